@@ -1,0 +1,39 @@
+"""Run a public programme from its action plan.
+
+The public names load on first use, so that `import governance` stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_NAMES = {
+    "Plan": "governance.domain.plan",
+    "Rag": "governance.domain.rag",
+    "When": "governance.domain.when",
+    "frames": "governance.control",
+    "here": "governance.here",
+    "open_workspace": "governance.workspace",
+    "progress_at": "governance.control.progress",
+    "read_when": "governance.readers.dates",
+    "sections": "governance.views",
+}
+"""Public name to the module it lives in; `frames`, `here` and `sections` see below."""
+
+__all__ = sorted(_NAMES)  # noqa: PLE0605 - one list of names, kept above
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
+    """Load a public name the first time it is asked for (PEP 562)."""
+    if name not in _NAMES:
+        raise AttributeError(f"module 'governance' has no attribute {name!r}")
+    value = getattr(import_module(_NAMES[name]), name, None)
+    if value is None:
+        value = import_module(f"{_NAMES[name]}.{name}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

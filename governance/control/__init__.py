@@ -1,0 +1,1 @@
+"""The rules of governance, as pure functions over records."""

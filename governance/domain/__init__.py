@@ -1,0 +1,1 @@
+"""What a programme is: frozen records, no files, no clock."""

@@ -1,0 +1,78 @@
+"""Boards: who reads which report, how often, and what they may see."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from governance.domain.record import Record
+from governance.domain.words import Day, Notebook, Slug, Text
+
+
+class Audience(StrEnum):
+    """Who may read: inside the programme, its board, or anyone."""
+
+    INTERNAL = "internal"
+    BOARD = "board"
+    PUBLIC = "public"
+
+    def may_see(self, visibility: Audience) -> bool:
+        """True where a record of that visibility may be shown to this audience."""
+        order = list(Audience)
+        return order.index(visibility) >= order.index(self)
+
+
+class Cadence(StrEnum):
+    """How often a board meets."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    BI_MONTHLY = "bi-monthly"
+    QUARTERLY = "quarterly"
+    SIX_MONTHLY = "six-monthly"
+    ANNUAL = "annual"
+
+    @property
+    def months(self) -> int:
+        """Months between meetings; 0 for weekly."""
+        return {"weekly": 0, "monthly": 1, "bi-monthly": 2, "quarterly": 3, "six-monthly": 6,
+                "annual": 12}[self.value]  # fmt: skip
+
+
+class MeetingEntry(StrEnum):
+    """What a board's meeting puts into the meetings feed."""
+
+    REPORT_DUE = "report_due"
+    PAPERS_OUT = "papers_out"
+    MEETING = "meeting"
+
+
+class Board(Record):
+    """An audience for a report. Without a cadence it never meets."""
+
+    id: Slug
+    """The report's name on the command line."""
+    name: Text
+    """What the board is called."""
+    notebook: Notebook
+    """The notebook that renders its report, without `.ipynb`."""
+    cadence: Cadence | None = None
+    """How often it meets; absent for a report that no meeting takes."""
+    first_meeting: Day | None = None
+    """The first meeting; the later ones follow by cadence."""
+    cutoff_days: Annotated[int, Field(ge=0, le=60)] = 10
+    """Working days before the meeting when data are cut off and the report is due."""
+    papers_days: Annotated[int, Field(ge=0, le=60)] = 5
+    """Working days before the meeting when papers go out."""
+    audience: Audience = Audience.INTERNAL
+    """Who may read its report."""
+    feed: tuple[MeetingEntry, ...] = tuple(MeetingEntry)
+    """What its meetings put into the meetings feed."""
+
+    @model_validator(mode="after")
+    def _meets(self) -> Board:
+        if (self.cadence is None) != (self.first_meeting is None):
+            raise ValueError("cadence and first_meeting go together")
+        return self
