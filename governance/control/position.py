@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from governance.domain.plan import Outcome, Plan
+from governance.domain.plan import Audience, Outcome, Plan
 from governance.domain.rag import Rag
-from governance.domain.update import Decision
+from governance.domain.update import AnyUpdate, Decision
 from governance.domain.when import When
 
 
@@ -37,8 +37,15 @@ class Said:
     on: dt.date
     by: str
     text: str
-    visibility: str
+    visibility: Audience
     id: str
+
+
+def said(record: AnyUpdate, text: str | None) -> Said | None:
+    """A record's words, with who, when and for whom; None where there are none."""
+    if not text:
+        return None
+    return Said(record.on, record.by, text, record.visibility, record.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,13 @@ class MilestonePosition:
     forecast: When | None
     """As last forecast; None where it never was."""
     done_on: dt.date | None
-    evidence: str | None
+    evidence: Said | None
+    """What shows that it was done."""
     late_against_baseline: bool
     """Done, forecast or still open after the baseline's last day."""
     moves: tuple[When, ...]
     """Every date it has had, oldest first, the present one last."""
-    reason: str | None
+    reason: Said | None
     """Why it last moved or was cancelled."""
     changed_at: dt.datetime | None
     """When a subscriber could last see it change; None where it never did."""
@@ -103,9 +111,10 @@ class DeliverablePosition:
     """The day of the newest record about it or its milestones."""
     said: Said | None
     """The newest narrative."""
-    reason: str | None
+    reason: Said | None
     """Why the rating last changed."""
-    path_to_green: str | None
+    path_to_green: Said | None
+    """What will bring it back."""
     since: dt.date | None
     """The day from which it has had this rating without a break."""
     milestones: tuple[MilestonePosition, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -121,3 +122,8 @@ class Supersede(_Entry):
 AnyUpdate = Rating | Note | MilestoneUpdate | Rebaseline | Decision | Supersede
 Update = Annotated[AnyUpdate, Field(discriminator="kind")]
 Updates = tuple[AnyUpdate, ...]
+
+
+def record_id(body: bytes) -> str:
+    """The id of a line whose bytes before `,"id"` are these."""
+    return hashlib.sha256(body).hexdigest()[:32]

@@ -1,0 +1,49 @@
+# Everything a person or CI runs. Each target sets up what it needs in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock
+DEMO_DATE := 2021-12-31
+
+.PHONY: demo test lint bench serve lock schema clean
+
+demo: .venv/.demo  ## every report, the calendar and an index page of the sample, under exports/
+	$(BIN)/governance build --as-at $(DEMO_DATE)
+
+test: .venv/.dev lint  ## lint, types, import contract, every test
+	$(BIN)/pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/governance check
+
+bench: .venv/.dev  ## speed, as ratios against a named floor
+	$(BIN)/python -m tests.benchmarks
+
+serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
+	$(BIN)/governance serve
+
+lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
+		--upgrade --extra all --extra dev --output-file requirements.lock pyproject.toml
+
+schema: .venv/.demo  ## docs/schema, from the records
+	mkdir -p docs/schema
+	for name in plan kpis update; do \
+		$(BIN)/governance schema $$name > docs/schema/$$name.schema.json || exit 1; done
+
+clean:
+	rm -rf .venv exports/*.html exports/*/calendar
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.demo: pyproject.toml requirements.lock | .venv/bin/python
+	$(INSTALL) -e ".[web]"
+	touch $@
+
+.venv/.dev: pyproject.toml requirements.lock | .venv/bin/python
+	$(INSTALL) -e ".[all,dev]"
+	touch $@ .venv/.demo

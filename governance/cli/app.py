@@ -1,0 +1,51 @@
+"""Every command, in the order that help shows them."""
+
+from __future__ import annotations
+
+import typer
+
+from governance.cli import (
+    build,
+    calendar,
+    check,
+    init,
+    milestone,
+    note,
+    rebaseline,
+    report,
+    schema,
+    serve,
+    show,
+    status,
+    undo,
+    update,
+)
+
+app = typer.Typer(
+    name="governance",
+    help="Run a public programme from its action plan.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+COMMANDS = (
+    init.init,
+    check.check,
+    show.show,
+    status.status,
+    update.update,
+    note.note,
+    milestone.milestone,
+    rebaseline.rebaseline,
+    undo.undo,
+    report.report,
+    calendar.calendar,
+    build.build,
+    schema.schema,
+    serve.serve,
+)
+
+for command in COMMANDS:
+    app.command()(command)

@@ -1,0 +1,30 @@
+"""`governance build`: every report, every feed, an index page."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from governance.cli.options import AsAt, PlanId, Root, day, workspace_at
+
+
+def build(as_at: AsAt = None, plan: PlanId = None, root: Root = None) -> None:
+    """Build every report in every format, every feed, and an index page."""
+    from governance.publish import build as build_all  # noqa: PLC0415
+
+    shown = sys.stderr.isatty()
+
+    def tell(line: str) -> None:
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+
+    written = build_all(workspace_at(root), day(as_at), plan, tell=tell)
+    if shown:
+        sys.stderr.write("\r\x1b[K")
+    for path in written:
+        if path.suffix == ".html":
+            typer.echo(str(path))
+    feeds = sum(path.suffix == ".ics" for path in written)
+    typer.echo(f"and {feeds} calendar feeds")

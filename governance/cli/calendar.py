@@ -1,0 +1,24 @@
+"""`governance calendar`: the milestone feeds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import AsAt, PlanId, Root, day, workspace_at
+
+
+def calendar(
+    feed: Annotated[
+        str | None, typer.Option("--feed", help="One feed, such as all or owner-WA; else all.")
+    ] = None,
+    as_at: AsAt = None,
+    plan: PlanId = None,
+    root: Root = None,
+) -> None:
+    """Write the calendar feeds under exports/."""
+    from governance.publish import publish_feeds  # noqa: PLC0415
+
+    for path in publish_feeds(workspace_at(root), plan, day(as_at), feed):
+        typer.echo(str(path))

@@ -1,0 +1,42 @@
+"""`governance check`: everything wrong with the record, with its place."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import typer
+
+from governance.cli.options import AsJson, PlanId, Root, workspace_at
+
+
+def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> None:
+    """Say what is wrong with the record: path:line:col: severity code: what; what to do."""
+    workspace = workspace_at(root)
+    folders = [workspace.folder(plan)] if plan else [workspace.folder(one) for one in
+                                                     workspace.plan_ids]
+    problems = [problem for folder in folders for problem in folder.problems]
+    if as_json:
+        typer.echo(json.dumps([_as_json(one) for one in problems], indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        errors = sum(problem.is_error for problem in problems)
+        typer.echo(f"{errors} errors, {len(problems) - errors} warnings in {len(folders)} plans")
+    if not all(folder.is_readable for folder in folders):
+        raise typer.Exit(3)
+    if any(problem.is_error for problem in problems):
+        raise typer.Exit(1)
+
+
+def _as_json(problem: Any) -> dict[str, Any]:  # noqa: ANN401 - a Problem; its module is not loaded here
+    where = problem.where
+    return {
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "what": problem.what,
+        "todo": problem.todo,
+    }

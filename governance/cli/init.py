@@ -1,0 +1,24 @@
+"""`governance init`: a working folder for a new programme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import today
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    blank: Annotated[
+        str | None, typer.Option("--blank", help="An empty plan with this id; else the sample.")
+    ] = None,
+) -> None:
+    """Make a workspace from the sample plan, or an empty one."""
+    from governance.publish.start import start_workspace  # noqa: PLC0415
+
+    for path in start_workspace(folder, blank, today()):
+        typer.echo(str(path))
+    typer.echo(f"next: cd {folder} && governance check && governance status")

@@ -1,0 +1,48 @@
+"""`governance milestone`: moved, done or cancelled."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import By, DryRun, On, PlanId, Root, Visibility, maybe_day
+from governance.cli.writing import when_field, write
+
+
+def milestone(
+    ref: Annotated[str, typer.Argument(help="A milestone, such as 1.1.1.")],
+    by: By,
+    forecast: Annotated[
+        str | None, typer.Option("--forecast", help="The date now expected: EDTF or a phrase.")
+    ] = None,
+    done: Annotated[str | None, typer.Option("--done", help="The day it was done.")] = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", help="What shows that it was done.")
+    ] = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="It will not be done.")] = False,
+    note: Annotated[str | None, typer.Option("--note", help="The narrative.")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Why it moved or was cancelled.")
+    ] = None,
+    on: On = None,
+    visibility: Visibility = "board",
+    plan: PlanId = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Move a milestone, mark it done with evidence, or cancel it."""
+    finished = maybe_day(done)
+    fields = {
+        "kind": "milestone",
+        "ref": ref,
+        "by": by,
+        "visibility": visibility,
+        "forecast": when_field(forecast),
+        "done_on": finished.isoformat() if finished else None,
+        "evidence": evidence,
+        "cancelled": cancel or None,
+        "note": note,
+        "reason": reason,
+    }
+    write(root, plan, fields, on, dry_run=dry_run)

@@ -1,0 +1,123 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from governance.domain.rag import Rag
+    from governance.domain.when import When
+    from governance.workspace import Workspace
+
+PlanId = Annotated[
+    str | None, typer.Option("-p", "--plan", help="The plan's id, where there are several.")
+]
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The workspace; else this folder or one above.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+AsAt = Annotated[str | None, typer.Option("--as-at", help="The day looked at; today if absent.")]
+KnownBy = Annotated[
+    str | None, typer.Option("--known-by", help="Hide what was recorded after this day.")
+]
+By = Annotated[
+    str, typer.Option("--by", envvar="GOVERNANCE_BY", help="Who says so: a person's id.")
+]
+On = Annotated[
+    str | None, typer.Option("--on", help="The day it speaks of; today if absent.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would follow; write nothing.")]
+Visibility = Annotated[
+    str, typer.Option("--visibility", help="Who may read the words: internal, board, public.")
+]
+
+
+def workspace_at(root: Path | None) -> Workspace:
+    """The workspace named, else the nearest folder upwards that holds `plans/`."""
+    from governance.workspace import open_workspace  # noqa: PLC0415 - pydantic comes with it
+
+    if root is not None:
+        return open_workspace(root)
+    start = Path.cwd()
+    for folder in (start, *start.parents):
+        if (folder / "plans").is_dir():
+            return open_workspace(folder)
+    return open_workspace(start)
+
+
+def today() -> dt.date:
+    """The clock's day, where this machine stands."""
+    return dt.datetime.now().astimezone().date()
+
+
+def now() -> dt.datetime:
+    """The clock's instant, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def day(text: str | None, default: dt.date | None = None) -> dt.date:
+    """A day as typed: YYYY-MM-DD, or as British people write one. Raises UnknownNameError."""
+    if text is None:
+        return default or today()
+    found = maybe_day(text)
+    assert found is not None
+    return found
+
+
+def maybe_day(text: str | None) -> dt.date | None:
+    """A day as typed; None where none was."""
+    if text is None:
+        return None
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.readers.dates import read_when  # noqa: PLC0415
+
+    when, _ = read_when(text)
+    if when is None or when.precision != "day" or when.first is None:
+        raise UnknownNameError(f"no day {text!r}; write it as YYYY-MM-DD, such as 2021-12-31")
+    return when.first
+
+
+def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
+    """A planned date as typed: EDTF or a phrase, read inside the plan's window.
+
+    A date after the plan's end is taken and said so: things slip. One before it is refused.
+    """
+    from governance.problems import RefusedError, UnknownNameError  # noqa: PLC0415
+    from governance.readers.dates import read_when  # noqa: PLC0415
+
+    when, problems = read_when(text, *window)
+    if when is None:
+        raise UnknownNameError("; ".join(f"{one.what}; {one.todo}" for one in problems))
+    for problem in problems:
+        if problem.code != "suspect-year":
+            typer.echo(f"note: {problem.what}", err=True)
+    if not when.suspect:
+        return when
+    if when.first is not None and when.first > window[1]:
+        typer.echo(f"note: {text!r} lies after the plan's end, {window[1]}", err=True)
+        return when.model_copy(update={"suspect": False})
+    raise RefusedError("; ".join(f"{one.what}; {one.todo}" for one in problems))
+
+
+def rating(text: str) -> Rag:
+    """A rating as typed: a word or its letter. Raises UnknownNameError."""
+    from governance.domain.rag import Rag  # noqa: PLC0415
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.workspace import nearest_names  # noqa: PLC0415
+
+    for rag in Rag:
+        if text.casefold() in (rag.value, rag.letter.casefold()):
+            return rag
+    near = nearest_names(text, [rag.value for rag in Rag])
+    raise UnknownNameError(f"no rating {text!r}{near}")
+
+
+def in_colour() -> bool:
+    """True where standard output is a terminal that has not asked for plain text."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and os.isatty(1)

@@ -1,0 +1,40 @@
+"""`governance report`: one board's report, as a draft."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, workspace_at
+
+
+def report(
+    report: Annotated[str, typer.Argument(help="A board's id, such as programme-board.")],
+    as_at: AsAt = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Compare with this day; else a cadence back.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", help="html; more to come.")] = "html",
+    audience: Annotated[
+        str | None, typer.Option("--audience", help="internal, board or public; else the board's.")
+    ] = None,
+    kernel: Annotated[bool, typer.Option("--kernel", help="Run in a real Jupyter kernel.")] = False,
+    plan: PlanId = None,
+    root: Root = None,
+) -> None:
+    """Write a board's report as a draft under exports/."""
+    from governance.publish import publish_report  # noqa: PLC0415
+
+    written = publish_report(
+        workspace_at(root),
+        plan,
+        report,
+        day(as_at),
+        since=maybe_day(since),
+        audience=audience,
+        formats=tuple(part.strip() for part in formats.split(",") if part.strip()),
+        kernel=kernel,
+    )
+    for path in written:
+        typer.echo(str(path))

@@ -1,0 +1,28 @@
+"""`governance serve`: the index, the reports and the feeds over HTTP, on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import Root, workspace_at
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Loopback only, for now.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8000,
+    root: Root = None,
+) -> None:
+    """Serve reports and calendar feeds to this machine, read-only."""
+    from governance.cli.options import today  # noqa: PLC0415
+    from governance.cli.library import WorkspaceLibrary  # noqa: PLC0415
+    from governance.problems import UnreadableError  # noqa: PLC0415
+
+    try:
+        from governance.web import create_app, serve as run  # noqa: PLC0415
+    except ImportError as fault:
+        message = "the web pages need an extra: pip install 'programme-governance[web]'"
+        raise UnreadableError(message) from fault
+    home = workspace_at(root).root
+    run(create_app(WorkspaceLibrary(home, today)), host, port)

@@ -1,0 +1,37 @@
+"""`governance show`: the whole position."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+
+from governance.cli.options import AsAt, AsJson, KnownBy, PlanId, Root, day, maybe_day, workspace_at
+
+
+def show(
+    as_at: AsAt = None,
+    known_by: KnownBy = None,
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the whole position: every workstream, deliverable and milestone."""
+    from governance.views.position import position_json, position_lines  # noqa: PLC0415
+
+    workspace = workspace_at(root)
+    position = workspace.position(plan, day(as_at), maybe_day(known_by))
+    if as_json:
+        typer.echo(json.dumps(position_json(position), indent=2, ensure_ascii=False))
+    else:
+        for line in position_lines(position):
+            typer.echo(line)
+    warn(workspace.problems(plan))
+
+
+def warn(problems: tuple[object, ...]) -> None:
+    """Say on standard error that the record has errors, where it has."""
+    errors = sum(bool(getattr(one, "is_error", False)) for one in problems)
+    if errors:
+        words = "an error" if errors == 1 else f"{errors} errors"
+        typer.echo(f"note: the record has {words}; see `governance check`", err=True)

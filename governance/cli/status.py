@@ -1,0 +1,43 @@
+"""`governance status`: the position for a person at a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import typer
+
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    KnownBy,
+    PlanId,
+    Root,
+    day,
+    in_colour,
+    maybe_day,
+    workspace_at,
+)
+from governance.cli.show import warn
+
+
+def status(
+    as_at: AsAt = None,
+    known_by: KnownBy = None,
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show ratings, owners, next dates, what is stale, overdue and challenged."""
+    from governance.views.position import position_json  # noqa: PLC0415
+    from governance.views.status import status_lines  # noqa: PLC0415
+
+    workspace = workspace_at(root)
+    position = workspace.position(plan, day(as_at), maybe_day(known_by))
+    if as_json:
+        typer.echo(json.dumps(position_json(position), indent=2, ensure_ascii=False))
+    else:
+        width = shutil.get_terminal_size((80, 24)).columns
+        for line in status_lines(position, width, colour=in_colour()):
+            typer.echo(line)
+    warn(workspace.problems(plan))

@@ -1,0 +1,50 @@
+"""What every writing command does: tell the consequences, then say whether it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from governance.cli.options import day, now, workspace_at
+
+
+def write(
+    root: Path | None,
+    plan: str | None,
+    fields: Mapping[str, Any],
+    on: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Write one record through the desk; `fields` may hold a function of the plan's window."""
+    from governance.workspace.desk import check_names, write_update  # noqa: PLC0415
+
+    folder = workspace_at(root).folder(plan)
+    whole = {**fields, "on": day(on).isoformat()}
+    check_names(folder.plan, whole)
+    window = (folder.plan.window.first, folder.plan.window.last)
+    whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
+    outcome = write_update(folder, whole, now(), dry_run=dry_run)
+    for line in outcome.lines:
+        typer.echo(line)
+    if outcome.saved:
+        typer.echo(f"saved as {outcome.record.id}")
+    else:
+        typer.echo("nothing was written (--dry-run)")
+
+
+def when_field(text: str | None) -> Any:  # noqa: ANN401 - a function the desk calls, or nothing
+    """A planned date for a record, read once the plan's window is known."""
+    if text is None:
+        return None
+
+    def read(window: Any) -> dict[str, Any]:  # noqa: ANN401 - first and last day
+        from governance.cli.options import planned  # noqa: PLC0415
+
+        when = planned(text, window)
+        return {"edtf": when.edtf, "text": when.text, "precision": when.precision.value}
+
+    return read

@@ -1,0 +1,113 @@
+"""Everything one report is made from: the position now and before, and what lies between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from governance.control.audience import for_audience, named, owners_text, readable
+from governance.control.changes import Change, changes_between
+from governance.control.cycle import Meeting, next_meeting, period_start
+from governance.control.position import Position, Said
+from governance.control.progress import progress_at
+from governance.domain.plan import Audience, Board, Plan
+from governance.domain.update import Updates
+from governance.domain.when import month_span
+from governance.problems import Problems
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a section function takes: a plan, its record, a board, a day and an audience."""
+
+    plan: Plan
+    updates: Updates
+    board: Board
+    audience: Audience
+    as_at: dt.date
+    since: dt.date
+    problems: Problems = ()
+    heads: tuple[str, ...] = ()
+    """The ids of the newest records, which name the state of the log."""
+
+    @cached_property
+    def position(self) -> Position:
+        """Where the programme stands."""
+        return progress_at(self.plan, self.updates, self.as_at)
+
+    @cached_property
+    def before(self) -> Position:
+        """Where it stood when this board last heard."""
+        return progress_at(self.plan, self.updates, self.since)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What differs between the two."""
+        return changes_between(self.before, self.position)
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting that will take this report; None where none will."""
+        return next_meeting(self.board, self.as_at)
+
+    @cached_property
+    def trend(self) -> tuple[Position, ...]:
+        """The last six month-ends, oldest first, the position itself last.
+
+        Months that ended before the plan began are left out.
+        """
+        days = [self.as_at]
+        while len(days) < 6:  # noqa: PLR2004 - six periods are shown
+            last = month_end_before(days[-1])
+            if last < self.plan.window.first:
+                break
+            days.append(last)
+        older = [progress_at(self.plan, self.updates, day) for day in reversed(days[1:])]
+        return (*older, self.position)
+
+    def says(self, said: Said | None) -> str | None:
+        """Narrative as this audience may read it; None where it may not."""
+        allowed = readable(said, self.audience)
+        return for_audience(self.plan, allowed.text, self.audience) if allowed else None
+
+    def text(self, words: str | None) -> str:
+        """Words of the plan, without names where the audience is the public."""
+        return for_audience(self.plan, words or "", self.audience)
+
+    def owners(self, owners: tuple[str, ...], *, short: bool = False) -> str:
+        """Owners as this audience may know them."""
+        return owners_text(self.plan, owners, self.audience, short=short)
+
+    def who(self, person: str) -> str:
+        """One person as this audience may know them."""
+        return named(self.plan, person, self.audience)
+
+
+def build_brief(  # noqa: PLR0917 - a report is made from these
+    plan: Plan,
+    updates: Updates,
+    board: Board,
+    as_at: dt.date,
+    since: dt.date | None = None,
+    audience: Audience | None = None,
+    problems: Problems = (),
+    heads: tuple[str, ...] = (),
+) -> Brief:
+    """A brief; `since` is a cadence back where nothing says otherwise."""
+    return Brief(
+        plan=plan,
+        updates=updates,
+        board=board,
+        audience=audience or board.audience,
+        as_at=as_at,
+        since=since or period_start(board, as_at),
+        problems=problems,
+        heads=heads,
+    )
+
+
+def month_end_before(day: dt.date) -> dt.date:
+    """The last day of the month before."""
+    last = day.replace(day=1) - dt.timedelta(days=1)
+    return month_span(last.year, last.month)[1]

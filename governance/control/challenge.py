@@ -1,0 +1,79 @@
+"""Claimed ratings against the evidence: one function a rule, listed in `CHALLENGES`.
+
+A challenge never changes a rating. It stands beside it, with what the evidence suggests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from governance.control.position import Challenge, DeliverablePosition, State
+from governance.domain.rag import Rag
+from governance.domain.update import Rating
+
+Rule = Callable[[DeliverablePosition, list[Rating], dt.date], Challenge | None]
+
+
+def challenges_to(
+    item: DeliverablePosition, ratings: list[Rating], as_at: dt.date
+) -> tuple[Challenge, ...]:
+    """Every challenge that the evidence raises against a deliverable's claimed rating."""
+    found = (rule(item, ratings, as_at) for rule in CHALLENGES)
+    return tuple(challenge for challenge in found if challenge is not None)
+
+
+def overdue_under_green(
+    item: DeliverablePosition, _ratings: list[Rating], _as_at: dt.date
+) -> Challenge | None:
+    """Green, with a milestone past its date and no new forecast."""
+    overdue = [mile.ref for mile in item.milestones if mile.state is State.OVERDUE]
+    if item.rag is not Rag.GREEN or not overdue:
+        return None
+    what = "milestone is" if len(overdue) == 1 else "milestones are"
+    why = f"Rated Green, but {len(overdue)} {what} overdue: {', '.join(overdue)}."
+    return Challenge("overdue-under-green", Rag.AMBER, why)
+
+
+def blue_with_open_milestones(
+    item: DeliverablePosition, _ratings: list[Rating], _as_at: dt.date
+) -> Challenge | None:
+    """Blue, with a milestone neither done nor cancelled."""
+    still = [mile.ref for mile in item.milestones if not mile.state.is_closed]
+    if item.rag is not Rag.BLUE or not still:
+        return None
+    why = f"Rated Blue, but not every milestone is done: {', '.join(still)}."
+    return Challenge("blue-with-open-milestones", Rag.GREEN, why)
+
+
+def stale_rating(
+    item: DeliverablePosition, _ratings: list[Rating], as_at: dt.date
+) -> Challenge | None:
+    """Green that nobody has said anything about for longer than the plan allows."""
+    if not item.stale or item.rag is not Rag.GREEN or item.last_update is None:
+        return None
+    days = (as_at - item.last_update).days
+    why = f"Rated Green, but nothing has been recorded about it for {days} days."
+    return Challenge("stale-rating", Rag.AMBER, why)
+
+
+def improved_without_reason(
+    item: DeliverablePosition, ratings: list[Rating], _as_at: dt.date
+) -> Challenge | None:
+    """Better than the rating before, and nobody said why."""
+    rated = [record for record in ratings if record.rag is not Rag.UNRATED]
+    if len(rated) < 2 or rated[-1].reason:  # noqa: PLR2004 - two ratings make a change
+        return None
+    before, now = rated[-2].rag, rated[-1].rag
+    if now.rank >= before.rank:
+        return None
+    why = f"Improved from {before.word} to {now.word} with no reason recorded."
+    return Challenge("improved-without-reason", before, why)
+
+
+CHALLENGES: tuple[Rule, ...] = (
+    overdue_under_green,
+    blue_with_open_milestones,
+    stale_rating,
+    improved_without_reason,
+)

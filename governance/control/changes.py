@@ -1,0 +1,156 @@
+"""What differs between two positions, deletions and rewordings included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from governance.control.position import (
+    DeliverablePosition,
+    MilestonePosition,
+    Position,
+    Said,
+    State,
+)
+from governance.domain.plan import WHOLE_PLAN
+from governance.domain.rag import Rag
+from governance.domain.when import When
+
+
+class ChangeKind(StrEnum):
+    """What kind of change it is, in the words a report uses."""
+
+    WORSE = "got worse"
+    BETTER = "got better"
+    RATED = "rated"
+    ADDED = "joined the plan"
+    DELETED = "left the plan"
+    REWORDED = "reworded"
+    REOWNED = "changed hands"
+    MOVED = "forecast moved"
+    REBASELINED = "new baseline"
+    DONE = "done"
+    REOPENED = "reopened"
+    CANCELLED = "cancelled"
+    OVERDUE = "became overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `before` and `after` are as a person would say them."""
+
+    kind: ChangeKind
+    ref: str
+    title: str
+    before: str = ""
+    after: str = ""
+    why: Said | None = None
+    rag: Rag | None = None
+    """The rating now, where it is the rating that changed."""
+    was: Rag | None = None
+    """The rating before, where it is the rating that changed."""
+
+
+def changes_between(before: Position, after: Position) -> tuple[Change, ...]:
+    """Every difference, the plan first, then in the plan's order; what left comes last."""
+    found = [*_rating(WHOLE_PLAN, after.plan.title, before.rag, after.rag, None)]
+    for stream in after.workstreams:
+        old = before.workstreams_by_ref.get(stream.ref)
+        if old is None:
+            found.append(Change(ChangeKind.ADDED, stream.ref, stream.title))
+        else:
+            found += _wording(stream.ref, old.title, stream.title)
+            found += _rating(stream.ref, stream.title, old.rag, stream.rag, None)
+        for item in stream.deliverables:
+            found += _deliverable(before.deliverables_by_ref.get(item.ref), item, before)
+    return (*found, *_gone(before, after))
+
+
+def _deliverable(
+    old: DeliverablePosition | None, item: DeliverablePosition, before: Position
+) -> Iterator[Change]:
+    if old is None:
+        yield Change(ChangeKind.ADDED, item.ref, item.title)
+    else:
+        yield from _wording(item.ref, old.title, item.title)
+        yield from _owners(item.ref, item.title, old.owners, item.owners)
+        yield from _rating(item.ref, item.title, old.rag, item.rag, item.reason or item.said)
+    for mile in item.milestones:
+        was = before.milestones_by_ref.get(mile.ref)
+        if was is not None:
+            yield from _milestone(was, mile)
+        elif old is not None:
+            yield Change(ChangeKind.ADDED, mile.ref, mile.title)
+
+
+def _milestone(old: MilestonePosition, new: MilestonePosition) -> Iterator[Change]:
+    yield from _wording(new.ref, old.title, new.title)
+    if old.owners != new.owners:
+        yield from _owners(new.ref, new.title, old.owners, new.owners)
+    if _edtf(old.baseline) != _edtf(new.baseline):
+        kind = ChangeKind.REBASELINED
+        yield Change(kind, new.ref, new.title, _text(old.baseline), _text(new.baseline))
+    if new.forecast and _edtf(old.expected) != _edtf(new.forecast):
+        before, after = _text(old.expected), _text(new.forecast)
+        yield Change(ChangeKind.MOVED, new.ref, new.title, before, after, new.reason)
+    if old.state is not new.state:
+        yield from _state(old, new)
+
+
+def _state(old: MilestonePosition, new: MilestonePosition) -> Iterator[Change]:
+    kinds = {
+        State.DONE: ChangeKind.DONE,
+        State.CANCELLED: ChangeKind.CANCELLED,
+        State.OVERDUE: ChangeKind.OVERDUE,
+    }
+    if new.state in kinds:
+        after = new.done_on.isoformat() if new.done_on else _text(new.expected)
+        why = new.evidence if new.state is State.DONE else new.reason
+        yield Change(kinds[new.state], new.ref, new.title, old.state, after, why)
+    elif old.state.is_closed:
+        yield Change(ChangeKind.REOPENED, new.ref, new.title, old.state, new.state, new.reason)
+
+
+def _wording(ref: str, old: str, new: str) -> Iterator[Change]:
+    if old != new:
+        yield Change(ChangeKind.REWORDED, ref, new, old, new)
+
+
+def _owners(
+    ref: str, title: str, old: tuple[str, ...], new: tuple[str, ...]
+) -> Iterator[Change]:
+    if old != new:
+        before, after = ", ".join(old) or "nobody", ", ".join(new) or "nobody"
+        yield Change(ChangeKind.REOWNED, ref, title, before, after)
+
+
+def _rating(ref: str, title: str, old: Rag, new: Rag, why: Said | None) -> Iterator[Change]:
+    if old is new:
+        return
+    if Rag.UNRATED in (old, new):
+        kind = ChangeKind.RATED
+    else:
+        kind = ChangeKind.WORSE if new.rank > old.rank else ChangeKind.BETTER
+    yield Change(kind, ref, title, old.word, new.word, why, new, old)
+
+
+def _gone(before: Position, after: Position) -> Iterator[Change]:
+    for stream in before.workstreams:
+        if stream.ref not in after.workstreams_by_ref:
+            yield Change(ChangeKind.DELETED, stream.ref, stream.title)
+    for item in before.deliverables:
+        if item.ref not in after.deliverables_by_ref:
+            yield Change(ChangeKind.DELETED, item.ref, item.title)
+    for item, mile in before.each_milestone():
+        kept = item.ref in after.deliverables_by_ref
+        if kept and mile.ref not in after.milestones_by_ref:
+            yield Change(ChangeKind.DELETED, mile.ref, mile.title)
+
+
+def _text(when: When | None) -> str:
+    return when.text if when else "no date"
+
+
+def _edtf(when: When | None) -> str | None:
+    return when.edtf if when else None

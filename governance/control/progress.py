@@ -1,0 +1,154 @@
+"""The fold from record to position: what the plan says, and what has happened to it since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from governance.control.challenge import challenges_to
+from governance.control.history import current_history
+from governance.control.milestones import milestone_at
+from governance.control.position import (
+    Claim,
+    DeliverablePosition,
+    Position,
+    Said,
+    WorkstreamPosition,
+    said,
+)
+from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
+from governance.domain.rag import Rag, rolled_up, with_claim
+from governance.domain.update import AnyUpdate, Decision, Note, Rating, Updates
+
+ByRef = dict[str, list[AnyUpdate]]
+
+
+def progress_at(
+    plan: Plan,
+    updates: Iterable[AnyUpdate],
+    as_at: dt.date,
+    known_by: dt.date | None = None,
+) -> Position:
+    """Where the programme stands on a day, as the record says.
+
+    `as_at` is the day looked at; `known_by` hides what was recorded later ("what did the
+    board know then?"). The same inputs give an equal position, always.
+    """
+    history = current_history(updates, as_at, known_by)
+    by_ref: ByRef = {}
+    for record in history:
+        by_ref.setdefault(record.ref, []).append(record)
+    streams = tuple(_workstream(plan, stream, by_ref, as_at) for stream in plan.workstreams)
+    rolled = rolled_up(stream.rag for stream in streams if stream.deliverables)
+    claim = claim_in(by_ref.get(WHOLE_PLAN, []))
+    return Position(
+        plan=plan,
+        as_at=as_at,
+        rag=with_claim(rolled, claim.rag if claim else None),
+        rolled_up=rolled,
+        claim=claim,
+        workstreams=streams,
+        decisions=open_decisions(history),
+    )
+
+
+def claim_in(history: Iterable[AnyUpdate]) -> Claim | None:
+    """The newest rating of a workstream or the plan; None where there is none."""
+    ratings = [record for record in history if isinstance(record, Rating)]
+    if not ratings:
+        return None
+    return Claim(ratings[-1].rag, ratings[-1].on, _said(ratings))
+
+
+def open_decisions(history: Updates) -> tuple[Decision, ...]:
+    """Decisions asked and not given, oldest first."""
+    decisions = [record for record in history if isinstance(record, Decision)]
+    answered = {record.answers for record in decisions}
+    return tuple(one for one in decisions if one.state == "asked" and one.id not in answered)
+
+
+def is_present(item: Deliverable, as_at: dt.date) -> bool:
+    """True where the item had joined the plan and not yet left it."""
+    joined = item.added is None or item.added <= as_at
+    return joined and not (item.removed is not None and item.removed <= as_at)
+
+
+def _workstream(
+    plan: Plan, stream: Workstream, by_ref: ByRef, as_at: dt.date
+) -> WorkstreamPosition:
+    items = tuple(
+        _deliverable(plan, item, by_ref, as_at)
+        for item in stream.deliverables
+        if is_present(item, as_at)
+    )
+    rolled = rolled_up(item.rag for item in items)
+    claim = claim_in(by_ref.get(stream.ref, []))
+    rag = with_claim(rolled, claim.rag if claim else None)
+    return WorkstreamPosition(stream.ref, stream.title, rag, rolled, claim, items)
+
+
+def _deliverable(
+    plan: Plan, item: Deliverable, by_ref: ByRef, as_at: dt.date
+) -> DeliverablePosition:
+    history = by_ref.get(item.ref, [])
+    milestones = tuple(
+        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at)
+        for mile in item.milestones
+        if (mile.added is None or mile.added <= as_at)
+        and (mile.removed is None or mile.removed > as_at)
+    )
+    ratings = [record for record in history if isinstance(record, Rating)]
+    last = _last_day(history, *(by_ref.get(mile.ref, []) for mile in item.milestones))
+    rag = ratings[-1].rag if ratings else Rag.UNRATED
+    bare = DeliverablePosition(
+        ref=item.ref,
+        title=item.title,
+        owners=item.owners,
+        rag=rag,
+        rated_on=ratings[-1].on if ratings else None,
+        stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),
+        last_update=last,
+        said=_said(history),
+        reason=_newest(ratings, "reason"),
+        path_to_green=_newest(ratings, "path_to_green"),
+        since=_since(ratings),
+        milestones=milestones,
+    )
+    return replace(bare, challenges=challenges_to(bare, ratings, as_at))
+
+
+def _is_stale(plan: Plan, item: Deliverable, last: dt.date | None, as_at: dt.date) -> bool:
+    since = last or item.added or plan.window.first
+    return (as_at - since).days > plan.stale_after_days
+
+
+def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
+    return max((history[-1].on for history in histories if history), default=None)
+
+
+def _said(history: Iterable[AnyUpdate]) -> Said | None:
+    spoken = [one for one in history if isinstance(one, (Rating, Note)) and one.note]
+    if not spoken:
+        return None
+    return said(spoken[-1], spoken[-1].note)
+
+
+def _since(ratings: list[Rating]) -> dt.date | None:
+    """The day from which the newest rating has held without a break."""
+    since = None
+    for record in reversed(ratings):
+        if record.rag is not ratings[-1].rag:
+            break
+        since = record.on
+    return since
+
+
+def _newest(ratings: list[Rating], field: str) -> Said | None:
+    """The field of the newest rating, else of the one that began the present run."""
+    for record in reversed(ratings):
+        if record.rag is not ratings[-1].rag:
+            break
+        if value := getattr(record, field):
+            return said(record, str(value))
+    return None

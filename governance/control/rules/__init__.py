@@ -1,0 +1,36 @@
+"""Consistency of the record: one function a rule, listed in `RULES`."""
+
+from __future__ import annotations
+
+from governance.control.rules import dates, log, measures, people, structure
+from governance.control.rules.subject import Rule, Subject
+from governance.problems import Problem
+
+__all__ = ["RULES", "Subject", "check_record"]
+
+RULES: tuple[Rule, ...] = (
+    structure.duplicate_ref,
+    structure.duplicate_id,
+    structure.dangling_link,
+    structure.unknown_workstream,
+    people.duplicate_person,
+    people.unknown_owner,
+    people.no_owner,
+    dates.no_milestone,
+    dates.milestone_without_date,
+    dates.outside_window,
+    dates.removed_before_added,
+    measures.measure_without_mechanism,
+    measures.unknown_kpi,
+    log.unknown_ref,
+    log.wrong_kind_of_ref,
+    log.unknown_author,
+    log.unknown_record,
+    log.dated_after_recorded,
+    log.done_before_start,
+)
+
+
+def check_record(subject: Subject) -> list[Problem]:
+    """Everything that every rule finds, in the rules' order."""
+    return [problem for rule in RULES for problem in rule(subject)]

@@ -1,0 +1,56 @@
+"""What the rules look at, and walks over it that give each item's place in plan.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from governance.domain.plan import Deliverable, Link, Milestone, Plan, SuccessMeasure, Workstream
+from governance.domain.update import Updates
+from governance.problems import Key, Problem
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One plan with its log and the KPIs it can name."""
+
+    plan: Plan
+    updates: Updates = ()
+    kpis: frozenset[str] = frozenset()
+
+    def workstreams(self) -> Iterator[tuple[Key, Workstream]]:
+        """Each workstream with its place."""
+        for index, stream in enumerate(self.plan.workstreams):
+            yield ("workstreams", index), stream
+
+    def deliverables(self) -> Iterator[tuple[Key, Deliverable]]:
+        """Each deliverable with its place."""
+        for at, stream in self.workstreams():
+            for index, item in enumerate(stream.deliverables):
+                yield (*at, "deliverables", index), item
+
+    def milestones(self) -> Iterator[tuple[Key, Milestone]]:
+        """Each milestone with its place."""
+        for at, item in self.deliverables():
+            for index, mile in enumerate(item.milestones):
+                yield (*at, "milestones", index), mile
+
+    def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
+        """Each measure of success with its place."""
+        for index, outcome in enumerate(self.plan.outcomes):
+            for number, measure in enumerate(outcome.measures):
+                yield ("outcomes", index, "measures", number), measure
+
+    def links(self) -> Iterator[tuple[Key, Link]]:
+        """Each link with its place."""
+        for at, holder in (*self.workstreams(), *self.deliverables()):
+            for index, link in enumerate(holder.links):
+                yield (*at, "links", index), link
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+
+
+def updates_at(record: str) -> Key:
+    """The place of a record of the log."""
+    return ("updates", record)

@@ -1,0 +1,44 @@
+"""The notebooks' door: open the workspace, and show blocks as what they are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from governance.blocks import BLOCK_MIME, AnyBlock, Blocks
+from governance.publish.stage import current_stage
+from governance.workspace import Workspace, open_workspace
+from governance.writers.html import to_html
+
+
+def here() -> Workspace:
+    """The publisher's workspace, else the nearest folder above this one that holds `plans/`."""
+    stage = current_stage()
+    _teach_ipython(publishing=stage is not None)
+    if stage is not None:
+        return stage
+    start = Path.cwd()
+    for folder in (start, *start.parents):
+        if (folder / "plans").is_dir():
+            return open_workspace(folder)
+    return open_workspace(start)
+
+
+def _teach_ipython(*, publishing: bool) -> None:
+    """Have the shell show a block as HTML for a person and as JSON for the publisher."""
+    ipython = sys.modules.get("IPython")
+    shell: Any = ipython.get_ipython() if ipython else None
+    if shell is None:
+        return
+    formatter = shell.display_formatter.mimebundle_formatter
+
+    def bundle(blocks: Blocks, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython's options
+        data: dict[str, Any] = {BLOCK_MIME: blocks.as_json()}
+        if not publishing:  # the page is made from the JSON; nobody looks at this copy
+            data["text/html"] = to_html(blocks, standalone=True)
+        return data
+
+    formatter.for_type(Blocks, bundle)
+    for kind in AnyBlock.__args__:
+        formatter.for_type(kind, lambda block, **_: bundle(Blocks(blocks=(block,))))

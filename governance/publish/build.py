@@ -1,0 +1,37 @@
+"""Everything at once: every report, every feed, and a page that leads to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from governance.publish.feeds import publish_feeds
+from governance.publish.index import write_index
+from governance.publish.report import publish_report
+from governance.workspace import Workspace
+
+Progress = Callable[[str], None]
+
+
+def build(
+    workspace: Workspace,
+    as_at: dt.date,
+    plan_id: str | None = None,
+    *,
+    tell: Progress = lambda _: None,
+) -> tuple[Path, ...]:
+    """Build every report and feed of one plan or of all; returns the files written.
+
+    `tell` hears what is being made, one short line at a time.
+    """
+    written: list[Path] = []
+    for name in (plan_id,) if plan_id else workspace.plan_ids:
+        plan = workspace.plan(name)
+        for board in plan.boards:
+            tell(f"{plan.id}: report {board.id}")
+            written += publish_report(workspace, plan.id, board.id, as_at)
+        tell(f"{plan.id}: calendar feeds")
+        written += publish_feeds(workspace, plan.id, as_at)
+    tell("index page")
+    return (*written, write_index(workspace, as_at))

@@ -1,0 +1,38 @@
+"""Calendar feeds of a plan, as bytes and as files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from governance.control.position import Position
+from governance.problems import UnknownNameError
+from governance.views.feed import build_feed, feed_names
+from governance.workspace import Workspace, nearest_names
+from governance.writers.feed import to_ics
+from governance.writers.files import write_file
+
+
+def publish_feeds(
+    workspace: Workspace, plan_id: str | None, as_at: dt.date, feed: str | None = None
+) -> tuple[Path, ...]:
+    """Write every feed of a plan, or one; returns the files, `exports/<plan>/calendar/*.ics`.
+
+    Raises UnknownNameError for a feed that is not there.
+    """
+    position = workspace.position(plan_id, as_at)
+    names = feed_names(position)
+    if feed is not None and feed not in names:
+        raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")
+    home = workspace.exports / position.plan.id / "calendar"
+    written = []
+    for name in names if feed is None else (feed,):
+        path = home / f"{name}.ics"
+        write_file(path, feed_bytes(position, name))
+        written.append(path)
+    return tuple(written)
+
+
+def feed_bytes(position: Position, name: str) -> bytes:
+    """One feed as bytes."""
+    return to_ics(build_feed(name, position))

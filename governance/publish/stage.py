@@ -1,0 +1,33 @@
+"""The workspace a notebook is being run for, so that `governance.here()` can find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from governance.workspace import Workspace, open_workspace
+
+_STAGE: list[Workspace] = []
+"""A stack, not a context variable: a kernel runs each cell in a context of its own."""
+
+
+@contextmanager
+def on_stage(workspace: Workspace, board: str | None) -> Iterator[Workspace]:
+    """While this lasts, notebooks in this process belong to that workspace and board."""
+    _STAGE.append(replace(workspace, board=board))
+    try:
+        yield _STAGE[-1]
+    finally:
+        _STAGE.pop()
+
+
+def open_stage(root: str, board: str | None) -> None:
+    """The same for a kernel's whole life; the publisher runs this in its first cell."""
+    _STAGE.append(replace(open_workspace(Path(root)), board=board))
+
+
+def current_stage() -> Workspace | None:
+    """The publisher's workspace; None where nobody is publishing."""
+    return _STAGE[-1] if _STAGE else None

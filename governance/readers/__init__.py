@@ -1,0 +1,1 @@
+"""Text in, records and problems out. Strangers to writers and views."""

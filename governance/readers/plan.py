@@ -1,0 +1,128 @@
+"""plan.yaml to a `Plan`: strict YAML, then date phrases, then pydantic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from governance.domain.kpi import KpiFile
+from governance.domain.plan import Plan
+from governance.problems import Key, Location, Problem, Problems
+from governance.readers.dates import read_when
+from governance.readers.faults import faults_of
+from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
+from governance.readers.text import read_text
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Source:
+    """A file's text, which can say at which line a path inside it stands."""
+
+    def __init__(self, file: str, text: str = "") -> None:
+        self.file = file
+        self.text = text
+        self._places: Places | None = None
+
+    def locate(self, at: Key) -> Location:
+        """File, line and column of a path, or of the nearest one above it that exists."""
+        if self._places is None:
+            self._places = places_in(self.text, self.file) if self.text else {}
+        for end in range(len(at), 0, -1):
+            if spot := self._places.get(at[:end]):
+                return Location(self.file, *spot, at)
+        return Location(self.file, 1, 1, at)
+
+    def placed(self, problems: list[Problem]) -> Problems:
+        """The problems with file, line and column where they lacked them."""
+        return tuple(
+            problem if problem.where.line else problem.placed(self.locate(problem.where.at))
+            for problem in problems
+        )
+
+
+def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
+    """A plan from the bytes of plan.yaml; None where it cannot be used, and why.
+
+    The source tells where things stand, for the rules that are checked later.
+    """
+    tree, problems, source = _tree(data, file)
+    if tree is None:
+        return None, problems, source
+    found: list[Problem] = list(_read_dates(tree))
+    plan, faults = _validated(tree, Plan)
+    problems += source.placed([*found, *faults])
+    return (None if any(one.is_error for one in found) else plan), problems, source
+
+
+def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]:
+    """KPI definitions from the bytes of kpis.yaml; None where they cannot be used."""
+    tree, problems, source = _tree(data, file)
+    if tree is None:
+        return None, problems, source
+    kpis, faults = _validated(tree, KpiFile)
+    return kpis, problems + source.placed(faults), source
+
+
+def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+    text, problems = read_text(data, file)
+    if text is None:
+        return None, problems, Source(file)
+    tree, problems = read_tree(text, file)
+    return tree, problems, Source(file, text)
+
+
+def _validated(
+    tree: Tree, model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    try:
+        return model.model_validate(tree), []
+    except ValidationError as fault:
+        return None, faults_of(fault, model)
+
+
+def _read_dates(tree: Tree) -> Iterator[Problem]:
+    """Put a `When` in place of each milestone's date phrase."""
+    first, last = _window(tree)
+    for at, milestone in _milestones(tree):
+        phrase = milestone.get("date")
+        if not isinstance(phrase, str):
+            continue
+        when, problems = read_when(phrase, first, last)
+        for problem in problems:
+            yield problem.placed(Location(at=(*at, "date")))
+        if when is None:
+            del milestone["date"]
+        else:
+            milestone["date"] = when
+
+
+def _window(tree: Tree) -> tuple[dt.date | None, dt.date | None]:
+    window = tree.get("window")
+    if not isinstance(window, dict):
+        return None, None
+    return _day(window.get("first")), _day(window.get("last"))
+
+
+def _day(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _milestones(tree: Tree) -> Iterator[tuple[Key, Tree]]:
+    for at, stream in _items(tree, (), "workstreams"):
+        for below, item in _items(stream, at, "deliverables"):
+            yield from _items(item, below, "milestones")
+
+
+def _items(tree: Tree, at: Key, name: str) -> Iterator[tuple[Key, Tree]]:
+    items: Any = tree.get(name)
+    if isinstance(items, list):
+        for index, item in enumerate(items):
+            if isinstance(item, dict):
+                yield (*at, name, index), item

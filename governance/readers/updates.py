@@ -1,0 +1,141 @@
+"""updates.jsonl to records: every line checked against its own id, the rest still read."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from governance.domain.update import AnyUpdate, Update, Updates, record_id
+from governance.problems import Location, Problem, Problems, Severity
+
+_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
+_ID_KEY = b',"id":"'
+_TAIL = len(_ID_KEY) + 32 + len('"}')
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A plan's update log as read: the records in file order, and where each stands."""
+
+    updates: Updates = ()
+    lines: tuple[tuple[str, int], ...] = ()
+    """Id and line number, in file order; unreadable lines are absent."""
+    file: str = ""
+
+    def locate(self, record: str) -> Location:
+        """The line of a record."""
+        return Location(self.file, dict(self.lines).get(record, 1), 1)
+
+
+def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
+    """Every record that can be trusted, and a problem for each line that cannot.
+
+    A torn, edited, repeated or unknown line is named and left out. Nothing is rewritten.
+    """
+    lines = data.split(b"\n")
+    torn = len(lines) if lines[-1] else 0
+    kept: dict[str, tuple[int, AnyUpdate]] = {}
+    claimed: set[str] = set()
+    problems: list[Problem] = []
+    with _no_collection():
+        for number, line in enumerate(lines, 1):
+            if not line or line == b"\r":
+                continue
+            record = _record(line, claimed)
+            if isinstance(record, Problem):
+                problems.append(_placed(record, file, number, torn=number == torn))
+            elif record.id in kept:
+                problems.append(_repeated(file, number, record.id))
+            else:
+                kept[record.id] = (number, record)
+    updates = tuple(record for _, record in kept.values())
+    problems += _missing(updates, claimed.union(kept), file, kept)
+    numbers = tuple((key, number) for key, (number, _) in kept.items())
+    return Log(updates, numbers, file), tuple(problems)
+
+
+def heads_of(log: Log) -> tuple[str, ...]:
+    """The sorted ids of the records that nothing follows."""
+    followed = {before for record in log.updates for before in record.follows}
+    return tuple(sorted(record.id for record in log.updates if record.id not in followed))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Collecting garbage over 100,000 new records that all stay doubles the time to read them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
+    if line.endswith(b"\r"):  # a checkout on Windows
+        line = line[:-1]
+    key = line[-_TAIL:]
+    if not (key.startswith(_ID_KEY) and key.endswith(b'"}')):
+        return _not_a_record(line)
+    body = line[:-_TAIL]
+    named = key[len(_ID_KEY) : -2]
+    if record_id(body).encode() != named:
+        claimed.add(named.decode("ascii", "replace"))
+        return Problem(
+            "edited-record",
+            f"the record does not match its id {named.decode('ascii', 'replace')}",
+            "bring the line back from version control; put it right with `governance undo`",
+        )
+    try:
+        return _RECORD.validate_json(line)
+    except ValidationError as fault:
+        claimed.add(named.decode())
+        detail = fault.errors(include_url=False, include_input=False)[0]
+        at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
+        return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+
+
+def _not_a_record(line: bytes) -> Problem:
+    start = line[:12].decode("utf-8", "replace")
+    return Problem(
+        "not-a-record",
+        f"the line beginning {start!r} does not end with the id of a record",
+        "bring it back from version control, or remove it",
+    )
+
+
+def _placed(problem: Problem, file: str, number: int, *, torn: bool) -> Problem:
+    if torn and problem.code == "not-a-record":
+        problem = Problem(
+            "torn-record",
+            "the last line was cut off while it was being written",
+            "enter that update again; the next one begins on a new line",
+            Severity.WARNING,
+        )
+    return problem.placed(Location(file, number, 1))
+
+
+def _repeated(file: str, number: int, record: str) -> Problem:
+    what, todo = f"record {record} stands here again", "remove the line; a merge left it"
+    return Problem("repeated-record", what, todo, Severity.WARNING, Location(file, number, 1))
+
+
+def _missing(
+    updates: Updates, known: set[str], file: str, kept: dict[str, tuple[int, AnyUpdate]]
+) -> Iterator[Problem]:
+    told: set[str] = set()
+    for record in updates:
+        for before in record.follows:
+            if before not in known and before not in told:
+                told.add(before)
+                yield Problem(
+                    "missing-record",
+                    f"record {record.id} was written after {before}, which is gone",
+                    "bring the missing line back from version control",
+                    where=Location(file, kept[record.id][0], 1),
+                )

@@ -1,0 +1,1 @@
+"""What is shown, made from positions. Strangers to readers and writers."""

@@ -1,0 +1,120 @@
+"""The whole position: as JSON for programs (`governance.position/1`), as lines for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from governance.control.cycle import next_meeting
+from governance.control.position import (
+    Claim,
+    DeliverablePosition,
+    MilestonePosition,
+    Position,
+    WorkstreamPosition,
+)
+from governance.domain.plan import Board, Outcome
+
+Json = dict[str, Any]
+
+
+def position_json(position: Position) -> Json:
+    """The position under the names that programs rely on; days as YYYY-MM-DD."""
+    return {
+        "schema": "governance.position/1",
+        "plan": position.plan.id,
+        "title": position.plan.title,
+        "as_at": position.as_at.isoformat(),
+        "rag": position.rag.value,
+        "rolled_up": position.rolled_up.value,
+        "claimed": _claimed(position.claim),
+        "workstreams": [_workstream(stream) for stream in position.workstreams],
+        "outcomes": [_outcome(outcome) for outcome in position.outcomes],
+        "boards": [_board(board, position) for board in position.plan.boards],
+    }
+
+
+def position_lines(position: Position) -> Iterator[str]:
+    """The position as an indented text, every item on a line of its own."""
+    yield f"{position.plan.title}: {position.rag.word} at {position.as_at}"
+    for stream in position.workstreams:
+        claim = f" (claimed {stream.claim.rag.word})" if stream.claim else ""
+        yield f"{stream.ref}  {stream.rag.word}{claim}  {stream.title}"
+        for item in stream.deliverables:
+            stale = ", stale" if item.stale else ""
+            yield f"  {item.ref}  {item.rag.word}{stale}  {item.title}"
+            for mile in item.milestones:
+                when = mile.expected.text if mile.expected else "no date"
+                yield f"    {mile.ref}  {mile.state}  {when}  {mile.title}"
+
+
+def _claimed(claim: Claim | None) -> str | None:
+    return claim.rag.value if claim else None
+
+
+def _workstream(stream: WorkstreamPosition) -> Json:
+    return {
+        "ref": stream.ref,
+        "title": stream.title,
+        "rag": stream.rag.value,
+        "rolled_up": stream.rolled_up.value,
+        "claimed": _claimed(stream.claim),
+        "deliverables": [_deliverable(item) for item in stream.deliverables],
+    }
+
+
+def _deliverable(item: DeliverablePosition) -> Json:
+    return {
+        "ref": item.ref,
+        "title": item.title,
+        "owners": list(item.owners),
+        "rag": item.rag.value,
+        "rated_on": item.rated_on.isoformat() if item.rated_on else None,
+        "stale": item.stale,
+        "note": item.note,
+        "challenges": [
+            {"code": one.code, "suggests": one.suggests.value, "why": one.why}
+            for one in item.challenges
+        ],
+        "milestones": [_milestone(mile) for mile in item.milestones],
+    }
+
+
+def _milestone(mile: MilestonePosition) -> Json:
+    return {
+        "ref": mile.ref,
+        "title": mile.title,
+        "owners": list(mile.owners),
+        "state": mile.state.value,
+        "late_against_baseline": mile.late_against_baseline,
+        "baseline": mile.baseline.as_json() if mile.baseline else None,
+        "forecast": mile.forecast.as_json() if mile.forecast else None,
+        "done_on": mile.done_on.isoformat() if mile.done_on else None,
+    }
+
+
+def _outcome(outcome: Outcome) -> Json:
+    return {
+        "id": outcome.id,
+        "text": outcome.text,
+        "workstreams": list(outcome.workstreams),
+        "measures": [
+            {
+                "id": measure.id,
+                "text": measure.text,
+                "mechanism": "defined" if measure.is_defined else "to_define",
+                "kpis": list(measure.kpis),
+            }
+            for measure in outcome.measures
+        ],
+    }
+
+
+def _board(board: Board, position: Position) -> Json:
+    meeting = next_meeting(board, position.as_at)
+    return {
+        "id": board.id,
+        "report": board.notebook,
+        "next_meeting": meeting.on.isoformat() if meeting else None,
+        "papers_due": meeting.papers_out.isoformat() if meeting else None,
+    }

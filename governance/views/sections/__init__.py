@@ -1,0 +1,50 @@
+"""One function a report section: a brief in, blocks out. Notebooks call these."""
+
+from __future__ import annotations
+
+from governance.views.sections.calendar import (
+    board_meetings,
+    by_month,
+    month_grid,
+    subscribe,
+    timeline,
+)
+from governance.views.sections.exceptions import challenges, decisions, exceptions
+from governance.views.sections.milestones import milestones, next_period, slippage
+from governance.views.sections.movement import changes
+from governance.views.sections.outcomes import outcomes, promises, recommendations
+from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
+from governance.views.sections.quality import about, ratings_meaning, record_quality
+from governance.views.sections.status import rating_history, workstream_status
+from governance.views.sections.top import masthead, summary
+
+__all__ = [
+    "about",
+    "asked",
+    "board_meetings",
+    "by_month",
+    "challenges",
+    "changes",
+    "coming",
+    "decisions",
+    "exceptions",
+    "masthead",
+    "milestones",
+    "month_grid",
+    "next_period",
+    "noticeable",
+    "outcomes",
+    "promises",
+    "rating_history",
+    "ratings_meaning",
+    "recommendations",
+    "record_quality",
+    "slippage",
+    "story",
+    "subscribe",
+    "summary",
+    "timeline",
+    "voices",
+    "workstream_status",
+    "worries",
+]

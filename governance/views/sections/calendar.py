@@ -1,0 +1,205 @@
+"""The milestone calendar: windows by workstream, a table by month, meetings, how to subscribe."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Table,
+    bullets,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.control.brief import Brief
+from governance.control.cycle import meetings
+from governance.control.position import DeliverablePosition, MilestonePosition
+from governance.domain.when import month_span
+from governance.views import charts
+from governance.views.sections.data import timeline_frame
+from governance.views.words import count, short_date, shortened
+
+Pair = tuple[DeliverablePosition, MilestonePosition]
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
+
+
+def timeline(brief: Brief) -> Blocks:
+    """Each workstream's milestones as bars, with today's line."""
+    blocks: list[AnyBlock] = [Heading(text="Timeline")]
+    span = _span(brief)
+    for stream in brief.position.workstreams:
+        frame = timeline_frame(brief, stream.ref)
+        chart = charts.timeline(frame, today=brief.as_at, span=span)
+        if chart is not None:
+            title = f"{stream.ref} {shortened(brief.text(stream.title), 90)}"
+            blocks += [Heading(text=title, level=3), chart]
+    if len(blocks) == 1:
+        blocks.append(paragraphs("No milestone has a date that can be drawn."))
+    loose = _unscheduled(brief)
+    if loose:
+        words = f"{count(len(loose), 'milestone')} cannot be drawn, because no date is known:"
+        blocks += [paragraphs(words), bullets(*loose)]
+    return Blocks(blocks=tuple(blocks))
+
+
+def by_month(brief: Brief) -> Blocks:
+    """A table for each month: what ends in it, whose it is, how it stands."""
+    months: dict[tuple[int, int], list[Pair]] = {}
+    for pair in brief.position.each_milestone():
+        last = _last(pair[1])
+        if last is not None:
+            months.setdefault((last.year, last.month), []).append(pair)
+    blocks: list[AnyBlock] = [Heading(text="Month by month")]
+    for year, month in sorted(months):
+        pairs = sorted(months[year, month], key=lambda pair: (_last(pair[1]), pair[1].ref))
+        blocks.append(_month_table(brief, dt.date(year, month, 1), pairs))
+    if len(blocks) == 1:
+        blocks.append(paragraphs("No milestone has a date."))
+    return Blocks(blocks=tuple(blocks))
+
+
+def month_grid(brief: Brief, months: int = 3) -> Blocks:
+    """The next months as weeks and weekdays: what ends on each day, and who meets."""
+    blocks: list[AnyBlock] = [Heading(text="The next three months")]
+    day = brief.as_at.replace(day=1)
+    for _ in range(months):
+        blocks.append(_grid(brief, day))
+        day = month_span(day.year, day.month)[1] + dt.timedelta(days=1)
+    return Blocks(blocks=tuple(blocks))
+
+
+def board_meetings(brief: Brief, days: int = 366) -> Blocks:
+    """Meetings of the coming year, with the days when reports and papers are due."""
+    last = brief.as_at + dt.timedelta(days=days)
+    found = [
+        (board, meeting) for board in brief.plan.boards
+        for meeting in meetings(board, brief.as_at, last)
+    ]  # fmt: skip
+    found.sort(key=lambda pair: (pair[1].on, pair[0].id))
+    table = Table(
+        caption="Board meetings in the coming year",
+        columns=(
+            Column(title="Board", width="wide"),
+            Column(title="Report due"),
+            Column(title="Papers out"),
+            Column(title="Meets on"),
+        ),
+        rows=rows_of(
+            [board.name, short_date(meeting.report_due), short_date(meeting.papers_out),
+             short_date(meeting.on)]
+            for board, meeting in found
+        ),
+        empty="No board has a meeting in the coming year.",
+    )  # fmt: skip
+    return Blocks(blocks=(Heading(text="Meetings and papers"), table))
+
+
+def subscribe(brief: Brief) -> Blocks:
+    """How to have these dates in a calendar of one's own."""
+    words = bullets(
+        "Every milestone: the feed all.",
+        "One workstream: the feed workstream- and its ref, such as workstream-1.0.",
+        "One owner: the feed owner- and their id, as in the tables above.",
+        "Board meetings and paper deadlines: the feed meetings.",
+    )
+    told = paragraphs(
+        "Each feed is a file ending .ics in the folder calendar beside these reports. Subscribe "
+        "to its address rather than importing the file: then moves and removals arrive by "
+        "themselves, within a day in Google and within hours elsewhere."
+    )
+    return Blocks(blocks=(Heading(text="Have these dates in your own calendar"), told, words))
+
+
+def _month_table(brief: Brief, first: dt.date, pairs: Iterable[Pair]) -> Table:
+    return Table(
+        caption=f"{first:%B %Y}",
+        columns=(
+            Column(title="Milestone", width="wide"),
+            Column(title="Expected"),
+            Column(title="State", width="narrow"),
+            Column(title="Rating", width="narrow"),
+            Column(title="Owner"),
+        ),
+        rows=rows_of(
+            [cell(line(f"{mile.ref} {brief.text(mile.title)}")),
+             cell(mile.expected.text if mile.expected else "–"),
+             cell(mile.state.value.capitalize()), cell(item.rag),
+             cell(brief.owners(mile.owners, short=True))]
+            for item, mile in pairs
+        ),
+    )  # fmt: skip
+
+
+def _grid(brief: Brief, first: dt.date) -> Table:
+    last = month_span(first.year, first.month)[1]
+    entries = _entries(brief, first, last)
+    rows = []
+    monday = first - dt.timedelta(days=first.weekday())
+    while monday <= last:
+        week = [monday + dt.timedelta(days=n) for n in range(5)]
+        if any(first <= day <= last for day in week):
+            rows.append([cell(short_date(monday)), *(_square(day, first, entries) for day in week)])
+        monday += dt.timedelta(days=7)
+    return Table(
+        caption=f"{first:%B %Y}, by working day",
+        columns=(Column(title="Week of", width="narrow"),
+                 *(Column(title=name) for name in _WEEKDAYS)),
+        rows=rows_of(rows),
+        note="A milestone stands on the last working day of its window.",
+    )  # fmt: skip
+
+
+def _entries(brief: Brief, first: dt.date, last: dt.date) -> dict[dt.date, list[Line]]:
+    found: dict[dt.date, list[Line]] = {}
+    for _, mile in brief.position.each_milestone():
+        day = _last(mile)
+        if day is not None and not mile.state.is_closed:
+            found.setdefault(_weekday(day), []).append(line(mile.ref))
+    for board in brief.plan.boards:
+        for meeting in meetings(board, first, last):
+            found.setdefault(meeting.on, []).append(line(f"{board.name} meets"))
+    return found
+
+
+def _square(day: dt.date, first: dt.date, entries: dict[dt.date, list[Line]]) -> Cell:
+    if day.month != first.month:
+        return cell("")
+    return Cell(lines=(line(str(day.day)), *entries.get(day, ())))
+
+
+def _weekday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+
+
+def _last(mile: MilestonePosition) -> dt.date | None:
+    expected = mile.expected
+    return expected.last if expected and expected.is_scheduled else None
+
+
+def _unscheduled(brief: Brief) -> list[str]:
+    return [
+        f"{mile.ref} {brief.text(mile.title)} "
+        f"({mile.expected.text if mile.expected else 'no date'})"
+        for _, mile in brief.position.each_milestone()
+        if not (mile.expected and mile.expected.is_scheduled) and not mile.state.is_closed
+    ]
+
+
+def _span(brief: Brief) -> tuple[dt.date, dt.date]:
+    """The days every timeline shows, so that workstreams can be compared."""
+    days = [brief.as_at]
+    for _, mile in brief.position.each_milestone():
+        for when in (mile.expected, mile.baseline):
+            if when and when.is_scheduled:
+                days += [day for day in (when.first, when.last) if day]
+    return min(days), max(days)
+
+

@@ -1,0 +1,95 @@
+"""What the charts draw, as tidy frames made from a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from governance.control.brief import Brief
+from governance.control.position import State
+from governance.domain.rag import Rag
+from governance.views.words import shortened
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def workstream_frame(brief: Brief) -> pd.DataFrame:
+    """One row a workstream and rating: ref, title, rag (its own), rating, count."""
+    return _frame(
+        {
+            "ref": stream.ref,
+            "title": shortened(brief.text(stream.title), 60),
+            "rag": stream.rag.value,
+            "rating": rag.value,
+            "count": sum(item.rag is rag for item in stream.deliverables),
+        }
+        for stream in brief.position.workstreams
+        for rag in Rag
+    )
+
+
+def history_frame(brief: Brief) -> pd.DataFrame:
+    """One row a workstream and month-end: ref, title, period, order, rag; `plan` for the whole."""
+    rows = []
+    for order, position in enumerate(brief.trend):
+        period = f"{position.as_at:%b %y}"
+        whole = {"ref": "plan", "title": "Whole plan", "rag": position.rag.value}
+        streams = [
+            {"ref": one.ref, "title": shortened(brief.text(one.title), 60), "rag": one.rag.value}
+            for one in position.workstreams
+        ]
+        rows += [{**row, "period": period, "order": order} for row in (whole, *streams)]
+    return _frame(rows)
+
+
+def slippage_frame(brief: Brief) -> pd.DataFrame:
+    """One row a milestone off its baseline: ref, title, baseline, now, slip_days, state.
+
+    A milestone overdue without a forecast has slipped to today at least.
+    """
+    rows = []
+    for _, mile in brief.position.each_milestone():
+        slip, now = mile.slip_days, None
+        planned = mile.baseline.last if mile.baseline and mile.baseline.is_scheduled else None
+        if planned is None or mile.state is State.CANCELLED:
+            continue
+        if mile.state is State.OVERDUE:
+            slip, now = (brief.as_at - planned).days, brief.as_at
+        else:
+            now = mile.done_on or (mile.expected.last if mile.expected else None)
+        if slip and now:
+            rows.append({
+                "ref": mile.ref, "title": brief.text(mile.title),
+                "baseline": planned.isoformat(), "now": now.isoformat(),
+                "slip_days": slip, "state": mile.state.value,
+            })  # fmt: skip
+    return _frame(rows)
+
+
+def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
+    """One row a milestone of a workstream that can be drawn; an open end is drawn to the day."""
+    rows = []
+    stream = brief.position.workstreams_by_ref[workstream]
+    for item in stream.deliverables:
+        for mile in item.milestones:
+            when = mile.expected
+            if when is None or not when.is_scheduled or when.first is None:
+                continue
+            base = mile.baseline if mile.baseline and mile.baseline.is_scheduled else None
+            rows.append({
+                "workstream": stream.ref, "workstream_title": brief.text(stream.title),
+                "ref": mile.ref, "title": brief.text(mile.title),
+                "first": when.first.isoformat(), "last": (when.last or when.first).isoformat(),
+                "precision": when.precision.value, "state": mile.state.value,
+                "rag": item.rag.value,
+                "baseline_first": base.first.isoformat() if base and base.first else None,
+                "baseline_last": base.last.isoformat() if base and base.last else None,
+            })  # fmt: skip
+    return _frame(rows)
+
+
+def _frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - half a second that most commands do not need
+
+    return pd.DataFrame.from_records(list(rows))

@@ -1,0 +1,160 @@
+"""What is wrong, since when, why, and what will put it right; and what the evidence doubts."""
+
+from __future__ import annotations
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.control.brief import Brief
+from governance.control.position import DeliverablePosition, State
+from governance.domain.rag import Rag
+from governance.domain.update import Decision
+from governance.views.words import Count, count, long_date, short_date, shortened
+
+FULL = 12
+"""Exceptions told in full; the rest stand in a table."""
+
+
+def decisions(brief: Brief) -> Blocks:
+    """What the board is asked to decide; first, because it is why the board meets."""
+    asked = brief.position.decisions
+    heading = Heading(text="Decisions needed")
+    if not asked:
+        return Blocks(blocks=(heading, paragraphs("No decision is asked of the board.")))
+    rows = [_decision(brief, one) for one in asked]
+    table = Table(
+        caption=f"{Count(len(asked), 'decision')} asked and not yet given",
+        columns=(
+            Column(title="About", width="narrow"),
+            Column(title="What is asked", width="wide"),
+            Column(title="Asked by"),
+            Column(title="Asked on"),
+            Column(title="Needed by"),
+        ),
+        rows=rows_of(rows),
+    )
+    return Blocks(blocks=(heading, table))
+
+
+def exceptions(brief: Brief) -> Blocks:
+    """Every Red, then every Amber: what, since when, why, path to green, by whom, by when."""
+    heading = Heading(text="Exceptions")
+    found = sorted_exceptions(brief)
+    if not found:
+        words = paragraphs("No deliverable is rated Red or Amber.")
+        return Blocks(blocks=(heading, words))
+    told = [_facts(brief, item) for item in found[:FULL]]
+    blocks: list[AnyBlock] = [heading, paragraphs(_count(found)), *told]
+    if found[FULL:]:
+        blocks.append(_table(brief, found[FULL:]))
+    return Blocks(blocks=tuple(blocks))
+
+
+def challenges(brief: Brief) -> Blocks:
+    """Claimed ratings beside what the evidence suggests. Neither changes the other."""
+    heading = Heading(text="Claimed against evidence")
+    pairs = [(item, one) for item in brief.position.deliverables for one in item.challenges]
+    if not pairs:
+        words = paragraphs("The record bears out every rating that is claimed.")
+        return Blocks(blocks=(heading, words))
+    rows = [
+        [cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")), cell(item.rag),
+         cell(one.suggests), cell(one.why)]
+        for item, one in pairs
+    ]  # fmt: skip
+    table = Table(
+        caption=f"{Count(len(rows), 'rating')} the evidence does not bear out",
+        columns=(
+            Column(title="Deliverable", width="wide"),
+            Column(title="Claimed", width="narrow"),
+            Column(title="Suggested", width="narrow"),
+            Column(title="Why", width="wide"),
+        ),
+        rows=rows_of(rows),
+        note="A challenge never changes a rating. The board may accept it or override it.",
+    )
+    return Blocks(blocks=(heading, table))
+
+
+def sorted_exceptions(brief: Brief) -> list[DeliverablePosition]:
+    """Red before Amber; among equals the one that has been so longest first."""
+    found = [item for item in brief.position.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
+    return sorted(found, key=lambda item: (-item.rag.rank, item.since or brief.as_at))
+
+
+def _decision(brief: Brief, one: Decision) -> list[str]:
+    words = brief.text(one.note) if brief.audience.may_see(one.visibility) else "Not for this report"
+    return [one.ref, words, brief.who(one.by), short_date(one.on), short_date(one.due)]
+
+
+def _count(found: list[DeliverablePosition]) -> str:
+    red = sum(item.rag is Rag.RED for item in found)
+    amber = len(found) - red
+    return f"{Count(red, 'deliverable')} rated Red and {amber} rated Amber, the longest first."
+
+
+def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
+    title = line(f"{item.ref} {brief.text(item.title)}")
+    said = brief.says(item.said)
+    items: list[tuple[str, Line]] = [("Rating", _rating(brief, item))]
+    if item.since:
+        items.append(("Since", line(long_date(item.since))))
+    items.append(("Where it stands", line(said or "Nothing is recorded for these readers.")))
+    reason = brief.says(item.reason)
+    if reason and reason != said:
+        items.append(("Why", line(reason)))
+    path = brief.says(item.path_to_green)
+    items.append(("Path to green", line(path or "None recorded. Ask the owner for one.")))
+    items.append(("Owner", line(brief.owners(item.owners))))
+    items.append(("Next date", line(_next(item))))
+    for one in brief.position.decisions:
+        if one.ref == item.ref and brief.audience.may_see(one.visibility):
+            items.append(("Asked of you", line(brief.text(one.note))))
+    return Facts(title=title, items=tuple(items), rag=item.rag)
+
+
+def _rating(brief: Brief, item: DeliverablePosition) -> Line:
+    was = brief.before.deliverables_by_ref.get(item.ref)
+    if was is None or was.rag is item.rag:
+        return line(item.rag)
+    if was.rag is Rag.UNRATED:
+        return line(item.rag, " (not rated at the last report)")
+    return line(item.rag, f" (was {was.rag.word} at the last report)")
+
+
+def _next(item: DeliverablePosition) -> str:
+    mile = item.next_milestone
+    if mile is None or mile.expected is None:
+        return "No date is set."
+    late = ", overdue" if mile.state is State.OVERDUE else ""
+    return f"{mile.ref} {shortened(mile.title, 80)}: {mile.expected.text}{late}"
+
+
+def _table(brief: Brief, found: list[DeliverablePosition]) -> Table:
+    rows = [
+        [cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")), cell(item.rag),
+         cell(short_date(item.since)), cell(brief.owners(item.owners, short=True)),
+         cell(brief.says(item.path_to_green) or "None recorded")]
+        for item in found
+    ]  # fmt: skip
+    return Table(
+        caption=f"The other {count(len(found), 'exception')}",
+        columns=(
+            Column(title="Deliverable", width="wide"),
+            Column(title="Rating", width="narrow"),
+            Column(title="Since"),
+            Column(title="Owner"),
+            Column(title="Path to green", width="wide"),
+        ),
+        rows=rows_of(rows),
+    )

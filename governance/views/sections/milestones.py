@@ -1,0 +1,167 @@
+"""Milestones: done, overdue, due before the next report; and how far dates have slipped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.control.brief import Brief
+from governance.control.cycle import next_meeting
+from governance.control.position import DeliverablePosition, MilestonePosition, State
+from governance.views import charts
+from governance.views.sections.data import slippage_frame
+from governance.views.words import Count, long_date, short_date
+
+Pair = tuple[DeliverablePosition, MilestonePosition]
+
+
+def milestones(brief: Brief) -> Blocks:
+    """Done since the last report, overdue now, and due before the next one."""
+    blocks: list[AnyBlock] = [Heading(text="Milestones")]
+    pairs = list(brief.position.each_milestone())
+    if not pairs:
+        return Blocks(blocks=(*blocks, paragraphs("The plan has no milestones yet.")))
+    late = [pair for pair in pairs if pair[1].state is State.OVERDUE]
+    done = [pair for pair in pairs if _done_since(pair[1], brief.since)]
+    loose = sum(mile.state is State.UNSCHEDULED for _, mile in pairs)
+    blocks.append(_late(brief, late))
+    blocks.append(_done(brief, done))
+    if loose:
+        verb = "has" if loose == 1 else "have"
+        words = f"{Count(loose, 'milestone')} {verb} no date that can be put on a calendar."
+        blocks.append(paragraphs(words))
+    return Blocks(blocks=tuple(blocks))
+
+
+def next_period(brief: Brief) -> Blocks:
+    """What is due before the next report, and when the board meets and papers go out."""
+    until = period_end(brief)
+    due = [pair for pair in brief.position.each_milestone() if is_coming(pair[1], until)]
+    due.sort(key=lambda pair: (_first(pair[1]), _last(pair[1]), pair[1].ref))
+    blocks: list[AnyBlock] = [Heading(text="Next period")]
+    if brief.meeting:
+        blocks.append(paragraphs(
+            f"{brief.board.name} meets on {long_date(brief.meeting.on)}. Reports are due on "
+            f"{long_date(brief.meeting.report_due)} and papers go out on "
+            f"{long_date(brief.meeting.papers_out)}."
+        ))  # fmt: skip
+    blocks.append(_coming(brief, due, until))
+    return Blocks(blocks=tuple(blocks))
+
+
+def slippage(brief: Brief) -> Blocks:
+    """How far the expected dates lie from the agreed ones."""
+    heading = Heading(text="Slippage against baseline", level=3)
+    chart = charts.slippage(slippage_frame(brief))
+    if chart is None:
+        words = "Every dated milestone is expected, or was done, by the date agreed."
+        return Blocks(blocks=(heading, paragraphs(words)))
+    return Blocks(blocks=(heading, chart))
+
+
+def period_end(brief: Brief) -> dt.date:
+    """The day of the meeting after next, else as far ahead as `since` lies back."""
+    if brief.meeting:
+        after = next_meeting(brief.board, brief.meeting.on + dt.timedelta(days=1))
+        if after:
+            return after.on
+    return brief.as_at + (brief.as_at - brief.since)
+
+
+def is_coming(mile: MilestonePosition, until: dt.date) -> bool:
+    """True where its window is open now, or ends, before that day."""
+    first = mile.expected.first if mile.expected else None
+    return mile.state in (State.DUE, State.UPCOMING) and (first is None or first <= until)
+
+
+def _done_since(mile: MilestonePosition, since: dt.date) -> bool:
+    return mile.state is State.DONE and mile.done_on is not None and mile.done_on > since
+
+
+def _late(brief: Brief, late: list[Pair]) -> Table:
+    return Table(
+        caption=f"{Count(len(late), 'milestone')} overdue at {long_date(brief.as_at)}",
+        columns=(
+            Column(title="Milestone", width="wide"),
+            Column(title="Rating", width="narrow"),
+            Column(title="Owner"),
+            Column(title="Planned"),
+            Column(title="Days late", numeric=True, width="narrow"),
+        ),
+        rows=rows_of(
+            [_name(brief, mile), cell(item.rag), cell(brief.owners(mile.owners, short=True)),
+             cell(_planned(mile)), cell(str((brief.as_at - _last(mile)).days))]
+            for item, mile in late
+        ),
+        empty="No milestone is overdue.",
+    )  # fmt: skip
+
+
+def _done(brief: Brief, done: list[Pair]) -> Table:
+    return Table(
+        caption=f"{Count(len(done), 'milestone')} done since {long_date(brief.since)}",
+        columns=(
+            Column(title="Milestone", width="wide"),
+            Column(title="Done"),
+            Column(title="Agreed date"),
+            Column(title="Evidence", width="wide"),
+        ),
+        rows=rows_of(
+            [_name(brief, mile), cell(short_date(mile.done_on)),
+             cell(mile.baseline.text if mile.baseline else "–"),
+             cell(brief.says(mile.evidence) or "Held by the programme")]
+            for _, mile in done
+        ),
+        empty="No milestone was done in the period.",
+    )  # fmt: skip
+
+
+def _coming(brief: Brief, due: Iterable[Pair], until: dt.date) -> Table:
+    rows = rows_of(
+        [_name(brief, mile), cell(_planned(mile)), cell(item.rag),
+         cell(brief.owners(mile.owners, short=True))]
+        for item, mile in due
+    )  # fmt: skip
+    return Table(
+        caption=f"{Count(len(rows), 'milestone')} under way or starting by {long_date(until)}",
+        columns=(
+            Column(title="Milestone", width="wide"),
+            Column(title="Expected"),
+            Column(title="Rating", width="narrow"),
+            Column(title="Owner"),
+        ),
+        rows=rows,
+        empty="No milestone falls in the next period.",
+    )
+
+
+def _name(brief: Brief, mile: MilestonePosition) -> Cell:
+    return cell(line(f"{mile.ref} {brief.text(mile.title)}"))
+
+
+def _planned(mile: MilestonePosition) -> str:
+    now = mile.expected.text if mile.expected else "no date"
+    was = mile.baseline.text if mile.baseline else ""
+    return f"{now} (agreed: {was})" if was and was != now else now
+
+
+def _first(mile: MilestonePosition) -> dt.date:
+    return (mile.expected.first if mile.expected else None) or dt.date.min
+
+
+def _last(mile: MilestonePosition) -> dt.date:
+    return (mile.expected.last if mile.expected else None) or dt.date.max
+
+

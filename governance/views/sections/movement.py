@@ -1,0 +1,116 @@
+"""What changed since the last report, the plan's own changes included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.control.brief import Brief
+from governance.control.changes import Change, ChangeKind
+from governance.domain.plan import WHOLE_PLAN, Audience
+from governance.domain.rag import Rag
+from governance.views.words import Count, long_date, shortened
+
+_RATED = (ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED)
+_DATED = (ChangeKind.MOVED, ChangeKind.REBASELINED, ChangeKind.REOPENED, ChangeKind.CANCELLED)
+_PLAN = (ChangeKind.ADDED, ChangeKind.DELETED, ChangeKind.REWORDED, ChangeKind.REOWNED)
+
+
+def changes(brief: Brief) -> Blocks:
+    """Ratings that moved, dates that moved, and changes to the plan itself."""
+    heading = Heading(text=f"What changed since {long_date(brief.since)}")
+    blocks: list[AnyBlock] = [heading]
+    rated = [one for one in brief.changes if one.kind in _RATED and one.ref != WHOLE_PLAN]
+    rated.sort(key=lambda one: _RATED.index(one.kind))
+    moved = [one for one in brief.changes if one.kind in _DATED]
+    edited = [one for one in brief.changes if one.kind in _PLAN]
+    if rated:
+        blocks.append(_ratings(brief, rated))
+    if moved:
+        blocks.append(_dates(brief, moved))
+    if edited:
+        blocks.append(_edits(brief, edited))
+    if len(blocks) == 1:
+        blocks.append(paragraphs("Nothing changed: no rating, no date, nothing in the plan."))
+    return Blocks(blocks=tuple(blocks))
+
+
+def _ratings(brief: Brief, found: list[Change]) -> Table:
+    return Table(
+        caption=f"{Count(len(found), 'rating')} changed",
+        columns=(
+            Column(title="Item", width="wide"),
+            Column(title="Was", width="narrow"),
+            Column(title="Is", width="narrow"),
+            Column(title="Direction", width="narrow"),
+            Column(title="Why", width="wide"),
+        ),
+        rows=rows_of(
+            [_item(brief, one), cell(*_mark(one.was)), cell(*_mark(one.rag)),
+             cell(one.kind.value.removeprefix("got ").capitalize()), cell(_why(brief, one))]
+            for one in found
+        ),  # fmt: skip
+    )
+
+
+def _dates(brief: Brief, found: list[Change]) -> Table:
+    return Table(
+        caption=f"{Count(len(found), 'milestone')} moved, rebaselined, reopened or cancelled",
+        columns=(
+            Column(title="Milestone", width="wide"),
+            Column(title="What"),
+            Column(title="From"),
+            Column(title="To"),
+            Column(title="Why", width="wide"),
+        ),
+        rows=rows_of(
+            [_item(brief, one), cell(one.kind.value.capitalize()), cell(one.before),
+             cell(one.after or "–"), cell(_why(brief, one))]
+            for one in found
+        ),  # fmt: skip
+    )
+
+
+def _edits(brief: Brief, found: Iterable[Change]) -> Table:
+    shown = [one for one in found if brief.audience is not Audience.PUBLIC
+             or one.kind is not ChangeKind.REOWNED]  # fmt: skip
+    return Table(
+        caption="Changes to the plan itself",
+        columns=(
+            Column(title="Item", width="wide"),
+            Column(title="What"),
+            Column(title="Before", width="wide"),
+        ),
+        rows=rows_of(
+            [_item(brief, one), cell(one.kind.value.capitalize()),
+             cell(brief.text(one.before) or "–")]
+            for one in shown
+        ),  # fmt: skip
+    )
+
+
+def _item(brief: Brief, one: Change) -> Cell:
+    return cell(line(f"{one.ref} {shortened(brief.text(one.title), 110)}"))
+
+
+def _mark(rag: Rag | None) -> tuple[Line, ...]:
+    return (line(rag) if rag else line("–"),)
+
+
+def _why(brief: Brief, one: Change) -> str:
+    """The reason, as this audience may read it; a parent moves because its children do."""
+    if one.ref in brief.position.workstreams_by_ref:
+        return "Rolled up from its deliverables."
+    return brief.says(one.why) or "No reason is recorded for this report's readers."

@@ -1,0 +1,141 @@
+"""Sections for readers who do not run the programme: short, plain, no names."""
+
+from __future__ import annotations
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Facts,
+    Heading,
+    Line,
+    bullets,
+    line,
+    paragraphs,
+)
+from governance.control.brief import Brief
+from governance.control.position import (
+    DeliverablePosition,
+    MilestonePosition,
+    State,
+    WorkstreamPosition,
+)
+from governance.domain.plan import Role
+from governance.domain.rag import Rag
+from governance.views.sections.exceptions import sorted_exceptions
+from governance.views.sections.milestones import is_coming, period_end
+from governance.views.words import count, listed, long_date
+
+
+
+def worries(brief: Brief, most: int = 3) -> Blocks:
+    """The few things that worry the senior responsible owner most, and what is done about them."""
+    found = sorted_exceptions(brief)[:most]
+    heading = Heading(text="What worries us most")
+    if not found:
+        return Blocks(blocks=(heading, paragraphs("Nothing is rated Red or Amber.")))
+    return Blocks(blocks=(heading, *(_worry(brief, item) for item in found)))
+
+
+def noticeable(brief: Brief, most: int = 6) -> Blocks:
+    """What families and schools could have noticed: what was finished, and what got better."""
+    heading = Heading(text="What families and schools would notice")
+    done = [mile for _, mile in brief.position.each_milestone() if _done_since(brief, mile)]
+    blocks: list[AnyBlock] = [heading]
+    if done:
+        blocks.append(paragraphs(f"{count(len(done), 'milestone')} finished since "
+                                 f"{long_date(brief.since)}:"))  # fmt: skip
+        blocks.append(bullets(*(brief.text(mile.title) for mile in done[:most])))
+        if done[most:]:
+            blocks.append(paragraphs(f"And {len(done) - most} more."))
+    else:
+        words = f"Nothing that they would notice was finished since {long_date(brief.since)}."
+        blocks.append(paragraphs(words))
+    gaps = [one.text for outcome in brief.position.outcomes
+            for one in outcome.measures if not one.is_defined]  # fmt: skip
+    if gaps:
+        words = f"For {count(len(gaps), 'measure')} of success we cannot yet say what they notice:"
+        blocks += [paragraphs(words), bullets(*(brief.text(gap) for gap in gaps[:most]))]
+    return Blocks(blocks=tuple(blocks))
+
+
+def asked(brief: Brief) -> Blocks:
+    """What is asked, one line each."""
+    heading = Heading(text="What is asked")
+    seen = [one for one in brief.position.decisions if brief.audience.may_see(one.visibility)]
+    if not seen:
+        words = "Nothing is asked of these readers beyond their challenge."
+        return Blocks(blocks=(heading, paragraphs(words)))
+    return Blocks(blocks=(heading, bullets(*(brief.text(one.note) for one in seen))))
+
+
+def coming(brief: Brief, title: str, most: int = 8) -> Blocks:
+    """What comes next, one line each, the soonest first."""
+    until = period_end(brief)
+    due = [mile for _, mile in brief.position.each_milestone() if is_coming(mile, until)]
+    due.sort(key=lambda mile: (str(mile.expected.last if mile.expected else ""), mile.ref))
+    heading = Heading(text=title)
+    if not due:
+        words = f"The plan sets no milestone before {long_date(until)}."
+        return Blocks(blocks=(heading, paragraphs(words)))
+    lines = [line(f"{mile.expected.text if mile.expected else 'No date'}: "
+                  f"{brief.text(mile.title)}") for mile in due[:most]]  # fmt: skip
+    blocks: list[AnyBlock] = [heading, bullets(*lines)]
+    if due[most:]:
+        blocks.append(paragraphs(f"And {len(due) - most} more by {long_date(until)}."))
+    return Blocks(blocks=tuple(blocks))
+
+
+def story(brief: Brief) -> Blocks:
+    """Delivery as a story by workstream: what was done, what was not, and why."""
+    told = [_chapter(brief, stream) for stream in brief.position.workstreams]
+    if not told:
+        return Blocks(blocks=(Heading(text="What was done"), paragraphs("Nothing is planned yet.")))
+    return Blocks(blocks=(Heading(text="What was done, what was not, and why"), *told))
+
+
+def voices(brief: Brief) -> Blocks:
+    """Who speaks for families, schools and partners in the programme."""
+    found = [one.called for one in brief.plan.people if one.role is Role.STAKEHOLDER]
+    heading = Heading(text="How families and schools are heard")
+    if not found:
+        return Blocks(blocks=(heading, paragraphs("The plan names no representatives.")))
+    words = f"The plan names these representatives: {listed(found)}."
+    return Blocks(blocks=(heading, paragraphs(words)))
+
+
+def _worry(brief: Brief, item: DeliverablePosition) -> Facts:
+    said = brief.says(item.said) or "The detail is held by the programme board."
+    path = brief.says(item.path_to_green) or "The path back is held by the programme board."
+    items: list[tuple[str, Line]] = [("Where it stands", line(item.rag, f"  {said}"))]
+    if item.since:
+        items.append(("Since", line(long_date(item.since))))
+    items.append(("What is being done", line(path)))
+    return Facts(title=line(brief.text(item.title)), items=tuple(items), rag=item.rag)
+
+
+def _chapter(brief: Brief, stream: WorkstreamPosition) -> Facts:
+    miles = [mile for item in stream.deliverables for mile in item.milestones]
+    done = [mile for mile in miles if _done_since(brief, mile)]
+    late = [mile for mile in miles if mile.state is State.OVERDUE]
+    items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f"  {stream.rag.meaning}"))]
+    items.append(("Done", line(_titles(brief, done) or "Nothing was finished in the period.")))
+    items.append(("Not done in time", line(_titles(brief, late) or "Nothing is overdue.")))
+    items += [("Why", line(why)) for why in _reasons(brief, stream)]
+    return Facts(title=line(brief.text(stream.title)), items=tuple(items), rag=stream.rag)
+
+
+def _reasons(brief: Brief, stream: WorkstreamPosition) -> list[str]:
+    troubled = [item for item in stream.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
+    told = (brief.says(item.said) or brief.says(item.reason) for item in troubled)
+    return list(dict.fromkeys(why for why in told if why))
+
+
+def _titles(brief: Brief, miles: list[MilestonePosition]) -> str:
+    titles = [brief.text(mile.title).rstrip(".") for mile in miles]
+    return "; ".join(titles) + "." if titles else ""
+
+
+def _done_since(brief: Brief, mile: MilestonePosition) -> bool:
+    return mile.done_on is not None and mile.done_on > brief.since
+
+

@@ -1,0 +1,135 @@
+"""The first page: what report this is, the sentence to read aloud, the numbers that matter."""
+
+from __future__ import annotations
+
+from governance.blocks import Blocks, Heading, Line, Masthead, Tile, Tiles, line, paragraphs
+from governance.control.brief import Brief
+from governance.control.changes import ChangeKind
+from governance.control.position import State
+from governance.domain.plan import Audience, Role
+from governance.domain.rag import Rag
+from governance.views.words import Count, count, counted, listed, long_date
+
+_MARKINGS = {
+    Audience.INTERNAL: "Internal: for the programme team",
+    Audience.BOARD: "For the board",
+    Audience.PUBLIC: "For publication",
+}
+
+
+def masthead(brief: Brief, report: str) -> Blocks:
+    """Programme, report, period, meeting, SRO, marking and the plan's notice."""
+    facts = [("Period", f"{long_date(brief.since)} to {long_date(brief.as_at)}")]
+    if brief.meeting:
+        facts.append(("For the meeting of", f"{brief.board.name}, {long_date(brief.meeting.on)}"))
+    sro = brief.plan.person_by_role(Role.SRO)
+    if sro is not None:  # the role that answers for the programme in public is named in public
+        facts.append(("Senior responsible owner", sro.called))
+    if brief.plan.status:
+        facts.append(("Plan status", brief.text(brief.plan.status)))
+    top = Masthead(
+        programme=brief.plan.title,
+        report=report,
+        position=f"Position at {long_date(brief.as_at)}",
+        facts=tuple(facts),
+        marking=f"{_MARKINGS[brief.audience]} · Draft",
+        notice=brief.plan.notice or "",
+    )
+    return Blocks(blocks=(top,))
+
+
+def summary(brief: Brief) -> Blocks:
+    """Where the programme stands, what changed and what is asked, in a breath and five numbers."""
+    position = brief.position
+    if not position.deliverables:
+        words = paragraphs("The plan holds no deliverables yet, so there is nothing to report.")
+        return Blocks(blocks=(Heading(text="Summary"), words))
+    return Blocks(
+        blocks=(
+            Heading(text="Summary"),
+            paragraphs(_aloud(brief), lead=True),
+            paragraphs(_claim(brief), _asked(brief)),
+            _tiles(brief),
+        )
+    )
+
+
+def _aloud(brief: Brief) -> Line:
+    now, was = brief.position.rag, brief.before.rag
+    since = long_date(brief.since)
+    if was is Rag.UNRATED and now is not Rag.UNRATED:
+        travel = f"; it had no overall rating on {since}."
+    elif was is now:
+        travel = f", as it was on {since}."
+    else:
+        travel = f"; it was {was.word} on {since}."
+    return line("The plan is ", now, f"{travel} {_moved(brief)} {_milestones(brief)}")
+
+
+def _moved(brief: Brief) -> str:
+    below = [one for one in brief.changes if one.ref in brief.position.deliverables_by_ref]
+    worse = sum(one.kind is ChangeKind.WORSE for one in below)
+    better = sum(one.kind is ChangeKind.BETTER for one in below)
+    first = sum(one.kind is ChangeKind.RATED and one.was is Rag.UNRATED for one in below)
+    parts = []
+    if worse:
+        parts.append(f"{count(worse, 'deliverable')} got worse")
+    if better:
+        parts.append(f"{count(better, 'deliverable')} got better")
+    if first:
+        parts.append(f"{count(first, 'deliverable')} {'was' if first == 1 else 'were'} rated for "
+                     "the first time")  # fmt: skip
+    if not parts:
+        return "No deliverable changed its rating."
+    return listed(parts)[0].upper() + listed(parts)[1:] + "."
+
+
+def _milestones(brief: Brief) -> str:
+    states = [mile.state for _, mile in brief.position.each_milestone()]
+    late = states.count(State.OVERDUE)
+    verb = "is" if late == 1 else "are"
+    return f"{Count(late, 'milestone')} {verb} overdue."
+
+
+def _claim(brief: Brief) -> Line:
+    position = brief.position
+    ratings = [item.rag for item in position.deliverables]
+    words = f"Of {count(len(ratings), 'deliverable')}, {counted(ratings)}."
+    if position.claim and position.claim.rag is not position.rag:
+        words += (
+            f" The rating claimed for the plan is {position.claim.rag.word}; a plan is never shown"
+            " better than what lies under it."
+        )
+    return line(words)
+
+
+def _asked(brief: Brief) -> Line:
+    asked = len(brief.position.decisions)
+    if not asked:
+        return line("No decision is asked of the reader.")
+    verb = "is" if asked == 1 else "are"
+    return line(f"{Count(asked, 'decision')} {verb} asked.")
+
+
+def _tiles(brief: Brief) -> Tiles:
+    position = brief.position
+    ratings = [item.rag for item in position.deliverables]
+    miles = [mile.state for _, mile in position.each_milestone()]
+    red, amber = ratings.count(Rag.RED), ratings.count(Rag.AMBER)
+    gaps = [one.is_defined for outcome in position.outcomes for one in outcome.measures]
+    tiles = [
+        Tile(value=str(red), label="Red", detail=f"of {count(len(ratings), 'deliverable')}",
+             rag=Rag.RED),
+        Tile(value=str(amber), label="Amber", detail=f"of {count(len(ratings), 'deliverable')}",
+             rag=Rag.AMBER),
+        Tile(value=str(miles.count(State.OVERDUE)), label="Overdue",
+             detail=f"of {count(len(miles), 'milestone')}"),
+        Tile(value=str(miles.count(State.DONE)), label="Done",
+             detail=f"of {count(len(miles), 'milestone')}"),
+    ]  # fmt: skip
+    if gaps:
+        tiles.append(Tile(value=str(gaps.count(False)), label="Cannot be measured yet",
+                          detail=f"of {count(len(gaps), 'measure')} of success"))  # fmt: skip
+    return Tiles(tiles=tuple(tiles))
+
+

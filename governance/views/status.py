@@ -1,0 +1,111 @@
+"""The position for a person at a terminal: a table, what is overdue, what is challenged."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from governance.control.audience import owners_text
+from governance.control.position import DeliverablePosition, Position, State
+from governance.domain.plan import Audience
+from governance.domain.rag import Rag
+from governance.views.words import count, counted, long_date, short_date
+
+_PAINT = {Rag.RED: "31;1", Rag.AMBER: "33", Rag.GREEN: "32", Rag.BLUE: "34", Rag.UNRATED: "2"}
+_RATING, _OWNER, _NEXT, _SEEN = 11, 10, 13, 9
+
+
+def status_lines(position: Position, width: int = 80, *, colour: bool = False) -> Iterator[str]:
+    """A screenful of the position, no line wider than `width`; escapes only where `colour`."""
+    page = _Page(position, max(width, 60), colour=colour)
+    yield from page.head()
+    for stream in position.workstreams:
+        yield ""
+        claim = f", claimed {stream.claim.rag.word}" if stream.claim else ""
+        yield from page.wrap(f"{stream.ref} ", f"{page.mark(stream.rag)}{claim}  {stream.title}")
+        for item in stream.deliverables:
+            yield from page.row(item)
+    yield from page.overdue()
+    yield from page.challenges()
+
+
+class _Page:
+    def __init__(self, position: Position, width: int, *, colour: bool) -> None:
+        self.position = position
+        self.width = width
+        self.colour = colour
+        refs = [item.ref for item in position.deliverables]
+        self.ref = max((len(ref) for ref in refs), default=3) + 2
+        self.title = width - self.ref - _RATING - _OWNER - _NEXT - _SEEN
+
+    def head(self) -> Iterator[str]:
+        at, plan = self.position.as_at, self.position.plan
+        yield from self.wrap("", plan.title)
+        claim = f", claimed {self.position.claim.rag.word}" if self.position.claim else ""
+        yield f"{self.mark(self.position.rag)}{claim} at {long_date(at)}"
+        ratings = [item.rag for item in self.position.deliverables]
+        if ratings:
+            yield f"{count(len(ratings), 'deliverable')}: {counted(ratings)}"
+        else:
+            yield "No deliverables yet."
+        yield ""
+        cells = ("Ref".ljust(self.ref), "Rating".ljust(_RATING), "Deliverable".ljust(self.title),
+                 "Owner".ljust(_OWNER), "Next date".ljust(_NEXT), "Updated".rjust(_SEEN))  # fmt: skip
+        yield "".join(cells)
+
+    def row(self, item: DeliverablePosition) -> Iterator[str]:
+        owners = owners_text(self.position.plan, item.owners, Audience.INTERNAL, short=True)
+        mile = item.next_milestone
+        when = mile.expected.text if mile and mile.expected else "–"
+        yield "".join((
+            item.ref.ljust(self.ref),
+            self.mark(item.rag, _RATING),
+            _cut(item.title, self.title),
+            _cut(owners, _OWNER),
+            _cut(("! " if mile and mile.state is State.OVERDUE else "") + when, _NEXT),
+            self._seen(item).rjust(_SEEN),
+        )).rstrip()
+
+    def overdue(self) -> Iterator[str]:
+        late = [mile for _, mile in self.position.each_milestone() if mile.state is State.OVERDUE]
+        yield ""
+        yield f"Overdue: {count(len(late), 'milestone')}"
+        for mile in late:
+            last = mile.expected.last if mile.expected else None
+            yield from self.wrap(f"  {mile.ref} ", f"{mile.title} (by {short_date(last)})")
+
+    def challenges(self) -> Iterator[str]:
+        found = [(item, one) for item in self.position.deliverables for one in item.challenges]
+        if found:
+            yield ""
+            yield f"Claimed against evidence: {count(len(found), 'challenge')}"
+        for item, one in found:
+            yield from self.wrap(f"  {item.ref} ", f"{one.why} Suggests {one.suggests.word}.")
+
+    def wrap(self, start: str, text: str) -> list[str]:
+        flat = " ".join(text.split())
+        extra = len(flat) - len(_bare(flat))  # colour takes no room on the screen
+        return textwrap.wrap(
+            start + flat, self.width + extra, subsequent_indent=" " * len(start)
+        ) or [start]
+
+    def mark(self, rag: Rag, width: int = 0) -> str:
+        text = f"{rag.letter} {rag.word}".ljust(width)
+        return f"\x1b[{_PAINT[rag]}m{text}\x1b[0m" if self.colour else text
+
+    def _seen(self, item: DeliverablePosition) -> str:
+        if item.last_update is None:
+            return "never"
+        days = (self.position.as_at - item.last_update).days
+        return f"{days}d{' old' if item.stale else ''}"
+
+
+def _cut(text: str, width: int) -> str:
+    flat = " ".join(text.split())
+    return (flat if len(flat) < width else flat[: width - 2] + "…").ljust(width)
+
+
+def _bare(text: str) -> str:
+    for code in _PAINT.values():
+        text = text.replace(f"\x1b[{code}m", "")
+    return text.replace("\x1b[0m", "")

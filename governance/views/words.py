@@ -1,0 +1,67 @@
+"""Dates, numbers and lists as the reports say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from governance.domain.rag import Rag
+
+_SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def long_date(day: dt.date) -> str:
+    """31 December 2021."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_date(day: dt.date | None) -> str:
+    """31 Dec 21, or a dash."""
+    return f"{day.day} {day:%b %y}" if day else "–"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 milestone`, `2 milestones`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def Count(number: int, one: str, many: str | None = None) -> str:  # noqa: N802 - begins a sentence
+    """`One milestone`, `Two milestones`; figures from ten."""
+    word = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:  # noqa: PLR2004 - one item needs no comma
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def share(part: int, whole: int) -> str:
+    """`3 of 17 (18%)`; without a percentage where there is nothing to divide by."""
+    return f"{part:,} of {whole:,} ({part / whole:.0%})" if whole else f"{part:,} of 0"
+
+
+def shortened(text: str, length: int) -> str:
+    """Text cut at a word, with an ellipsis, to at most `length` characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def arrow(was: Rag, now: Rag) -> str:
+    """Direction of travel in a word."""
+    if was is now:
+        return "Same"
+    if Rag.UNRATED in (was, now):
+        return "Rated" if was is Rag.UNRATED else "No longer rated"
+    return "Worse" if now.rank > was.rank else "Better"
+
+
+def counted(ratings: Sequence[Rag]) -> str:
+    """`2 Red, 5 Amber and 3 Green`, the worst first; those that do not occur are left out."""
+    order = (Rag.RED, Rag.AMBER, Rag.UNRATED, Rag.GREEN, Rag.BLUE)
+    found = [(rag, sum(one is rag for one in ratings)) for rag in order]
+    return listed([f"{number} {rag.word}" for rag, number in found if number]) or "none"

@@ -1,0 +1,145 @@
+"""Open the folder once: its plans, their updates, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from governance.control.brief import Brief, build_brief
+from governance.control.position import Position
+from governance.control.progress import progress_at
+from governance.domain.plan import Audience, Board, Plan
+from governance.domain.update import Updates
+from governance.problems import Problems, UnknownNameError, UnreadableError
+from governance.readers.updates import heads_of
+from governance.workspace.folder import PlanFolder
+
+__all__ = ["PlanFolder", "Workspace", "nearest_names", "open_workspace"]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with `plans/`, opened at one moment. What it has read it does not read again."""
+
+    root: Path
+    folders: Mapping[str, PlanFolder]
+    case_paths: Mapping[str, Path] = field(default_factory=dict)
+    """Where case tables lie that are kept outside the folder; for KPIs to come."""
+    board: str | None = None
+    """The board a report is being made for, while one is."""
+
+    @cached_property
+    def plan_ids(self) -> tuple[str, ...]:
+        """The ids of every plan, sorted."""
+        return tuple(sorted(self.folders))
+
+    @property
+    def exports(self) -> Path:
+        """Where what is built goes."""
+        return self.root / "exports"
+
+    def folder(self, plan_id: str | None = None) -> PlanFolder:
+        """A plan's folder; the only one where no id is given. Raises UnknownNameError."""
+        if plan_id is None:
+            if len(self.folders) == 1:
+                return next(iter(self.folders.values()))
+            message = f"name one of the plans with -p: {', '.join(self.plan_ids) or 'none yet'}"
+            raise UnknownNameError(message)
+        if plan_id not in self.folders:
+            raise UnknownNameError(f"no plan {plan_id!r}{nearest_names(plan_id, self.plan_ids)}")
+        return self.folders[plan_id]
+
+    def plan(self, plan_id: str | None = None) -> Plan:
+        """A plan as agreed. Raises where it cannot be used, with every reason."""
+        return self.folder(plan_id).plan
+
+    def updates(self, plan_id: str | None = None) -> Updates:
+        """A plan's update log, in file order, without the lines that cannot be trusted."""
+        return self.folder(plan_id).log.updates
+
+    def problems(self, plan_id: str | None = None) -> Problems:
+        """Everything wrong with a plan's files, in reading order."""
+        return self.folder(plan_id).problems
+
+    def position(
+        self, plan_id: str | None, as_at: dt.date, known_by: dt.date | None = None
+    ) -> Position:
+        """Where a plan stands on a day."""
+        folder = self.folder(plan_id)
+        return progress_at(folder.plan, folder.log.updates, as_at, known_by)
+
+    def board_for(self, plan: Plan, notebook: str) -> Board:
+        """The board a notebook reports to: the one being published, else the first that uses it."""
+        if self.board is not None and self.board in plan.boards_by_id:
+            return plan.boards_by_id[self.board]
+        for board in plan.boards:
+            if board.notebook == notebook:
+                return board
+        known = (board.notebook for board in plan.boards)
+        raise UnknownNameError(f"no board takes {notebook!r}{nearest_names(notebook, known)}")
+
+    def brief(
+        self,
+        notebook: str,
+        plan: str | None = None,
+        as_at: dt.date | str | None = None,
+        since: dt.date | str | None = None,
+        audience: str | None = None,
+    ) -> Brief:
+        """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
+        folder = self.folder(plan)
+        position_day = _day(as_at) or folder.last_day
+        return build_brief(
+            folder.plan,
+            folder.log.updates,
+            self.board_for(folder.plan, notebook),
+            position_day,
+            _day(since),
+            Audience(audience) if audience else None,
+            folder.problems,
+            heads_of(folder.log),
+        )
+
+    def notebook(self, name: str) -> Path:
+        """A notebook's file: the workspace's own, else the one that came with the package."""
+        package = Path(__file__).resolve().parents[1]
+        for home in (self.root, package / "sample", package.parent):
+            path = home / "notebooks" / f"{name}.ipynb"
+            if path.is_file():
+                return path
+        raise UnreadableError(f"no notebook {name}.ipynb in {self.root / 'notebooks'}")
+
+
+def open_workspace(
+    root: Path | str, *, case_paths: Mapping[str, Path] | None = None
+) -> Workspace:
+    """The workspace at a folder that holds `plans/`. Raises UnreadableError where it does not."""
+    root = Path(root)
+    plans = root / "plans"
+    try:
+        homes = sorted(path for path in plans.iterdir() if path.is_dir() and path.name[0] != ".")
+    except OSError as fault:
+        message = f"{root} holds no folder plans/; run `governance init {root}` to make one"
+        raise UnreadableError(message) from fault
+    return Workspace(
+        root, {home.name: PlanFolder(root, home.name) for home in homes}, case_paths or {}
+    )
+
+
+def nearest_names(name: str, known: Iterable[str]) -> str:
+    """"; did you mean A, B?" for the nearest names; else those there are."""
+    names = sorted(set(known))
+    by_fold = {one.casefold(): one for one in names}
+    near = difflib.get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.5)
+    if near:
+        return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")  # noqa: PLR2004 - a line's worth
+    return f"; there are {shown}" if shown else "; there are none"
+
+
+def _day(value: dt.date | str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,58 @@
+"""Append one record to an update log: one lock, one write, one fsync."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from governance.domain.update import record_id
+from governance.problems import UnwritableError
+from governance.writers.files import told_plainly
+
+LOCK_SECONDS = 30.0
+
+
+def encode_record(fields: Mapping[str, Any]) -> bytes:
+    """A line of the log without its newline; `id` is worked out and put last."""
+    text = json.dumps(dict(fields), ensure_ascii=False, separators=(",", ":"))
+    body = text[:-1].encode("utf-8")
+    return body + b',"id":"' + record_id(body).encode() + b'"}'
+
+
+def append_record(path: Path, build: Callable[[bytes], bytes]) -> bytes:
+    """Append what `build` makes of the log's bytes; returns the line written.
+
+    The lock is held from reading to writing, so that `build` sees the newest records. The
+    old bytes stay a prefix of the new ones. Whatever `build` raises leaves the log as it was.
+    """
+    with told_plainly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path.with_name(f".{path.name}.lock"))
+        try:
+            with lock.acquire(timeout=LOCK_SECONDS):
+                return _append(path, build)
+        except Timeout as fault:
+            message = f"another process has been writing to {path} for {LOCK_SECONDS:.0f} seconds"
+            raise UnwritableError(message) from fault
+
+
+def _append(path: Path, build: Callable[[bytes], bytes]) -> bytes:
+    before = path.read_bytes() if path.exists() else b""
+    line = build(before)
+    start = b"\n" if before and not before.endswith(b"\n") else b""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o644)
+    try:
+        data = start + line + b"\n"
+        if os.write(handle, data) != len(data):
+            os.ftruncate(handle, len(before))
+            raise OSError(28, "the disk is full")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return line

@@ -1,0 +1,69 @@
+"""Small plans and logs, made in memory. Everything here is invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from governance.domain.plan import Plan
+from governance.domain.update import Updates
+from governance.readers.updates import read_updates
+from governance.writers.updates import encode_record
+
+DAY = dt.date(2021, 12, 31)
+
+
+def plan(*streams: dict[str, Any], **fields: Any) -> Plan:
+    """A plan of these workstreams, with two people and a year's window."""
+    whole: dict[str, Any] = {
+        "id": "made-up",
+        "title": "A made-up programme",
+        "window": {"first": "2021-08-01", "last": "2022-08-31"},
+        "people": [{"id": "AB", "role": "sro"}, {"id": "CD", "name": "Case Dee"}],
+        "workstreams": list(streams),
+    }
+    return Plan.model_validate(whole | fields)
+
+
+def stream(ref: str, *deliverables: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """A workstream."""
+    return {"ref": ref, "title": f"Workstream {ref}", "deliverables": list(deliverables)} | fields
+
+
+def deliverable(ref: str, *dates: str | None, **fields: Any) -> dict[str, Any]:
+    """A deliverable with one milestone for each EDTF date; None is a milestone without one."""
+    miles = [
+        {"ref": f"{ref}.{n}", "title": f"Milestone {ref}.{n}"} | ({"date": date} if date else {})
+        for n, date in enumerate(dates, 1)
+    ]
+    whole = {"ref": ref, "title": f"Deliverable {ref}", "owners": ["AB"], "milestones": miles}
+    return whole | fields
+
+
+def log_bytes(*records: dict[str, Any]) -> bytes:
+    """The bytes of a log that holds these records, each following the one before."""
+    lines: list[bytes] = []
+    before: list[str] = []
+    for record in records:
+        whole = {"kind": "rating", "ref": "1.1", "on": "2021-10-01", "by": "AB", "follows": before}
+        line = encode_record(whole | record)
+        before = [line[-34:-2].decode()]
+        lines.append(line + b"\n")
+    return b"".join(lines)
+
+
+def updates(*records: dict[str, Any]) -> Updates:
+    """The same, read."""
+    log, problems = read_updates(log_bytes(*records), "updates.jsonl")
+    assert not problems, problems
+    return log.updates
+
+
+def rated(ref: str, rag: str, on: str, **fields: Any) -> dict[str, Any]:
+    """A rating."""
+    return {"kind": "rating", "ref": ref, "rag": rag, "on": on} | fields
+
+
+def moved(ref: str, on: str, **fields: Any) -> dict[str, Any]:
+    """A milestone record: give `forecast`, `done_on` or `cancelled`."""
+    return {"kind": "milestone", "ref": ref, "on": on} | fields
