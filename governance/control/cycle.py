@@ -1,0 +1,78 @@
+"""Which report is due when, for which board."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import count, takewhile
+
+from governance.control.workdays import add_working_days
+from governance.domain.plan import Board, Cadence
+from governance.domain.when import month_span
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of a board, with the days when its report and its papers are due."""
+
+    board: str
+    number: int
+    """1 for the first meeting; stays the same whatever day is looked at."""
+    on: dt.date
+    report_due: dt.date
+    """The data cut-off: working days before the meeting, as the board set."""
+    papers_out: dt.date
+
+
+def meetings(board: Board, first: dt.date, last: dt.date) -> tuple[Meeting, ...]:
+    """A board's meetings from `first` to `last`, both included; none where it never meets."""
+    if board.cadence is None or board.first_meeting is None:
+        return ()
+    days = ((number, _day(board, board.first_meeting, number)) for number in count())
+    held = takewhile(lambda pair: pair[1] <= last, days)
+    return tuple(_meeting(board, number + 1, day) for number, day in held if day >= first)
+
+
+def next_meeting(board: Board, as_at: dt.date) -> Meeting | None:
+    """The first meeting on or after a day; None where the board never meets."""
+    if board.first_meeting is None:
+        return None
+    ahead = max(as_at, board.first_meeting) + dt.timedelta(days=400)  # longer than any cadence
+    return next(iter(meetings(board, as_at, ahead)), None)
+
+
+def period_start(board: Board, as_at: dt.date) -> dt.date:
+    """A cadence back from a day; a month back for a board that never meets.
+
+    The end of a month goes back to the end of a month.
+    """
+    if board.cadence is Cadence.WEEKLY:
+        return as_at - dt.timedelta(days=7)
+    months = board.cadence.months if board.cadence else 1
+    is_end = as_at == month_span(as_at.year, as_at.month)[1]
+    back = _add_months(as_at, -months)
+    return month_span(back.year, back.month)[1] if is_end else back
+
+
+def _meeting(board: Board, number: int, day: dt.date) -> Meeting:
+    return Meeting(
+        board.id,
+        number,
+        day,
+        add_working_days(day, -board.cutoff_days),
+        add_working_days(day, -board.papers_days),
+    )
+
+
+def _day(board: Board, start: dt.date, number: int) -> dt.date:
+    if board.cadence is Cadence.WEEKLY:
+        return start + dt.timedelta(weeks=number)
+    assert board.cadence is not None
+    return _add_months(start, board.cadence.months * number)
+
+
+def _add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months on; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = month_span(year, month + 1)[1]
+    return last if day.day > last.day else day.replace(year=year, month=month + 1)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import holidays
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.control.cycle import meetings, next_meeting, period_start
+from governance.control.workdays import add_working_days, bank_holidays, is_working_day
+from governance.domain.plan import Board
+
+DAYS = st.dates(dt.date(2015, 2, 1), dt.date(2032, 11, 30))
+
+
+def board(cadence: str | None = "bi-monthly", first: str | None = "2021-08-31", **fields) -> Board:
+    whole = {"id": "b", "name": "Board", "notebook": "n", "cadence": cadence,
+             "first_meeting": first}  # fmt: skip
+    return Board.model_validate(whole | fields)
+
+
+def days(of: Board, first: str, last: str) -> list[str]:
+    found = meetings(of, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    return [one.on.isoformat() for one in found]
+
+
+def test_the_file_of_bank_holidays_agrees_with_the_holidays_package():
+    known = holidays.country_holidays("GB", subdiv="ENG", years=range(2015, 2033))
+    assert bank_holidays() == set(known)
+
+
+def test_working_days_pass_over_christmas():
+    assert add_working_days(dt.date(2021, 12, 24), 1) == dt.date(2021, 12, 29)
+    assert add_working_days(dt.date(2022, 1, 4), -1) == dt.date(2021, 12, 31)
+
+
+@given(DAYS, st.integers(1, 40))
+def test_going_forth_and_back_comes_home(day: dt.date, number: int):
+    start = add_working_days(day, 0)
+    assert add_working_days(add_working_days(start, number), -number) == start
+
+
+@given(DAYS, st.integers(-40, 40))
+def test_it_always_lands_on_a_working_day(day: dt.date, number: int):
+    assert is_working_day(add_working_days(day, number))
+
+
+def test_the_31st_is_clamped_and_comes_back():
+    assert days(board("monthly", "2021-12-31"), "2021-12-01", "2022-03-31") == [
+        "2021-12-31", "2022-01-31", "2022-02-28", "2022-03-31",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cadence", "second"),
+    [("weekly", "2021-09-07"), ("monthly", "2021-09-30"), ("bi-monthly", "2021-10-31"),
+     ("quarterly", "2021-11-30"), ("six-monthly", "2022-02-28"), ("annual", "2022-08-31")],
+)  # fmt: skip
+def test_each_cadence(cadence: str, second: str):
+    assert days(board(cadence), "2021-08-01", "2022-12-31")[1] == second
+
+
+def test_report_and_papers_are_due_working_days_before():
+    meeting = next_meeting(board(first="2022-01-13", cutoff_days=10, papers_days=5),
+                           dt.date(2022, 1, 1))  # fmt: skip
+    assert meeting is not None
+    assert (meeting.report_due, meeting.papers_out) == (dt.date(2021, 12, 29), dt.date(2022, 1, 6))
+
+
+def test_a_meeting_keeps_its_number():
+    later = meetings(board(), dt.date(2022, 1, 1), dt.date(2022, 3, 31))
+    assert [one.number for one in later] == [4]
+
+
+def test_a_board_without_cadence_never_meets():
+    assert next_meeting(board(None, None), dt.date(2022, 1, 1)) is None
+
+
+def test_a_cadence_back_from_a_months_end_is_a_months_end():
+    assert period_start(board("six-monthly"), dt.date(2021, 12, 31)) == dt.date(2021, 6, 30)
+    assert period_start(board("bi-monthly"), dt.date(2021, 12, 31)) == dt.date(2021, 10, 31)
+    assert period_start(board("weekly"), dt.date(2021, 12, 31)) == dt.date(2021, 12, 24)
+    assert period_start(board("quarterly"), dt.date(2021, 12, 15)) == dt.date(2021, 9, 15)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from governance.control.rules import RULES, Subject, check_record
+from tests.support.make import deliverable, moved, plan, rated, stream, updates
+
+GOOD = deliverable("1.1", "2021-10")
+MEASURE = {"id": "m", "text": "A measure"}
+
+
+def found(subject: Subject) -> set[tuple[str, str]]:
+    return {(one.severity.value, one.code) for one in check_record(subject)}
+
+
+def of(*streams: dict, **fields: object) -> Subject:
+    return Subject(plan(*streams, **fields))
+
+
+def told(*records: dict[str, object]) -> Subject:
+    return Subject(plan(stream("1.0", GOOD)), updates(*records))
+
+
+def outcome(**fields: object) -> dict[str, object]:
+    return {"id": "o", "text": "An outcome", "workstreams": ["1.0"]} | fields
+
+
+BOARD = {"id": "b", "name": "Board", "notebook": "board_bimonthly"}
+
+CASES = {
+    "duplicate_ref": (of(stream("1.0", GOOD, GOOD)), ("error", "duplicate-ref")),
+    "duplicate_id": (of(stream("1.0", GOOD), boards=[BOARD, BOARD]), ("error", "duplicate-id")),
+    "dangling_link": (
+        of(stream("1.0", GOOD | {"links": [{"kind": "feeds", "target": "9.9"}]})),
+        ("error", "dangling-link"),
+    ),
+    "unknown_workstream": (
+        of(stream("1.0", GOOD), outcomes=[outcome(workstreams=["7.0"])]),
+        ("error", "unknown-workstream"),
+    ),
+    "duplicate_person": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "ab"}]),
+        ("error", "duplicate-person"),
+    ),
+    "unknown_owner": (of(stream("1.0", GOOD | {"owners": ["ZZ"]})), ("error", "unknown-owner")),
+    "no_owner": (of(stream("1.0", GOOD | {"owners": []})), ("warning", "no-owner")),
+    "no_milestone": (of(stream("1.0", deliverable("1.1"))), ("warning", "no-milestone")),
+    "milestone_without_date": (
+        of(stream("1.0", deliverable("1.1", None))),
+        ("warning", "milestone-without-date"),
+    ),
+    "outside_window": (
+        of(stream("1.0", deliverable("1.1", "2022-08/2022-10"))),
+        ("warning", "outside-window"),
+    ),
+    "removed_before_added": (
+        of(stream("1.0", GOOD | {"added": "2021-10-01", "removed": "2021-09-01"})),
+        ("warning", "removed-before-added"),
+    ),
+    "measure_without_mechanism": (
+        of(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE])]),
+        ("warning", "measure-without-mechanism"),
+    ),
+    "unknown_kpi": (
+        of(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])]),
+        ("error", "unknown-kpi"),
+    ),
+    "unknown_ref": (told(rated("8.8", "red", "2021-10-01")), ("error", "unknown-ref")),
+    "wrong_kind_of_ref": (
+        told(rated("1.1.1", "red", "2021-10-01")),
+        ("error", "wrong-kind-of-ref"),
+    ),
+    "unknown_author": (
+        told(rated("1.1", "red", "2021-10-01", by="ZZ")),
+        ("error", "unknown-author"),
+    ),
+    "unknown_record": (
+        told({"kind": "supersede", "record": "0" * 32, "reason": "x"}),
+        ("error", "unknown-record"),
+    ),
+    "dated_after_recorded": (
+        told(rated("1.1", "red", "2021-10-02", recorded_at="2021-10-01T09:00:00Z")),
+        ("warning", "dated-after-recorded"),
+    ),
+    "done_before_start": (
+        told(moved("1.1.1", "2021-10-01", done_on="2021-07-01", evidence="x")),
+        ("warning", "done-before-start"),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_case_that_it_alone_finds(rule):
+    subject, expected = CASES[rule.__name__]
+    assert expected in {(one.severity.value, one.code) for one in rule(subject)}
+
+
+def test_a_sound_plan_has_no_problems():
+    subject = Subject(
+        plan(
+            stream("1.0", GOOD),
+            outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])],
+            boards=[BOARD],
+        ),
+        updates(rated("1.1", "green", "2021-10-01")),
+        frozenset({"PT01"}),
+    )
+    assert found(subject) == set()
+
+
+def test_all_problems_are_told_at_once():
+    broken = deliverable("1.1", None, owners=["ZZ"])
+    assert len(found(of(stream("1.0", broken)))) == 2

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.readers.dates import read_when
+
+FIRST, LAST = dt.date(2021, 8, 1), dt.date(2022, 8, 31)
+
+# phrase, EDTF, precision, codes of what is said of it
+SOURCE = [
+    ("August 2021", "2021-08", "month", ""),
+    ("August 21", "2021-08", "month", ""),
+    ("Aug 21", "2021-08", "month", ""),
+    ("Sept 21", "2021-09", "month", ""),
+    ("Sep-21", "2021-09", "month", ""),
+    ("Mar-22", "2022-03", "month", ""),
+    ("Jan 21", "2021-01", "month", "suspect-year"),
+    ("Jan-21", "2021-01", "month", "suspect-year"),
+    ("Nov-Jan 22", "2021-11/2022-01", "range", ""),
+    ("Sep 21-Dec 21", "2021-09/2021-12", "range", ""),
+    ("August-21-January 2022", "2021-08/2022-01", "range", ""),
+    ("August 21 – January 2022", "2021-08/2022-01", "range", ""),
+    ("Oct 21 – Nov-21", "2021-10/2021-11", "range", ""),
+    ("Jan-22/Feb-22", "2022-01/2022-02", "range", ""),
+    ("Sept 21 – Jan-22", "2021-09/2022-01", "range", ""),
+    ("W/C 4/10", "2021-10-04/2021-10-08", "week", "inferred-year"),
+    ("w/c 20/12/21", "2021-12-20/2021-12-24", "week", ""),
+    ("W/C 1/11/2021", "2021-11-01/2021-11-05", "week", ""),
+    ("W/C 4 October", "2021-10-04/2021-10-08", "week", "inferred-year"),
+    ("early Feb 2022", "2022-02-01/2022-02-10", "range", ""),
+    ("Mid December", "2021-12-11/2021-12-20", "range", "inferred-year"),
+    ("Spring 2022", "2022-21", "season", ""),
+    ("18/11/21", "2021-11-18", "day", ""),
+    ("6/10/21", "2021-10-06", "day", ""),
+    ("from 30 November", "2021-11-30/..", "range", "inferred-year"),
+]
+ELSEWHERE = [
+    ("2021-08-04", "2021-08-04", "day", ""),
+    ("2021-08/2022-01", "2021-08/2022-01", "range", ""),
+    ("2022-21", "2022-21", "season", ""),
+    ("2021-22", "2021-22", "season", "ambiguous-date"),
+    ("../2022-03", "../2022-03", "range", ""),
+    ("2022-02~", "2022-02~", "month", ""),
+    ("04.10.2021", "2021-10-04", "day", ""),
+    ("1/11/2021", "2021-11-01", "day", ""),
+    ("Mon 4th October 2021", "2021-10-04", "day", ""),
+    ("October 4, 2021", "2021-10-04", "day", ""),
+    ("4 Oct '21", "2021-10-04", "day", ""),
+    ("Nov 5", "2021-11-05", "day", "inferred-year"),
+    ("10/2021", "2021-10", "month", ""),
+    ("AUG 2021.", "2021-08", "month", ""),
+    ("Nov to Jan 2022", "2021-11/2022-01", "range", ""),
+    ("October - December", "2021-10/2021-12", "range", "inferred-year"),
+    ("November – February", "2021-11/2022-02", "range", "inferred-year"),
+    ("Nov/Dec 21", "2021-11/2021-12", "range", ""),
+    ("10-12 November 2021", "2021-11-10/2021-11-12", "range", ""),
+    ("14 to 18 March 2022", "2022-03-14/2022-03-18", "range", ""),
+    ("28 Feb - 4 March 2022", "2022-02-28/2022-03-04", "range", ""),
+    ("4/10/21 - 8/10/21", "2021-10-04/2021-10-08", "range", ""),
+    ("between 1 and 5 May 2022", "2022-05-01/2022-05-05", "range", ""),
+    ("summer '22", "2022-22", "season", ""),
+    ("Winter 2021/22", "2022-24", "season", ""),
+    ("Winter 2022", "2022-24", "season", ""),
+    ("autumn", "2021-23", "season", "inferred-year"),
+    ("Autumn term 2021", "2021-09/2021-12", "range", ""),
+    ("Spring Term 2022", "2022-01/2022-03", "range", ""),
+    ("Summer term 2021/22", "2022-04/2022-07", "range", ""),
+    ("Q2 2022/23", "2022-07/2022-09", "range", "suspect-year?"),
+    ("Q3 21-22", "2021-10/2021-12", "range", ""),
+    ("Q4 2021/22", "2022-01/2022-03", "range", ""),
+    ("quarter 3 2021/22", "2021-10/2021-12", "range", ""),
+    ("Q3 2021", "2021-10/2021-12", "range", "ambiguous-date"),
+    ("end of Q3 2021/22", "2021-12", "range", ""),
+    ("2021/22", "2021-04/2022-03", "range", ""),
+    ("FY21/22", "2021-04/2022-03", "range", ""),
+    ("2022", "2022", "year", ""),
+    ("week commencing 4 October 2021", "2021-10-04/2021-10-08", "week", ""),
+    ("week ending 8/10/21", "2021-10-04/2021-10-08", "week", ""),
+    ("W/C 5/10/21", "2021-10-04/2021-10-08", "week", "ambiguous-date"),
+    ("mid-Jan 22", "2022-01-11/2022-01-20", "range", ""),
+    ("mid to late January 2022", "2022-01-11/2022-01-31", "range", ""),
+    ("end Feb 22", "2022-02-21/2022-02-28", "range", ""),
+    ("beginning of March 2022", "2022-03-01/2022-03-10", "range", ""),
+    ("end of 2021", "2021-12", "range", ""),
+    ("late spring 2022", "2022-05", "range", ""),
+    ("by end of March 2022", "2022-03-21/2022-03-31", "range", ""),
+    ("Completed by Dec 21", "2021-12", "month", ""),
+    ("no later than 31 March 2022", "2022-03-31", "day", ""),
+    ("before 15 February 2022", "../2022-02-14", "range", ""),
+    ("from Sept 21 onwards", "2021-09/..", "range", ""),
+    ("Sept 21 onwards", "2021-09/..", "range", ""),
+    ("after 30 November 2021", "2021-12-01/..", "range", ""),
+    ("until Jan 22", "../2022-01", "range", ""),
+    ("circa Feb 2022", "2022-02~", "month", ""),
+    ("ongoing", "../..", "range", ""),
+    ("\u200b７\u00a0Oct 21", "2021-10-07", "day", ""),
+]
+UNREADABLE = [
+    "soon", "asap", "when the new head of service is in place", "10/13/21", "31/2/22",
+    "32 May 2022", "0/5/22", "13/2021", "2021-13", "Q5 2021/22", "2021/24", "Spring 2021/22",
+    "March 22 Board", "Dec 2021 (phase 1)", "Feb 2022 and a half", "from now on", "Jan-", "/",
+    "early", "week commencing", "", "   ", "<script>", "1" * 10_000, "jan " * 3_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phrase", "edtf", "precision", "code"), SOURCE + ELSEWHERE)
+def test_a_phrase_is_read_as_people_mean_it(phrase, edtf, precision, code):
+    when, problems = read_when(phrase, FIRST, LAST)
+    assert when is not None
+    assert (when.edtf, when.precision) == (edtf, precision)
+    if not code.endswith("?"):
+        assert " ".join(one.code for one in problems) == code
+    assert when.suspect == ("suspect-year" in [one.code for one in problems])
+
+
+@pytest.mark.parametrize("phrase", ["tbc", "TBD", "T.B.C.", "to be confirmed", "date tbc", "-",
+                                    "n/a", "?", "not yet known", "To be agreed"])  # fmt: skip
+def test_to_be_confirmed_has_neither_first_nor_last_day(phrase: str):
+    when, problems = read_when(phrase, FIRST, LAST)
+    assert when is not None
+    assert (when.edtf, when.first, when.last, when.text) == (None, None, None, phrase)
+    assert not problems
+
+
+@pytest.mark.parametrize("phrase", UNREADABLE)
+def test_what_cannot_be_read_is_refused_never_guessed(phrase: str):
+    when, problems = read_when(phrase, FIRST, LAST)
+    assert when is None
+    assert [one.code for one in problems] == ["unreadable-date"]
+    assert len(str(problems[0])) < 400
+
+
+def test_the_phrase_is_kept_as_written():
+    when, _ = read_when("August-21-January 2022", FIRST, LAST)
+    assert when is not None
+    assert when.text == "August-21-January 2022"
+
+
+def test_a_missing_year_without_a_plan_is_an_error():
+    when, problems = read_when("Mid December")
+    assert when is None
+    assert [one.code for one in problems] == ["no-year"]
+
+
+def test_a_date_without_a_plan_is_never_suspect():
+    when, problems = read_when("Jan 21")
+    assert when is not None
+    assert not when.suspect
+    assert not problems
+
+
+def test_a_number_that_may_be_a_day_is_said():
+    _, problems = read_when("Jan 21", FIRST, LAST)
+    assert "if the number is a day" in problems[0].todo
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
+def test_every_day_reads_back_in_every_form(day: dt.date):
+    forms = [day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day:%y}",
+             f"{day:%d %B %Y}", f"{day:%a} {day.day} {day:%b %y}", f"{day:%d.%m.%y}"]  # fmt: skip
+    for form in forms:
+        when, problems = read_when(form)
+        assert when is not None, form
+        assert (when.first, when.last, when.precision, problems) == (day, day, "day", ())
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_it_raise(text: str):
+    when, problems = read_when(text, FIRST, LAST)
+    assert when is not None or problems
+
+
+WORDS = st.lists(
+    st.sampled_from(["jan", "4", "22", "2021", "-", "/", "to", "w/c", "early", "mid", "spring",
+                     "q2", "from", "by", "end", "of", "term", "oct", "31", "before", "fy"]),
+    max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@given(WORDS)
+def test_whatever_is_read_begins_before_it_ends(text: str):
+    when, _ = read_when(text, FIRST, LAST)
+    if when is not None and when.first and when.last:
+        assert when.first <= when.last
+
+
+@given(WORDS)
+def test_its_edtf_reads_back_to_the_same_window(text: str):
+    when, _ = read_when(text, FIRST, LAST)
+    if when is not None and when.edtf:
+        again, _ = read_when(when.edtf, FIRST, LAST)
+        assert again is not None
+        assert (again.first, again.last) == (when.first, when.last)
+
+
+@given(st.integers(1, 28), st.integers(1, 12))
+def test_an_inferred_year_lies_inside_the_plans_life(day: int, month: int):
+    when, problems = read_when(f"{day}/{month}", FIRST, LAST)
+    assert when is not None
+    assert when.first is not None
+    assert FIRST <= when.first <= LAST
+    assert [one.code for one in problems] == ["inferred-year"]
