@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import count, takewhile
 
-from governance.control.workdays import add_working_days
+from governance.control.workdays import add_working_days, is_working_day
 from governance.domain.plan import Board, Cadence
 from governance.domain.when import month_span
 
@@ -65,10 +65,13 @@ def _meeting(board: Board, number: int, day: dt.date) -> Meeting:
 
 
 def _day(board: Board, start: dt.date, number: int) -> dt.date:
-    if board.cadence is Cadence.WEEKLY:
-        return start + dt.timedelta(weeks=number)
+    """A meeting that would fall on a weekend or a bank holiday is held on the next working day."""
     assert board.cadence is not None
-    return _add_months(start, board.cadence.months * number)
+    if board.cadence is Cadence.WEEKLY:
+        day = start + dt.timedelta(weeks=number)
+    else:
+        day = _add_months(start, board.cadence.months * number)
+    return day if is_working_day(day) else add_working_days(day, 1)
 
 
 def _add_months(day: dt.date, months: int) -> dt.date:

@@ -54,7 +54,7 @@ def test_the_31st_is_clamped_and_comes_back():
 
 @pytest.mark.parametrize(
     ("cadence", "second"),
-    [("weekly", "2021-09-07"), ("monthly", "2021-09-30"), ("bi-monthly", "2021-10-31"),
+    [("weekly", "2021-09-07"), ("monthly", "2021-09-30"), ("bi-monthly", "2021-11-01"),
      ("quarterly", "2021-11-30"), ("six-monthly", "2022-02-28"), ("annual", "2022-08-31")],
 )  # fmt: skip
 def test_each_cadence(cadence: str, second: str):
@@ -66,6 +66,12 @@ def test_report_and_papers_are_due_working_days_before():
                            dt.date(2022, 1, 1))  # fmt: skip
     assert meeting is not None
     assert (meeting.report_due, meeting.papers_out) == (dt.date(2021, 12, 29), dt.date(2022, 1, 6))
+
+
+def test_no_board_meets_on_a_sunday_or_at_christmas():
+    assert days(board("monthly", "2021-11-28"), "2021-11-01", "2022-01-31") == [
+        "2021-11-29", "2021-12-29", "2022-01-28",
+    ]  # fmt: skip
 
 
 def test_a_meeting_keeps_its_number():
