@@ -23,6 +23,8 @@ class Run(Record):
     """True where the reader must not miss it."""
     rag: Rag | None = None
     """The rating to draw instead of words."""
+    href: str = ""
+    """A relative address inside what was built; nothing else becomes a link."""
 
 
 Line = tuple[Run, ...]

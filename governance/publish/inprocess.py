@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import sys
 from collections.abc import Iterator
@@ -91,6 +92,7 @@ def _shell() -> Iterator[_Shell]:
     try:
         yield shell
     finally:
+        atexit.unregister(shell.atexit_operations)
         shell.atexit_operations()
         if single:
             _Shell.clear_instance()

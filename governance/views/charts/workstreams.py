@@ -1,0 +1,129 @@
+"""Where are we by workstream: a stacked bar of counts, letters in the segments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from governance.blocks import Column, Figure, Table, rows_of
+from governance.domain.rag import Rag
+from governance.views.charts.theme import (
+    NARROW,
+    RAG_FILL,
+    RAG_INK,
+    Rows,
+    figure,
+    fitted,
+    layers,
+    values,
+)
+from governance.views.words import Count, counted, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ORDER = (Rag.RED, Rag.AMBER, Rag.UNRATED, Rag.GREEN, Rag.BLUE)
+_ROW = 34
+
+
+def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
+    """A bar a workstream. Columns: ref, title, rag (its own), rating, count; None if empty."""
+    if frame.empty or not int(frame["count"].sum()):
+        return None
+    streams = list(frame.drop_duplicates("ref")[["ref", "title", "rag"]].itertuples(index=False))
+    counts = {(row.ref, Rag(row.rating)): int(row.count_) for row in
+              frame.rename(columns={"count": "count_"}).itertuples()}  # fmt: skip
+    names = {one.ref: one.title for one in streams}
+
+    def draw(width: int) -> alt.Chart:
+        return _draw(names, counts, width)
+
+    return figure(
+        _finding([Rag(one.rag) for one in streams]),
+        "Deliverables by rating in each workstream. R Red, A Amber, U Unrated, G Green, B Blue.",
+        _alt(names, counts),
+        draw,
+        _data(names, counts),
+    )
+
+
+def _draw(names: dict[str, str], counts: dict[tuple[str, Rag], int], width: int) -> alt.Chart:
+    label = 44 if width == NARROW else 290
+    plot = width - label - 12
+    most = max(sum(counts.get((ref, rag), 0) for rag in _ORDER) for ref in names)
+    segments = _segments(names, counts, plot / most)
+    rows = [
+        {"row": number + 0.5, "label": ref if width == NARROW else fitted(f"{ref} {title}", label)}
+        for number, (ref, title) in enumerate(names.items())
+    ]
+    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[0, len(names)], reverse=True))
+    base = alt.Chart(values(segments))
+    bars = base.mark_rect(strokeWidth=1.5).encode(
+        x=alt.X("start:Q", axis=None, scale=alt.Scale(domain=[0, most], nice=False)),
+        x2="stop:Q",
+        y=alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[0, len(names)], reverse=True)),
+        y2="bottom:Q",
+        color=alt.Color("fill:N", scale=None),
+        stroke=alt.Stroke("edge:N", scale=None),
+    )
+    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
+        x="middle:Q", y=y, text="text:N", color=alt.Color("ink:N", scale=None)
+    )
+    heads = alt.Chart(values(rows)).mark_text(align="left", baseline="middle").encode(
+        x=alt.value(-label), y=y, text="label:N"
+    )
+    return layers((bars, letters, heads), plot, _ROW * len(names))  # type: ignore[no-any-return]
+
+
+def _segments(
+    names: dict[str, str], counts: dict[tuple[str, Rag], int], unit: float
+) -> Rows:
+    rows: Rows = []
+    for number, ref in enumerate(names):
+        start = 0
+        for rag in _ORDER:
+            size = counts.get((ref, rag), 0)
+            if not size:
+                continue
+            wide = size * unit > 30  # noqa: PLR2004 - room for letter and figure
+            rows.append({
+                "start": start, "stop": start + size, "middle": start + size / 2,
+                "row": number + 0.5, "top": number + 0.12, "bottom": number + 0.88,
+                "fill": RAG_FILL[rag], "ink": RAG_INK[rag],
+                "edge": "#4d5358" if rag is Rag.UNRATED else "#FFFFFF",
+                "text": f"{rag.letter} {size}" if wide else rag.letter,
+            })  # fmt: skip
+            start += size
+    return rows
+
+
+def _finding(ratings: list[Rag]) -> str:
+    red = ratings.count(Rag.RED)
+    amber = ratings.count(Rag.AMBER)
+    parts = [f"{number} rated {rag.word}" for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
+             if number]  # fmt: skip
+    whole = Count(len(ratings), "workstream")
+    if not parts:
+        return f"{whole}: none is rated Red or Amber"
+    return f"{whole}: {listed(parts)}"
+
+
+def _alt(names: dict[str, str], counts: dict[tuple[str, Rag], int]) -> str:
+    told = [
+        f"{ref}: {counted([rag for rag in _ORDER for _ in range(counts.get((ref, rag), 0))])}"
+        for ref in names
+    ]
+    return "Bar chart of deliverables by rating in each workstream. " + "; ".join(told) + "."
+
+
+def _data(names: dict[str, str], counts: dict[tuple[str, Rag], int]) -> Table:
+    return Table(
+        caption="deliverables by workstream and rating",
+        columns=(Column(title="Workstream", width="wide"),
+                 *(Column(title=rag.word, numeric=True, width="narrow") for rag in _ORDER)),
+        rows=rows_of(
+            [f"{ref} {title}", *(str(counts.get((ref, rag), 0)) for rag in _ORDER)]
+            for ref, title in names.items()
+        ),
+    )  # fmt: skip

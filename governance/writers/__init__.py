@@ -1,0 +1,1 @@
+"""Records and blocks out: files, pages, feeds. Strangers to readers and views."""
