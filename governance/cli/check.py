@@ -13,8 +13,9 @@ from governance.cli.options import AsJson, PlanId, Root, workspace_at
 def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> None:
     """Say what is wrong with the record: path:line:col: severity code: what; what to do."""
     workspace = workspace_at(root)
-    folders = [workspace.folder(plan)] if plan else [workspace.folder(one) for one in
-                                                     workspace.plan_ids]
+    folders = (
+        [workspace.folder(plan)] if plan else [workspace.folder(one) for one in workspace.plan_ids]
+    )
     problems = [problem for folder in folders for problem in folder.problems]
     if as_json:
         typer.echo(json.dumps([_as_json(one) for one in problems], indent=2, ensure_ascii=False))

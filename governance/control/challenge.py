@@ -58,11 +58,11 @@ def stale_rating(
 
 
 def improved_without_reason(
-    item: DeliverablePosition, ratings: list[Rating], _as_at: dt.date
+    _item: DeliverablePosition, ratings: list[Rating], _as_at: dt.date
 ) -> Challenge | None:
     """Better than the rating before, and nobody said why."""
     rated = [record for record in ratings if record.rag is not Rag.UNRATED]
-    if len(rated) < 2 or rated[-1].reason:  # noqa: PLR2004 - two ratings make a change
+    if len(rated) < 2 or rated[-1].reason:
         return None
     before, now = rated[-2].rag, rated[-1].rag
     if now.rank >= before.rank:

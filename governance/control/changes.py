@@ -117,9 +117,7 @@ def _wording(ref: str, old: str, new: str) -> Iterator[Change]:
         yield Change(ChangeKind.REWORDED, ref, new, old, new)
 
 
-def _owners(
-    ref: str, title: str, old: tuple[str, ...], new: tuple[str, ...]
-) -> Iterator[Change]:
+def _owners(ref: str, title: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Change]:
     if old != new:
         before, after = ", ".join(old) or "nobody", ", ".join(new) or "nobody"
         yield Change(ChangeKind.REOWNED, ref, title, before, after)

@@ -56,8 +56,11 @@ def _rating(before: Position, record: Rating) -> Iterator[str]:
         way = "worse" if record.rag.rank > was.rank else "better"
         yield f"{record.ref} goes from {was.word} to {record.rag.word}, which is {way}: say why"
     if record.rag is Rag.BLUE:
-        still = [_open(mile.ref, mile.title) for mile in _below(before, record.ref)
-                 if not (mile.state.is_closed and (mile.evidence or mile.done_on is None))]  # fmt: skip
+        still = [
+            _open(mile.ref, mile.title)
+            for mile in _below(before, record.ref)
+            if not (mile.state.is_closed and (mile.evidence or mile.done_on is None))
+        ]
         if still:
             yield "Blue needs every milestone done with evidence, or cancelled; open: " + "; ".join(
                 still

@@ -87,81 +87,119 @@ COLUMNS: dict[str, dict[str, str]] = {
 
 def workstreams(position: Position) -> pd.DataFrame:
     """One row a workstream; columns as in `COLUMNS["workstreams"]`."""
-    return _frame("workstreams", (
-        {
-            "ref": stream.ref, "title": stream.title, "rag": stream.rag.value,
-            "rolled_up": stream.rolled_up.value,
-            "claimed": stream.claim.rag.value if stream.claim else None,
-            "deliverables": len(stream.deliverables),
-        }
-        for stream in position.workstreams
-    ))
+    return _frame(
+        "workstreams",
+        (
+            {
+                "ref": stream.ref,
+                "title": stream.title,
+                "rag": stream.rag.value,
+                "rolled_up": stream.rolled_up.value,
+                "claimed": stream.claim.rag.value if stream.claim else None,
+                "deliverables": len(stream.deliverables),
+            }
+            for stream in position.workstreams
+        ),
+    )
 
 
 def deliverables(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
     """One row a deliverable; columns as in `COLUMNS["deliverables"]`."""
-    return _frame("deliverables", (
-        {
-            "workstream": stream.ref, "workstream_title": stream.title,
-            "ref": item.ref, "title": item.title,
-            "owners": owners_text(position.plan, item.owners, audience, short=True),
-            "rag": item.rag.value, "rated_on": _stamp(item.rated_on),
-            "since": _stamp(item.since), "last_update": _stamp(item.last_update),
-            "stale": item.stale, "milestones": len(item.milestones),
-            "done": sum(mile.state == "done" for mile in item.milestones),
-            "overdue": sum(mile.state == "overdue" for mile in item.milestones),
-            "challenges": len(item.challenges),
-        }
-        for stream in position.workstreams for item in stream.deliverables
-    ))
+    return _frame(
+        "deliverables",
+        (
+            {
+                "workstream": stream.ref,
+                "workstream_title": stream.title,
+                "ref": item.ref,
+                "title": item.title,
+                "owners": owners_text(position.plan, item.owners, audience, short=True),
+                "rag": item.rag.value,
+                "rated_on": _stamp(item.rated_on),
+                "since": _stamp(item.since),
+                "last_update": _stamp(item.last_update),
+                "stale": item.stale,
+                "milestones": len(item.milestones),
+                "done": sum(mile.state == "done" for mile in item.milestones),
+                "overdue": sum(mile.state == "overdue" for mile in item.milestones),
+                "challenges": len(item.challenges),
+            }
+            for stream in position.workstreams
+            for item in stream.deliverables
+        ),
+    )
 
 
 def milestones(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
     """One row a milestone; columns as in `COLUMNS["milestones"]`."""
-    return _frame("milestones", (
-        {
-            "workstream": stream.ref, "workstream_title": stream.title,
-            "deliverable": item.ref, "ref": mile.ref, "title": mile.title,
-            "owners": owners_text(position.plan, mile.owners, audience, short=True),
-            "rag": item.rag.value, "state": mile.state.value,
-            "phrase": mile.expected.text if mile.expected else None,
-            "precision": mile.expected.precision.value if mile.expected else "unknown",
-            "first": _stamp(mile.expected.first if mile.expected else None),
-            "last": _stamp(mile.expected.last if mile.expected else None),
-            "baseline_first": _stamp(mile.baseline.first if mile.baseline else None),
-            "baseline_last": _stamp(mile.baseline.last if mile.baseline else None),
-            "done_on": _stamp(mile.done_on), "slip_days": mile.slip_days,
-            "late_against_baseline": mile.late_against_baseline, "moves": len(mile.moves),
-        }
-        for stream in position.workstreams
-        for item in stream.deliverables
-        for mile in item.milestones
-    ))
+    return _frame(
+        "milestones",
+        (
+            {
+                "workstream": stream.ref,
+                "workstream_title": stream.title,
+                "deliverable": item.ref,
+                "ref": mile.ref,
+                "title": mile.title,
+                "owners": owners_text(position.plan, mile.owners, audience, short=True),
+                "rag": item.rag.value,
+                "state": mile.state.value,
+                "phrase": mile.expected.text if mile.expected else None,
+                "precision": mile.expected.precision.value if mile.expected else "unknown",
+                "first": _stamp(mile.expected.first if mile.expected else None),
+                "last": _stamp(mile.expected.last if mile.expected else None),
+                "baseline_first": _stamp(mile.baseline.first if mile.baseline else None),
+                "baseline_last": _stamp(mile.baseline.last if mile.baseline else None),
+                "done_on": _stamp(mile.done_on),
+                "slip_days": mile.slip_days,
+                "late_against_baseline": mile.late_against_baseline,
+                "moves": len(mile.moves),
+            }
+            for stream in position.workstreams
+            for item in stream.deliverables
+            for mile in item.milestones
+        ),
+    )
 
 
 def updates(records: Iterable[AnyUpdate]) -> pd.DataFrame:
     """One row a record of the log; columns as in `COLUMNS["updates"]`."""
-    return _frame("updates", (
-        {
-            "on": _stamp(one.on), "kind": one.kind, "ref": one.ref, "by": one.by,
-            "rag": getattr(one, "rag", None), "note": getattr(one, "note", None),
-            "reason": getattr(one, "reason", None), "id": one.id,
-        }
-        for one in records
-    ))
+    return _frame(
+        "updates",
+        (
+            {
+                "on": _stamp(one.on),
+                "kind": one.kind,
+                "ref": one.ref,
+                "by": one.by,
+                "rag": getattr(one, "rag", None),
+                "note": getattr(one, "note", None),
+                "reason": getattr(one, "reason", None),
+                "id": one.id,
+            }
+            for one in records
+        ),
+    )
 
 
 def measures(position: Position) -> pd.DataFrame:
     """One row a measure of success; columns as in `COLUMNS["measures"]`."""
-    return _frame("measures", (
-        {
-            "outcome": outcome.id, "outcome_text": outcome.text,
-            "workstreams": ", ".join(outcome.workstreams),
-            "measure": measure.id, "measure_text": measure.text,
-            "defined": measure.is_defined, "kpis": ", ".join(measure.kpis),
-        }
-        for outcome in position.outcomes for measure in outcome.measures
-    ))
+    return _frame(
+        "measures",
+        (
+            {
+                "outcome": outcome.id,
+                "outcome_text": outcome.text,
+                "workstreams": ", ".join(outcome.workstreams),
+                "measure": measure.id,
+                "measure_text": measure.text,
+                "defined": measure.is_defined,
+                "kpis": ", ".join(measure.kpis),
+            }
+            for outcome in position.outcomes
+            for measure in outcome.measures
+        ),
+    )
 
 
 def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -174,8 +212,17 @@ def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return frame
 
 
-_DATES = {"on", "rated_on", "since", "last_update", "first", "last", "baseline_first",
-          "baseline_last", "done_on"}  # fmt: skip
+_DATES = {
+    "on",
+    "rated_on",
+    "since",
+    "last_update",
+    "first",
+    "last",
+    "baseline_first",
+    "baseline_last",
+    "done_on",
+}
 
 
 def _stamp(day: dt.date | None) -> str | None:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from governance.domain.update import AnyUpdate, Supersede, Updates
 
 
-def current_history(
+@dataclass(frozen=True, slots=True)
+class History:
+    """A log as it counts on a day."""
+
+    current: Updates
+    """The records that count, oldest first."""
+    undone: Updates
+    """Withdrawn records and their withdrawals, which subscribers' calendars must not miss."""
+
+
+def history_at(
     updates: Iterable[AnyUpdate], as_at: dt.date, known_by: dt.date | None = None
-) -> Updates:
-    """The records that count on a day, oldest first.
+) -> History:
+    """The records that count on a day, and those withdrawn.
 
     `as_at` filters on the day a record speaks of, `known_by` on the day it was recorded.
     A withdrawn record is gone from the moment its withdrawal was known.
@@ -30,7 +41,12 @@ def current_history(
         return record.on, known, depths[record.id], record.id
 
     seen.sort(key=key)
-    return tuple(one for one in seen if one.id not in gone and not isinstance(one, Supersede))
+    current: list[AnyUpdate] = []
+    undone: list[AnyUpdate] = []
+    for record in seen:
+        counts = record.id not in gone and record.kind != "supersede"
+        (current if counts else undone).append(record)
+    return History(tuple(current), tuple(undone))
 
 
 def depths_of(updates: Iterable[AnyUpdate]) -> dict[str, int]:
@@ -44,8 +60,11 @@ def depths_of(updates: Iterable[AnyUpdate]) -> dict[str, int]:
         stack = [record]
         while stack:
             top = stack[-1]
-            waiting = [records[before] for before in top.follows
-                       if before in records and before not in depths]  # fmt: skip
+            waiting = [
+                records[before]
+                for before in top.follows
+                if before in records and before not in depths
+            ]
             if waiting:
                 stack.extend(waiting)
                 continue

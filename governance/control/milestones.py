@@ -28,13 +28,21 @@ class _Fold:
 
 
 def milestone_at(
-    milestone: Milestone, owners: tuple[str, ...], history: Iterable[AnyUpdate], as_at: dt.date
+    milestone: Milestone,
+    owners: tuple[str, ...],
+    history: Iterable[AnyUpdate],
+    as_at: dt.date,
+    undone: Iterable[AnyUpdate] = (),
 ) -> MilestonePosition:
-    """Where a milestone stands; `history` is its own records, oldest first."""
+    """Where a milestone stands; `history` is its own records, oldest first.
+
+    What was `undone` was seen by subscribers and taken back: it counts as change, nothing else.
+    """
     fold = _Fold(milestone.date, moves=[milestone.date] if milestone.date else [])
     for revision in milestone.revised:
         if revision.on <= as_at:
             fold.seen.append(_instant(revision.on))
+    fold.seen += [record.recorded_at or _instant(record.on) for record in undone]
     for record in history:
         if isinstance(record, MilestoneUpdate):
             _apply(fold, record)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from governance.control.challenge import challenges_to
-from governance.control.history import current_history
+from governance.control.history import history_at
 from governance.control.milestones import milestone_at
 from governance.control.position import (
     Claim,
@@ -35,11 +35,10 @@ def progress_at(
     `as_at` is the day looked at; `known_by` hides what was recorded later ("what did the
     board know then?"). The same inputs give an equal position, always.
     """
-    history = current_history(updates, as_at, known_by)
-    by_ref: ByRef = {}
-    for record in history:
-        by_ref.setdefault(record.ref, []).append(record)
-    streams = tuple(_workstream(plan, stream, by_ref, as_at) for stream in plan.workstreams)
+    history = history_at(updates, as_at, known_by)
+    by_ref = _by_ref(history.current)
+    undone = _by_ref(history.undone)
+    streams = tuple(_workstream(plan, stream, by_ref, undone, as_at) for stream in plan.workstreams)
     rolled = rolled_up(stream.rag for stream in streams if stream.deliverables)
     claim = claim_in(by_ref.get(WHOLE_PLAN, []))
     return Position(
@@ -49,7 +48,7 @@ def progress_at(
         rolled_up=rolled,
         claim=claim,
         workstreams=streams,
-        decisions=open_decisions(history),
+        decisions=open_decisions(history.current),
     )
 
 
@@ -74,11 +73,18 @@ def is_present(item: Deliverable, as_at: dt.date) -> bool:
     return joined and not (item.removed is not None and item.removed <= as_at)
 
 
+def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
+    found: ByRef = {}
+    for record in records:
+        found.setdefault(record.ref, []).append(record)
+    return found
+
+
 def _workstream(
-    plan: Plan, stream: Workstream, by_ref: ByRef, as_at: dt.date
+    plan: Plan, stream: Workstream, by_ref: ByRef, undone: ByRef, as_at: dt.date
 ) -> WorkstreamPosition:
     items = tuple(
-        _deliverable(plan, item, by_ref, as_at)
+        _deliverable(plan, item, by_ref, undone, as_at)
         for item in stream.deliverables
         if is_present(item, as_at)
     )
@@ -89,11 +95,11 @@ def _workstream(
 
 
 def _deliverable(
-    plan: Plan, item: Deliverable, by_ref: ByRef, as_at: dt.date
+    plan: Plan, item: Deliverable, by_ref: ByRef, undone: ByRef, as_at: dt.date
 ) -> DeliverablePosition:
     history = by_ref.get(item.ref, [])
     milestones = tuple(
-        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at)
+        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at, undone.get(mile.ref, []))
         for mile in item.milestones
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)

@@ -20,7 +20,7 @@ def bank_holidays() -> frozenset[dt.date]:
 
 def is_working_day(day: dt.date) -> bool:
     """True on Monday to Friday, except on a bank holiday."""
-    return day.weekday() < 5 and day not in bank_holidays()  # noqa: PLR2004 - Saturday is 5
+    return day.weekday() < 5 and day not in bank_holidays()
 
 
 def add_working_days(day: dt.date, days: int) -> dt.date:

@@ -37,8 +37,14 @@ class Cadence(StrEnum):
     @property
     def months(self) -> int:
         """Months between meetings; 0 for weekly."""
-        return {"weekly": 0, "monthly": 1, "bi-monthly": 2, "quarterly": 3, "six-monthly": 6,
-                "annual": 12}[self.value]  # fmt: skip
+        return {
+            "weekly": 0,
+            "monthly": 1,
+            "bi-monthly": 2,
+            "quarterly": 3,
+            "six-monthly": 6,
+            "annual": 12,
+        }[self.value]
 
 
 class MeetingEntry(StrEnum):

@@ -17,10 +17,25 @@ from governance.domain.when import When
 from governance.domain.words import Day, PersonId, Ref, Slug, Text
 
 __all__ = [
-    "WHOLE_PLAN", "Audience", "Board", "Cadence", "Deliverable", "Kind", "Link", "LinkKind",
-    "MeetingEntry", "Milestone", "Outcome", "Person", "Plan", "Revision", "Role",
-    "SuccessMeasure", "Window", "Workstream",
-]  # fmt: skip
+    "WHOLE_PLAN",
+    "Audience",
+    "Board",
+    "Cadence",
+    "Deliverable",
+    "Kind",
+    "Link",
+    "LinkKind",
+    "MeetingEntry",
+    "Milestone",
+    "Outcome",
+    "Person",
+    "Plan",
+    "Revision",
+    "Role",
+    "SuccessMeasure",
+    "Window",
+    "Workstream",
+]
 
 
 WHOLE_PLAN = "plan"
@@ -174,8 +189,11 @@ class Plan(Record):
     @cached_property
     def milestones_by_ref(self) -> dict[str, tuple[Deliverable, Milestone]]:
         """Milestones by ref, each with its deliverable."""
-        return {mile.ref: (item, mile) for _, item in self.each_deliverable()
-                for mile in item.milestones}  # fmt: skip
+        return {
+            mile.ref: (item, mile)
+            for _, item in self.each_deliverable()
+            for mile in item.milestones
+        }
 
     @cached_property
     def boards_by_id(self) -> dict[str, Board]:
@@ -194,5 +212,9 @@ class Plan(Record):
 
     def has_ref(self, ref: str) -> bool:
         """True where the ref is the whole plan, a workstream, deliverable or milestone."""
-        return (ref == WHOLE_PLAN or ref in self.workstreams_by_ref
-                or ref in self.deliverables_by_ref or ref in self.milestones_by_ref)  # fmt: skip
+        return (
+            ref == WHOLE_PLAN
+            or ref in self.workstreams_by_ref
+            or ref in self.deliverables_by_ref
+            or ref in self.milestones_by_ref
+        )

@@ -12,7 +12,6 @@ import datetime as dt
 import re
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any
 
 from pydantic import field_validator, model_validator
 
@@ -51,7 +50,7 @@ class When(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
+    def _from_text(cls, value: object) -> object:
         """A bare string is EDTF."""
         if isinstance(value, str):
             return {"edtf": value, "text": value, "precision": precision_of(value)}

@@ -53,16 +53,22 @@ def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
     yield paragraphs(standing, *([plan.notice] if plan.notice else []))
     yield Table(
         caption="Reports",
-        columns=(Column(title="Board", width="wide"), Column(title="Audience"),
-                 Column(title="Position at")),
+        columns=(
+            Column(title="Board", width="wide"),
+            Column(title="Audience"),
+            Column(title="Position at"),
+        ),
         rows=rows_of(
-            [cell(_link(f"{plan.id}/{board.id}/{day}/report.html", board.name)),
-             cell(board.audience.value.capitalize()), cell(long_date(dt.date.fromisoformat(day)))]
+            [
+                cell(_link(f"{plan.id}/{board.id}/{day}/report.html", board.name)),
+                cell(board.audience.value.capitalize()),
+                cell(long_date(dt.date.fromisoformat(day))),
+            ]
             for board in plan.boards
             for day in _days(exports / plan.id / board.id)
         ),
         empty="No report has been built yet.",
-    )  # fmt: skip
+    )
     yield Table(
         caption="Calendar feeds",
         columns=(Column(title="Feed", width="wide"), Column(title="Holds")),

@@ -25,7 +25,10 @@ class _Outputs(DisplayPublisher):
     kept: list[Any]
 
     def publish(  # type: ignore[override]  # IPython widens it with each release
-        self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **_: Any  # noqa: ANN401
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        **_: Any,  # noqa: ANN401
     ) -> None:
         self.kept.append(nbformat.v4.new_output("display_data", data, metadata=metadata or {}))
 
@@ -35,9 +38,10 @@ class _Results(DisplayHook):
 
     def __call__(self, result: Any = None) -> None:  # noqa: ANN401 - a cell ends with anything
         if result is not None:
-            data, metadata = self.compute_format_data(result)
+            shell: Any = self.shell
+            data, metadata = shell.display_formatter.format(result)
             output = nbformat.v4.new_output("execute_result", data, metadata=metadata)
-            self.shell.display_pub.kept.append(output)
+            shell.display_pub.kept.append(output)
 
 
 class _Shell(InteractiveShell):
@@ -67,8 +71,9 @@ def run_here(notebook: NotebookNode, name: str) -> NotebookNode:
     return notebook
 
 
-def _run_cell(shell: _Shell, source: str, where: str) -> list[NotebookNode]:
-    kept = shell.display_pub.kept = []
+def _run_cell(shell: Any, source: str, where: str) -> list[NotebookNode]:  # noqa: ANN401 - traits
+    kept: list[NotebookNode] = []
+    shell.display_pub.kept = kept
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         result = shell.run_cell(source, store_history=False)
@@ -82,13 +87,14 @@ def _run_cell(shell: _Shell, source: str, where: str) -> list[NotebookNode]:
 
 
 @contextmanager
-def _shell() -> Iterator[_Shell]:
+def _shell() -> Iterator[Any]:
     """A fresh shell; what IPython changes in the process is put back."""
     config = Config()
     config.HistoryManager.enabled = False
     single = not InteractiveShell.initialized()
     hooks = sys.displayhook, sys.excepthook
-    shell = _Shell.instance(config=config) if single else _Shell(config=config)
+    make: Any = _Shell.instance if single else _Shell
+    shell = make(config=config)
     try:
         yield shell
     finally:

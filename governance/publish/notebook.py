@@ -76,7 +76,12 @@ def _assigned(source: str) -> set[str]:
     targets = [
         target
         for node in body
-        for target in (node.targets if isinstance(node, ast.Assign) else
-                       [node.target] if isinstance(node, ast.AnnAssign) else [])
+        for target in (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AnnAssign)
+            else []
+        )
     ]
     return {target.id for target in targets if isinstance(target, ast.Name)}

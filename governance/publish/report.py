@@ -44,7 +44,7 @@ def publish_report(
     return (path,)
 
 
-def render_report(  # noqa: PLR0917 - a report is made from these
+def render_report(
     workspace: Workspace,
     plan: Plan,
     board: Board,

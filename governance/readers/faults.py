@@ -45,7 +45,7 @@ def field_names(model: type[BaseModel]) -> frozenset[str]:
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """" (did you mean X?)" for the nearest name; empty where none is near."""
+    """The nearest name as a question in brackets; empty where none is near."""
     near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.6)
     return f" (did you mean {near[0]}?)" if near else ""
 

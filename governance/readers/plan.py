@@ -75,9 +75,7 @@ def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
     return tree, problems, Source(file, text)
 
 
-def _validated(
-    tree: Tree, model: type[Model]
-) -> tuple[Model | None, list[Problem]]:
+def _validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     try:
         return model.model_validate(tree), []
     except ValidationError as fault:

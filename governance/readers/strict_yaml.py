@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -16,6 +16,8 @@ from governance.problems import Key, Location, Problem, Problems, Severity
 
 DEPTH_CAP = 24
 Tree = dict[str, Any]
+Mark: TypeAlias = Any
+"""PyYAML has two kinds, one for each of its parsers."""
 Places = dict[Key, tuple[int, int]]
 
 _TRAILING_COMMENT = re.compile(r"\S[ \t]+#")
@@ -24,7 +26,7 @@ _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class _Refusal(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, mark: yaml.Mark, code: str, what: str, todo: str) -> None:
+    def __init__(self, mark: Mark, code: str, what: str, todo: str) -> None:
         super().__init__(what)
         self.mark, self.code, self.what, self.todo = mark, code, what, todo
 
@@ -78,25 +80,41 @@ class _Reader:
         start = self.next()
         event = self.next()
         if not isinstance(event, yaml.MappingStartEvent):
-            raise _Refusal(start.end_mark, "not-a-mapping", "the file is not a list of fields",
-                           "begin with `id: …`")  # fmt: skip
+            raise _Refusal(
+                start.end_mark,
+                "not-a-mapping",
+                "the file is not a list of fields",
+                "begin with `id: …`",
+            )
         tree: Tree = self._mapping(event, (), 1)
         self.next()
         more = self.next()
         if not isinstance(more, yaml.StreamEndEvent):
-            raise _Refusal(more.start_mark, "second-document", "a second document begins here",
-                           "keep one document in a file")  # fmt: skip
+            raise _Refusal(
+                more.start_mark,
+                "second-document",
+                "a second document begins here",
+                "keep one document in a file",
+            )
         return tree
 
     def _value(self, event: Any, at: Key, depth: int) -> Any:  # noqa: ANN401 - a tree's value
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _Refusal(event.start_mark, "alias", f"the alias *{event.anchor[:40]}",
-                           "write the value out")  # fmt: skip
+            raise _Refusal(
+                event.start_mark,
+                "alias",
+                f"the alias *{str(event.anchor)[:40]}",
+                "write the value out",
+            )
         if depth > DEPTH_CAP:
-            raise _Refusal(event.start_mark, "too-deep", f"more than {DEPTH_CAP} levels deep",
-                           "a plan never needs that; flatten it")  # fmt: skip
+            raise _Refusal(
+                event.start_mark,
+                "too-deep",
+                f"more than {DEPTH_CAP} levels deep",
+                "a plan never needs that; flatten it",
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, at, depth)
         return self._sequence(event, at, depth)
@@ -113,20 +131,31 @@ class _Reader:
 
     def _check_plain(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's event
         if event.anchor:
-            raise _Refusal(event.start_mark, "anchor", f"the anchor &{event.anchor[:40]}",
-                           "remove it; values are written out")  # fmt: skip
+            raise _Refusal(
+                event.start_mark,
+                "anchor",
+                f"the anchor &{event.anchor[:40]}",
+                "remove it; values are written out",
+            )
         if event.tag:
-            raise _Refusal(event.start_mark, "tag", f"the tag {event.tag[:40]}",
-                           "remove it; put the text in quotes if it begins with !")  # fmt: skip
+            raise _Refusal(
+                event.start_mark,
+                "tag",
+                f"the tag {event.tag[:40]}",
+                "remove it; put the text in quotes if it begins with !",
+            )
 
     def _check_comment(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's event
         assert self.lines is not None
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if event.value and rest.lstrip().startswith("#"):
-            self._report(event.start_mark, "comment-cuts-text",
-                         f"the text ends at ` #`: {event.value[-30:]!r} is all that is kept",
-                         "put the text in quotes, or move the comment to its own line",
-                         Severity.WARNING)  # fmt: skip
+            self._report(
+                event.start_mark,
+                "comment-cuts-text",
+                f"the text ends at ` #`: {event.value[-30:]!r} is all that is kept",
+                "put the text in quotes, or move the comment to its own line",
+                Severity.WARNING,
+            )
 
     def _mapping(self, event: Any, at: Key, depth: int) -> Tree:  # noqa: ANN401 - PyYAML's event
         if event.anchor or event.tag:
@@ -134,22 +163,34 @@ class _Reader:
         tree: Tree = {}
         while not isinstance(key := self.next(), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                raise _Refusal(key.start_mark, "odd-key", "a field's name must be plain text",
-                               "quote the text if it begins with [ { * or &")  # fmt: skip
+                raise _Refusal(
+                    key.start_mark,
+                    "odd-key",
+                    "a field's name must be plain text",
+                    "quote the text if it begins with [ { * or &",
+                )
             if key.anchor or key.tag:
                 self._check_plain(key)
             name: str = key.value
             if name in tree:
-                self._fail(key.start_mark, "duplicate-key", f"`{name[:40]}` stands here twice",
-                           "keep one of them")  # fmt: skip
+                self._fail(
+                    key.start_mark,
+                    "duplicate-key",
+                    f"`{name[:40]}` stands here twice",
+                    "keep one of them",
+                )
             event = self.next()
             here = (*at, name) if self.places is not None else at
             value = tree[name] = self._value(event, here, depth + 1)
             if self.places is not None:
                 self._place(here, key if value is None else event, key)
             if value is None:
-                self._fail(key.start_mark, "empty-value", f"`{name[:40]}` has no value",
-                           "write one, or remove the line")  # fmt: skip
+                self._fail(
+                    key.start_mark,
+                    "empty-value",
+                    f"`{name[:40]}` has no value",
+                    "write one, or remove the line",
+                )
         return tree
 
     def _sequence(self, event: Any, at: Key, depth: int) -> list[Any]:  # noqa: ANN401
@@ -162,8 +203,12 @@ class _Reader:
             if self.places is not None:
                 self._place(here, event, event)
             if value is None:
-                self._fail(event.start_mark, "empty-value", "an empty item in a list",
-                           "write it, or remove the dash")  # fmt: skip
+                self._fail(
+                    event.start_mark,
+                    "empty-value",
+                    "an empty item in a list",
+                    "write it, or remove the dash",
+                )
             items.append(value)
         return items
 
@@ -173,16 +218,21 @@ class _Reader:
         self.places[at] = (mark.line + 1, mark.column + 1)
         self.places[(*at, "")] = (key.start_mark.line + 1, key.start_mark.column + 1)
 
-    def _fail(self, mark: yaml.Mark, code: str, what: str, todo: str) -> None:
+    def _fail(self, mark: Mark, code: str, what: str, todo: str) -> None:
         self.failed = True
         self._report(mark, code, what, todo, Severity.ERROR)
 
-    def _report(self, mark: Any, code: str, what: str, todo: str, how: Severity) -> None:  # noqa: ANN401
+    def _report(self, mark: Mark, code: str, what: str, todo: str, how: Severity) -> None:
         self.problems.append(_problem(self.file, mark, code, what, todo, how))
 
 
-def _problem(  # noqa: PLR0917 - a problem has these parts
-    file: str, mark: Any, code: str, what: str, todo: str, how: Severity = Severity.ERROR  # noqa: ANN401
+def _problem(
+    file: str,
+    mark: Mark,
+    code: str,
+    what: str,
+    todo: str,
+    how: Severity = Severity.ERROR,
 ) -> Problem:
     return Problem(code, what, todo, how, Location(file, mark.line + 1, mark.column + 1))
 

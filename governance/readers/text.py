@@ -16,25 +16,37 @@ def read_text(data: bytes, file: str) -> tuple[str | None, Problems]:
     if len(data) > SIZE_CAP:
         return _refuse(file, "too-large", f"the file is larger than {SIZE_CAP} bytes", "split it")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return _refuse(file, "byte-order-mark", "the file begins with a byte-order mark",
-                       'save it as "UTF-8", not "UTF-8 with BOM" or "Unicode"')  # fmt: skip
+        return _refuse(
+            file,
+            "byte-order-mark",
+            "the file begins with a byte-order mark",
+            'save it as "UTF-8", not "UTF-8 with BOM" or "Unicode"',
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8")
-        return _refuse(file, "not-utf-8", f"byte 0x{data[fault.start]:02x} is not UTF-8",
-                       "save the file with the encoding UTF-8", before)  # fmt: skip
+        return _refuse(
+            file,
+            "not-utf-8",
+            f"byte 0x{data[fault.start]:02x} is not UTF-8",
+            "save the file with the encoding UTF-8",
+            before,
+        )
     if not text.strip():
         return _refuse(file, "empty-file", "the file is empty", "see docs/plan-files.md for one")
     if bad := _CONTROL.search(text):
-        return _refuse(file, "control-character", f"control character U+{ord(bad[0]):04X}",
-                       "remove it", text[: bad.start()])  # fmt: skip
+        return _refuse(
+            file,
+            "control-character",
+            f"control character U+{ord(bad[0]):04X}",
+            "remove it",
+            text[: bad.start()],
+        )
     return text, ()
 
 
-def _refuse(
-    file: str, code: str, what: str, todo: str, before: str = ""
-) -> tuple[None, Problems]:
+def _refuse(file: str, code: str, what: str, todo: str, before: str = "") -> tuple[None, Problems]:
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     return None, (Problem(code, what, todo, where=Location(file, line, column)),)

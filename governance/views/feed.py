@@ -74,9 +74,7 @@ def build_feed(name: str, position: Position) -> Feed:
     return Feed(name, f"{title}: {label}", _about(position), entries)
 
 
-def milestone_entry(
-    position: Position, stream: str, mile: MilestonePosition
-) -> FeedEntry | None:
+def milestone_entry(position: Position, stream: str, mile: MilestonePosition) -> FeedEntry | None:
     """A milestone as an entry; None where it is cancelled or no day can be given.
 
     Done: it stands on the day it was done. Day and week as they are; anything looser is a
@@ -159,9 +157,7 @@ def _meetings(position: Position) -> Iterator[FeedEntry]:
                 yield _meeting(position, board, meeting, kind)
 
 
-def _meeting(
-    position: Position, board: Board, meeting: Meeting, kind: MeetingEntry
-) -> FeedEntry:
+def _meeting(position: Position, board: Board, meeting: Meeting, kind: MeetingEntry) -> FeedEntry:
     words, field = _MEETING_WORDS[kind]
     day: dt.date = getattr(meeting, field)
     return FeedEntry(

@@ -49,22 +49,30 @@ class _Page:
         else:
             yield "No deliverables yet."
         yield ""
-        cells = ("Ref".ljust(self.ref), "Rating".ljust(_RATING), "Deliverable".ljust(self.title),
-                 "Owner".ljust(_OWNER), "Next date".ljust(_NEXT), "Updated".rjust(_SEEN))  # fmt: skip
+        cells = (
+            "Ref".ljust(self.ref),
+            "Rating".ljust(_RATING),
+            "Deliverable".ljust(self.title),
+            "Owner".ljust(_OWNER),
+            "Next date".ljust(_NEXT),
+            "Updated".rjust(_SEEN),
+        )
         yield "".join(cells)
 
     def row(self, item: DeliverablePosition) -> Iterator[str]:
         owners = owners_text(self.position.plan, item.owners, Audience.INTERNAL, short=True)
         mile = item.next_milestone
         when = mile.expected.text if mile and mile.expected else "–"
-        yield "".join((
-            item.ref.ljust(self.ref),
-            self.mark(item.rag, _RATING),
-            _cut(item.title, self.title),
-            _cut(owners, _OWNER),
-            _cut(("! " if mile and mile.state is State.OVERDUE else "") + when, _NEXT),
-            self._seen(item).rjust(_SEEN),
-        )).rstrip()
+        yield "".join(
+            (
+                item.ref.ljust(self.ref),
+                self.mark(item.rag, _RATING),
+                _cut(item.title, self.title),
+                _cut(owners, _OWNER),
+                _cut(("! " if mile and mile.state is State.OVERDUE else "") + when, _NEXT),
+                self._seen(item).rjust(_SEEN),
+            )
+        ).rstrip()
 
     def overdue(self) -> Iterator[str]:
         late = [mile for _, mile in self.position.each_milestone() if mile.state is State.OVERDUE]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from governance.domain.rag import Rag
 
-_SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def long_date(day: dt.date) -> str:
@@ -25,15 +25,25 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def Count(number: int, one: str, many: str | None = None) -> str:  # noqa: N802 - begins a sentence
-    """`One milestone`, `Two milestones`; figures from ten."""
-    word = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-    return f"{word} {one if number == 1 else many or one + 's'}"
+def in_words(number: int) -> str:
+    """`no`, `one` to `nine`, then figures."""
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
+def told(number: int, one: str, many: str | None = None) -> str:
+    """`one milestone`, `two milestones`, `14 milestones`, for the middle of a sentence."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def opening(number: int, one: str, many: str | None = None) -> str:
+    """The same for the beginning of a sentence."""
+    text = told(number, one, many)
+    return text[0].upper() + text[1:]
 
 
 def listed(items: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    if len(items) < 2:  # noqa: PLR2004 - one item needs no comma
+    if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
 

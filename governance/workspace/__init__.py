@@ -114,9 +114,7 @@ class Workspace:
         raise UnreadableError(f"no notebook {name}.ipynb in {self.root / 'notebooks'}")
 
 
-def open_workspace(
-    root: Path | str, *, case_paths: Mapping[str, Path] | None = None
-) -> Workspace:
+def open_workspace(root: Path | str, *, case_paths: Mapping[str, Path] | None = None) -> Workspace:
     """The workspace at a folder that holds `plans/`. Raises UnreadableError where it does not."""
     root = Path(root)
     plans = root / "plans"
@@ -131,13 +129,13 @@ def open_workspace(
 
 
 def nearest_names(name: str, known: Iterable[str]) -> str:
-    """"; did you mean A, B?" for the nearest names; else those there are."""
+    """The nearest names as a question, to end a sentence with; else those there are."""
     names = sorted(set(known))
     by_fold = {one.casefold(): one for one in names}
     near = difflib.get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.5)
     if near:
         return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
-    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")  # noqa: PLR2004 - a line's worth
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
     return f"; there are {shown}" if shown else "; there are none"
 
 

@@ -82,9 +82,7 @@ def clean_text(text: str) -> str:
     return _CONTROL.sub("", text).strip()
 
 
-def _line(
-    fields: Mapping[str, Any], log: Log, now: dt.datetime
-) -> tuple[bytes, AnyUpdate]:
+def _line(fields: Mapping[str, Any], log: Log, now: dt.datetime) -> tuple[bytes, AnyUpdate]:
     whole: dict[str, Any] = {
         "kind": fields["kind"],
         "ref": fields["ref"],
@@ -106,9 +104,7 @@ def _line(
         raise RefusedError(f"`{name}`: {detail['msg']}") from fault
 
 
-def _judged(
-    plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved: bool
-) -> Outcome:
+def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved: bool) -> Outcome:
     then = progress_at(plan, log.updates, record.on)
     why_not = refusals(then, record, frozenset(one.id for one in log.updates))
     if why_not:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
-from ics import Calendar, Event
+from ics.event import Event
 from ics.grammar.parse import Container, ContentLine
+from ics.icalendar import Calendar
 
 from governance.blocks import FeedEntry
 
@@ -27,18 +28,26 @@ class Feed(Protocol):
     """What is written: a title, a description and entries."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What subscribers see the calendar called."""
+        ...
+
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it holds, in a sentence or two."""
+        ...
+
     @property
-    def entries(self) -> tuple[FeedEntry, ...]: ...
+    def entries(self) -> tuple[FeedEntry, ...]:
+        """Its entries, in any order."""
+        ...
 
 
 def to_ics(feed: Feed) -> bytes:
     """A feed as bytes: sorted, folded at 75 octets, CR LF throughout. Same feed, same bytes."""
     calendar = Calendar(creator=PRODUCT)
     events = [_event(entry) for entry in feed.entries]
-    lines = [*_head(feed, calendar), *(line for event in events for line in event)]
+    lines: list[Any] = [*_head(feed, calendar), *(line for event in events for line in event)]
     container = Container("VCALENDAR", *lines)
     return b"".join(_fold(text) for text in _flat(container))
 
@@ -70,7 +79,7 @@ def _event(entry: FeedEntry) -> list[Container]:
     after = dt.date.fromisoformat(entry.last) + dt.timedelta(days=1)  # DTEND is exclusive
     stamp = entry.changed_at.replace("-", "").replace(":", "")
     day = {"VALUE": ["DATE"]}
-    lines = [
+    lines: list[Any] = [
         ContentLine("UID", value=_token(event.uid)),
         ContentLine("DTSTAMP", value=stamp),
         ContentLine("LAST-MODIFIED", value=stamp),

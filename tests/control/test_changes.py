@@ -35,9 +35,7 @@ def test_a_first_rating_is_neither_better_nor_worse():
 
 
 def test_a_moved_done_or_cancelled_milestone_is_told():
-    assert kinds(moved("1.1.1", "2021-11-15", forecast="2022-02")) == [
-        (ChangeKind.MOVED, "1.1.1")
-    ]
+    assert kinds(moved("1.1.1", "2021-11-15", forecast="2022-02")) == [(ChangeKind.MOVED, "1.1.1")]
     assert kinds(moved("1.1.1", "2021-12-15", done_on="2021-12-14", evidence="Minute 3")) == [
         (ChangeKind.DONE, "1.1.1")
     ]

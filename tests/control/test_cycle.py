@@ -15,8 +15,13 @@ DAYS = st.dates(dt.date(2015, 2, 1), dt.date(2032, 11, 30))
 
 
 def board(cadence: str | None = "bi-monthly", first: str | None = "2021-08-31", **fields) -> Board:
-    whole = {"id": "b", "name": "Board", "notebook": "n", "cadence": cadence,
-             "first_meeting": first}  # fmt: skip
+    whole = {
+        "id": "b",
+        "name": "Board",
+        "notebook": "n",
+        "cadence": cadence,
+        "first_meeting": first,
+    }
     return Board.model_validate(whole | fields)
 
 
@@ -48,30 +53,42 @@ def test_it_always_lands_on_a_working_day(day: dt.date, number: int):
 
 def test_the_31st_is_clamped_and_comes_back():
     assert days(board("monthly", "2021-12-31"), "2021-12-01", "2022-03-31") == [
-        "2021-12-31", "2022-01-31", "2022-02-28", "2022-03-31",
-    ]  # fmt: skip
+        "2021-12-31",
+        "2022-01-31",
+        "2022-02-28",
+        "2022-03-31",
+    ]
 
 
 @pytest.mark.parametrize(
     ("cadence", "second"),
-    [("weekly", "2021-09-07"), ("monthly", "2021-09-30"), ("bi-monthly", "2021-11-01"),
-     ("quarterly", "2021-11-30"), ("six-monthly", "2022-02-28"), ("annual", "2022-08-31")],
-)  # fmt: skip
+    [
+        ("weekly", "2021-09-07"),
+        ("monthly", "2021-09-30"),
+        ("bi-monthly", "2021-11-01"),
+        ("quarterly", "2021-11-30"),
+        ("six-monthly", "2022-02-28"),
+        ("annual", "2022-08-31"),
+    ],
+)
 def test_each_cadence(cadence: str, second: str):
     assert days(board(cadence), "2021-08-01", "2022-12-31")[1] == second
 
 
 def test_report_and_papers_are_due_working_days_before():
-    meeting = next_meeting(board(first="2022-01-13", cutoff_days=10, papers_days=5),
-                           dt.date(2022, 1, 1))  # fmt: skip
+    meeting = next_meeting(
+        board(first="2022-01-13", cutoff_days=10, papers_days=5), dt.date(2022, 1, 1)
+    )
     assert meeting is not None
     assert (meeting.report_due, meeting.papers_out) == (dt.date(2021, 12, 29), dt.date(2022, 1, 6))
 
 
 def test_no_board_meets_on_a_sunday_or_at_christmas():
     assert days(board("monthly", "2021-11-28"), "2021-11-01", "2022-01-31") == [
-        "2021-11-29", "2021-12-29", "2022-01-28",
-    ]  # fmt: skip
+        "2021-11-29",
+        "2021-12-29",
+        "2022-01-28",
+    ]
 
 
 def test_a_meeting_keeps_its_number():

@@ -65,9 +65,15 @@ def test_a_suspect_year_is_unscheduled_until_it_is_given_a_forecast():
 def test_a_rebaseline_takes_the_place_of_baseline_and_forecast():
     records = updates(
         moved("1.1.1", "2021-10-20", forecast="2021-12"),
-        {"kind": "rebaseline", "ref": "1.1.1", "on": "2021-11-01", "date": "2022-01",
-         "approved_by": "Programme board", "minute": "4.2"},
-    )  # fmt: skip
+        {
+            "kind": "rebaseline",
+            "ref": "1.1.1",
+            "on": "2021-11-01",
+            "date": "2022-01",
+            "approved_by": "Programme board",
+            "minute": "4.2",
+        },
+    )
     mile = progress_at(ONE, records, DAY).milestones_by_ref["1.1.1"]
     assert (mile.baseline.edtf, mile.forecast) == ("2022-01", None)
     assert [when.edtf for when in mile.moves] == ["2021-10", "2021-12", "2022-01"]
@@ -175,9 +181,11 @@ def test_a_plan_without_anything_is_unrated():
     st.dates(dt.date(2021, 9, 1), dt.date(2022, 3, 1)),
 )
 def test_with_known_by_what_is_recorded_later_changes_nothing(entries, known_by):
-    records = updates(*(
-        rated(ref, rag, on.isoformat(), recorded_at=f"{known}T12:00:00Z")
-        for ref, rag, on, known in entries
-    ))
+    records = updates(
+        *(
+            rated(ref, rag, on.isoformat(), recorded_at=f"{known}T12:00:00Z")
+            for ref, rag, on, known in entries
+        )
+    )
     known = [one for one in records if one.known_on <= known_by]
     assert progress_at(ONE, records, DAY, known_by) == progress_at(ONE, known, DAY)

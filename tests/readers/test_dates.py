@@ -100,11 +100,32 @@ ELSEWHERE = [
     ("\u200b７\u00a0Oct 21", "2021-10-07", "day", ""),
 ]
 UNREADABLE = [
-    "soon", "asap", "when the new head of service is in place", "10/13/21", "31/2/22",
-    "32 May 2022", "0/5/22", "13/2021", "2021-13", "Q5 2021/22", "2021/24", "Spring 2021/22",
-    "March 22 Board", "Dec 2021 (phase 1)", "Feb 2022 and a half", "from now on", "Jan-", "/",
-    "early", "week commencing", "", "   ", "<script>", "1" * 10_000, "jan " * 3_000,
-]  # fmt: skip
+    "soon",
+    "asap",
+    "when the new head of service is in place",
+    "10/13/21",
+    "31/2/22",
+    "32 May 2022",
+    "0/5/22",
+    "13/2021",
+    "2021-13",
+    "Q5 2021/22",
+    "2021/24",
+    "Spring 2021/22",
+    "March 22 Board",
+    "Dec 2021 (phase 1)",
+    "Feb 2022 and a half",
+    "from now on",
+    "Jan-",
+    "/",
+    "early",
+    "week commencing",
+    "",
+    "   ",
+    "<script>",
+    "1" * 10_000,
+    "jan " * 3_000,
+]
 
 
 @pytest.mark.parametrize(("phrase", "edtf", "precision", "code"), SOURCE + ELSEWHERE)
@@ -117,8 +138,21 @@ def test_a_phrase_is_read_as_people_mean_it(phrase, edtf, precision, code):
     assert when.suspect == ("suspect-year" in [one.code for one in problems])
 
 
-@pytest.mark.parametrize("phrase", ["tbc", "TBD", "T.B.C.", "to be confirmed", "date tbc", "-",
-                                    "n/a", "?", "not yet known", "To be agreed"])  # fmt: skip
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "tbc",
+        "TBD",
+        "T.B.C.",
+        "to be confirmed",
+        "date tbc",
+        "-",
+        "n/a",
+        "?",
+        "not yet known",
+        "To be agreed",
+    ],
+)
 def test_to_be_confirmed_has_neither_first_nor_last_day(phrase: str):
     when, problems = read_when(phrase, FIRST, LAST)
     assert when is not None
@@ -160,8 +194,14 @@ def test_a_number_that_may_be_a_day_is_said():
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
 def test_every_day_reads_back_in_every_form(day: dt.date):
-    forms = [day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day:%y}",
-             f"{day:%d %B %Y}", f"{day:%a} {day.day} {day:%b %y}", f"{day:%d.%m.%y}"]  # fmt: skip
+    forms = [
+        day.isoformat(),
+        f"{day:%d/%m/%Y}",
+        f"{day.day}/{day.month}/{day:%y}",
+        f"{day:%d %B %Y}",
+        f"{day:%a} {day.day} {day:%b %y}",
+        f"{day:%d.%m.%y}",
+    ]
     for form in forms:
         when, problems = read_when(form)
         assert when is not None, form
@@ -175,10 +215,33 @@ def test_no_text_makes_it_raise(text: str):
 
 
 WORDS = st.lists(
-    st.sampled_from(["jan", "4", "22", "2021", "-", "/", "to", "w/c", "early", "mid", "spring",
-                     "q2", "from", "by", "end", "of", "term", "oct", "31", "before", "fy"]),
+    st.sampled_from(
+        [
+            "jan",
+            "4",
+            "22",
+            "2021",
+            "-",
+            "/",
+            "to",
+            "w/c",
+            "early",
+            "mid",
+            "spring",
+            "q2",
+            "from",
+            "by",
+            "end",
+            "of",
+            "term",
+            "oct",
+            "31",
+            "before",
+            "fy",
+        ]
+    ),
     max_size=6,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 @given(WORDS)

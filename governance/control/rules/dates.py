@@ -35,8 +35,10 @@ def outside_window(subject: Subject) -> Iterator[Problem]:
         early = when.first is not None and when.first < window.first
         late = when.last is not None and when.last > window.last
         if early or late:
-            end = f"begins before the plan does ({window.first})" if early else (
-                f"ends after the plan does ({window.last})"
+            end = (
+                f"begins before the plan does ({window.first})"
+                if early
+                else (f"ends after the plan does ({window.last})")
             )
             what = f"milestone {mile.ref}, {when.text!r}, {end}"
             todo = "correct the date, or the plan's `window:`"
@@ -45,7 +47,7 @@ def outside_window(subject: Subject) -> Iterator[Problem]:
 
 def removed_before_added(subject: Subject) -> Iterator[Problem]:
     """An item leaves the plan after it joined."""
-    for at, item in (*subject.deliverables(), *subject.milestones()):
+    for at, item in subject.owned():
         if item.added and item.removed and item.removed <= item.added:
             what = f"{item.ref} was removed on {item.removed}, not after it was added"
             todo = "correct `added:` or `removed:`"

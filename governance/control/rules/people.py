@@ -22,7 +22,7 @@ def duplicate_person(subject: Subject) -> Iterator[Problem]:
 def unknown_owner(subject: Subject) -> Iterator[Problem]:
     """Owners are people, teams or organisations listed under `people:`."""
     known = subject.plan.people_by_id
-    for at, item in (*subject.deliverables(), *subject.milestones()):
+    for at, item in subject.owned():
         for index, owner in enumerate(item.owners):
             if owner not in known:
                 what = f"{item.ref} is owned by {owner}, who is not under people"

@@ -12,7 +12,7 @@ from governance.problems import Key, Problem, error
 def duplicate_ref(subject: Subject) -> Iterator[Problem]:
     """A ref names one workstream, deliverable or milestone, and is never `plan`."""
     seen = {WHOLE_PLAN}
-    for at, item in (*subject.workstreams(), *subject.deliverables(), *subject.milestones()):
+    for at, item in subject.items():
         if item.ref in seen:
             what = f"the ref {item.ref} is taken already"
             yield error("duplicate-ref", what, "give each item a ref of its own", (*at, "ref"))

@@ -35,6 +35,16 @@ class Subject:
             for index, mile in enumerate(item.milestones):
                 yield (*at, "milestones", index), mile
 
+    def owned(self) -> Iterator[tuple[Key, Deliverable | Milestone]]:
+        """Each deliverable, then each milestone, with its place."""
+        yield from self.deliverables()
+        yield from self.milestones()
+
+    def items(self) -> Iterator[tuple[Key, Workstream | Deliverable | Milestone]]:
+        """Everything that has a ref, with its place."""
+        yield from self.workstreams()
+        yield from self.owned()
+
     def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
         """Each measure of success with its place."""
         for index, outcome in enumerate(self.plan.outcomes):
@@ -43,7 +53,10 @@ class Subject:
 
     def links(self) -> Iterator[tuple[Key, Link]]:
         """Each link with its place."""
-        for at, holder in (*self.workstreams(), *self.deliverables()):
+        holders: list[tuple[Key, Workstream | Deliverable]] = []
+        holders += self.workstreams()
+        holders += self.deliverables()
+        for at, holder in holders:
             for index, link in enumerate(holder.links):
                 yield (*at, "links", index), link
 

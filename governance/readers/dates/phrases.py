@@ -1,4 +1,4 @@
-"""One part of a phrase: a day, week, month, season, term, quarter or year, as British people write it."""
+"""One part of a phrase, from a day to a year, as British people write it."""
 
 from __future__ import annotations
 
@@ -9,30 +9,45 @@ from dataclasses import replace
 from governance.readers.dates.parts import Part, Slice, Unit
 
 _MONTHS = (
-    ("january", "jan"), ("february", "feb", "febr"), ("march", "mar"), ("april", "apr"),
-    ("may",), ("june", "jun"), ("july", "jul"), ("august", "aug"),
-    ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
-)  # fmt: skip
+    ("january", "jan"),
+    ("february", "feb", "febr"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
 MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _TERM = {"autumn": (9, 4), "spring": (1, 3), "summer": (4, 4)}
 """First month and number of months; the convention is in docs/dates.md."""
 _CUT = {
-    "early": Slice.EARLY, "mid": Slice.MID, "middle": Slice.MID, "late": Slice.LATE,
-    "end": Slice.END, "beginning": Slice.START, "start": Slice.START,
-    "early to mid": Slice.EARLY_TO_MID, "early-mid": Slice.EARLY_TO_MID,
-    "mid to late": Slice.MID_TO_LATE, "mid-late": Slice.MID_TO_LATE,
-}  # fmt: skip
+    "early": Slice.EARLY,
+    "mid": Slice.MID,
+    "middle": Slice.MID,
+    "late": Slice.LATE,
+    "end": Slice.END,
+    "beginning": Slice.START,
+    "start": Slice.START,
+    "early to mid": Slice.EARLY_TO_MID,
+    "early-mid": Slice.EARLY_TO_MID,
+    "mid to late": Slice.MID_TO_LATE,
+    "mid-late": Slice.MID_TO_LATE,
+}
 
 _NAMES = "|".join(sorted(MONTH, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _YEAR = r"(?:'?(?P<yy>\d\d)|(?P<yyyy>\d{4}))"
 _TO = r"(?:[/-](?P<to>\d{4}|\d\d))?"
+_LATER = rf"(?:[ ,-]*{_YEAR})?"
 _ORD = r"(?:st|nd|rd|th)"
 _CUTS = "|".join(sorted(map(re.escape, _CUT), key=len, reverse=True))
-_WEEK = (
-    r"(?:w[/.]?[cbe]\.?|(?:week|wk)\.? (?:commencing|beginning|starting|of|ending))(?![a-z])"
-)
+_WEEK = r"(?:w[/.]?[cbe]\.?|(?:week|wk)\.? (?:commencing|beginning|starting|of|ending))(?![a-z])"
 
 Build = Callable[[re.Match[str]], Part]
 
@@ -123,7 +138,6 @@ def _academic_year(match: re.Match[str]) -> Part:
     return Part(Unit.MONTHS, year_in(match), 9, months=12)
 
 
-
 def _week(match: re.Match[str]) -> Part:
     day = read_part(match["rest"])
     if day is None or day.unit is not Unit.DAY:
@@ -157,8 +171,10 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
         (rf"{_WEEKDAY}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s){_YEAR}", _numbers),
         (r"(?P<m>\d\d?)/(?P<yyyy>\d{4})", _month_number),
         (rf"{_WEEKDAY}(?P<d>\d\d?)[/.](?P<m>\d\d?)", _numbers),
-        (rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ -]?(?P<month>{_NAMES})\.?"
-         rf"(?:[ ,-]*{_YEAR})?", _named_day),
+        (
+            rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ -]?(?P<month>{_NAMES})\.?{_LATER}",
+            _named_day,
+        ),
         (rf"(?P<month>{_NAMES})\.? (?P<d>\d\d?){_ORD}?,? (?P<yyyy>\d{{4}})", _named_day),
         (rf"(?P<month>{_NAMES})\.? (?:(?P<d>\d)|(?P<d2>\d\d?){_ORD})", _month_day),
         (rf"(?P<month>{_NAMES})\.?(?:[ ,-]*{_YEAR})?", _month),
@@ -167,7 +183,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
         (rf"(?:q|qtr ?|quarter )(?P<q>[1-4])(?: of)?(?:[ ,-]*(?:fy ?)?{_YEAR}{_TO})?", _quarter),
         (rf"academic year {_YEAR}{_TO}", _academic_year),
         (rf"(?:(?:fy|financial year) ?{_YEAR}|(?P<y4>\d{{4}})){_TO}", _fy_or_year),
-    )  # fmt: skip
+    )
     for pattern, build in forms:
         yield re.compile(pattern), build
 

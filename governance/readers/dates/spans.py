@@ -13,8 +13,9 @@ from governance.readers.dates.phrases import read_part
 LENGTH_CAP = 200
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹘﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "‘’ʼ`´"), "'")
-_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A),
-                            0xFEFF, 0xAD))  # fmt: skip
+_INVISIBLE = dict.fromkeys(
+    (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD)
+)
 _UNKNOWN = re.compile(
     r"(?:date )?(?:t\.?b\.?[cda]\.?|to be (?:confirmed|agreed|decided|determined|arranged|advised)"
     r"|not (?:yet )?(?:known|agreed|confirmed|set)|unknown|awaiting date|n/?a|none|-+|\?+)"

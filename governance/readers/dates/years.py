@@ -9,9 +9,7 @@ from governance.readers.dates.parts import Part
 from governance.readers.dates.spans import Span
 
 
-def dated(
-    span: Span, earliest: dt.date | None, latest: dt.date | None
-) -> tuple[Span | None, bool]:
+def dated(span: Span, earliest: dt.date | None, latest: dt.date | None) -> tuple[Span | None, bool]:
     """The span with every year filled in, and whether one was inferred from the plan's life.
 
     None where a year is missing and there is no plan to take it from.

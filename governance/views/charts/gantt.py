@@ -20,9 +20,10 @@ from governance.views.charts.theme import (
     fitted,
     layers,
     row_axis,
+    rows_from,
     values,
 )
-from governance.views.words import Count, listed, short_date
+from governance.views.words import listed, opening, short_date
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,9 +33,7 @@ _EXACT = ("day", "week")
 _GREY = "#6b7280"
 
 
-def timeline(
-    frame: pd.DataFrame, today: dt.date, span: tuple[dt.date, dt.date]
-) -> Figure | None:
+def timeline(frame: pd.DataFrame, today: dt.date, span: tuple[dt.date, dt.date]) -> Figure | None:
     """A bar a milestone, over the days of `span`; None where there is none.
 
     Columns: ref, title, first, last (YYYY-MM-DD), precision, state, rag, baseline_first,
@@ -42,54 +41,64 @@ def timeline(
     """
     if frame.empty:
         return None
-    rows: Rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    rows = rows_from(frame)
 
     def draw(width: int) -> alt.Chart:
         return _draw(rows, today, span, width)
 
     return figure(
         _finding(rows),
-        "Each milestone's window; the paler the bar, the looser the date. A thin line below is "
-        f"the window first agreed. The upright line is {short_date(today)}.",
+        f"Windows of the milestones. The upright line is {short_date(today)}.",
         _alt(rows),
         draw,
         _data(rows),
     )
 
 
-def _draw(
-    rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int
-) -> alt.Chart:
+def _draw(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int) -> alt.Chart:
     ends = (span[0].isoformat(), _after(span[1]))
     x = day_axis(ends, 4 if width == NARROW else 10)
     y_scale = row_axis(len(rows))
     drawn = [_bar(number, row, width) for number, row in enumerate(rows)]
     base = alt.Chart(values(drawn))
     bars = base.mark_rect(cornerRadius=2, strokeWidth=1.5).encode(
-        x=x, x2="stop:T", y=alt.Y("top:Q", axis=None, scale=y_scale), y2="bottom:Q",
-        color=alt.Color("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None),
+        x=x,
+        x2="stop:T",
+        y=alt.Y("top:Q", axis=None, scale=y_scale),
+        y2="bottom:Q",
+        color=alt.Color("fill:N", scale=None),
+        stroke=alt.Stroke("edge:N", scale=None),
         fillOpacity=alt.FillOpacity("strength:Q", scale=None),
-    )  # fmt: skip
-    labels = base.mark_text(align="left", baseline="middle").encode(
-        x=alt.value(0), y=alt.Y("text_row:Q", axis=None, scale=y_scale), text="label:N"
     )
+    where = {"x": alt.value(0), "y": alt.Y("text_row:Q", axis=None, scale=y_scale)}
+    halo = base.mark_text(align="left", baseline="middle", stroke="#fff", strokeWidth=5).encode(
+        **where, text="label:N"
+    )
+    labels = base.mark_text(align="left", baseline="middle").encode(**where, text="label:N")
     states = base.mark_text(align="right", baseline="middle", fontWeight="bold").encode(
-        x=alt.value(width - 8), y=alt.Y("text_row:Q", axis=None, scale=y_scale), text="tag:N",
+        x=alt.value(width - 8),
+        y=alt.Y("text_row:Q", axis=None, scale=y_scale),
+        text="tag:N",
         color=alt.Color("ink:N", scale=None),
-    )  # fmt: skip
+    )
     agreed = [one for one in drawn if one["agreed_first"]]
-    parts: list[Any] = [bars, labels, states]
+    parts: list[Any] = [bars]
     if agreed:
         parts.append(
-            alt.Chart(values(agreed)).mark_rule(strokeWidth=2, color=QUIET).encode(
-                x=alt.X("agreed_first:T"), x2="agreed_stop:T",
+            alt.Chart(values(agreed))
+            .mark_rule(strokeWidth=2, color=QUIET)
+            .encode(
+                x=alt.X("agreed_first:T"),
+                x2="agreed_stop:T",
                 y=alt.Y("under:Q", axis=None, scale=y_scale),
             )
-        )  # fmt: skip
+        )
     if span[0] <= today <= span[1]:
         line = alt.Chart(values([{"day": today.isoformat()}]))
-        parts.append(line.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3]).encode(
-            x=alt.X("day:T")))  # fmt: skip
+        parts.append(
+            line.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3]).encode(x=alt.X("day:T"))
+        )
+    parts += [halo, labels, states]  # above today's line, which would cross the words
     return layers(parts, width - 8, _ROW * len(rows))  # type: ignore[no-any-return]
 
 
@@ -105,17 +114,27 @@ def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
     )
     is_done = state in ("done", "cancelled")
     return {
-        "first": row["first"], "stop": _after(dt.date.fromisoformat(row["last"])),
-        "top": number + 0.5, "bottom": number + 0.82, "text_row": number + 0.26,
-        "under": number + 0.9, "label": fitted(f"{row['ref']} {row['title']}", room),
-        "tag": tag, "ink": colour, "edge": colour,
+        "first": row["first"],
+        "stop": _after(dt.date.fromisoformat(row["last"])),
+        "top": number + 0.5,
+        "bottom": number + 0.82,
+        "text_row": number + 0.26,
+        "under": number + 0.9,
+        "label": fitted(f"{row['ref']} {row['title']}", room),
+        "tag": tag,
+        "ink": colour,
+        "edge": colour,
         "fill": "#FFFFFF" if is_done else colour,
-        "strength": 1 if row["precision"] in _EXACT else 0.45 if row["precision"] == "month"
+        "strength": 1
+        if row["precision"] in _EXACT
+        else 0.45
+        if row["precision"] == "month"
         else 0.2,
         "agreed_first": row["baseline_first"] if moved else None,
         "agreed_stop": _after(dt.date.fromisoformat(row["baseline_last"]))
-        if moved and row["baseline_last"] else None,
-    }  # fmt: skip
+        if moved and row["baseline_last"]
+        else None,
+    }
 
 
 def _after(day: dt.date) -> str:
@@ -130,7 +149,7 @@ def _states(rows: Rows) -> list[tuple[str, int]]:
 
 def _finding(rows: Rows) -> str:
     told = listed([f"{number} {state}" for state, number in _states(rows)])
-    return f"{Count(len(rows), 'milestone')}: {told}"
+    return f"{opening(len(rows), 'milestone')}: {told}"
 
 
 def _alt(rows: Rows) -> str:
@@ -139,7 +158,7 @@ def _alt(rows: Rows) -> str:
         f"{Rag(row['rag']).word}"
         for row in rows[:20]
     ]
-    more = f"; and {len(rows) - 20} more" if len(rows) > 20 else ""  # noqa: PLR2004 - as above
+    more = f"; and {len(rows) - 20} more" if len(rows) > 20 else ""
     return f"Timeline of milestone windows. {'; '.join(told)}{more}."
 
 
@@ -155,11 +174,17 @@ def _data(rows: Rows) -> Table:
             Column(title="Rating", width="narrow"),
         ),
         rows=rows_of(
-            [f"{row['ref']} {row['title']}", _date(row["first"]), _date(row["last"]),
-             str(row["precision"]).capitalize(), str(row["state"]).capitalize(), Rag(row["rag"])]
+            [
+                f"{row['ref']} {row['title']}",
+                _date(row["first"]),
+                _date(row["last"]),
+                str(row["precision"]).capitalize(),
+                str(row["state"]).capitalize(),
+                Rag(row["rag"]),
+            ]
             for row in rows
         ),
-    )  # fmt: skip
+    )
 
 
 def _date(value: str) -> str:

@@ -10,15 +10,15 @@ import altair as alt
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.views.charts.theme import (
     NARROW,
-    QUIET,
     Rows,
     figure,
     fitted,
     layers,
     row_axis,
+    rows_from,
     values,
 )
-from governance.views.words import Count, count, short_date
+from governance.views.words import count, opening, short_date
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,7 @@ def slippage(frame: pd.DataFrame) -> Figure | None:
     if frame.empty:
         return None
     ordered = frame.sort_values(["slip_days", "ref"], ascending=[False, True], kind="stable")
-    rows: Rows = ordered.to_dict("records")
+    rows = rows_from(ordered)
     shown = rows[:SHOWN]
 
     def draw(width: int) -> alt.Chart:
@@ -57,19 +57,29 @@ def _draw(shown: Rows, width: int) -> alt.Chart:
     plot, rows = width - 84, []
     for number, row in enumerate(shown):
         slip = int(row["slip_days"])
-        rows.append({
-            "first": row["baseline"], "last": row["now"], "row": number + 0.72,
-            "text_row": number + 0.3, "slip": f"{slip:+,} days",
-            "label": fitted(f"{row['ref']} {row['title']}", width - 10),
-            "colour": _LATE if slip > 0 else _EARLY,
-        })  # fmt: skip
+        rows.append(
+            {
+                "first": row["baseline"],
+                "last": row["now"],
+                "row": number + 0.72,
+                "text_row": number + 0.3,
+                "slip": f"{slip:+,} days",
+                "label": fitted(f"{row['ref']} {row['title']}", width - 10),
+                "colour": _LATE if slip > 0 else _EARLY,
+            }
+        )
     days = sorted(row[key] for row in rows for key in ("first", "last"))
     x = alt.X(
         "first:T",
         scale=alt.Scale(type="utc", domain=[days[0], days[-1]], padding=8),
-        axis=alt.Axis(format="%b %y", title=None, tickCount=4 if width == NARROW else 8,
-                      orient="bottom", labelOverlap=True),
-    )  # fmt: skip
+        axis=alt.Axis(
+            format="%b %y",
+            title=None,
+            tickCount=4 if width == NARROW else 8,
+            orient="bottom",
+            labelOverlap=True,
+        ),
+    )
     y = alt.Y("row:Q", axis=None, scale=row_axis(len(rows)))
     base = alt.Chart(values(rows))
     colour = alt.Color("colour:N", scale=None)
@@ -90,10 +100,10 @@ def _draw(shown: Rows, width: int) -> alt.Chart:
 def _finding(rows: Rows) -> str:
     late = [row for row in rows if row["slip_days"] > 0]
     if not late:
-        return f"{Count(len(rows), 'milestone')} ahead of the date agreed, and none behind"
+        return f"{opening(len(rows), 'milestone')} ahead of the date agreed, and none behind"
     worst = late[0]
     days = count(int(worst["slip_days"]), "day")
-    return f"{Count(len(late), 'milestone')} behind the date agreed, at most by {days}"
+    return f"{opening(len(late), 'milestone')} behind the date agreed, at most by {days}"
 
 
 def _alt(rows: Rows) -> str:
@@ -113,11 +123,16 @@ def _data(rows: Rows) -> Table:
             Column(title="State", width="narrow"),
         ),
         rows=rows_of(
-            [f"{row['ref']} {row['title']}", _date(row["baseline"]), _date(row["now"]),
-             f"{int(row['slip_days']):+,}", str(row["state"]).capitalize()]
+            [
+                f"{row['ref']} {row['title']}",
+                _date(row["baseline"]),
+                _date(row["now"]),
+                f"{int(row['slip_days']):+,}",
+                str(row["state"]).capitalize(),
+            ]
             for row in rows
         ),
-    )  # fmt: skip
+    )
 
 
 def _date(value: Any) -> str:  # noqa: ANN401 - a cell of the frame

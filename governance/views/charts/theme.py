@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
 from governance.blocks import Figure, Table
 from governance.domain.rag import Rag
+from governance.views.words import shortened
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Rows = list[dict[str, Any]]
 
@@ -21,7 +25,7 @@ RAG_FILL = {
     Rag.BLUE: "#12436D",
     Rag.UNRATED: "#FFFFFF",
 }
-RAG_INK = {rag: "#FFFFFF" for rag in Rag} | {Rag.UNRATED: "#4d5358"}
+RAG_INK = dict.fromkeys(Rag, "#FFFFFF") | {Rag.UNRATED: "#4d5358"}
 WIDE, NARROW = 720, 300
 """Widths in pixels of a chart for a page, and for a screen of 320."""
 CONFIG: dict[str, Any] = {
@@ -30,12 +34,19 @@ CONFIG: dict[str, Any] = {
     "padding": 2,
     "view": {"stroke": None},
     "axis": {
-        "labelColor": INK, "labelFontSize": 12, "titleColor": QUIET, "titleFontSize": 12,
-        "titleFontWeight": "normal", "gridColor": LINE, "domainColor": QUIET, "tickColor": LINE,
-        "labelFont": FONT, "titleFont": FONT,
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "titleColor": QUIET,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "gridColor": LINE,
+        "domainColor": QUIET,
+        "tickColor": LINE,
+        "labelFont": FONT,
+        "titleFont": FONT,
     },
     "text": {"font": FONT, "fontSize": 12, "color": INK},
-}  # fmt: skip
+}
 
 
 def figure(
@@ -62,14 +73,27 @@ def values(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
     return alt.Data(values=[dict(row) for row in rows])
 
 
+def rows_from(frame: pd.DataFrame) -> Rows:
+    """A frame's rows as plain dicts; missing values as None."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+
+
 def day_axis(span: tuple[str, str], count: int) -> alt.X:
     """A time axis in UTC, so that no machine's time zone shifts a day."""
     return alt.X(
         "first:T",
         scale=alt.Scale(type="utc", domain=list(span)),
-        axis=alt.Axis(format="%b %y", title=None, tickCount=count, orient="top", grid=True,
-                      labelOverlap=True, domain=False),
-    )  # fmt: skip
+        axis=alt.Axis(
+            format="%b %y",
+            title=None,
+            tickCount=count,
+            orient="top",
+            grid=True,
+            labelOverlap=True,
+            domain=False,
+        ),
+    )
 
 
 def row_axis(rows: int) -> alt.Scale:
@@ -79,9 +103,7 @@ def row_axis(rows: int) -> alt.Scale:
 
 def fitted(text: str, pixels: float, size: float = 12) -> str:
     """Text cut to about so many pixels; Noto Sans is a little over half its size wide."""
-    most = max(int(pixels / (size * 0.56)), 4)
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+    return shortened(text, max(int(pixels / (size * 0.53)), 4))
 
 
 def _spec(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - altair's charts

@@ -16,9 +16,10 @@ from governance.views.charts.theme import (
     figure,
     fitted,
     layers,
+    rows_from,
     values,
 )
-from governance.views.words import Count, counted, listed
+from governance.views.words import counted, in_words, listed, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,16 +32,16 @@ def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
     """A bar a workstream. Columns: ref, title, rag (its own), rating, count; None if empty."""
     if frame.empty or not int(frame["count"].sum()):
         return None
-    streams = list(frame.drop_duplicates("ref")[["ref", "title", "rag"]].itertuples(index=False))
-    counts = {(row.ref, Rag(row.rating)): int(row.count_) for row in
-              frame.rename(columns={"count": "count_"}).itertuples()}  # fmt: skip
-    names = {one.ref: one.title for one in streams}
+    rows = rows_from(frame)
+    names = {row["ref"]: row["title"] for row in rows}
+    ratings = {row["ref"]: Rag(row["rag"]) for row in rows}
+    counts = {(row["ref"], Rag(row["rating"])): int(row["count"]) for row in rows}
 
     def draw(width: int) -> alt.Chart:
         return _draw(names, counts, width)
 
     return figure(
-        _finding([Rag(one.rag) for one in streams]),
+        _finding([*ratings.values()]),
         "Deliverables by rating in each workstream. R Red, A Amber, U Unrated, G Green, B Blue.",
         _alt(names, counts),
         draw,
@@ -70,15 +71,15 @@ def _draw(names: dict[str, str], counts: dict[tuple[str, Rag], int], width: int)
     letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
         x="middle:Q", y=y, text="text:N", color=alt.Color("ink:N", scale=None)
     )
-    heads = alt.Chart(values(rows)).mark_text(align="left", baseline="middle").encode(
-        x=alt.value(-label), y=y, text="label:N"
+    heads = (
+        alt.Chart(values(rows))
+        .mark_text(align="left", baseline="middle")
+        .encode(x=alt.value(-label), y=y, text="label:N")
     )
     return layers((bars, letters, heads), plot, _ROW * len(names))  # type: ignore[no-any-return]
 
 
-def _segments(
-    names: dict[str, str], counts: dict[tuple[str, Rag], int], unit: float
-) -> Rows:
+def _segments(names: dict[str, str], counts: dict[tuple[str, Rag], int], unit: float) -> Rows:
     rows: Rows = []
     for number, ref in enumerate(names):
         start = 0
@@ -86,14 +87,21 @@ def _segments(
             size = counts.get((ref, rag), 0)
             if not size:
                 continue
-            wide = size * unit > 30  # noqa: PLR2004 - room for letter and figure
-            rows.append({
-                "start": start, "stop": start + size, "middle": start + size / 2,
-                "row": number + 0.5, "top": number + 0.12, "bottom": number + 0.88,
-                "fill": RAG_FILL[rag], "ink": RAG_INK[rag],
-                "edge": "#4d5358" if rag is Rag.UNRATED else "#FFFFFF",
-                "text": f"{rag.letter} {size}" if wide else rag.letter,
-            })  # fmt: skip
+            wide = size * unit > 30
+            rows.append(
+                {
+                    "start": start,
+                    "stop": start + size,
+                    "middle": start + size / 2,
+                    "row": number + 0.5,
+                    "top": number + 0.12,
+                    "bottom": number + 0.88,
+                    "fill": RAG_FILL[rag],
+                    "ink": RAG_INK[rag],
+                    "edge": "#4d5358" if rag is Rag.UNRATED else "#FFFFFF",
+                    "text": f"{rag.letter} {size}" if wide else rag.letter,
+                }
+            )
             start += size
     return rows
 
@@ -101,12 +109,15 @@ def _segments(
 def _finding(ratings: list[Rag]) -> str:
     red = ratings.count(Rag.RED)
     amber = ratings.count(Rag.AMBER)
-    parts = [f"{number} rated {rag.word}" for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
-             if number]  # fmt: skip
-    whole = Count(len(ratings), "workstream")
+    parts = [
+        f"{in_words(number)} {'is' if number == 1 else 'are'} rated {rag.word}"
+        for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
+        if number
+    ]
+    whole = told(len(ratings), "workstream")
     if not parts:
-        return f"{whole}: none is rated Red or Amber"
-    return f"{whole}: {listed(parts)}"
+        return f"None of {whole} is rated Red or Amber"
+    return f"Of {whole}, {listed(parts)}"
 
 
 def _alt(names: dict[str, str], counts: dict[tuple[str, Rag], int]) -> str:
@@ -120,10 +131,12 @@ def _alt(names: dict[str, str], counts: dict[tuple[str, Rag], int]) -> str:
 def _data(names: dict[str, str], counts: dict[tuple[str, Rag], int]) -> Table:
     return Table(
         caption="deliverables by workstream and rating",
-        columns=(Column(title="Workstream", width="wide"),
-                 *(Column(title=rag.word, numeric=True, width="narrow") for rag in _ORDER)),
+        columns=(
+            Column(title="Workstream", width="wide"),
+            *(Column(title=rag.word, numeric=True, width="narrow") for rag in _ORDER),
+        ),
         rows=rows_of(
             [f"{ref} {title}", *(str(counts.get((ref, rag), 0)) for rag in _ORDER)]
             for ref, title in names.items()
         ),
-    )  # fmt: skip
+    )

@@ -33,7 +33,11 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
 def timeline(brief: Brief) -> Blocks:
     """Each workstream's milestones as bars, with today's line."""
-    blocks: list[AnyBlock] = [Heading(text="Timeline")]
+    words = (
+        "Each bar is the window a milestone is planned for. The paler the bar, the looser the "
+        "date; an empty bar is done. A thin line below a bar is the window that was agreed first."
+    )
+    blocks: list[AnyBlock] = [Heading(text="Timeline"), paragraphs(words)]
     span = _span(brief)
     for stream in brief.position.workstreams:
         frame = timeline_frame(brief, stream.ref)
@@ -41,8 +45,8 @@ def timeline(brief: Brief) -> Blocks:
         if chart is not None:
             title = f"{stream.ref} {shortened(brief.text(stream.title), 90)}"
             blocks += [Heading(text=title, level=3), chart]
-    if len(blocks) == 1:
-        blocks.append(paragraphs("No milestone has a date that can be drawn."))
+    if len(blocks) == 2:
+        blocks[1] = paragraphs("No milestone has a date that can be drawn.")
     loose = _unscheduled(brief)
     if loose:
         words = f"{count(len(loose), 'milestone')} cannot be drawn, because no date is known:"
@@ -80,9 +84,10 @@ def board_meetings(brief: Brief, days: int = 366) -> Blocks:
     """Meetings of the coming year, with the days when reports and papers are due."""
     last = brief.as_at + dt.timedelta(days=days)
     found = [
-        (board, meeting) for board in brief.plan.boards
+        (board, meeting)
+        for board in brief.plan.boards
         for meeting in meetings(board, brief.as_at, last)
-    ]  # fmt: skip
+    ]
     found.sort(key=lambda pair: (pair[1].on, pair[0].id))
     table = Table(
         caption="Board meetings in the coming year",
@@ -93,16 +98,20 @@ def board_meetings(brief: Brief, days: int = 366) -> Blocks:
             Column(title="Meets on"),
         ),
         rows=rows_of(
-            [board.name, short_date(meeting.report_due), short_date(meeting.papers_out),
-             short_date(meeting.on)]
+            [
+                board.name,
+                short_date(meeting.report_due),
+                short_date(meeting.papers_out),
+                short_date(meeting.on),
+            ]
             for board, meeting in found
         ),
         empty="No board has a meeting in the coming year.",
-    )  # fmt: skip
+    )
     return Blocks(blocks=(Heading(text="Meetings and papers"), table))
 
 
-def subscribe(brief: Brief) -> Blocks:
+def subscribe(_brief: Brief) -> Blocks:
     """How to have these dates in a calendar of one's own."""
     words = bullets(
         "Every milestone: the feed all.",
@@ -129,13 +138,16 @@ def _month_table(brief: Brief, first: dt.date, pairs: Iterable[Pair]) -> Table:
             Column(title="Owner"),
         ),
         rows=rows_of(
-            [cell(line(f"{mile.ref} {brief.text(mile.title)}")),
-             cell(mile.expected.text if mile.expected else "–"),
-             cell(mile.state.value.capitalize()), cell(item.rag),
-             cell(brief.owners(mile.owners, short=True))]
+            [
+                cell(line(f"{mile.ref} {brief.text(mile.title)}")),
+                cell(mile.expected.text if mile.expected else "–"),
+                cell(mile.state.value.capitalize()),
+                cell(item.rag),
+                cell(brief.owners(mile.owners, short=True)),
+            ]
             for item, mile in pairs
         ),
-    )  # fmt: skip
+    )
 
 
 def _grid(brief: Brief, first: dt.date) -> Table:
@@ -150,11 +162,13 @@ def _grid(brief: Brief, first: dt.date) -> Table:
         monday += dt.timedelta(days=7)
     return Table(
         caption=f"{first:%B %Y}, by working day",
-        columns=(Column(title="Week of", width="narrow"),
-                 *(Column(title=name) for name in _WEEKDAYS)),
+        columns=(
+            Column(title="Week of", width="narrow"),
+            *(Column(title=name) for name in _WEEKDAYS),
+        ),
         rows=rows_of(rows),
         note="A milestone stands on the last working day of its window.",
-    )  # fmt: skip
+    )
 
 
 def _entries(brief: Brief, first: dt.date, last: dt.date) -> dict[dt.date, list[Line]]:
@@ -201,5 +215,3 @@ def _span(brief: Brief) -> tuple[dt.date, dt.date]:
             if when and when.is_scheduled:
                 days += [day for day in (when.first, when.last) if day]
     return min(days), max(days)
-
-

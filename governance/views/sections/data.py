@@ -55,15 +55,20 @@ def slippage_frame(brief: Brief) -> pd.DataFrame:
         if planned is None or mile.state is State.CANCELLED:
             continue
         if mile.state is State.OVERDUE:
-            slip, now = (brief.as_at - planned).days, brief.as_at
+            slip, now = max((brief.as_at - planned).days, 0), brief.as_at
         else:
             now = mile.done_on or (mile.expected.last if mile.expected else None)
         if slip and now:
-            rows.append({
-                "ref": mile.ref, "title": brief.text(mile.title),
-                "baseline": planned.isoformat(), "now": now.isoformat(),
-                "slip_days": slip, "state": mile.state.value,
-            })  # fmt: skip
+            rows.append(
+                {
+                    "ref": mile.ref,
+                    "title": brief.text(mile.title),
+                    "baseline": planned.isoformat(),
+                    "now": now.isoformat(),
+                    "slip_days": slip,
+                    "state": mile.state.value,
+                }
+            )
     return _frame(rows)
 
 
@@ -77,15 +82,21 @@ def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
             if when is None or not when.is_scheduled or when.first is None:
                 continue
             base = mile.baseline if mile.baseline and mile.baseline.is_scheduled else None
-            rows.append({
-                "workstream": stream.ref, "workstream_title": brief.text(stream.title),
-                "ref": mile.ref, "title": brief.text(mile.title),
-                "first": when.first.isoformat(), "last": (when.last or when.first).isoformat(),
-                "precision": when.precision.value, "state": mile.state.value,
-                "rag": item.rag.value,
-                "baseline_first": base.first.isoformat() if base and base.first else None,
-                "baseline_last": base.last.isoformat() if base and base.last else None,
-            })  # fmt: skip
+            rows.append(
+                {
+                    "workstream": stream.ref,
+                    "workstream_title": brief.text(stream.title),
+                    "ref": mile.ref,
+                    "title": brief.text(mile.title),
+                    "first": when.first.isoformat(),
+                    "last": (when.last or when.first).isoformat(),
+                    "precision": when.precision.value,
+                    "state": mile.state.value,
+                    "rag": item.rag.value,
+                    "baseline_first": base.first.isoformat() if base and base.first else None,
+                    "baseline_last": base.last.isoformat() if base and base.last else None,
+                }
+            )
     return _frame(rows)
 
 

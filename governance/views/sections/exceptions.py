@@ -19,7 +19,7 @@ from governance.control.brief import Brief
 from governance.control.position import DeliverablePosition, State
 from governance.domain.rag import Rag
 from governance.domain.update import Decision
-from governance.views.words import Count, count, long_date, short_date, shortened
+from governance.views.words import count, in_words, long_date, opening, short_date, shortened
 
 FULL = 12
 """Exceptions told in full; the rest stand in a table."""
@@ -27,13 +27,13 @@ FULL = 12
 
 def decisions(brief: Brief) -> Blocks:
     """What the board is asked to decide; first, because it is why the board meets."""
-    asked = brief.position.decisions
+    asked = [one for one in brief.position.decisions if brief.audience.may_see(one.visibility)]
     heading = Heading(text="Decisions needed")
     if not asked:
         return Blocks(blocks=(heading, paragraphs("No decision is asked of the board.")))
     rows = [_decision(brief, one) for one in asked]
     table = Table(
-        caption=f"{Count(len(asked), 'decision')} asked and not yet given",
+        caption=f"{opening(len(asked), 'decision')} asked and not yet given",
         columns=(
             Column(title="About", width="narrow"),
             Column(title="What is asked", width="wide"),
@@ -68,12 +68,16 @@ def challenges(brief: Brief) -> Blocks:
         words = paragraphs("The record bears out every rating that is claimed.")
         return Blocks(blocks=(heading, words))
     rows = [
-        [cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")), cell(item.rag),
-         cell(one.suggests), cell(one.why)]
+        [
+            cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")),
+            cell(item.rag),
+            cell(one.suggests),
+            cell(one.why),
+        ]
         for item, one in pairs
-    ]  # fmt: skip
+    ]
     table = Table(
-        caption=f"{Count(len(rows), 'rating')} the evidence does not bear out",
+        caption=f"{opening(len(rows), 'rating')} the evidence does not bear out",
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Claimed", width="narrow"),
@@ -93,14 +97,20 @@ def sorted_exceptions(brief: Brief) -> list[DeliverablePosition]:
 
 
 def _decision(brief: Brief, one: Decision) -> list[str]:
-    words = brief.text(one.note) if brief.audience.may_see(one.visibility) else "Not for this report"
-    return [one.ref, words, brief.who(one.by), short_date(one.on), short_date(one.due)]
+    return [
+        one.ref,
+        brief.text(one.note),
+        brief.who(one.by),
+        short_date(one.on),
+        short_date(one.due),
+    ]
 
 
 def _count(found: list[DeliverablePosition]) -> str:
     red = sum(item.rag is Rag.RED for item in found)
     amber = len(found) - red
-    return f"{Count(red, 'deliverable')} rated Red and {amber} rated Amber, the longest first."
+    words = f"{opening(red, 'deliverable')} rated Red and {in_words(amber)} rated Amber"
+    return f"{words}, the longest so first."
 
 
 def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
@@ -117,9 +127,11 @@ def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
     items.append(("Path to green", line(path or "None recorded. Ask the owner for one.")))
     items.append(("Owner", line(brief.owners(item.owners))))
     items.append(("Next date", line(_next(item))))
-    for one in brief.position.decisions:
-        if one.ref == item.ref and brief.audience.may_see(one.visibility):
-            items.append(("Asked of you", line(brief.text(one.note))))
+    items += [
+        ("Asked of you", line(brief.text(one.note)))
+        for one in brief.position.decisions
+        if one.ref == item.ref and brief.audience.may_see(one.visibility)
+    ]
     return Facts(title=title, items=tuple(items), rag=item.rag)
 
 
@@ -142,11 +154,15 @@ def _next(item: DeliverablePosition) -> str:
 
 def _table(brief: Brief, found: list[DeliverablePosition]) -> Table:
     rows = [
-        [cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")), cell(item.rag),
-         cell(short_date(item.since)), cell(brief.owners(item.owners, short=True)),
-         cell(brief.says(item.path_to_green) or "None recorded")]
+        [
+            cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")),
+            cell(item.rag),
+            cell(short_date(item.since)),
+            cell(brief.owners(item.owners, short=True)),
+            cell(brief.says(item.path_to_green) or "None recorded"),
+        ]
         for item in found
-    ]  # fmt: skip
+    ]
     return Table(
         caption=f"The other {count(len(found), 'exception')}",
         columns=(

@@ -22,7 +22,7 @@ from governance.control.cycle import next_meeting
 from governance.control.position import DeliverablePosition, MilestonePosition, State
 from governance.views import charts
 from governance.views.sections.data import slippage_frame
-from governance.views.words import Count, long_date, short_date
+from governance.views.words import long_date, opening, short_date
 
 Pair = tuple[DeliverablePosition, MilestonePosition]
 
@@ -40,7 +40,7 @@ def milestones(brief: Brief) -> Blocks:
     blocks.append(_done(brief, done))
     if loose:
         verb = "has" if loose == 1 else "have"
-        words = f"{Count(loose, 'milestone')} {verb} no date that can be put on a calendar."
+        words = f"{opening(loose, 'milestone')} {verb} no date that can be put on a calendar."
         blocks.append(paragraphs(words))
     return Blocks(blocks=tuple(blocks))
 
@@ -52,11 +52,13 @@ def next_period(brief: Brief) -> Blocks:
     due.sort(key=lambda pair: (_first(pair[1]), _last(pair[1]), pair[1].ref))
     blocks: list[AnyBlock] = [Heading(text="Next period")]
     if brief.meeting:
-        blocks.append(paragraphs(
-            f"{brief.board.name} meets on {long_date(brief.meeting.on)}. Reports are due on "
-            f"{long_date(brief.meeting.report_due)} and papers go out on "
-            f"{long_date(brief.meeting.papers_out)}."
-        ))  # fmt: skip
+        blocks.append(
+            paragraphs(
+                f"{brief.board.name} meets on {long_date(brief.meeting.on)}. Reports are due on "
+                f"{long_date(brief.meeting.report_due)} and papers go out on "
+                f"{long_date(brief.meeting.papers_out)}."
+            )
+        )
     blocks.append(_coming(brief, due, until))
     return Blocks(blocks=tuple(blocks))
 
@@ -92,7 +94,7 @@ def _done_since(mile: MilestonePosition, since: dt.date) -> bool:
 
 def _late(brief: Brief, late: list[Pair]) -> Table:
     return Table(
-        caption=f"{Count(len(late), 'milestone')} overdue at {long_date(brief.as_at)}",
+        caption=f"{opening(len(late), 'milestone')} overdue at {long_date(brief.as_at)}",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="Rating", width="narrow"),
@@ -101,17 +103,22 @@ def _late(brief: Brief, late: list[Pair]) -> Table:
             Column(title="Days late", numeric=True, width="narrow"),
         ),
         rows=rows_of(
-            [_name(brief, mile), cell(item.rag), cell(brief.owners(mile.owners, short=True)),
-             cell(_planned(mile)), cell(str((brief.as_at - _last(mile)).days))]
+            [
+                _name(brief, mile),
+                cell(item.rag),
+                cell(brief.owners(mile.owners, short=True)),
+                cell(_planned(mile)),
+                cell(str((brief.as_at - _last(mile)).days)),
+            ]
             for item, mile in late
         ),
         empty="No milestone is overdue.",
-    )  # fmt: skip
+    )
 
 
 def _done(brief: Brief, done: list[Pair]) -> Table:
     return Table(
-        caption=f"{Count(len(done), 'milestone')} done since {long_date(brief.since)}",
+        caption=f"{opening(len(done), 'milestone')} done since {long_date(brief.since)}",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="Done"),
@@ -119,23 +126,30 @@ def _done(brief: Brief, done: list[Pair]) -> Table:
             Column(title="Evidence", width="wide"),
         ),
         rows=rows_of(
-            [_name(brief, mile), cell(short_date(mile.done_on)),
-             cell(mile.baseline.text if mile.baseline else "–"),
-             cell(brief.says(mile.evidence) or "Held by the programme")]
+            [
+                _name(brief, mile),
+                cell(short_date(mile.done_on)),
+                cell(mile.baseline.text if mile.baseline else "–"),
+                cell(brief.says(mile.evidence) or "Held by the programme"),
+            ]
             for _, mile in done
         ),
         empty="No milestone was done in the period.",
-    )  # fmt: skip
+    )
 
 
 def _coming(brief: Brief, due: Iterable[Pair], until: dt.date) -> Table:
     rows = rows_of(
-        [_name(brief, mile), cell(_planned(mile)), cell(item.rag),
-         cell(brief.owners(mile.owners, short=True))]
+        [
+            _name(brief, mile),
+            cell(_planned(mile)),
+            cell(item.rag),
+            cell(brief.owners(mile.owners, short=True)),
+        ]
         for item, mile in due
-    )  # fmt: skip
+    )
     return Table(
-        caption=f"{Count(len(rows), 'milestone')} under way or starting by {long_date(until)}",
+        caption=f"{opening(len(rows), 'milestone')} under way or starting by {long_date(until)}",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="Expected"),
@@ -163,5 +177,3 @@ def _first(mile: MilestonePosition) -> dt.date:
 
 def _last(mile: MilestonePosition) -> dt.date:
     return (mile.expected.last if mile.expected else None) or dt.date.max
-
-

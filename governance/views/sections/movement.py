@@ -21,7 +21,7 @@ from governance.control.brief import Brief
 from governance.control.changes import Change, ChangeKind
 from governance.domain.plan import WHOLE_PLAN, Audience
 from governance.domain.rag import Rag
-from governance.views.words import Count, long_date, shortened
+from governance.views.words import long_date, opening, shortened
 
 _RATED = (ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED)
 _DATED = (ChangeKind.MOVED, ChangeKind.REBASELINED, ChangeKind.REOPENED, ChangeKind.CANCELLED)
@@ -49,7 +49,7 @@ def changes(brief: Brief) -> Blocks:
 
 def _ratings(brief: Brief, found: list[Change]) -> Table:
     return Table(
-        caption=f"{Count(len(found), 'rating')} changed",
+        caption=f"{opening(len(found), 'rating')} changed",
         columns=(
             Column(title="Item", width="wide"),
             Column(title="Was", width="narrow"),
@@ -58,16 +58,21 @@ def _ratings(brief: Brief, found: list[Change]) -> Table:
             Column(title="Why", width="wide"),
         ),
         rows=rows_of(
-            [_item(brief, one), cell(*_mark(one.was)), cell(*_mark(one.rag)),
-             cell(one.kind.value.removeprefix("got ").capitalize()), cell(_why(brief, one))]
+            [
+                _item(brief, one),
+                cell(*_mark(one.was)),
+                cell(*_mark(one.rag)),
+                cell(one.kind.value.removeprefix("got ").capitalize()),
+                cell(_why(brief, one)),
+            ]
             for one in found
-        ),  # fmt: skip
+        ),
     )
 
 
 def _dates(brief: Brief, found: list[Change]) -> Table:
     return Table(
-        caption=f"{Count(len(found), 'milestone')} moved, rebaselined, reopened or cancelled",
+        caption=f"{opening(len(found), 'milestone')} moved, rebaselined, reopened or cancelled",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="What"),
@@ -76,16 +81,24 @@ def _dates(brief: Brief, found: list[Change]) -> Table:
             Column(title="Why", width="wide"),
         ),
         rows=rows_of(
-            [_item(brief, one), cell(one.kind.value.capitalize()), cell(one.before),
-             cell(one.after or "–"), cell(_why(brief, one))]
+            [
+                _item(brief, one),
+                cell(one.kind.value.capitalize()),
+                cell(one.before),
+                cell(one.after or "–"),
+                cell(_why(brief, one)),
+            ]
             for one in found
-        ),  # fmt: skip
+        ),
     )
 
 
 def _edits(brief: Brief, found: Iterable[Change]) -> Table:
-    shown = [one for one in found if brief.audience is not Audience.PUBLIC
-             or one.kind is not ChangeKind.REOWNED]  # fmt: skip
+    shown = [
+        one
+        for one in found
+        if brief.audience is not Audience.PUBLIC or one.kind is not ChangeKind.REOWNED
+    ]
     return Table(
         caption="Changes to the plan itself",
         columns=(
@@ -94,10 +107,13 @@ def _edits(brief: Brief, found: Iterable[Change]) -> Table:
             Column(title="Before", width="wide"),
         ),
         rows=rows_of(
-            [_item(brief, one), cell(one.kind.value.capitalize()),
-             cell(brief.text(one.before) or "–")]
+            [
+                _item(brief, one),
+                cell(one.kind.value.capitalize()),
+                cell(brief.text(one.before) or "–"),
+            ]
             for one in shown
-        ),  # fmt: skip
+        ),
     )
 
 

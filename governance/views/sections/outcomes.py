@@ -28,11 +28,15 @@ def outcomes(brief: Brief) -> Blocks:
     if not brief.position.outcomes:
         return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
     rows = [
-        [cell(line(brief.text(outcome.text))), cell(line(brief.text(measure.text))),
-         cell(_mechanism(measure)), cell(", ".join(measure.kpis) or "–")]
+        [
+            cell(line(brief.text(outcome.text))),
+            cell(line(brief.text(measure.text))),
+            cell(_mechanism(measure)),
+            cell(", ".join(measure.kpis) or "–"),
+        ]
         for outcome in brief.position.outcomes
         for measure in outcome.measures
-    ]  # fmt: skip
+    ]
     table = Table(
         caption="Measures of success by outcome",
         columns=(
@@ -52,8 +56,10 @@ def promises(brief: Brief) -> Blocks:
     heading = Heading(text="What was promised to children and families")
     if not brief.position.outcomes:
         return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
-    told = [_promise(brief, number, outcome)
-            for number, outcome in enumerate(brief.position.outcomes, 1)]  # fmt: skip
+    told = [
+        _promise(brief, number, outcome)
+        for number, outcome in enumerate(brief.position.outcomes, 1)
+    ]
     blocks: list[AnyBlock] = [heading, paragraphs(_gap(brief)), *told]
     return Blocks(blocks=tuple(blocks))
 
@@ -66,8 +72,10 @@ def recommendations(brief: Brief) -> Blocks:
         holders = [(stream.ref, stream.title, stream.rag)]
         holders += [(item.ref, item.title, item.rag) for item in stream.deliverables]
         for ref, title, rag in holders:
-            for link in _links(brief, ref):
-                rows.append([cell(link), cell(line(f"{ref} {brief.text(title)}")), cell(rag)])
+            rows += [
+                [cell(link), cell(line(f"{ref} {brief.text(title)}")), cell(rag)]
+                for link in _links(brief, ref)
+            ]
     rows.sort(key=lambda row: row[0].lines[0][0].text)
     table = Table(
         caption="Recommendations and the work that takes them up",
@@ -86,7 +94,11 @@ def _links(brief: Brief, ref: str) -> list[str]:
     plan = brief.plan
     holder = plan.workstreams_by_ref.get(ref) or plan.deliverables_by_ref.get(ref)
     links = holder.links if holder else ()
-    return [link.target for link in links if link.kind == "recommendation"]
+    return [
+        f"{link.target}, {link.note}" if link.note else link.target
+        for link in links
+        if link.kind == "recommendation"
+    ]
 
 
 def _mechanism(measure: SuccessMeasure) -> str:
@@ -100,29 +112,44 @@ def _gap(brief: Brief) -> str:
         return "No measure of success has been agreed yet."
     if not gaps:
         return f"There is a way to measure all {count(len(measures), 'measure')} of success."
-    return f"Nobody can measure {share(gaps, len(measures))} of the measures of success yet."
+    return f"There is no way yet to measure {share(gaps, len(measures))} measures of success."
 
 
 def _questions(brief: Brief) -> str:
     asked = [
-        question for outcome in brief.position.outcomes
-        for measure in outcome.measures for question in measure.questions
-    ]  # fmt: skip
+        question
+        for outcome in brief.position.outcomes
+        for measure in outcome.measures
+        for question in measure.questions
+    ]
     return "Still asked: " + " ".join(brief.text(one) for one in asked) if asked else ""
 
 
 def _promise(brief: Brief, number: int, outcome: Outcome) -> Facts:
-    streams = [brief.position.workstreams_by_ref[ref] for ref in outcome.workstreams
-               if ref in brief.position.workstreams_by_ref]  # fmt: skip
+    streams = [
+        brief.position.workstreams_by_ref[ref]
+        for ref in outcome.workstreams
+        if ref in brief.position.workstreams_by_ref
+    ]
     items: list[tuple[str, Line]] = [("Promised", line(brief.text(outcome.text)))]
     for measure in outcome.measures:
         items.append(("How we will know", line(brief.text(measure.text))))
         if measure.is_defined:
-            items.append(("What it says", line("A way to measure this is agreed; no figure is "
-                                               "in the record yet.")))  # fmt: skip
+            items.append(
+                (
+                    "What it says",
+                    line("A way to measure this is agreed; no figure is in the record yet."),
+                )
+            )
         else:
-            items.append(("What it says", line("This cannot be measured yet: the way to measure "
-                                               "it is still to be agreed.")))  # fmt: skip
+            items.append(
+                (
+                    "What it says",
+                    line(
+                        "This cannot be measured yet: the way to measure it is still to be agreed."
+                    ),
+                )
+            )
     if not outcome.measures:
         items.append(("How we will know", line("No measure has been agreed.")))
     items.append(("The work behind it", _work(brief, streams)))
@@ -134,5 +161,3 @@ def _work(brief: Brief, streams: list[WorkstreamPosition]) -> Line:
         return line("The plan does not tie this outcome to a workstream.")
     names = "; ".join(f"{stream.ref} {brief.text(stream.title)}" for stream in streams)
     return line(worst(stream.rag for stream in streams), f" {names}")
-
-

@@ -23,8 +23,7 @@ from governance.domain.plan import Role
 from governance.domain.rag import Rag
 from governance.views.sections.exceptions import sorted_exceptions
 from governance.views.sections.milestones import is_coming, period_end
-from governance.views.words import count, listed, long_date
-
+from governance.views.words import count, listed, long_date, opening
 
 
 def worries(brief: Brief, most: int = 3) -> Blocks:
@@ -42,16 +41,23 @@ def noticeable(brief: Brief, most: int = 6) -> Blocks:
     done = [mile for _, mile in brief.position.each_milestone() if _done_since(brief, mile)]
     blocks: list[AnyBlock] = [heading]
     if done:
-        blocks.append(paragraphs(f"{count(len(done), 'milestone')} finished since "
-                                 f"{long_date(brief.since)}:"))  # fmt: skip
+        blocks.append(
+            paragraphs(
+                f"{opening(len(done), 'milestone')} finished since {long_date(brief.since)}:"
+            )
+        )
         blocks.append(bullets(*(brief.text(mile.title) for mile in done[:most])))
         if done[most:]:
             blocks.append(paragraphs(f"And {len(done) - most} more."))
     else:
         words = f"Nothing that they would notice was finished since {long_date(brief.since)}."
         blocks.append(paragraphs(words))
-    gaps = [one.text for outcome in brief.position.outcomes
-            for one in outcome.measures if not one.is_defined]  # fmt: skip
+    gaps = [
+        one.text
+        for outcome in brief.position.outcomes
+        for one in outcome.measures
+        if not one.is_defined
+    ]
     if gaps:
         words = f"For {count(len(gaps), 'measure')} of success we cannot yet say what they notice:"
         blocks += [paragraphs(words), bullets(*(brief.text(gap) for gap in gaps[:most]))]
@@ -77,8 +83,10 @@ def coming(brief: Brief, title: str, most: int = 8) -> Blocks:
     if not due:
         words = f"The plan sets no milestone before {long_date(until)}."
         return Blocks(blocks=(heading, paragraphs(words)))
-    lines = [line(f"{mile.expected.text if mile.expected else 'No date'}: "
-                  f"{brief.text(mile.title)}") for mile in due[:most]]  # fmt: skip
+    lines = [
+        line(f"{mile.expected.text if mile.expected else 'No date'}: {brief.text(mile.title)}")
+        for mile in due[:most]
+    ]
     blocks: list[AnyBlock] = [heading, bullets(*lines)]
     if due[most:]:
         blocks.append(paragraphs(f"And {len(due) - most} more by {long_date(until)}."))
@@ -137,5 +145,3 @@ def _titles(brief: Brief, miles: list[MilestonePosition]) -> str:
 
 def _done_since(brief: Brief, mile: MilestonePosition) -> bool:
     return mile.done_on is not None and mile.done_on > brief.since
-
-

@@ -34,12 +34,14 @@ def record_quality(brief: Brief) -> Blocks:
         ("Never rated", [i.ref for i in items if i.rag is Rag.UNRATED]),
         ("Without an owner", [i.ref for i in items if not i.owners]),
         ("Without a milestone", [i.ref for i in items if not i.milestones]),
-        ("Red or Amber without a path to green",
-         [i.ref for i in items if i.rag in (Rag.RED, Rag.AMBER) and not i.path_to_green]),
+        (
+            "Red or Amber without a path to green",
+            [i.ref for i in items if i.rag in (Rag.RED, Rag.AMBER) and not i.path_to_green],
+        ),
         ("Milestones without a date", [m.ref for m in miles if m.baseline is None]),
         ("Milestones whose year cannot be right", suspect),
         ("Milestones off every calendar", [m.ref for m in miles if m.state is State.UNSCHEDULED]),
-    ]  # fmt: skip
+    ]
     table = Table(
         caption="What is missing or out of date",
         columns=(
@@ -47,9 +49,7 @@ def record_quality(brief: Brief) -> Blocks:
             Column(title="Items", numeric=True, width="narrow"),
             Column(title="Which", width="wide"),
         ),
-        rows=rows_of(
-            [cell(name), cell(str(len(refs))), cell(_some(refs))] for name, refs in rows
-        ),
+        rows=rows_of([cell(name), cell(str(len(refs))), cell(_some(refs))] for name, refs in rows),
         note=f"An item is out of date after {brief.plan.stale_after_days} days without an update.",
     )
     fresh = sum(not item.stale and item.rag is not Rag.UNRATED for item in items)

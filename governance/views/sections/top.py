@@ -8,7 +8,7 @@ from governance.control.changes import ChangeKind
 from governance.control.position import State
 from governance.domain.plan import Audience, Role
 from governance.domain.rag import Rag
-from governance.views.words import Count, count, counted, listed, long_date
+from governance.views.words import count, counted, listed, long_date, opening, told
 
 _MARKINGS = {
     Audience.INTERNAL: "Internal: for the programme team",
@@ -19,8 +19,9 @@ _MARKINGS = {
 
 def masthead(brief: Brief, report: str) -> Blocks:
     """Programme, report, period, meeting, SRO, marking and the plan's notice."""
-    facts = [("Period", f"{long_date(brief.since)} to {long_date(brief.as_at)}")]
+    facts = []
     if brief.meeting:
+        facts.append(("Period", f"{long_date(brief.since)} to {long_date(brief.as_at)}"))
         facts.append(("For the meeting of", f"{brief.board.name}, {long_date(brief.meeting.on)}"))
     sro = brief.plan.person_by_role(Role.SRO)
     if sro is not None:  # the role that answers for the programme in public is named in public
@@ -73,12 +74,14 @@ def _moved(brief: Brief) -> str:
     first = sum(one.kind is ChangeKind.RATED and one.was is Rag.UNRATED for one in below)
     parts = []
     if worse:
-        parts.append(f"{count(worse, 'deliverable')} got worse")
+        parts.append(f"{told(worse, 'deliverable')} got worse")
     if better:
-        parts.append(f"{count(better, 'deliverable')} got better")
+        parts.append(f"{told(better, 'deliverable')} got better")
     if first:
-        parts.append(f"{count(first, 'deliverable')} {'was' if first == 1 else 'were'} rated for "
-                     "the first time")  # fmt: skip
+        parts.append(
+            f"{told(first, 'deliverable')} {'was' if first == 1 else 'were'} rated for "
+            "the first time"
+        )
     if not parts:
         return "No deliverable changed its rating."
     return listed(parts)[0].upper() + listed(parts)[1:] + "."
@@ -88,7 +91,7 @@ def _milestones(brief: Brief) -> str:
     states = [mile.state for _, mile in brief.position.each_milestone()]
     late = states.count(State.OVERDUE)
     verb = "is" if late == 1 else "are"
-    return f"{Count(late, 'milestone')} {verb} overdue."
+    return f"{opening(late, 'milestone')} {verb} overdue."
 
 
 def _claim(brief: Brief) -> Line:
@@ -104,11 +107,12 @@ def _claim(brief: Brief) -> Line:
 
 
 def _asked(brief: Brief) -> Line:
-    asked = len(brief.position.decisions)
+    seen = [one for one in brief.position.decisions if brief.audience.may_see(one.visibility)]
+    asked = len(seen)
     if not asked:
         return line("No decision is asked of the reader.")
     verb = "is" if asked == 1 else "are"
-    return line(f"{Count(asked, 'decision')} {verb} asked.")
+    return line(f"{opening(asked, 'decision')} {verb} asked.")
 
 
 def _tiles(brief: Brief) -> Tiles:
@@ -118,18 +122,35 @@ def _tiles(brief: Brief) -> Tiles:
     red, amber = ratings.count(Rag.RED), ratings.count(Rag.AMBER)
     gaps = [one.is_defined for outcome in position.outcomes for one in outcome.measures]
     tiles = [
-        Tile(value=str(red), label="Red", detail=f"of {count(len(ratings), 'deliverable')}",
-             rag=Rag.RED),
-        Tile(value=str(amber), label="Amber", detail=f"of {count(len(ratings), 'deliverable')}",
-             rag=Rag.AMBER),
-        Tile(value=str(miles.count(State.OVERDUE)), label="Overdue",
-             detail=f"of {count(len(miles), 'milestone')}"),
-        Tile(value=str(miles.count(State.DONE)), label="Done",
-             detail=f"of {count(len(miles), 'milestone')}"),
-    ]  # fmt: skip
+        Tile(
+            value=str(red),
+            label="Red",
+            detail=f"of {count(len(ratings), 'deliverable')}",
+            rag=Rag.RED,
+        ),
+        Tile(
+            value=str(amber),
+            label="Amber",
+            detail=f"of {count(len(ratings), 'deliverable')}",
+            rag=Rag.AMBER,
+        ),
+        Tile(
+            value=str(miles.count(State.OVERDUE)),
+            label="Overdue",
+            detail=f"of {count(len(miles), 'milestone')}",
+        ),
+        Tile(
+            value=str(miles.count(State.DONE)),
+            label="Done",
+            detail=f"of {count(len(miles), 'milestone')}",
+        ),
+    ]
     if gaps:
-        tiles.append(Tile(value=str(gaps.count(False)), label="Cannot be measured yet",
-                          detail=f"of {count(len(gaps), 'measure')} of success"))  # fmt: skip
+        tiles.append(
+            Tile(
+                value=str(gaps.count(False)),
+                label="Cannot be measured yet",
+                detail=f"of {count(len(gaps), 'measure')} of success",
+            )
+        )
     return Tiles(tiles=tuple(tiles))
-
-

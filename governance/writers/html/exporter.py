@@ -23,7 +23,8 @@ class PageExporter(TemplateExporter):
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - nbconvert's options
         template = files("governance.writers.html").joinpath("page.html.j2").read_text("utf-8")
-        super().__init__(raw_template=template, template_paths=[], **kwargs)
+        kwargs |= {"raw_template": template, "template_paths": []}
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # nbconvert has no types
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
         """None: the parts are HTML already."""

@@ -75,7 +75,7 @@ def masthead(block: Masthead, _: Numbers) -> str:
 
 def _heading(block: Heading, numbers: Numbers) -> str:
     text = html_text(block.text)
-    if block.level == 2:  # noqa: PLR2004 - sections begin at level 2
+    if block.level == 2:
         return f'<h2 id="{numbers.next_heading(block.text)}">{text}</h2>'
     return f"<h{block.level}>{text}</h{block.level}>"
 
@@ -113,12 +113,9 @@ def _facts(block: Facts, _: Numbers) -> str:
 
 def table(block: Table, numbers: Numbers) -> str:
     """A table with caption and scopes; says its roles, so that cards on a phone keep them."""
-    caption = f"Table {numbers.next_table()}: {block.caption}"
     if not block.rows:
-        return (
-            f'<div class="none"><p><strong>{html_text(caption)}</strong></p>'
-            f"<p>{html_text(block.empty)}</p></div>"
-        )
+        return f'<p class="none">{html_text(block.empty)}</p>'
+    caption = f"Table {numbers.next_table()}: {block.caption}"
     return f'<div class="table">{_table(block, caption)}{_note(block.note)}</div>'
 
 

@@ -75,8 +75,9 @@ def _base64(name: str) -> str:
 def _contents(numbers: Numbers) -> str:
     if len(numbers.headings) < CONTENTS_FROM:
         return ""
-    links = "".join(f'<li><a href="#{key}">{html_text(text)}</a></li>'
-                    for key, text in numbers.headings)  # fmt: skip
+    links = "".join(
+        f'<li><a href="#{key}">{html_text(text)}</a></li>' for key, text in numbers.headings
+    )
     return f'<nav class="contents" aria-label="Contents"><ol>{links}</ol></nav>'
 
 

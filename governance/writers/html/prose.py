@@ -20,7 +20,7 @@ class _Renderer(mistune.HTMLRenderer):
         self.numbers = numbers
 
     def heading(self, text: str, level: int, **_: Any) -> str:  # noqa: ANN401 - mistune's options
-        if level <= 2:  # noqa: PLR2004 - the page has its one h1 already
+        if level <= 2:
             return f'<h2 id="{self.numbers.next_heading(_bare(text))}">{text}</h2>'
         return f"<h{min(level, 4)}>{text}</h{min(level, 4)}>"
 

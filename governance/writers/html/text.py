@@ -21,6 +21,9 @@ _SHAPES = {
     "square": '<path d="M1 1h18v18H1Z"/>',
     "ring": '<circle cx="10" cy="10" r="8.5" class="hollow"/>',
 }
+_NEAR = re.compile(
+    r"(?:[\w.~-]+/)*[\w.~-]+|#[\w-]+|webcal://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?/[\w./~-]+"
+)
 _LETTER_AT = {"triangle": 16, "diamond": 14, "circle": 14, "square": 14, "ring": 14}
 
 
@@ -65,5 +68,5 @@ def _run(run: Run) -> str:
 
 
 def _is_near(href: str) -> bool:
-    """True for an address inside the same folder tree; a report never leads elsewhere."""
-    return re.fullmatch(r"(?:[\w.~-]+/)*[\w.~-]+|#[\w-]+", href) is not None
+    """True for an address inside the same folder tree, or of a calendar on this machine."""
+    return _NEAR.fullmatch(href) is not None
