@@ -26,7 +26,7 @@ from governance.blocks import (
 from governance.domain.rag import Rag
 from governance.writers.html import to_html, to_page
 from governance.writers.html.text import clean
-from tests.support.browser import markup_faults, parsed
+from tests.support.markup import markup_faults, parsed
 
 EVERY = Blocks(
     blocks=(

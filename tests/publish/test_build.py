@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from governance.problems import UnknownNameError, UnwritableError
+from governance.publish import build, publish_feeds, publish_report
+from governance.workspace import open_workspace
+from tests.conftest import DEMO_DAY
+from tests.support.markup import markup_faults
+from tests.support.plans import write_workspace
+
+
+def test_everything_is_built_where_the_contract_says(tmp_path):
+    root = write_workspace(tmp_path, 2)
+    heard: list[str] = []
+    written = build(open_workspace(root), DEMO_DAY, tell=heard.append)
+    names = {path.relative_to(root).as_posix() for path in written}
+    assert {
+        "exports/index.html",
+        "exports/made-up/programme-board/2021-12-31/report.html",
+        "exports/made-up/calendar/all.ics",
+        "exports/made-up/calendar/meetings.ics",
+        "exports/made-up/calendar/workstream-1.0.ics",
+        "exports/made-up/calendar/owner-AB.ics",
+    } <= names
+    assert heard[0] == "made-up: report programme-board"
+    index = (root / "exports/index.html").read_text("utf-8")
+    assert markup_faults(index) == []
+    assert 'href="made-up/programme-board/2021-12-31/report.html"' in index
+    again = {path: path.read_bytes() for path in written}
+    build(open_workspace(root), DEMO_DAY)
+    assert again == {path: path.read_bytes() for path in written}
+
+
+def test_an_unknown_feed_board_or_format_names_the_nearest(sample):
+    with pytest.raises(UnknownNameError, match="workstream-1.0"):
+        publish_feeds(sample, None, DEMO_DAY, "workstream-10")
+    with pytest.raises(UnknownNameError, match="did you mean programme-board"):
+        publish_report(sample, None, "program-board", DEMO_DAY)
+    with pytest.raises(UnknownNameError, match="html"):
+        publish_report(sample, None, "scrutiny", DEMO_DAY, formats=("htm",))
+
+
+def test_a_file_in_the_way_is_told_and_left(tmp_path):
+    root = write_workspace(tmp_path, 1)
+    (root / "exports").write_text("a file, not a folder")
+    with pytest.raises(UnwritableError, match="nothing there was changed"):
+        publish_feeds(open_workspace(root), None, DEMO_DAY)
+    assert (root / "exports").read_text() == "a file, not a folder"
