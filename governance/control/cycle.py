@@ -10,12 +10,15 @@ from governance.control.workdays import add_working_days, is_working_day
 from governance.domain.plan import Board, Cadence
 from governance.domain.when import month_span
 
+_LONGEST = dt.timedelta(days=400)
+"""More days than lie between any two meetings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting of a board, with the days when its report and its papers are due."""
 
-    board: str
+    board_id: str
     number: int
     """1 for the first meeting; stays the same whatever day is looked at."""
     on: dt.date
@@ -26,7 +29,8 @@ class Meeting:
 
 def meetings(board: Board, first: dt.date, last: dt.date) -> tuple[Meeting, ...]:
     """A board's meetings from `first` to `last`, both included; none where it never meets."""
-    if board.cadence is None or board.first_meeting is None:
+    last = min(last, dt.date.max - 2 * _LONGEST)  # the next one must still have a date
+    if board.cadence is None or board.first_meeting is None or board.first_meeting > last:
         return ()
     days = ((number, _day(board, board.first_meeting, number)) for number in count())
     held = takewhile(lambda pair: pair[1] <= last, days)
@@ -37,8 +41,17 @@ def next_meeting(board: Board, as_at: dt.date) -> Meeting | None:
     """The first meeting on or after a day; None where the board never meets."""
     if board.first_meeting is None:
         return None
-    ahead = max(as_at, board.first_meeting) + dt.timedelta(days=400)  # longer than any cadence
+    start = max(as_at, board.first_meeting)
+    ahead = min(start, dt.date.max - _LONGEST) + _LONGEST
     return next(iter(meetings(board, as_at, ahead)), None)
+
+
+def previous_meeting(board: Board, as_at: dt.date) -> Meeting | None:
+    """The last meeting before a day; None where there was none yet."""
+    if board.first_meeting is None or as_at <= board.first_meeting:
+        return None
+    held = meetings(board, board.first_meeting, as_at - dt.timedelta(days=1))
+    return held[-1] if held else None
 
 
 def period_start(board: Board, as_at: dt.date) -> dt.date:

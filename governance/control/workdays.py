@@ -19,7 +19,10 @@ def bank_holidays() -> frozenset[dt.date]:
 
 
 def is_working_day(day: dt.date) -> bool:
-    """True on Monday to Friday, except on a bank holiday."""
+    """True on Monday to Friday, except on a bank holiday.
+
+    The file ends with 2032; after that only weekends are known.
+    """
     return day.weekday() < 5 and day not in bank_holidays()
 
 

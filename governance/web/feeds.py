@@ -11,45 +11,47 @@ from starlette.responses import PlainTextResponse, Response
 
 from governance.web.library import Library, Served
 
+TYPE = "text/calendar; charset=utf-8"
 
-async def feed_page(request: Request) -> Response:
+
+def feed_page(request: Request) -> Response:
     """A feed, or 304 where the client has it already, or a plain 404."""
     library: Library = request.app.state.library
-    plan, name = request.path_params["plan"], request.path_params["feed"]
-    served = library.feed(plan, name)
+    name = request.path_params["feed"]
+    served = library.feed(request.path_params["plan"], name)
     if served is None:
         return PlainTextResponse("There is no such calendar.\n", 404)
     headers = _headers(served, name)
-    if _is_known(request, headers["ETag"], served.changed):
+    if _is_known(request, headers["ETag"], served.last_modified):
         return Response(status_code=304, headers=headers)
-    return Response(served.data, headers=headers | {"Content-Type": _TYPE})
-
-
-_TYPE = "text/calendar; charset=utf-8"
+    return Response(served.data, headers=headers | {"Content-Type": TYPE})
 
 
 def _headers(served: Served, name: str) -> dict[str, str]:
+    """What tells one state of a feed from another; the same with 200 and 304."""
     return {
         "ETag": f'"{hashlib.sha256(served.data).hexdigest()}"',
-        "Last-Modified": format_datetime(served.changed, usegmt=True),
+        "Last-Modified": format_datetime(served.last_modified, usegmt=True),
         "Cache-Control": "private, no-cache",
         "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
         "Content-Disposition": f'inline; filename="{name}.ics"',
     }
 
 
 def _is_known(request: Request, etag: str, changed: dt.datetime) -> bool:
     """True where the client's copy is the newest; If-None-Match wins over the date."""
-    matches = request.headers.get("if-none-match")
-    if matches is not None:
+    matches = ",".join(request.headers.getlist("if-none-match"))
+    if matches:
         tags = {tag.strip().removeprefix("W/") for tag in matches.split(",")}
         return "*" in tags or etag in tags
-    since = request.headers.get("if-modified-since")
-    if since is None:
-        return False
+    since = _instant(request.headers.get("if-modified-since", ""))
+    return since is not None and changed <= since
+
+
+def _instant(text: str) -> dt.datetime | None:
+    """An HTTP date; None for anything else, which then counts as not sent (RFC 9110 13.1.3)."""
     try:
-        asked = parsedate_to_datetime(since)
-    except ValueError:
-        return False
-    return asked.tzinfo is not None and changed <= asked
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else None

@@ -2,86 +2,113 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
 
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from governance.blocks import (
-    AnyBlock,
-    Blocks,
-    Column,
-    Heading,
-    Masthead,
-    Run,
-    Table,
-    cell,
-    paragraphs,
-    rows_of,
-)
+from governance.problems import GovernanceError
+from governance.views.words import long_date
 from governance.web.library import Library
-from governance.writers.html import to_page
-
-_REFRESH = (
-    "Changes arrive by themselves: in Apple Calendar and Thunderbird within hours, in Outlook on "
-    "the web about every three hours, in Google within a day. A file that is imported never "
-    "changes; subscribe to its address."
-)
+from governance.web.reports import KINDS, shown_file
+from governance.writers.clean import clean
 
 
-async def index_page(request: Request) -> Response:
-    """Reports and feeds of every plan."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A built report in one format."""
+
+    title: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed: where it is on this site, and both its addresses in full."""
+
+    title: str
+    href: str
+    http: str
+    webcal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What there is of one plan."""
+
+    title: str
+    reports: tuple[Report, ...]
+    feeds: tuple[Subscription, ...]
+
+
+def index_page(request: Request) -> Response:
+    """Reports and feeds of every plan that can be read."""
     library: Library = request.app.state.library
-    blocks: list[AnyBlock] = [
-        Masthead(
-            programme="Programme governance",
-            report="Reports and calendars",
-            position="Served from this machine, read-only",
+    shelves = tuple(
+        Shelf(
+            " ".join(clean(title).split()),
+            tuple(_reports(library.exports, plan)),
+            tuple(_feeds(request, library, plan)),
         )
-    ]
-    for plan, title in library.plans():
-        blocks += _plan(request, library, plan, title)
-    if len(blocks) == 1:
-        blocks.append(paragraphs("There is no plan that can be read. Run `governance check`."))
-    return HTMLResponse(to_page([Blocks(blocks=tuple(blocks))], "Reports and calendars"))
-
-
-def _plan(request: Request, library: Library, plan: str, title: str) -> Iterator[AnyBlock]:
-    yield Heading(text=title)
-    built = sorted(library.exports.glob(f"{plan}/*/*/report.*"), reverse=True)
-    files = [path.relative_to(library.exports).as_posix() for path in built]
-    yield Table(
-        caption="Reports",
-        columns=(
-            Column(title="Report", width="wide"),
-            Column(title="Position at"),
-            Column(title="Format"),
-        ),
-        rows=rows_of(
-            [
-                cell((Run(text=name.split("/")[1], href=f"reports/{name}"),)),
-                cell(name.split("/")[2]),
-                cell(name.rsplit(".", 1)[1].upper()),
-            ]
-            for name in files
-        ),
-        empty="No report has been built yet. Run `governance build`.",
+        for plan, title in library.plans()
     )
+    return HTMLResponse(_template().render(shelves=shelves))
+
+
+def _reports(exports: Path, plan: str) -> Iterator[Report]:
+    """A plan's drafts, the newest first, then by board."""
+    home = exports / plan
+    found = [path for path in home.glob("*/*/report.*") if path.suffix in KINDS]
+    by_board = sorted(found, key=lambda path: path.relative_to(home).as_posix())
+    for path in sorted(by_board, key=lambda path: path.parts[-2], reverse=True):
+        name = path.relative_to(exports).as_posix()
+        day = _day(path.parts[-2])
+        if day and shown_file(exports, name):
+            title = f"{_words(path.parts[-3])}, position at {long_date(day)}"
+            yield Report(clean(title), path.suffix[1:].upper(), f"reports/{quote(name)}")
+
+
+def _feeds(request: Request, library: Library, plan: str) -> Iterator[Subscription]:
     host = request.url.netloc
-    yield Table(
-        caption="Calendar feeds",
-        columns=(
-            Column(title="Feed"),
-            Column(title="Address to subscribe to", width="wide"),
-            Column(title="One click"),
-        ),
-        rows=rows_of(
-            [
-                cell((Run(text=name, href=f"calendar/{plan}/{name}.ics"),)),
-                cell(f"{request.url.scheme}://{host}/calendar/{plan}/{name}.ics"),
-                cell((Run(text="webcal", href=f"webcal://{host}/calendar/{plan}/{name}.ics"),)),
-            ]
-            for name in library.feeds(plan)
-        ),
-        note=_REFRESH,
+    try:
+        names = library.feed_names(plan)
+    except GovernanceError:  # its plan changed under our hands; the next look shows it again
+        names = ()
+    for name in names:
+        href = f"calendar/{quote(plan)}/{quote(name)}.ics"
+        http, webcal = f"{request.url.scheme}://{host}/{href}", f"webcal://{host}/{href}"
+        yield Subscription(_feed_title(name), href, http, webcal)
+
+
+def _feed_title(name: str) -> str:
+    kind, _, which = name.partition("-")
+    known = {"all": "All milestones", "meetings": "Board meetings and deadlines"}
+    return known.get(name) or (f"Workstream {which}" if kind == "workstream" else f"Owner {which}")
+
+
+def _words(name: str) -> str:
+    """A folder's name as words: `lead-members` to `Lead members`."""
+    text = name.replace("-", " ")
+    return text[:1].upper() + text[1:]
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("governance.web", package_path=".")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(
+        "index.html.j2"
     )

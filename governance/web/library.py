@@ -11,7 +11,7 @@ from typing import Protocol
 from governance.problems import GovernanceError
 from governance.publish import feed_bytes
 from governance.views.feed import feed_names
-from governance.workspace import PlanFolder, open_workspace
+from governance.workspace import PlanFolder, Workspace, open_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class Served:
     """A feed's bytes, and when they could last have changed."""
 
     data: bytes
-    changed: dt.datetime
+    last_modified: dt.datetime
 
 
 class Library(Protocol):
-    """What the pages ask for."""
+    """What the pages ask for. A question may end in a GovernanceError: nothing can be said now."""
 
     @property
     def exports(self) -> Path:
@@ -34,7 +34,7 @@ class Library(Protocol):
         """Id and title of every plan that can be read."""
         ...
 
-    def feeds(self, plan: str) -> tuple[str, ...]:
+    def feed_names(self, plan: str) -> tuple[str, ...]:
         """The names of a plan's feeds; none where there is no such plan."""
         ...
 
@@ -65,24 +65,39 @@ class WorkspaceLibrary:
                 continue
         return tuple(found)
 
-    def feeds(self, plan: str) -> tuple[str, ...]:
+    def feed_names(self, plan: str) -> tuple[str, ...]:
         """The names of a plan's feeds; none where there is no such plan."""
-        try:
-            return feed_names(open_workspace(self._root).position(plan, self._today()))
-        except GovernanceError:
-            return ()
+        workspace = self._with(plan)
+        return feed_names(workspace.position(plan, self._today())) if workspace else ()
 
     def feed(self, plan: str, name: str) -> Served | None:
-        """A feed; None where there is no such one."""
-        if name not in self.feeds(plan):
+        """A feed; None where there is no such one.
+
+        A plan that cannot be read just now raises: to say that the feed is gone would empty
+        subscribers' calendars.
+        """
+        workspace = self._with(plan)
+        if workspace is None:
             return None
+        today = self._today()
+        try:
+            data = feed_bytes(workspace.position(plan, today), name)
+        except KeyError:
+            return None
+        return Served(data, _changed(workspace.folder(plan), today))
+
+    def _with(self, plan: str) -> Workspace | None:
+        """The workspace, where it holds this plan."""
         workspace = open_workspace(self._root)
-        position = workspace.position(plan, self._today())
-        return Served(feed_bytes(position, name), _changed(workspace.folder(plan), self._today()))
+        return workspace if plan in workspace.folders else None
 
 
 def _changed(folder: PlanFolder, today: dt.date) -> dt.datetime:
-    """The newest of the plan's files, or the day's beginning: a feed looks ahead from today."""
-    stamps = [path.stat().st_mtime for path in folder.path.glob("*") if path.is_file()]
-    newest = dt.datetime.fromtimestamp(max(stamps, default=0), dt.UTC).replace(microsecond=0)
-    return max(newest, dt.datetime.combine(today, dt.time(), dt.UTC))
+    """The newest of the plan's files or of their folder, which tells of a deletion.
+
+    Else the day's beginning, for a feed looks ahead from today. Never later than now.
+    """
+    paths = [folder.path, *(path for path in folder.path.glob("*") if path.is_file())]
+    newest = dt.datetime.fromtimestamp(max(path.stat().st_mtime for path in paths), dt.UTC)
+    morning = dt.datetime.combine(today, dt.time(), dt.UTC)
+    return min(max(newest, morning), dt.datetime.now(dt.UTC)).replace(microsecond=0)

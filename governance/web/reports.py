@@ -1,8 +1,8 @@
-"""Built reports, read-only: files of a few kinds under exports/, and nothing else."""
+"""Built reports, read-only: drafts of a few kinds under exports/, and nothing else."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -14,33 +14,45 @@ KINDS = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".svg": "image/svg+xml",
 }
+PUBLISHED = "published"
+"""The record, under exports/: it has its own readers and is not shown here."""
 
 
-async def report_page(request: Request) -> Response:
+def report_page(request: Request) -> Response:
     """A report's file, or a plain 404."""
     library: Library = request.app.state.library
     path = shown_file(library.exports, request.path_params["path"])
     if path is None:
         return PlainTextResponse("There is no such report. Run `governance build`.\n", 404)
-    headers = {"Cache-Control": "private, no-cache", "Content-Disposition": "inline"}
-    return FileResponse(path, headers=headers, media_type=KINDS[path.suffix])
+    return FileResponse(
+        path, media_type=KINDS[path.suffix], filename=path.name, content_disposition_type="inline"
+    )
 
 
 def shown_file(exports: Path, name: str) -> Path | None:
-    """The file that a path names inside exports/; None for anything else.
+    """The draft that a path names inside exports/; None for anything else.
 
-    No hidden file, nothing above the folder, and no link that leads out of it.
+    No hidden file, nothing above the folder, no publication, and no link that leads to one.
     """
-    parts = name.split("/")
-    if any(
-        part in ("", "..") or part.startswith(".") or "\\" in part or "\0" in part for part in parts
-    ):
+    if not all(_is_plain(part) for part in name.split("/")):
         return None
-    home = exports.resolve()
     try:
-        path = home.joinpath(*parts).resolve()
-        is_shown = path.is_relative_to(home) and path.suffix in KINDS and path.is_file()
-    except OSError:  # a name too long for the disk
+        home = exports.resolve()
+        path = home.joinpath(name).resolve()
+        is_file = path.is_relative_to(home) and path.is_file()
+    except (OSError, ValueError):  # a name that no disk could hold
         return None
-    return path if is_shown else None
+    return path if is_file and _is_shown(path.relative_to(home)) else None
+
+
+def _is_plain(part: str) -> bool:
+    """True for a name that means only itself, on every system."""
+    return bool(part) and part[0] != "." and not set(part) & set('\\:\0"') and part.isprintable()
+
+
+def _is_shown(path: PurePath) -> bool:
+    """Judged where the file really lies, whatever link led there."""
+    is_draft = path.parts[0].casefold() != PUBLISHED
+    return is_draft and path.suffix in KINDS and all(part[0] != "." for part in path.parts)

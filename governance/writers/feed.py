@@ -1,7 +1,7 @@
 """Feed entries to iCalendar bytes (RFC 5545), with the ics library's objects.
 
-The serialiser is ours: ics 0.7 folds no lines, sorts nothing, leaves out DTEND and DTSTAMP, and
-lets line breaks through in several fields.
+What is written is ours: ics 0.7 folds no lines, sorts nothing, shifts all-day events by their
+zone, leaves out DTEND and DTSTAMP, and lets line breaks through in several fields.
 """
 
 from __future__ import annotations
@@ -9,19 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 from ics.event import Event
 from ics.grammar.parse import Container, ContentLine
 from ics.icalendar import Calendar
 
 from governance.blocks import FeedEntry
+from governance.writers.clean import clean
 
 PRODUCT = "-//programme-governance//milestones//EN"
+"""Who wrote it; without a version, so that a new release changes no feed."""
 REFRESH = "PT6H"
 """How often clients are asked to look again; Google takes its own time."""
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_FOLD = 75
+LINE_OCTETS = 75
+"""RFC 5545 3.1, without the line break."""
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ";": "\\;", ",": "\\,"})
+_DAY = {"VALUE": ["DATE"]}
 
 
 class Feed(Protocol):
@@ -43,91 +48,123 @@ class Feed(Protocol):
         ...
 
 
+class DayEvent(Event):
+    """An all-day event. It keeps its days itself: ics would bring a time and a zone into them."""
+
+    def __init__(self, entry: FeedEntry) -> None:
+        super().__init__(
+            name=entry.title,
+            uid=entry.uid,
+            description=entry.text,
+            transparent=True,
+            status="TENTATIVE" if entry.tentative else "CONFIRMED",
+        )
+        self.labels = entry.categories  # ics keeps categories in a set, whose order varies
+        self.first = dt.date.fromisoformat(entry.first)
+        self.after = dt.date.fromisoformat(entry.last) + dt.timedelta(days=1)  # DTEND is exclusive
+        self.stamp = dt.datetime.fromisoformat(entry.changed_at).astimezone(dt.UTC)
+        self.sequence = max(0, entry.sequence)
+
+    def lines(self) -> Iterator[ContentLine]:
+        """Its properties. Order is free (RFC 5545 3.6.1), so it is always the same."""
+        stamp = f"{_digits(self.stamp.date())}T{self.stamp:%H%M%S}Z"
+        yield ContentLine("UID", value=identifier(self.uid))
+        yield ContentLine("DTSTAMP", value=stamp)
+        yield ContentLine("LAST-MODIFIED", value=stamp)
+        yield ContentLine("SEQUENCE", value=str(self.sequence))
+        yield ContentLine("DTSTART", _DAY, _digits(self.first))
+        yield ContentLine("DTEND", _DAY, _digits(self.after))
+        yield ContentLine("SUMMARY", value=one_line(self.name or ""))
+        if self.description:
+            yield ContentLine("DESCRIPTION", value=text_value(self.description))
+        yield ContentLine("STATUS", value=str(self.status))
+        yield ContentLine("TRANSP", value="TRANSPARENT" if self.transparent else "OPAQUE")
+        labels = [label for label in map(one_line, self.labels) if label]
+        if labels:
+            yield ContentLine("CATEGORIES", value=",".join(labels))
+
+    @property
+    def place(self) -> tuple[dt.date, str]:
+        """Where it stands in a calendar: by day, then by UID."""
+        return self.first, identifier(self.uid)
+
+
+class FeedCalendar(Calendar):
+    """A calendar of all-day events, in order. Without METHOD, which would want an ORGANIZER."""
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__(creator=PRODUCT)
+        self.feed = feed
+        self.ordered = sorted(map(DayEvent, feed.entries), key=lambda event: event.place)
+
+    def lines(self) -> Iterator[ContentLine]:
+        """Its own properties, VERSION and PRODID first: some clients look no further."""
+        title = one_line(self.feed.title)
+        yield ContentLine("VERSION", value="2.0")
+        yield ContentLine("PRODID", value=str(self.creator))
+        yield ContentLine("CALSCALE", value="GREGORIAN")
+        yield ContentLine("NAME", value=title)
+        yield ContentLine("X-WR-CALNAME", value=title)
+        if self.feed.description:
+            yield ContentLine("X-WR-CALDESC", value=text_value(self.feed.description))
+        yield ContentLine("REFRESH-INTERVAL", {"VALUE": ["DURATION"]}, REFRESH)
+        yield ContentLine("X-PUBLISHED-TTL", value=REFRESH)
+
+    def container(self) -> Container:
+        """The whole as the library's tree of content lines."""
+        events: list[Container] = [_container("VEVENT", event.lines()) for event in self.ordered]
+        return _container("VCALENDAR", [*self.lines(), *events])
+
+
 def to_ics(feed: Feed) -> bytes:
     """A feed as bytes: sorted, folded at 75 octets, CR LF throughout. Same feed, same bytes."""
-    calendar = Calendar(creator=PRODUCT)
-    events = [_event(entry) for entry in feed.entries]
-    lines: list[Any] = [*_head(feed, calendar), *(line for event in events for line in event)]
-    container = Container("VCALENDAR", *lines)
-    return b"".join(_fold(text) for text in _flat(container))
+    return b"".join(_fold(line) for line in _flat(FeedCalendar(feed).container()))
 
 
 def text_value(text: str) -> str:
     """A TEXT value (RFC 5545 3.3.11): stripped of controls, then escaped."""
-    bare = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    for plain, escaped in (("\\", "\\\\"), ("\n", "\\n"), (";", "\\;"), (",", "\\,")):
-        bare = bare.replace(plain, escaped)
-    return bare
+    return clean(text).translate(_ESCAPES)
 
 
-def _head(feed: Feed, calendar: Calendar) -> Iterator[ContentLine]:
-    yield ContentLine("VERSION", value="2.0")
-    yield ContentLine("PRODID", value=str(calendar.creator))
-    yield ContentLine("CALSCALE", value="GREGORIAN")
-    yield ContentLine("NAME", value=text_value(feed.title))
-    yield ContentLine("X-WR-CALNAME", value=text_value(feed.title))
-    if feed.description:
-        yield ContentLine("X-WR-CALDESC", value=text_value(feed.description))
-    yield ContentLine("REFRESH-INTERVAL", {"VALUE": ["DURATION"]}, REFRESH)
-    yield ContentLine("X-PUBLISHED-TTL", value=REFRESH)
+def one_line(text: str) -> str:
+    """The same on one line: a line break in a title made a client refuse a whole calendar."""
+    return text_value(" ".join(clean(text).split()))
 
 
-def _event(entry: FeedEntry) -> list[Container]:
-    """One all-day event; the ics object holds what it holds well."""
-    event = Event(name=entry.title, uid=entry.uid, description=entry.text)
-    first = dt.date.fromisoformat(entry.first)
-    after = dt.date.fromisoformat(entry.last) + dt.timedelta(days=1)  # DTEND is exclusive
-    stamp = entry.changed_at.replace("-", "").replace(":", "")
-    day = {"VALUE": ["DATE"]}
-    lines: list[Any] = [
-        ContentLine("UID", value=_token(event.uid)),
-        ContentLine("DTSTAMP", value=stamp),
-        ContentLine("LAST-MODIFIED", value=stamp),
-        ContentLine("SEQUENCE", value=str(entry.sequence)),
-        ContentLine("DTSTART", day, first.strftime("%Y%m%d")),
-        ContentLine("DTEND", day, after.strftime("%Y%m%d")),
-        ContentLine("SUMMARY", value=text_value(" ".join((event.name or "").split()))),
-        ContentLine("DESCRIPTION", value=text_value(event.description or "")),
-        ContentLine("STATUS", value="TENTATIVE" if entry.tentative else "CONFIRMED"),
-        ContentLine("TRANSP", value="TRANSPARENT"),
-    ]
-    names = [text_value(name) for name in entry.categories if name.strip()]
-    if names:
-        lines.append(ContentLine("CATEGORIES", value=",".join(names)))
-    return [Container("VEVENT", *lines)]
+def identifier(text: str) -> str:
+    """A UID: whatever has no business in one of ours becomes a hyphen."""
+    return re.sub(r"[^\w.@-]", "-", clean(text))
 
 
-def _token(text: str) -> str:
-    """An identifier: no blank, comma, semicolon or backslash ever stands in one of ours."""
-    return re.sub(r"[^\w.@-]", "-", _UNSEEN.sub("", text))
+def _container(name: str, parts: Iterable[ContentLine | Container]) -> Container:
+    tree = Container(name)
+    tree.extend(parts)
+    return tree
 
 
-def _flat(container: Container) -> Iterator[str]:
-    yield f"BEGIN:{container.name}"
-    children: Iterable[ContentLine | Container] = container
-    plain = [child for child in children if isinstance(child, ContentLine)]
-    inner = [child for child in children if isinstance(child, Container)]
-    for line in plain:
-        options = "".join(f";{key}={','.join(value)}" for key, value in line.params.items())
-        yield f"{line.name}{options}:{line.value}"
-    for child in sorted(inner, key=_order):
-        yield from _flat(child)
-    yield f"END:{container.name}"
+def _flat(tree: Container) -> Iterator[str]:
+    """The content lines of a tree, not yet folded."""
+    yield f"BEGIN:{tree.name}"
+    for part in tree:
+        if isinstance(part, Container):
+            yield from _flat(part)
+        else:
+            yield str(part)
+    yield f"END:{tree.name}"
 
 
-def _order(event: Container) -> tuple[str, str]:
-    found = {line.name: line.value for line in event if isinstance(line, ContentLine)}
-    return found["DTSTART"], found["UID"]
+def _fold(line: str) -> bytes:
+    """A content line in pieces of at most 75 octets, never cut inside a character."""
+    rest = line.encode("utf-8")
+    pieces = []
+    while len(rest) > LINE_OCTETS:
+        cut = LINE_OCTETS
+        while rest[cut] & 0xC0 == 0x80:  # the middle of a UTF-8 character
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest = b" " + rest[cut:]
+    return b"\r\n".join([*pieces, rest]) + b"\r\n"
 
 
-def _fold(text: str) -> bytes:
-    """A content line in pieces of at most 75 octets, never inside a character."""
-    pieces: list[bytes] = []
-    piece = b""
-    for character in text:
-        octets = character.encode("utf-8")
-        if len(piece) + len(octets) > _FOLD:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+def _digits(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")

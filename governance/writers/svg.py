@@ -10,33 +10,52 @@ from typing import Any
 
 import vl_convert
 
-_IDS = re.compile(r'\bid="([^"]+)"')
-_SVG = re.compile(r"<svg[^>]*?viewBox=\"([^\"]+)\"[^>]*>")
-_ROLE = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+from governance.problems import NotebookError
+from governance.writers.clean import clean
+from governance.writers.redraw import redrawn
+
+_MEASURED_AS = "Noto Sans Bundled"
+"""The bundled font's second name: an installed Noto Sans would win over its first."""
+
+_LACKING = re.compile(
+    r"[^\n\u0020-\u024f\u0259\u02bb-\u02bc\u02c6-\u02dd\u0300-\u0304\u0306-\u030c\u0327-\u0328"
+    r"\u0370-\u03e1\u03f0-\u045f\u0490-\u0491\u1e00-\u1eff\u2000-\u20bf\u2113\u2116\u2122"
+    r"\u2190-\u2199\u2212\u2248\u2260\u2264-\u2265\u2713\ufffd]"
+)
+"""What the bundled font lacks; left alone, some font of the machine's would be measured."""
+_SPARE = (*range(0x1E00, 0x1F00), *range(0x0400, 0x0460))
+"""Letters that stand in while the chart is measured: seldom used, and all in the font."""
 
 
-def to_svg(spec: dict[str, Any]) -> str:
-    """A chart as an SVG element without size, roles or outside addresses.
+def to_svg(spec: dict[str, Any], *, ids: str = "chart") -> str:
+    """A chart as an SVG element, its text as text, measured with the bundled font.
 
-    The text stays text, measured with the bundled font. The caller gives it its role and name.
+    It has no role, no link and no address; the caller gives it role and name. `ids` begins
+    each id inside it, so that two drawings can stand on one page. Raises NotebookError for a
+    chart that fetches its data or that Vega-Lite cannot draw.
     """
-    return _convert(json.dumps(spec, sort_keys=True, ensure_ascii=False))
+    _refuse_addresses(spec)
+    return _draw(json.dumps(spec, sort_keys=True), ids)
 
 
-def with_ids(svg: str, prefix: str) -> str:
-    """The same drawing, its ids made unique on the page by a prefix."""
-    for number, name in enumerate(dict.fromkeys(_IDS.findall(svg))):
-        svg = svg.replace(f'id="{name}"', f'id="{prefix}{number}"')
-        svg = svg.replace(f"url(#{name})", f"url(#{prefix}{number})")
-        svg = svg.replace(f'"#{name}"', f'"#{prefix}{number}"')
-    return svg
+@lru_cache(maxsize=256)
+def _draw(spec: str, ids: str) -> str:
+    whole = json.dumps(_cleaned(json.loads(spec)), ensure_ascii=False)
+    stand_ins = _stand_ins(whole)
+    put_back = {ord(shown): chr(code) for code, shown in stand_ins.items()}
+    return redrawn(_convert(whole.translate(stand_ins)), ids, put_back)
 
 
 @lru_cache(maxsize=256)
 def _convert(spec: str) -> str:
     _register_font()
-    svg = vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[])
-    return _bare(svg)
+    whole, config = json.loads(_LACKING.sub("\ufffd", spec)), {"font": _MEASURED_AS}
+    try:
+        svg: str = vl_convert.vegalite_to_svg(whole, config=config, allowed_base_urls=[])
+    except ValueError as fault:
+        why = " ".join(str(fault).splitlines()[1:2]) or str(fault)
+        raise NotebookError(f"a chart cannot be drawn: {why}; correct its specification") from fault
+    return svg
 
 
 @cache
@@ -45,13 +64,33 @@ def _register_font() -> None:
     vl_convert.register_font_directory(str(files("governance.writers").joinpath("fonts")))
 
 
-def _bare(svg: str) -> str:
-    """Drop the inner roles: the figure as a whole is one image with one text alternative."""
-    match = _SVG.search(svg)
-    assert match is not None
-    _, _, width, height = match[1].split()
-    start = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{match[1]}" '
-        f'width="{width}" height="{height}">'
-    )
-    return start + _ROLE.sub("", svg[match.end() :])
+def _refuse_addresses(part: Any) -> None:  # noqa: ANN401 - any part of a specification
+    """A chart holds its data: an address would be fetched, or read from this machine's disk."""
+    if isinstance(part, list):
+        for one in part:
+            _refuse_addresses(one)
+    elif isinstance(part, dict):
+        if "url" in part:
+            address = str(part["url"])[:80]
+            raise NotebookError(f"a chart names the address {address!r}; put its data inside")
+        for key, one in part.items():
+            if key not in ("values", "datasets"):
+                _refuse_addresses(one)
+
+
+def _cleaned(part: Any, key: str = "") -> Any:  # noqa: ANN401 - any part of a specification
+    """The same with cleaned text, and the font by its second name."""
+    if isinstance(part, dict):
+        return {clean(name): _cleaned(one, name) for name, one in part.items()}
+    if isinstance(part, list):
+        return [_cleaned(one) for one in part]
+    if not isinstance(part, str):
+        return part
+    return _MEASURED_AS if key.lower().endswith("font") else clean(part)
+
+
+def _stand_ins(text: str) -> dict[int, str]:
+    """For each character that the font lacks, one that it has and that the chart does not use."""
+    free = (chr(code) for code in _SPARE if chr(code) not in text)
+    lacking = sorted(map(ord, set(_LACKING.findall(text))))
+    return dict(zip(lacking, free, strict=False))

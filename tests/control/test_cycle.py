@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.control.cycle import meetings, next_meeting, period_start
+from governance.control.cycle import meetings, next_meeting, period_start, previous_meeting
 from governance.control.workdays import add_working_days, bank_holidays, is_working_day
 from governance.domain.plan import Board
 
@@ -105,3 +105,43 @@ def test_a_cadence_back_from_a_months_end_is_a_months_end():
     assert period_start(board("bi-monthly"), dt.date(2021, 12, 31)) == dt.date(2021, 10, 31)
     assert period_start(board("weekly"), dt.date(2021, 12, 31)) == dt.date(2021, 12, 24)
     assert period_start(board("quarterly"), dt.date(2021, 12, 15)) == dt.date(2021, 9, 15)
+
+
+def test_the_meeting_before_a_day():
+    one = board(first="2021-09-16")
+    before = previous_meeting(one, dt.date(2021, 12, 31))
+    assert before is not None
+    assert (before.number, before.on) == (2, dt.date(2021, 11, 16))
+    assert previous_meeting(one, dt.date(2021, 9, 16)) is None
+    assert previous_meeting(board(None, None), dt.date(2021, 12, 31)) is None
+
+
+def test_one_meeting_follows_the_other():
+    one = board("quarterly", "2021-10-14")
+    following = next_meeting(one, dt.date(2021, 10, 15))
+    assert following is not None
+    back = previous_meeting(one, following.on)
+    assert back is not None
+    assert back.on == dt.date(2021, 10, 14)
+
+
+@pytest.mark.parametrize("cadence", ["weekly", "annual"])
+def test_the_calendars_last_day_ends_nothing_badly(cadence: str):
+    assert next_meeting(board(cadence), dt.date.max) is None
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08"],
+)
+def test_one_off_days_are_no_working_days(day: str):
+    assert not is_working_day(dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("day", ["2020-05-04", "2022-05-30"])
+def test_a_holiday_that_was_moved_leaves_a_working_day(day: str):
+    assert is_working_day(dt.date.fromisoformat(day))
+
+
+def test_easter_counts():
+    assert add_working_days(dt.date(2022, 4, 14), 1) == dt.date(2022, 4, 19)

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from governance.blocks import Blocks
-from governance.writers.html.fragments import Numbers, fragment
+from governance.writers.html.fragments import fragment
+from governance.writers.html.numbers import Numbers
 
 __all__ = ["to_html", "to_page"]
 
@@ -22,11 +23,10 @@ def to_html(blocks: Blocks, *, standalone: bool = False) -> str:
 
 
 def to_page(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
-    """A whole page from blocks and Markdown prose in order."""
+    """A whole page from blocks and Markdown prose, in order."""
     from governance.writers.html.exporter import PageExporter  # noqa: PLC0415 - nbconvert is slow
-    from governance.writers.html.page import build_page  # noqa: PLC0415
 
-    return PageExporter().page(build_page(items, title, lang))
+    return PageExporter().page(items, title, lang)
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
+from html import unescape
 from typing import Any
 
 import mistune
 
-from governance.writers.html.fragments import Numbers
-from governance.writers.html.text import clean, html_text
+from governance.writers.clean import clean
+from governance.writers.html.numbers import Numbers
+
+DEEPEST = 4
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -20,23 +22,20 @@ class _Renderer(mistune.HTMLRenderer):
         self.numbers = numbers
 
     def heading(self, text: str, level: int, **_: Any) -> str:  # noqa: ANN401 - mistune's options
-        if level <= 2:
-            return f'<h2 id="{self.numbers.next_heading(_bare(text))}">{text}</h2>'
-        return f"<h{min(level, 4)}>{text}</h{min(level, 4)}>"
+        """One level 1 heading is enough: the report's name."""
+        words = unescape(re.sub(r"<[^>]*>", "", text))
+        return self.numbers.heading(min(max(level, 2), DEEPEST), words, text) + "\n"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002
+        """Its words: a report leads nowhere outside."""
         return text
 
     def image(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002
-        return html_text(text)
+        """Its words: a report fetches nothing."""
+        return text
 
 
 def markdown_html(source: str, numbers: Numbers) -> str:
-    """Markdown as HTML."""
+    """Markdown as HTML. Raw HTML in it is shown as text."""
     render = mistune.create_markdown(renderer=_Renderer(numbers))
     return str(render(clean(source)))
-
-
-def _bare(text: str) -> str:
-    """A heading's words, for the contents."""
-    return entities.unescape(re.sub(r"<[^>]*>", "", text))

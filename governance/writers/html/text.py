@@ -1,4 +1,4 @@
-"""Words to HTML: stripped of what no reader should meet, then escaped. RAG marks as drawings."""
+"""Words to HTML: cleaned, then escaped. Lines of runs, links and ratings."""
 
 from __future__ import annotations
 
@@ -6,40 +6,38 @@ import re
 from html import escape
 
 from governance.blocks import Line, Run
-from governance.domain.rag import Rag
+from governance.writers.clean import clean
+from governance.writers.html.marks import rag_mark
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff]"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Controls, lone surrogates, and marks that turn the direction of what stands around them."""
-
-_SHAPES = {
-    "triangle": '<path d="M10 1 19.5 18H.5Z"/>',
-    "diamond": '<path d="M10 0 20 10 10 20 0 10Z"/>',
-    "circle": '<circle cx="10" cy="10" r="9.5"/>',
-    "square": '<path d="M1 1h18v18H1Z"/>',
-    "ring": '<circle cx="10" cy="10" r="8.5" class="hollow"/>',
-}
 _NEAR = re.compile(
     r"(?:[\w.~-]+/)*[\w.~-]+|#[\w-]+|webcal://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?/[\w./~-]+"
 )
-_LETTER_AT = {"triangle": 16, "diamond": 14, "circle": 14, "square": 14, "ring": 14}
-
-
-def clean(text: str) -> str:
-    """Text without control characters, direction marks and lone surrogates."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+"""An address inside what was built, or of a calendar on this machine."""
 
 
 def html_text(text: str) -> str:
-    """Text as HTML shows it; line breaks stay."""
-    return escape(clean(text), quote=True).replace("\n", "<br>")
+    """Text as HTML shows it; line breaks stay, and right-to-left words keep to themselves."""
+    shown = escape(clean(text), quote=True).replace("\n", "<br>")
+    return f"<bdi>{shown}</bdi>" if _RIGHT_TO_LEFT.search(shown) else shown
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on one line, not yet escaped: for titles and attributes."""
+    return " ".join(clean(text).split())
 
 
 def attribute(text: str) -> str:
-    """Text for an attribute's value; line breaks become spaces."""
-    return escape(clean(text).replace("\n", " "), quote=True)
+    """Text for an attribute's value."""
+    return escape(one_line(text), quote=True)
+
+
+def css_string(text: str) -> str:
+    """Text as a CSS string; all but letters and digits by number, so that nothing ends it."""
+    shown = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):x} ", one_line(text))
+    return f'"{shown}"'
 
 
 def html_line(line: Line) -> str:
@@ -47,26 +45,10 @@ def html_line(line: Line) -> str:
     return "".join(_run(run) for run in line)
 
 
-def rag_mark(rag: Rag) -> str:
-    """A rating as word, letter, shape and border."""
-    look = rag.look
-    return (
-        f'<span class="rag rag-{rag.value}"><svg class="shape" viewBox="0 0 20 20" '
-        f'aria-hidden="true" focusable="false">{_SHAPES[look.shape]}'
-        f'<text x="10" y="{_LETTER_AT[look.shape]}">{look.letter}</text></svg>'
-        f"{look.word}</span>"
-    )
-
-
 def _run(run: Run) -> str:
     if run.rag is not None:
         return rag_mark(run.rag)
     text = html_text(run.text)
-    if run.href and _is_near(run.href):
-        text = f'<a href="{attribute(run.href)}">{text}</a>'
+    if text and _NEAR.fullmatch(run.href):  # a report never leads elsewhere
+        text = f'<a href="{escape(run.href)}">{text}</a>'
     return f"<strong>{text}</strong>" if run.strong else text
-
-
-def _is_near(href: str) -> bool:
-    """True for an address inside the same folder tree, or of a calendar on this machine."""
-    return _NEAR.fullmatch(href) is not None

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from governance.problems import RefusedError
+from governance.web import create_app, serve
+from governance.web.serve import is_loopback
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", "", "10.0.0.1"])
+def test_an_address_others_could_reach_is_refused(library, host: str):
+    with pytest.raises(RefusedError, match="sign-in"):
+        serve(create_app(library), host, 0)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1", "[::1]"])
+def test_this_machines_own_addresses(host: str):
+    assert is_loopback(host)
+
+
+def test_a_port_that_is_taken_is_said_so(library):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(RefusedError, match=f"port {port}.*--port"):
+            serve(create_app(library), "127.0.0.1", port)
