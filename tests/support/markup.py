@@ -46,7 +46,9 @@ def markup_faults(html: str) -> list[str]:
         faults.append("a script")
     if names.count("table") != names.count("caption"):
         faults.append("a table without a caption")
-    faults += ["a th without a scope" for tag, at in page.tags if tag == "th" and not at.get("scope")]
+    faults += [
+        "a th without a scope" for tag, at in page.tags if tag == "th" and not at.get("scope")
+    ]
     images = [at for tag, at in page.tags if tag == "svg" and at.get("role") == "img"]
     faults += ["a chart without alt text" for at in images if len(at.get("aria-label") or "") < 20]
     if names.count("figure") and len(images) < names.count("figure"):

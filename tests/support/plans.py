@@ -67,15 +67,17 @@ def _plan(items: int, dates: int, title: str) -> str:
 
 
 def _log(items: int) -> bytes:
-    return log_bytes(*(
-        {
-            "ref": f"{number // 10 + 1}.{number % 10 + 1}",
-            "on": on,
-            "rag": RAGS[(number + shift) % len(RAGS)],
-            "note": HOSTILE if number % 7 == 0 else "As planned.",
-            "reason": "Because",
-        }
-        for shift, on in ((0, "2021-10-15"), (1, "2021-12-15"))
-        for number in range(items)
-        if number % 4
-    ))
+    return log_bytes(
+        *(
+            {
+                "ref": f"{number // 10 + 1}.{number % 10 + 1}",
+                "on": on,
+                "rag": RAGS[(number + shift) % len(RAGS)],
+                "note": HOSTILE if number % 7 == 0 else "As planned.",
+                "reason": "Because",
+            }
+            for shift, on in ((0, "2021-10-15"), (1, "2021-12-15"))
+            for number in range(items)
+            if number % 4
+        )
+    )

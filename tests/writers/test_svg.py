@@ -12,7 +12,10 @@ SPEC = {
     "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
     "data": {"values": [{"a": "</svg><script>alert(1)</script>", "b": 2}, {"a": "=cmd", "b": 1}]},
     "mark": "bar",
-    "encoding": {"x": {"field": "b", "type": "quantitative"}, "y": {"field": "a", "type": "nominal"}},
+    "encoding": {
+        "x": {"field": "b", "type": "quantitative"},
+        "y": {"field": "a", "type": "nominal"},
+    },
     "config": {"font": "Noto Sans"},
 }
 
@@ -35,9 +38,7 @@ def test_a_chart_may_not_fetch_its_data():
 
 def test_ids_are_made_the_pages_own():
     svg = '<svg><clipPath id="clip0"/><g clip-path="url(#clip0)"/></svg>'
-    assert with_ids(svg, "f1-") == (
-        '<svg><clipPath id="f1-0"/><g clip-path="url(#f1-0)"/></svg>'
-    )
+    assert with_ids(svg, "f1-") == ('<svg><clipPath id="f1-0"/><g clip-path="url(#f1-0)"/></svg>')
 
 
 @pytest.mark.slow
