@@ -129,7 +129,7 @@ def test_every_code_is_in_the_docs_and_nothing_else_is():
 def test_every_rule_is_listed_once_and_takes_one_subject():
     assert len(RULES) == len(set(RULES))
     assert all(rule.__doc__ for rule in RULES)
-    assert all(list(rule.__annotations__)[0] == "subject" for rule in RULES)
+    assert all(next(iter(rule.__annotations__)) == "subject" for rule in RULES)
     assert Subject.__doc__
 
 

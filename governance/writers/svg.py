@@ -55,3 +55,8 @@ def _bare(svg: str) -> str:
         f'width="{width}" height="{height}">'
     )
     return start + _ROLE.sub("", svg[match.end() :])
+
+
+def forget_drawings() -> None:
+    """Draw every chart anew from now on; for measuring."""
+    _convert.cache_clear()

@@ -60,7 +60,7 @@ def _write_whole(handle: int, data: bytes, size: int) -> None:
     """All of it in one write, or the file as it was: half a record was never one."""
     try:
         if os.write(handle, data) != len(data):
-            raise OSError(errno.ENOSPC, "the disk is full")
+            raise OSError(errno.ENOSPC, "the disk is full")  # noqa: TRY301 - handled just below
     except OSError:
         os.ftruncate(handle, size)
         raise

@@ -21,7 +21,7 @@ Found = tuple[str, str, str]
 def found_in(data: bytes) -> list[Found]:
     plan, problems, source = read_plan(data, "plan.yaml")
     ruled = check_record(Subject(plan)) if plan else []
-    whole = [*problems, *source.placed(ruled)]
+    whole = source.placed([*problems, *ruled])
     return sorted(
         (one.severity.value, f"{one.where.line}:{one.where.column}", one.code) for one in whole
     )
