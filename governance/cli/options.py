@@ -127,6 +127,13 @@ def audience(text: str, what: str = "audience") -> str:
     return text.casefold()
 
 
+def echo_json(data: object) -> None:
+    """Print JSON for programs."""
+    import json  # noqa: PLC0415 - --help never needs it
+
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
 def in_colour() -> bool:
     """True where standard output is a terminal that has not asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -1,7 +1,5 @@
 """`governance report`: one board's report, as a draft."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

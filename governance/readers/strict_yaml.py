@@ -169,8 +169,10 @@ class _Reader:
                 self._fail(key.start_mark, "duplicate-key", what, "keep one of them")
             event = following()
             if places is None:
-                value = self._scalar(event) if event.__class__ is scalar else (
-                    self._value(event, at, depth + 1)
+                value = (
+                    self._scalar(event)
+                    if event.__class__ is scalar
+                    else (self._value(event, at, depth + 1))
                 )
             else:
                 value = self._value(event, (*at, name), depth + 1)

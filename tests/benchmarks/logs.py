@@ -19,9 +19,9 @@ def position_from_log() -> Result:
     records = (
         rated(
             f"{n % 6 + 1}.{n % 7 + 1}",
-            ("red", "amber", "green")[n % 3],
+            ("red", "amber", "green")[n // 42 % 3],
             (dt.date(2021, 8, 1) + dt.timedelta(n // 300)).isoformat(),
-            recorded_at="2021-10-01T10:00:00Z",
+            recorded_at=f"2022-12-01T{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}Z",
             note=f"The terms of reference are late because of capacity; due in December {n}",
             reason="Recruitment is late",
         )
