@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from governance.cli.app import app
-
-if TYPE_CHECKING:
-    from governance.problems import GovernanceError
 
 __all__ = ["app", "main"]
 
@@ -18,27 +14,26 @@ def main() -> None:
     debug = "--debug" in sys.argv
     if debug:
         sys.argv.remove("--debug")
-    from governance.problems import GovernanceError  # noqa: PLC0415 - not needed for --help
-
     try:
         app()
-    except GovernanceError as fault:
-        if debug:
-            raise
-        _tell(fault)
-        sys.exit(fault.exit_code)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does
         sys.exit(0)
     except Exception as fault:
         if debug:
             raise
-        what = f"{type(fault).__name__}: {fault}"
-        sys.stderr.write(f"governance: a fault of its own: {what}\nAdd --debug to see where.\n")
-        sys.exit(1)
+        sys.exit(_told(fault))
 
 
-def _tell(fault: GovernanceError) -> None:
-    for problem in fault.problems:
-        sys.stderr.write(f"{problem}\n")
-    sys.stderr.write(f"governance: {fault}\n")
+def _told(fault: Exception) -> int:
+    """Say what went wrong; returns the exit code."""
+    from governance.problems import GovernanceError  # noqa: PLC0415 - --help never needs it
+
+    if isinstance(fault, GovernanceError):
+        for problem in fault.problems:
+            sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"governance: {fault}\n")
+        return fault.exit_code
+    what = f"{type(fault).__name__}: {fault}"
+    sys.stderr.write(f"governance: a fault of its own: {what}\nAdd --debug to see where.\n")
+    return 1

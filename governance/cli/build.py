@@ -1,7 +1,5 @@
 """`governance build`: every report, every feed, an index page."""
 
-from __future__ import annotations
-
 import sys
 
 import typer

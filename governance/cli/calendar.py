@@ -1,7 +1,5 @@
 """`governance calendar`: the milestone feeds."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

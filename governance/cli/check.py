@@ -1,13 +1,10 @@
 """`governance check`: everything wrong with the record, with its place."""
 
-from __future__ import annotations
-
-import json
 from typing import Any
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, workspace_at
+from governance.cli.options import AsJson, PlanId, Root, echo_json, workspace_at
 
 
 def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> None:
@@ -18,7 +15,7 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
     )
     problems = [problem for folder in folders for problem in folder.problems]
     if as_json:
-        typer.echo(json.dumps([_as_json(one) for one in problems], indent=2, ensure_ascii=False))
+        echo_json([_as_json(one) for one in problems])
     else:
         for problem in problems:
             typer.echo(str(problem))

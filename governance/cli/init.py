@@ -1,7 +1,5 @@
 """`governance init`: a working folder for a new programme."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`governance milestone`: moved, done or cancelled."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

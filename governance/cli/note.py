@@ -1,7 +1,5 @@
 """`governance note`: narrative without a new rating."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

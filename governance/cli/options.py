@@ -115,6 +115,25 @@ def rating(text: str) -> Rag:
     raise UnknownNameError(f"no rating {text!r}{near}")
 
 
+def audience(text: str, what: str = "audience") -> str:
+    """An audience as typed. Raises UnknownNameError."""
+    from governance.domain.board import Audience  # noqa: PLC0415
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.workspace import nearest_names  # noqa: PLC0415
+
+    names = [one.value for one in Audience]
+    if text.casefold() not in names:
+        raise UnknownNameError(f"no {what} {text!r}{nearest_names(text, names)}")
+    return text.casefold()
+
+
+def echo_json(data: object) -> None:
+    """Print JSON for programs."""
+    import json  # noqa: PLC0415 - --help never needs it
+
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
 def in_colour() -> bool:
     """True where standard output is a terminal that has not asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

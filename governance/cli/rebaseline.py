@@ -1,7 +1,5 @@
 """`governance rebaseline`: a new agreed date, approved and minuted."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

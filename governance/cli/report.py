@@ -1,12 +1,11 @@
 """`governance report`: one board's report, as a draft."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
 from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, workspace_at
+from governance.cli.options import audience as read_audience
 
 
 def report(
@@ -32,7 +31,7 @@ def report(
         report,
         day(as_at),
         since=maybe_day(since),
-        audience=audience,
+        audience=read_audience(audience) if audience else None,
         formats=tuple(part.strip() for part in formats.split(",") if part.strip()),
         kernel=kernel,
     )

@@ -1,11 +1,10 @@
 """`governance schema`: the JSON Schemas of what people and programs write."""
 
-from __future__ import annotations
-
-import json
 from typing import Annotated
 
 import typer
+
+from governance.cli.options import echo_json
 
 
 def schema(
@@ -20,4 +19,4 @@ def schema(
 
     if name not in SCHEMAS:
         raise UnknownNameError(f"no schema {name!r}{nearest_names(name, SCHEMAS)}")
-    typer.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
+    echo_json(schema_of(name))

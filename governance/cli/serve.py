@@ -1,7 +1,5 @@
 """`governance serve`: the index, the reports and the feeds over HTTP, on this machine."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Annotated
 

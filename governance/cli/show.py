@@ -1,12 +1,18 @@
 """`governance show`: the whole position."""
 
-from __future__ import annotations
-
-import json
-
 import typer
 
-from governance.cli.options import AsAt, AsJson, KnownBy, PlanId, Root, day, maybe_day, workspace_at
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    KnownBy,
+    PlanId,
+    Root,
+    day,
+    echo_json,
+    maybe_day,
+    workspace_at,
+)
 
 
 def show(
@@ -22,7 +28,7 @@ def show(
     workspace = workspace_at(root)
     position = workspace.position(plan, day(as_at), maybe_day(known_by))
     if as_json:
-        typer.echo(json.dumps(position_json(position), indent=2, ensure_ascii=False))
+        echo_json(position_json(position))
     else:
         for line in position_lines(position):
             typer.echo(line)

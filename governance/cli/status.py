@@ -1,8 +1,5 @@
 """`governance status`: the position for a person at a terminal."""
 
-from __future__ import annotations
-
-import json
 import shutil
 
 import typer
@@ -14,6 +11,7 @@ from governance.cli.options import (
     PlanId,
     Root,
     day,
+    echo_json,
     in_colour,
     maybe_day,
     workspace_at,
@@ -35,7 +33,7 @@ def status(
     workspace = workspace_at(root)
     position = workspace.position(plan, day(as_at), maybe_day(known_by))
     if as_json:
-        typer.echo(json.dumps(position_json(position), indent=2, ensure_ascii=False))
+        echo_json(position_json(position))
     else:
         width = shutil.get_terminal_size((80, 24)).columns
         for line in status_lines(position, width, colour=in_colour()):

@@ -1,7 +1,5 @@
 """`governance undo`: withdraw a record, with a reason. The record stays in the log."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`governance update`: rate a deliverable, a workstream or the plan."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from governance.cli.options import day, now, workspace_at
+from governance.cli.options import audience, day, now, workspace_at
 
 
 def write(
@@ -24,6 +24,7 @@ def write(
 
     folder = workspace_at(root).folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
+    whole["visibility"] = audience(whole["visibility"], "visibility")
     check_names(folder.plan, whole)
     window = (folder.plan.window.first, folder.plan.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}

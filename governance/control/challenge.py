@@ -7,25 +7,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from governance.control.position import Challenge, DeliverablePosition, State
 from governance.domain.rag import Rag
 from governance.domain.update import Rating
 
-Rule = Callable[[DeliverablePosition, list[Rating], dt.date], Challenge | None]
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A deliverable's present ratings, which all agree, and the one before that did not."""
+
+    ratings: tuple[Rating, ...]
+    before: Rating | None
 
 
-def challenges_to(
-    item: DeliverablePosition, ratings: list[Rating], as_at: dt.date
-) -> tuple[Challenge, ...]:
+Rule = Callable[[DeliverablePosition, Run, dt.date], Challenge | None]
+
+
+def challenges_to(item: DeliverablePosition, run: Run, as_at: dt.date) -> tuple[Challenge, ...]:
     """Every challenge that the evidence raises against a deliverable's claimed rating."""
-    found = (rule(item, ratings, as_at) for rule in CHALLENGES)
+    found = (rule(item, run, as_at) for rule in CHALLENGES)
     return tuple(challenge for challenge in found if challenge is not None)
 
 
-def overdue_under_green(
-    item: DeliverablePosition, _ratings: list[Rating], _as_at: dt.date
-) -> Challenge | None:
+def overdue_under_green(item: DeliverablePosition, _run: Run, _as_at: dt.date) -> Challenge | None:
     """Green, with a milestone past its date and no new forecast."""
     overdue = [mile.ref for mile in item.milestones if mile.state is State.OVERDUE]
     if item.rag is not Rag.GREEN or not overdue:
@@ -36,7 +42,7 @@ def overdue_under_green(
 
 
 def blue_with_open_milestones(
-    item: DeliverablePosition, _ratings: list[Rating], _as_at: dt.date
+    item: DeliverablePosition, _run: Run, _as_at: dt.date
 ) -> Challenge | None:
     """Blue, with a milestone neither done nor cancelled."""
     still = [mile.ref for mile in item.milestones if not mile.state.is_closed]
@@ -46,9 +52,7 @@ def blue_with_open_milestones(
     return Challenge("blue-with-open-milestones", Rag.GREEN, why)
 
 
-def stale_rating(
-    item: DeliverablePosition, _ratings: list[Rating], as_at: dt.date
-) -> Challenge | None:
+def stale_rating(item: DeliverablePosition, _run: Run, as_at: dt.date) -> Challenge | None:
     """Green that nobody has said anything about for longer than the plan allows."""
     if not item.stale or item.rag is not Rag.GREEN or item.last_update is None:
         return None
@@ -58,14 +62,14 @@ def stale_rating(
 
 
 def improved_without_reason(
-    _item: DeliverablePosition, ratings: list[Rating], _as_at: dt.date
+    _item: DeliverablePosition, run: Run, _as_at: dt.date
 ) -> Challenge | None:
     """Better than the rating before, and nobody said why."""
-    rated = [record for record in ratings if record.rag is not Rag.UNRATED]
-    if len(rated) < 2 or rated[-1].reason:
+    before = run.before.rag if run.before else Rag.UNRATED
+    if before is Rag.UNRATED or not run.ratings or run.ratings[0].reason:
         return None
-    before, now = rated[-2].rag, rated[-1].rag
-    if now.rank >= before.rank:
+    now = run.ratings[0].rag
+    if now.rank >= before.rank or now is Rag.UNRATED:
         return None
     why = f"Improved from {before.word} to {now.word} with no reason recorded."
     return Challenge("improved-without-reason", before, why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from governance.domain.update import AnyUpdate, Supersede, Updates
 
@@ -32,21 +33,37 @@ def history_at(
         for record in updates
         if record.on <= as_at and (known_by is None or record.known_on <= known_by)
     ]
-    depths = depths_of(seen)
-    gone = _withdrawn(seen, depths)
-    midnight = dt.time(tzinfo=dt.UTC)
-
-    def key(record: AnyUpdate) -> tuple[dt.date, dt.datetime, int, str]:
-        known = record.recorded_at or dt.datetime.combine(record.on, midnight)
-        return record.on, known, depths[record.id], record.id
-
-    seen.sort(key=key)
+    seen = _in_order(seen)
+    gone = _withdrawn(seen)
+    if not gone:
+        return History(tuple(seen), ())
     current: list[AnyUpdate] = []
     undone: list[AnyUpdate] = []
     for record in seen:
-        counts = record.id not in gone and record.kind != "supersede"
-        (current if counts else undone).append(record)
+        (undone if record.id in gone else current).append(record)
     return History(tuple(current), tuple(undone))
+
+
+def _in_order(records: list[AnyUpdate]) -> list[AnyUpdate]:
+    """By `on`, `recorded_at`, depth in `follows`, id.
+
+    A log is nearly always in order already, and no two of its records fall on one instant: then
+    nothing is sorted and no depth is worked out.
+    """
+    days = [record.on for record in records]
+    known = [record.recorded_at or _midnight(record.on) for record in records]
+    later = zip(days, days[1:], known, known[1:], strict=False)
+    if all(one < two or (one == two and old < new) for one, two, old, new in later):
+        return records
+    depths = depths_of(records)
+    keyed = zip(days, known, records, strict=True)
+    ordered = sorted(keyed, key=lambda one: (one[0], one[1], depths[one[2].id], one[2].id))
+    return [record for _, _, record in ordered]
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 def depths_of(updates: Iterable[AnyUpdate]) -> dict[str, int]:
@@ -73,14 +90,17 @@ def depths_of(updates: Iterable[AnyUpdate]) -> dict[str, int]:
     return depths
 
 
-def _withdrawn(updates: Iterable[AnyUpdate], depths: dict[str, int]) -> set[str]:
+def _withdrawn(records: Iterable[AnyUpdate]) -> set[str]:
     """Ids of records withdrawn by a withdrawal that was not itself withdrawn.
 
     A withdrawal always lies deeper than what it withdraws, so the deepest are judged first.
     """
-    withdrawals = [record for record in updates if isinstance(record, Supersede)]
+    withdrawals = [record for record in records if isinstance(record, Supersede)]
+    if not withdrawals:
+        return set()
+    depths = depths_of(records)
     gone: set[str] = set()
     for record in sorted(withdrawals, key=lambda one: depths[one.id], reverse=True):
         if record.id not in gone:
             gone.add(record.record)
-    return gone
+    return gone | {record.id for record in withdrawals}

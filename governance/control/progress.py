@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from governance.control.challenge import challenges_to
+from governance.control.challenge import Run, challenges_to
 from governance.control.history import history_at
 from governance.control.milestones import milestone_at
 from governance.control.position import (
@@ -104,24 +104,24 @@ def _deliverable(
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)
     )
-    ratings = [record for record in history if isinstance(record, Rating)]
+    run, before = _present_run(history)
     last = _last_day(history, *(by_ref.get(mile.ref, []) for mile in item.milestones))
-    rag = ratings[-1].rag if ratings else Rag.UNRATED
+    rag = run[-1].rag if run else Rag.UNRATED
     bare = DeliverablePosition(
         ref=item.ref,
         title=item.title,
         owners=item.owners,
         rag=rag,
-        rated_on=ratings[-1].on if ratings else None,
+        rated_on=run[-1].on if run else None,
         stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),
         last_update=last,
         said=_said(history),
-        reason=_newest(ratings, "reason"),
-        path_to_green=_newest(ratings, "path_to_green"),
-        since=_since(ratings),
+        reason=_newest(run, "reason"),
+        path_to_green=_newest(run, "path_to_green"),
+        since=run[0].on if run else None,
         milestones=milestones,
     )
-    return replace(bare, challenges=challenges_to(bare, ratings, as_at))
+    return replace(bare, challenges=challenges_to(bare, Run(run, before), as_at))
 
 
 def _is_stale(plan: Plan, item: Deliverable, last: dt.date | None, as_at: dt.date) -> bool:
@@ -133,28 +133,27 @@ def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
     return max((history[-1].on for history in histories if history), default=None)
 
 
-def _said(history: Iterable[AnyUpdate]) -> Said | None:
-    spoken = [one for one in history if isinstance(one, (Rating, Note)) and one.note]
-    if not spoken:
-        return None
-    return said(spoken[-1], spoken[-1].note)
+def _said(history: Sequence[AnyUpdate]) -> Said | None:
+    for record in reversed(history):
+        if isinstance(record, (Rating, Note)) and record.note:
+            return said(record, record.note)
+    return None
 
 
-def _since(ratings: list[Rating]) -> dt.date | None:
-    """The day from which the newest rating has held without a break."""
-    since = None
-    for record in reversed(ratings):
-        if record.rag is not ratings[-1].rag:
-            break
-        since = record.on
-    return since
+def _present_run(history: Sequence[AnyUpdate]) -> tuple[tuple[Rating, ...], Rating | None]:
+    """The newest ratings that agree, oldest first, and the one before them that did not."""
+    run: list[Rating] = []
+    for record in reversed(history):
+        if isinstance(record, Rating):
+            if run and record.rag is not run[0].rag:
+                return tuple(reversed(run)), record
+            run.append(record)
+    return tuple(reversed(run)), None
 
 
-def _newest(ratings: list[Rating], field: str) -> Said | None:
-    """The field of the newest rating, else of the one that began the present run."""
-    for record in reversed(ratings):
-        if record.rag is not ratings[-1].rag:
-            break
+def _newest(run: tuple[Rating, ...], field: str) -> Said | None:
+    """The newest rating's field, else that of an older one in the present run."""
+    for record in reversed(run):
         if value := getattr(record, field):
             return said(record, str(value))
     return None

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, Strict, StringConstraints
 
 from governance.domain.board import Audience
 from governance.domain.rag import Rag
@@ -14,6 +14,8 @@ from governance.domain.record import Record
 from governance.domain.when import When
 from governance.domain.words import Day, PersonId, Ref, Text
 
+LogDay = Annotated[dt.date, Strict()]
+"""YYYY-MM-DD and nothing else; judged in C, because logs are long."""
 UpdateId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
@@ -22,7 +24,7 @@ class _Entry(Record):
 
     ref: Ref
     """A deliverable, a workstream, a milestone, or `plan` for the whole."""
-    on: Day
+    on: LogDay
     """The day it speaks of."""
     recorded_at: dt.datetime | None = None
     """When it was known, in UTC; absent in imported history, where `on` counts."""

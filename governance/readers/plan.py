@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -36,7 +36,7 @@ class Source:
                 return Location(self.file, *spot, at)
         return Location(self.file, 1, 1, at)
 
-    def placed(self, problems: list[Problem]) -> Problems:
+    def placed(self, problems: Iterable[Problem]) -> Problems:
         """The problems with file, line and column where they lacked them."""
         return tuple(
             problem if problem.where.line else problem.placed(self.locate(problem.where.at))
@@ -47,14 +47,15 @@ class Source:
 def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     """A plan from the bytes of plan.yaml; None where it cannot be used, and why.
 
-    The source tells where things stand, for the rules that are checked later.
+    The source tells where things stand. Looking that up costs as much as reading, so problems
+    know only their path until they go through `Source.placed`.
     """
     tree, problems, source = _tree(data, file)
     if tree is None:
         return None, problems, source
     found: list[Problem] = list(_read_dates(tree))
     plan, faults = _validated(tree, Plan)
-    problems += source.placed([*found, *faults])
+    problems = (*problems, *found, *faults)
     return (None if any(one.is_error for one in found) else plan), problems, source
 
 
@@ -64,7 +65,7 @@ def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]
     if tree is None:
         return None, problems, source
     kpis, faults = _validated(tree, KpiFile)
-    return kpis, problems + source.placed(faults), source
+    return kpis, (*problems, *faults), source
 
 
 def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:

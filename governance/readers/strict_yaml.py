@@ -6,7 +6,6 @@ tags, repeated keys, several documents and deep nesting are refused, each with i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -20,7 +19,6 @@ Mark: TypeAlias = Any
 """PyYAML has two kinds, one for each of its parsers."""
 Places = dict[Key, tuple[int, int]]
 
-_TRAILING_COMMENT = re.compile(r"\S[ \t]+#")
 _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where the wheel carries it; only its events are used."""
 
@@ -61,6 +59,11 @@ def _walk(
     return (None if reader.failed else tree), tuple(reader.problems), places
 
 
+def _may_cut(line: str) -> bool:
+    """True for a line in which ` #` could end a text."""
+    return "#" in line and (" #" in line or "\t#" in line) and not line.lstrip().startswith("#")
+
+
 class _Reader:
     """One pass over the events of one text."""
 
@@ -71,7 +74,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.failed = False
         self.next: Callable[[], Any]
-        self.lines = text.split("\n") if _TRAILING_COMMENT.search(text) else None
+        lines = text.split("\n")
+        self.lines = lines if any(map(_may_cut, lines)) else None
 
     def document(self) -> Tree:
         """The single document, which must be a mapping."""
@@ -99,35 +103,29 @@ class _Reader:
         return tree
 
     def _value(self, event: Any, at: Key, depth: int) -> Any:  # noqa: ANN401 - a tree's value
-        if isinstance(event, yaml.ScalarEvent):
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refusal(
-                event.start_mark,
-                "alias",
-                f"the alias *{str(event.anchor)[:40]}",
-                "write the value out",
-            )
+        if kind is yaml.AliasEvent:
+            what = f"the alias *{event.anchor[:40]}"
+            raise _Refusal(event.start_mark, "alias", what, "write the value out")
         if depth > DEPTH_CAP:
-            raise _Refusal(
-                event.start_mark,
-                "too-deep",
-                f"more than {DEPTH_CAP} levels deep",
-                "a plan never needs that; flatten it",
-            )
-        if isinstance(event, yaml.MappingStartEvent):
+            what = f"more than {DEPTH_CAP} levels deep"
+            todo = "a plan never needs that; flatten it"
+            raise _Refusal(event.start_mark, "too-deep", what, todo)
+        if kind is yaml.MappingStartEvent:
             return self._mapping(event, at, depth)
         return self._sequence(event, at, depth)
 
     def _scalar(self, event: Any) -> str | None:  # noqa: ANN401 - PyYAML's event
-        if event.anchor or event.tag:
+        if event.anchor is not None or event.tag is not None:
             self._check_plain(event)
         value: str = event.value
-        if not event.style:  # plain: None from Python, empty from libyaml
-            if self.lines is not None:
-                self._check_comment(event)
-            return value or None
-        return value
+        if event.style:
+            return value
+        if self.lines is not None:
+            self._check_comment(event)
+        return value or None  # nothing at all is not an empty text
 
     def _check_plain(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's event
         if event.anchor:
@@ -158,57 +156,52 @@ class _Reader:
             )
 
     def _mapping(self, event: Any, at: Key, depth: int) -> Tree:  # noqa: ANN401 - PyYAML's event
-        if event.anchor or event.tag:
+        if event.anchor is not None or event.tag is not None:
             self._check_plain(event)
         tree: Tree = {}
-        while not isinstance(key := self.next(), yaml.MappingEndEvent):
-            if not isinstance(key, yaml.ScalarEvent):
-                raise _Refusal(
-                    key.start_mark,
-                    "odd-key",
-                    "a field's name must be plain text",
-                    "quote the text if it begins with [ { * or &",
-                )
-            if key.anchor or key.tag:
-                self._check_plain(key)
+        following, places, scalar = self.next, self.places, yaml.ScalarEvent
+        while (key := following()).__class__ is not yaml.MappingEndEvent:
+            if key.__class__ is not scalar or key.anchor is not None or key.tag is not None:
+                self._check_name(key)
             name: str = key.value
             if name in tree:
-                self._fail(
-                    key.start_mark,
-                    "duplicate-key",
-                    f"`{name[:40]}` stands here twice",
-                    "keep one of them",
+                what = f"`{name[:40]}` stands here twice"
+                self._fail(key.start_mark, "duplicate-key", what, "keep one of them")
+            event = following()
+            if places is None:
+                value = (
+                    self._scalar(event)
+                    if event.__class__ is scalar
+                    else (self._value(event, at, depth + 1))
                 )
-            event = self.next()
-            here = (*at, name) if self.places is not None else at
-            value = tree[name] = self._value(event, here, depth + 1)
-            if self.places is not None:
-                self._place(here, key if value is None else event, key)
+            else:
+                value = self._value(event, (*at, name), depth + 1)
+                self._place((*at, name), key if value is None else event, key)
             if value is None:
-                self._fail(
-                    key.start_mark,
-                    "empty-value",
-                    f"`{name[:40]}` has no value",
-                    "write one, or remove the line",
-                )
+                what = f"`{name[:40]}` has no value"
+                self._fail(key.start_mark, "empty-value", what, "write one, or remove the line")
+            tree[name] = value
         return tree
 
+    def _check_name(self, key: Any) -> None:  # noqa: ANN401 - PyYAML's event
+        if not isinstance(key, yaml.ScalarEvent):
+            todo = "quote the text if it begins with [ { * or &"
+            what = "a field's name must be plain text"
+            raise _Refusal(key.start_mark, "odd-key", what, todo)
+        self._check_plain(key)
+
     def _sequence(self, event: Any, at: Key, depth: int) -> list[Any]:  # noqa: ANN401
-        if event.anchor or event.tag:
+        if event.anchor is not None or event.tag is not None:
             self._check_plain(event)
         items: list[Any] = []
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            here = (*at, len(items)) if self.places is not None else at
+        while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+            here = (*at, len(items))
             value = self._value(event, here, depth + 1)
             if self.places is not None:
                 self._place(here, event, event)
             if value is None:
-                self._fail(
-                    event.start_mark,
-                    "empty-value",
-                    "an empty item in a list",
-                    "write it, or remove the dash",
-                )
+                what, todo = "an empty item in a list", "write it, or remove the dash"
+                self._fail(event.start_mark, "empty-value", what, todo)
             items.append(value)
         return items
 

@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
+from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,6 +15,7 @@ from governance.domain.update import AnyUpdate, Update, Updates, record_id
 from governance.problems import Location, Problem, Problems, Severity
 
 _RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
+_from_json = _RECORD.validator.validate_json
 _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
 
@@ -22,13 +25,16 @@ class Log:
     """A plan's update log as read: the records in file order, and where each stands."""
 
     updates: Updates = ()
-    lines: tuple[tuple[str, int], ...] = ()
-    """Id and line number, in file order; unreadable lines are absent."""
+    lines: tuple[int, ...] = ()
+    """The line number of each record."""
     file: str = ""
 
     def locate(self, record: str) -> Location:
         """The line of a record."""
-        return Location(self.file, dict(self.lines).get(record, 1), 1)
+        for update, line in zip(self.updates, self.lines, strict=True):
+            if update.id == record:
+                return Location(self.file, line, 1)
+        return Location(self.file, 1, 1)
 
 
 def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
@@ -37,25 +43,53 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
     A torn, edited, repeated or unknown line is named and left out. Nothing is rewritten.
     """
     lines = data.split(b"\n")
-    torn = len(lines) if lines[-1] else 0
-    kept: dict[str, tuple[int, AnyUpdate]] = {}
-    claimed: set[str] = set()
-    problems: list[Problem] = []
+    kept: dict[str, AnyUpdate] = {}
+    numbers: list[int] = []
+    untrusted: list[tuple[int, bytes]] = []
     with _no_collection():
         for number, line in enumerate(lines, 1):
-            if not line or line == b"\r":
+            if sha256(line[:-_TAIL]).hexdigest()[:32].encode() != line[-34:-2]:
+                untrusted.append((number, line))
                 continue
-            record = _record(line, claimed)
-            if isinstance(record, Problem):
-                problems.append(_placed(record, file, number, torn=number == torn))
-            elif record.id in kept:
-                problems.append(_repeated(file, number, record.id))
+            try:
+                record = _from_json(line)
+            except ValidationError:
+                untrusted.append((number, line))
+                continue
+            if record.id in kept:
+                untrusted.append((number, line))
             else:
-                kept[record.id] = (number, record)
-    updates = tuple(record for _, record in kept.values())
-    problems += _missing(updates, claimed.union(kept), file, kept)
-    numbers = tuple((key, number) for key, (number, _) in kept.items())
-    return Log(updates, numbers, file), tuple(problems)
+                kept[record.id] = record
+                numbers.append(number)
+        updates = tuple(kept.values())
+    log = Log(updates, tuple(numbers), file)
+    torn = len(lines) if lines[-1] else 0
+    return _with_untrusted(log, kept, untrusted, torn)
+
+
+def _with_untrusted(
+    log: Log, kept: dict[str, AnyUpdate], untrusted: list[tuple[int, bytes]], torn: int
+) -> tuple[Log, Problems]:
+    """The lines that did not read at once: Windows line ends are met, all else is named."""
+    claimed: set[str] = set()
+    problems: list[Problem] = []
+    late: list[tuple[int, AnyUpdate]] = []
+    for number, line in untrusted:
+        if not line or line == b"\r":
+            continue
+        record = _record(line, claimed)
+        if isinstance(record, Problem):
+            problems.append(_placed(record, log.file, number, torn=number == torn))
+        elif record.id in kept:
+            problems.append(_repeated(log.file, number, record.id))
+        else:
+            kept[record.id] = record
+            late.append((number, record))
+    if late:
+        whole = sorted([*zip(log.lines, log.updates, strict=True), *late], key=itemgetter(0))
+        log = Log(tuple(one for _, one in whole), tuple(line for line, _ in whole), log.file)
+    problems += _missing(log, claimed.union(kept))
+    return log, tuple(problems)
 
 
 def heads_of(log: Log) -> tuple[str, ...]:
@@ -92,12 +126,13 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
             "bring the line back from version control; put it right with `governance undo`",
         )
     try:
-        return _RECORD.validate_json(line)
+        record: AnyUpdate = _from_json(line)
     except ValidationError as fault:
         claimed.add(named.decode())
         detail = fault.errors(include_url=False, include_input=False)[0]
         at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
         return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+    return record
 
 
 def _not_a_record(line: bytes) -> Problem:
@@ -125,17 +160,14 @@ def _repeated(file: str, number: int, record: str) -> Problem:
     return Problem("repeated-record", what, todo, Severity.WARNING, Location(file, number, 1))
 
 
-def _missing(
-    updates: Updates, known: set[str], file: str, kept: dict[str, tuple[int, AnyUpdate]]
-) -> Iterator[Problem]:
-    told: set[str] = set()
-    for record in updates:
-        for before in record.follows:
-            if before not in known and before not in told:
-                told.add(before)
-                yield Problem(
-                    "missing-record",
-                    f"record {record.id} was written after {before}, which is gone",
-                    "bring the missing line back from version control",
-                    where=Location(file, kept[record.id][0], 1),
-                )
+def _missing(log: Log, known: set[str]) -> Iterator[Problem]:
+    """Records that a later one was written after, and that are gone."""
+    followed = {before for record in log.updates for before in record.follows}
+    for gone in sorted(followed - known):
+        after = next(record for record in log.updates if gone in record.follows)
+        yield Problem(
+            "missing-record",
+            f"record {after.id} was written after {gone}, which is gone",
+            "bring the missing line back from version control",
+            where=log.locate(after.id),
+        )

@@ -46,7 +46,7 @@ class PlanFolder:
         if plan is None:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
-            raise kind(message, in_reading_order(problems))
+            raise kind(message, in_reading_order(source.placed(problems)))
         return plan
 
     @property
@@ -72,13 +72,13 @@ class PlanFolder:
         _, log_found = self._log
         kpis, kpi_found = self._kpis
         if plan is None:
-            return in_reading_order((*found, *log_found, *kpi_found))
+            return in_reading_order((*source.placed(found), *log_found, *kpi_found))
         ruled = check_record(Subject(plan, self.log.updates, kpis))
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
         placed = (self._placed(problem, source) for problem in ruled)
-        return in_reading_order((*found, *log_found, *kpi_found, *placed))
+        return in_reading_order((*source.placed(found), *log_found, *kpi_found, *placed))
 
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at
@@ -105,8 +105,9 @@ class PlanFolder:
         data = self._bytes("kpis.yaml")
         if data is None:
             return frozenset(), ()
-        kpis, problems, _ = read_kpis(data, self._name("kpis.yaml"))
-        return frozenset(kpi.id for kpi in kpis.kpis) if kpis else frozenset(), problems
+        kpis, problems, source = read_kpis(data, self._name("kpis.yaml"))
+        ids = frozenset(kpi.id for kpi in kpis.kpis) if kpis else frozenset()
+        return ids, source.placed(problems)
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"

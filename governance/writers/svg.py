@@ -94,3 +94,9 @@ def _stand_ins(text: str) -> dict[int, str]:
     free = (chr(code) for code in _SPARE if chr(code) not in text)
     lacking = sorted(map(ord, set(_LACKING.findall(text))))
     return dict(zip(lacking, free, strict=False))
+
+
+def forget_drawings() -> None:
+    """Draw every chart anew from now on; for measuring."""
+    _draw.cache_clear()
+    _convert.cache_clear()

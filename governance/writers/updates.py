@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -48,11 +49,18 @@ def _append(path: Path, build: Callable[[bytes], bytes]) -> bytes:
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o644)
     try:
-        data = start + line + b"\n"
-        if os.write(handle, data) != len(data):
-            os.ftruncate(handle, len(before))
-            raise OSError(28, "the disk is full")
+        _write_whole(handle, start + line + b"\n", len(before))
         os.fsync(handle)
     finally:
         os.close(handle)
     return line
+
+
+def _write_whole(handle: int, data: bytes, size: int) -> None:
+    """All of it in one write, or the file as it was: half a record was never one."""
+    try:
+        if os.write(handle, data) != len(data):
+            raise OSError(errno.ENOSPC, "the disk is full")  # noqa: TRY301 - handled just below
+    except OSError:
+        os.ftruncate(handle, size)
+        raise

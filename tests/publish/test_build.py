@@ -33,7 +33,7 @@ def test_everything_is_built_where_the_contract_says(tmp_path):
 
 
 def test_an_unknown_feed_board_or_format_names_the_nearest(sample):
-    with pytest.raises(UnknownNameError, match="workstream-1.0"):
+    with pytest.raises(UnknownNameError, match=r"workstream-1\.0"):
         publish_feeds(sample, None, DEMO_DAY, "workstream-10")
     with pytest.raises(UnknownNameError, match="did you mean programme-board"):
         publish_report(sample, None, "program-board", DEMO_DAY)

@@ -50,7 +50,7 @@ def test_a_cell_that_fails_is_named(sample, tmp_path):
 
 @pytest.mark.parametrize(
     ("cell", "what"),
-    [("print('x')", "printed text"), ("1 + 1", "a value"), ("import sys\nsys.stderr.write('x');",
+    [("print('x')", "printed text"), ("1 + 1", "a value"), ("import sys\nprint('x', file=sys.stderr)",
      "printed text")],
 )  # fmt: skip
 def test_an_output_that_is_not_a_block_is_named(sample, tmp_path, cell: str, what: str):

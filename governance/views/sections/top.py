@@ -24,7 +24,7 @@ def masthead(brief: Brief, report: str) -> Blocks:
         facts.append(("Period", f"{long_date(brief.since)} to {long_date(brief.as_at)}"))
         facts.append(("For the meeting of", f"{brief.board.name}, {long_date(brief.meeting.on)}"))
     sro = brief.plan.person_by_role(Role.SRO)
-    if sro is not None:  # the role that answers for the programme in public is named in public
+    if sro is not None and brief.audience is not Audience.PUBLIC:
         facts.append(("Senior responsible owner", sro.called))
     if brief.plan.status:
         facts.append(("Plan status", brief.text(brief.plan.status)))
