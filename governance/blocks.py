@@ -197,6 +197,10 @@ class Blocks(Record):
         """One after the other."""
         return Blocks(blocks=self.blocks + other.blocks)
 
+    def __repr__(self) -> str:
+        """Their kinds: the whole would fill an analyst's screen."""
+        return f"Blocks({', '.join(one.kind for one in self.blocks)})"
+
     def as_json(self) -> list[dict[str, Any]]:
         """Plain data for a notebook's output."""
         dumped: list[dict[str, Any]] = _BLOCKS.dump_python(self.blocks, mode="json")

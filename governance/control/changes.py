@@ -14,6 +14,7 @@ from governance.control.position import (
     State,
 )
 from governance.domain.plan import WHOLE_PLAN
+from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.domain.when import When
 
@@ -90,9 +91,11 @@ def _milestone(old: MilestonePosition, new: MilestonePosition) -> Iterator[Chang
         yield from _owners(new.ref, new.title, old.owners, new.owners)
     if _edtf(old.baseline) != _edtf(new.baseline):
         kind = ChangeKind.REBASELINED
-        yield Change(kind, new.ref, new.title, _text(old.baseline), _text(new.baseline))
+        yield Change(
+            kind, new.ref, new.title, planned_date(old.baseline), planned_date(new.baseline)
+        )
     if new.forecast and _edtf(old.expected) != _edtf(new.forecast):
-        before, after = _text(old.expected), _text(new.forecast)
+        before, after = planned_date(old.expected), planned_date(new.forecast)
         yield Change(ChangeKind.MOVED, new.ref, new.title, before, after, new.reason)
     if old.state is not new.state:
         yield from _state(old, new)
@@ -105,7 +108,7 @@ def _state(old: MilestonePosition, new: MilestonePosition) -> Iterator[Change]:
         State.OVERDUE: ChangeKind.OVERDUE,
     }
     if new.state in kinds:
-        after = new.done_on.isoformat() if new.done_on else _text(new.expected)
+        after = new.done_on.isoformat() if new.done_on else planned_date(new.expected)
         why = new.evidence if new.state is State.DONE else new.reason
         yield Change(kinds[new.state], new.ref, new.title, old.state, after, why)
     elif old.state.is_closed:
@@ -144,10 +147,6 @@ def _gone(before: Position, after: Position) -> Iterator[Change]:
         kept = item.ref in after.deliverables_by_ref
         if kept and mile.ref not in after.milestones_by_ref:
             yield Change(ChangeKind.DELETED, mile.ref, mile.title)
-
-
-def _text(when: When | None) -> str:
-    return when.text if when else "no date"
 
 
 def _edtf(when: When | None) -> str | None:

@@ -19,6 +19,14 @@ from traitlets.config import Config
 from governance.problems import NotebookError
 
 
+def _output(kind: str, data: dict[str, Any], metadata: dict[str, Any]) -> NotebookNode:
+    """What a cell showed; the exporter judges it, so it is not validated here as well."""
+    shown: NotebookNode = nbformat.from_dict(
+        {"output_type": kind, "data": data, "metadata": metadata}
+    )
+    return shown
+
+
 class _Outputs(DisplayPublisher):
     """Keeps what `display()` shows."""
 
@@ -30,7 +38,7 @@ class _Outputs(DisplayPublisher):
         metadata: dict[str, Any] | None = None,
         **_: Any,  # noqa: ANN401
     ) -> None:
-        self.kept.append(nbformat.v4.new_output("display_data", data, metadata=metadata or {}))
+        self.kept.append(_output("display_data", data, metadata or {}))
 
 
 class _Results(DisplayHook):
@@ -40,8 +48,10 @@ class _Results(DisplayHook):
         if result is not None:
             shell: Any = self.shell
             data, metadata = shell.display_formatter.format(result)
-            output = nbformat.v4.new_output("execute_result", data, metadata=metadata)
-            shell.display_pub.kept.append(output)
+            shell.display_pub.kept.append(_output("execute_result", data, metadata))
+
+    def flush(self) -> None:
+        """Nothing is kept, so there is nothing to forget, nor rubbish to collect."""
 
 
 class _Shell(InteractiveShell):

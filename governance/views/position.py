@@ -14,6 +14,7 @@ from governance.control.position import (
     WorkstreamPosition,
 )
 from governance.domain.plan import Board, Outcome
+from governance.domain.planned import planned_date
 
 Json = dict[str, Any]
 
@@ -44,7 +45,7 @@ def position_lines(position: Position) -> Iterator[str]:
             stale = ", stale" if item.stale else ""
             yield f"  {item.ref}  {item.rag.word}{stale}  {item.title}"
             for mile in item.milestones:
-                when = mile.expected.text if mile.expected else "no date"
+                when = planned_date(mile.expected)
                 yield f"    {mile.ref}  {mile.state}  {when}  {mile.title}"
 
 

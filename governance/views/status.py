@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from governance.control.audience import owners_text
 from governance.control.position import DeliverablePosition, Position, State
 from governance.domain.plan import Audience
+from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.views.words import count, counted, long_date, short_date
 
@@ -62,7 +63,7 @@ class _Page:
     def row(self, item: DeliverablePosition) -> Iterator[str]:
         owners = owners_text(self.position.plan, item.owners, Audience.INTERNAL, short=True)
         mile = item.next_milestone
-        when = mile.expected.text if mile and mile.expected else "–"
+        when = planned_date(mile.expected) if mile else "–"
         yield "".join(
             (
                 item.ref.ljust(self.ref),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from governance.domain.planned import short_day
 from governance.domain.rag import Rag
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -17,7 +18,7 @@ def long_date(day: dt.date) -> str:
 
 def short_date(day: dt.date | None) -> str:
     """31 Dec 21, or a dash."""
-    return f"{day.day} {day:%b %y}" if day else "–"
+    return short_day(day) if day else "–"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

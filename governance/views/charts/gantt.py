@@ -14,22 +14,26 @@ from governance.views.charts.theme import (
     NARROW,
     QUIET,
     RAG_FILL,
+    Filling,
     Rows,
-    day_axis,
+    colour,
+    days_across,
+    down,
+    edge,
     figure,
     fitted,
-    layers,
-    row_axis,
+    moment,
     rows_from,
-    values,
+    rows_named,
 )
 from governance.views.words import listed, opening, short_date
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ROW = 40
-_EXACT = ("day", "week")
+_ROW = 34
+_STRENGTH, _LOOSE = {"day": 1, "week": 1, "month": 0.45}, 0.2
+"""How strongly a bar is coloured: the looser the date, the paler."""
 _GREY = "#6b7280"
 
 
@@ -43,63 +47,57 @@ def timeline(frame: pd.DataFrame, today: dt.date, span: tuple[dt.date, dt.date])
         return None
     rows = rows_from(frame)
 
-    def draw(width: int) -> alt.Chart:
-        return _draw(rows, today, span, width)
+    def fill(width: int) -> Filling:
+        return _fill(rows, today, span, width)
 
-    return figure(
-        _finding(rows),
-        f"Windows of the milestones. The upright line is {short_date(today)}.",
-        _alt(rows),
-        draw,
-        _data(rows),
-    )
+    caption = f"Windows of the milestones. The upright line is {short_date(today)}."
+    return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
 
 
-def _draw(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int) -> alt.Chart:
-    ends = (span[0].isoformat(), _after(span[1]))
-    x = day_axis(ends, 4 if width == NARROW else 10)
-    y_scale = row_axis(len(rows))
-    drawn = [_bar(number, row, width) for number, row in enumerate(rows)]
-    base = alt.Chart(values(drawn))
+def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    base = rows_named("milestones")
     bars = base.mark_rect(cornerRadius=2, strokeWidth=1.5).encode(
-        x=x,
+        x=days_across("first", 4 if width == NARROW else 10, "top", grid=True),
         x2="stop:T",
-        y=alt.Y("top:Q", axis=None, scale=y_scale),
+        y=down("top"),
         y2="bottom:Q",
-        color=alt.Color("fill:N", scale=None),
-        stroke=alt.Stroke("edge:N", scale=None),
+        color=colour("fill"),
+        stroke=edge("edge"),
         fillOpacity=alt.FillOpacity("strength:Q", scale=None),
     )
-    where = {"x": alt.value(0), "y": alt.Y("text_row:Q", axis=None, scale=y_scale)}
-    halo = base.mark_text(align="left", baseline="middle", stroke="#fff", strokeWidth=5).encode(
-        **where, text="label:N"
+    agreed = (
+        rows_named("agreed")
+        .mark_rule(strokeWidth=2, color=QUIET)
+        .encode(x="first:T", x2="stop:T", y=down("row"))
     )
-    labels = base.mark_text(align="left", baseline="middle").encode(**where, text="label:N")
+    now = (
+        rows_named("today")
+        .mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(x="day:T")
+    )
+    where = {"x": alt.value(0), "y": down("text_row"), "text": "label:N"}
+    words = base.mark_text(align="left", baseline="middle").encode(**where)
+    halo = base.mark_text(align="left", baseline="middle", stroke="#fff", strokeWidth=5)
     states = base.mark_text(align="right", baseline="middle", fontWeight="bold").encode(
-        x=alt.value(width - 8),
-        y=alt.Y("text_row:Q", axis=None, scale=y_scale),
-        text="tag:N",
-        color=alt.Color("ink:N", scale=None),
+        x=alt.value(width - 8), y=down("text_row"), text="tag:N", color=colour("ink")
     )
-    agreed = [one for one in drawn if one["agreed_first"]]
-    parts: list[Any] = [bars]
-    if agreed:
-        parts.append(
-            alt.Chart(values(agreed))
-            .mark_rule(strokeWidth=2, color=QUIET)
-            .encode(
-                x=alt.X("agreed_first:T"),
-                x2="agreed_stop:T",
-                y=alt.Y("under:Q", axis=None, scale=y_scale),
-            )
-        )
-    if span[0] <= today <= span[1]:
-        line = alt.Chart(values([{"day": today.isoformat()}]))
-        parts.append(
-            line.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3]).encode(x=alt.X("day:T"))
-        )
-    parts += [halo, labels, states]  # above today's line, which would cross the words
-    return layers(parts, width - 8, _ROW * len(rows))  # type: ignore[no-any-return]
+    # a halo keeps today's line out of the words; the bars stand above both
+    return alt.layer(now, halo.encode(**where), bars, agreed, words, states)
+
+
+def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int) -> Filling:
+    has_today = span[0] <= today <= span[1]
+    return Filling(
+        datasets={
+            "milestones": [_bar(number, row, width) for number, row in enumerate(rows)],
+            "agreed": [_agreed(number, row) for number, row in enumerate(rows) if _moved(row)],
+            "today": [{"day": today.isoformat()}] if has_today else [],
+        },
+        down=len(rows),
+        row_height=_ROW,
+        width=width - 8,
+        span=(moment(span[0].isoformat()), moment(_after(span[1].isoformat()))),
+    )
 
 
 def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
@@ -109,36 +107,34 @@ def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
         tag = f"{state.capitalize()} · {rag.letter}"
     room = width - 8 - len(tag) * 7.2 - 12
     colour = _GREY if rag is Rag.UNRATED else RAG_FILL[rag]
-    moved = row["baseline_first"] is not None and (
-        (row["baseline_first"], row["baseline_last"]) != (row["first"], row["last"])
-    )
     is_done = state in ("done", "cancelled")
     return {
         "first": row["first"],
-        "stop": _after(dt.date.fromisoformat(row["last"])),
+        "stop": _after(row["last"]),
         "top": number + 0.5,
         "bottom": number + 0.82,
         "text_row": number + 0.26,
-        "under": number + 0.9,
         "label": fitted(f"{row['ref']} {row['title']}", room),
         "tag": tag,
         "ink": colour,
         "edge": colour,
         "fill": "#FFFFFF" if is_done else colour,
-        "strength": 1
-        if row["precision"] in _EXACT
-        else 0.45
-        if row["precision"] == "month"
-        else 0.2,
-        "agreed_first": row["baseline_first"] if moved else None,
-        "agreed_stop": _after(dt.date.fromisoformat(row["baseline_last"]))
-        if moved and row["baseline_last"]
-        else None,
+        "strength": _STRENGTH.get(str(row["precision"]), _LOOSE),
     }
 
 
-def _after(day: dt.date) -> str:
-    return (day + dt.timedelta(days=1)).isoformat()
+def _moved(row: dict[str, Any]) -> bool:
+    agreed = (row["baseline_first"], row["baseline_last"])
+    return None not in agreed and agreed != (row["first"], row["last"])
+
+
+def _agreed(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    first, last = row["baseline_first"], row["baseline_last"]
+    return {"row": number + 0.9, "first": first, "stop": _after(last)}
+
+
+def _after(day: str) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
 def _states(rows: Rows) -> list[tuple[str, int]]:

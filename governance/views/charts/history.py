@@ -13,18 +13,23 @@ from governance.views.charts.theme import (
     QUIET,
     RAG_FILL,
     RAG_INK,
+    Filling,
+    Rows,
+    across,
+    colour,
+    down,
+    edge,
     figure,
     fitted,
-    layers,
     rows_from,
-    values,
+    rows_named,
 )
 from governance.views.words import arrow, in_words, opening
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ROW = 34
+_ROW = 30
 Strip = tuple[str, list[Rag]]
 
 
@@ -38,24 +43,73 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
     for row in rows:
         strips.setdefault(row["ref"], (row["title"], []))[1].append(Rag(row["rag"]))
 
-    def draw(width: int) -> alt.Chart:
-        return _draw(strips, periods, width)
+    def fill(width: int) -> Filling:
+        return _fill(strips, periods, width)
 
-    return figure(
-        _finding(strips, periods),
+    caption = (
         "Rating at the end of each period, the newest at the right, and the last move. "
-        "R Red, A Amber, U Unrated, G Green, B Blue.",
-        _alt(strips, periods),
-        draw,
-        _data(strips, periods),
+        "R Red, A Amber, U Unrated, G Green, B Blue."
+    )
+    words = (_finding(strips, periods), caption, _alt(strips, periods))
+    return figure(words, _draw, fill, _data(strips, periods))
+
+
+def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    label, tail = _margins(width)
+    base, names = rows_named("squares"), rows_named("names")
+    squares = base.mark_rect(strokeWidth=1.5).encode(
+        x=across("left"),
+        x2="right:Q",
+        y=down("top"),
+        y2="bottom:Q",
+        color=colour("fill"),
+        stroke=edge("edge"),
+    )
+    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
+        x=across("x"), y=down("row"), text="letter:N", color=colour("ink")
+    )
+    titles = names.mark_text(align="left", baseline="middle").encode(
+        x=alt.value(-label), y=down("row"), text="label:N"
+    )
+    trends = names.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
+        x=alt.value(width - label - tail + 8), y=down("row"), text="trend:N"
+    )
+    months = (
+        rows_named("periods")
+        .mark_text(color=QUIET, baseline="bottom")
+        .encode(x=across("x"), y=alt.value(-4), text="period:N")
+    )
+    return alt.layer(squares, letters, titles, trends, months)
+
+
+def _margins(width: int) -> tuple[int, int]:
+    """Pixels for the names at the left and the moves at the right."""
+    return (40, 56) if width == NARROW else (290, 80)
+
+
+def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
+    is_narrow = width == NARROW
+    label, tail = _margins(width)
+    names = [
+        {
+            "row": number + 0.5,
+            "label": _label(ref, title, label, is_narrow=is_narrow),
+            "trend": arrow(ratings[-2], ratings[-1]),
+        }
+        for number, (ref, (title, ratings)) in enumerate(strips.items())
+    ]
+    tops = [{"x": n + 0.5, "period": _period(text, is_narrow)} for n, text in enumerate(periods)]
+    return Filling(
+        datasets={"squares": _squares(strips), "names": names, "periods": tops},
+        down=len(strips),
+        row_height=_ROW,
+        width=width - label - tail,
+        span=(0, len(periods)),
     )
 
 
-def _draw(strips: dict[str, Strip], periods: list[str], width: int) -> alt.Chart:
-    is_narrow = width == NARROW
-    label, tail = (40, 56) if is_narrow else (290, 80)
-    plot = width - label - tail
-    rows = [
+def _squares(strips: dict[str, Strip]) -> Rows:
+    return [
         {
             "left": n + 0.04,
             "right": n + 0.96,
@@ -71,43 +125,6 @@ def _draw(strips: dict[str, Strip], periods: list[str], width: int) -> alt.Chart
         for number, (_, ratings) in enumerate(strips.values())
         for n, rag in enumerate(ratings)
     ]
-    heads = [
-        {
-            "row": number + 0.5,
-            "label": _label(ref, title, label, is_narrow=is_narrow),
-            "trend": arrow(ratings[-2], ratings[-1]),
-        }
-        for number, (ref, (title, ratings)) in enumerate(strips.items())
-    ]
-    tops = [{"x": n + 0.5, "period": _period(text, is_narrow)} for n, text in enumerate(periods)]
-    x = alt.Scale(domain=[0, len(periods)], nice=False)
-    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[0, len(strips)], reverse=True))
-    base = alt.Chart(values(rows))
-    squares = base.mark_rect(strokeWidth=1.5).encode(
-        x=alt.X("left:Q", axis=None, scale=x),
-        x2="right:Q",
-        y=alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[0, len(strips)], reverse=True)),
-        y2="bottom:Q",
-        color=alt.Color("fill:N", scale=None),
-        stroke=alt.Stroke("edge:N", scale=None),
-    )
-    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
-        x="x:Q", y=y, text="letter:N", color=alt.Color("ink:N", scale=None)
-    )
-    names = alt.Chart(values(heads))
-    titles = names.mark_text(align="left", baseline="middle").encode(
-        x=alt.value(-label), y=y, text="label:N"
-    )
-    trends = names.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
-        x=alt.value(plot + 8), y=y, text="trend:N"
-    )
-    months = (
-        alt.Chart(values(tops))
-        .mark_text(color=QUIET, baseline="bottom")
-        .encode(x=alt.X("x:Q", scale=x), y=alt.value(-4), text="period:N")
-    )
-    parts = (squares, letters, titles, trends, months)
-    return layers(parts, plot, _ROW * len(strips))  # type: ignore[no-any-return]
 
 
 def _label(ref: str, title: str, pixels: int, *, is_narrow: bool) -> str:

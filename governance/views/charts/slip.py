@@ -10,21 +10,25 @@ import altair as alt
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.views.charts.theme import (
     NARROW,
+    Filling,
     Rows,
+    colour,
+    days_across,
+    down,
+    edge,
     figure,
     fitted,
-    layers,
-    row_axis,
+    moment,
     rows_from,
-    values,
+    rows_named,
 )
 from governance.views.words import count, opening, short_date
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHOWN = 15
-_ROW = 40
+SHOWN = 10
+_ROW, _TAIL = 36, 84
 _LATE, _EARLY = "#801650", "#12436D"
 
 
@@ -39,62 +43,60 @@ def slippage(frame: pd.DataFrame) -> Figure | None:
     rows = rows_from(ordered)
     shown = rows[:SHOWN]
 
-    def draw(width: int) -> alt.Chart:
-        return _draw(shown, width)
+    def fill(width: int) -> Filling:
+        return _fill(shown, width)
 
     more = f" The {SHOWN} furthest of {len(rows)} are drawn." if len(rows) > SHOWN else ""
-    return figure(
-        _finding(rows),
+    caption = (
         "From the last day agreed (ring) to the day now expected, done, or today where it is "
-        f"overdue (dot).{more}",
-        _alt(rows),
-        draw,
-        _data(rows),
+        f"overdue (dot).{more}"
     )
+    return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
 
 
-def _draw(shown: Rows, width: int) -> alt.Chart:
-    plot, rows = width - 84, []
-    for number, row in enumerate(shown):
-        slip = int(row["slip_days"])
-        rows.append(
-            {
-                "first": row["baseline"],
-                "last": row["now"],
-                "row": number + 0.72,
-                "text_row": number + 0.3,
-                "slip": f"{slip:+,} days",
-                "label": fitted(f"{row['ref']} {row['title']}", width - 10),
-                "colour": _LATE if slip > 0 else _EARLY,
-            }
-        )
-    days = sorted(row[key] for row in rows for key in ("first", "last"))
-    x = alt.X(
-        "first:T",
-        scale=alt.Scale(type="utc", domain=[days[0], days[-1]], padding=8),
-        axis=alt.Axis(
-            format="%b %y",
-            title=None,
-            tickCount=4 if width == NARROW else 8,
-            orient="bottom",
-            labelOverlap=True,
-        ),
-    )
-    y = alt.Y("row:Q", axis=None, scale=row_axis(len(rows)))
-    base = alt.Chart(values(rows))
-    colour = alt.Color("colour:N", scale=None)
-    lines = base.mark_rule(strokeWidth=3).encode(x=x, x2="last:T", y=y, color=colour)
+def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    x = days_across("first", 4 if width == NARROW else 8, "bottom", grid=True, padding=8)
+    y = down("row")
+    base = rows_named("slips")
+    lines = base.mark_rule(strokeWidth=3).encode(x=x, x2="last:T", y=y, color=colour("colour"))
     rings = base.mark_point(size=70, filled=False, strokeWidth=2, fill="#fff", opacity=1).encode(
-        x="first:T", y=y, stroke=alt.Stroke("colour:N", scale=None)
+        x="first:T", y=y, stroke=edge("colour")
     )
-    dots = base.mark_point(size=80, filled=True, opacity=1).encode(x="last:T", y=y, color=colour)
+    dots = base.mark_point(size=80, filled=True, opacity=1).encode(
+        x="last:T", y=y, color=colour("colour")
+    )
     labels = base.mark_text(align="left", baseline="middle").encode(
-        x=alt.value(0), y=alt.Y("text_row:Q", axis=None, scale=row_axis(len(rows))), text="label:N"
+        x=alt.value(0), y=down("text_row"), text="label:N"
     )
     slips = base.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
-        x=alt.value(plot + 8), y=y, text="slip:N", color=colour
+        x=alt.value(width - _TAIL + 8), y=y, text="slip:N", color=colour("colour")
     )
-    return layers((lines, rings, dots, labels, slips), plot, _ROW * len(rows))  # type: ignore[no-any-return]
+    return alt.layer(lines, rings, dots, labels, slips)
+
+
+def _fill(shown: Rows, width: int) -> Filling:
+    rows = [_row(number, row, width) for number, row in enumerate(shown)]
+    days = sorted(row[key] for row in rows for key in ("first", "last"))
+    return Filling(
+        datasets={"slips": rows},
+        down=len(rows),
+        row_height=_ROW,
+        width=width - _TAIL,
+        span=(moment(days[0]), moment(days[-1])),
+    )
+
+
+def _row(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
+    slip = int(row["slip_days"])
+    return {
+        "first": row["baseline"],
+        "last": row["now"],
+        "row": number + 0.72,
+        "text_row": number + 0.3,
+        "slip": f"{slip:+,} days",
+        "label": fitted(f"{row['ref']} {row['title']}", width - 10),
+        "colour": _LATE if slip > 0 else _EARLY,
+    }
 
 
 def _finding(rows: Rows) -> str:

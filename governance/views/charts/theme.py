@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
 
@@ -49,28 +53,90 @@ CONFIG: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True)
+class Filling:
+    """What one figure puts into a chart that is drawn already."""
+
+    datasets: Mapping[str, Rows]
+    """Rows by the name that the chart's layers ask for."""
+    down: int
+    """Rows from the top to the bottom."""
+    row_height: int
+    """Height of a row in pixels."""
+    width: int
+    """Width of the plot in pixels."""
+    span: tuple[float, float] = (0, 1)
+    """The ends of the axis across: numbers, or milliseconds UTC (`moment`)."""
+
+
+Draw = Callable[[int], alt.LayerChart | alt.FacetChart]
+"""A chart without its data, for a width; drawn once a process, because altair takes its time."""
+
+
 def figure(
-    title: str, caption: str, alt_text: str, draw: Callable[[int], alt.Chart], data: Table
+    words: tuple[str, str, str], draw: Draw, fill: Callable[[int], Filling], data: Table
 ) -> Figure:
-    """A figure drawn twice, for a page and for a narrow screen, with the data behind it."""
+    """A figure, for a page and for a narrow screen, with the data behind it.
+
+    `words` are the finding, the caption and the alt text.
+    """
+    title, caption, alt_text = words
     return Figure(
         title=title,
         caption=caption,
         alt=alt_text,
-        spec=_spec(draw(WIDE)),
-        narrow=_spec(draw(NARROW)),
+        spec=_spec(draw, WIDE, fill(WIDE)),
+        narrow=_spec(draw, NARROW, fill(NARROW)),
         data=data,
     )
 
 
-def layers(parts: Sequence[Any], width: int, height: int) -> Any:  # noqa: ANN401 - altair's charts
-    """Layers of one chart, sized inside its padding."""
-    return alt.layer(*parts).properties(width=width, height=height)
+def rows_named(name: str) -> alt.Chart:
+    """A layer over a filling's rows of this name."""
+    return alt.Chart(alt.NamedData(name))
 
 
-def values(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
-    """Rows as inline data."""
-    return alt.Data(values=[dict(row) for row in rows])
+def across(field: str) -> alt.X:
+    """A place from left to right, on a filling's span."""
+    return alt.X(f"{field}:Q", axis=None, scale=_SPAN)
+
+
+def down(field: str) -> alt.Y:
+    """A place from the top down, in rows."""
+    return alt.Y(f"{field}:Q", axis=None, scale=_DOWN)
+
+
+def days_across(
+    field: str, ticks: int, orient: Literal["top", "bottom"], *, grid: bool, padding: int = 0
+) -> alt.X:
+    """A time axis in UTC, so that no machine's time zone shifts a day."""
+    axis = alt.Axis(
+        format="%b %y",
+        title=None,
+        tickCount=ticks,
+        orient=orient,
+        labelOverlap=True,
+        grid=grid,
+        domain=not grid,
+    )
+    ends = {"domainMin": alt.ExprRef("first"), "domainMax": alt.ExprRef("last")}
+    scale = alt.Scale(type="utc", padding=padding, nice=False, **ends)
+    return alt.X(f"{field}:T", scale=scale, axis=axis)
+
+
+def colour(field: str) -> alt.Color:
+    """A colour as the rows give it."""
+    return alt.Color(f"{field}:N", scale=None)
+
+
+def edge(field: str) -> alt.Stroke:
+    """An outline as the rows give it."""
+    return alt.Stroke(f"{field}:N", scale=None)
+
+
+def moment(day: str) -> float:
+    """A day, YYYY-MM-DD, as an axis counts: milliseconds from 1970, UTC."""
+    return dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp() * 1000
 
 
 def rows_from(frame: pd.DataFrame) -> Rows:
@@ -79,34 +145,28 @@ def rows_from(frame: pd.DataFrame) -> Rows:
     return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
 
 
-def day_axis(span: tuple[str, str], count: int) -> alt.X:
-    """A time axis in UTC, so that no machine's time zone shifts a day."""
-    return alt.X(
-        "first:T",
-        scale=alt.Scale(type="utc", domain=list(span)),
-        axis=alt.Axis(
-            format="%b %y",
-            title=None,
-            tickCount=count,
-            orient="top",
-            grid=True,
-            labelOverlap=True,
-            domain=False,
-        ),
-    )
-
-
-def row_axis(rows: int) -> alt.Scale:
-    """Rows from the top down, by number."""
-    return alt.Scale(domain=[0, max(rows, 1)], reverse=True, nice=False)
-
-
 def fitted(text: str, pixels: float, size: float = 12) -> str:
     """Text cut to about so many pixels; Noto Sans is a little over half its size wide."""
     return shortened(text, max(int(pixels / (size * 0.53)), 4))
 
 
-def _spec(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - altair's charts
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    spec["config"] = CONFIG
+_SPAN = alt.Scale(domainMin=alt.ExprRef("first"), domainMax=alt.ExprRef("last"), nice=False)
+_DOWN = alt.Scale(domainMin=0, domainMax=alt.ExprRef("down"), reverse=True, nice=False)
+
+
+@cache
+def _skeleton(draw: Draw, width: int) -> dict[str, Any]:
+    spec: dict[str, Any] = draw(width).to_dict(validate=False)
     return spec
+
+
+def _spec(draw: Draw, width: int, filling: Filling) -> dict[str, Any]:
+    first, last = filling.span
+    params = {"first": first, "last": last, "down": max(filling.down, 1)}
+    return deepcopy(_skeleton(draw, width)) | {
+        "config": CONFIG,
+        "width": filling.width,
+        "height": filling.row_height * filling.down,
+        "params": [{"name": name, "value": value} for name, value in params.items()],
+        "datasets": {name: list(rows) for name, rows in filling.datasets.items()},
+    }

@@ -12,12 +12,16 @@ from governance.views.charts.theme import (
     NARROW,
     RAG_FILL,
     RAG_INK,
+    Filling,
     Rows,
+    across,
+    colour,
+    down,
+    edge,
     figure,
     fitted,
-    layers,
     rows_from,
-    values,
+    rows_named,
 )
 from governance.views.words import counted, in_words, listed, told
 
@@ -37,46 +41,57 @@ def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
     ratings = {row["ref"]: Rag(row["rag"]) for row in rows}
     counts = {(row["ref"], Rag(row["rating"])): int(row["count"]) for row in rows}
 
-    def draw(width: int) -> alt.Chart:
-        return _draw(names, counts, width)
+    def fill(width: int) -> Filling:
+        return _fill(names, counts, width)
 
-    return figure(
-        _finding([*ratings.values()]),
-        "Deliverables by rating in each workstream. R Red, A Amber, U Unrated, G Green, B Blue.",
-        _alt(names, counts),
-        draw,
-        _data(names, counts),
+    caption = (
+        "Deliverables by rating in each workstream. R Red, A Amber, U Unrated, G Green, B Blue."
     )
+    words = (_finding([*ratings.values()]), caption, _alt(names, counts))
+    return figure(words, _draw, fill, _data(names, counts))
 
 
-def _draw(names: dict[str, str], counts: dict[tuple[str, Rag], int], width: int) -> alt.Chart:
-    label = 44 if width == NARROW else 290
+def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    base = rows_named("segments")
+    bars = base.mark_rect(strokeWidth=1.5).encode(
+        x=across("start"),
+        x2="stop:Q",
+        y=down("top"),
+        y2="bottom:Q",
+        color=colour("fill"),
+        stroke=edge("edge"),
+    )
+    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
+        x=across("middle"), y=down("row"), text="text:N", color=colour("ink")
+    )
+    heads = (
+        rows_named("names")
+        .mark_text(align="left", baseline="middle")
+        .encode(x=alt.value(-_margin(width)), y=down("row"), text="label:N")
+    )
+    return alt.layer(bars, letters, heads)
+
+
+def _margin(width: int) -> int:
+    """Pixels for the names at the left."""
+    return 44 if width == NARROW else 290
+
+
+def _fill(names: dict[str, str], counts: dict[tuple[str, Rag], int], width: int) -> Filling:
+    label = _margin(width)
     plot = width - label - 12
     most = max(sum(counts.get((ref, rag), 0) for rag in _ORDER) for ref in names)
-    segments = _segments(names, counts, plot / most)
     rows = [
         {"row": number + 0.5, "label": ref if width == NARROW else fitted(f"{ref} {title}", label)}
         for number, (ref, title) in enumerate(names.items())
     ]
-    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[0, len(names)], reverse=True))
-    base = alt.Chart(values(segments))
-    bars = base.mark_rect(strokeWidth=1.5).encode(
-        x=alt.X("start:Q", axis=None, scale=alt.Scale(domain=[0, most], nice=False)),
-        x2="stop:Q",
-        y=alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[0, len(names)], reverse=True)),
-        y2="bottom:Q",
-        color=alt.Color("fill:N", scale=None),
-        stroke=alt.Stroke("edge:N", scale=None),
+    return Filling(
+        datasets={"segments": _segments(names, counts, plot / most), "names": rows},
+        down=len(names),
+        row_height=_ROW,
+        width=plot,
+        span=(0, most),
     )
-    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
-        x="middle:Q", y=y, text="text:N", color=alt.Color("ink:N", scale=None)
-    )
-    heads = (
-        alt.Chart(values(rows))
-        .mark_text(align="left", baseline="middle")
-        .encode(x=alt.value(-label), y=y, text="label:N")
-    )
-    return layers((bars, letters, heads), plot, _ROW * len(names))  # type: ignore[no-any-return]
 
 
 def _segments(names: dict[str, str], counts: dict[tuple[str, Rag], int], unit: float) -> Rows:

@@ -18,10 +18,12 @@ from governance.blocks import (
     line,
     paragraphs,
     rows_of,
+    strong,
 )
 from governance.control.brief import Brief
 from governance.control.cycle import meetings
 from governance.control.position import DeliverablePosition, MilestonePosition
+from governance.domain.planned import planned_date
 from governance.domain.when import month_span
 from governance.views import charts
 from governance.views.sections.data import timeline_frame
@@ -140,7 +142,7 @@ def _month_table(brief: Brief, first: dt.date, pairs: Iterable[Pair]) -> Table:
         rows=rows_of(
             [
                 cell(line(f"{mile.ref} {brief.text(mile.title)}")),
-                cell(mile.expected.text if mile.expected else "–"),
+                cell(planned_date(mile.expected)),
                 cell(mile.state.value.capitalize()),
                 cell(item.rag),
                 cell(brief.owners(mile.owners, short=True)),
@@ -172,11 +174,13 @@ def _grid(brief: Brief, first: dt.date) -> Table:
 
 
 def _entries(brief: Brief, first: dt.date, last: dt.date) -> dict[dt.date, list[Line]]:
-    found: dict[dt.date, list[Line]] = {}
+    """What each day of a month says: the milestones in one line, then each meeting in its own."""
+    refs: dict[dt.date, list[str]] = {}
     for _, mile in brief.position.each_milestone():
         day = _last(mile)
         if day is not None and not mile.state.is_closed:
-            found.setdefault(_weekday(day), []).append(line(mile.ref))
+            refs.setdefault(_weekday(day), []).append(mile.ref)
+    found = {day: [line(", ".join(some))] for day, some in refs.items()}
     for board in brief.plan.boards:
         for meeting in meetings(board, first, last):
             found.setdefault(meeting.on, []).append(line(f"{board.name} meets"))
@@ -186,7 +190,7 @@ def _entries(brief: Brief, first: dt.date, last: dt.date) -> dict[dt.date, list[
 def _square(day: dt.date, first: dt.date, entries: dict[dt.date, list[Line]]) -> Cell:
     if day.month != first.month:
         return cell("")
-    return Cell(lines=(line(str(day.day)), *entries.get(day, ())))
+    return Cell(lines=(line(strong(str(day.day))), *entries.get(day, ())))
 
 
 def _weekday(day: dt.date) -> dt.date:
@@ -200,8 +204,7 @@ def _last(mile: MilestonePosition) -> dt.date | None:
 
 def _unscheduled(brief: Brief) -> list[str]:
     return [
-        f"{mile.ref} {brief.text(mile.title)} "
-        f"({mile.expected.text if mile.expected else 'no date'})"
+        f"{mile.ref} {brief.text(mile.title)} ({planned_date(mile.expected)})"
         for _, mile in brief.position.each_milestone()
         if not (mile.expected and mile.expected.is_scheduled) and not mile.state.is_closed
     ]

@@ -17,6 +17,7 @@ from governance.blocks import (
 )
 from governance.control.brief import Brief
 from governance.control.position import DeliverablePosition, State
+from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.domain.update import Decision
 from governance.views.words import count, in_words, long_date, opening, short_date, shortened
@@ -117,8 +118,6 @@ def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
     title = line(f"{item.ref} {brief.text(item.title)}")
     said = brief.says(item.said)
     items: list[tuple[str, Line]] = [("Rating", _rating(brief, item))]
-    if item.since:
-        items.append(("Since", line(long_date(item.since))))
     items.append(("Where it stands", line(said or "Nothing is recorded for these readers.")))
     reason = brief.says(item.reason)
     if reason and reason != said:
@@ -136,12 +135,13 @@ def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
 
 
 def _rating(brief: Brief, item: DeliverablePosition) -> Line:
+    since = f" since {long_date(item.since)}" if item.since else ""
     was = brief.before.deliverables_by_ref.get(item.ref)
     if was is None or was.rag is item.rag:
-        return line(item.rag)
+        return line(item.rag, since)
     if was.rag is Rag.UNRATED:
-        return line(item.rag, " (not rated at the last report)")
-    return line(item.rag, f" (was {was.rag.word} at the last report)")
+        return line(item.rag, f"{since}; not rated at the last report")
+    return line(item.rag, f"{since}; {was.rag.word} at the last report")
 
 
 def _next(item: DeliverablePosition) -> str:
@@ -149,7 +149,7 @@ def _next(item: DeliverablePosition) -> str:
     if mile is None or mile.expected is None:
         return "No date is set."
     late = ", overdue" if mile.state is State.OVERDUE else ""
-    return f"{mile.ref} {shortened(mile.title, 80)}: {mile.expected.text}{late}"
+    return f"{mile.ref} {shortened(mile.title, 80)}: {planned_date(mile.expected)}{late}"
 
 
 def _table(brief: Brief, found: list[DeliverablePosition]) -> Table:

@@ -20,6 +20,7 @@ from governance.blocks import (
 from governance.control.brief import Brief
 from governance.control.cycle import next_meeting
 from governance.control.position import DeliverablePosition, MilestonePosition, State
+from governance.domain.planned import planned_date
 from governance.views import charts
 from governance.views.sections.data import slippage_frame
 from governance.views.words import long_date, opening, short_date
@@ -129,7 +130,7 @@ def _done(brief: Brief, done: list[Pair]) -> Table:
             [
                 _name(brief, mile),
                 cell(short_date(mile.done_on)),
-                cell(mile.baseline.text if mile.baseline else "–"),
+                cell(planned_date(mile.baseline)),
                 cell(brief.says(mile.evidence) or "Held by the programme"),
             ]
             for _, mile in done
@@ -166,9 +167,8 @@ def _name(brief: Brief, mile: MilestonePosition) -> Cell:
 
 
 def _planned(mile: MilestonePosition) -> str:
-    now = mile.expected.text if mile.expected else "no date"
-    was = mile.baseline.text if mile.baseline else ""
-    return f"{now} (agreed: {was})" if was and was != now else now
+    now, was = planned_date(mile.expected), planned_date(mile.baseline)
+    return f"{now} (agreed {was})" if mile.baseline and was != now else now
 
 
 def _first(mile: MilestonePosition) -> dt.date:

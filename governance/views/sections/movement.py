@@ -29,10 +29,14 @@ _PLAN = (ChangeKind.ADDED, ChangeKind.DELETED, ChangeKind.REWORDED, ChangeKind.R
 
 
 def changes(brief: Brief) -> Blocks:
-    """Ratings that moved, dates that moved, and changes to the plan itself."""
+    """Ratings that moved, dates that moved, and changes to the plan itself.
+
+    A workstream follows from its deliverables; its own table says how it moved.
+    """
     heading = Heading(text=f"What changed since {long_date(brief.since)}")
     blocks: list[AnyBlock] = [heading]
-    rated = [one for one in brief.changes if one.kind in _RATED and one.ref != WHOLE_PLAN]
+    parents = {WHOLE_PLAN, *brief.position.workstreams_by_ref}
+    rated = [one for one in brief.changes if one.kind in _RATED and one.ref not in parents]
     rated.sort(key=lambda one: _RATED.index(one.kind))
     moved = [one for one in brief.changes if one.kind in _DATED]
     edited = [one for one in brief.changes if one.kind in _PLAN]
@@ -118,7 +122,7 @@ def _edits(brief: Brief, found: Iterable[Change]) -> Table:
 
 
 def _item(brief: Brief, one: Change) -> Cell:
-    return cell(line(f"{one.ref} {shortened(brief.text(one.title), 110)}"))
+    return cell(line(f"{one.ref} {shortened(brief.text(one.title), 70)}"))
 
 
 def _mark(rag: Rag | None) -> tuple[Line, ...]:
@@ -126,7 +130,5 @@ def _mark(rag: Rag | None) -> tuple[Line, ...]:
 
 
 def _why(brief: Brief, one: Change) -> str:
-    """The reason, as this audience may read it; a parent moves because its children do."""
-    if one.ref in brief.position.workstreams_by_ref:
-        return "Rolled up from its deliverables."
+    """The reason, as this audience may read it."""
     return brief.says(one.why) or "No reason is recorded for this report's readers."

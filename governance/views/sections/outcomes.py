@@ -5,6 +5,7 @@ from __future__ import annotations
 from governance.blocks import (
     AnyBlock,
     Blocks,
+    Cell,
     Column,
     Facts,
     Heading,
@@ -19,7 +20,7 @@ from governance.control.brief import Brief
 from governance.control.position import WorkstreamPosition
 from governance.domain.plan import Outcome, SuccessMeasure
 from governance.domain.rag import worst
-from governance.views.words import count, share
+from governance.views.words import count, share, shortened
 
 
 def outcomes(brief: Brief) -> Blocks:
@@ -27,16 +28,7 @@ def outcomes(brief: Brief) -> Blocks:
     heading = Heading(text="Outcomes and measures")
     if not brief.position.outcomes:
         return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
-    rows = [
-        [
-            cell(line(brief.text(outcome.text))),
-            cell(line(brief.text(measure.text))),
-            cell(_mechanism(measure)),
-            cell(", ".join(measure.kpis) or "–"),
-        ]
-        for outcome in brief.position.outcomes
-        for measure in outcome.measures
-    ]
+    rows = [row for outcome in brief.position.outcomes for row in _measured(brief, outcome)]
     table = Table(
         caption="Measures of success by outcome",
         columns=(
@@ -49,6 +41,22 @@ def outcomes(brief: Brief) -> Blocks:
         note=_questions(brief),
     )
     return Blocks(blocks=(heading, paragraphs(_gap(brief)), table))
+
+
+def _measured(brief: Brief, outcome: Outcome) -> list[list[Cell]]:
+    """A row a measure; an outcome that nothing measures has a row that says so."""
+    name = cell(line(shortened(brief.text(outcome.text), 90)))
+    if not outcome.measures:
+        return [[name, cell("No measure is named."), cell("None"), cell("–")]]
+    return [
+        [
+            name,
+            cell(line(brief.text(measure.text))),
+            cell(_mechanism(measure)),
+            cell(", ".join(measure.kpis) or "–"),
+        ]
+        for measure in outcome.measures
+    ]
 
 
 def promises(brief: Brief) -> Blocks:

@@ -11,6 +11,7 @@ from governance.blocks import (
     bullets,
     line,
     paragraphs,
+    strong,
 )
 from governance.control.brief import Brief
 from governance.control.position import (
@@ -20,6 +21,7 @@ from governance.control.position import (
     WorkstreamPosition,
 )
 from governance.domain.plan import Role
+from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.views.sections.exceptions import sorted_exceptions
 from governance.views.sections.milestones import is_coming, period_end
@@ -84,7 +86,7 @@ def coming(brief: Brief, title: str, most: int = 8) -> Blocks:
         words = f"The plan sets no milestone before {long_date(until)}."
         return Blocks(blocks=(heading, paragraphs(words)))
     lines = [
-        line(f"{mile.expected.text if mile.expected else 'No date'}: {brief.text(mile.title)}")
+        line(strong(planned_date(mile.expected)), f": {brief.text(mile.title)}")
         for mile in due[:most]
     ]
     blocks: list[AnyBlock] = [heading, bullets(*lines)]
@@ -114,11 +116,13 @@ def voices(brief: Brief) -> Blocks:
 def _worry(brief: Brief, item: DeliverablePosition) -> Facts:
     said = brief.says(item.said) or "The detail is held by the programme board."
     path = brief.says(item.path_to_green) or "The path back is held by the programme board."
-    items: list[tuple[str, Line]] = [("Where it stands", line(item.rag, f"  {said}"))]
-    if item.since:
-        items.append(("Since", line(long_date(item.since))))
-    items.append(("What is being done", line(path)))
-    return Facts(title=line(brief.text(item.title)), items=tuple(items), rag=item.rag)
+    since = f" since {long_date(item.since)}" if item.since else ""
+    items: tuple[tuple[str, Line], ...] = (
+        ("Rating", line(item.rag, since)),
+        ("Where it stands", line(said)),
+        ("What is being done", line(path)),
+    )
+    return Facts(title=line(brief.text(item.title)), items=items, rag=item.rag)
 
 
 def _chapter(brief: Brief, stream: WorkstreamPosition) -> Facts:
@@ -136,6 +140,10 @@ def _reasons(brief: Brief, stream: WorkstreamPosition) -> list[str]:
     troubled = [item for item in stream.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
     told = (brief.says(item.said) or brief.says(item.reason) for item in troubled)
     return list(dict.fromkeys(why for why in told if why))
+
+
+def _ahead(brief: Brief, mile: MilestonePosition) -> Line:
+    return line(strong(planned_date(mile.expected)), f": {brief.text(mile.title)}")
 
 
 def _titles(brief: Brief, miles: list[MilestonePosition]) -> str:

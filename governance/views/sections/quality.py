@@ -7,7 +7,6 @@ from collections import Counter
 from governance.blocks import (
     Blocks,
     Column,
-    Facts,
     Heading,
     Table,
     cell,
@@ -18,7 +17,7 @@ from governance.blocks import (
 from governance.control.brief import Brief
 from governance.control.position import State
 from governance.domain.rag import Rag
-from governance.views.words import listed, long_date, share
+from governance.views.words import count, listed, long_date, share
 
 
 def record_quality(brief: Brief) -> Blocks:
@@ -42,6 +41,7 @@ def record_quality(brief: Brief) -> Blocks:
         ("Milestones whose year cannot be right", suspect),
         ("Milestones off every calendar", [m.ref for m in miles if m.state is State.UNSCHEDULED]),
     ]
+    clear = [name for name, refs in rows if not refs]
     table = Table(
         caption="What is missing or out of date",
         columns=(
@@ -49,8 +49,12 @@ def record_quality(brief: Brief) -> Blocks:
             Column(title="Items", numeric=True, width="narrow"),
             Column(title="Which", width="wide"),
         ),
-        rows=rows_of([cell(name), cell(str(len(refs))), cell(_some(refs))] for name, refs in rows),
-        note=f"An item is out of date after {brief.plan.stale_after_days} days without an update.",
+        rows=rows_of(
+            [cell(name), cell(str(len(refs))), cell(_some(refs))] for name, refs in rows if refs
+        ),
+        note=f"An item is out of date after {brief.plan.stale_after_days} days without an update. "
+        f"Looked for and not found: {'; '.join(map(_inside, clear)) or 'none of these'}.",
+        empty="Nothing is missing or out of date.",
     )
     fresh = sum(not item.stale and item.rag is not Rag.UNRATED for item in items)
     words = f"{share(fresh, len(items))} deliverables carry a rating that is up to date."
@@ -58,30 +62,30 @@ def record_quality(brief: Brief) -> Blocks:
 
 
 def ratings_meaning() -> Blocks:
-    """What each rating means."""
+    """What each rating means, in one paragraph."""
     order = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.UNRATED)
-    table = Table(
-        caption="What the ratings mean",
-        columns=(Column(title="Rating", width="narrow"), Column(title="Meaning", width="wide")),
-        rows=rows_of([cell(rag), cell(rag.meaning)] for rag in order),
-        note="A workstream, and the plan, is never shown better than its worst part.",
-    )
-    return Blocks(blocks=(table,))
+    told = [
+        part for rag in order for part in (rag, f" {rag.meaning[0].lower()}{rag.meaning[1:]}. ")
+    ]
+    words = "A workstream, and the plan, is never shown better than its worst part."
+    return Blocks(blocks=(paragraphs(line("What the ratings mean: ", *told, words)),))
 
 
 def about(brief: Brief) -> Blocks:
-    """How the report was made: the day, the comparison, the state of the log."""
+    """What the ratings mean, and how the report was made: day, comparison, state of the log."""
     heads = listed([head[:12] for head in brief.heads]) or "an empty log"
-    facts = Facts(
-        title=line("How this report was made"),
-        items=(
-            ("Position at", line(long_date(brief.as_at))),
-            ("Compared with", line(long_date(brief.since))),
-            ("Update log ends with", line(heads)),
-            ("Records in the log", line(f"{len(brief.updates):,}")),
-        ),
+    made = (
+        f"This report was made from the plan and its update log as they speak of "
+        f"{long_date(brief.as_at)}, and compares with {long_date(brief.since)}. The log holds "
+        f"{count(len(brief.updates), 'record')} and ends with {heads}."
     )
-    return Blocks(blocks=(Heading(text="About this report"), *ratings_meaning().blocks, facts))
+    blocks = (Heading(text="About this report"), *ratings_meaning().blocks, paragraphs(made))
+    return Blocks(blocks=blocks)
+
+
+def _inside(text: str) -> str:
+    """A phrase as it stands inside a sentence."""
+    return text[0].lower() + text[1:]
 
 
 def _problems(brief: Brief) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -50,7 +51,9 @@ class PageExporter(TemplateExporter):
             items = list(_items(nb, given.get("name", "the notebook")))
             title = given.get("title", "Report")
             given["page"] = build_page(items, title, given.get("lang", "en-GB"))
-        text, told = super().from_notebook_node(nb, given, **options)
+        # the page holds all that the outputs said; nbconvert would copy them three times
+        bare = nbformat.v4.new_notebook(metadata=nb.metadata)
+        text, told = super().from_notebook_node(bare, given, **options)
         return str(text), told
 
     def page(self, items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
@@ -75,7 +78,13 @@ def to_page_from(notebook: NotebookNode, *, title: str, name: str, lang: str = "
     Raises NotebookError for an output that is not a block, naming the cell.
     """
     resources = {"title": title, "name": name, "lang": lang}
-    return PageExporter().from_notebook_node(notebook, resources)[0]
+    return page_exporter().from_notebook_node(notebook, resources)[0]
+
+
+@cache
+def page_exporter() -> PageExporter:
+    """One exporter a process: its template is read once."""
+    return PageExporter()
 
 
 def _items(notebook: NotebookNode, name: str) -> Iterator[Blocks | str]:

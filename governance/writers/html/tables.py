@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from governance.blocks import Cell, Column, Line, Table, plain
+from collections.abc import Iterator
+from math import ceil
+
+from governance.blocks import Cell, Line, Table, plain
 from governance.writers.html.numbers import Numbers
 from governance.writers.html.text import attribute, html_line, html_text
 
 ROOM, GAP = 72, 2.4
 """In characters: the least width of a table that is not yet cards, and the gap of a column."""
-LONGEST, WIDE, MARK = 14, 20, 4
+LONGEST, WIDE, MARK = 16, 20, 4
 """What is kept whole if there is room, what a wide column is given, what a shape takes."""
+SLACK = 1.15
+"""A letter's width by a figure's, which `ch` is."""
 
 
 def table_html(block: Table, numbers: Numbers) -> str:
@@ -37,18 +42,32 @@ def _empty(block: Table) -> str:
 
 
 def _heads(block: Table) -> str:
-    columns = enumerate(zip(block.columns, _widths(block), strict=True))
+    styles = enumerate(zip(block.columns, _styles(block), strict=True))
     return "".join(
         f'<th scope="col" role="columnheader"{_kind(block, number)} '
-        f'style="{_style(column, width)}">{html_text(column.title)}</th>'
-        for number, (column, width) in columns
+        f'style="{style}">{html_text(column.title)}</th>'
+        for number, (column, style) in styles
     )
 
 
-def _style(column: Column, width: int) -> str:
-    """A heading's words stay whole, unless one would take the whole page."""
-    longest = max(map(len, column.title.split()), default=0)
-    return f"min-width:{width}ch" + (";overflow-wrap:anywhere" if longest > WIDE else "")
+def _styles(block: Table) -> Iterator[str]:
+    """A heading's words stay whole, unless one would take the page.
+
+    Beside a wide column a narrow one takes what it needs and no more; columns that are
+    alike share the page alike.
+    """
+    kinds = [column.width for column in block.columns]
+    for number, (column, width) in enumerate(zip(block.columns, _widths(block), strict=True)):
+        longest = max(map(len, column.title.split()), default=0)
+        wanted = ""
+        if "wide" in kinds and column.width == "narrow" and width == _need(block, number):
+            wanted = f";width:{width}ch"
+        elif column.width == "wide" and kinds.count("wide") > 1:
+            wanted = f";width:{80 // kinds.count('wide')}%"
+        elif column.width == "normal" and "wide" not in kinds:
+            wanted = f";width:{100 // len(kinds)}%"
+        broken = ";overflow-wrap:anywhere" if longest > WIDE else ""
+        yield f"min-width:{width}ch{wanted}{broken}"
 
 
 def _row(block: Table, row: tuple[Cell, ...]) -> str:
@@ -83,13 +102,13 @@ def _widths(block: Table) -> list[int]:
 def _need(block: Table, number: int) -> int:
     column = block.columns[number]
     lines = (_length(one) for row in block.rows for one in row[number].lines)
-    least = WIDE if column.width == "wide" else _whole(column.title)
-    return max(least, *lines)
+    least = WIDE / SLACK if column.width == "wide" else _whole(column.title)
+    return ceil(max(least, *lines) * SLACK)
 
 
-def _length(line: Line) -> int:
+def _length(line: Line) -> float:
     marks = sum(len(run.rag.word) + MARK for run in line if run.rag)
-    return max(marks, _whole("".join(run.text for run in line)))
+    return max(marks / SLACK, _whole("".join(run.text for run in line)))
 
 
 def _whole(text: str) -> int:
