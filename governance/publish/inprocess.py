@@ -21,10 +21,7 @@ from governance.problems import NotebookError
 
 def _output(kind: str, data: dict[str, Any], metadata: dict[str, Any]) -> NotebookNode:
     """What a cell showed; the exporter judges it, so it is not validated here as well."""
-    shown: NotebookNode = nbformat.from_dict(
-        {"output_type": kind, "data": data, "metadata": metadata}
-    )
-    return shown
+    return NotebookNode(output_type=kind, data=data, metadata=metadata)
 
 
 class _Outputs(DisplayPublisher):
@@ -105,6 +102,7 @@ def _shell() -> Iterator[Any]:
     hooks = sys.displayhook, sys.excepthook
     make: Any = _Shell.instance if single else _Shell
     shell = make(config=config)
+    shell.display_formatter.active_types = ["text/plain"]  # beside our own bundle
     try:
         yield shell
     finally:

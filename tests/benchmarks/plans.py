@@ -12,9 +12,9 @@ PLANS = 1000
 
 
 def load_plans() -> Result:
-    """1,000 plans, each with an id and titles of its own."""
+    """1,000 plans, each with an id of its own; one turn over so many is steady enough."""
     text = (REPOSITORY / "plans/send-panels/plan.yaml").read_text("utf-8")
-    texts = [text.replace("id: send-panels", f"id: send-panels-{n}") for n in range(PLANS // 10)]
+    texts = [text.replace("id: send-panels", f"id: send-panels-{n}") for n in range(PLANS)]
     data = [one.encode() for one in texts]
 
     def ours() -> None:
@@ -26,4 +26,4 @@ def load_plans() -> Result:
         for one in texts:
             yaml.load(one, yaml.CSafeLoader)
 
-    return "load 1,000 plans / CSafeLoader alone", ratio_of(ours, floor, 3), 0.6
+    return "load 1,000 plans / CSafeLoader alone", ratio_of(ours, floor, 1), 0.6

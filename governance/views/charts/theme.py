@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
+from pandas import isna as is_missing
 
 from governance.blocks import Figure, Table
 from governance.domain.rag import Rag
@@ -141,8 +142,10 @@ def moment(day: str) -> float:
 
 def rows_from(frame: pd.DataFrame) -> Rows:
     """A frame's rows as plain dicts; missing values as None."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+    return [
+        {str(key): None if is_missing(value) else value for key, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
 
 
 def fitted(text: str, pixels: float, size: float = 12) -> str:

@@ -31,16 +31,23 @@ def workstream_frame(brief: Brief) -> pd.DataFrame:
 
 def history_frame(brief: Brief) -> pd.DataFrame:
     """One row a workstream and month-end: ref, title, period, order, rag; `plan` for the whole."""
-    rows = []
-    for order, position in enumerate(brief.trend):
-        period = f"{position.as_at:%b %y}"
-        whole = {"ref": "plan", "title": "Whole plan", "rag": position.rag.value}
-        streams = [
-            {"ref": one.ref, "title": shortened(brief.text(one.title), 60), "rag": one.rag.value}
-            for one in position.workstreams
-        ]
-        rows += [{**row, "period": period, "order": order} for row in (whole, *streams)]
-    return _frame(rows)
+    streams = {one.ref: one.title for position in brief.trend for one in position.workstreams}
+    titles = {ref: shortened(brief.text(title), 60) for ref, title in streams.items()}
+    titles["plan"] = "Whole plan"
+    return _frame(
+        {
+            "ref": ref,
+            "title": titles[ref],
+            "rag": rag.value,
+            "period": f"{position.as_at:%b %y}",
+            "order": order,
+        }
+        for order, position in enumerate(brief.trend)
+        for ref, rag in (
+            ("plan", position.rag),
+            *((one.ref, one.rag) for one in position.workstreams),
+        )
+    )
 
 
 def slippage_frame(brief: Brief) -> pd.DataFrame:
