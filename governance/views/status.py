@@ -13,7 +13,7 @@ from governance.domain.rag import Rag
 from governance.views.words import count, counted, long_date, short_date
 
 _PAINT = {Rag.RED: "31;1", Rag.AMBER: "33", Rag.GREEN: "32", Rag.BLUE: "34", Rag.UNRATED: "2"}
-_RATING, _OWNER, _NEXT, _SEEN = 11, 10, 13, 9
+_RATING, _OWNER, _NEXT, _SEEN = 11, 10, 18, 9
 
 
 def status_lines(position: Position, width: int = 80, *, colour: bool = False) -> Iterator[str]:

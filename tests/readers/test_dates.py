@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.readers.dates import read_when
+from tests.conftest import REPOSITORY
 
 FIRST, LAST = dt.date(2021, 8, 1), dt.date(2022, 8, 31)
 
@@ -267,3 +269,16 @@ def test_an_inferred_year_lies_inside_the_plans_life(day: int, month: int):
     assert when.first is not None
     assert FIRST <= when.first <= LAST
     assert [one.code for one in problems] == ["inferred-year"]
+
+
+def phrases_of_the_docs() -> list[str]:
+    rows = (REPOSITORY / "docs/dates.md").read_text("utf-8").splitlines()
+    shown = (row.split("|")[1] for row in rows if row.startswith("| `"))
+    return [phrase for cell in shown for phrase in re.findall(r"`([^`]+)`", cell)]
+
+
+@pytest.mark.parametrize("phrase", phrases_of_the_docs())
+def test_what_the_docs_show_is_read(phrase: str):
+    when, problems = read_when(phrase, FIRST, LAST)
+    assert when is not None
+    assert {one.code for one in problems} <= {"inferred-year"}

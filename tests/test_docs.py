@@ -1,0 +1,89 @@
+"""What the documents show works as they show it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shlex
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from governance.readers.updates import read_updates
+from tests.conftest import REPOSITORY
+from tests.support.cli import Command
+
+PAGES = sorted(
+    path for home in (".", "docs", "plans/send-panels") for path in (REPOSITORY / home).glob("*.md")
+)
+
+
+def put(root: Path, plan: str) -> None:
+    home = root / "plans" / "library-move"
+    home.mkdir(parents=True)
+    (home / "plan.yaml").write_text(plan, "utf-8")
+
+
+def readme() -> str:
+    return (REPOSITORY / "README.md").read_text("utf-8")
+
+
+def first_indented(text: str) -> str:
+    """The first block of lines set in by four blanks after a heading that says `A whole plan`."""
+    after = text.split("## A whole plan", 1)[1]
+    lines = after.splitlines()
+    start = next(n for n, one in enumerate(lines) if one.startswith("    "))
+    stop = next(n for n, one in enumerate(lines) if n > start and one and not one.startswith(" "))
+    return textwrap.dedent("\n".join(lines[start:stop]))
+
+
+def test_the_plan_in_the_readme_makes_the_report_it_says(tmp_path, capsys, monkeypatch):
+    text = readme()
+    plan = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert plan is not None
+    put(tmp_path, plan[1])
+    run = Command(tmp_path, capsys, monkeypatch)
+    shown = text[plan.end() :]
+    commands = re.findall(r"^    governance (.*)$", shown, re.MULTILINE)[:2]
+    for words in commands:
+        done = run(*shlex.split(words), *(["--on", "2021-10-31"] if "update" in words else []))
+        assert done.code == 0, done.err
+    assert len(list((tmp_path / "exports/library-move/board").glob("*/report.html"))) == 1
+    assert run("check").code == 0
+
+
+def test_the_plan_in_the_docs_has_no_fault(tmp_path, capsys, monkeypatch):
+    put(tmp_path, first_indented((REPOSITORY / "docs/plan-files.md").read_text("utf-8")))
+    done = Command(tmp_path, capsys, monkeypatch)("check")
+    assert done.code == 0, done.out
+
+
+def test_a_record_written_as_the_docs_say_is_read():
+    fields = {"kind": "note", "ref": "1.1", "on": "2021-10-31", "by": "AB",
+              "visibility": "board", "follows": [], "note": "A new start – really."}  # fmt: skip
+    body = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[:-1].encode()
+    line = body + b',"id":"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"}\n'
+    log, problems = read_updates(line, "updates.jsonl")
+    assert not problems
+    assert len(log.updates) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+def test_links_lead_somewhere(page: Path):
+    text = page.read_text("utf-8")
+    for address in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in address:
+            continue
+        name, _, part = address.partition("#")
+        target = (page.parent / name) if name else page
+        assert target.exists(), address
+        if part:
+            heads = re.findall(r"^#+ (.*)$", target.read_text("utf-8"), re.MULTILINE)
+            assert part in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in heads}
+
+
+def test_the_readme_names_the_test_command_that_ci_runs():
+    assert "make test" in readme()
+    assert "make test" in (REPOSITORY / ".ci/run").read_text("utf-8")
