@@ -54,8 +54,8 @@ def today() -> dt.date:
 
 
 def now() -> dt.datetime:
-    """The clock's instant, in UTC."""
-    return dt.datetime.now(dt.UTC)
+    """The clock's instant, where this machine stands."""
+    return dt.datetime.now().astimezone()
 
 
 def day(text: str | None, default: dt.date | None = None) -> dt.date:

@@ -30,11 +30,14 @@ def publish_report(
     """Write a board's report as a draft; returns the files written.
 
     They go to `exports/<plan>/<board>/<as-at>/report.<format>`. Raises UnknownNameError for
-    a board or format that is not there, NotebookError where the notebook stops.
+    a board or format that is not there and a `since` that is not earlier, NotebookError where
+    the notebook stops.
     """
     for name in formats:
         if name not in FORMATS:
             raise UnknownNameError(f"no format {name!r}{nearest_names(name, FORMATS)}")
+    if since is not None and since >= as_at:
+        raise UnknownNameError(f"since {since} is not before {as_at}, the day reported on")
     plan = workspace.plan(plan_id)
     board = board_of(plan, board_id)
     home = workspace.exports / plan.id / board.id / as_at.isoformat()

@@ -10,13 +10,16 @@ from pydantic import BaseModel, ValidationError
 
 from governance.problems import Key, Problem, error
 
-_TODO = {
-    "string_pattern_mismatch": "use only the letters, digits and signs that the field allows",
-    "string_too_short": "write something, or remove the line",
-    "string_too_long": "shorten it",
-    "int_parsing": "write a whole number",
-    "value_error": "put it right",
+_PLAIN = {
+    "string_pattern_mismatch": (
+        "is {said}, with signs that the field does not allow",
+        "use letters and digits as the schema shows",
+    ),
+    "string_too_short": ("is empty", "write something, or leave it out"),
+    "string_too_long": ("is longer than the field allows", "shorten it"),
+    "int_parsing": ("is {said}, which is not a whole number", "write a whole number"),
 }
+"""What pydantic says in words of its own, in ours: what is wrong, what to do."""
 _SHAPES = {
     "tuple_type": ("must be a list", "write it as a list, such as [TW, WA]"),
     "model_type": ("must be fields with values", "write `field: value` lines under it"),
@@ -28,7 +31,7 @@ _SHAPES = {
 def faults_of(fault: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """One problem for each thing wrong, with its path as place."""
     names = field_names(model)
-    return [_problem(detail, names) for detail in fault.errors(include_url=False)]
+    return [fault_of(detail, names) for detail in fault.errors(include_url=False)]
 
 
 def field_names(model: type[BaseModel]) -> frozenset[str]:
@@ -50,7 +53,11 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f" (did you mean {near[0]}?)" if near else ""
 
 
-def _problem(detail: Any, names: frozenset[str]) -> Problem:  # noqa: ANN401 - pydantic's details
+def fault_of(
+    detail: Any,  # noqa: ANN401 - pydantic's details
+    names: frozenset[str] = frozenset(),
+) -> Problem:
+    """One thing wrong, from pydantic's details; `names` are fields that may have been meant."""
     at: Key = tuple(detail["loc"])
     name = next((str(key) for key in reversed(at) if isinstance(key, str)), "the file")
     kind, said = detail["type"], _shown(detail["input"])
@@ -67,8 +74,11 @@ def _problem(detail: Any, names: frozenset[str]) -> Problem:  # noqa: ANN401 - p
     if kind in _SHAPES:
         what, todo = _SHAPES[kind]
         return error("wrong-type", f"`{name}` {what}", todo, at)
+    if kind in _PLAIN:
+        what, todo = _PLAIN[kind]
+        return error("bad-value", f"`{name}` {what.format(said=said)}", todo, at)
     reason = detail["msg"].removeprefix("Value error, ")
-    return error("bad-value", f"`{name}` is {said}: {reason}", _TODO.get(kind, "put it right"), at)
+    return error("bad-value", f"`{name}` is {said}: {reason}", "put it right", at)
 
 
 def _shown(value: object) -> str:

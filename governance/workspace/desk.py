@@ -15,6 +15,7 @@ from governance.control.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate, Update
 from governance.problems import RefusedError, UnknownNameError
+from governance.readers.faults import fault_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.workspace import nearest_names
 from governance.workspace.folder import PlanFolder
@@ -41,7 +42,8 @@ def write_update(
     """Append a record made of `fields` (kind, ref, on, by and the kind's own).
 
     Raises UnknownNameError for a ref or person that is not there, RefusedError where the
-    record would not be true or allowed, UnwritableError where the disk refuses.
+    record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
+    instant with its time zone; its day is the writer's today.
     """
     plan = folder.plan
     check_names(plan, fields)
@@ -74,6 +76,11 @@ def check_names(plan: Plan, fields: Mapping[str, Any]) -> None:
     if ref not in known:
         what = "milestone" if kind in ("milestone", "rebaseline") else "ref"
         raise UnknownNameError(f"no {what} {ref!r}{nearest_names(ref, known)}")
+    approver = fields.get("approved_by")
+    approvers = {*plan.people_by_id, *plan.boards_by_id}
+    if approver is not None and approver not in approvers:
+        what = f"no person or board {approver!r}"
+        raise UnknownNameError(f"{what}{nearest_names(approver, approvers)}")
 
 
 def clean_text(text: str) -> str:
@@ -99,17 +106,17 @@ def _line(fields: Mapping[str, Any], log: Log, now: dt.datetime) -> tuple[bytes,
     try:
         return line, _RECORD.validate_json(line)
     except ValidationError as fault:
-        detail = fault.errors(include_url=False, include_input=False)[0]
-        name = ".".join(str(part) for part in detail["loc"][1:])
-        raise RefusedError(f"`{name}`: {detail['msg']}") from fault
+        found = fault_of(fault.errors(include_url=False)[0])
+        raise RefusedError(f"{found.what}; {found.todo}") from fault
 
 
 def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved: bool) -> Outcome:
+    if record.on > now.date():
+        raise RefusedError(f"{record.on} has not come yet; a record speaks of today or earlier")
     then = progress_at(plan, log.updates, record.on)
     why_not = refusals(then, record, frozenset(one.id for one in log.updates))
     if why_not:
         raise RefusedError("; ".join(why_not))
-    day = max(record.on, now.date())
-    before = progress_at(plan, log.updates, day)
-    after = progress_at(plan, (*log.updates, record), day)
+    before = progress_at(plan, log.updates, now.date())
+    after = progress_at(plan, (*log.updates, record), now.date())
     return Outcome(record, tuple(consequences(before, after, record.ref)), saved)

@@ -85,7 +85,7 @@ def test_a_forecast_before_the_plan_is_refused(run):
 
 
 def test_a_rebaseline_names_its_approval(run):
-    ran = run("rebaseline", "2.2.3", "--date", "2022-03", "--approved-by", "Programme board",
+    ran = run("rebaseline", "2.2.3", "--date", "2022-03", "--approved-by", "programme-board",
               "--minute", "13 January, item 4", "--by", "WA")  # fmt: skip
     assert ran.code == 0
     shown = run("show", "--json").json["workstreams"][1]["deliverables"][1]["milestones"][2]
@@ -167,3 +167,31 @@ def test_a_full_disk_leaves_the_log_as_it_was(run, monkeypatch):
     assert ran.code == 4
     assert "No space left" in ran.err
     assert log(run) == before
+
+
+def test_an_approver_is_a_person_or_a_board_of_the_plan(run):
+    ran = run("rebaseline", "2.2.3", "--date", "2022-03", "--approved-by", "program-board",
+              "--minute", "item 4", "--by", "WA")  # fmt: skip
+    assert ran.code == 2
+    assert "did you mean programme-board?" in ran.err
+
+
+def test_nobody_records_today_what_happens_tomorrow(run):
+    before = log(run)
+    ran = run("note", "1.1", "--note", "From the future", "--by", "WA", "--on", "2099-01-01")
+    assert (ran.code, log(run)) == (1, before)
+    assert "has not come yet" in ran.err
+
+
+def test_an_empty_note_is_refused_in_plain_words(run):
+    ran = run("note", "1.1", "--note", " ", "--by", "WA")
+    assert (ran.code, ran.err) == (
+        1,
+        "governance: `note` is empty; write something, or leave it out\n",
+    )
+
+
+def test_a_report_compares_with_an_earlier_day(run):
+    ran = run("report", "scrutiny", "--as-at", "2021-12-31", "--since", "2022-01-01")
+    assert ran.code == 2
+    assert "not before" in ran.err

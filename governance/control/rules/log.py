@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from governance.control.rules.subject import Subject, updates_at
 from governance.domain.update import Decision, MilestoneUpdate, Rating, Rebaseline, Supersede
 from governance.problems import Problem, error, warning
+
+_SUMMER = dt.timedelta(hours=1)
+"""British clocks run at most an hour ahead of UTC, in which a record is stamped."""
 
 
 def unknown_ref(subject: Subject) -> Iterator[Problem]:
@@ -59,7 +63,7 @@ def unknown_record(subject: Subject) -> Iterator[Problem]:
 def dated_after_recorded(subject: Subject) -> Iterator[Problem]:
     """Nobody records today what is true of tomorrow."""
     for record in subject.updates:
-        if record.recorded_at is not None and record.on > record.recorded_at.date():
+        if record.recorded_at is not None and record.on > (record.recorded_at + _SUMMER).date():
             what = f"record {record.id} speaks of {record.on}, after it was recorded"
             todo = "check the day; withdraw it with `governance undo` if it is wrong"
             yield warning("dated-after-recorded", what, todo, updates_at(record.id))
