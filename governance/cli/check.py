@@ -20,7 +20,9 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
         for problem in problems:
             typer.echo(str(problem))
         errors = sum(problem.is_error for problem in problems)
-        typer.echo(f"{errors} errors, {len(problems) - errors} warnings in {len(folders)} plans")
+        told = ((errors, "error"), (len(problems) - errors, "warning"), (len(folders), "plan"))
+        counts = [f"{number} {what}{'' if number == 1 else 's'}" for number, what in told]
+        typer.echo(f"{counts[0]}, {counts[1]} in {counts[2]}")
     if not all(folder.is_readable for folder in folders):
         raise typer.Exit(3)
     if any(problem.is_error for problem in problems):

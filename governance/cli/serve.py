@@ -23,5 +23,5 @@ def serve(
         message = "the web pages need an extra: pip install 'programme-governance[web]'"
         raise UnreadableError(message) from fault
     home = workspace_at(root).root
-    typer.echo(f"http://{host}:{port}/  (Ctrl-C ends it)")
-    web.serve(web.create_app(web.WorkspaceLibrary(home, today)), host, port)
+    app = web.create_app(web.WorkspaceLibrary(home, today))
+    web.serve(app, host, port, ready=lambda url: typer.echo(f"{url}  (Ctrl-C ends it)"))

@@ -10,7 +10,7 @@ from governance.problems import UnknownNameError
 from governance.views.feed import build_feed, feed_names
 from governance.workspace import Workspace, nearest_names
 from governance.writers.feed import to_ics
-from governance.writers.files import write_file
+from governance.writers.files import remove_files, write_file
 
 
 def publish_feeds(
@@ -18,19 +18,24 @@ def publish_feeds(
 ) -> tuple[Path, ...]:
     """Write every feed of a plan, or one; returns the files, `exports/<plan>/calendar/*.ics`.
 
-    Raises UnknownNameError for a feed that is not there.
+    Every feed is made before the first is written. With all of them written, those of owners
+    and workstreams that are gone are removed. Raises UnknownNameError for a feed that is not
+    there.
     """
     position = workspace.position(plan_id, as_at)
     names = feed_names(position)
     if feed is not None and feed not in names:
         raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")
     home = workspace.exports / position.plan.id / "calendar"
-    written = []
-    for name in names if feed is None else (feed,):
-        path = home / f"{name}.ics"
-        write_file(path, feed_bytes(position, name))
-        written.append(path)
-    return tuple(written)
+    made = {
+        home / f"{name}.ics": feed_bytes(position, name)
+        for name in (names if feed is None else (feed,))
+    }
+    for path, data in made.items():
+        write_file(path, data)
+    if feed is None:
+        remove_files(path for path in home.glob("*.ics") if path not in made)
+    return tuple(made)
 
 
 def feed_bytes(position: Position, name: str) -> bytes:

@@ -45,6 +45,7 @@ def create_app(library: Library, hosts: list[str] | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", index_page, methods=["GET"]),
+            Route("/reports/{plan}/calendar/{feed}.ics", feed_page, methods=["GET"]),
             Route("/reports/{path:path}", report_page, methods=["GET"]),
             Route("/calendar/{plan}/{feed}.ics", feed_page, methods=["GET"]),
         ],

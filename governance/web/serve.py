@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
@@ -11,12 +12,18 @@ from starlette.applications import Starlette
 from governance.problems import RefusedError
 
 
-def serve(app: Starlette, host: str, port: int) -> None:
-    """Serve until interrupted. Raises RefusedError for an address others could reach."""
+def serve(
+    app: Starlette, host: str, port: int, ready: Callable[[str], None] = lambda _: None
+) -> None:
+    """Serve until interrupted; `ready` hears the address once it answers there.
+
+    Raises RefusedError for an address that others could reach, or that is taken.
+    """
     if not is_loopback(host):
         message = f"{host} can be reached from outside; serve on 127.0.0.1 until there is sign-in"
         raise RefusedError(message)
     with _listening(host.strip("[]"), port) as door:
+        ready(_url(host.strip("[]"), door.getsockname()[1]))
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, lifespan="off"
         )
@@ -31,6 +38,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def _url(host: str, port: int) -> str:
+    """RFC 3986 3.2.2: an IPv6 address stands in brackets."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _listening(host: str, port: int) -> socket.socket:

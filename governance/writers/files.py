@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,6 +30,13 @@ def write_file(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 Path(name).unlink()
             raise
+
+
+def remove_files(paths: Iterable[Path]) -> None:
+    """Take files away; raises UnwritableError where a folder refuses."""
+    for path in sorted(paths):
+        with told_plainly(path):
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

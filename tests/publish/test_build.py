@@ -47,3 +47,17 @@ def test_a_file_in_the_way_is_told_and_left(tmp_path):
     with pytest.raises(UnwritableError, match="nothing there was changed"):
         publish_feeds(open_workspace(root), None, DEMO_DAY)
     assert (root / "exports").read_text() == "a file, not a folder"
+
+
+def test_the_feed_of_a_person_who_left_goes_and_the_rest_stays(tmp_path):
+    root = write_workspace(tmp_path, 1)
+    publish_feeds(open_workspace(root), None, DEMO_DAY)
+    calendar = root / "exports/made-up/calendar"
+    (calendar / "owner-ZZ.ics").write_bytes(b"old")
+    (calendar / "notes.txt").write_bytes(b"mine")
+    publish_feeds(open_workspace(root), None, DEMO_DAY, "all")
+    assert (calendar / "owner-ZZ.ics").exists()
+    publish_feeds(open_workspace(root), None, DEMO_DAY)
+    assert not (calendar / "owner-ZZ.ics").exists()
+    assert (calendar / "notes.txt").exists()
+    assert (calendar / "all.ics").exists()

@@ -15,13 +15,15 @@ HOSTILE = (
 )
 
 
-def write_workspace(root: Path, items: int, *, dates: int = 2, title: str = "Deliver") -> Path:
+def write_workspace(
+    root: Path, items: int, *, dates: int = 2, title: str = "Deliver", updates: bool = True
+) -> Path:
     """A workspace with `items` deliverables of `dates` milestones each, in streams of ten."""
     home = root / "plans" / "made-up"
     home.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "notebooks", root / "notebooks")
     (home / "plan.yaml").write_text(_plan(items, dates, title), "utf-8")
-    (home / "updates.jsonl").write_bytes(_log(items))
+    (home / "updates.jsonl").write_bytes(_log(items if updates else 0))
     return root
 
 

@@ -117,3 +117,10 @@ def test_a_fault_of_ours_shows_no_traceback(library: FakeLibrary):
     answer = TestClient(create_app(library, HOSTS)).get("/")
     assert answer.status_code == 500
     assert answer.text == "Something went wrong here; the record is unharmed.\n"
+
+
+def test_the_built_index_page_leads_to_its_feeds_here_too(client: TestClient):
+    """`exports/index.html` links to the feeds beside the reports."""
+    answer = client.get("/reports/made-up/calendar/all.ics")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"

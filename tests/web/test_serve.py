@@ -6,7 +6,7 @@ import pytest
 
 from governance.problems import RefusedError
 from governance.web import create_app, serve
-from governance.web.serve import is_loopback
+from governance.web.serve import _url, is_loopback
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", "", "10.0.0.1"])
@@ -25,3 +25,18 @@ def test_a_port_that_is_taken_is_said_so(library):
         port = taken.getsockname()[1]
         with pytest.raises(RefusedError, match=f"port {port}.*--port"):
             serve(create_app(library), "127.0.0.1", port)
+
+
+def test_the_address_is_told_only_once_it_listens(library, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    serve(create_app(library), "127.0.0.1", 0, ready=told.append)
+    assert told[0].startswith("http://127.0.0.1:")
+    assert not told[0].endswith(":0/")
+    with pytest.raises(RefusedError):
+        serve(create_app(library), "0.0.0.0", 0, ready=told.append)
+    assert len(told) == 1
+
+
+def test_an_address_of_ipv6_stands_in_brackets():
+    assert _url("::1", 8000) == "http://[::1]:8000/"

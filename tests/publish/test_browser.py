@@ -1,0 +1,112 @@
+"""Every page that people are given, in a browser: at a desk and on a phone of 320 px."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from governance.problems import NotebookError
+from governance.publish import build
+from governance.publish.notebook import run_notebook
+from governance.publish.report import board_of, render_report
+from governance.web import WorkspaceLibrary, create_app
+from governance.workspace import Workspace, open_workspace
+from governance.writers.html.exporter import to_page_from
+from tests.conftest import DEMO_DAY
+from tests.support.browser import PHONE, audit, browser_needed
+from tests.support.plans import HOSTILE, write_workspace
+
+BOARDS = ("programme-board", "lead-members", "scrutiny", "milestone-calendar")
+pytestmark = pytest.mark.xdist_group("browser")
+Make = Callable[..., Workspace]
+
+
+def page(tmp_path: Path, html: str) -> Path:
+    """A page as a file."""
+    path = tmp_path / "page.html"
+    path.write_text(html, "utf-8")
+    return path
+
+
+def report(workspace: Workspace, board: str) -> str:
+    plan = workspace.plan()
+    return render_report(workspace, plan, board_of(plan, board), DEMO_DAY)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Workspaces by size, each written once for the four reports that are made of it."""
+    known: dict[object, Workspace] = {}
+
+    def make(items: int, **fields: object) -> Workspace:
+        key = (items, *sorted(fields.items()))
+        if key not in known:
+            root = tmp_path_factory.mktemp("made") / "work"
+            known[key] = open_workspace(write_workspace(root, items, **fields))
+        return known[key]
+
+    return make
+
+
+@browser_needed
+@pytest.mark.parametrize("board", BOARDS)
+def test_the_sample(tmp_path: Path, sample: Workspace, board: str):
+    assert audit(page(tmp_path, report(sample, board))) == []
+
+
+@browser_needed
+@pytest.mark.parametrize("board", BOARDS)
+def test_no_deliverables(tmp_path: Path, made: Make, board: str):
+    assert audit(page(tmp_path, report(made(0), board)), (PHONE,)) == []
+
+
+@browser_needed
+@pytest.mark.parametrize("board", BOARDS)
+def test_one_deliverable_without_milestones_or_updates(tmp_path: Path, made: Make, board: str):
+    assert audit(page(tmp_path, report(made(1, dates=0), board)), (PHONE,)) == []
+
+
+@browser_needed
+@pytest.mark.parametrize("board", BOARDS)
+def test_no_updates(tmp_path: Path, made: Make, board: str):
+    assert audit(page(tmp_path, report(made(3, updates=False), board)), (PHONE,)) == []
+
+
+@browser_needed
+@pytest.mark.slow
+@pytest.mark.parametrize("board", BOARDS)
+def test_sixty_with_hostile_titles(tmp_path: Path, made: Make, board: str):
+    assert audit(page(tmp_path, report(made(60, title=HOSTILE), board)), (PHONE,)) == []
+
+
+@browser_needed
+@pytest.mark.slow
+@pytest.mark.parametrize("board", BOARDS)
+def test_six_hundred(tmp_path: Path, made: Make, board: str):
+    assert audit(page(tmp_path, report(made(600, dates=1), board)), (PHONE,)) == []
+
+
+@browser_needed
+@pytest.mark.parametrize(("items", "title"), [(0, "None"), (2, HOSTILE)])
+def test_both_index_pages(tmp_path: Path, items: int, title: str):
+    """The one that `build` writes, and the one that `serve` shows."""
+    workspace = open_workspace(write_workspace(tmp_path, items, title=title))
+    *_, index = build(workspace, DEMO_DAY)
+    assert audit(index) == []
+    library = WorkspaceLibrary(workspace.root, lambda: DEMO_DAY)
+    shown = TestClient(create_app(library), "http://127.0.0.1:8000").get("/").text
+    assert "Programme board" in shown
+    assert audit(page(tmp_path, shown)) == []
+
+
+def test_the_analysts_starter_is_no_report(sample: Workspace):
+    """It shows frames, which no page can hold; it must run all the same."""
+    given = {"plan": "send-panels", "as_at": DEMO_DAY.isoformat()}
+    notebook = run_notebook(sample.notebook("analyst_starter"), given, sample)
+    shown = [cell for cell in notebook.cells if cell.get("outputs")]
+    assert len(shown) >= 6
+    with pytest.raises(NotebookError, match="not a block"):
+        to_page_from(notebook, title="Starter", name="analyst_starter.ipynb")

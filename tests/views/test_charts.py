@@ -1,0 +1,417 @@
+"""Charts as data: what the alt text says, what the marks carry, and that bytes hold still."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.blocks import Figure, plain
+from governance.control.brief import Brief
+from governance.domain.rag import Rag
+from governance.views import charts, sections
+from governance.workspace import Workspace
+from tests.conftest import DEMO_DAY
+
+TODAY = dt.date(2021, 12, 31)
+SPAN = (dt.date(2021, 8, 1), dt.date(2022, 8, 31))
+LETTERS = {rag.letter for rag in Rag}
+
+
+def workstreams(*counts: dict[str, int]) -> pd.DataFrame:
+    """A workstream for each dict of rating and count; its own rating is the worst of them."""
+    return pd.DataFrame.from_records(
+        [
+            {
+                "ref": f"{number}.0",
+                "title": f"Workstream {number}",
+                "rag": max((Rag(one) for one in held), key=lambda rag: rag.rank).value,
+                "rating": rating,
+                "count": count,
+            }
+            for number, held in enumerate(counts, 1)
+            for rating, count in held.items()
+        ]
+    )
+
+
+def history(**strips: str) -> pd.DataFrame:
+    """A strip of letters for each workstream, oldest first; `plan` for the whole."""
+    words = {rag.letter: rag.value for rag in Rag}
+    return pd.DataFrame.from_records(
+        [
+            {"ref": ref, "title": f"Title of {ref}", "period": f"P{n} 21", "order": n}
+            | {"rag": words[letter]}
+            for ref, letters in strips.items()
+            for n, letter in enumerate(letters)
+        ]
+    )
+
+
+def slips(*days: int) -> pd.DataFrame:
+    """A milestone for each slip from 1 October 2021."""
+    start = dt.date(2021, 10, 1)
+    return pd.DataFrame.from_records(
+        [
+            {
+                "ref": f"1.{n}.1",
+                "title": f"Milestone {n}",
+                "baseline": start.isoformat(),
+                "now": (start + dt.timedelta(days=slip)).isoformat(),
+                "slip_days": slip,
+                "state": "upcoming",
+            }
+            for n, slip in enumerate(days, 1)
+        ]
+    )
+
+
+def windows(*rows: dict[str, Any]) -> pd.DataFrame:
+    """A milestone for each row, with what it does not say."""
+    usual = {
+        "title": "Agreed",
+        "first": "2021-10-01",
+        "last": "2021-10-31",
+        "precision": "month",
+        "state": "overdue",
+        "rag": "amber",
+        "baseline_first": None,
+        "baseline_last": None,
+    }
+    return pd.DataFrame.from_records(
+        [usual | {"ref": f"1.1.{n}"} | row for n, row in enumerate(rows, 1)]
+    )
+
+
+def gantt(frame: pd.DataFrame) -> Figure | None:
+    return charts.timeline(frame, TODAY, SPAN)
+
+
+def every() -> dict[str, Figure]:
+    """One of each chart, small."""
+    made = {
+        "workstreams": charts.rag_by_workstream(workstreams({"red": 1, "green": 3}, {"blue": 2})),
+        "history": charts.rag_history(history(plan="GA", one="UG", two="AA")),
+        "slippage": charts.slippage(slips(40, -7)),
+        "timeline": gantt(windows({"state": "done", "rag": "blue"}, {"rag": "unrated"})),
+    }
+    return {name: chart for name, chart in made.items() if chart is not None}
+
+
+CHARTS = ("workstreams", "history", "slippage", "timeline")
+Empty = Callable[[], Figure | None]
+
+
+def cells(figure: Figure) -> list[list[str]]:
+    """The data behind a figure, as words."""
+    return [[" ".join(map(plain, one.lines)) for one in row] for row in figure.data.rows]
+
+
+def numbers(text: str) -> list[int]:
+    return [int(one) for one in re.findall(r"\d+", text)]
+
+
+def test_every_chart_is_tried_here():
+    assert {"rag_by_workstream", "rag_history", "slippage", "timeline"} == set(charts.__all__)
+    assert tuple(every()) == CHARTS
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: charts.rag_by_workstream(pd.DataFrame()),
+        lambda: charts.rag_by_workstream(workstreams({"red": 0, "green": 0})),
+        lambda: charts.rag_history(pd.DataFrame()),
+        lambda: charts.rag_history(history(plan="G", one="G")),
+        lambda: charts.slippage(pd.DataFrame()),
+        lambda: gantt(pd.DataFrame()),
+    ],
+    ids=["workstreams", "all zero", "history", "one period", "slippage", "timeline"],
+)
+def test_nothing_to_draw_draws_nothing(draw: Empty):
+    assert draw() is None
+
+
+def test_workstreams_say_their_counts():
+    figure = charts.rag_by_workstream(
+        workstreams({"red": 1, "green": 3}, {"amber": 2, "unrated": 1}, {"blue": 4})
+    )
+    assert figure is not None
+    assert "1.0: 1 Red and 3 Green; 2.0: 2 Amber and 1 Unrated; 3.0: 4 Blue." in figure.alt
+    assert figure.title == "Of three workstreams, one is rated Red and one is rated Amber"
+    assert cells(figure)[0] == ["1.0 Workstream 1", "1", "0", "0", "3", "0"]
+
+
+def test_a_workstream_that_is_claimed_worse_counts_as_claimed():
+    frame = workstreams({"green": 2}).assign(rag="red")
+    figure = charts.rag_by_workstream(frame)
+    assert figure is not None
+    assert figure.title == "Of one workstream, one is rated Red"
+
+
+def test_no_red_and_no_amber_is_said_too():
+    figure = charts.rag_by_workstream(workstreams({"green": 2}, {"unrated": 1}))
+    assert figure is not None
+    assert figure.title == "None of two workstreams is rated Red or Amber"
+
+
+@pytest.mark.parametrize(
+    ("strips", "finding"),
+    [
+        ({"one": "GA", "two": "GR"}, "Two workstreams got worse between P0 21 and P1 21"),
+        (
+            {"one": "GA", "two": "AG"},
+            "One workstream got worse between P0 21 and P1 21; one got better",
+        ),
+        ({"one": "RA"}, "One workstream got better between P0 21 and P1 21; none got worse"),
+        ({"one": "AA"}, "No workstream got better or worse between P0 21 and P1 21"),
+        ({"one": "UG"}, "No workstream got better or worse between P0 21 and P1 21"),
+        ({"one": "UU"}, "No workstream got better or worse between P0 21 and P1 21"),
+    ],
+)
+def test_history_says_who_moved(strips: dict[str, str], finding: str):
+    figure = charts.rag_history(history(plan="GG", **strips))
+    assert figure is not None
+    assert figure.title == finding
+
+
+def test_history_tells_every_rating_and_the_last_move():
+    figure = charts.rag_history(history(plan="GGA", one="UAG"))
+    assert figure is not None
+    assert "P0 21 to P2 21" in figure.alt
+    assert "whole plan: Green, Green, Amber; one: Unrated, Amber, Green." in figure.alt
+    assert cells(figure) == [
+        ["Title of plan", "Green", "Green", "Amber", "Worse"],
+        ["one Title of one", "Unrated", "Amber", "Green", "Better"],
+    ]
+
+
+def test_slippage_is_sorted_and_says_the_worst():
+    figure = charts.slippage(slips(5, 1234, -3))
+    assert figure is not None
+    assert figure.title == "Two milestones behind the date agreed, at most by 1,234 days"
+    assert figure.alt.endswith("1.2.1 +1,234 days, 1.1.1 +5 days, 1.3.1 -3 days.")
+    assert [row[0][:5] for row in cells(figure)] == ["1.2.1", "1.1.1", "1.3.1"]
+
+
+def test_slippage_draws_ten_and_says_how_many_more():
+    figure = charts.slippage(slips(*range(1, 15)))
+    assert figure is not None
+    assert len(figure.spec["datasets"]["slips"]) == 10
+    assert len(figure.data.rows) == 14
+    assert figure.alt.endswith("and 4 more.")
+    assert "The 10 furthest of 14 are drawn." in figure.caption
+
+
+def test_of_many_slips_the_furthest_are_drawn_whichever_way_they_went():
+    figure = charts.slippage(slips(*range(1, 12), -400))
+    assert figure is not None
+    drawn_all = "-400 days" in str(figure.spec["datasets"]["slips"])
+    assert drawn_all or "furthest" not in figure.caption
+
+
+def test_one_day_is_a_day():
+    figure = charts.slippage(slips(1))
+    assert figure is not None
+    assert figure.title.endswith("by 1 day")
+    assert "+1 days" not in figure.alt
+
+
+def test_ahead_of_the_plan_is_no_slip():
+    figure = charts.slippage(slips(-3, -10))
+    assert figure is not None
+    assert figure.title == "Two milestones ahead of the date agreed, and none behind"
+
+
+def test_timeline_tells_each_window():
+    figure = gantt(windows({}, {"state": "done", "rag": "blue", "last": "2021-10-08"}))
+    assert figure is not None
+    assert figure.title == "Two milestones: 1 overdue and 1 done"
+    assert "1.1.1 1 Oct 21 to 31 Oct 21, overdue, Amber" in figure.alt
+    assert "1.1.2 1 Oct 21 to 8 Oct 21, done, Blue" in figure.alt
+
+
+def test_a_long_timeline_says_how_many_are_not_told():
+    figure = gantt(windows(*[{}] * 23))
+    assert figure is not None
+    assert figure.alt.endswith("and 3 more.")
+    assert len(figure.data.rows) == 23
+
+
+def test_todays_line_is_drawn_only_inside_the_span():
+    inside, outside = gantt(windows({})), charts.timeline(windows({}), dt.date(2023, 1, 1), SPAN)
+    assert inside is not None
+    assert outside is not None
+    assert inside.spec["datasets"]["today"] == [{"day": "2021-12-31"}]
+    assert outside.spec["datasets"]["today"] == []
+
+
+def test_a_bar_ends_after_its_last_day_and_pales_as_it_loosens():
+    figure = gantt(windows({"precision": "day"}, {"precision": "month"}, {"precision": "season"}))
+    assert figure is not None
+    bars = figure.spec["datasets"]["milestones"]
+    assert {bar["stop"] for bar in bars} == {"2021-11-01"}
+    assert all(one["strength"] > two["strength"] for one, two in pairwise(bars))
+
+
+def test_only_a_milestone_that_moved_has_its_agreed_window_drawn():
+    same = {"baseline_first": "2021-10-01", "baseline_last": "2021-10-31"}
+    figure = gantt(windows({}, same, same | {"last": "2021-11-30"}))
+    assert figure is not None
+    (agreed,) = figure.spec["datasets"]["agreed"]
+    assert (agreed["first"], agreed["stop"]) == ("2021-10-01", "2021-11-01")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_colour_is_never_alone(name: str):
+    """Each coloured mark carries its letter, its word or its number, on both widths."""
+    figure = every()[name]
+    for spec in (figure.spec, figure.narrow or {}):
+        coloured = [
+            row
+            for rows in spec["datasets"].values()
+            for row in rows
+            if {"fill", "colour"} & row.keys()
+        ]
+        assert coloured
+        for row in coloured:
+            said = str(row.get("text") or row.get("letter") or row.get("tag") or row.get("slip"))
+            assert set(re.findall(r"\b[RAUGB]\b", said)) & LETTERS or re.search(r"[+-]\d", said)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_more_than_six_colours_carry_meaning(name: str):
+    spec = every()[name].spec
+    found = {
+        row[key]
+        for rows in spec["datasets"].values()
+        for row in rows
+        for key in ("fill", "colour")
+        if key in row
+    }
+    assert 0 < len(found) <= 6
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_chart_serves_a_phone(name: str):
+    figure = every()[name]
+    assert figure.narrow is not None
+    assert figure.narrow["width"] <= 300
+    assert figure.narrow["datasets"].keys() == figure.spec["datasets"].keys()
+    for key, rows in figure.spec["datasets"].items():
+        assert len(figure.narrow["datasets"][key]) == len(rows)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_needs_nothing_from_outside(name: str):
+    text = json.dumps(every()[name].spec | {"$schema": None})
+    assert "http" not in text
+    assert '"url"' not in text
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_words_say_the_finding_and_the_data(name: str):
+    figure = every()[name]
+    assert re.match("[A-Z]", figure.title)
+    assert not figure.title.endswith(".")
+    assert figure.caption.endswith(".")
+    assert figure.alt.endswith(".")
+    assert len(figure.alt) > 40
+    assert all(len(row) == len(figure.data.columns) for row in figure.data.rows)
+
+
+def test_two_figures_share_no_data():
+    """The drawing is kept from one figure to the next; what is put into it is not."""
+    before = charts.slippage(slips(40))
+    assert before is not None
+    kept = json.dumps(before.spec)
+    charts.slippage(slips(1, 2, 3))
+    assert json.dumps(before.spec) == kept
+
+
+SCRIPT = (
+    "import json, hashlib; from tests.views.test_charts import every; "
+    "print(hashlib.sha256(json.dumps([f.as_json() if hasattr(f, 'as_json') else "
+    "f.model_dump(mode='json') for f in every().values()]).encode()).hexdigest())"
+)
+
+
+@pytest.mark.slow
+def test_the_bytes_do_not_hang_on_hash_order():
+    def made(seed: str) -> str:
+        told = os.environ | {"PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT], env=told, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    assert made("1") == made("2") != ""
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(list(Rag)), st.integers(0, 40), min_size=1),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_the_alt_texts_counts_are_the_datas(counts: list[dict[Rag, int]]):
+    figure = charts.rag_by_workstream(workstreams(*counts))
+    total = sum(sum(one.values()) for one in counts)
+    if not total:
+        assert figure is None
+        return
+    assert figure is not None
+    told = figure.alt.partition(". ")[2].rstrip(".").split("; ")
+    assert [sum(numbers(part.partition(": ")[2])) for part in told] == [
+        sum(one.values()) for one in counts
+    ]
+    segments = figure.spec["datasets"]["segments"]
+    assert sum(row["stop"] - row["start"] for row in segments) == total
+
+
+@given(st.lists(st.integers(-2000, 2000).filter(bool), min_size=1, max_size=15))
+def test_slips_add_up(days: list[int]):
+    figure = charts.slippage(slips(*days))
+    assert figure is not None
+    shown = [int(row[3].replace(",", "")) for row in cells(figure)]
+    assert shown == sorted(days, reverse=True)
+    late = sum(day > 0 for day in days)
+    assert ("none behind" in figure.title) == (late == 0)
+
+
+def drawn(brief: Brief, name: str) -> list[dict[str, Any]]:
+    """The figures of one section, without the schema's version."""
+    blocks = getattr(sections, name)(brief).blocks
+    return [
+        {key: value for key, value in one.spec.items() if key != "$schema"} | {"alt": one.alt}
+        for one in blocks
+        if isinstance(one, Figure)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("section", "board"),
+    [
+        ("workstream_status", "board_bimonthly"),
+        ("rating_history", "board_bimonthly"),
+        ("slippage", "board_bimonthly"),
+        ("timeline", "milestone_calendar"),
+    ],
+)
+def test_the_samples_charts_are_as_they_were(sample: Workspace, section: str, board: str, golden):
+    figures = drawn(sample.brief(board, None, DEMO_DAY), section)
+    assert figures
+    text = json.dumps(figures, indent=1, ensure_ascii=False, sort_keys=True)
+    golden(f"charts/{section}.json", text + "\n")
