@@ -207,22 +207,19 @@ def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 - half a second that most commands do not need
 
     frame = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS[name]))
-    for column in _DATES & set(frame.columns):
-        frame[column] = pd.to_datetime(frame[column])
-    return frame
+    return frame.astype({column: _TYPES.get(column, "string") for column in frame.columns})
 
 
-_DATES = {
-    "on",
-    "rated_on",
-    "since",
-    "last_update",
-    "first",
-    "last",
-    "baseline_first",
-    "baseline_last",
-    "done_on",
+_DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
+_TYPES = {
+    **dict.fromkeys(("on", "rated_on", "since", "last_update", "done_on"), _DAY),
+    **dict.fromkeys(("first", "last", "baseline_first", "baseline_last"), _DAY),
+    **dict.fromkeys(("deliverables", "milestones", "done", "overdue", "challenges"), _COUNT),
+    "moves": _COUNT,
+    "slip_days": "Int64",  # may be missing
+    **dict.fromkeys(("stale", "late_against_baseline", "defined"), _YES_NO),
 }
+"""What is not text."""
 
 
 def _stamp(day: dt.date | None) -> str | None:

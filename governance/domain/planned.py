@@ -19,10 +19,16 @@ def planned_date(when: When | None) -> str:
     if when.edtf is None or when.suspect:
         return when.text
     if when.precision is Precision.SEASON and "/" not in when.edtf:
-        return f"{_SEASONS[when.edtf[5:7]]} {when.edtf[:4]}"
+        return _season(int(when.edtf[:4]), when.edtf[5:7])
     if when.precision is Precision.YEAR:
         return when.edtf[:4]
     return _span(when.first, when.last, when.precision)
+
+
+def _season(year: int, code: str) -> str:
+    """Winter ends in the year named, so both its years are said."""
+    name = _SEASONS[code]
+    return f"{name} {year - 1}–{year % 100:02d}" if code == "24" else f"{name} {year}"
 
 
 def short_day(day: dt.date) -> str:

@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from governance.domain.plan import Board, Plan
+from governance.control.audience import for_audience
+from governance.domain.plan import Audience, Board, Plan
 from governance.problems import UnknownNameError
 from governance.publish.notebook import run_notebook
 from governance.workspace import Workspace, nearest_names
@@ -66,7 +67,8 @@ def render_report(
     }
     path = workspace.notebook(board.notebook)
     notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
-    return to_page_from(notebook, title=f"{board.name} report: {plan.title}", name=path.name)
+    programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
+    return to_page_from(notebook, title=f"{board.name} report: {programme}", name=path.name)
 
 
 def board_of(plan: Plan, board_id: str) -> Board:

@@ -23,6 +23,7 @@ from governance.domain.when import Precision, When, on_day, to_be_confirmed
         ("2021-11-03/2021-11-09", "3 – 9 Nov 21"),
         ("2021-11-03/2021-12-02", "3 Nov 21 – 2 Dec 21"),
         ("2022-21", "Spring 2022"),
+        ("2022-24", "Winter 2021–22"),
         ("2022-21/2022-22", "Mar 22 – Aug 22"),
         ("2022", "2022"),
         ("2021-11-30/..", "from Nov 21"),

@@ -41,7 +41,8 @@ def slippage(frame: pd.DataFrame) -> Figure | None:
         return None
     ordered = frame.sort_values(["slip_days", "ref"], ascending=[False, True], kind="stable")
     rows = rows_from(ordered)
-    shown = rows[:SHOWN]
+    furthest = sorted(rows, key=lambda row: -abs(row["slip_days"]))[:SHOWN]
+    shown = [row for row in rows if row in furthest]
 
     def fill(width: int) -> Filling:
         return _fill(shown, width)
@@ -51,7 +52,7 @@ def slippage(frame: pd.DataFrame) -> Figure | None:
         "From the last day agreed (ring) to the day now expected, done, or today where it is "
         f"overdue (dot).{more}"
     )
-    return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
+    return figure((_finding(rows), caption, _alt(rows, shown)), _draw, fill, _data(rows))
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
@@ -93,7 +94,7 @@ def _row(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
         "last": row["now"],
         "row": number + 0.72,
         "text_row": number + 0.3,
-        "slip": f"{slip:+,} days",
+        "slip": _days(slip),
         "label": fitted(f"{row['ref']} {row['title']}", width - 10),
         "colour": _LATE if slip > 0 else _EARLY,
     }
@@ -108,8 +109,8 @@ def _finding(rows: Rows) -> str:
     return f"{opening(len(late), 'milestone')} behind the date agreed, at most by {days}"
 
 
-def _alt(rows: Rows) -> str:
-    told = [f"{row['ref']} {int(row['slip_days']):+,} days" for row in rows[:SHOWN]]
+def _alt(rows: Rows, shown: Rows) -> str:
+    told = [f"{row['ref']} {_days(int(row['slip_days']))}" for row in shown]
     more = f", and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
     return f"Chart of slippage against the agreed date. {', '.join(told)}{more}."
 
@@ -135,6 +136,10 @@ def _data(rows: Rows) -> Table:
             for row in rows
         ),
     )
+
+
+def _days(slip: int) -> str:
+    return f"{slip:+,} {'day' if abs(slip) == 1 else 'days'}"
 
 
 def _date(value: Any) -> str:  # noqa: ANN401 - a cell of the frame

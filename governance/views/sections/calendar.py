@@ -206,8 +206,14 @@ def _unscheduled(brief: Brief) -> list[str]:
     return [
         f"{mile.ref} {brief.text(mile.title)} ({planned_date(mile.expected)})"
         for _, mile in brief.position.each_milestone()
-        if not (mile.expected and mile.expected.is_scheduled) and not mile.state.is_closed
+        if not _is_drawn(mile) and not mile.state.is_closed
     ]
+
+
+def _is_drawn(mile: MilestonePosition) -> bool:
+    """True where a bar has a beginning or an end."""
+    when = mile.expected
+    return bool(when and when.is_scheduled and (when.first or when.last))
 
 
 def _span(brief: Brief) -> tuple[dt.date, dt.date]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from governance.control.brief import Brief
 from governance.control.position import State
 from governance.domain.rag import Rag
+from governance.domain.when import When
 from governance.views.words import shortened
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
     for item in stream.deliverables:
         for mile in item.milestones:
             when = mile.expected
-            if when is None or not when.is_scheduled or when.first is None:
+            if when is None or not when.is_scheduled or (first := _first(brief, when)) is None:
                 continue
             base = mile.baseline if mile.baseline and mile.baseline.is_scheduled else None
             rows.append(
@@ -95,8 +97,8 @@ def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
                     "workstream_title": brief.text(stream.title),
                     "ref": mile.ref,
                     "title": brief.text(mile.title),
-                    "first": when.first.isoformat(),
-                    "last": (when.last or when.first).isoformat(),
+                    "first": first.isoformat(),
+                    "last": (when.last or first).isoformat(),
                     "precision": when.precision.value,
                     "state": mile.state.value,
                     "rag": item.rag.value,
@@ -105,6 +107,13 @@ def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
                 }
             )
     return _frame(rows)
+
+
+def _first(brief: Brief, when: When) -> dt.date | None:
+    """The day a bar begins; one without a beginning begins with the plan."""
+    if when.first is None and when.last is not None:
+        return min(brief.plan.window.first, when.last)
+    return when.first
 
 
 def _frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:

@@ -125,7 +125,7 @@ def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
     path = brief.says(item.path_to_green)
     items.append(("Path to green", line(path or "None recorded. Ask the owner for one.")))
     items.append(("Owner", line(brief.owners(item.owners))))
-    items.append(("Next date", line(_next(item))))
+    items.append(("Next date", line(_next(brief, item))))
     items += [
         ("Asked of you", line(brief.text(one.note)))
         for one in brief.position.decisions
@@ -144,12 +144,13 @@ def _rating(brief: Brief, item: DeliverablePosition) -> Line:
     return line(item.rag, f"{since}; {was.rag.word} at the last report")
 
 
-def _next(item: DeliverablePosition) -> str:
+def _next(brief: Brief, item: DeliverablePosition) -> str:
     mile = item.next_milestone
     if mile is None or mile.expected is None:
         return "No date is set."
     late = ", overdue" if mile.state is State.OVERDUE else ""
-    return f"{mile.ref} {shortened(mile.title, 80)}: {planned_date(mile.expected)}{late}"
+    title = shortened(brief.text(mile.title), 80)
+    return f"{mile.ref} {title}: {planned_date(mile.expected)}{late}"
 
 
 def _table(brief: Brief, found: list[DeliverablePosition]) -> Table:

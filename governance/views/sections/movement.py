@@ -21,7 +21,7 @@ from governance.control.brief import Brief
 from governance.control.changes import Change, ChangeKind
 from governance.domain.plan import WHOLE_PLAN, Audience
 from governance.domain.rag import Rag
-from governance.views.words import long_date, opening, shortened
+from governance.views.words import listed, long_date, opening, shortened, told
 
 _RATED = (ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED)
 _DATED = (ChangeKind.MOVED, ChangeKind.REBASELINED, ChangeKind.REOPENED, ChangeKind.CANCELLED)
@@ -39,16 +39,29 @@ def changes(brief: Brief) -> Blocks:
     rated = [one for one in brief.changes if one.kind in _RATED and one.ref not in parents]
     rated.sort(key=lambda one: _RATED.index(one.kind))
     moved = [one for one in brief.changes if one.kind in _DATED]
-    edited = [one for one in brief.changes if one.kind in _PLAN]
+    edited = [one for one in brief.changes if one.kind in _PLAN and _may_see(brief, one)]
     if rated:
         blocks.append(_ratings(brief, rated))
     if moved:
         blocks.append(_dates(brief, moved))
     if edited:
         blocks.append(_edits(brief, edited))
+    passed = _passed(brief)
+    if passed:
+        blocks.append(paragraphs(passed))
     if len(blocks) == 1:
         blocks.append(paragraphs("Nothing changed: no rating, no date, nothing in the plan."))
     return Blocks(blocks=tuple(blocks))
+
+
+def _passed(brief: Brief) -> str:
+    """Milestones done and fallen overdue, counted; another section names them."""
+    kinds = [one.kind for one in brief.changes]
+    done, late = kinds.count(ChangeKind.DONE), kinds.count(ChangeKind.OVERDUE)
+    parts = [f"{told(done, 'milestone')} {'was' if done == 1 else 'were'} done"] if done else []
+    parts += [f"{told(late, 'milestone')} fell overdue"] if late else []
+    words = listed(parts)
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def _ratings(brief: Brief, found: list[Change]) -> Table:
@@ -97,12 +110,12 @@ def _dates(brief: Brief, found: list[Change]) -> Table:
     )
 
 
+def _may_see(brief: Brief, one: Change) -> bool:
+    """Who owns what is no news for the public."""
+    return brief.audience is not Audience.PUBLIC or one.kind is not ChangeKind.REOWNED
+
+
 def _edits(brief: Brief, found: Iterable[Change]) -> Table:
-    shown = [
-        one
-        for one in found
-        if brief.audience is not Audience.PUBLIC or one.kind is not ChangeKind.REOWNED
-    ]
     return Table(
         caption="Changes to the plan itself",
         columns=(
@@ -116,7 +129,7 @@ def _edits(brief: Brief, found: Iterable[Change]) -> Table:
                 cell(one.kind.value.capitalize()),
                 cell(brief.text(one.before) or "–"),
             ]
-            for one in shown
+            for one in found
         ),
     )
 

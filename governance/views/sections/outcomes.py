@@ -103,7 +103,7 @@ def _links(brief: Brief, ref: str) -> list[str]:
     holder = plan.workstreams_by_ref.get(ref) or plan.deliverables_by_ref.get(ref)
     links = holder.links if holder else ()
     return [
-        f"{link.target}, {link.note}" if link.note else link.target
+        brief.text(f"{link.target}, {link.note}" if link.note else link.target)
         for link in links
         if link.kind == "recommendation"
     ]

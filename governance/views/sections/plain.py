@@ -105,7 +105,8 @@ def story(brief: Brief) -> Blocks:
 
 def voices(brief: Brief) -> Blocks:
     """Who speaks for families, schools and partners in the programme."""
-    found = [one.called for one in brief.plan.people if one.role is Role.STAKEHOLDER]
+    people = [one for one in brief.plan.people if one.role is Role.STAKEHOLDER]
+    found = list(dict.fromkeys(brief.who(one.id) for one in people))
     heading = Heading(text="How families and schools are heard")
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan names no representatives.")))

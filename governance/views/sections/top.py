@@ -29,12 +29,12 @@ def masthead(brief: Brief, report: str) -> Blocks:
     if brief.plan.status:
         facts.append(("Plan status", brief.text(brief.plan.status)))
     top = Masthead(
-        programme=brief.plan.title,
+        programme=brief.text(brief.plan.title),
         report=report,
         position=f"Position at {long_date(brief.as_at)}",
         facts=tuple(facts),
         marking=f"{_MARKINGS[brief.audience]} · Draft",
-        notice=brief.plan.notice or "",
+        notice=brief.text(brief.plan.notice),
     )
     return Blocks(blocks=(top,))
 
