@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from governance.readers.dates.parts import Part, Unit
 from governance.readers.dates.phrases import read_part
@@ -50,6 +51,7 @@ class Span:
     unknown: bool = False
 
 
+@lru_cache(maxsize=8192)
 def read_span(phrase: str) -> Span | None:
     """What the phrase says; None where a word of it is not understood."""
     text = normal(phrase)
@@ -64,6 +66,7 @@ def read_span(phrase: str) -> Span | None:
     return replace(found, about=about) if found and about else found
 
 
+@lru_cache(maxsize=8192)
 def normal(phrase: str) -> str:
     """Lower case, plain dashes, quotes and spaces, no invisible characters."""
     text = unicodedata.normalize("NFKC", phrase[: LENGTH_CAP * 2]).translate(_INVISIBLE)
