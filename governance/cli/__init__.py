@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 from governance.cli.app import app
@@ -27,12 +28,15 @@ def main() -> None:
 
 def _told(fault: Exception) -> int:
     """Say what went wrong; returns the exit code."""
-    from governance.problems import GovernanceError  # noqa: PLC0415 - --help never needs it
+    from governance.problems import GovernanceError, UnwritableError  # noqa: PLC0415 - for --help
+    from governance.writers.clean import clean  # noqa: PLC0415
 
+    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+        fault = UnwritableError("could not write what there is to say: no space left")
     if isinstance(fault, GovernanceError):
         for problem in fault.problems:
-            sys.stderr.write(f"{problem}\n")
-        sys.stderr.write(f"governance: {fault}\n")
+            sys.stderr.write(clean(f"{problem}\n"))
+        sys.stderr.write(clean(f"governance: {fault}\n"))
         return fault.exit_code
     what = f"{type(fault).__name__}: {fault}"
     sys.stderr.write(f"governance: a fault of its own: {what}\nAdd --debug to see where.\n")

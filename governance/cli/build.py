@@ -1,5 +1,6 @@
 """`governance build`: every report, every feed, an index page."""
 
+import os
 import sys
 
 import typer
@@ -8,10 +9,10 @@ from governance.cli.options import AsAt, PlanId, Root, day, workspace_at
 
 
 def build(as_at: AsAt = None, plan: PlanId = None, root: Root = None) -> None:
-    """Build every report in every format, every feed, and an index page."""
+    """Build every report, every feed and an index page."""
     from governance.publish import build as build_all  # noqa: PLC0415
 
-    shown = sys.stderr.isatty()
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def tell(line: str) -> None:
         if shown:

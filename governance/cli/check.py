@@ -1,32 +1,55 @@
 """`governance check`: everything wrong with the record, with its place."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from governance.cli.options import AsJson, PlanId, Root, echo_json, workspace_at
 
+if TYPE_CHECKING:
+    from governance.problems import Problems
+    from governance.workspace import PlanFolder
+
 
 def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> None:
-    """Say what is wrong with the record: path:line:col: severity code: what; what to do."""
+    """Say what is wrong with the record, and where.
+
+    Each line says path:line:column: severity code: what is wrong; what to do.
+    """
+    from governance.writers.clean import clean  # noqa: PLC0415
+
     workspace = workspace_at(root)
     folders = (
         [workspace.folder(plan)] if plan else [workspace.folder(one) for one in workspace.plan_ids]
     )
-    problems = [problem for folder in folders for problem in folder.problems]
+    found = [_found(folder) for folder in folders]
+    problems = [problem for _, found_there in found for problem in found_there]
     if as_json:
         echo_json([_as_json(one) for one in problems])
     else:
         for problem in problems:
-            typer.echo(str(problem))
+            typer.echo(clean(str(problem)))
         errors = sum(problem.is_error for problem in problems)
         told = ((errors, "error"), (len(problems) - errors, "warning"), (len(folders), "plan"))
         counts = [f"{number} {what}{'' if number == 1 else 's'}" for number, what in told]
         typer.echo(f"{counts[0]}, {counts[1]} in {counts[2]}")
-    if not all(folder.is_readable for folder in folders):
+    if not all(readable for readable, _ in found):
         raise typer.Exit(3)
     if any(problem.is_error for problem in problems):
         raise typer.Exit(1)
+
+
+def _found(folder: PlanFolder) -> tuple[bool, Problems]:
+    """Whether a plan's files could be read, and what is wrong with them."""
+    from governance.problems import Location, Problem, UnreadableError  # noqa: PLC0415
+
+    try:
+        return folder.is_readable, folder.problems
+    except UnreadableError as fault:  # a folder in a file's place; the other plans are still told
+        where = Location(f"plans/{folder.id}")
+        return False, (Problem("unreadable-file", str(fault), "put a file there", where=where),)
 
 
 def _as_json(problem: Any) -> dict[str, Any]:  # noqa: ANN401 - a Problem; its module is not loaded here

@@ -30,6 +30,10 @@ def milestone(
     dry_run: DryRun = False,
 ) -> None:
     """Move a milestone, mark it done with evidence, or cancel it."""
+    if (forecast is not None) + (done is not None) + cancel != 1:
+        raise typer.BadParameter("give one of --forecast, --done and --cancel")
+    if evidence is not None and done is None:
+        raise typer.BadParameter("--evidence goes with --done")
     finished = maybe_day(done)
     fields = {
         "kind": "milestone",

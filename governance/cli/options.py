@@ -35,6 +35,10 @@ Visibility = Annotated[
 ]
 
 
+OLDEST, NEWEST = 1900, 2199
+"""Years that a day typed may have; beyond them the calendar's own sums fail."""
+
+
 def workspace_at(root: Path | None) -> Workspace:
     """The workspace named, else the nearest folder upwards that holds `plans/`."""
     from governance.workspace import open_workspace  # noqa: PLC0415 - pydantic comes with it
@@ -77,6 +81,8 @@ def maybe_day(text: str | None) -> dt.date | None:
     when, _ = read_when(text)
     if when is None or when.precision != "day" or when.first is None:
         raise UnknownNameError(f"no day {text!r}; write it as YYYY-MM-DD, such as 2021-12-31")
+    if not OLDEST <= when.first.year <= NEWEST:
+        raise UnknownNameError(f"{text!r} is not between {OLDEST} and {NEWEST}; write another day")
     return when.first
 
 

@@ -31,8 +31,8 @@ def report(
         report,
         day(as_at),
         since=maybe_day(since),
-        audience=read_audience(audience) if audience else None,
-        formats=tuple(part.strip() for part in formats.split(",") if part.strip()),
+        audience=None if audience is None else read_audience(audience),
+        formats=tuple(part.strip() for part in formats.split(",")),
         kernel=kernel,
     )
     for path in written:

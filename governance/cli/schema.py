@@ -12,7 +12,7 @@ def schema(
         str, typer.Argument(help="plan, kpis, or update (one line of updates.jsonl).")
     ] = "plan",
 ) -> None:
-    """Print the JSON Schema of plan.yaml, kpis.yaml or a record of updates.jsonl."""
+    """Print the JSON Schema of a plan, its KPIs or a record."""
     from governance.problems import UnknownNameError  # noqa: PLC0415
     from governance.readers.schema import SCHEMAS, schema_of  # noqa: PLC0415
     from governance.workspace import nearest_names  # noqa: PLC0415

@@ -22,8 +22,9 @@ def show(
     root: Root = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show the whole position: every workstream, deliverable and milestone."""
+    """Show every workstream, deliverable and milestone."""
     from governance.views.position import position_json, position_lines  # noqa: PLC0415
+    from governance.writers.clean import clean  # noqa: PLC0415
 
     workspace = workspace_at(root)
     position = workspace.position(plan, day(as_at), maybe_day(known_by))
@@ -31,7 +32,7 @@ def show(
         echo_json(position_json(position))
     else:
         for line in position_lines(position):
-            typer.echo(line)
+            typer.echo(clean(line))
     warn(workspace.problems(plan))
 
 

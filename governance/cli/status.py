@@ -26,7 +26,7 @@ def status(
     root: Root = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show ratings, owners, next dates, what is stale, overdue and challenged."""
+    """Show ratings, owners, next dates and what is overdue."""
     from governance.views.position import position_json  # noqa: PLC0415
     from governance.views.status import status_lines  # noqa: PLC0415
 

@@ -23,7 +23,7 @@ def undo(
     from governance.problems import UnknownNameError  # noqa: PLC0415
 
     updates = workspace_at(root).updates(plan)
-    named = [one for one in updates if one.id.startswith(record)]
+    named = [one for one in updates if one.id.startswith(record.lower())]
     if len(record) < SHORTEST or len(named) != 1:
         what = "several records begin" if len(named) > 1 else "no record begins"
         raise UnknownNameError(f"{what} with {record!r}; give more of its id")

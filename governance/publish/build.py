@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from governance.problems import GovernanceError
 from governance.publish.feeds import publish_feeds
 from governance.publish.index import write_index
 from governance.publish.report import publish_report
-from governance.workspace import Workspace
+from governance.workspace import PlanFolder, Workspace
 
 Progress = Callable[[str], None]
 
@@ -26,12 +28,21 @@ def build(
     `tell` hears what is being made, one short line at a time.
     """
     written: list[Path] = []
-    for name in (plan_id,) if plan_id else workspace.plan_ids:
-        plan = workspace.plan(name)
+    plans = [workspace.plan(name) for name in ((plan_id,) if plan_id else workspace.plan_ids)]
+    for plan in plans:
         for board in plan.boards:
             tell(f"{plan.id}: report {board.id}")
             written += publish_report(workspace, plan.id, board.id, as_at)
         tell(f"{plan.id}: calendar feeds")
         written += publish_feeds(workspace, plan.id, as_at)
     tell("index page")
-    return (*written, write_index(workspace, as_at))
+    usable = {one.id: one for one in workspace.folders.values() if _is_usable(one)}
+    return (*written, write_index(replace(workspace, folders=usable), as_at))
+
+
+def _is_usable(folder: PlanFolder) -> bool:
+    """False for a plan that `-p` left out because it is still being put right."""
+    try:
+        return bool(folder.plan)
+    except GovernanceError:
+        return False

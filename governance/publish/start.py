@@ -7,9 +7,9 @@ import json
 import re
 from pathlib import Path
 
-from governance.problems import RefusedError, UnknownNameError
+from governance.problems import RefusedError, UnknownNameError, UnwritableError
 from governance.readers.schema import schema_of
-from governance.writers.files import write_file
+from governance.writers.files import remove_files, write_file
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -53,22 +53,37 @@ boards:
 
 
 def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path, ...]:
-    """Make a workspace at `root`; returns the files written. Never writes over one.
+    """Make a workspace at `root`; returns the files written. A new repository may be there.
 
-    Raises UnknownNameError for an id that cannot be one, RefusedError where the folder holds
-    plans already, UnwritableError where the disk refuses.
+    Raises UnknownNameError for an id that cannot be one, RefusedError where the folder is not
+    empty, UnwritableError where the disk refuses; what was written until then goes again.
     """
     if blank is not None and not _SLUG.fullmatch(blank):
         what = f"{blank!r} cannot be a plan's id"
         raise UnknownNameError(f"{what}; use small letters, digits and hyphens")
-    if (root / "plans").exists():
-        raise RefusedError(f"{root} holds plans already; choose another folder")
+    _refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample()
     files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
     files |= _schemas() | _notebooks()
-    for name, data in sorted(files.items()):
-        write_file(root / name, data)
-    return tuple(root / name for name in sorted(files))
+    made = tuple(root / name for name in sorted(files))
+    try:
+        for name, data in sorted(files.items()):
+            write_file(root / name, data)
+    except UnwritableError:
+        remove_files(made)
+        raise
+    return made
+
+
+def _refuse_what_is_used(root: Path) -> None:
+    if not root.exists():
+        return
+    if not root.is_dir():
+        raise RefusedError(f"{root} is a file; choose a new folder")
+    found = sorted({path.name for path in root.iterdir()} - {".git"})
+    if found:
+        what = "plans" if "plans" in found else found[0]
+        raise RefusedError(f"{root} holds {what} already; choose a new or an empty folder")
 
 
 def _sample() -> dict[str, bytes]:

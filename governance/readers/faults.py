@@ -78,7 +78,8 @@ def fault_of(
         what, todo = _PLAIN[kind]
         return error("bad-value", f"`{name}` {what.format(said=said)}", todo, at)
     reason = detail["msg"].removeprefix("Value error, ")
-    return error("bad-value", f"`{name}` is {said}: {reason}", "put it right", at)
+    what = f"`{name}` is {said}: {reason}" if isinstance(detail["input"], str) else reason
+    return error("bad-value", what, "put it right", at)
 
 
 def _shown(value: object) -> str:

@@ -132,11 +132,14 @@ def nearest_names(name: str, known: Iterable[str]) -> str:
     """The nearest names as a question, to end a sentence with; else those there are."""
     names = sorted(set(known))
     by_fold = {one.casefold(): one for one in names}
-    near = difflib.get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.5)
+    typed = name.casefold()
+    near = [typed] if typed in by_fold else difflib.get_close_matches(typed, by_fold, 3, 0.5)
     if near:
         return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
     shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-    return f"; there are {shown}" if shown else "; there are none"
+    if not shown:
+        return "; there are none"
+    return f"; there is only {shown}" if len(names) == 1 else f"; there are {shown}"
 
 
 def _day(value: dt.date | str | None) -> dt.date | None:

@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from governance.control.doors import consequences, refusals
+from governance.control.history import history_at
 from governance.control.progress import progress_at
 from governance.domain.plan import Plan
-from governance.domain.update import AnyUpdate, Update
+from governance.domain.update import AnyUpdate, Supersede, Update
 from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
 from governance.readers.updates import Log, heads_of, read_updates
@@ -75,12 +76,23 @@ def check_names(plan: Plan, fields: Mapping[str, Any]) -> None:
             known |= set(plan.milestones_by_ref)
     if ref not in known:
         what = "milestone" if kind in ("milestone", "rebaseline") else "ref"
-        raise UnknownNameError(f"no {what} {ref!r}{nearest_names(ref, known)}")
+        raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     approver = fields.get("approved_by")
     approvers = {*plan.people_by_id, *plan.boards_by_id}
     if approver is not None and approver not in approvers:
         what = f"no person or board {approver!r}"
         raise UnknownNameError(f"{what}{nearest_names(approver, approvers)}")
+
+
+def _instead(plan: Plan, ref: str, known: set[str]) -> str:
+    """What may have been meant: what lies under the item named, or the item it lies under."""
+    if ref in plan.milestones_by_ref:
+        return f": that is a milestone; its deliverable is {plan.milestones_by_ref[ref][0].ref}"
+    item = plan.deliverables_by_ref.get(ref)
+    if item is None or not item.milestones:
+        return nearest_names(ref, known)
+    below = ", ".join(mile.ref for mile in item.milestones)
+    return f": that is a deliverable; its milestones are {below}"
 
 
 def clean_text(text: str) -> str:
@@ -115,8 +127,18 @@ def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved:
         raise RefusedError(f"{record.on} has not come yet; a record speaks of today or earlier")
     then = progress_at(plan, log.updates, record.on)
     why_not = refusals(then, record, frozenset(one.id for one in log.updates))
+    if isinstance(record, Supersede) and record.record in _withdrawn(log):
+        why_not.append(f"record {record.record} is withdrawn already")
     if why_not:
         raise RefusedError("; ".join(why_not))
     before = progress_at(plan, log.updates, now.date())
     after = progress_at(plan, (*log.updates, record), now.date())
     return Outcome(record, tuple(consequences(before, after, record.ref)), saved)
+
+
+def _withdrawn(log: Log) -> set[str]:
+    """Records that count no more. A withdrawal is never among them, for it can be withdrawn."""
+    counting = {one.id for one in history_at(log.updates, dt.date.max).current}
+    return {
+        one.id for one in log.updates if one.id not in counting and not isinstance(one, Supersede)
+    }

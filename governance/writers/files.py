@@ -45,6 +45,12 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        why = fault.strerror or type(fault).__name__
+        why = _why(fault)
         message = f"could not write {path}: {why}; nothing there was changed"
         raise UnwritableError(message) from fault
+
+
+def _why(fault: OSError) -> str:
+    if isinstance(fault, (FileExistsError, NotADirectoryError)):
+        return f"{fault.filename} is a file where a folder should be"
+    return fault.strerror or type(fault).__name__

@@ -415,3 +415,17 @@ def test_the_samples_charts_are_as_they_were(sample: Workspace, section: str, bo
     assert figures
     text = json.dumps(figures, indent=1, ensure_ascii=False, sort_keys=True)
     golden(f"charts/{section}.json", text + "\n")
+
+
+def test_of_many_workstreams_the_worst_are_drawn_and_all_are_in_the_data():
+    figure = charts.rag_by_workstream(workstreams(*[{"green": 1}] * 24, {"red": 1}))
+    assert figure is not None
+    names = figure.spec["datasets"]["names"]
+    assert len(names) == 20
+    assert names[-1]["label"].startswith("25.0")
+    assert figure.caption.endswith("The 20 worst rated of 25 are drawn.")
+    assert len(figure.data.rows) == 25
+
+
+def test_a_plan_without_workstreams_has_no_strip():
+    assert charts.rag_history(history(plan="UU")) is None

@@ -18,6 +18,7 @@ from governance.views.charts.theme import (
     across,
     colour,
     down,
+    drawn_of,
     edge,
     figure,
     fitted,
@@ -34,7 +35,10 @@ Strip = tuple[str, list[Rag]]
 
 
 def rag_history(frame: pd.DataFrame) -> Figure | None:
-    """A strip a workstream. Columns: ref, title, period, order, rag; None with under 2 periods."""
+    """A strip a workstream; None without one, or with fewer than two periods.
+
+    Columns: ref, title, period, order, rag; `plan` is the ref of the whole.
+    """
     if frame.empty or frame["order"].nunique() < 2:
         return None
     rows = rows_from(frame.sort_values("order", kind="stable"))
@@ -43,14 +47,20 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
     for row in rows:
         strips.setdefault(row["ref"], (row["title"], []))[1].append(Rag(row["rag"]))
 
+    newest = {ref: ratings[-1] for ref, (_, ratings) in strips.items() if ref != "plan"}
+    if not newest:
+        return None
+    kept, more = drawn_of(newest)
+    drawn = {ref: strip for ref, strip in strips.items() if ref == "plan" or ref in kept}
+
     def fill(width: int) -> Filling:
-        return _fill(strips, periods, width)
+        return _fill(drawn, periods, width)
 
     caption = (
         "Rating at the end of each period, the newest at the right, and the last move. "
-        "R Red, A Amber, U Unrated, G Green, B Blue."
+        f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
     )
-    words = (_finding(strips, periods), caption, _alt(strips, periods))
+    words = (_finding(strips, periods), caption, _alt(drawn, periods) + more)
     return figure(words, _draw, fill, _data(strips, periods))
 
 

@@ -33,6 +33,8 @@ RAG_FILL = {
 RAG_INK = dict.fromkeys(Rag, "#FFFFFF") | {Rag.UNRATED: "#4d5358"}
 WIDE, NARROW = 720, 300
 """Widths in pixels of a chart for a page, and for a screen of 320."""
+DRAWN = 20
+"""Workstreams in a chart; with more of them nobody could read one on paper."""
 CONFIG: dict[str, Any] = {
     "font": FONT,
     "background": None,
@@ -146,6 +148,14 @@ def rows_from(frame: pd.DataFrame) -> Rows:
         {str(key): None if is_missing(value) else value for key, value in row.items()}
         for row in frame.to_dict("records")
     ]
+
+
+def drawn_of(ratings: Mapping[str, Rag]) -> tuple[set[str], str]:
+    """The refs that a chart has room for, the worst rated, and what its caption says of it."""
+    if len(ratings) <= DRAWN:
+        return set(ratings), ""
+    worst = sorted(ratings, key=lambda ref: -ratings[ref].rank)[:DRAWN]  # else as in the plan
+    return set(worst), f" The {DRAWN} worst rated of {len(ratings)} are drawn."
 
 
 def fitted(text: str, pixels: float, size: float = 12) -> str:

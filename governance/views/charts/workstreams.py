@@ -17,6 +17,7 @@ from governance.views.charts.theme import (
     across,
     colour,
     down,
+    drawn_of,
     edge,
     figure,
     fitted,
@@ -41,13 +42,17 @@ def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
     ratings = {row["ref"]: Rag(row["rag"]) for row in rows}
     counts = {(row["ref"], Rag(row["rating"])): int(row["count"]) for row in rows}
 
+    kept, more = drawn_of(ratings)
+    drawn = {ref: title for ref, title in names.items() if ref in kept}
+
     def fill(width: int) -> Filling:
-        return _fill(names, counts, width)
+        return _fill(drawn, counts, width)
 
     caption = (
-        "Deliverables by rating in each workstream. R Red, A Amber, U Unrated, G Green, B Blue."
+        "Deliverables by rating in each workstream. "
+        f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
     )
-    words = (_finding([*ratings.values()]), caption, _alt(names, counts))
+    words = (_finding([*ratings.values()]), caption, _alt(drawn, counts) + more)
     return figure(words, _draw, fill, _data(names, counts))
 
 

@@ -73,11 +73,12 @@ def ratings_meaning() -> Blocks:
 
 def about(brief: Brief) -> Blocks:
     """What the ratings mean, and how the report was made: day, comparison, state of the log."""
-    heads = listed([head[:12] for head in brief.heads]) or "an empty log"
+    heads = listed([head[:12] for head in brief.heads])
+    records = count(len(brief.updates), "record")
+    log = f"The log holds {records} and ends with {heads}." if heads else "The log is empty."
     made = (
         f"This report was made from the plan and its update log as they speak of "
-        f"{long_date(brief.as_at)}, and compares with {long_date(brief.since)}. The log holds "
-        f"{count(len(brief.updates), 'record')} and ends with {heads}."
+        f"{long_date(brief.as_at)}, and compares with {long_date(brief.since)}. {log}"
     )
     blocks = (Heading(text="About this report"), *ratings_meaning().blocks, paragraphs(made))
     return Blocks(blocks=blocks)
