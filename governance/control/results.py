@@ -1,0 +1,111 @@
+"""What a KPI says: its figure with everything that must stand beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.rag import Rag
+from governance.domain.record import Record
+
+Number = int | float | str
+"""A figure, or once it went through disclosure control a sign such as `[c]` in its place."""
+
+
+class State(StrEnum):
+    """Why a KPI has a rating, or has none."""
+
+    OK = "ok"
+    NO_MECHANISM = "no_mechanism"
+    NO_DATA = "no_data"
+    """The table is not there, or has none of the columns."""
+    NOTHING_DUE = "nothing_due"
+    TOO_FEW = "too_few"
+    SUPPRESSED = "suppressed"
+    NO_TARGET = "no_target"
+
+
+class Unit(StrEnum):
+    """What a value is counted in."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    RATIO = "ratio"
+
+
+class Period(Record):
+    """The time a figure speaks of, both days included."""
+
+    kind: PeriodKind
+    first: dt.date
+    last: dt.date
+    label: str
+    """Such as "November 2021" or "April to December 2021, year to date"."""
+
+
+class Counted(Record):
+    """A count, or a share with the counts behind it. Missing where there is nothing to say."""
+
+    numerator: Number | None = None
+    denominator: Number | None = None
+    value: Number | None = None
+    """In the KPI's unit; percent from 0 to 100."""
+
+
+class Group(Record):
+    """The figure of one group."""
+
+    name: str
+    counted: Counted
+
+
+class TrendPoint(Record):
+    """The figure of an earlier period, or of this one."""
+
+    period: Period
+    counted: Counted
+
+
+class Flow(Record):
+    """Open before, received, closed, open after: the first two less the third are the fourth."""
+
+    opening: Number
+    received: Number
+    closed: Number
+    closing: Number
+
+
+class Result(Record):
+    """One KPI, measured."""
+
+    kpi: Kpi
+    period: Period
+    unit: Unit
+    counted: Counted
+    state: State
+    why: str = ""
+    """Why there is no rating, for a reader."""
+    rag: Rag | None = None
+    target: float | None = None
+    """What was planned for the end of the period."""
+    p90: Number | None = None
+    """For days: nine of ten took no longer."""
+    overdue: Number | None = None
+    """Open and past the limit on the last day; for shares done in time."""
+    closed: Counted | None = None
+    """Of what was done in the period, the share in time."""
+    without_exceptions: Counted | None = None
+    """The same without the rows under an exception."""
+    groups: tuple[Group, ...] = ()
+    """Sorted by name; rows without a group are under "not recorded"."""
+    trend: tuple[TrendPoint, ...] = ()
+    """Oldest first, this period last."""
+    flow: Flow | None = None
+    excluded: tuple[Group, ...] = ()
+    """For a cohort: who is not in scope, by why."""
+
+
+Results = tuple[Result, ...]
