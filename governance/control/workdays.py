@@ -6,6 +6,9 @@ import datetime as dt
 from functools import cache
 from importlib.resources import files
 
+FIRST_KNOWN, LAST_KNOWN = dt.date(2015, 1, 1), dt.date(2032, 12, 31)
+"""The years whose bank holidays the file holds."""
+
 
 @cache
 def bank_holidays() -> frozenset[dt.date]:

@@ -26,6 +26,26 @@ class Span(Record):
     """True where the day of the start counts as the first."""
     at_least: bool = False
     """True where the time is the shortest allowed, not the longest."""
+    backwards: bool = False
+    """True where the time is counted back: due so long before the start."""
+
+
+class Limb(Record):
+    """One of several starts of a clock, with the time that runs from it."""
+
+    start: str
+    """The event that starts it, in words."""
+    span: Span
+    """How long it runs."""
+
+
+class TribunalDays(StrEnum):
+    """What 25 December to 1 January and August do in the Tribunal (SI 2008/2699, rule 12)."""
+
+    MOVE_THE_END = "move_the_end"
+    """Time that ends then, or on no working day, ends on the first working day after."""
+    NOT_COUNTED = "not_counted"
+    """These days are passed over."""
 
 
 class Clock(Record):
@@ -43,7 +63,11 @@ class Clock(Record):
     before: tuple[int, int] | None = None
     """Month and day of the year that the deadline is "before"; see `deadline_inclusive`."""
     by_code: tuple[tuple[str, Span], ...] = ()
-    """The length for each code, such as what a tribunal ordered."""
+    """The length for each code, such as what a tribunal ordered; `span` is for no code."""
+    later_of: tuple[Limb, ...] = ()
+    """Several starts: the one whose time ends last decides."""
+    tribunal_days: TribunalDays | None = None
+    """How the Tribunal's own days count; absent where its rules do not apply."""
     is_statutory: bool = True
     """False where guidance only says "should"."""
     exceptions: tuple[str, ...] = ()

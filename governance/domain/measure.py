@@ -39,7 +39,7 @@ class Within(Record):
 class _OnTable(Record):
     table: Table
     """The case table whose rows are counted."""
-    where: Where = {}
+    where: Where = Field(default_factory=dict)
     """Conditions a row must meet to be counted at all."""
     by: Path | None = None
     """The column whose values give groups."""
@@ -62,9 +62,9 @@ class _Timed(_OnTable):
     """Days before the due day by which it must be done."""
     done: Path
     """The day it was done."""
-    hit: Where = {}
+    hit: Where = Field(default_factory=dict)
     """What must hold as well for it to count as done in time."""
-    excepted: Where = {}
+    excepted: Where = Field(default_factory=dict)
     """Rows under an exception; the figure is given without them too."""
 
     @model_validator(mode="after")

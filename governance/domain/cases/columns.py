@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from governance.domain.record import Record
 
@@ -125,7 +126,7 @@ def table(
         note=note,
         key=tuple(key.split()),
         columns=(*columns, _SOURCE, _RECORDED),
-        orders=tuple(pair for chain in chains for pair in zip(chain, chain[1:], strict=False)),
+        orders=tuple(pair for chain in chains for pair in pairwise(chain)),
         future=tuple(future.split()),
     )
 

@@ -1,0 +1,72 @@
+"""Counting: sums of yes-or-no expressions over a frame, brought home as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import narwhals as nw
+
+from governance.control.case_frames import Frame
+from governance.control.measures.paths import Rows
+
+GROUP, UNIT = "the_group", "the_unit"
+"""Plain names to group by: DuckDB reads a dot in a name there as a table's."""
+NOT_RECORDED = "not recorded"
+
+
+def tally(
+    frame: Frame,
+    flags: Mapping[str, nw.Expr],
+    by: str | None = None,
+    each: str | None = None,
+) -> Rows:
+    """How many rows meet each flag, for each group of `by`; one row of counts without it.
+
+    With `each`, how many different values of that column have a row that does.
+    """
+    keys = {GROUP: by} if by else {}
+    kept = keys | ({UNIT: each} if each else {})
+    names = list(flags)
+    frame = frame.select(
+        *[nw.col(path).alias(name) for name, path in kept.items()],
+        *[flag.cast(nw.Int64).alias(name) for name, flag in flags.items()],
+    )
+    if each:
+        frame = frame.filter(~nw.col(UNIT).is_null())
+        frame = frame.group_by(list(kept)).agg(*[nw.col(name).max() for name in names])
+    if by is None:
+        return brought_home(frame.select([nw.col(name).sum() for name in names]))
+    grouped = frame.group_by(GROUP).agg(*[nw.col(name).sum() for name in names])
+    rows = [{by: row.pop(GROUP), **row} for row in brought_home(grouped)]
+    return sorted(rows, key=lambda row: _order(row[by]))
+
+
+def brought_home(frame: Frame) -> Rows:
+    """A small frame as plain rows; whole numbers as int, missing ones as None."""
+    collected = frame.collect()
+    return [
+        {name: _plain(value) for name, value in row.items()} for row in collected.rows(named=True)
+    ]
+
+
+def total(rows: Rows, name: str) -> int:
+    """A count over all rows; missing counts are nothing."""
+    return sum(row[name] or 0 for row in rows)
+
+
+def group_name(value: object) -> str:
+    """A group's name for a reader."""
+    return NOT_RECORDED if value in (None, "") else str(value)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell of any engine
+    if value is None or value != value:  # noqa: PLR0124 - not a number
+        return None
+    if isinstance(value, str):
+        return value
+    return int(value)
+
+
+def _order(value: object) -> tuple[bool, bool, object]:
+    return (value is None, isinstance(value, str), value if value is not None else "")
