@@ -9,7 +9,7 @@ import narwhals as nw
 from governance.control.case_frames import Frame, day_number
 from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, share
-from governance.control.measures.paths import Rows
+from governance.control.measures.paths import Rows, col
 from governance.control.measures.tally import group_name, tally, total
 from governance.control.results import Group, Period, Unit
 from governance.domain.kpi import PeriodKind
@@ -24,11 +24,11 @@ def burn_up(measure: BurnUp, context: Context) -> Measured:
     paths |= {path for path in (measure.by,) if path}
     frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
     year = cohort_year(context.as_of)
-    frame = frame.filter(nw.col(measure.year) == year)
+    frame = frame.filter(col(measure.year) == year)
     everyone = {COUNT: nw.lit(1)}
     statuses = _counted(frame, measure.status)
     scope = [row for row in statuses if row[measure.status] in measure.scope]
-    inside = frame.filter(nw.col(measure.status).is_in(list(measure.scope)))
+    inside = frame.filter(col(measure.status).is_in(list(measure.scope)))
     finished = tally(inside, everyone, by=measure.done)
     weeks = _weeks(year, context.as_of)
     size = total(scope, COUNT)
@@ -76,7 +76,7 @@ def _weeks(year: int, as_of: dt.date) -> tuple[Period, ...]:
 def _groups(measure: BurnUp, inside: Frame, context: Context) -> tuple[Group, ...]:
     if not measure.by:
         return ()
-    done = nw.col(measure.done) <= context.source.as_of
+    done = col(measure.done) <= context.source.as_of
     rows = tally(inside, {COUNT: nw.lit(1), DONE: done}, by=measure.by)
     return tuple(
         Group(name=group_name(row[measure.by]), counted=share(row[DONE] or 0, row[COUNT]))

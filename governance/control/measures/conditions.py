@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 import narwhals as nw
 
 from governance.control.case_frames import Frame
-from governance.control.measures.paths import find
+from governance.control.measures.paths import col, find
 from governance.domain.cases import ColumnKind
 from governance.domain.measure import Values
 from governance.problems import GovernanceError
@@ -51,7 +51,7 @@ def check_where(table: str, where: Mapping[str, Values]) -> None:
 
 
 def _one(table: str, path: str, values: Values) -> nw.Expr:
-    column, value = find(table, path).column, nw.col(path)
+    column, value = find(table, path).column, col(path)
     is_number = column.kind in (ColumnKind.FLAG, ColumnKind.COUNT, ColumnKind.DAY)
     parts: list[nw.Expr] = []
     codes: list[str] = []

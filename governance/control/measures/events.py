@@ -7,6 +7,7 @@ import narwhals as nw
 from governance.control.case_frames import Frame
 from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, plain_count, share
+from governance.control.measures.paths import col, named
 from governance.control.measures.tally import brought_home, group_name, tally, total
 from governance.control.results import Group, Unit
 from governance.domain.measure import Count, Rate, Repeated, Survey
@@ -39,7 +40,7 @@ def rate(measure: Rate, context: Context) -> Measured:
     hit = holds(measure.table, measure.hit)
     if measure.first_of:
         frame = _with_first(frame, measure.first_of, measure.event)
-        is_first = nw.col(measure.event) == nw.col("earliest")
+        is_first = col(measure.event) == nw.col("earliest")
         hit = is_first if hit is None else hit & is_first
     return _shares(measure, frame, measure.event, hit, context)
 
@@ -58,11 +59,11 @@ def survey(measure: Survey, context: Context) -> Measured:
 def repeated(measure: Repeated, context: Context) -> Measured:
     """How many had at least so many different ones, in each period."""
     frame = _frame(measure, {measure.event, measure.who, measure.what}, context)
-    frame = frame.filter(~nw.col(measure.who).is_null() & ~nw.col(measure.what).is_null())
+    frame = frame.filter(~col(measure.who).is_null() & ~col(measure.what).is_null())
     counts = []
     for window in context.windows:
         inside = frame.filter(within(measure.event, window))
-        pairs = inside.select(nw.col(measure.who).alias("who"), nw.col(measure.what).alias("what"))
+        pairs = inside.select(col(measure.who).alias("who"), col(measure.what).alias("what"))
         each = pairs.unique().group_by("who")
         many = each.agg(nw.len().alias("many")).filter(nw.col("many") >= measure.at_least)
         counts.append(plain_count(brought_home(many.select(nw.len()))[0]["len"]))
@@ -71,7 +72,7 @@ def repeated(measure: Repeated, context: Context) -> Measured:
 
 def within(path: str, window: tuple[int, int]) -> nw.Expr:
     """The column's day lies in the period."""
-    return (nw.col(path) >= window[0]) & (nw.col(path) <= window[1])
+    return (col(path) >= window[0]) & (col(path) <= window[1])
 
 
 def _frame(measure: Count | Rate | Survey | Repeated, paths: set[str], context: Context) -> Frame:
@@ -112,7 +113,7 @@ def _shares(
 def _by_wave(measure: Survey, wave: str, frame: Frame, context: Context) -> Measured:
     """A round belongs to the period if its newest answer came by then; the newest round counts."""
     hit = (nw.col("score") >= measure.at_least).cast(nw.Int64).alias(HIT)
-    frame = frame.select(nw.col(wave).alias("wave"), nw.col(measure.event).alias("day"), hit)
+    frame = frame.select(col(wave).alias("wave"), col(measure.event).alias("day"), hit)
     grouped = frame.group_by("wave").agg(
         nw.col("day").max(), nw.col(HIT).sum(), nw.len().alias(THERE)
     )
@@ -125,7 +126,7 @@ def _by_wave(measure: Survey, wave: str, frame: Frame, context: Context) -> Meas
 
 
 def _with_first(frame: Frame, path: str, event: str) -> Frame:
-    events = frame.select(nw.col(path).alias("of"), nw.col(event).alias("earliest"))
+    events = frame.select(col(path).alias("of"), col(event).alias("earliest"))
     first = events.group_by("of").agg(nw.col("earliest").min())
-    return frame.join(first, left_on=path,
+    return frame.join(first, left_on=named(path),
                       right_on="of", how="left")  # fmt: skip

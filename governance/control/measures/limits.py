@@ -8,6 +8,7 @@ import narwhals as nw
 
 from governance.control.case_frames import CaseFrames, Frame
 from governance.control.clocks import span_days, working_day_table
+from governance.control.measures.paths import col, named
 from governance.control.workdays import FIRST_KNOWN, LAST_KNOWN
 from governance.domain.clock import Clock, Unit
 from governance.domain.clocks import CLOCKS_BY_ID
@@ -34,7 +35,7 @@ def timed_paths(measure: Timed) -> set[str]:
 def with_due(frame: Frame, measure: Timed, cases: CaseFrames) -> Frame:
     """The frame with a column of due days. Raises GovernanceError for a clock of no length."""
     if measure.due:
-        due = nw.col(measure.due)
+        due = col(measure.due)
     else:
         limit = measure.within or clock_named(str(measure.clock))
         if isinstance(limit, Within) and limit.unit is Unit.WORKING_DAYS:
@@ -48,7 +49,7 @@ def with_due(frame: Frame, measure: Timed, cases: CaseFrames) -> Frame:
 
 def first_of(paths: Iterable[str]) -> nw.Expr:
     """The first of these columns that is there."""
-    columns = [nw.col(path) for path in paths]
+    columns = [col(path) for path in paths]
     return columns[0] if len(columns) == 1 else nw.coalesce(*columns)
 
 
@@ -71,10 +72,10 @@ def _length(limit: Within | Clock, code: str | None) -> nw.Expr | int:
     known = [(name, days) for name, days in found if days is not None]
     if not known:
         raise GovernanceError(f"clock {limit.id} has no length for any code")
-    chain = nw.when(nw.col(code) == known[0][0]).then(nw.lit(known[0][1]))
+    chain = nw.when(col(code) == known[0][0]).then(nw.lit(known[0][1]))
     result: nw.Expr = chain
     for name, days in known[1:]:
-        result = nw.when(nw.col(code) == name).then(nw.lit(days)).otherwise(result)
+        result = nw.when(col(code) == name).then(nw.lit(days)).otherwise(result)
     return result
 
 
@@ -92,8 +93,8 @@ def _working_days_on(frame: Frame, number: int, cases: CaseFrames) -> Frame:
 def with_ordinal(frame: Frame, path: str, name: str, cases: CaseFrames) -> Frame:
     """The frame with how many working days there were up to a column's day, that day included."""
     table = _working_table()
-    lookup = cases.make({f"{name}.day": [one for one, _ in table], name: [one for _, one in table]})
-    return frame.join(lookup, left_on=path, right_on=f"{name}.day", how="left")
+    lookup = cases.make({f"{name}_day": [one for one, _ in table], name: [one for _, one in table]})
+    return frame.join(lookup, left_on=named(path), right_on=f"{name}_day", how="left")
 
 
 def _working_table() -> tuple[tuple[int, int], ...]:

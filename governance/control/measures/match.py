@@ -23,7 +23,7 @@ def field_match(measure: FieldMatch, context: Context) -> Measured:
     key = list(table_named(measure.table).key)
     paths = {*key, *measure.fields}
     other = context.second.view(measure.table, paths)
-    theirs = {path: f"{path} there" for path in measure.fields}
+    theirs = {path: f"{path}_there" for path in measure.fields}
     renamed = other.select(*[nw.col(one) for one in key],
                            *[nw.col(a).alias(b) for a, b in theirs.items()])  # fmt: skip
     both = context.source.view(measure.table, paths).join(renamed, on=key, how="inner")

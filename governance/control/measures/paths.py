@@ -43,6 +43,16 @@ class Found:
     column: CaseColumn
 
 
+def named(path: str) -> str:
+    """A path as a frame's column name: Spark and DuckDB read a dot there as a table's."""
+    return path.replace(".", "__")
+
+
+def col(path: str) -> Expr:
+    """The column of a path."""
+    return nw.col(named(path))
+
+
 def find(table: str, path: str) -> Found:
     """Where a path leads. Raises GovernanceError, exit code 1, for a column not there."""
     at = table_named(table)

@@ -8,6 +8,7 @@ from governance.control.case_frames import Frame
 from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, share
 from governance.control.measures.events import within
+from governance.control.measures.paths import col
 from governance.control.measures.tally import brought_home, tally, total
 from governance.control.results import Counted, Unit
 from governance.domain.measure import Ratio, Term
@@ -46,13 +47,13 @@ def _term(term: Term, context: Context) -> list[int]:
 
 def _flag(term: Term, window: tuple[int, int]) -> nw.Expr:
     if term.open:
-        start, ends = (nw.col(path) for path in term.open)
+        start, ends = (col(path) for path in term.open)
         return (start <= window[1]) & (ends.is_null() | (ends > window[1]))
     return within(str(term.event), window)
 
 
 def _sum(frame: Frame, path: str, flag: nw.Expr) -> int:
-    rows = brought_home(frame.filter(flag).select(nw.col(path).sum().alias("sum")))
+    rows = brought_home(frame.filter(flag).select(col(path).sum().alias("sum")))
     return rows[0]["sum"] or 0
 
 

@@ -9,7 +9,7 @@ from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, middle, ninetieth
 from governance.control.measures.events import within
 from governance.control.measures.limits import first_of, with_ordinal
-from governance.control.measures.paths import Rows
+from governance.control.measures.paths import Rows, col
 from governance.control.measures.tally import group_name, tally
 from governance.control.results import Counted, Group
 from governance.control.results import Unit as Counting
@@ -63,7 +63,7 @@ def _groups(measure: Days, frame: Frame, context: Context) -> tuple[Group, ...]:
     if not measure.by:
         return ()
     last = frame.filter(within(measure.end, context.windows[-1]))
-    last = last.select(nw.col(measure.by).fill_null("").alias("by"), TAKEN)
+    last = last.select(col(measure.by).fill_null("").alias("by"), TAKEN)
     pairs = last.group_by(["by", TAKEN]).agg(nw.len().alias("n"))
     names = [row["by"] for row in tally(pairs, {"n": nw.col("n")}, by="by")]
     return tuple(Group(name=group_name(one), counted=_counted(_of(pairs, one))) for one in names)

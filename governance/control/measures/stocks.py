@@ -8,6 +8,7 @@ from governance.control.case_frames import Frame
 from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, plain_count
 from governance.control.measures.limits import clock_named, days_of, first_of
+from governance.control.measures.paths import col, named
 from governance.control.measures.tally import brought_home, group_name, tally, total
 from governance.control.results import Counted, Flow, Group, Unit
 from governance.domain.measure import Lacking, Stock
@@ -50,10 +51,11 @@ def lacking(measure: Lacking, context: Context) -> Measured:
         measure.other, {measure.key, measure.other_start, measure.other_ends}
     )
     counts = []
+    key = named(measure.key)
     for _, last in context.windows:
         here = frame.filter(_open(measure.start, measure.ends, last))
         there = others.filter(_open(measure.other_start, measure.other_ends, last))
-        missing = here.join(there.select(measure.key).unique(), on=measure.key, how="anti")
+        missing = here.join(there.select(key).unique(), on=key, how="anti")
         counts.append(
             Counted(
                 numerator=(some := _size(missing, measure.each)),
@@ -70,7 +72,7 @@ def _frame(measure: Stock, context: Context) -> Frame:
     if measure.more_without:
         paths.add(measure.more_without[2])
     frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
-    ends = [nw.col(path) for path in measure.ends]
+    ends = [col(path) for path in measure.ends]
     frame = frame.with_columns(
         first_of(measure.start).alias(STARTED),
         (ends[0] if len(ends) == 1 else nw.min_horizontal(*ends)).alias(ENDED),
@@ -84,9 +86,9 @@ def _with_need(frame: Frame, measure: Stock, context: Context) -> Frame:
     if measure.more_without:
         table, theirs, ours = measure.more_without
         other = context.source.view(table, {theirs})
-        found = other.filter(~nw.col(theirs).is_null()).select(nw.col(theirs).alias("theirs"))
+        found = other.filter(~col(theirs).is_null()).select(col(theirs).alias("theirs"))
         found = found.unique().with_columns(nw.lit(1).alias("is_there"))
-        frame = frame.join(found, left_on=ours, right_on="theirs", how="left")
+        frame = frame.join(found, left_on=named(ours), right_on="theirs", how="left")
         none = nw.col("is_there").is_null()
         need = nw.when(none).then(2 * (measure.left or 0)).otherwise(measure.left or 0)
     return frame.with_columns(need.alias("need"))
@@ -97,14 +99,14 @@ def _open_on(day: int) -> nw.Expr:
 
 
 def _open(start: str, ends: str, day: int) -> nw.Expr:
-    return (nw.col(start) <= day) & (nw.col(ends).is_null() | (nw.col(ends) > day))
+    return (col(start) <= day) & (col(ends).is_null() | (col(ends) > day))
 
 
 def _over(measure: Stock, day: int) -> nw.Expr:
     if measure.left is not None and measure.due:
-        return nw.col(measure.due) - day < nw.col("need")
+        return col(measure.due) - day < nw.col("need")
     if measure.due:
-        return nw.col(measure.due) < day
+        return col(measure.due) < day
     if measure.over or measure.clock:
         limit = measure.over or clock_named(str(measure.clock))
         return nw.col(STARTED) + days_of(limit) < day
@@ -149,5 +151,5 @@ def _groups(
 
 def _size(frame: Frame, each: str | None) -> int:
     if each:
-        frame = frame.filter(~nw.col(each).is_null()).select(each).unique()
+        frame = frame.filter(~col(each).is_null()).select(named(each)).unique()
     return int(brought_home(frame.select(nw.len()))[0]["len"])

@@ -8,10 +8,10 @@ from typing import Any
 import narwhals as nw
 
 from governance.control.case_frames import Frame
-from governance.control.measures.paths import Rows
+from governance.control.measures.paths import Rows, col
 
 GROUP, UNIT = "the_group", "the_unit"
-"""Plain names to group by: DuckDB reads a dot in a name there as a table's."""
+"""Plain names to group by."""
 NOT_RECORDED = "not recorded"
 
 
@@ -27,18 +27,20 @@ def tally(
     """
     keys = {GROUP: by} if by else {}
     kept = keys | ({UNIT: each} if each else {})
-    names = list(flags)
+    names = {f"n{number}": name for number, name in enumerate(flags)}
     frame = frame.select(
-        *[nw.col(path).alias(name) for name, path in kept.items()],
-        *[flag.cast(nw.Int64).alias(name) for name, flag in flags.items()],
+        *[col(path).alias(name) for name, path in kept.items()],
+        *[flags[flag].cast(nw.Int64).alias(name) for name, flag in names.items()],
     )
     if each:
         frame = frame.filter(~nw.col(UNIT).is_null())
         frame = frame.group_by(list(kept)).agg(*[nw.col(name).max() for name in names])
     if by is None:
-        return brought_home(frame.select([nw.col(name).sum() for name in names]))
+        home = brought_home(frame.select([nw.col(name).sum() for name in names]))
+        return [{names[name]: value for name, value in row.items()} for row in home]
     grouped = frame.group_by(GROUP).agg(*[nw.col(name).sum() for name in names])
-    rows = [{by: row.pop(GROUP), **row} for row in brought_home(grouped)]
+    columns = {GROUP: by, **names}
+    rows = [{columns[name]: value for name, value in row.items()} for row in brought_home(grouped)]
     return sorted(rows, key=lambda row: _order(row[by]))
 
 

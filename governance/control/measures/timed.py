@@ -8,7 +8,7 @@ from governance.control.case_frames import Frame
 from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, share
 from governance.control.measures.limits import DUE, Timed, timed_paths, with_due
-from governance.control.measures.paths import Rows
+from governance.control.measures.paths import Rows, col
 from governance.control.measures.tally import group_name, tally, total
 from governance.control.results import Counted, Group, Unit
 from governance.domain.measure import ShareOfClosed, ShareOnTime
@@ -70,7 +70,7 @@ def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
         flags[f"{THERE}.{number}"] = due
         flags[f"{IN_TIME}.{number}"] = due & _right(measure)
     last = context.windows[-1]
-    done = nw.col(measure.done)
+    done = col(measure.done)
     flags[OVERDUE] = (nw.col(DUE) <= last[1]) & (done.is_null() | (done > last[1]))
     flags[CLOSED] = _within(measure.done, last)
     flags[CLOSED_IN_TIME] = flags[CLOSED] & _right(measure)
@@ -86,12 +86,12 @@ def _due_in(window: tuple[int, int], context: Context) -> nw.Expr:
 
 
 def _within(path: str, window: tuple[int, int]) -> nw.Expr:
-    return (nw.col(path) >= window[0]) & (nw.col(path) <= window[1])
+    return (col(path) >= window[0]) & (col(path) <= window[1])
 
 
 def _right(measure: Timed, *, late: bool = False) -> nw.Expr:
     """Done by the due day, and right in what else is asked; or late."""
-    done = nw.col(measure.done)
+    done = col(measure.done)
     if late:
         return done > nw.col(DUE)
     hit = holds(measure.table, measure.hit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from governance.control.case_frames import CaseFrames, Frame
-from governance.control.measures.paths import DERIVED, Found, find, table_named
+from governance.control.measures.paths import DERIVED, Found, col, find, named, table_named
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind
 
 KNOWN, NOW = "recorded_on", "version"
@@ -41,16 +41,16 @@ class Source:
                 path: one for path, one in wanted.items() if one.steps and one.steps[0].by == by
             }
             frame = self._joined(frame, by, beyond)
-        return frame.select(list(wanted)) if wanted else frame
+        return frame.select([named(path) for path in wanted]) if wanted else frame
 
     def _joined(self, frame: Frame, by: str, beyond: dict[str, Found]) -> Frame:
         """The frame with columns of the table that `by` refers to."""
         target = next(iter(beyond.values())).steps[0].table
         rest = {path: path.split(".", 1)[1] for path in beyond}
         other = self.view(target.name, {target.key[0], *rest.values()})
-        key = f"{target.name}.key"
+        key = f"{target.name}__key"
         columns = [nw.col(target.key[0]).alias(key)]
-        columns += [nw.col(name).alias(path) for path, name in rest.items()]
+        columns += [col(name).alias(named(path)) for path, name in rest.items()]
         return frame.join(other.select(columns), left_on=by, right_on=key, how="left")
 
     def _known(self, table: CaseTable, names: set[str]) -> Frame:
@@ -102,10 +102,10 @@ def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
     """The newest version of each row that was recorded by the day."""
     when = nw.col(KNOWN).fill_null(0)
     keys = [f"key_{name}" for name in table.key]
-    named = [
+    keyed = [
         _filled(table.by_name[name]).alias(key) for name, key in zip(table.key, keys, strict=True)
     ]
-    frame = frame.with_columns(*named, when.alias(NOW)).filter(nw.col(NOW) <= as_of)
+    frame = frame.with_columns(*keyed, when.alias(NOW)).filter(nw.col(NOW) <= as_of)
     newest = frame.group_by(keys).agg(nw.col(NOW).max())
     return frame.join(newest, on=[*keys, NOW], how="inner")
 
