@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock
 DEMO_DATE := 2021-12-31
 
-.PHONY: demo test lint bench serve lock schema clean
+.PHONY: demo test spark lint bench serve lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of the sample, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -19,6 +19,9 @@ lint: .venv/.dev
 	$(BIN)/lint-imports
 	$(BIN)/governance check
 
+spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
+	$(BIN)/pytest -n0 -m spark
+
 bench: .venv/.dev  ## speed, as ratios against a named floor
 	$(BIN)/python -m tests.benchmarks
 
@@ -27,11 +30,11 @@ serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:
 
 lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-		--upgrade --extra all --extra dev --output-file requirements.lock pyproject.toml
+		--upgrade --extra all --extra spark --extra dev --output-file requirements.lock pyproject.toml
 
 schema: .venv/.demo  ## docs/schema, from the records
 	mkdir -p docs/schema
-	for name in plan kpis update; do \
+	for name in plan kpis benchmarks update; do \
 		$(BIN)/governance schema $$name > docs/schema/$$name.schema.json || exit 1; done
 
 clean:
@@ -47,3 +50,7 @@ clean:
 .venv/.dev: pyproject.toml requirements.lock | .venv/bin/python
 	$(INSTALL) -e ".[all,dev]"
 	touch $@ .venv/.demo
+
+.venv/.spark: .venv/.dev
+	$(INSTALL) -e ".[spark]"
+	touch $@

@@ -7,8 +7,10 @@ import typer
 from governance.cli import (
     build,
     calendar,
+    cases,
     check,
     init,
+    kpis,
     milestone,
     note,
     rebaseline,
@@ -43,9 +45,11 @@ COMMANDS = (
     report.report,
     calendar.calendar,
     build.build,
+    kpis.kpis,
     schema.schema,
     serve.serve,
 )
 
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(cases.app)

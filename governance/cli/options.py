@@ -39,17 +39,23 @@ OLDEST, NEWEST = 1900, 2199
 """Years that a day typed may have; beyond them the calendar's own sums fail."""
 
 
-def workspace_at(root: Path | None) -> Workspace:
-    """The workspace named, else the nearest folder upwards that holds `plans/`."""
+def workspace_at(
+    root: Path | None, *, cases: Path | None = None, plan: str | None = None
+) -> Workspace:
+    """The workspace named, else the nearest folder upwards that holds `plans/`.
+
+    Plans find their case tables by environment variable where they name one; `cases` comes
+    before that.
+    """
     from governance.workspace import open_workspace  # noqa: PLC0415 - pydantic comes with it
 
-    if root is not None:
-        return open_workspace(root)
     start = Path.cwd()
-    for folder in (start, *start.parents):
-        if (folder / "plans").is_dir():
-            return open_workspace(folder)
-    return open_workspace(start)
+    nearest = (one for one in (start, *start.parents) if (one / "plans").is_dir())
+    places = {name: Path(value) for name, value in os.environ.items() if value}
+    workspace = open_workspace(root or next(nearest, start), case_paths=places)
+    if cases is None:
+        return workspace
+    return workspace.with_cases(workspace.folder(plan).id, cases)
 
 
 def today() -> dt.date:

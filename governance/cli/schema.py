@@ -9,7 +9,7 @@ from governance.cli.options import echo_json
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="plan, kpis, or update (one line of updates.jsonl).")
+        str, typer.Argument(help="plan, kpis, benchmarks, or update (one line of updates.jsonl).")
     ] = "plan",
 ) -> None:
     """Print the JSON Schema of a plan, its KPIs or a record."""

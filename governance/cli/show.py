@@ -22,16 +22,19 @@ def show(
     root: Root = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show every workstream, deliverable and milestone."""
+    """Show every workstream, deliverable, milestone and KPI. For the office: counts are exact."""
+    from governance.views.kpis import kpi_rows, kpis_json  # noqa: PLC0415
     from governance.views.position import position_json, position_lines  # noqa: PLC0415
     from governance.writers.clean import clean  # noqa: PLC0415
 
     workspace = workspace_at(root)
     position = workspace.position(plan, day(as_at), maybe_day(known_by))
+    folder = workspace.folder(plan)
+    results = workspace.results(plan, position.as_at, trend=False) if folder.kpis.kpis else ()
     if as_json:
-        echo_json(position_json(position))
+        echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
     else:
-        for line in position_lines(position):
+        for line in (*position_lines(position), *kpi_rows(results)):
             typer.echo(clean(line))
     warn(workspace.problems(plan))
 

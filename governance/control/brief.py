@@ -5,16 +5,34 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from governance.control.audience import for_audience, named, owners_text, readable
 from governance.control.changes import Change, changes_between
 from governance.control.cycle import Meeting, next_meeting, period_start
 from governance.control.position import Position, Said
 from governance.control.progress import progress_at
+from governance.domain.benchmark import BenchmarkFile
+from governance.domain.kpi import Family
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
 from governance.problems import Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from governance.control.results import Result, Results
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What KPIs say, measured when a section asks for it."""
+
+    results: Callable[[dt.date], Results] = lambda _: ()
+    """Every KPI on a day, as the audience may see it."""
+    families: tuple[Family, ...] = ()
+    benchmarks: BenchmarkFile | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,21 @@ class Brief:
     problems: Problems = ()
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
+    evidence: Evidence = Evidence()
+
+    @cached_property
+    def kpis(self) -> Results:
+        """Every KPI, as this audience may see it."""
+        return self.evidence.results(self.as_at)
+
+    @cached_property
+    def kpis_before(self) -> Results:
+        """The same when this board last heard."""
+        return self.evidence.results(self.since)
+
+    def kpi(self, kpi_id: str) -> Result | None:
+        """One KPI by id; None where the plan does not define it."""
+        return next((one for one in self.kpis if one.kpi.id == kpi_id), None)
 
     @cached_property
     def position(self) -> Position:
@@ -93,6 +126,7 @@ def build_brief(
     audience: Audience | None = None,
     problems: Problems = (),
     heads: tuple[str, ...] = (),
+    evidence: Evidence | None = None,
 ) -> Brief:
     """A brief; `since` is a cadence back where nothing says otherwise."""
     return Brief(
@@ -104,6 +138,7 @@ def build_brief(
         since=since or period_start(board, as_at),
         problems=problems,
         heads=heads,
+        evidence=evidence or Evidence(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
@@ -21,9 +21,9 @@ Lookup = Mapping[str, list[int]]
 class CaseFrames:
     """The tables there are, all of one engine, with exactly the columns declared."""
 
-    frames: Mapping[str, Frame]
-    """By table name; a table that is not there is absent."""
-    make: Callable[[Lookup], Frame]
+    frames: Mapping[str, Frame] = field(repr=False)
+    """By table name; a table that is not there is absent. Never shown: they hold children."""
+    make: Callable[[Lookup], Frame] = field(repr=False)
     """Puts a small table into the same engine, to join with."""
 
 

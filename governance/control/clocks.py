@@ -65,6 +65,11 @@ def transfer_deadline(to_phase: str, year: int, *, deadline_inclusive: bool = Tr
     return fixed_day(clock, year, deadline_inclusive=deadline_inclusive)
 
 
+def cohort_year(as_of: dt.date) -> int:
+    """The transfer year whose deadlines come next; the last of a year is 31 March."""
+    return as_of.year + (as_of > dt.date(as_of.year, 3, 31))
+
+
 def latest_review_meeting(deadline: dt.date) -> dt.date:
     """The last meeting from which twelve weeks (C13) still reach a transfer deadline."""
     return deadline - dt.timedelta(days=span_days(CLOCKS_BY_ID["C13"]) or 0)

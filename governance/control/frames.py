@@ -11,78 +11,25 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from governance.control.audience import owners_text
+from governance.control.frame_columns import COLUMNS
 from governance.control.position import Position
+from governance.control.results import Counted, Period, Result, Results
 from governance.domain.plan import Audience
 from governance.domain.update import AnyUpdate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS: dict[str, dict[str, str]] = {
-    "workstreams": {
-        "ref": "the workstream's ref, such as 1.0",
-        "title": "its purpose",
-        "rag": "the rating that counts: the worse of rolled_up and claimed",
-        "rolled_up": "what its deliverables add up to",
-        "claimed": "the rating claimed for it; missing where none is",
-        "deliverables": "how many deliverables it holds on the day",
-    },
-    "deliverables": {
-        "workstream": "the workstream's ref",
-        "workstream_title": "the workstream's purpose",
-        "ref": "the deliverable's ref, such as 1.1",
-        "title": "what will be delivered",
-        "owners": "owners' ids or roles, the accountable one first",
-        "rag": "the newest rating, or unrated",
-        "rated_on": "the day of that rating",
-        "since": "the day from which it has had this rating without a break",
-        "last_update": "the day of the newest record about it or its milestones",
-        "stale": "True where that is longer ago than the plan allows",
-        "milestones": "how many milestones it has on the day",
-        "done": "how many of them are done",
-        "overdue": "how many of them are overdue",
-        "challenges": "how many challenges the evidence raises",
-    },
-    "milestones": {
-        "workstream": "the workstream's ref",
-        "workstream_title": "the workstream's purpose",
-        "deliverable": "the deliverable's ref",
-        "ref": "the milestone's ref, such as 1.1.1",
-        "title": "what will have happened",
-        "owners": "owners' ids or roles, the accountable one first",
-        "rag": "the deliverable's rating",
-        "state": "done, due, overdue, upcoming, unscheduled or cancelled",
-        "phrase": "the date that counts, as written",
-        "precision": "day, week, month, range, season, year or unknown",
-        "first": "the first day of that window",
-        "last": "the last day of that window; missing where it is open",
-        "baseline_first": "the first day of the agreed window",
-        "baseline_last": "the last day of the agreed window",
-        "done_on": "the day it was done",
-        "slip_days": "days from the agreed last day to the expected or actual one",
-        "late_against_baseline": "True where it is, or will be, later than agreed",
-        "moves": "how many dates it has had",
-    },
-    "updates": {
-        "on": "the day the record speaks of",
-        "kind": "rating, note, milestone, rebaseline, decision or supersede",
-        "ref": "what it is about",
-        "by": "who said so",
-        "rag": "the rating, where it is one",
-        "note": "the narrative",
-        "reason": "why it changed",
-        "id": "the record's id",
-    },
-    "measures": {
-        "outcome": "the outcome's id",
-        "outcome_text": "the outcome in words",
-        "workstreams": "the workstreams that bring it about",
-        "measure": "the measure's id",
-        "measure_text": "the measure in words",
-        "defined": "True where there is a way to measure it",
-        "kpis": "the ids of its KPIs",
-    },
-}
+__all__ = [
+    "COLUMNS",
+    "deliverables",
+    "kpi_trend",
+    "kpis",
+    "measures",
+    "milestones",
+    "updates",
+    "workstreams",
+]
 
 
 def workstreams(position: Position) -> pd.DataFrame:
@@ -202,6 +149,57 @@ def measures(position: Position) -> pd.DataFrame:
     )
 
 
+def kpis(results: Results) -> pd.DataFrame:
+    """One row a KPI and one for each of its groups; columns as in `COLUMNS["kpis"]`."""
+    return _frame("kpis", (row for result in results for row in _kpi_rows(result)))
+
+
+def kpi_trend(results: Results) -> pd.DataFrame:
+    """One row a KPI and earlier period; columns as in `COLUMNS["kpi_trend"]`."""
+    return _frame(
+        "kpi_trend",
+        (
+            {"id": result.kpi.id, **_period(point.period), **_figures(point.counted)}
+            for result in results
+            for point in result.trend
+        ),
+    )
+
+
+def _kpi_rows(result: Result) -> Iterable[Mapping[str, Any]]:
+    whole = {
+        "id": result.kpi.id,
+        "name": result.kpi.name,
+        "family": result.kpi.family,
+        **_period(result.period),
+        "group": None,
+        "unit": result.unit.value,
+        "target": result.target,
+        "statutory": result.kpi.statutory,
+        "rag": result.rag.value if result.rag else None,
+        "state": result.state.value,
+    }
+    yield whole | _figures(result.counted)
+    for group in result.groups:
+        yield whole | {"group": group.name, "rag": None, **_figures(group.counted)}
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "period_first": _stamp(period.first),
+        "period_last": _stamp(period.last),
+        "period": period.label,
+    }
+
+
+def _figures(counted: Counted) -> dict[str, Any]:
+    """The counts as numbers; a sign that stands for one goes into a column of its own."""
+    found = {name: getattr(counted, name) for name in ("numerator", "denominator", "value")}
+    signs = [one for one in found.values() if isinstance(one, str)]
+    numbers = {name: None if isinstance(one, str) else one for name, one in found.items()}
+    return numbers | {"sign": signs[0] if signs else None}
+
+
 def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A frame with the declared columns, typed alike whether it has rows or not."""
     import pandas as pd  # noqa: PLC0415 - half a second that most commands do not need
@@ -212,6 +210,8 @@ def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 _DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
 _TYPES = {
+    **dict.fromkeys(("period_first", "period_last"), _DAY),
+    **dict.fromkeys(("numerator", "denominator", "value", "target", "statutory"), "Float64"),
     **dict.fromkeys(("on", "rated_on", "since", "last_update", "done_on"), _DAY),
     **dict.fromkeys(("first", "last", "baseline_first", "baseline_last"), _DAY),
     **dict.fromkeys(("deliverables", "milestones", "done", "overdue", "challenges"), _COUNT),

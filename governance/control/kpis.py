@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from governance.control.case_frames import CaseFrames, day_number
@@ -14,12 +14,20 @@ from governance.control.periods import period_at, trend_periods
 from governance.control.position import Position
 from governance.control.results import Counted, Period, Result, Results, State, TrendPoint, Unit
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
+from governance.domain.measure import Measure
 from governance.domain.rag import Rag
+from governance.problems import GovernanceError
 
 FEWEST = 10
 """With fewer behind a share, one child moves it by ten points: no rating."""
 POINTS, PER_CENT = 10.0, 10.0
 """Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
+
+
+_OF_A_DAY = frozenset(
+    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health")
+)
+"""Kinds of measure that speak of a day."""
 
 
 @dataclass(frozen=True)
@@ -53,36 +61,44 @@ def measure_kpis(
 ) -> Results:
     """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
 
-    Raises GovernanceError where a definition names a column, clock or table there is not.
+    A definition that cannot be used gives a result without a figure that says why.
     """
     known = tuple(kpis)
-    return tuple(_result(kpi, known, record, as_at, position, trend=trend) for kpi in known)
+    context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
+    return tuple(_result(kpi, context, trend=trend) for kpi in known)
 
 
-def _result(
-    kpi: Kpi,
-    known: tuple[Kpi, ...],
-    record: CaseRecord,
-    as_at: dt.date,
-    position: Position | None,
-    *,
-    trend: bool,
-) -> Result:
-    period = period_at(kpi.period, as_at)
+def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
+    period = period_at(kpi.period, context.as_of)
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
-    source = record.source(as_at)
-    missing = [one for one in tables_of(kpi.measure) if not source.has(one)]
-    second = record.other(as_at)
-    if kpi.measure.kind == "field_match" and (second is None or not second.has(kpi.measure.table)):
-        missing = [f"{kpi.measure.table} of the other system"]
-    if missing:
-        return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
-    periods = trend_periods(kpi.period, as_at) if trend else (period,)
-    found = measured(
-        kpi.measure, Context(source, as_at, periods, position, known, record.other(as_at))
-    )
+    periods = trend_periods(kpi.period, context.as_of) if trend else (period,)
+    if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
+        periods = tuple(_over_twelve_months(one) for one in periods)
+        period = periods[-1]
+    try:
+        missing = _missing(kpi.measure, context)
+        if missing:
+            return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
+        found = measured(kpi.measure, replace(context, periods=periods))
+    except GovernanceError as fault:  # one bad definition does not take the others down
+        return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     return _judged(kpi, found, periods, period)
+
+
+def _over_twelve_months(period: Period) -> Period:
+    """What happens over time, seen on a day, speaks of the twelve months that end on it."""
+    return period.model_copy(update={"label": f"12 months to {period.label}"})
+
+
+def _missing(measure: Measure, context: Context) -> list[str]:
+    """The tables that a measure needs and that are not there."""
+    missing = [one for one in tables_of(measure) if not context.source.has(one)]
+    if measure.kind == "field_match":
+        second = context.second
+        if second is None or not second.has(measure.table):
+            missing.append(f"{measure.table} of the other system")
+    return missing
 
 
 def _gap(kpi: Kpi, period: Period, state: State, why: str) -> Result:

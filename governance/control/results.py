@@ -13,6 +13,10 @@ Number = int | float | str
 """A figure, or once it went through disclosure control a sign such as `[c]` in its place."""
 
 
+NOT_RECORDED = "not recorded"
+"""The name of the group of rows that have none."""
+
+
 class State(StrEnum):
     """Why a KPI has a rating, or has none."""
 

@@ -140,6 +140,18 @@ class Days(_OnTable):
     unit: Unit = Unit.DAYS
 
 
+class Waiting(_OnTable):
+    """Median and 90th percentile of the days that what is open at the period's end has waited."""
+
+    kind: Literal["waiting"]
+    start: Paths
+    """When the wait began: the first of these that is there. A due day gives days overdue."""
+    ends: Paths
+    """When it ended: the earliest of these that is there."""
+    bands: tuple[Annotated[int, Field(ge=1, le=3660)], ...] = ()
+    """Days up to which each band reaches; how many wait in each is given beside it."""
+
+
 class Rate(_OnTable):
     """Of the events in the period, the share that meet a condition."""
 
@@ -227,7 +239,7 @@ class PlanHealth(Record):
 
 
 Measure = Annotated[
-    ShareOnTime | ShareOfClosed | Count | Stock | Lacking | Days | Rate | Repeated | Survey
-    | Ratio | BurnUp | FieldMatch | PlanHealth,
+    ShareOnTime | ShareOfClosed | Count | Stock | Lacking | Days | Waiting | Rate | Repeated
+    | Survey | Ratio | BurnUp | FieldMatch | PlanHealth,
     Field(discriminator="kind"),
 ]  # fmt: skip

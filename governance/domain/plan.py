@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from governance.domain.board import Audience, Board, Cadence, MeetingEntry
+from governance.domain.case_source import CaseSource
 from governance.domain.outcome import Outcome, SuccessMeasure
 from governance.domain.people import Kind, Person, Role
 from governance.domain.record import Record
@@ -147,6 +148,11 @@ class Workstream(Record):
     """In the plan's order."""
 
 
+def _path_alone(value: object) -> object:
+    """A place where its particulars may stand."""
+    return {"path": value} if isinstance(value, str) else value
+
+
 class Plan(Record):
     """The whole action plan, as agreed."""
 
@@ -170,6 +176,8 @@ class Plan(Record):
     """In the plan's order."""
     boards: tuple[Board, ...] = ()
     """The audiences and their reports."""
+    cases: Annotated[CaseSource, BeforeValidator(_path_alone)] = CaseSource()
+    """Where its case tables lie."""
 
     @cached_property
     def people_by_id(self) -> dict[str, Person]:

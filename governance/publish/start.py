@@ -101,8 +101,11 @@ def _notebooks() -> dict[str, bytes]:
 
 
 def _schemas() -> dict[str, bytes]:
-    text = json.dumps(schema_of("plan"), indent=2, ensure_ascii=False) + "\n"
-    return {"docs/schema/plan.schema.json": text.encode()}
+    texts = {
+        name: json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
+        for name in ("plan", "kpis", "benchmarks")
+    }
+    return {f"docs/schema/{name}.schema.json": text.encode() for name, text in texts.items()}
 
 
 def _blank(name: str, today: dt.date) -> dict[str, bytes]:

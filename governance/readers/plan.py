@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import Key, Location, Problem, Problems
@@ -61,11 +62,20 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
 
 def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]:
     """KPI definitions from the bytes of kpis.yaml; None where they cannot be used."""
+    return _read(data, file, KpiFile)
+
+
+def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Problems, Source]:
+    """Figures of other places from the bytes of benchmarks.yaml; None where they cannot be used."""
+    return _read(data, file, BenchmarkFile)
+
+
+def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:
     tree, problems, source = _tree(data, file)
     if tree is None:
         return None, problems, source
-    kpis, faults = _validated(tree, KpiFile)
-    return kpis, (*problems, *faults), source
+    found, faults = _validated(tree, model)
+    return found, (*problems, *faults), source
 
 
 def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:

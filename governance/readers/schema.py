@@ -6,13 +6,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
+from governance.domain.record import Record
 from governance.domain.update import AnyUpdate, Update
 
 Schema = dict[str, Any]
 
-SCHEMAS = ("plan", "kpis", "update")
+_FILES: dict[str, type[Record]] = {"plan": Plan, "kpis": KpiFile, "benchmarks": BenchmarkFile}
+SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PHRASE: Schema = {
     "description": "A date as people plan: EDTF, or a phrase such as `Sept 21 – Jan-22`; "
@@ -23,12 +26,12 @@ _UPDATE: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 
 
 def schema_of(name: str) -> Schema:
-    """The schema of `plan` (plan.yaml), `kpis` (kpis.yaml) or `update` (a line of the log)."""
+    """The schema of `plan`, `kpis`, `benchmarks` (their .yaml) or `update` (a line of the log)."""
     if name == "update":
         schema = _UPDATE.json_schema()
         title = "A record of updates.jsonl"
     else:
-        schema = (Plan if name == "plan" else KpiFile).model_json_schema()
+        schema = _FILES[name].model_json_schema()
         title = f"{name}.yaml"
         if "When" in schema.get("$defs", {}):
             schema["$defs"]["When"] = _PHRASE

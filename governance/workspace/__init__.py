@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from governance.control.brief import Brief, build_brief
+from governance.control.brief import Brief, Evidence, build_brief
 from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.domain.plan import Audience, Board, Plan
@@ -17,6 +18,10 @@ from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError
 from governance.readers.updates import heads_of
 from governance.workspace.folder import PlanFolder
+
+if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
+    from governance.control.results import Results
+    from governance.workspace.cases import PlanCases
 
 __all__ = ["PlanFolder", "Workspace", "nearest_names", "open_workspace"]
 
@@ -28,9 +33,11 @@ class Workspace:
     root: Path
     folders: Mapping[str, PlanFolder]
     case_paths: Mapping[str, Path] = field(default_factory=dict)
-    """Where case tables lie that are kept outside the folder; for KPIs to come."""
+    """Where case tables lie that are kept outside, by plan id or environment variable's name."""
     board: str | None = None
     """The board a report is being made for, while one is."""
+    _kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Case tables read and KPIs measured, which several reports share."""
 
     @cached_property
     def plan_ids(self) -> tuple[str, ...]:
@@ -72,6 +79,53 @@ class Workspace:
         folder = self.folder(plan_id)
         return progress_at(folder.plan, folder.log.updates, as_at, known_by)
 
+    def with_cases(self, plan_id: str, place: Path) -> Workspace:
+        """The same workspace with a plan's case tables at another place."""
+        return replace(self, case_paths={**self.case_paths, plan_id: place}, _kept={})
+
+    def real_case_data(self) -> Problems:
+        """Case files inside the workspace that do not say they are synthetic."""
+        from governance.workspace.cases import real_case_data  # noqa: PLC0415
+
+        return real_case_data(self.root)
+
+    def cases(
+        self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
+    ) -> PlanCases:
+        """A plan's case tables. Raises UnknownNameError for an engine there is not."""
+        from governance.workspace.cases import PlanCases, engine_named  # noqa: PLC0415
+
+        folder = self.folder(plan_id)
+        key = (folder.id, engine, address)
+        if key not in self._kept:
+            chosen = engine_named(engine)
+            self._kept[key] = PlanCases(folder, chosen, self.case_paths, address)
+        found: PlanCases = self._kept[key]
+        return found
+
+    def results(
+        self,
+        plan_id: str | None,
+        as_at: dt.date,
+        audience: str = "internal",
+        *,
+        engine: str = "pandas",
+        address: str | None = None,
+        trend: bool = True,
+    ) -> Results:
+        """Every KPI of a plan on a day, as an audience may see it; quicker without its trend."""
+        from governance.control.disclosure import disclose  # noqa: PLC0415
+
+        cases = self.cases(plan_id, engine, address)
+        key = (cases.folder.id, engine, address, as_at, trend)
+        if key not in self._kept:
+            self._kept[key] = cases.results(as_at, trend=trend)
+        shown = (*key, audience)
+        if shown not in self._kept:
+            self._kept[shown] = disclose(self._kept[key], Audience(audience))[0]
+        found: Results = self._kept[shown]
+        return found
+
     def board_for(self, plan: Plan, notebook: str) -> Board:
         """The board a notebook reports to: the one being published, else the first that uses it."""
         if self.board is not None and self.board in plan.boards_by_id:
@@ -93,15 +147,22 @@ class Workspace:
         """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
         folder = self.folder(plan)
         position_day = _day(as_at) or folder.last_day
+        board = self.board_for(folder.plan, notebook)
+        reader = Audience(audience) if audience else board.audience
         return build_brief(
             folder.plan,
             folder.log.updates,
-            self.board_for(folder.plan, notebook),
+            board,
             position_day,
             _day(since),
-            Audience(audience) if audience else None,
+            reader,
             folder.problems,
             heads_of(folder.log),
+            Evidence(
+                lambda day: self.results(folder.id, day, reader.value),
+                folder.kpis.families,
+                folder.benchmarks,
+            ),
         )
 
     def notebook(self, name: str) -> Path:

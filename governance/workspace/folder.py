@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from governance.control.kpi_links import with_kpis
 from governance.control.rules import Subject, check_record
+from governance.domain.benchmark import BenchmarkFile
+from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
     GovernanceError,
@@ -18,7 +21,7 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.plan import Source, read_kpis, read_plan
+from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
 
 
@@ -39,15 +42,28 @@ class PlanFolder:
         """The update log."""
         return self.path / "updates.jsonl"
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
-        """The plan as agreed. Raises UnreadableError or GovernanceError, with every reason."""
+        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+
+        Raises UnreadableError or GovernanceError, with every reason.
+        """
         plan, problems, source = self._plan
         if plan is None:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
-        return plan
+        return with_kpis(plan, self.kpis.kpis)
+
+    @property
+    def kpis(self) -> KpiFile:
+        """How success is measured; empty where nothing says, or what says it cannot be used."""
+        return self._kpis[0] or KpiFile()
+
+    @property
+    def benchmarks(self) -> BenchmarkFile | None:
+        """Figures of other places; None where there are none."""
+        return self._benchmarks[0]
 
     @property
     def log(self) -> Log:
@@ -70,20 +86,23 @@ class PlanFolder:
         """What the readers and the rules found, in reading order."""
         plan, found, source = self._plan
         _, log_found = self._log
-        kpis, kpi_found = self._kpis
+        read = (*source.placed(found), *log_found)
+        read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
-            return in_reading_order((*source.placed(found), *log_found, *kpi_found))
-        ruled = check_record(Subject(plan, self.log.updates, kpis))
+            return in_reading_order(read)
+        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
         placed = (self._placed(problem, source) for problem in ruled)
-        return in_reading_order((*source.placed(found), *log_found, *kpi_found, *placed))
+        return in_reading_order((*read, *placed))
 
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at
         if at[:1] == ("updates",):
             return problem.placed(self.log.locate(str(at[1])))
+        if at[:1] == ("kpis",):
+            return problem.placed(self._kpis[2].locate(at))
         return problem.placed(source.locate(at))
 
     @cached_property
@@ -101,13 +120,16 @@ class PlanFolder:
         return read_updates(self._bytes("updates.jsonl") or b"", name)
 
     @cached_property
-    def _kpis(self) -> tuple[frozenset[str], Problems]:
+    def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
+        name = self._name("kpis.yaml")
         data = self._bytes("kpis.yaml")
-        if data is None:
-            return frozenset(), ()
-        kpis, problems, source = read_kpis(data, self._name("kpis.yaml"))
-        ids = frozenset(kpi.id for kpi in kpis.kpis) if kpis else frozenset()
-        return ids, source.placed(problems)
+        return read_kpis(data, name) if data is not None else (None, (), Source(name))
+
+    @cached_property
+    def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
+        name = self._name("benchmarks.yaml")
+        data = self._bytes("benchmarks.yaml")
+        return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"

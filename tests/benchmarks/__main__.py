@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import commands, logs, plans, reports
+from tests.benchmarks import cases, commands, logs, plans, reports
 
 
 def main() -> None:
@@ -12,10 +12,11 @@ def main() -> None:
         logs.position_from_log,
         commands.help_time,
         reports.three_reports,
+        *cases.BENCHES,
     ):
         name, ratio, goal = bench()
         verdict = "met" if ratio <= goal else "MISSED"
-        print(f"{name:<58} {ratio:5.2f}  (goal at most {goal}, {verdict})", flush=True)
+        print(f"{name:<62} {ratio:5.2f}  (goal at most {goal}, {verdict})", flush=True)
 
 
 if __name__ == "__main__":

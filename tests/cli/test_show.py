@@ -12,7 +12,7 @@ def position(run, *words: str) -> dict:
 def test_show_has_the_shape_that_programs_rely_on(run):
     shown = position(run, "--as-at", "2021-12-31")
     assert list(shown) == ["schema", "plan", "title", "as_at", "rag", "rolled_up", "claimed",
-                           "workstreams", "outcomes", "boards"]  # fmt: skip
+                           "workstreams", "outcomes", "boards", "kpis"]  # fmt: skip
     assert shown["schema"] == "governance.position/1"
     item = shown["workstreams"][1]["deliverables"][0]
     assert list(item) == ["ref", "title", "owners", "rag", "rated_on", "stale", "note",
@@ -81,8 +81,15 @@ def test_status_fits_eighty_columns_without_colour(run):
         assert wanted in shown.out
 
 
-def test_show_lists_every_milestone_on_a_line(run):
-    assert run("show", "--as-at", "2021-12-31").out.count("\n") == 1 + 6 + 17 + 40
+def test_show_lists_every_milestone_and_every_kpi_on_a_line(run):
+    shown = run("show", "--as-at", "2021-12-31").out
+    assert shown.count("\n") == 1 + 6 + 17 + 40 + 61
+    assert "PT02    Amber  38% (25 of 65)  Phase transfers finalised to date" in shown
+
+
+def test_show_holds_the_kpis_under_the_names_of_the_kpis_command(run):
+    one = next(one for one in position(run, "--as-at", "2021-12-31")["kpis"] if one["id"] == "PT02")
+    assert (one["numerator"], one["denominator"], one["rag"]) == (25, 65, "amber")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,12 @@ import pandas as pd
 import pytest
 
 from governance.control import frames
+from governance.control.periods import period_at
 from governance.control.progress import progress_at
+from governance.control.results import Counted, Group, Result, State, TrendPoint, Unit
+from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.plan import Audience
+from governance.domain.rag import Rag
 from tests.support import make
 
 RECORDS = (
@@ -21,6 +25,18 @@ RECORDS = (
 NAMES = tuple(frames.COLUMNS)
 
 
+def measured() -> Result:
+    """A KPI with a hidden month and a group."""
+    kpi = Kpi.model_validate({"id": "PT01", "name": "Final", "definition": "How many are final."})
+    month = period_at(PeriodKind.MONTH, make.DAY)
+    shown, hidden = Counted(numerator=9, denominator=29, value=31.0), Counted(value="[c]")
+    return Result(
+        kpi=kpi, period=month, unit=Unit.PERCENT, counted=shown, state=State.OK, rag=Rag.RED,
+        groups=(Group(name="North", counted=hidden),),
+        trend=(TrendPoint(period=month, counted=hidden),),
+    )  # fmt: skip
+
+
 def made(name: str, *, empty: bool = False) -> pd.DataFrame:
     """A frame by name, of a small plan or of an empty one."""
     outcome = {"id": "o1", "text": "Heard", "measures": [{"id": "m1", "text": "Asked"}]}
@@ -30,6 +46,10 @@ def made(name: str, *, empty: bool = False) -> pd.DataFrame:
     records = () if empty else make.updates(*RECORDS)
     if name == "updates":
         return frames.updates(records)
+    if name in ("kpis", "kpi_trend"):
+        results = () if empty else (measured(),)
+        found: pd.DataFrame = getattr(frames, name)(results)
+        return found
     frame: pd.DataFrame = getattr(frames, name)(progress_at(plan, records, make.DAY))
     return frame
 
@@ -129,3 +149,11 @@ def test_what_left_the_plan_leaves_the_frames():
     plan = make.plan(make.stream("1.0", item))
     assert frames.deliverables(progress_at(plan, (), make.DAY)).empty
     assert len(frames.deliverables(progress_at(plan, (), dt.date(2021, 10, 31)))) == 1
+
+
+def test_a_sign_stands_apart_from_the_numbers():
+    whole, group = made("kpis").to_dict("records")
+    assert (whole["value"], whole["rag"], whole["period"]) == (31.0, "red", "December 2021")
+    assert pd.isna(whole["target"])
+    assert (group["group"], group["sign"]) == ("North", "[c]")
+    assert pd.isna(group["value"])

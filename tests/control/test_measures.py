@@ -11,7 +11,6 @@ from governance.control.kpis import CaseRecord, measure_kpis
 from governance.control.results import Result, State
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
-from governance.problems import GovernanceError
 from tests.support.cases import ENGINES, Row, case_frames
 
 END = dt.date(2021, 12, 31)
@@ -244,9 +243,10 @@ def test_no_mechanism_no_table_and_nothing_due_are_states_and_not_zeros(engine):
      ({"table": "requests"}, "no case table 'requests'"),
      ({"start": "panel.held_on"}, "do not refer to a table 'panel'")],
 )  # fmt: skip
-def test_a_definition_that_names_what_is_not_there_is_refused(change, said):
-    with pytest.raises(GovernanceError, match=said):
-        measure("pandas", kpi(EN01 | change), request=REQUESTS)
+def test_a_definition_that_names_what_is_not_there_gives_no_figure_and_says_why(change, said):
+    found = measure("pandas", kpi(EN01 | change), request=REQUESTS)
+    assert (found.state, found.counted.value) == (State.NO_DATA, None)
+    assert said in found.why
 
 
 @pytest.mark.parametrize(
@@ -293,6 +293,33 @@ def test_days_by_group_have_a_median_each(engine):
     }
     found = measure(engine, kpi(days), placement_request=rows)
     assert {one.name: one.counted.value for one in found.groups} == {"North": 3, "not recorded": 10}
+
+
+def test_the_wait_of_what_is_open_is_told_in_days_and_bands(engine):
+    rows = [{"npr_id": f"N{n}", "received_on": first, "closed_on": last} for n, (first, last) in
+            enumerate([("2021-12-31", None), ("2021-12-21", None), ("2021-10-01", "2022-01-05"),
+                       ("2020-12-31", None), ("2021-11-01", "2021-12-31"), (None, None),
+                       ("2022-01-01", None)])]  # fmt: skip
+    definition = kpi({"kind": "waiting", "table": "placement_request", "start": "received_on",
+                      "ends": "closed_on", "bands": [45, 90]}, period="snapshot")  # fmt: skip
+    found = measure(engine, definition, placement_request=rows)
+    assert (found.counted.value, found.p90, found.counted.denominator) == (50.5, 365, 4)
+    assert [(one.name, one.counted.value) for one in found.groups] == [
+        ("up to 45 days", 2), ("46 to 90 days", 0), ("over 90 days", 2)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("year", "first"), [(2021, "2020-09-01"), (2025, "2024-09-01"), (2022, "2021-09-01")]
+)
+def test_a_transfer_is_followed_from_the_september_before(engine, year, first):
+    rows = [{"pt_id": "T1", "transfer_year": year, "to_phase": "secondary"}]
+    stock = {"kind": "stock", "table": "phase_transfer", "start": "begins_on", "ends": "final_on"}
+    day = dt.date.fromisoformat(first)
+    then, before = (
+        measure(engine, kpi(stock, period="snapshot"), one, phase_transfer=rows)
+        for one in (day, day - dt.timedelta(days=1))
+    )
+    assert (before.counted.value, then.counted.value) == (0, 1)
 
 
 def test_only_a_first_hearing_counts_as_decided_first_time(engine):

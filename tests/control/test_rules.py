@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from governance.control.rules import RULES, Subject, check_record
+from governance.domain.kpi import KpiFile
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 GOOD = deliverable("1.1", "2021-10")
@@ -25,6 +26,17 @@ def outcome(**fields: object) -> dict[str, object]:
     return {"id": "o", "text": "An outcome", "workstreams": ["1.0"]} | fields
 
 
+def asked(*kpis: dict[str, object]) -> Subject:
+    whole = [KPI | one for one in kpis]
+    return Subject(plan(stream("1.0", GOOD)), (), KpiFile.model_validate({"kpis": whole}).kpis)
+
+
+KPI = {
+    "id": "PT01",
+    "name": "A KPI",
+    "definition": "What is counted.",
+    "measure": {"kind": "count", "table": "request", "event": "received_on"},
+}
 BOARD = {"id": "b", "name": "Board", "notebook": "board_bimonthly"}
 
 CASES = {
@@ -65,6 +77,14 @@ CASES = {
         of(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])]),
         ("error", "unknown-kpi"),
     ),
+    "duplicate_kpi": (asked(KPI, {"id": "pt01"}), ("error", "duplicate-kpi")),
+    "kpi_definition": (
+        asked({"measure": {"kind": "count", "table": "request", "event": "recieved_on"}}),
+        ("error", "kpi-definition"),
+    ),
+    "kpi_link": (asked({"links": {"deliverables": ["9.9"]}}), ("error", "kpi-link")),
+    "kpi_owner": (asked({"owner": "ZZ"}), ("error", "unknown-owner")),
+    "kpi_without_mechanism": (asked({"measure": None}), ("warning", "kpi-without-mechanism")),
     "unknown_ref": (told(rated("8.8", "red", "2021-10-01")), ("error", "unknown-ref")),
     "wrong_kind_of_ref": (
         told(rated("1.1.1", "red", "2021-10-01")),
@@ -103,7 +123,7 @@ def test_a_sound_plan_has_no_problems():
             boards=[BOARD],
         ),
         updates(rated("1.1", "green", "2021-10-01")),
-        frozenset({"PT01"}),
+        asked(KPI).kpis,
     )
     assert found(subject) == set()
 
@@ -111,3 +131,37 @@ def test_a_sound_plan_has_no_problems():
 def test_all_problems_are_told_at_once():
     broken = deliverable("1.1", None, owners=["ZZ"])
     assert len(found(of(stream("1.0", broken)))) == 2
+
+
+DIVIDES = {
+    "kind": "ratio",
+    "over": [{"table": "request", "event": "received_on"}],
+    "under": [{"number": 0}],
+}
+FAULTS = {
+    "no case table 'requests'": {"kind": "count", "table": "requests", "event": "received_on"},
+    "request has no column 'recieved_on'": {"kind": "count", "table": "request", "event": "recieved_on"},
+    "do not refer to a table 'person2'": {
+        "kind": "count", "table": "request", "event": "received_on", "by": "person2.area"},
+    "outcome of request is not a day": {"kind": "count", "table": "request", "event": "outcome"},
+    "outcome is never 'refused'": {"kind": "count", "table": "request", "event": "received_on",
+                                   "where": {"outcome": "refused"}},
+    "no clock 'C99'": {"kind": "share_on_time", "table": "request", "start": "received_on",
+                       "clock": "C99", "done": "decision_on"},
+    "clock C23 has no fixed number of days": {"kind": "share_on_time", "table": "dispute",
+                                              "start": "order_on", "clock": "C23", "done": "complied_on"},
+    "it divides by nothing": DIVIDES,
+    "a term needs a table or a number": DIVIDES | {"under": [{}]},
+    "needs `event` or `open`": DIVIDES | {"under": [{"table": "request"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", FAULTS)
+def test_a_definition_that_cannot_be_counted_is_told_with_its_reason(said):
+    problems = [
+        one
+        for one in check_record(asked({"measure": FAULTS[said]}))
+        if one.code == "kpi-definition"
+    ]
+    assert any(said in one.what for one in problems), [one.what for one in problems]
+    assert problems[0].where.at == ("kpis", 0, "measure")

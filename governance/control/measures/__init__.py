@@ -15,6 +15,7 @@ from governance.control.measures.ratio import ratio
 from governance.control.measures.spans import days_taken
 from governance.control.measures.stocks import lacking, stock
 from governance.control.measures.timed import share_of_closed, share_on_time
+from governance.control.measures.waiting import waiting
 from governance.domain.measure import Measure
 
 __all__ = ["KINDS", "Context", "Measured", "measured", "tables_of"]
@@ -26,6 +27,7 @@ KINDS: dict[str, Callable[[Any, Context], Measured]] = {
     "stock": stock,
     "lacking": lacking,
     "days": days_taken,
+    "waiting": waiting,
     "rate": rate,
     "repeated": repeated,
     "survey": survey,

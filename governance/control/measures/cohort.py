@@ -7,6 +7,7 @@ import datetime as dt
 import narwhals as nw
 
 from governance.control.case_frames import Frame, day_number
+from governance.control.clocks import cohort_year
 from governance.control.measures.conditions import holds, kept
 from governance.control.measures.context import Context, Measured, share
 from governance.control.measures.paths import Rows, col
@@ -43,11 +44,6 @@ def burn_up(measure: BurnUp, context: Context) -> Measured:
             if row[measure.status] not in measure.scope
         ),
     )
-
-
-def cohort_year(as_of: dt.date) -> int:
-    """The transfer year whose deadlines come next; the last of a year is 31 March."""
-    return as_of.year + (as_of > dt.date(as_of.year, 3, 31))
 
 
 def _counted(frame: Frame, path: str) -> Rows:

@@ -59,10 +59,10 @@ def survey(measure: Survey, context: Context) -> Measured:
 def repeated(measure: Repeated, context: Context) -> Measured:
     """How many had at least so many different ones, in each period."""
     frame = _frame(measure, {measure.event, measure.who, measure.what}, context)
-    frame = frame.filter(~col(measure.who).is_null() & ~col(measure.what).is_null())
+    named_both = ~col(measure.who).is_null() & ~col(measure.what).is_null()
     counts = []
     for window in context.windows:
-        inside = frame.filter(within(measure.event, window))
+        inside = frame.filter(named_both & within(measure.event, window))
         pairs = inside.select(col(measure.who).alias("who"), col(measure.what).alias("what"))
         each = pairs.unique().group_by("who")
         many = each.agg(nw.len().alias("many")).filter(nw.col("many") >= measure.at_least)

@@ -92,6 +92,12 @@ def _transfer_due(cols: Mapping[str, Expr]) -> Expr:
     return nw.when(cols["deadline_on"].is_null()).then(derived).otherwise(cols["deadline_on"])
 
 
+def _transfer_begins(cols: Mapping[str, Expr]) -> Expr:
+    """1 September before the year of the transfer: from then on the cohort is followed."""
+    year = cols["transfer_year"]
+    return (year - 1971) * 365 + (year - 1969) // 4 + 243
+
+
 def _review_notified(cols: Mapping[str, Expr]) -> Expr:
     """Deciding to amend is complete only once the proposed amendments are sent (C11)."""
     decided, notice = cols["decision_on"], cols["amendment_notice_on"]
@@ -112,6 +118,11 @@ DERIVED: dict[tuple[str, str], Derived] = {
         ("deadline_on", "to_phase", "transfer_year"),
         _day("due_on", "statutory deadline: as recorded, else by law from phase and year"),
         _transfer_due,
+    ),
+    ("phase_transfer", "begins_on"): Derived(
+        ("transfer_year",),
+        _day("begins_on", "1 September before the transfer, from when the cohort is followed"),
+        _transfer_begins,
     ),
     ("annual_review", "notified_on"): Derived(
         ("decision_on", "decision", "amendment_notice_on"),

@@ -24,10 +24,9 @@ def stock(measure: Stock, context: Context) -> Measured:
     for number, (_, last) in enumerate(context.windows):
         flags[f"{OPEN}.{number}"] = _open_on(last)
         flags[f"{OVER}.{number}"] = _open_on(last) & _over(measure, last)
-    first, last = context.windows[-1]
-    flags["opening"] = _open_on(first - 1)
-    flags[STARTED] = (nw.col(STARTED) >= first) & (nw.col(STARTED) <= last)
-    flags[ENDED] = (flags["opening"] | flags[STARTED]) & (nw.col(ENDED) <= last)
+    has_flow = not (measure.each or is_limited)
+    if has_flow:
+        flags |= _flow_flags(*context.windows[-1])
     rows = tally(frame, flags, each=measure.each)
     size = len(context.periods)
     counts = tuple(
@@ -38,8 +37,15 @@ def stock(measure: Stock, context: Context) -> Measured:
         unit=Unit.COUNT,
         counts=counts,
         groups=_groups(measure, frame, flags, size - 1, is_limited=is_limited),
-        flow=None if measure.each or is_limited else _flow(rows, size - 1),
+        flow=_flow(rows, size - 1) if has_flow else None,
     )
+
+
+def _flow_flags(first: int, last: int) -> dict[str, nw.Expr]:
+    opening = _open_on(first - 1)
+    started = (nw.col(STARTED) >= first) & (nw.col(STARTED) <= last)
+    ended = (opening | started) & (nw.col(ENDED) <= last)
+    return {"opening": opening, STARTED: started, ENDED: ended}
 
 
 def lacking(measure: Lacking, context: Context) -> Measured:

@@ -9,10 +9,10 @@ import narwhals as nw
 
 from governance.control.case_frames import Frame
 from governance.control.measures.paths import Rows, col
+from governance.control.results import NOT_RECORDED
 
 GROUP, UNIT = "the_group", "the_unit"
 """Plain names to group by."""
-NOT_RECORDED = "not recorded"
 
 
 def tally(
@@ -28,20 +28,25 @@ def tally(
     keys = {GROUP: by} if by else {}
     kept = keys | ({UNIT: each} if each else {})
     names = {f"n{number}": name for number, name in enumerate(flags)}
+    if not kept:
+        sums = [flags[flag].cast(nw.Int32).sum().alias(name) for name, flag in names.items()]
+        return _home(frame.select(*sums), names)
     frame = frame.select(
         *[col(path).alias(name) for name, path in kept.items()],
-        *[flags[flag].cast(nw.Int64).alias(name) for name, flag in names.items()],
+        *[flags[flag].cast(nw.Int32).alias(name) for name, flag in names.items()],
     )
     if each:
         frame = frame.filter(~nw.col(UNIT).is_null())
         frame = frame.group_by(list(kept)).agg(*[nw.col(name).max() for name in names])
     if by is None:
-        home = brought_home(frame.select([nw.col(name).sum() for name in names]))
-        return [{names[name]: value for name, value in row.items()} for row in home]
+        return _home(frame.select([nw.col(name).sum() for name in names]), names)
     grouped = frame.group_by(GROUP).agg(*[nw.col(name).sum() for name in names])
-    columns = {GROUP: by, **names}
-    rows = [{columns[name]: value for name, value in row.items()} for row in brought_home(grouped)]
-    return sorted(rows, key=lambda row: _order(row[by]))
+    return sorted(_home(grouped, {GROUP: by, **names}), key=lambda row: _order(row[by]))
+
+
+def _home(frame: Frame, names: Mapping[str, str]) -> Rows:
+    """A small frame as plain rows under its columns' real names."""
+    return [{names[name]: value for name, value in row.items()} for row in brought_home(frame)]
 
 
 def brought_home(frame: Frame) -> Rows:

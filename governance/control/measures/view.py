@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import narwhals as nw
 
@@ -25,6 +25,8 @@ class Source:
     """True where tables hold several versions of a row; the newest known counts."""
     strict_deadline: bool = False
     """True where "before 15 February" means by the 14th."""
+    _known: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
+    """Tables as known on the day, which many measures share."""
 
     def has(self, *tables: str) -> bool:
         """True where every one of these tables is there."""
@@ -35,13 +37,14 @@ class Source:
         wanted = {path: find(table, path) for path in sorted(set(paths))}
         own = {found.column.name for found in wanted.values() if not found.steps}
         own |= {found.steps[0].by for found in wanted.values() if found.steps}
-        frame = self._known(table_named(table), own)
+        frame = self._seen(table_named(table), own)
         for by in sorted({found.steps[0].by for found in wanted.values() if found.steps}):
             beyond = {
                 path: one for path, one in wanted.items() if one.steps and one.steps[0].by == by
             }
             frame = self._joined(frame, by, beyond)
-        return frame.select([named(path) for path in wanted]) if wanted else frame
+        is_whole = own == {*wanted} or not wanted
+        return frame if is_whole else frame.select([named(path) for path in wanted])
 
     def _joined(self, frame: Frame, by: str, beyond: dict[str, Found]) -> Frame:
         """The frame with columns of the table that `by` refers to."""
@@ -53,17 +56,23 @@ class Source:
         columns += [col(name).alias(named(path)) for path, name in rest.items()]
         return frame.join(other.select(columns), left_on=by, right_on=key, how="left")
 
-    def _known(self, table: CaseTable, names: set[str]) -> Frame:
+    def _seen(self, table: CaseTable, names: set[str]) -> Frame:
         """Rows recorded by the day, without what happened after it."""
-        frame = self.cases.frames[table.name]
+        if table.name not in self._known:
+            self._known[table.name] = self._recorded(table)
+        frame = self._known[table.name]
         needed = _needed(table, names)
-        if self.history and table.key:
-            frame = _newest(frame, table, self.as_of)
-        else:
-            recorded = nw.col(KNOWN)
-            frame = frame.filter((recorded <= self.as_of) | recorded.is_null())
         masked = frame.select([self._masked(table, table.by_name[one]) for one in sorted(needed)])
+        if needed == names:  # nothing is derived; each step costs an engine a plan of its own
+            return masked
         return masked.select([self._worked(table, one) for one in sorted(names)])
+
+    def _recorded(self, table: CaseTable) -> Frame:
+        frame = self.cases.frames[table.name]
+        if self.history and table.key:
+            return _newest(frame, table, self.as_of)
+        recorded = nw.col(KNOWN)
+        return frame.filter((recorded <= self.as_of) | recorded.is_null())
 
     def _masked(self, table: CaseTable, column: CaseColumn) -> nw.Expr:
         """The column as it was on the day: later days are missing, later values not yet there."""

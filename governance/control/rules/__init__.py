@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.control.rules import dates, log, measures, people, structure
+from governance.control.rules import dates, kpis, log, measures, people, structure
 from governance.control.rules.subject import Rule, Subject
 from governance.problems import Problem
 
@@ -22,6 +22,11 @@ RULES: tuple[Rule, ...] = (
     dates.removed_before_added,
     measures.measure_without_mechanism,
     measures.unknown_kpi,
+    kpis.duplicate_kpi,
+    kpis.kpi_definition,
+    kpis.kpi_link,
+    kpis.kpi_owner,
+    kpis.kpi_without_mechanism,
     log.unknown_ref,
     log.wrong_kind_of_ref,
     log.unknown_author,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from governance.domain.kpi import Kpi
 from governance.domain.plan import Deliverable, Link, Milestone, Plan, SuccessMeasure, Workstream
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
@@ -16,7 +17,12 @@ class Subject:
 
     plan: Plan
     updates: Updates = ()
-    kpis: frozenset[str] = frozenset()
+    kpis: tuple[Kpi, ...] = ()
+
+    def each_kpi(self) -> Iterator[tuple[Key, Kpi]]:
+        """Each KPI with its place in kpis.yaml."""
+        for index, kpi in enumerate(self.kpis):
+            yield ("kpis", index), kpi
 
     def workstreams(self) -> Iterator[tuple[Key, Workstream]]:
         """Each workstream with its place."""

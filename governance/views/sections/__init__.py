@@ -10,13 +10,29 @@ from governance.views.sections.calendar import (
     timeline,
 )
 from governance.views.sections.exceptions import challenges, decisions, exceptions
+from governance.views.sections.families import kpi_family, kpi_pages
 from governance.views.sections.milestones import milestones, next_period, slippage
 from governance.views.sections.movement import changes
 from governance.views.sections.outcomes import outcomes, promises, recommendations
 from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
 from governance.views.sections.quality import about, ratings_meaning, record_quality
+from governance.views.sections.scorecard import (
+    deliverable_evidence,
+    key_figures,
+    scorecard,
+    statutory,
+)
 from governance.views.sections.status import rating_history, workstream_status
 from governance.views.sections.top import masthead, summary
+from governance.views.sections.weekly import (
+    weekly_changes,
+    weekly_consultations,
+    weekly_requests,
+    weekly_summary,
+    weekly_top,
+    weekly_transfers,
+    weekly_trust,
+)
 
 __all__ = [
     "about",
@@ -27,7 +43,11 @@ __all__ = [
     "changes",
     "coming",
     "decisions",
+    "deliverable_evidence",
     "exceptions",
+    "key_figures",
+    "kpi_family",
+    "kpi_pages",
     "masthead",
     "milestones",
     "month_grid",
@@ -39,12 +59,21 @@ __all__ = [
     "ratings_meaning",
     "recommendations",
     "record_quality",
+    "scorecard",
     "slippage",
+    "statutory",
     "story",
     "subscribe",
     "summary",
     "timeline",
     "voices",
+    "weekly_changes",
+    "weekly_consultations",
+    "weekly_requests",
+    "weekly_summary",
+    "weekly_top",
+    "weekly_transfers",
+    "weekly_trust",
     "workstream_status",
     "worries",
 ]

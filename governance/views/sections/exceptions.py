@@ -20,6 +20,7 @@ from governance.control.position import DeliverablePosition, State
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.domain.update import Decision
+from governance.views.sections.scorecard import evidence
 from governance.views.words import count, in_words, long_date, opening, short_date, shortened
 
 FULL = 12
@@ -126,6 +127,9 @@ def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
     items.append(("Path to green", line(path or "None recorded. Ask the owner for one.")))
     items.append(("Owner", line(brief.owners(item.owners))))
     items.append(("Next date", line(_next(brief, item))))
+    shown = evidence(brief, item.ref)
+    if shown is not None:
+        items.append(("What the cases say", shown))
     items += [
         ("Asked of you", line(brief.text(one.note)))
         for one in brief.position.decisions

@@ -20,6 +20,8 @@ from governance.control.brief import Brief
 from governance.control.position import WorkstreamPosition
 from governance.domain.plan import Outcome, SuccessMeasure
 from governance.domain.rag import worst
+from governance.views.figures import figure
+from governance.views.sections.signs import signs
 from governance.views.words import count, share, shortened
 
 
@@ -40,7 +42,7 @@ def outcomes(brief: Brief) -> Blocks:
         rows=rows_of(rows),
         note=_questions(brief),
     )
-    return Blocks(blocks=(heading, paragraphs(_gap(brief)), table))
+    return Blocks(blocks=(heading, paragraphs(gap_words(brief)), table))
 
 
 def _measured(brief: Brief, outcome: Outcome) -> list[list[Cell]]:
@@ -68,7 +70,9 @@ def promises(brief: Brief) -> Blocks:
         _promise(brief, number, outcome)
         for number, outcome in enumerate(brief.position.outcomes, 1)
     ]
-    blocks: list[AnyBlock] = [heading, paragraphs(_gap(brief)), *told]
+    used = {one for outcome in brief.position.outcomes for m in outcome.measures for one in m.kpis}
+    shown = [one for one in brief.kpis if one.kpi.id in used]
+    blocks: list[AnyBlock] = [heading, paragraphs(gap_words(brief)), *signs(brief, shown), *told]
     return Blocks(blocks=tuple(blocks))
 
 
@@ -113,7 +117,8 @@ def _mechanism(measure: SuccessMeasure) -> str:
     return "Agreed" if measure.is_defined else "Still to be defined"
 
 
-def _gap(brief: Brief) -> str:
+def gap_words(brief: Brief) -> str:
+    """How many measures of success nobody can measure yet, in a sentence."""
     measures = [one for outcome in brief.position.outcomes for one in outcome.measures]
     gaps = sum(not one.is_defined for one in measures)
     if not measures:
@@ -142,26 +147,21 @@ def _promise(brief: Brief, number: int, outcome: Outcome) -> Facts:
     items: list[tuple[str, Line]] = [("Promised", line(brief.text(outcome.text)))]
     for measure in outcome.measures:
         items.append(("How we will know", line(brief.text(measure.text))))
-        if measure.is_defined:
-            items.append(
-                (
-                    "What it says",
-                    line("A way to measure this is agreed; no figure is in the record yet."),
-                )
-            )
-        else:
-            items.append(
-                (
-                    "What it says",
-                    line(
-                        "This cannot be measured yet: the way to measure it is still to be agreed."
-                    ),
-                )
-            )
+        items += [("What it says", one) for one in _said_by(brief, measure)]
     if not outcome.measures:
         items.append(("How we will know", line("No measure has been agreed.")))
     items.append(("The work behind it", _work(brief, streams)))
     return Facts(title=line(f"Outcome {number}"), items=tuple(items))
+
+
+def _said_by(brief: Brief, measure: SuccessMeasure) -> list[Line]:
+    """What a measure's KPIs say, one line each; or why nothing does."""
+    if not measure.is_defined:
+        return [line("This cannot be measured yet: the way to measure it is still to be agreed.")]
+    told = [one for name in measure.kpis if (one := brief.kpi(name)) is not None]
+    if not told:
+        return [line("A way to measure this is agreed; no figure is in the record yet.")]
+    return [line(f"{one.kpi.name}: {figure(one)}, {one.period.label}.") for one in told]
 
 
 def _work(brief: Brief, streams: list[WorkstreamPosition]) -> Line:

@@ -11,7 +11,7 @@ from governance.domain.rag import Rag
 from governance.views.words import count, counted, listed, long_date, opening, told
 
 _MARKINGS = {
-    Audience.INTERNAL: "Internal: for the programme team",
+    Audience.INTERNAL: "OFFICIAL-SENSITIVE · Internal: for the programme team",
     Audience.BOARD: "For the board",
     Audience.PUBLIC: "For publication",
 }

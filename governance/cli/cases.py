@@ -1,0 +1,121 @@
+"""`governance cases`: check the case tables; make up a set of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from governance.cli.kpis import Address, Cases, EngineName
+from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
+
+if TYPE_CHECKING:
+    from governance.control.case_checks import CaseFinding
+    from governance.problems import Problems
+
+    Findings = tuple[CaseFinding, ...]
+
+app = typer.Typer(
+    name="cases",
+    help="Case tables: check them, or make up a set.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def check(
+    as_at: AsAt = None,
+    cases: Cases = None,
+    engine: EngineName = "pandas",
+    address: Address = None,
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the case tables: rule, how many rows, and the first keys, masked.
+
+    No value of a case is ever shown.
+    """
+    from governance.control.case_checks import check_cases  # noqa: PLC0415
+    from governance.writers.clean import clean  # noqa: PLC0415
+
+    workspace = workspace_at(root, cases=cases, plan=plan)
+    tables = workspace.cases(plan, engine, address)
+    source = tables.source
+    found = check_cases(
+        tables.record.cases, as_at=day(as_at), areas=source.areas, history=source.history
+    )
+    problems = tables.problems
+    if as_json:
+        echo_json([*map(_as_json, found), *map(_problem_json, problems)])
+    else:
+        for line in (*map(str, problems), *map(str, found)):
+            typer.echo(clean(line))
+        typer.echo(_total(tables.place, len(tables.record.cases.frames), found, problems))
+    if any(one.is_error for one in found) or any(one.is_error for one in problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def synthesise(
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same tables.")],
+    children: Annotated[int, typer.Option("--children", min=0, max=1_000_000)],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The folder to write to; else the plan's own.")
+    ] = None,
+    as_at: AsAt = None,
+    plan: PlanId = None,
+    root: Root = None,
+) -> None:
+    """Make up a whole set of case tables. No child in them is real, and every row says so."""
+    from governance.control import synthesis  # noqa: PLC0415
+    from governance.writers.cases import write_cases  # noqa: PLC0415
+
+    workspace = workspace_at(root)
+    folder = workspace.folder(plan)
+    source = folder.plan.cases
+    made = synthesis.synthesise(seed, children, day(as_at, folder.last_day), source.areas)
+    home = out or folder.path / source.path
+    written = list(write_cases(home, made))
+    if source.second is not None or out is not None:
+        second = home / "second" if out is not None else folder.path / str(source.second)
+        written += write_cases(second, synthesis.second_system(made, seed))
+    typer.echo(f"{len(written)} tables of {children:,} made-up children in {home}")
+
+
+def _as_json(finding: CaseFinding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "table": finding.table,
+        "column": finding.column,
+        "severity": finding.severity.value,
+        "count": finding.count,
+        "keys": list(finding.keys),
+        "what": finding.message,
+    }
+
+
+def _problem_json(problem: Any) -> dict[str, Any]:  # noqa: ANN401 - a Problem, not loaded here
+    return {
+        "rule": problem.code,
+        "table": None,
+        "column": None,
+        "severity": problem.severity.value,
+        "count": None,
+        "keys": [],
+        "what": problem.what,
+    }
+
+
+def _total(place: Path | None, tables: int, found: Findings, problems: Problems) -> str:
+    if place is None:
+        return "no case tables; `cases:` in plan.yaml says where they lie"
+    levels = [one.severity.value for one in found] + [one.severity.value for one in problems]
+    parts = [_plural(levels.count(level), level) for level in ("error", "warning", "note")]
+    return f"{', '.join(parts)} in {_plural(tables, 'table')}"
+
+
+def _plural(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

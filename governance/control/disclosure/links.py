@@ -1,0 +1,90 @@
+"""What ties counts together, from their places alone: parts, groups and sums."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from governance.control.disclosure import counting
+from governance.control.disclosure.cells import Cell, Model
+from governance.control.disclosure.places import Place, Template
+from governance.control.results import Period, Result, Results
+
+At = Mapping[Place, int]
+
+
+def tie_parts(model: Model, at: At, *, guard: bool) -> None:
+    """Of two counts of the same rows, the one with more conditions is a part of the other."""
+    bases: dict[Place, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    for place, cell in at.items():
+        bases[place.base].append((frozenset(place.given), cell))
+    for found in bases.values():
+        for given, part in found:
+            for fewer, whole in found:
+                if not fewer < given:
+                    continue
+                if guard:
+                    model.rest(part, whole)
+                elif not (model.cells[part].is_shown and model.cells[whole].is_shown):
+                    model.at_most(part, whole)
+
+
+def tie_groups(model: Model, at: At) -> None:
+    """Groups add up to the whole; or, of different children, each is no more than the whole."""
+    tables: dict[tuple[Place, str], list[int]] = defaultdict(list)
+    for place, cell in at.items():
+        if place.by and place.whole in at:
+            tables[place.whole, place.by].append(cell)
+    for (whole, _), groups in tables.items():
+        before = len(model.rows)
+        model.tie(at[whole], groups, tag=(*whole.given, whole.what, "groups"))
+        if len(model.rows) == before:
+            for group in groups:
+                model.at_most(group, at[whole])
+
+
+def tie_flows(model: Model, results: Results) -> None:
+    """Open before and received, less closed, is open after: for every period shown."""
+    for result in results:
+        moves = counting.moves_of(result.kpi.measure) if result.kpi.measure else None
+        if moves is None:
+            continue
+        for period in _periods(result):
+            places = (
+                moves.stock.before(period), moves.received.at(period),
+                moves.closed.at(period), moves.stock.at(period),
+            )  # fmt: skip
+            if all(place in model.at for place in places):
+                tie_flow(model, *(model.at[place] for place in places))
+
+
+def tie_flow(model: Model, opening: int, received: int, closed: int, closing: int) -> None:
+    """The identity of a flow, where the exact counts hold it."""
+    values = [model.cells[cell].value or 0 for cell in (opening, received, closed, closing)]
+    if values[0] + values[1] - values[2] == values[3]:
+        model.put([(opening, 1), (received, 1), (closed, -1), (closing, -1)], 0, 0)
+
+
+def tie_terms(model: Model, results: Results) -> None:
+    """A ratio's counts are the sums of their terms, some of which other KPIs show."""
+    for result in results:
+        if result.kpi.measure is None:
+            continue
+        for total, terms in counting.terms_of(result.kpi.measure):
+            for period in _periods(result):
+                if total.at(period) in model.at:
+                    _tie_sum(model, total, terms, period)
+
+
+def _tie_sum(model: Model, total: Template, terms: Iterable[Template], period: Period) -> None:
+    """Not where a term is a plain number or a sum: nothing else shows it."""
+    places = [term.at(period) for term in terms]
+    if not any(place in model.at for place in places):
+        return
+    cells = [model.at[one] if one in model.at else model.add(Cell(None)) for one in places]
+    model.tie(model.at[total.at(period)], cells, tag=("terms", total.what, period.label))
+
+
+def _periods(result: Result) -> Iterable[Period]:
+    """The result's period and those of its trend, each once."""
+    return dict.fromkeys((result.period, *(point.period for point in result.trend)))

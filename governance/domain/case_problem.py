@@ -1,0 +1,145 @@
+"""What can be wrong with case tables: rules as data, and findings that show no case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How bad a finding is. A note is nothing to put right."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRule:
+    """One thing that is looked for in case tables."""
+
+    id: str
+    severity: Level
+    what: str
+    """What is wrong, in words for the documentation."""
+    do: str
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFinding:
+    """What a rule found in a column: how often, and where; never what stands there."""
+
+    rule: str
+    table: str
+    """Empty for a finding about the set of tables."""
+    column: str
+    """Empty for a finding about rows or the table as a whole."""
+    severity: Level
+    count: int
+    keys: tuple[str, ...]
+    """The first keys, masked; at most three."""
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        """True where figures would be wrong until this is mended."""
+        return self.severity is Level.ERROR
+
+    def __str__(self) -> str:
+        place = ".".join(part for part in (self.table, self.column) if part) or "cases"
+        keys = f" (first: {', '.join(self.keys)})" if self.keys else ""
+        return f"{place}: {self.severity} {self.rule}: {self.message}{keys}; {RULES[self.rule].do}"
+
+
+def masked(key: object) -> str:
+    """A key that its owner can find and nobody else: two characters, never the whole."""
+    text = "".join(sign for sign in str(key) if sign.isprintable())
+    return text[: min(2, max(len(text) - 1, 0))] + "…"
+
+
+def rows(count: int) -> str:
+    """A number of rows in words."""
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
+def finding(
+    rule: str, count: int, message: str, table: str = "", column: str = "", keys: Iterable[str] = ()
+) -> CaseFinding:
+    """A finding with its rule's severity."""
+    level = RULES[rule].severity
+    return CaseFinding(rule, table, column, level, count, tuple(keys), message)
+
+
+_E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTE
+
+READ_RULES: tuple[CaseRule, ...] = (
+    CaseRule("engine-missing", _E, "a library that the reading needs is not installed",
+             "install it"),
+    CaseRule("engine-failed", _E, "the engine or cluster cannot be reached, or refuses the file",
+             "check the address; put the files where the cluster sees them"),
+    CaseRule("unknown-place", _E, "the place is neither a folder nor an .xlsx workbook",
+             "name a folder of CSV or Parquet files, or one workbook"),
+    CaseRule("unknown-file", _W, "a file or sheet that is not named after a case table",
+             "rename it after its table, or move it away"),
+    CaseRule("table-twice", _E, "a table comes from two files; neither is read",
+             "keep one of them"),
+    CaseRule("table-too-large", _E, "more bytes, rows or columns than are read",
+             "remove what is empty, or split the file by table"),
+    CaseRule("table-not-utf-8", _E, "a CSV file that is not UTF-8",
+             "save it as UTF-8 (in Excel: CSV UTF-8)"),
+    CaseRule("unreadable-table", _E, "a file that cannot be read as a table",
+             "open it in the program that made it and save it again"),
+    CaseRule("no-header", _E, "no column of the first row belongs to the table",
+             "let the first row hold the column names of docs/case-tables.md"),
+    CaseRule("ragged-rows", _E, "a row with more values than the header has columns",
+             "put values that hold commas in double quotes"),
+    CaseRule("unsafe-workbook", _E, "a workbook that could harm whoever opens it",
+             "save the sheets as CSV, or as a new workbook"),
+    CaseRule("unknown-columns", _W, "columns that the table does not have; they are not read",
+             "correct the names, or remove them: no more is held than is needed"),
+    CaseRule("missing-columns", _W, "columns that are not there; they count as all missing",
+             "add them if you record them"),
+    CaseRule("missing-key", _E, "a column that names the rows is not there", "add it"),
+    CaseRule("column-twice", _E, "a column that comes twice; the first is read",
+             "remove one of the two"),
+    CaseRule("wrong-type", _E, "values that are not of the column's kind; they count as missing",
+             "write days as YYYY-MM-DD, yes or no as 1 or 0, numbers as whole numbers"),
+)  # fmt: skip
+"""What reading finds, in the order in which it is looked for."""
+
+CASE_RULES: tuple[CaseRule, ...] = (
+    CaseRule("missing-tables", _N, "tables that are not there; KPIs over them have no figures",
+             "supply them if you record them"),
+    CaseRule("empty-table", _N, "a table without rows", "supply rows if there are any"),
+    CaseRule("empty-columns", _N, "columns in which every row is missing",
+             "fill them if you record them"),
+    CaseRule("key-missing", _E, "rows without the key that names them", "give each row its key"),
+    CaseRule("duplicate-key", _E, "rows that share a key",
+             "keep one of each, or set `history: true` if they are versions of a row"),
+    CaseRule("orphan", _E, "rows that refer to a row which is not there",
+             "add the row referred to, or correct the reference"),
+    CaseRule("unknown-code", _E, "values outside the column's set of codes",
+             "use the codes of docs/case-tables.md"),
+    CaseRule("unknown-area", _E, "areas that the plan does not list",
+             "use the areas under `cases: areas:` in plan.yaml, or `unknown`"),
+    CaseRule("out-of-range", _W, "numbers below the least or above the greatest allowed",
+             "correct the numbers"),
+    CaseRule("date-order", _E, "a day that comes before the day it must follow",
+             "correct one of the two days"),
+    CaseRule("after-recorded", _W, "a day later than the day on which its row was written",
+             "correct the day, or recorded_on"),
+    CaseRule("future-date", _E, "a day that has not come yet, in a column of what has happened",
+             "correct the day"),
+    CaseRule("not-yet-recorded", _W, "rows written after the day asked about; not counted yet",
+             "correct recorded_on, unless you look back on purpose"),
+    CaseRule("deadline-differs", _W, "a transfer deadline unlike the law's, with no reason given",
+             "correct deadline_on, or say why in deadline_reason"),
+    CaseRule("open-and-closed", _E, "an open request with a closing day, or a closed one without",
+             "correct outcome or closed_on"),
+)  # fmt: skip
+"""What `governance cases check` looks for in the tables once they are read."""
+
+RULES = {rule.id: rule for rule in (*READ_RULES, *CASE_RULES)}
+"""Every rule by id."""

@@ -1,0 +1,30 @@
+"""Where a plan's case tables lie, and how they are to be read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from governance.domain.record import Record
+from governance.domain.words import Text
+
+Area = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]+[A-Za-z0-9_]*$", max_length=64)]
+
+
+class CaseSource(Record):
+    """The `cases:` of a plan. One path alone may stand for the whole."""
+
+    path: Text = "cases"
+    """A folder of CSV or Parquet files, or one workbook; relative to the plan's folder."""
+    env: Name | None = None
+    """An environment variable that names the place instead, where it is set."""
+    second: Text | None = None
+    """The same tables from another system, to compare fields with."""
+    areas: tuple[Area, ...] = ()
+    """The areas of the authority; absent: any."""
+    history: bool = False
+    """True where tables keep earlier versions of a row: same key, later recorded_on."""
+    deadline_inclusive: bool = True
+    """True to read "before 15 February" as by the 15th; false as by the 14th."""

@@ -1,0 +1,120 @@
+"""Finds case tables that are not synthetic, so that no real child lies in the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from governance.domain.cases import TABLES_BY_NAME
+from governance.readers.cases.guard import why_unsafe
+from governance.readers.cases.head import csv_rows, plain, read_layout
+
+SYNTHETIC = "synthetic"
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+_CASE = frozenset({"person_id", "recorded_on"})
+
+
+@dataclass(frozen=True)
+class RealRows:
+    """A file that holds, or may hold, rows of real cases."""
+
+    path: Path
+    count: int
+    """Rows that do not say they are synthetic; 1 for a file that cannot be looked into."""
+
+
+def real_rows(place: Path) -> tuple[RealRows, ...]:
+    """Every case file in or under a place with rows that do not say `synthetic`, by path."""
+    paths = [place] if place.is_file() else sorted(_below(place))
+    counted = ((path, _real_in(path)) for path in paths)
+    return tuple(RealRows(path, count) for path, count in counted if count)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith(".") or path.name in _SKIPPED or path.is_symlink():
+            continue
+        if path.is_dir():
+            if not (path / "pyvenv.cfg").exists():  # libraries bring tables of their own
+                yield from _below(path)
+        elif path.suffix.casefold() in (".csv", ".parquet", ".xlsx"):
+            yield path
+
+
+def _real_in(path: Path) -> int:
+    ending = path.suffix.casefold()
+    try:
+        if ending == ".csv":
+            return _in_csv(path)
+        return _in_parquet(path) if ending == ".parquet" else _in_workbook(path)
+    except Exception:  # noqa: BLE001 - what cannot be looked into is not known to be synthetic
+        return int(plain(path.stem) in TABLES_BY_NAME or ending == ".xlsx")
+
+
+def _is_case(name: str, header: list[str]) -> bool:
+    return plain(name) in TABLES_BY_NAME or bool("row_source" in header or set(header) >= _CASE)
+
+
+def _count(name: str, rows: Iterator[list[str]]) -> int:
+    """Rows that are not synthetic; nothing for a table that is not about cases."""
+    header = [plain(one) for one in next(rows, [])]
+    if not _is_case(name, header):
+        return 0
+    if "row_source" not in header:
+        first = [header] if plain(name) in TABLES_BY_NAME and not _is_header(name, header) else []
+        return sum(1 for row in chain(first, rows) if any(row))
+    at = header.index("row_source")
+    return sum(1 for row in rows if any(row) and _source(row, at) != SYNTHETIC)
+
+
+def _source(row: list[str], at: int) -> str:
+    return row[at].strip().casefold() if at < len(row) else ""
+
+
+def _is_header(name: str, header: list[str]) -> bool:
+    known = TABLES_BY_NAME[plain(name)].by_name
+    return any(one in known for one in header)
+
+
+def _in_csv(path: Path) -> int:
+    layout = read_layout(path)
+    if layout is None:
+        return 0
+    return _count(path.stem, csv_rows(path, layout.separator, "replace"))
+
+
+def _in_parquet(path: Path) -> int:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+
+    with path.open("rb") as file:
+        read = pq.ParquetFile(file)
+        header = [plain(one) for one in read.schema_arrow.names]
+        if not _is_case(path.stem, header):
+            return 0
+        if "row_source" not in header:
+            return int(read.metadata.num_rows)
+        name = read.schema_arrow.names[header.index("row_source")]
+        values = (
+            str(one).strip().casefold()
+            for batch in read.iter_batches(columns=[name])
+            for one in batch.column(0).to_pylist()
+        )
+        return sum(1 for value in values if value != SYNTHETIC)
+
+
+def _in_workbook(path: Path) -> int:
+    from openpyxl import load_workbook  # noqa: PLC0415 - an extra
+
+    if why_unsafe(path) is not None:
+        return 1
+    with path.open("rb") as file:
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        total = 0
+        for sheet in book.worksheets:
+            rows = sheet.iter_rows(max_row=200_000, max_col=201, values_only=True)
+            texts = ([("" if one is None else str(one)) for one in row] for row in rows)
+            total += _count(sheet.title, (row for row in texts if any(row)))
+        book.close()
+        return total

@@ -1,0 +1,78 @@
+"""Which file or sheet of a place is which case table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from governance.domain.cases import TABLES_BY_NAME, CaseTable
+from governance.problems import Problem, Problems
+from governance.readers.cases.faults import fault
+from governance.readers.cases.head import plain
+from governance.readers.cases.workbook import sheet_names
+
+IGNORED = frozenset({".md", ".txt", ".gitkeep", ".gitignore", ".sha256", ".json", ".yaml"})
+"""Endings of files that say something about the tables."""
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """Where one table lies."""
+
+    table: CaseTable
+    path: Path
+    sheet: str = ""
+    """The sheet of a workbook; empty for a file of its own."""
+
+    @property
+    def where(self) -> str:
+        """The file as a reader knows it, without the machine's folders."""
+        return f"{self.path.name}#{self.sheet}" if self.sheet else self.path.name
+
+
+def case_sources(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:
+    """The tables of a folder or workbook, and what there is that is no table."""
+    if place.is_dir():
+        return _in_folder(place)
+    if place.is_file() and place.suffix.casefold() == ".xlsx":
+        names, problems = sheet_names(place)
+        found = [(TABLES_BY_NAME.get(plain(name)), place, name) for name in names]
+        files, more = _sorted(found, place)
+        return files, (*problems, *more)
+    return (), (fault("unknown-place", place.name, "it is not a folder or an .xlsx workbook"),)
+
+
+def _in_folder(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:
+    paths = sorted(path for path in place.iterdir() if path.is_file())
+    told = [path for path in paths if not _is_beside(path)]
+    return _sorted([(_table_of(path), path, "") for path in told], place)
+
+
+def _is_beside(path: Path) -> bool:
+    return path.name.startswith((".", "~$")) or path.suffix.casefold() in IGNORED
+
+
+def _table_of(path: Path) -> CaseTable | None:
+    if path.suffix.casefold() not in (".csv", ".parquet"):
+        return None
+    return TABLES_BY_NAME.get(plain(path.stem))
+
+
+def _sorted(
+    found: list[tuple[CaseTable | None, Path, str]], place: Path
+) -> tuple[tuple[CaseFile, ...], Problems]:
+    """Files in the order of the tables; a table that comes twice is left out."""
+    problems: list[Problem] = []
+    by_name: dict[str, list[CaseFile]] = {}
+    for table, path, sheet in found:
+        if table is None:
+            named = sheet[:40] if sheet else path.name[:60]
+            problems.append(fault("unknown-file", place.name, f"`{named}` is no case table"))
+        else:
+            by_name.setdefault(table.name, []).append(CaseFile(table, path, sheet))
+    for name, files in by_name.items():
+        if len(files) > 1:
+            told = " and ".join(one.where for one in files)
+            problems.append(fault("table-twice", place.name, f"{name} comes as {told}"))
+    kept = [by_name[name][0] for name in TABLES_BY_NAME if len(by_name.get(name, ())) == 1]
+    return tuple(kept), tuple(problems)

@@ -1,0 +1,217 @@
+"""How far from the targets: a dot a measure on one axis of percent, and its rating in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from governance.blocks import Column, Figure, Table, rows_of
+from governance.control.interval import share_interval
+from governance.control.results import Counted, Result, Results, State, Unit
+from governance.domain.rag import Rag
+from governance.views.charts.strips import (
+    Layout,
+    layout,
+    percent_grid,
+    percent_ticks,
+    strip_layers,
+)
+from governance.views.charts.theme import DRAWN, Filling, Rows, across, down, figure, rows_named
+from governance.views.figures import amount, percent, target_text
+from governance.views.figures import figure as figure_of
+from governance.views.words import counted, in_words, opening, told
+
+Parts = Sequence[tuple[str, Results]]
+"""Results under their heading: an outcome, or a family."""
+SMALL = 30
+"""A share of fewer than this has its interval drawn."""
+_TOLD = 8
+"""Shares told in the alt text, the worst; the table has all."""
+_DOT, _TARGET, _CHANCE, _TRACK = "#12436D", "#801650", "#3D3D3D", "#B8BEC3"
+_WORDS = {State.TOO_FEW: "too few", State.NO_TARGET: "no target", State.SUPPRESSED: ""}
+
+
+def target_chart(parts: Parts) -> Figure | None:
+    """Shares against their targets, under their headings; None where no share may be drawn.
+
+    Takes results that passed disclosure control. A hidden share keeps its row, without a dot.
+    """
+    shares = [(name, tuple(one for one in results if _is_share(one))) for name, results in parts]
+    every = [one for _, results in shares for one in results]
+    if not any(_value(one.counted) is not None for one in every):
+        return None
+    drawn = _worst(shares)
+
+    def fill(width: int) -> Filling:
+        return _fill(drawn, width)
+
+    words = (_finding(every), _caption(every), _alt(every))
+    return figure(words, _draw, fill, _data(shares))
+
+
+def chance(counted: Counted, most: int = SMALL) -> tuple[float, float] | None:
+    """The interval of a share of few; None for others, and for signs, which it would undo."""
+    part, whole = counted.numerator, counted.denominator
+    if not isinstance(part, int | float) or not isinstance(whole, int | float):
+        return None
+    return share_interval(int(part), int(whole)) if 0 < whole < most and part <= whole else None
+
+
+def _worst(shares: Parts) -> list[tuple[str, list[Result]]]:
+    """As many as there is room for, the worst rated, in the order given."""
+    places = [(part, at) for part, (_, found) in enumerate(shares) for at in range(len(found))]
+    urgent = sorted(places, key=lambda place: -_urgency(shares[place[0]][1][place[1]]))
+    kept = set(urgent[:DRAWN])  # of the equally rated, the first
+    drawn = [
+        (name, [one for at, one in enumerate(found) if (part, at) in kept])
+        for part, (name, found) in enumerate(shares)
+    ]
+    return [(name, found) for name, found in drawn if found]
+
+
+def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    x, y = across("x"), down("y")
+    tracks = rows_named("tracks").mark_rule(color=_TRACK)
+    chances = rows_named("chances").mark_rule(color=_CHANCE, strokeWidth=2)
+    edges, targets = (
+        rows_named("targets").mark_rule(color=fill, strokeWidth=wide)
+        for fill, wide in (("#FFFFFF", 7), (_TARGET, 3))
+    )
+    dots = rows_named("dots").mark_point(filled=True, fill=_DOT, size=90, opacity=1, strokeWidth=0)
+    return alt.layer(
+        *percent_grid(),
+        tracks.encode(x=x, x2="stop:Q", y=y),
+        chances.encode(x=x, x2="stop:Q", y=y),
+        *(one.encode(x=x, y=down("top"), y2="bottom:Q") for one in (edges, targets)),
+        dots.encode(x=x, y=y),
+        *strip_layers(width),
+    )
+
+
+def _fill(parts: Sequence[tuple[str, list[Result]]], width: int) -> Filling:
+    plan = layout(width)
+    data: dict[str, Rows] = {
+        name: []
+        for name in ("names", "heads", "tails", "tracks", "chances", "targets", "dots", "ticks")
+    }
+    top = 0
+    for name, results in parts:
+        if name:
+            data["heads"].append({"y": top + 12, "label": plan.named(name)})
+            top += 22
+        for result in results:
+            _row(data, result, plan, top)
+            top += plan.row
+    data["ticks"] = percent_ticks(plan, top)
+    return Filling(datasets=data, down=top, row_height=1, width=plan.plot, span=(-2, 102))
+
+
+def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:
+    """What one measure draws."""
+    y, value, target = top + plan.mark, _value(result.counted), result.target
+    label = plan.named(f"{result.kpi.id} {result.kpi.name}")
+    data["names"].append({"y": top + plan.name, "label": label})
+    data["tails"].append({"y": y, "tail": _tail(result, has_room=plan.label > 0)})
+    data["tracks"].append({"x": 0, "stop": 100, "y": y})
+    if target is not None and 0 <= target <= 100:
+        data["targets"].append({"x": target, "top": y - 9, "bottom": y + 9})
+    if value is None:
+        return
+    data["dots"].append({"x": value, "y": y})
+    interval = chance(result.counted)
+    if interval is not None:
+        data["chances"].append({"x": interval[0], "stop": interval[1], "y": y})
+
+
+def _tail(result: Result, *, has_room: bool) -> str:
+    """The figure, its target where there is room, and the rating in a word."""
+    shown = amount(result.counted.value, result.unit)
+    word = result.rag.word if result.rag else _WORDS.get(result.state, "")
+    if has_room and result.target is not None:
+        shown += f", target {percent(result.target)}%,"
+    return f"{shown} {word}".strip(" ,")
+
+
+def _is_share(result: Result) -> bool:
+    return result.unit is Unit.PERCENT and result.counted.value is not None
+
+
+def _value(counted: Counted) -> float | None:
+    return float(counted.value) if isinstance(counted.value, int | float) else None
+
+
+def _urgency(result: Result) -> int:
+    """The worst rated first; what has no rating last."""
+    return result.rag.rank if result.rag else -1
+
+
+def _finding(results: list[Result]) -> str:
+    rated = [one.rag for one in results if one.rag]
+    if not rated:
+        return f"{opening(len(results), 'share')} without a rating"
+    bad = [
+        f"{in_words(rated.count(rag))} {'is' if rated.count(rag) == 1 else 'are'} {rag.word}"
+        for rag in (Rag.RED, Rag.AMBER)
+        if rag in rated
+    ]
+    whole = told(len(rated), "rated share")
+    return f"Of {whole}, {' and '.join(bad)}" if bad else f"All of {whole} meet their target"
+
+
+def _caption(results: list[Result]) -> str:
+    parts = ["Each measure's share (dot) and its target (upright mark), from 0 to 100%."]
+    if any(chance(one.counted) for one in results):
+        parts.append(f"A line through a dot: what chance alone allows with fewer than {SMALL}.")
+    if any(isinstance(one.counted.value, str) for one in results):
+        parts.append("A row without a dot has no figure to show; the sign says why.")
+    if len(results) > DRAWN:
+        parts.append(f"The {DRAWN} worst rated of {len(results)} are drawn.")
+    return " ".join(parts)
+
+
+def _alt(results: list[Result]) -> str:
+    rated = [one.rag for one in results if one.rag]
+    bad = [one for one in results if one.rag in (Rag.RED, Rag.AMBER)]
+    worst = sorted(bad, key=lambda one: -_urgency(one))
+    said = [
+        f"{one.kpi.id} {amount(one.counted.value, one.unit)}, target "
+        f"{target_text(one.kpi, one.target, one.unit)}, {one.rag.word if one.rag else ''}"
+        for one in worst[:_TOLD]
+    ]
+    more = f"; and {len(bad) - _TOLD} more in the table" if len(bad) > _TOLD else ""
+    ratings = f": {counted(rated)}" if rated else ""
+    whole = f"Dot plot of {told(len(results), 'share')} and their targets{ratings}."
+    return f"{whole} {'; '.join(said)}{more}." if said else whole
+
+
+def _data(shares: Sequence[tuple[str, Results]]) -> Table:
+    rows = [
+        [
+            f"{one.kpi.id} {one.kpi.name}",
+            name,
+            figure_of(one),
+            target_text(one.kpi, one.target, one.unit),
+            _interval_text(one.counted),
+            one.rag or f"Grey: {_WORDS.get(one.state) or 'no figure'}",
+        ]
+        for name, results in shares
+        for one in results
+    ]
+    return Table(
+        caption="shares and their targets",
+        columns=(
+            Column(title="Measure", width="wide"),
+            Column(title="Part of"),
+            Column(title="Figure", numeric=True),
+            Column(title="Target", numeric=True),
+            Column(title="Chance alone allows", numeric=True),
+            Column(title="Rating", width="narrow"),
+        ),
+        rows=rows_of(rows),
+    )
+
+
+def _interval_text(counted: Counted) -> str:
+    found = chance(counted)
+    return f"{found[0]:.0f}% to {found[1]:.0f}%" if found else "–"

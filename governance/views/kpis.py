@@ -1,0 +1,109 @@
+"""KPI results: as JSON for programs, as lines for a person at a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from governance.control.kpi_links import links_of
+from governance.control.results import Counted, Group, Period, Result, Results
+from governance.domain.kpi import KpiFile
+from governance.domain.plan import Plan
+from governance.views.figures import amount, figure, rating_word, target_text
+
+Json = dict[str, Any]
+
+
+def kpis_json(results: Results, plan: Plan) -> list[Json]:
+    """The results under the names that programs rely on; days as YYYY-MM-DD."""
+    return [_result(result, plan) for result in results]
+
+
+def _result(result: Result, plan: Plan) -> Json:
+    kpi = result.kpi
+    return {
+        "id": kpi.id,
+        "name": kpi.name,
+        "period": _period(result.period),
+        **_counted(result.counted),
+        "unit": result.unit.value,
+        "target": _round(result.target),
+        "statutory": kpi.statutory,
+        "rag": result.rag.value if result.rag else None,
+        "state": result.state.value,
+        "links": links_of(kpi, plan).model_dump(mode="json"),
+        "definition": kpi.definition,
+        "why": result.why,
+        "overdue": result.overdue,
+        "p90": result.p90,
+        "closed": _maybe(result.closed),
+        "without_exceptions": _maybe(result.without_exceptions),
+        "flow": result.flow.model_dump(mode="json") if result.flow else None,
+        "groups": _groups(result.groups),
+        "excluded": _groups(result.excluded),
+        "trend": [
+            {"period": _period(point.period), **_counted(point.counted)} for point in result.trend
+        ],
+    }
+
+
+def _period(period: Period) -> Json:
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return {"first": first, "last": last, "label": period.label}
+
+
+def _counted(counted: Counted) -> Json:
+    return {
+        "numerator": counted.numerator,
+        "denominator": counted.denominator,
+        "value": _round(counted.value),
+    }
+
+
+def _maybe(counted: Counted | None) -> Json | None:
+    return _counted(counted) if counted else None
+
+
+def _groups(groups: Iterable[Group]) -> list[Json]:
+    return [{"name": group.name, **_counted(group.counted)} for group in groups]
+
+
+def _round(value: float | str | None) -> float | str | None:
+    """Six decimals: more would be noise of the machine's own."""
+    if not isinstance(value, float):
+        return value
+    return int(value) if value == int(value) else round(value, 6)
+
+
+def kpi_lines(results: Results, file: KpiFile, width: int = 80) -> Iterator[str]:
+    """A screenful a family: rating, figure, target and the law's level; then what it is."""
+    family = ""
+    names = {one.id: one.name for one in file.families}
+    for result in results:
+        if result.kpi.family != family:
+            family = result.kpi.family
+            yield ""
+            yield f"{family}  {names.get(family, '')}".rstrip()
+        yield from _lines(result, width)
+
+
+def _lines(result: Result, width: int) -> Iterator[str]:
+    kpi = result.kpi
+    parts = [figure(result)]
+    if result.target is not None:
+        parts.append(f"target {target_text(kpi, result.target, result.unit)}")
+    if kpi.statutory is not None:
+        parts.append(f"by law {amount(kpi.statutory, result.unit)}")
+    if result.overdue not in (None, 0):
+        parts.append(f"{amount(result.overdue)} overdue")
+    yield f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"[:width]
+    told = f"{kpi.name}: {result.period.label}"
+    for line in textwrap.wrap(told, width - 8) or [""]:
+        yield " " * 8 + line
+
+
+def kpi_rows(results: Results) -> Iterator[str]:
+    """A line a KPI: id, rating, figure, name."""
+    for result in results:
+        yield f"{result.kpi.id:<8}{rating_word(result):<7}{figure(result)}  {result.kpi.name}"

@@ -1,0 +1,229 @@
+"""What the measures say: by outcome, for a few figures that matter, and beside a deliverable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.control.brief import Brief
+from governance.control.kpi_links import kpis_of_outcome
+from governance.control.results import Result, Results, State
+from governance.domain.plan import Outcome
+from governance.domain.rag import Rag
+from governance.views import charts
+from governance.views.figures import amount, figure, target_text
+from governance.views.sections.comparison import comparison
+from governance.views.sections.outcomes import gap_words
+from governance.views.sections.signs import signs
+from governance.views.words import count, counted, opening, shortened
+
+_GREY = {
+    State.NO_MECHANISM: "Grey: no way to measure it yet",
+    State.NO_DATA: "Grey: no data",
+    State.NOTHING_DUE: "Grey: nothing was due",
+    State.TOO_FEW: "Grey: too few to rate",
+    State.SUPPRESSED: "Grey: hidden",
+    State.NO_TARGET: "Grey: no target",
+}
+_PLAN = "AC"
+"""The family about the plan itself; a chart of cases leaves it out."""
+_COLUMNS = (
+    Column(title="Measure", width="wide"),
+    Column(title="Figure", width="wide"),
+    Column(title="Target"),
+    Column(title="Rating"),
+)
+
+
+def scorecard(brief: Brief) -> Blocks:
+    """A table an outcome: what its KPIs say, against target and law, and where the gaps are.
+
+    A KPI that is evidence for several outcomes stands under the first of them.
+    """
+    heading = Heading(text="Scorecard by outcome")
+    if not brief.kpis:
+        return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
+    blocks: list[AnyBlock] = [heading, paragraphs(_overall(brief)), *signs(brief, brief.kpis)]
+    shares = charts.target_chart(_by_family(brief))
+    if shares is not None:
+        blocks.append(shares)
+    told: set[str] = set()
+    for number, outcome in enumerate(brief.position.outcomes, 1):
+        found = [one for one in results_of(brief, outcome) if one.kpi.id not in told]
+        told |= {one.kpi.id for one in found}
+        title = shortened(brief.text(outcome.text), 110)
+        blocks.append(_table(f"Outcome {number}: {title}", found, targets_only=True))
+    return Blocks(blocks=tuple(blocks))
+
+
+def key_figures(brief: Brief, *ids: str, title: str = "Key figures") -> Blocks:
+    """A few KPIs in one table, in the order asked; ids the plan does not define are left out."""
+    heading = Heading(text=title)
+    found = tuple(one for name in ids if (one := brief.kpi(name)) is not None)
+    if not found:
+        return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
+    return Blocks(blocks=(heading, *signs(brief, found), _table(title, found)))
+
+
+def statutory(brief: Brief) -> Blocks:
+    """What the law sets a time for: our figure, and England's with its definition."""
+    heading = Heading(text="Time limits that the law sets")
+    found = tuple(
+        one
+        for one in brief.kpis
+        if one.kpi.statutory == 100 and one.kpi.measure and one.kpi.measure.kind == "share_on_time"
+    )
+    if not found:
+        return Blocks(blocks=(heading, paragraphs("No time limit of the law is measured yet.")))
+    rows = [
+        [
+            cell(line(result.kpi.name)),
+            figure_cell(result),
+            cell(comparison(brief, result) or "–"),
+        ]
+        for result in found
+    ]
+    table = Table(
+        caption="Of what fell due, how much was done in time; by law all of it should be",
+        columns=(
+            Column(title="Time limit", width="wide"),
+            Column(title="Figure", width="wide"),
+            Column(title="Elsewhere", width="wide"),
+        ),
+        rows=rows_of(rows),
+    )
+    return Blocks(blocks=(heading, *signs(brief, found), table))
+
+
+def deliverable_evidence(brief: Brief) -> Blocks:
+    """Every deliverable with its rating beside what the cases say of it."""
+    heading = Heading(text="Deliverables and the evidence")
+    rows = [
+        [
+            cell(line(f"{item.ref} {shortened(brief.text(item.title), 90)}")),
+            cell(item.rag),
+            cell(shown),
+        ]
+        for item in brief.position.deliverables
+        if (shown := evidence(brief, item.ref)) is not None
+    ]
+    table = Table(
+        caption="Claimed ratings, and what the cases say",
+        columns=(
+            Column(title="Deliverable", width="wide"),
+            Column(title="Rating", width="narrow"),
+            Column(title="What the cases say", width="wide"),
+        ),
+        rows=rows_of(rows),
+        empty="No KPI is tied to a deliverable yet.",
+        note="A KPI is evidence; it never changes a rating.",
+    )
+    return Blocks(blocks=(heading, *signs(brief, brief.kpis), table))
+
+
+def results_of(brief: Brief, outcome: Outcome) -> Results:
+    """The results that are evidence for an outcome."""
+    wanted = {one.id for one in kpis_of_outcome(outcome, (one.kpi for one in brief.kpis))}
+    return tuple(one for one in brief.kpis if one.kpi.id in wanted)
+
+
+def evidence(brief: Brief, ref: str, most: int = 4) -> Line | None:
+    """What the cases say about a deliverable, the worst first; None where nothing is tied to it."""
+    found = [one for one in brief.kpis if ref in one.kpi.links.deliverables]
+    if not found:
+        return None
+    rated = sorted((one for one in found if one.rag), key=lambda one: -(one.rag or Rag.BLUE).rank)
+    words: list[str | Rag] = []
+    for result in rated[:most]:
+        words += [result.rag or Rag.UNRATED, f" {result.kpi.id} {_brief(result)}; "]
+    rest = len(found) - len(rated[:most])
+    if not words:
+        return line(f"{count(rest, 'KPI')} without a rating.")
+    words[-1] = str(words[-1]).removesuffix("; ")
+    more = f"; and {count(rest, 'more KPI', 'more KPIs')}." if rest else "."
+    return line(*words, more)
+
+
+def rating_cell(result: Result) -> Cell:
+    """The rating as a mark; or Grey, and why."""
+    return cell(result.rag) if result.rag else cell(_GREY.get(result.state, "Grey"))
+
+
+def figure_cell(result: Result) -> Cell:
+    """The figure with its count and period; overdue beside what was done."""
+    lines = [line(figure(result)), line(result.period.label)]
+    if result.overdue not in (None, 0):
+        lines.append(line(f"{amount(result.overdue)} open and overdue"))
+    return cell(*lines)
+
+
+def _by_family(brief: Brief) -> list[tuple[str, Results]]:
+    """The rated results of each family, under its name."""
+    names = {one.id: one.name for one in brief.evidence.families}
+    rated = [one for one in brief.kpis if one.rag and one.kpi.family != _PLAN]
+    families = dict.fromkeys(one.kpi.family for one in rated)
+    return [
+        (names.get(name, name), tuple(one for one in rated if one.kpi.family == name))
+        for name in families
+    ]
+
+
+def _brief(result: Result) -> str:
+    return f"{shortened(result.kpi.name, 70)}: {figure(result)}"
+
+
+def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False) -> Table:
+    kept, left_out = [], 0
+    for result in found:
+        if targets_only and result.state is State.NO_TARGET:
+            left_out += 1
+        else:
+            kept.append(result)
+    note = f"{opening(left_out, 'more KPI')} without a target is told in the KPI pack."
+    return Table(
+        caption=caption,
+        columns=_COLUMNS,
+        rows=rows_of(_row(result) for result in kept),
+        note=note.replace(" is told", " are told") if left_out > 1 else note if left_out else "",
+        empty="No other KPI with a target is tied to this outcome.",
+    )
+
+
+def _target_cell(result: Result) -> Cell:
+    kpi = result.kpi
+    lines = [line(target_text(kpi, result.target, result.unit))]
+    if kpi.statutory is not None:
+        lines.append(line(f"law: {amount(kpi.statutory, result.unit)}"))
+    return cell(*lines)
+
+
+def _row(result: Result) -> list[Cell]:
+    kpi = result.kpi
+    return [
+        cell(line(f"{kpi.id} {kpi.name}")),
+        figure_cell(result),
+        _target_cell(result),
+        rating_cell(result),
+    ]
+
+
+def _overall(brief: Brief) -> str:
+    results = brief.kpis
+    rated = [one.rag for one in results if one.rag]
+    gaps = sum(one.state is State.NO_MECHANISM for one in results)
+    words = f"Of {count(len(results), 'KPI')}, {len(rated)} can be rated: {counted(rated)}."
+    if gaps:
+        words += f" For {count(gaps, 'KPI')} nobody has said yet how to measure it."
+    return f"{words} {gap_words(brief)}"

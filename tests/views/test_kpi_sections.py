@@ -1,0 +1,243 @@
+"""What the sections about KPIs say and draw, for results made by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from governance.blocks import Blocks, Figure
+from governance.control.brief import Brief, Evidence, build_brief
+from governance.control.results import Counted, Flow, Group, Period, Result, State, TrendPoint, Unit
+from governance.domain.benchmark import BenchmarkFile
+from governance.domain.kpi import Family, Kpi, KpiFile, PeriodKind
+from governance.domain.plan import Audience, Board
+from governance.domain.rag import Rag
+from governance.views import sections
+from governance.views.figures import counted_figure, figure, percent
+from governance.views.kpis import kpi_lines, kpis_json
+from tests.support import make
+from tests.views.test_sections import BOARD, words
+
+END = dt.date(2021, 12, 31)
+MEASURE = {"kind": "share_on_time", "table": "request", "start": "received_on", "clock": "C01",
+           "done": "decision_on"}  # fmt: skip
+
+
+def period(last: dt.date = END, kind: PeriodKind = PeriodKind.MONTH) -> Period:
+    return Period(kind=kind, first=last.replace(day=1), last=last, label=f"{last:%B %Y}")
+
+
+def result(kpi_id: str, part: Any, whole: Any, **fields: Any) -> Result:
+    kpi = {"id": kpi_id, "name": f"Name of {kpi_id}", "definition": f"What {kpi_id} counts.",
+           "measure": MEASURE, **fields.pop("kpi", {})}  # fmt: skip
+    number = isinstance(part, int) and isinstance(whole, int) and whole
+    value = 100 * part / whole if number else part
+    made = {"period": period(), "unit": Unit.PERCENT, "state": State.OK,
+            "counted": Counted(numerator=part, denominator=whole, value=value)}  # fmt: skip
+    return Result(kpi=Kpi.model_validate(kpi), **(made | fields))
+
+
+def trend(*values: float | str | None) -> tuple[TrendPoint, ...]:
+    last = [dt.date(2020 + n // 12, n % 12 + 1, 28) for n in range(12, 12 + len(values))]
+    return tuple(
+        TrendPoint(period=period(day), counted=Counted(numerator=1, denominator=1, value=value))
+        for day, value in zip(last, values, strict=True)
+    )
+
+
+def brief(*results: Result, audience: Audience = Audience.INTERNAL, **evidence: Any) -> Brief:
+    plan = make.plan(
+        make.stream("1.0", make.deliverable("1.1", "2021-10")),
+        outcomes=[{"id": "o", "text": "Children are placed in time.", "workstreams": ["1.0"],
+                   "measures": [{"id": "m", "text": "Placed in time.", "kpis": ["PT01"]}]}],
+    )  # fmt: skip
+    records = make.updates(make.rated("1.1", "red", "2021-10-01"))
+    board = Board.model_validate(BOARD)
+    held = Evidence(lambda _: results, (Family(id="PT", name="Phase transfer"),), **evidence)
+    since = dt.date(2021, 12, 24)
+    return build_brief(plan, records, board, END, since, audience, evidence=held)
+
+
+def said(shown: Blocks) -> str:
+    return " ".join(words(shown).split())
+
+
+LATE = result(
+    "PT01", 9, 29, rag=Rag.RED, target=100.0, overdue=20, closed=Counted(numerator=9, denominator=9,
+    value=100.0), kpi={"statutory": 100, "target": 100, "links": {"deliverables": ["1.1"]}},
+    groups=(Group(name="post16", counted=Counted(numerator=1, denominator=4, value=25.0)),),
+)  # fmt: skip
+GAP = result("PT09", None, None, state=State.NO_MECHANISM, kpi={"measure": None,
+             "links": {"outcomes": ["o"]}})  # fmt: skip
+HIDDEN = result("PT02", "[c]", "[c]", state=State.SUPPRESSED, target=90.0,
+                kpi={"links": {"outcomes": ["o"]}})  # fmt: skip
+
+
+def test_the_scorecard_shows_figure_target_law_overdue_and_gaps_under_their_outcome():
+    text = said(sections.scorecard(brief(LATE, GAP)))
+    assert (
+        "PT01 Name of PT01 31% (9 of 29) December 2021 20 open and overdue 100% law: 100%" in text
+    )
+    assert "Red" in text
+    assert "[x] no way to measure it yet" in text
+    assert "For 1 KPI nobody has said yet how to measure it." in text
+
+
+def test_signs_are_explained_above_what_uses_them():
+    shown = sections.scorecard(brief(HIDDEN))
+    text = said(shown)
+    assert text.index("[c] hidden, so that no child can be recognised") < text.index("Outcome 1")
+    assert "Grey: hidden" in text
+    assert "Signs" not in said(sections.scorecard(brief(LATE)))
+
+
+def test_an_exception_shows_what_the_cases_say_of_it():
+    assert "What the cases say Red PT01 Name of PT01: 31% (9 of 29)" in said(
+        sections.exceptions(brief(LATE))
+    )
+    assert "What the cases say" not in said(sections.exceptions(brief(GAP)))
+
+
+def test_a_family_page_tells_definition_groups_and_what_stands_beside():
+    text = said(sections.kpi_family(brief(LATE), "PT"))
+    assert text.startswith("Phase transfer")
+    assert "20 open and overdue; of what was done in the period, 100% (9 of 9)." in text
+    assert "With so few, chance alone allows 17% to 49%." in text
+    assert "What PT01 counts." in text
+    assert "Post-16 25% (1 of 4)" in text
+
+
+def test_a_benchmark_is_told_with_its_definition_and_how_ours_differs():
+    file = BenchmarkFile.model_validate(
+        {"source": "DfE", "published": "2025-06-26",
+         "definitions": [{"id": "d", "text": "Plans issued.", "differs": "Ours counts what is due."}],
+         "benchmarks": [{"kpi": "PT01", "area": "England", "period": year, "value": 59.9,
+                         "definition": "d"} for year in (2020, 2021, 2022)]}
+    )  # fmt: skip
+    text = said(sections.statutory(brief(LATE, benchmarks=file)))
+    assert "England 60% in 2021." in text
+    assert "Not to be compared directly: Ours counts what is due." in text
+
+
+def test_a_trend_is_drawn_with_its_limits_and_a_signal_is_named():
+    steady = result("PT01", 9, 29, trend=trend(*[50.0, 52.0] * 6, 95.0))
+    charts = [
+        one for one in sections.kpi_family(brief(steady), "PT").blocks if isinstance(one, Figure)
+    ]
+    assert [one.title for one in charts] == [
+        "PT01 Name of PT01: Jan 22 is a signal, outside the limits"
+    ]
+    assert "From 50% in Jan 21 to 95% in Jan 22." in charts[0].alt
+
+
+def test_a_hidden_point_is_a_gap_in_the_chart_and_a_sign_in_its_table():
+    values = ["[c]", *[50.0, 52.0] * 5, "[c]"]
+    hidden = result("PT01", 9, 29, trend=trend(*values))
+    chart = next(
+        one for one in sections.kpi_family(brief(hidden), "PT").blocks if isinstance(one, Figure)
+    )
+    assert len(chart.spec["datasets"]["points"]) == 10
+    assert [row[1].lines[0][0].text for row in chart.data.rows][::11] == ["[c]", "[c]"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_few_points_are_no_chart(count: int):
+    few = result("PT01", 9, 29, trend=trend(*[50.0] * count))
+    assert not any(isinstance(one, Figure) for one in sections.kpi_family(brief(few), "PT").blocks)
+
+
+def test_sixty_points_name_only_the_periods_that_fit():
+    many = result("PT01", 9, 29, trend=trend(*[50.0, 52.0] * 30))
+    chart = next(
+        one for one in sections.kpi_family(brief(many), "PT").blocks if isinstance(one, Figure)
+    )
+    assert len(chart.spec["datasets"]["periods"]) <= 12
+    assert chart.spec["datasets"]["periods"][-1]["label"] == "Dec 25"
+
+
+BURN_UP = {"kind": "burn_up", "table": "phase_transfer", "year": "transfer_year",
+           "status": "outcome_status", "scope": "in_scope", "done": "final_on"}  # fmt: skip
+
+
+def burn_up(*values: float | str) -> Result:
+    days = [END - dt.timedelta(days=7 * n) for n in reversed(range(len(values)))]
+    points = tuple(
+        TrendPoint(
+            period=period(day, PeriodKind.SNAPSHOT),
+            counted=Counted(numerator=1, denominator=65, value=value),
+        )
+        for day, value in zip(days, values, strict=True)
+    )
+    points_planned = [{"on": "2021-12-01", "value": 20}, {"on": "2022-01-30", "value": 80}]
+    fields = {"measure": BURN_UP, "period": "snapshot", "trajectory": points_planned}
+    excluded = (Group(name="moved_out", counted=Counted(numerator=2, denominator=0)),)
+    return result("PT02", 25, 65, kpi=fields, trend=points, excluded=excluded)
+
+
+def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():
+    shown = sections.weekly_transfers(brief(burn_up(10.0, 20.0, 38.0)))
+    chart = next(one for one in shown.blocks if isinstance(one, Figure))
+    assert chart.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
+    assert "Moved out 2" in said(shown)
+    top = said(sections.weekly_top(brief(burn_up(38.0))))
+    assert "46 days to the school deadline, 15 February 2022" in top
+    assert "90 days to the post-16 deadline, 31 March 2022" in top
+
+
+def test_a_burn_up_never_draws_what_is_hidden():
+    assert not [one for one in sections.weekly_transfers(brief(burn_up("[c]", "[c]"))).blocks
+                if isinstance(one, Figure)]  # fmt: skip
+    shown = sections.weekly_transfers(brief(burn_up("[c]", 38.0)))
+    chart = next(one for one in shown.blocks if isinstance(one, Figure))
+    assert len(chart.spec["datasets"]["done"]) == 1
+
+
+def test_the_summary_is_four_lines_and_the_flow_adds_up_in_words():
+    flow = Flow(opening=13, received=57, closed=39, closing=31)
+    count = Counted(numerator=31, value=31)
+    open_now = result("NP03", 31, None, unit=Unit.COUNT, flow=flow, counted=count)
+    about = brief(burn_up(38.0), open_now)
+    lines = sections.weekly_summary(about).blocks[1]
+    assert len(lines.lines) == 4  # type: ignore[union-attr]
+    assert "Requests open outside phase transfer: 31." in said(sections.weekly_summary(about))
+    assert "13 were open at the start, 57 came, 39 were closed, 31 are open." in said(
+        sections.weekly_requests(about)
+    )
+
+
+@pytest.mark.parametrize("name", ["weekly_top", "weekly_transfers", "weekly_requests",
+                                  "weekly_consultations", "weekly_changes", "weekly_trust",
+                                  "weekly_summary", "scorecard", "statutory", "kpi_pages",
+                                  "deliverable_evidence"])  # fmt: skip
+def test_a_plan_without_kpis_says_so(name: str):
+    assert len(said(getattr(sections, name)(brief()))) > 20
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0"), (0.2, "0.2"), (99.8, "99.8"), (100.0, "100"), (49.5, "50"), (31.03, "31")],
+)
+def test_a_percentage_never_rounds_to_none_or_all(value: float, text: str):
+    assert percent(value) == text
+
+
+def test_figures_are_never_alone():
+    assert figure(LATE) == "31% (9 of 29)"
+    assert counted_figure(Counted(numerator=4, denominator=4, value=12.0), Unit.DAYS) == (
+        "12 days (4 behind it)"
+    )
+    assert counted_figure(Counted(value=1204), Unit.COUNT) == "1,204"
+
+
+def test_terminal_lines_fit_80_columns_and_json_has_the_contract_s_names():
+    file = KpiFile(families=(Family(id="PT", name="Phase transfer"),))
+    lines = list(kpi_lines((LATE, GAP, HIDDEN), file))
+    assert max(map(len, lines)) <= 80
+    one = kpis_json((LATE,), brief(LATE).plan)[0]
+    names = {"id", "name", "period", "numerator", "denominator", "value", "unit", "target",
+             "statutory", "rag", "state", "links", "definition"}  # fmt: skip
+    assert names <= set(one)
+    assert one["links"] == {"outcomes": ["o"], "measures": ["m"], "deliverables": ["1.1"]}
+    assert kpis_json((HIDDEN,), brief().plan)[0]["value"] == "[c]"
