@@ -71,16 +71,19 @@ def _safe(results: Results, audience: Audience, before: Published) -> tuple[Buil
         except StuckError as stuck:
             results = _with_less(built, stuck.groups)
         except ContradictionError as found:
-            tags = _assumed(built, found) - revised
+            tags = _assumed(built, found) - revised or set(found.tags) - revised
             if not tags:
                 raise _refused(built, found.cells) from found
             revised |= tags
 
 
 def _assumed(built: Built, found: ContradictionError) -> set[Tag]:
-    """What was taken for granted about counts that contradict each other."""
+    """Counts that contradict each other and were taken to be unchanged since they were shown.
+
+    To give that up comes first: what an earlier release told stays true of the count of then.
+    """
     cells = (built.model.cells[cell] for cell in found.cells)
-    return set(found.tags).union(*(cell.assumed for cell in cells))
+    return set().union(*(cell.assumed for cell in cells))
 
 
 def _with_less(built: Built, groups: tuple[frozenset[int], ...]) -> Results:

@@ -5,7 +5,8 @@ Nothing here is shared with the code under test: no solver, no model, no places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from governance.control.results import Number
@@ -23,7 +24,8 @@ class Attacker:
 
     domain: Domain = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
-    tests: list[tuple[tuple[str, ...], Callable[..., bool]]] = field(default_factory=list)
+    shares: list[tuple[str, str, int]] = field(default_factory=list)
+    found: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     hidden: set[str] = field(default_factory=set)
 
     def read(
@@ -58,53 +60,61 @@ class Attacker:
     def percent(self, part: str, whole: str, printed: Number | None) -> None:
         """A printed whole percentage was rounded half up from the exact counts; 10 are behind it."""
         if isinstance(printed, int):
-            self.tests.append(
-                ((part, whole), lambda n, d: d >= 10 and (200 * n + d) // (2 * d) == printed)
-            )
-            self.tests.append(((part, whole), lambda n, d: d - n not in (1, 2, 3, 4)))
+            self.shares.append((part, whole, printed))
 
-    def possible(self, name: str, enough: int = 2) -> set[int]:
-        """Values that fit everything; stops when there are enough."""
-        found: set[int] = set()
+    def possible(self, name: str) -> set[int]:
+        """Up to two values that fit everything; one where there is only one."""
         low, high = self.domain[name]
         for value in range(low, high + 1):
-            if self._search({**self.domain, name: (value, value)}):
-                found.add(value)
-                if len(found) >= enough:
-                    break
-        return found
+            if len(self.found[name]) >= 2:
+                break
+            if value not in self.found[name]:
+                self._search({**self.domain, name: (value, value)})
+        return self.found[name]
 
     def _search(self, domain: Domain) -> bool:
-        narrowed = _narrow(dict(domain), self.sums)
-        if narrowed is None or not self._passes(narrowed):
+        """Try numbers until a whole table fits, and keep what it says of every count."""
+        narrowed = self._narrow(domain)
+        if narrowed is None:
             return False
         free = [name for name, (low, high) in narrowed.items() if low != high]
         if not free:
+            for name, (low, _) in narrowed.items():
+                self.found[name].add(low)
             return True
         name = min(free, key=lambda one: narrowed[one][1] - narrowed[one][0])
         low, high = narrowed[name]
         return any(self._search({**narrowed, name: (v, v)}) for v in range(low, high + 1))
 
-    def _passes(self, domain: Domain) -> bool:
-        for names, test in self.tests:
-            ends = [domain[name] for name in names]
-            if all(low == high for low, high in ends) and not test(*(low for low, _ in ends)):
-                return False
-        return True
-
-
-def _narrow(domain: Domain, sums: list[Sum]) -> Domain | None:
-    is_new = True
-    while is_new:
-        is_new = False
-        for terms, total in sums:
-            for name, many in terms:
-                rest = [sorted((m * domain[n][0], m * domain[n][1])) for n, m in terms if n != name]
-                ends = sorted(((total - sum(low for low, _ in rest)) * many,
-                               (total - sum(high for _, high in rest)) * many))  # fmt: skip
-                low, high = max(domain[name][0], ends[0]), min(domain[name][1], ends[1])
-                if low > high:
+    def _narrow(self, domain: Domain) -> Domain | None:
+        """Cross out what no row of the table allows."""
+        domain, before = dict(domain), None
+        while domain != before:
+            before = dict(domain)
+            for terms, total in self.sums:
+                for name, many in terms:
+                    rest = [
+                        sorted((m * domain[n][0], m * domain[n][1])) for n, m in terms if n != name
+                    ]
+                    ends = sorted(
+                        (many * (total - sum(one[end] for one in rest))) for end in (0, 1)
+                    )
+                    _cut(domain, name, ends[0], ends[1])
+            for part, whole, printed in self.shares:
+                (least, most), (few, many) = domain[part], domain[whole]
+                both = [
+                    (n, d)
+                    for n in range(least, most + 1) for d in range(max(few, 10), many + 1)
+                    if (200 * n + d) // (2 * d) == printed and d - n not in (1, 2, 3, 4)
+                ]  # fmt: skip
+                for name, values in zip((part, whole), zip(*both, strict=True), strict=False):
+                    _cut(domain, name, min(values), max(values))
+                if not both:
                     return None
-                if (low, high) != domain[name]:
-                    domain[name], is_new = (low, high), True
-    return domain
+            if any(low > high for low, high in domain.values()):
+                return None
+        return domain
+
+
+def _cut(domain: Domain, name: str, low: int, high: int) -> None:
+    domain[name] = max(domain[name][0], low), min(domain[name][1], high)
