@@ -81,6 +81,9 @@ READ_RULES: tuple[CaseRule, ...] = (
              "check the address; put the files where the cluster sees them"),
     CaseRule("unknown-place", _E, "the place is neither a folder nor an .xlsx workbook",
              "name a folder of CSV or Parquet files, or one workbook"),
+    CaseRule("no-tables", _W, "a place that holds no case table",
+             "name a folder of files such as request.csv, or a workbook with such sheets; "
+             "docs/case-tables.md lists the tables"),
     CaseRule("unknown-file", _W, "a file or sheet that is not named after a case table",
              "rename it after its table, or move it away"),
     CaseRule("table-twice", _E, "a table comes from two files; neither is read",

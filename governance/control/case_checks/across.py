@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.control.case_checks.flags import first_keys
+from governance.control.case_checks.flags import counted, first_keys
 from governance.control.case_frames import CaseFrames, Frame
 from governance.control.measures.tally import brought_home
-from governance.domain.case_problem import CaseFinding, finding, rows
+from governance.domain.case_problem import CaseFinding, finding
 from governance.domain.cases import TABLES_BY_NAME, CaseColumn, CaseTable, ColumnKind
 
 RECORDED = "recorded_on"
@@ -22,12 +22,12 @@ def duplicates(frames: CaseFrames, table: CaseTable, *, history: bool) -> list[C
     parts = [_filled(table.by_name[name]).alias(f"k{at}") for at, name in enumerate(names)]
     keyed = frame.select(nw.col(table.key[0]), *parts)
     by = [f"k{at}" for at in range(len(names))]
-    counted = keyed.group_by(by).agg(nw.len().alias("n"), nw.col(table.key[0]).min())
-    several = counted.filter(nw.col("n") > 1)
+    grouped = keyed.group_by(by).agg(nw.len().alias("n"), nw.col(table.key[0]).min())
+    several = grouped.filter(nw.col("n") > 1)
     extra = brought_home(several.select((nw.col("n") - 1).sum().alias("extra")))[0]["extra"]
     if not extra:
         return []
-    message = f"{rows(extra)} repeat a key ({', '.join(names)})"
+    message = counted(extra, f"repeat a key ({', '.join(names)})")
     keys = first_keys(several, table)
     return [finding("duplicate-key", extra, message, table.name, table.key[0], keys)]
 
@@ -49,7 +49,7 @@ def _orphans(frames: CaseFrames, table: CaseTable, column: CaseColumn) -> list[C
     count = _length(lost)
     if not count:
         return []
-    message = f"{rows(count)} refer to a {column.refers} that is not there"
+    message = counted(count, f"refer to a {column.refers} that is not there")
     keys = first_keys(lost, table)
     return [finding("orphan", count, message, table.name, column.name, keys)]
 

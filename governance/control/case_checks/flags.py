@@ -24,7 +24,7 @@ class Flag:
     column: str
     broken: nw.Expr
     message: str
-    """What follows the number of rows; names of ours only."""
+    """What rows do, as said of several; names of ours only."""
 
 
 def flagged(frame: Frame, table: CaseTable, flags: Iterable[Flag]) -> list[CaseFinding]:
@@ -42,9 +42,18 @@ def flagged(frame: Frame, table: CaseTable, flags: Iterable[Flag]) -> list[CaseF
     for at, flag in enumerate(listed):
         if count := counts[f"n{at}"]:
             keys = first_keys(frame.filter(flag.broken), table)
-            message = f"{rows(count)} {flag.message}"
+            message = counted(count, flag.message)
             found.append(finding(flag.rule, count, message, table.name, flag.column, keys))
     return found
+
+
+_OF_ONE = {"have": "has", "hold": "holds", "are": "is", "repeat": "repeats", "refer": "refers"}
+
+
+def counted(count: int, message: str) -> str:
+    """So many rows do this: a message said of several, or of one."""
+    verb, rest = message.split(" ", 1)
+    return f"{rows(count)} {_OF_ONE.get(verb, verb) if count == 1 else verb} {rest}"
 
 
 def first_keys(frame: Frame, table: CaseTable) -> tuple[str, ...]:

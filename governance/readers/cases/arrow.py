@@ -1,8 +1,9 @@
-"""Files read by Arrow, for the engines that take its tables without copying them."""
+"""Files read and understood by Arrow, for engines that take its tables without copying them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,30 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from governance.readers.cases.engines import RaggedError, Texts
+from governance.domain.cases import CaseColumn
+from governance.readers.cases.by_text import number_in, without_point
+from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
+from governance.readers.cases.engines import RaggedError, Raw, Texts
 from governance.readers.cases.head import Layout
 
 BLOCK = 8 << 20
 """Bytes read at a time; no row may be longer."""
+
+
+class ArrowTexts:
+    """The reading half of a store whose raw tables are Arrow's."""
+
+    def texts(self, columns: Texts) -> Raw:
+        """Columns of text."""
+        return texts_table(columns)
+
+    def csv(self, path: Path, layout: Layout) -> Raw:
+        """A CSV file, all columns text. Raises RaggedError."""
+        return csv_texts(path, layout)
+
+    def parquet(self, path: Path, positions: Mapping[int, str]) -> Raw:
+        """These columns of a Parquet file as text."""
+        return parquet_texts(path, positions)
 
 
 def csv_texts(path: Path, layout: Layout) -> Any:  # noqa: ANN401 - pyarrow has no types
@@ -70,3 +90,39 @@ def as_text(column: Any) -> Any:  # noqa: ANN401
     if pa.types.is_timestamp(column.type):
         column = pc.cast(column, pa.date32(), safe=False)
     return pc.cast(column, pa.string())
+
+
+def with_values(raw: Any, columns: Columns) -> Any:  # noqa: ANN401
+    """The same as `convert.with_values`, with whole numbers; each text is worked out once."""
+    texts = {one.name: _cleaned(raw.column(f"c{at}")) for at, one in columns.items()}
+    there = reduce(pc.or_, [pc.is_valid(text) for text in texts.values()])
+    made: dict[str, Any] = {}
+    for one in columns.values():
+        made[TEXT.format(one.name)] = text = texts[one.name].filter(there)
+        made[one.name] = value = _value(text, one)
+        if not is_text(one):
+            is_bad = pc.and_(pc.is_valid(text), pc.is_null(value))
+            made[BAD.format(one.name)] = pc.cast(is_bad, pa.int64())
+    return pa.table(made)
+
+
+def _cleaned(texts: Any) -> Any:  # noqa: ANN401
+    cleaned = pc.utf8_trim(texts, characters=BLANKS)
+    return pc.if_else(pc.equal(cleaned, ""), pa.scalar(None, pa.string()), cleaned)
+
+
+def _value(texts: Any, column: CaseColumn) -> Any:  # noqa: ANN401
+    if not is_text(column):
+        return _mapped(texts, lambda text: number_in(column.kind, text), pa.int64())
+    return _mapped(texts, without_point, pa.string()) if has_numbers(column) else texts
+
+
+def _mapped(texts: Any, meaning: Callable[[str], object], kind: Any) -> Any:  # noqa: ANN401
+    known: dict[str, object] = {}
+    chunks = []
+    for chunk in texts.chunks:
+        coded = chunk.dictionary_encode()
+        different = coded.dictionary.to_pylist()
+        known.update((text, meaning(text)) for text in different if text not in known)
+        chunks.append(pa.array([known[text] for text in different], kind).take(coded.indices))
+    return pa.chunked_array(chunks, kind)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from governance.control.case_frames import Frame, Lookup
-from governance.domain.cases import CaseTable
+from governance.readers.cases.convert import Columns
 from governance.readers.cases.head import Layout
 
 Texts = Mapping[str, list[str | None]]
 """Columns of text, by name."""
+Raw = Any
+"""A table of texts as an engine reads it; its columns are c0, c1, … by position."""
 
 
 class Engine(StrEnum):
@@ -29,22 +31,22 @@ class RaggedError(Exception):
 
 
 class Store(Protocol):
-    """One engine. Frames of texts come in; frames as declared go out."""
+    """One engine. Texts come in; frames as declared go out."""
 
-    def texts(self, columns: Texts) -> Frame:
-        """Columns of text as a frame."""
+    def texts(self, columns: Texts) -> Raw:
+        """Columns of text."""
         ...
 
-    def csv(self, path: Path, layout: Layout) -> Frame:
-        """A CSV file, all columns text, named c0, c1, …. Raises RaggedError."""
+    def csv(self, path: Path, layout: Layout) -> Raw:
+        """A CSV file, all columns text. Raises RaggedError."""
         ...
 
-    def parquet(self, path: Path, positions: Mapping[int, str]) -> Frame:
-        """These columns of a Parquet file as text, named c0, c1, … by position."""
+    def parquet(self, path: Path, positions: Mapping[int, str]) -> Raw:
+        """These columns of a Parquet file as text."""
         ...
 
-    def with_days(self, frame: Frame, names: list[str]) -> Frame:
-        """Days since 1970 beside the cleaned texts of these columns."""
+    def with_values(self, raw: Raw, columns: Columns) -> Frame:
+        """These columns as declared, with their texts and what is bad, as `convert` has it."""
         ...
 
     def kept(self, frame: Frame) -> Frame:
@@ -73,8 +75,3 @@ def open_store(engine: Engine, address: str | None) -> Store:
     from governance.readers.cases.in_spark import SparkStore  # noqa: PLC0415 - an extra
 
     return SparkStore(address)
-
-
-def text_columns(table: CaseTable) -> frozenset[str]:
-    """The columns that hold text or codes."""
-    return frozenset(one.name for one in table.columns if one.kind in ("text", "code"))

@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from governance.domain.cases import CaseTable
@@ -23,7 +24,9 @@ class Layout:
     header: tuple[str, ...]
     separator: str
     skip: int
-    """Lines up to and with the header."""
+    """Lines up to and with the header's first."""
+    whole: bool = True
+    """True where the header ends on that line."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,20 +91,29 @@ def read_layout(path: Path) -> Layout | None:
     """The header of a CSV file; None where the file holds none."""
     with path.open("rb") as file:
         head = file.read(HEAD).decode("utf-8-sig", errors="replace")
-    lines = head.splitlines(keepends=True)
+    lines = list(StringIO(head, newline=""))
     blank = next((number for number, line in enumerate(lines) if line.strip()), None)
     if blank is None:
         return None
-    separator = max(",;\t", key=lambda sign: lines[blank].count(sign))
+    separator = max(",;\t", key=lines[blank].count)
     reader = csv.reader(lines[blank:], delimiter=separator)
     try:
         header = tuple(one.strip() for one in next(reader))
     except csv.Error:
-        return None
-    return Layout(header, separator, blank + reader.line_num)
+        header = ()
+    return Layout(header, separator, blank + 1, whole=reader.line_num == 1)
 
 
-def csv_rows(path: Path, separator: str, errors: str = "strict") -> Iterator[list[str]]:
-    """Every row that is not blank, one at a time. Raises csv.Error."""
+def has_open_quote(path: Path) -> bool:
+    """True where quotation marks cannot pair up: all that follows the last may be one value."""
+    with path.open("rb") as file:
+        return sum(chunk.count(b'"') for chunk in iter(lambda: file.read(CHUNK), b"")) % 2 == 1
+
+
+def csv_rows(
+    path: Path, separator: str, errors: str = "strict", *, strict: bool = False
+) -> Iterator[list[str]]:
+    """Every row that is not blank, one at a time. Raises csv.Error; strictly, for odd quotes."""
     with path.open(encoding="utf-8-sig", errors=errors, newline="") as file:
-        yield from (row for row in csv.reader(file, delimiter=separator) if row)
+        reader = csv.reader(file, delimiter=separator, strict=strict)
+        yield from (row for row in reader if any(one.strip() for one in row))

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import narwhals as nw
 
 from governance.control.case_frames import Frame, Lookup
-from governance.readers.cases.arrow import csv_texts, lookup_table, parquet_texts, texts_table
-from governance.readers.cases.convert import with_days
-from governance.readers.cases.engines import Texts
-from governance.readers.cases.head import Layout
+from governance.readers.cases.arrow import ArrowTexts, lookup_table, with_values
+from governance.readers.cases.convert import Columns, with_whole_numbers
+from governance.readers.cases.engines import Raw
 
 
-class DuckStore:
+class DuckStore(ArrowTexts):
     """DuckDB over Arrow tables: nothing is named in SQL, so nothing typed can reach it."""
 
-    def texts(self, columns: Texts) -> Frame:
-        """Columns of text as a frame."""
-        return _frame(texts_table(columns))
-
-    def csv(self, path: Path, layout: Layout) -> Frame:
-        """A CSV file, all columns text. Raises RaggedError."""
-        return _frame(csv_texts(path, layout))
-
-    def parquet(self, path: Path, positions: Mapping[int, str]) -> Frame:
-        """These columns of a Parquet file as text."""
-        return _frame(parquet_texts(path, positions))
-
-    def with_days(self, frame: Frame, names: list[str]) -> Frame:
-        """Days since 1970 beside the cleaned texts of these columns."""
-        return with_days(frame, names)
+    def with_values(self, raw: Raw, columns: Columns) -> Frame:
+        """These columns as declared, with their texts and what is bad."""
+        return _frame(with_values(raw, columns))
 
     def kept(self, frame: Frame) -> Frame:
-        """The frame worked out once."""
-        floats = [name for name, kind in frame.collect_schema().items() if kind != nw.String]
-        whole = frame.with_columns([nw.col(name).cast(nw.Int64) for name in floats])
-        return _frame(whole.collect("pyarrow").to_native())
+        """The frame worked out once, its empty columns as whole numbers too."""
+        return _frame(with_whole_numbers(frame).collect("pyarrow").to_native())
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of whole numbers."""
@@ -54,4 +37,5 @@ def _connection() -> Any:  # noqa: ANN401
 
 
 def _frame(table: Any) -> Frame:  # noqa: ANN401 - an Arrow table
-    return nw.from_native(_connection().from_arrow(table))
+    frame: Frame = nw.from_native(_connection().from_arrow(table))
+    return frame

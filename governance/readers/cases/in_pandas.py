@@ -5,24 +5,28 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from governance.control.case_frames import Frame, Lookup
-from governance.readers.cases.convert import TEXT, with_days
-from governance.readers.cases.engines import RaggedError, Texts
+from governance.domain.cases import CaseColumn
+from governance.readers.cases.by_text import number_in, without_point
+from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
+from governance.readers.cases.engines import RaggedError, Raw, Texts
 from governance.readers.cases.head import Layout
 
 
 class PandasStore:
     """pandas: numbers as floats, what is missing as NaN."""
 
-    def texts(self, columns: Texts) -> Frame:
-        """Columns of text as a frame."""
-        return nw.from_native(pd.DataFrame(dict(columns), dtype="str")).lazy()
+    def texts(self, columns: Texts) -> Raw:
+        """Columns of text."""
+        return pd.DataFrame(dict(columns), dtype="str")
 
-    def csv(self, path: Path, layout: Layout) -> Frame:
+    def csv(self, path: Path, layout: Layout) -> Raw:
         """A CSV file, all columns text. Raises RaggedError."""
         try:
             with warnings.catch_warnings():
@@ -36,30 +40,58 @@ class PandasStore:
             return self.texts({name: [] for name in layout.names})
         except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError):
             raise RaggedError from None
-        return nw.from_native(read).lazy()
+        return read
 
-    def parquet(self, path: Path, positions: Mapping[int, str]) -> Frame:
+    def parquet(self, path: Path, positions: Mapping[int, str]) -> Raw:
         """These columns of a Parquet file as text."""
         from governance.readers.cases.arrow import parquet_texts  # noqa: PLC0415 - an extra
 
-        return nw.from_native(parquet_texts(path, positions).to_pandas().astype("str")).lazy()
+        return parquet_texts(path, positions).to_pandas().astype("str")
 
-    def with_days(self, frame: Frame, names: list[str]) -> Frame:
-        """Days since 1970 beside the cleaned texts; each different text is worked out once."""
-        native: pd.DataFrame = frame.collect().to_native()
-        texts = pd.concat([native[TEXT.format(name)] for name in names], ignore_index=True)
-        codes, different = pd.factorize(texts, use_na_sentinel=False)
-        one = nw.from_native(pd.DataFrame({TEXT.format("one"): pd.Series(different, dtype="str")}))
-        days = with_days(one.lazy(), ["one"]).collect().to_native()["one"].to_numpy()
-        columns = days[codes].reshape(len(names), len(native))
-        made = {name: columns[at] for at, name in enumerate(names)}
-        return nw.from_native(native.assign(**made)).lazy()
+    def with_values(self, raw: Raw, columns: Columns) -> Frame:
+        """These columns as declared, with their texts and what is bad.
+
+        In pandas itself: expressions cost more than all else in tables of ordinary size.
+        """
+        texts = {one.name: _cleaned(raw[f"c{at}"]) for at, one in columns.items()}
+        there = pd.concat([text.notna() for text in texts.values()], axis=1).any(axis=1)
+        made: dict[str, Any] = {}
+        for one in columns.values():
+            text = texts[one.name] if there.all() else texts[one.name][there]
+            made[TEXT.format(one.name)] = text
+            made[one.name] = value = _value(text, one)
+            if not is_text(one):
+                made[BAD.format(one.name)] = (np.isnan(value) & text.notna().to_numpy()) * 1.0
+        return _lazy(pd.DataFrame(made, copy=False).reset_index(drop=True))
 
     def kept(self, frame: Frame) -> Frame:
         """The frame worked out once."""
-        made = frame.collect().to_native()
-        return nw.from_native(made).lazy()
+        return frame.collect().lazy()
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of numbers."""
-        return nw.from_native(pd.DataFrame(dict(columns), dtype="float64")).lazy()
+        return _lazy(pd.DataFrame(dict(columns), dtype="float64"))
+
+
+def _lazy(frame: pd.DataFrame) -> Frame:
+    made: Frame = nw.from_native(frame).lazy()
+    return made
+
+
+def _cleaned(texts: pd.Series[str]) -> pd.Series[str]:
+    cleaned = texts.str.strip(BLANKS)
+    blank = cleaned == ""
+    return cleaned.where(~blank) if blank.any() else cleaned
+
+
+def _value(texts: pd.Series[str], column: CaseColumn) -> Any:  # noqa: ANN401 - texts or numbers
+    """What cleaned texts stand for; each different one is worked out once."""
+    if is_text(column) and not has_numbers(column):
+        return texts
+    codes, different = pd.factorize(texts)
+    listed = different.tolist()
+    if is_text(column):
+        plain = np.array([*map(without_point, listed), None], dtype="object")
+        return pd.Series(plain[codes], index=texts.index, dtype=texts.dtype)
+    numbers = [number_in(column.kind, text) for text in listed]
+    return np.array([*numbers, None], dtype="float64")[codes]  # -1, for missing, is the last

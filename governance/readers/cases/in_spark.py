@@ -15,7 +15,7 @@ from pyspark.sql import functions as f
 from pyspark.sql import types as t
 
 from governance.control.case_frames import Frame, Lookup
-from governance.readers.cases.convert import with_days
+from governance.readers.cases.convert import Columns, with_values, with_whole_numbers
 from governance.readers.cases.engines import RaggedError, Texts
 from governance.readers.cases.head import Layout
 
@@ -56,13 +56,13 @@ class SparkStore:
         fields = [t.StructField(name, t.StringType()) for name in (*layout.names, RAGGED)]
         read = (
             self.spark.read.schema(t.StructType(fields))
-            .option("header", True).option("sep", layout.separator).option("multiLine", True)
+            .option("header", "true").option("sep", layout.separator).option("multiLine", "true")
             .option("quote", '"').option("escape", '"').option("mode", "PERMISSIVE")
             .option("columnNameOfCorruptRecord", RAGGED).csv(_literal(path))
         ).cache()  # fmt: skip
         if read.filter(f.col(RAGGED).isNotNull()).limit(1).count():
             raise RaggedError
-        return nw.from_native(read.drop(RAGGED))
+        return _frame(read.drop(RAGGED))
 
     def parquet(self, path: Path, positions: Mapping[int, str]) -> Frame:
         """These columns of a Parquet file as text."""
@@ -70,17 +70,15 @@ class SparkStore:
         columns = [
             read[f"`{name}`"].cast("string").alias(f"c{at}") for at, name in positions.items()
         ]
-        return nw.from_native(read.select(*columns))
+        return _frame(read.select(*columns))
 
-    def with_days(self, frame: Frame, names: list[str]) -> Frame:
-        """Days since 1970 beside the cleaned texts of these columns."""
-        return with_days(frame, names)
+    def with_values(self, raw: Frame, columns: Columns) -> Frame:
+        """These columns as declared, with their texts and what is bad."""
+        return with_values(raw, columns)
 
     def kept(self, frame: Frame) -> Frame:
         """The frame worked out once."""
-        floats = [name for name, kind in frame.collect_schema().items() if kind != nw.String]
-        whole = frame.with_columns([nw.col(name).cast(nw.Int64) for name in floats])
-        return nw.from_native(whole.to_native().cache())
+        return _frame(with_whole_numbers(frame).to_native().cache())
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of whole numbers."""
@@ -89,7 +87,12 @@ class SparkStore:
     def _made(self, columns: Mapping[str, list[Any]], kind: t.DataType) -> Frame:
         schema = t.StructType([t.StructField(name, kind) for name in columns])
         listed = list(zip(*columns.values(), strict=True))
-        return nw.from_native(self.spark.createDataFrame(listed, schema))
+        return _frame(self.spark.createDataFrame(listed, schema))
+
+
+def _frame(native: Any) -> Frame:  # noqa: ANN401 - classic and Connect differ
+    made: Frame = nw.from_native(native)
+    return made
 
 
 def _literal(path: Path) -> str:

@@ -59,7 +59,7 @@ def _is_case(name: str, header: list[str]) -> bool:
 
 def _count(name: str, rows: Iterator[list[str]]) -> int:
     """Rows that are not synthetic; nothing for a table that is not about cases."""
-    header = [plain(one) for one in next(rows, [])]
+    header = [plain(one.replace("\0", "")) for one in next(rows, [])]  # NULs: UTF-16
     if not _is_case(name, header):
         return 0
     if "row_source" not in header:

@@ -33,13 +33,18 @@ class CaseFile:
 def case_sources(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:
     """The tables of a folder or workbook, and what there is that is no table."""
     if place.is_dir():
-        return _in_folder(place)
-    if place.is_file() and place.suffix.casefold() == ".xlsx":
+        files, problems = _in_folder(place)
+    elif place.is_file() and place.suffix.casefold() == ".xlsx":
         names, problems = sheet_names(place)
         found = [(TABLES_BY_NAME.get(plain(name)), place, name) for name in names]
         files, more = _sorted(found, place)
-        return files, (*problems, *more)
-    return (), (fault("unknown-place", place.name, "it is not a folder or an .xlsx workbook"),)
+        problems = (*problems, *more)
+    else:
+        what = "it is not a folder or an .xlsx workbook"
+        return (), (fault("unknown-place", place.name, what),)
+    if not files and not any(one.is_error for one in problems):
+        problems = (*problems, fault("no-tables", place.name, "it holds no case table"))
+    return files, problems
 
 
 def _in_folder(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +14,8 @@ from governance.control.case_frames import Frame
 from governance.domain.case_problem import masked, rows
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.problems import Problem
-from governance.readers.cases.convert import TEXT, cleaned, with_values
-from governance.readers.cases.engines import RaggedError, Store
+from governance.readers.cases.convert import BAD, TEXT, is_text
+from governance.readers.cases.engines import RaggedError, Raw, Store
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
 from governance.readers.cases.head import (
@@ -22,6 +23,7 @@ from governance.readers.cases.head import (
     Matched,
     csv_rows,
     first_bad_byte,
+    has_open_quote,
     match_header,
     read_layout,
 )
@@ -30,7 +32,6 @@ from governance.readers.cases.workbook import read_sheet
 
 BYTES = 4 << 30
 """The largest file that is read."""
-_BAD = "{}__bad"
 
 
 class RefusedError(Exception):
@@ -58,7 +59,7 @@ class TableReader:
         self.problems += _about_header(source, matched)
         return self._typed(source, matched, raw)
 
-    def _raw(self, source: CaseFile) -> tuple[Matched, Frame]:
+    def _raw(self, source: CaseFile) -> tuple[Matched, Raw]:
         if source.sheet:
             sheet, problem = read_sheet(source.path, source.sheet, source.table)
             if sheet is None:
@@ -71,7 +72,7 @@ class TableReader:
             return self._parquet(source)
         return self._csv(source)
 
-    def _csv(self, source: CaseFile) -> tuple[Matched, Frame]:
+    def _csv(self, source: CaseFile) -> tuple[Matched, Raw]:
         if (line := first_bad_byte(source.path)) is not None:
             raise RefusedError(fault("table-not-utf-8", source.where, "it is not UTF-8", line))
         layout = read_layout(source.path)
@@ -79,12 +80,13 @@ class TableReader:
             raise RefusedError(fault("no-header", source.where, "it is empty"))
         matched = match_header(source.table, layout.header)
         _demand_header(source, matched, len(layout.header))
-        try:
-            return matched, self.store.csv(source.path, layout)
-        except RaggedError:
-            return matched, self.store.texts(_slowly(source, layout))
+        is_odd = has_open_quote(source.path)
+        if layout.whole and not is_odd:
+            with suppress(RaggedError):
+                return matched, self.store.csv(source.path, layout)
+        return matched, self.store.texts(_slowly(source, layout, strict=is_odd))
 
-    def _parquet(self, source: CaseFile) -> tuple[Matched, Frame]:
+    def _parquet(self, source: CaseFile) -> tuple[Matched, Raw]:
         try:
             from governance.readers.cases.arrow import parquet_head  # noqa: PLC0415 - an extra
         except ImportError:
@@ -101,42 +103,24 @@ class TableReader:
         except Exception:  # noqa: BLE001 - an engine's own text may hold a cell
             raise RefusedError(_unreadable(source)) from None
 
-    def _typed(self, source: CaseFile, matched: Matched, raw: Frame) -> Frame:
+    def _typed(self, source: CaseFile, matched: Matched, raw: Raw) -> Frame:
         """Texts as the kinds declared, without blank rows; what cannot be read is counted."""
         table = source.table
-        there = [table.by_name[name] for name in matched.places]
-        texts = raw.select(
-            [
-                cleaned(nw.col(f"c{at}")).alias(TEXT.format(name))
-                for name, at in matched.places.items()
-            ]
-        )
-        texts = texts.filter(~nw.all_horizontal(
-            *[nw.col(TEXT.format(one.name)).is_null() for one in there], ignore_nulls=True))  # fmt: skip
-        judged = [one for one in there if one.kind not in (ColumnKind.TEXT, ColumnKind.CODE)]
-        bad = [_is_bad(one.name).alias(_BAD.format(one.name)) for one in judged]
+        columns = {at: table.by_name[name] for name, at in matched.places.items()}
         missing = [_missing(table.by_name[name]) for name in matched.missing]
-        every = with_values(texts, there)
-        if days := [one.name for one in there if one.kind is ColumnKind.DAY]:
-            every = self.store.with_days(every, days)
-        every = every.with_columns(*bad, *missing)
+        every = self.store.with_values(raw, columns)
+        every = every.with_columns(missing) if missing else every
+        judged = [one for one in columns.values() if not is_text(one)]
         keys = [TEXT.format(name) for name in table.key if name in matched.places][:1]
         names = [one.name for one in table.columns]
-        wide = self.store.kept(
-            every.select([*names, *[_BAD.format(o.name) for o in judged], *keys])
-        )
+        bad = [BAD.format(one.name) for one in judged]
+        wide = self.store.kept(every.select([*names, *bad, *keys]))
         self.problems += _wrong_types(source, wide, judged, keys)
         return wide.select(names)
 
 
-def _is_bad(name: str) -> nw.Expr:
-    is_bad = ~nw.col(TEXT.format(name)).is_null() & nw.col(name).is_null()
-    return is_bad.cast(nw.Float64)
-
-
 def _missing(column: CaseColumn) -> nw.Expr:
-    is_text = column.kind in (ColumnKind.TEXT, ColumnKind.CODE)
-    return nw.lit(None, dtype=nw.String if is_text else nw.Float64).alias(column.name)
+    return nw.lit(None, dtype=nw.String if is_text(column) else nw.Float64).alias(column.name)
 
 
 def _demand_header(source: CaseFile, matched: Matched, width: int = 0) -> None:
@@ -173,13 +157,13 @@ def _wrong_types(
     columns = {one.name: one for one in judged}
     if not columns:
         return []
-    sums = _home(wide.select([nw.col(_BAD.format(name)).sum() for name in columns]))
-    counts = {name: int(sums[0][_BAD.format(name)] or 0) for name in columns}
+    sums = _home(wide.select([nw.col(BAD.format(name)).sum() for name in columns]))
+    counts = {name: int(sums[0][BAD.format(name)] or 0) for name in columns}
     found = []
     for name, count in counts.items():
         if count:
             kind = _KINDS[columns[name].kind]
-            shown = _first_keys(wide.filter(nw.col(_BAD.format(name)) == 1), keys)
+            shown = _first_keys(wide.filter(nw.col(BAD.format(name)) == 1), keys)
             what = f"{source.table.name}.{name}: {rows(count)} with what is not {kind}{shown}"
             found.append(fault("wrong-type", source.where, what))
     return found
@@ -200,11 +184,14 @@ def _home(frame: Frame) -> list[dict[str, Any]]:
     return list(frame.collect().rows(named=True))
 
 
-def _slowly(source: CaseFile, layout: Layout) -> dict[str, list[str | None]]:
-    """A CSV file whose rows differ in length: short ones are filled, long ones refused."""
+def _slowly(source: CaseFile, layout: Layout, *, strict: bool) -> dict[str, list[str | None]]:
+    """A CSV file whose rows differ in length: short ones are filled, long ones refused.
+
+    Strictly, so is a quotation mark that is opened and not closed: it would swallow rows.
+    """
     columns: list[list[str | None]] = [[] for _ in layout.header]
     width = len(layout.header)
-    read = csv_rows(source.path, layout.separator)
+    read = csv_rows(source.path, layout.separator, strict=strict)
     try:
         for number, row in enumerate(read):
             if number == 0:
@@ -215,7 +202,8 @@ def _slowly(source: CaseFile, layout: Layout) -> dict[str, list[str | None]]:
             for at, values in enumerate(columns):
                 values.append(row[at] or None if at < len(row) else None)
     except csv.Error:
-        raise RefusedError(_unreadable(source)) from None
+        what = "its quotation marks do not pair up" if strict else "it has a value too long"
+        raise RefusedError(fault("unreadable-table", source.where, what)) from None
     return dict(zip(layout.names, columns, strict=True))
 
 
