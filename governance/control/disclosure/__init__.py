@@ -9,7 +9,7 @@ from __future__ import annotations
 from governance.control.disclosure.building import Built, Owner, build
 from governance.control.disclosure.cells import Tag
 from governance.control.disclosure.dressing import dressed
-from governance.control.disclosure.hiding import Signs, StuckError, hide
+from governance.control.disclosure.hiding import StuckError, hide
 from governance.control.disclosure.narrowing import ContradictionError
 from governance.control.disclosure.published import (
     Published,
@@ -19,6 +19,7 @@ from governance.control.disclosure.published import (
     PublishedSeries,
 )
 from governance.control.disclosure.recording import recorded
+from governance.control.disclosure.shares import Signs
 from governance.control.disclosure.signs import SIGNS, figure_text, shown, sign_of, signs_in
 from governance.control.disclosure.slots import Part
 from governance.control.results import Result, Results

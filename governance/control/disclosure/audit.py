@@ -8,10 +8,11 @@ every such table is checked in exact arithmetic, so that a solver's rounding pro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from governance.control.disclosure.cells import SMALL, Bounds, Cell, Row
 from governance.control.disclosure.narrowing import Narrowed
-from governance.control.disclosure.puzzle import NoTableError, Puzzle, pinned, range_of
+from governance.control.disclosure.puzzle import NoTableError, Puzzle, is_told, pinned, range_of
 
 
 class Audit:
@@ -34,11 +35,33 @@ class Audit:
     def pinned_by_solving(self) -> list[int]:
         """What only all rows together give away; exact."""
         found: list[int] = []
-        for cells in self._components():
-            secrets = [cell for cell in cells if self._is_secret(cell)]
-            if secrets:
-                found += [cells[place] for place in self._solved(cells, secrets)]
+        for cells, puzzle in self._puzzles():
+            with self._explained(cells):
+                found += [cells[place] for place in pinned(puzzle)]
         return sorted(found)
+
+    def is_safe(self) -> bool:
+        """Nothing is given away."""
+        if self.pinned_at_once():
+            return False
+        for cells, puzzle in self._puzzles():
+            with self._explained(cells):
+                if is_told(puzzle):
+                    return False
+        return True
+
+    def _puzzles(self) -> Iterator[tuple[list[int], Puzzle]]:
+        for cells in self._components():
+            if secrets := [cell for cell in cells if self._is_secret(cell)]:
+                yield cells, self._puzzle(cells, secrets)
+
+    @contextmanager
+    def _explained(self, cells: list[int]) -> Iterator[None]:
+        """Say which counts they are that no numbers fit."""
+        try:
+            yield
+        except NoTableError as none:
+            raise self.narrowed.contradiction(cells) from none
 
     def range_of(self, cell: int) -> Bounds:
         """The smallest and the largest number that a cell could be."""
@@ -64,12 +87,6 @@ class Audit:
         if not self.narrowed.is_fixed(cell):
             return False
         return cell in self.signs or abs(self.narrowed.low[cell]) in SMALL
-
-    def _solved(self, cells: list[int], secrets: list[int]) -> tuple[int, ...]:
-        try:
-            return pinned(self._puzzle(cells, secrets))
-        except NoTableError as none:
-            raise self.narrowed.contradiction(cells) from none
 
     def _puzzle(self, cells: list[int], secrets: list[int]) -> Puzzle:
         """Cells and their rows by themselves, so that the same puzzle is solved once."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from governance.control.disclosure import counting
 from governance.control.disclosure.cells import Model, Row, Tag
+from governance.control.disclosure.conditions import is_stricter
 from governance.control.disclosure.earlier import remember
 from governance.control.disclosure.links import (
     tie_flow,
@@ -65,7 +66,7 @@ def build(results: Results, previous: Published | None, revised: set[Tag]) -> Bu
             flows[number] = found
     _tie_release(model, results, pairs, flows)
     cells: dict[Place, list[int]] = defaultdict(list)
-    for place, cell in model.at.items():
+    for place, cell in (*model.at.items(), *model.rests.items()):
         cells[place].append(cell)
     for number, release in enumerate(previous.releases if previous else ()):
         for place, cell in remember(model, release, number, revised).items():
@@ -84,10 +85,10 @@ def _tie_release(
     flows: dict[int, tuple[int, int, int, int]],
 ) -> None:
     at = dict(model.at)
-    tie_parts(model, at, guard=True)
+    tie_parts(model, at)
     for pair in pairs.values():
         if pair.whole is not None and not is_tied(model, pair) and pair.slot.is_part:
-            model.rest(pair.part, pair.whole)
+            model.rest((pair.part,), pair.whole)
     tie_groups(model, at)
     for flow in flows.values():
         tie_flow(model, *flow)
@@ -98,7 +99,7 @@ def _tie_release(
 def is_tied(model: Model, pair: Pair) -> bool:
     """Their conditions tie them already."""
     part, whole = model.cells[pair.part].place, model.cells[pair.whole or 0].place
-    return bool(part and whole and part.base == whole.base and {*whole.given} < {*part.given})
+    return bool(part and whole and part.base == whole.base and is_stricter(part.given, whole.given))
 
 
 def _pair(model: Model, slot: Slot) -> Pair | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from governance.control.disclosure.places import Place
@@ -80,6 +80,8 @@ class Model:
     """In the order they were added; a row that is there already is not added again."""
     at: dict[Place, int] = field(default_factory=dict)
     """The cells of this release."""
+    rests: dict[Place, int] = field(default_factory=dict)
+    """What of a count of this release is not in one of its parts: not shown, but worked out."""
 
     def show(self, place: Place, value: int, rank: Rank, owner: tuple[int, Part]) -> int:
         """A count of this release. Two that share a place and differ are two counts."""
@@ -92,6 +94,11 @@ class Model:
         cell.rank = max(cell.rank, rank)
         cell.owners.add(owner)
         return self.at[place]
+
+    def is_new(self, cell: int) -> bool:
+        """It stands in this release, or is worked out from what does."""
+        one = self.cells[cell]
+        return one.is_shown or (one.place is not None and self.rests.get(one.place) == cell)
 
     def add(self, cell: Cell) -> int:
         """A cell's number."""
@@ -118,13 +125,50 @@ class Model:
             return
         self.put([(whole, 1), (part, -1)], 0, None, tag if some is None or more is None else ())
 
-    def rest(self, part: int, whole: int) -> None:
-        """What of the whole is not the part is a count of its own, and guarded."""
-        some, more = self.cells[part].value, self.cells[whole].value
-        if part == whole or some is None or more is None or some > more:
+    def at_least(self, parts: Iterable[int], whole: int) -> None:
+        """Groups that may overlap are together no fewer; not added where they are known to be."""
+        parts = tuple(parts)
+        values = [self.cells[cell].value for cell in (whole, *parts)]
+        if None not in values and (values[0] or 0) <= sum(value or 0 for value in values[1:]):
+            self.put([(whole, -1), *((part, 1) for part in parts)], 0, None)
+
+    def rest(self, parts: Sequence[int], whole: int, place: Place | None = None) -> None:
+        """What of the whole is in none of the parts is a count of its own, and guarded."""
+        values = [self.cells[part].value for part in parts]
+        more = self.cells[whole].value
+        if whole in parts or more is None or None in values:
             return
-        rest = self.add(Cell(more - some, is_guarded=True))
-        self.tie(whole, (part, rest))
+        left = more - sum(value or 0 for value in values)
+        if left >= 0:
+            self.tie(whole, (*parts, self._rest(left, place)))
+
+    def earlier_rest(self, part: int, whole: int, place: Place) -> int:
+        """The same for counts of an earlier release, whatever is known of them."""
+        some, more = self.cells[part].value, self.cells[whole].value
+        value = None if some is None or more is None or some > more else more - some
+        rest = self.add(Cell(value, place=place, is_guarded=True))
+        self.put([(whole, -1), (part, 1), (rest, 1)], 0, 0, (*place.given, place.what, "rest"))
+        return rest
+
+    def corner(self, one: int, other: int, both: int, whole: int) -> None:
+        """What is in neither of two parts that overlap is guarded too."""
+        first, second, common, more = (self.cells[cell].value for cell in (one, other, both, whole))
+        if first is None or second is None or common is None or more is None:
+            return
+        left = more - first - second + common
+        if left >= 0:
+            corner = self.add(Cell(left, is_guarded=True))
+            self.put([(whole, 1), (one, -1), (other, -1), (both, 1), (corner, -1)], 0, 0)
+
+    def _rest(self, value: int, place: Place | None) -> int:
+        """The cell of a rest; of two with the same place, or of one that is shown, the same."""
+        for known in (self.at, self.rests):
+            if place in known and self.cells[known[place]].value == value:
+                return known[place]
+        rest = self.add(Cell(value, place=place, is_guarded=True))
+        if place is not None:
+            self.rests.setdefault(place, rest)
+        return rest
 
     def put(
         self, terms: Iterable[tuple[int, int]], low: int | None, high: int | None, tag: Tag = ()

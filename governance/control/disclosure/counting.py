@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from governance.control.disclosure.conditions import every, left_out, of_where
 from governance.control.disclosure.places import Span, Template
 from governance.domain.measure import (
     BurnUp,
@@ -19,13 +20,13 @@ from governance.domain.measure import (
     Measure,
     Rate,
     Ratio,
+    Repeated,
     ShareOfClosed,
     ShareOnTime,
     Stock,
     Survey,
     Term,
     Waiting,
-    Where,
 )
 
 
@@ -58,7 +59,7 @@ def closed_of(measure: Measure) -> Counting | None:
     if not isinstance(measure, ShareOnTime):
         return None
     done = _event(measure, measure.done)
-    return Counting(done.also(_in_time(measure), *_met(measure.hit)), done)
+    return Counting(done.also(_in_time(measure), *of_where(measure.hit)), done)
 
 
 def plain_of(measure: Measure) -> Counting | None:
@@ -66,15 +67,17 @@ def plain_of(measure: Measure) -> Counting | None:
     found = counting(measure)
     if not isinstance(measure, ShareOnTime) or found is None or found.whole is None:
         return None
-    without = f"not excepted {_words(_met(measure.excepted))}"
-    return Counting(found.part.also(without), found.whole.also(without))
+    without = left_out(every(of_where(measure.excepted)), ())
+    return Counting(found.part.also(*without), found.whole.also(*without))
 
 
 def overdue_of(measure: Measure) -> Template:
     """What is open and past its limit on the last day."""
     if not isinstance(measure, ShareOnTime):
         return Template(f"overdue {_plain(measure)}", span=Span.DAY)
-    return Template(f"overdue {_due(measure)} {measure.done}", _met(measure.where), Span.DAY)
+    if measure.due and not measure.earlier:
+        return _past(measure, measure.due, measure.done)
+    return Template(f"overdue {_due(measure)} {measure.done}", of_where(measure.where), Span.DAY)
 
 
 def moves_of(measure: Measure) -> Moves | None:
@@ -98,10 +101,6 @@ def terms_of(measure: Measure) -> tuple[tuple[Template, tuple[Template, ...]], .
     return tuple((total, terms) for total, terms in found if len(terms) > 1)
 
 
-def _met(where: Where) -> frozenset[str]:
-    return frozenset(f"{path} = {_words(values)}" for path, values in where.items())
-
-
 def _words(values: Iterable[str]) -> str:
     return " or ".join(sorted(values))
 
@@ -111,9 +110,12 @@ def _plain(measure: Measure) -> str:
 
 
 def _event(measure: Any, path: str) -> Template:  # noqa: ANN401 - any measure on a table
-    each = f" each {measure.each}" if measure.each else ""
-    what = f"{measure.table} {path}{each}"
-    return Template(what, _met(measure.where), adds=not each)
+    what = _each(measure, f"{measure.table} {path}")
+    return Template(what, of_where(measure.where), adds=not measure.each)
+
+
+def _each(measure: Any, what: str) -> str:  # noqa: ANN401 - any measure on a table
+    return f"{what} each {measure.each}" if measure.each else what
 
 
 def _due(measure: ShareOnTime | ShareOfClosed) -> str:
@@ -122,19 +124,22 @@ def _due(measure: ShareOnTime | ShareOfClosed) -> str:
 
 
 def _in_time(measure: ShareOnTime | ShareOfClosed) -> str:
+    limit = measure.within
+    if limit and not measure.earlier:
+        return f"{limit.unit} from {_words(measure.start)} to {measure.done} <= {limit.number}"
     return f"{measure.done} in time {_due(measure)}"
 
 
 def _on_time(measure: ShareOnTime) -> Counting:
-    whole = Template(f"due {_due(measure)}", _met(measure.where), adds=not measure.each)
-    return Counting(whole.also(_in_time(measure), *_met(measure.hit)), whole)
+    whole = Template(f"due {_due(measure)}", of_where(measure.where), adds=not measure.each)
+    return Counting(whole.also(_in_time(measure), *of_where(measure.hit)), whole)
 
 
 def _of_closed(measure: ShareOfClosed) -> Counting:
     whole = _event(measure, measure.done)
     if measure.late:
-        return Counting(whole.also(f"late {_due(measure)}"), whole)
-    return Counting(whole.also(_in_time(measure), *_met(measure.hit)), whole)
+        return Counting(whole.also(*left_out((_in_time(measure),), ())), whole)
+    return Counting(whole.also(_in_time(measure), *of_where(measure.hit)), whole)
 
 
 def _count(measure: Count) -> Counting:
@@ -144,30 +149,39 @@ def _count(measure: Count) -> Counting:
 def _rate(measure: Rate) -> Counting:
     whole = _event(measure, measure.event)
     first = (f"first of {measure.first_of}",) if measure.first_of else ()
-    return Counting(whole.also(*_met(measure.hit), *first), whole)
+    return Counting(whole.also(*of_where(measure.hit), *first), whole)
 
 
 def _survey(measure: Survey) -> Counting:
     whole = _event(measure, measure.event).also(f"question {measure.question}")
     if measure.wave:
         whole = Template(f"{whole.what} newest {measure.wave}", whole.given)
-    return Counting(whole.also(f"at least {measure.at_least}"), whole)
+    return Counting(whole.also(f"score >= {measure.at_least}"), whole)
 
 
 def _stock(measure: Stock | Lacking | Waiting) -> Template:
     starts = (measure.start,) if isinstance(measure.start, str) else measure.start
     ends = (measure.ends,) if isinstance(measure.ends, str) else measure.ends
-    what = f"open {measure.table} {_words(starts)} until {_words(ends)}"
-    return Template(
-        f"{what} each {measure.each}" if measure.each else what, _met(measure.where), Span.DAY
-    )
+    what = _each(measure, f"open {measure.table} {_words(starts)} until {_words(ends)}")
+    return Template(what, of_where(measure.where), Span.DAY)
 
 
 def _open(measure: Stock) -> Counting:
-    fields = {"over", "clock", "due", "left", "more_without"}
-    limit = measure.model_dump_json(include=fields, exclude_defaults=True)
     whole = _stock(measure)
+    if measure.over:
+        limit = f"{measure.over.unit} open >= {measure.over.number}"
+        return Counting(whole.also(limit), whole)
+    if measure.due and measure.left is None:
+        return Counting(_past(measure, measure.due, _words(measure.ends)), whole)
+    fields = {"clock", "due", "left", "more_without"}
+    limit = measure.model_dump_json(include=fields, exclude_defaults=True)
     return Counting(whole) if limit == "{}" else Counting(whole.also(f"past {limit}"), whole)
+
+
+def _past(measure: Stock | ShareOnTime, due: str, done: str) -> Template:
+    """Past the day it was due and not done: the same children, whichever measure counts them."""
+    what = _each(measure, f"open {measure.table} {due} until {done}")
+    return Template(what, of_where(measure.where), Span.DAY)
 
 
 def _lacking(measure: Lacking) -> Counting:
@@ -185,9 +199,14 @@ def _waiting(measure: Waiting) -> Counting:
     return Counting(size, size)
 
 
+def _repeated(measure: Repeated) -> Counting:
+    what = f"{measure.who} with so many {measure.what}, {measure.table} {measure.event}"
+    return Counting(Template(what, of_where(measure.where)).also(f"times >= {measure.at_least}"))
+
+
 def _burn_up(measure: BurnUp) -> Counting:
     what = f"cohort {measure.table} {measure.year} {measure.status} {_words(measure.scope)}"
-    whole = Template(what, _met(measure.where), Span.COHORT)
+    whole = Template(what, of_where(measure.where), Span.COHORT)
     done = Template(f"{what} {measure.done}", whole.given, Span.SINCE, adds=True)
     return Counting(done, whole)
 
@@ -207,7 +226,7 @@ def _term(term: Term) -> Template:
         return Template(term.model_dump_json(exclude_defaults=True), adds=bool(term.table))
     if term.open:
         return Template(
-            f"open {term.table} {' until '.join(term.open)}", _met(term.where), Span.DAY
+            f"open {term.table} {' until '.join(term.open)}", of_where(term.where), Span.DAY
         )
     return _event(term, str(term.event))
 
@@ -232,6 +251,7 @@ _KINDS: dict[str, Callable[[Any], Counting | None]] = {
     "lacking": _lacking,
     "days": _days,
     "waiting": _waiting,
+    "repeated": _repeated,
     "burn_up": _burn_up,
     "ratio": _ratio,
     "plan_health": _nobody,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from governance.control.disclosure.building import Built
-from governance.control.disclosure.hiding import Signs, figure_of
 from governance.control.disclosure.levels import FEWEST, shown_count
+from governance.control.disclosure.shares import Signs, figure_of
 from governance.control.disclosure.signs import HIDDEN, TOO_FEW
 from governance.control.disclosure.slots import Part
 from governance.control.disclosure.telling import DAYS
@@ -60,7 +60,7 @@ class _Dresser:
         if pair is None:
             return counted
         whole = counted.denominator if pair.whole is None else self._count(pair.whole)
-        value = figure_of(self.built, self.audience, self.signs, pair).value
+        value = figure_of(self.built.model.cells, self.audience, self.signs, pair).value
         return Counted(numerator=self._count(pair.part), denominator=whole, value=value)
 
     def _count(self, cell: int) -> Number:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from governance.control.disclosure.cells import Cell, Model, Tag
-from governance.control.disclosure.links import tie_groups, tie_parts
+from governance.control.disclosure.links import tie_earlier_parts, tie_groups
 from governance.control.disclosure.places import Place
 from governance.control.disclosure.published import PublishedCount, PublishedRelease
 from governance.control.disclosure.windows import guard_change
@@ -22,9 +22,9 @@ def remember(
         terms = [(cells[position], many) for position, many in row.terms]
         model.put(terms, row.low, row.high, ("release", str(number)))
     at = dict(zip(places, cells, strict=True))
-    tie_parts(model, at, guard=False)
+    rests = tie_earlier_parts(model, at)
     tie_groups(model, at)
-    return at
+    return {**rests, **at}
 
 
 def _cell(model: Model, count: PublishedCount, place: Place, revised: set[Tag]) -> int:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from governance.control.disclosure.audit import Audit
-from governance.control.disclosure.building import Built, Pair
-from governance.control.disclosure.cells import FIRST, Row
-from governance.control.disclosure.levels import FEWEST, bounds
+from governance.control.disclosure.building import Built
+from governance.control.disclosure.cells import FIRST
+from governance.control.disclosure.levels import FEWEST
+from governance.control.disclosure.narrowing import ContradictionError, joined
+from governance.control.disclosure.pieces import Piece, pieces
+from governance.control.disclosure.shares import Signs
 from governance.control.disclosure.signs import HIDDEN, TOO_FEW
-from governance.control.disclosure.slots import Part
-from governance.control.disclosure.telling import (
-    PART,
-    Behind,
-    Figure,
-    Told,
-    figure,
-    told_by_rating,
-)
-from governance.control.results import State
+from governance.control.disclosure.slots import Rank
 from governance.domain.board import Audience
 
-Signs = dict[int, str]
-"""The sign that stands in each hidden cell's place."""
+RINGS = 2
+"""So many rows away a count is still hidden rather than one that would be missed more."""
+
+
+TRIES = 6
+"""So many are tried before the first is taken although it does not help by itself."""
 
 
 class StuckError(Exception):
@@ -37,111 +35,121 @@ class StuckError(Exception):
 def hide(built: Built, audience: Audience) -> Signs:
     """The signs after which nobody can work out a hidden count.
 
-    Raises StuckError with the cells that hang together with those for which it does not help.
+    Raises StuckError with the cells that hang together with those for which it does not help,
+    and ContradictionError where what was taken to be unchanged cannot be.
     """
-    signs = small_ones(built)
-    while True:
-        audit = audit_of(built, audience, signs)
-        pinned = audit.pinned_at_once()
-        partners = _partners(built, audit, pinned)
-        if not partners:
-            late = audit.pinned_by_solving()
-            pinned += late
-            partners = _partners(built, audit, late)
-        if not pinned:
-            return signs
-        if not partners:
-            reached = (audit.reach([cell], through_fixed=True) for cell in pinned)
-            raise StuckError(frozenset(cells) for cells in reached)
-        signs.update(dict.fromkeys(partners, HIDDEN))
+    parts = list(pieces(built))
+    for work in (_narrowed, _with_more):
+        found: list[tuple[Piece, Signs]] = []
+        stuck: list[frozenset[int]] = []
+        wrong: list[ContradictionError] = []
+        for piece in parts:
+            try:
+                found.append((piece, work(piece, audience)))
+            except StuckError as one:
+                stuck += (piece.named(group) for group in one.groups)
+            except ContradictionError as one:
+                wrong.append(piece.contradiction(one))
+        if wrong:
+            raise joined(wrong)
+        if stuck:
+            raise StuckError(stuck)
+    return {
+        piece.numbers[cell]: sign
+        for piece, signs in found
+        for cell, sign in _with_fewer(piece, audience, signs).items()
+    }
 
 
-def small_ones(built: Built) -> Signs:
+def small_ones(piece: Piece) -> Signs:
     """Counts from 1 to 4, and what of a survey too few answered."""
     signs = {
-        number: HIDDEN
-        for number, cell in enumerate(built.model.cells)
-        if cell.is_shown and cell.is_small
+        number: HIDDEN for number, cell in enumerate(piece.cells) if cell.is_shown and cell.is_small
     }
-    for pair in built.pairs.values():
-        whole = None if pair.whole is None else built.model.cells[pair.whole].value
+    for pair in piece.pairs:
+        whole = None if pair.whole is None else piece.cells[pair.whole].value
         if pair.slot.is_survey and whole is not None and 0 < whole < FEWEST:
-            signs.setdefault(pair.part, TOO_FEW)
+            signs[pair.part] = TOO_FEW
     return signs
 
 
-def audit_of(built: Built, audience: Audience, signs: Signs) -> Audit:
-    """The attack on everything that these signs leave open."""
-    cells, ceiling = built.model.cells, built.model.ceiling
-    limits = (
-        bounds(audience, cell, signs.get(number), ceiling) for number, cell in enumerate(cells)
-    )
-    rows = (*built.model.rows, *told_rows(built, audience, signs))
-    return Audit(cells, limits, rows, signs)
+def _narrowed(piece: Piece, audience: Audience) -> Signs:
+    """The small ones, where the numbers fit together: a first look, before more is asked."""
+    signs = small_ones(piece)
+    piece.audit(audience, signs)
+    return signs
 
 
-def figure_of(built: Built, audience: Audience, signs: Signs, pair: Pair) -> Figure:
-    """What an audience sees of a figure."""
-    cells = built.model.cells
-    return figure(
-        audience,
-        pair.slot,
-        Behind(
-            part=cells[pair.part],
-            whole=None if pair.whole is None else cells[pair.whole],
-            part_sign=signs.get(pair.part),
-            whole_sign=None if pair.whole is None else signs.get(pair.whole),
-        ),
-    )
+def _with_more(piece: Piece, audience: Audience) -> Signs:
+    """Hide one more count after the other until the audit finds nothing.
+
+    One that is hidden for another's sake and is known all the same may as well be shown again.
+    """
+    first = small_ones(piece)
+    signs, opened = dict(first), set[int]()
+    while True:
+        audit = piece.audit(audience, signs)
+        idle = signs.keys() - first.keys() - opened
+        pinned = audit.pinned_at_once()
+        grave = [cell for cell in pinned if cell not in idle]
+        if not grave:
+            pinned = audit.pinned_by_solving()
+            grave = [cell for cell in pinned if cell not in idle]
+        if not pinned:
+            return signs
+        if not grave:
+            opened.update(pinned)
+            signs = {cell: sign for cell, sign in signs.items() if cell not in opened}
+            continue
+        partners = _partners(piece, audience, audit, grave)
+        if not partners:
+            reached = (audit.reach([cell], through_fixed=True) for cell in grave)
+            raise StuckError(frozenset(cells) for cells in reached)
+        signs |= dict.fromkeys(partners, HIDDEN)
 
 
-def told_rows(built: Built, audience: Audience, signs: Signs) -> Iterator[Row]:
-    """What percentages, medians and ratings tell, where the counts do not tell it anyway."""
-    if audience is not Audience.PUBLIC:
-        return
-    for pair in built.pairs.values():
-        seen = figure_of(built, audience, signs, pair)
-        told = list(seen.told)
-        result = built.results[pair.slot.result]
-        is_rated = pair.slot.part is Part.FIGURE and result.state is State.OK
-        if is_rated and result.rag and not isinstance(seen.value, str):
-            told += told_by_rating(result, result.rag)
-        yield from _rows(built, pair, told)
+def _with_fewer(piece: Piece, audience: Audience, signs: Signs) -> Signs:
+    """Show again what later ones made needless to hide; what is missed most comes first."""
+    cells = piece.cells
+    for cell in sorted(
+        signs.keys() - small_ones(piece).keys(),
+        key=lambda cell: (-cells[cell].rank, -(cells[cell].value or 0), cell),
+    ):
+        fewer = {other: sign for other, sign in signs.items() if other != cell}
+        if piece.audit(audience, fewer).is_safe():
+            signs = fewer
+    return signs
 
 
-def _rows(built: Built, pair: Pair, told: Iterable[Told]) -> Iterator[Row]:
-    for terms, low, high in told:
-        ends = [(pair.part if end == PART else pair.whole, many) for end, many in terms]
-        total: dict[int, int] = {}
-        for cell, many in ends:
-            if cell is not None:
-                total[cell] = total.get(cell, 0) + many
-        values = {cell: built.model.cells[cell].value or 0 for cell in total}
-        row = Row(tuple(sorted((c, many) for c, many in total.items() if many)), low, high)
-        if row.terms and row.holds(values):
-            yield row
-
-
-def _partners(built: Built, audit: Audit, pinned: list[int]) -> list[int]:
+def _partners(piece: Piece, audience: Audience, audit: Audit, pinned: list[int]) -> list[int]:
     """One more cell to hide for each that is pinned; none for those that another's may free."""
     chosen: list[int] = []
     touched: set[int] = set()
     of_cell = audit.narrowed.of_cell
     for cell in pinned:
-        if touched.isdisjoint(of_cell[cell]):
-            partner = _partner(built, audit, cell)
-            if partner is not None:
-                chosen.append(partner)
-                touched.update(of_cell[partner])
+        if not touched.isdisjoint(of_cell[cell]):
+            continue
+        found = _candidates(piece, audit, cell)
+        helping = (one for one in found if _helps(piece, audience, audit, cell, one))
+        if found:
+            partner = next(helping, found[0])
+            chosen.append(partner)
+            touched.update(of_cell[partner])
     return chosen
 
 
-def _partner(built: Built, audit: Audit, pinned: int) -> int | None:
-    """The cell to hide that is nearest, least missed and smallest.
+def _helps(piece: Piece, audience: Audience, audit: Audit, pinned: int, partner: int) -> bool:
+    """With it hidden, single rows no longer give the pinned one away."""
+    signs = {**audit.signs, partner: HIDDEN}
+    return not piece.audit(audience, signs).narrowed.is_fixed(pinned)
+
+
+def _candidates(piece: Piece, audit: Audit, pinned: int) -> list[int]:
+    """The cells to hide, the first of them least missed, then nearest and smallest.
 
     Nearest along the rows that pinned it; along any row where only all together did.
     """
-    cells, narrowed = built.model.cells, audit.narrowed
+    cells, narrowed = piece.cells, audit.narrowed
 
     def is_open(cell: int) -> bool:
         one = cells[cell]
@@ -149,11 +157,17 @@ def _partner(built: Built, audit: Audit, pinned: int) -> int | None:
         return is_large and cell not in audit.signs
 
     seen, ring = {pinned}, [pinned]
-    while ring:
+    found: list[tuple[Rank, int, int, int]] = []
+    distance = 0
+    while ring and (distance < RINGS or not found):
         rows = [row for cell in ring for row in narrowed.rows_behind(cell)]
         beyond = {cell for row in rows for cell, _ in narrowed.rows[row].terms} - seen
-        if found := [cell for cell in beyond if is_open(cell)]:
-            return min(found, key=lambda cell: (cells[cell].rank, cells[cell].value, cell))
+        found += (
+            (cells[cell].rank, distance, cells[cell].value or 0, cell)
+            for cell in beyond
+            if is_open(cell)
+        )
+        distance += 1
         seen |= beyond
         ring = sorted(beyond)
-    return None
+    return [cell for *_, cell in sorted(found)][:TRIES]

@@ -3,30 +3,62 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations
 
 from governance.control.disclosure import counting
 from governance.control.disclosure.cells import Cell, Model
+from governance.control.disclosure.conditions import are_apart, every, is_stricter, left_out
 from governance.control.disclosure.places import Place, Template
 from governance.control.results import Period, Result, Results
 
 At = Mapping[Place, int]
 
 
-def tie_parts(model: Model, at: At, *, guard: bool) -> None:
-    """Of two counts of the same rows, the one with more conditions is a part of the other."""
-    bases: dict[Place, list[tuple[frozenset[str], int]]] = defaultdict(list)
-    for place, cell in at.items():
-        bases[place.base].append((frozenset(place.given), cell))
+def tie_parts(model: Model, at: At) -> None:
+    """Of two counts of the same rows, the one with stricter conditions is a part of the other."""
+    for whole, parts in _wholes(at):
+        for part in parts:
+            given = left_out(part.given, whole.given)
+            model.rest((at[part],), at[whole], replace(whole, given=given))
+        for one, other in combinations(parts, 2):
+            _tie_two(model, at, whole, one, other)
+
+
+def _tie_two(model: Model, at: At, whole: Place, one: Place, other: Place) -> None:
+    """Of two parts that have nothing in common, or of which that is shown: what is in neither."""
+    if are_apart(one.given, other.given):
+        model.rest((at[one], at[other]), at[whole])
+        return
+    both = replace(whole, given=every((*one.given, *other.given)))
+    if both in at and both not in (one, other):
+        model.corner(at[one], at[other], at[both], at[whole])
+
+
+def tie_earlier_parts(model: Model, at: At) -> dict[Place, int]:
+    """The same for counts of an earlier release, as far as this one does not show them.
+
+    Gives the cells of what was left, as far as there are.
+    """
+    rests: dict[Place, int] = {}
+    for whole, parts in _wholes(at):
+        for part in parts:
+            if not (model.cells[at[part]].is_shown and model.cells[at[whole]].is_shown):
+                place = replace(whole, given=left_out(part.given, whole.given))
+                if place not in at:
+                    rests[place] = model.earlier_rest(at[part], at[whole], place)
+    return rests
+
+
+def _wholes(at: At) -> Iterator[tuple[Place, list[Place]]]:
+    """Every count that has parts, with these."""
+    bases: dict[Place, list[Place]] = defaultdict(list)
+    for place in at:
+        bases[place.base].append(place)
     for found in bases.values():
-        for given, part in found:
-            for fewer, whole in found:
-                if not fewer < given:
-                    continue
-                if guard:
-                    model.rest(part, whole)
-                elif not (model.cells[part].is_shown and model.cells[whole].is_shown):
-                    model.at_most(part, whole)
+        for whole in found:
+            yield whole, [part for part in found if is_stricter(part.given, whole.given)]
 
 
 def tie_groups(model: Model, at: At) -> None:
@@ -41,6 +73,7 @@ def tie_groups(model: Model, at: At) -> None:
         if len(model.rows) == before:
             for group in groups:
                 model.at_most(group, at[whole])
+            model.at_least(groups, at[whole])
 
 
 def tie_flows(model: Model, results: Results) -> None:

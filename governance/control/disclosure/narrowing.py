@@ -21,6 +21,12 @@ class ContradictionError(Exception):
         """The assumptions about these cells and about all that hangs together with them."""
 
 
+def joined(found: Sequence[ContradictionError]) -> ContradictionError:
+    """Several as one."""
+    cells = sorted({cell for one in found for cell in one.cells})
+    return ContradictionError(cells, {tag for one in found for tag in one.tags})
+
+
 class Narrowed:
     """Bounds of every cell after all that single rows tell."""
 

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from governance.control.disclosure.conditions import every
 from governance.control.results import Period
 
 
@@ -83,7 +84,7 @@ class Template:
         """The place for two days and a group."""
         return Place(
             what=self.what,
-            given=tuple(sorted(self.given)),
+            given=every(self.given),
             first="" if self.span is Span.DAY else first.isoformat(),
             last="" if self.span is Span.COHORT else last.isoformat(),
             by=by,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +43,16 @@ def pinned(puzzle: Puzzle) -> tuple[int, ...]:
 
     Raises NoTableError where no table fits.
     """
+    return tuple(_told(puzzle))
+
+
+@lru_cache(maxsize=8192)
+def is_told(puzzle: Puzzle) -> bool:
+    """At least one secret is pinned; looks no further than the first."""
+    return next(_told(puzzle), None) is not None
+
+
+def _told(puzzle: Puzzle) -> Iterator[int]:
     search = _Search(puzzle)
     if puzzle.truth is not None:
         search.note(list(puzzle.truth))
@@ -52,7 +63,8 @@ def pinned(puzzle: Puzzle) -> tuple[int, ...]:
         for sign in (1, -1):
             if len(search.seen[place]) < 2:
                 search.ask({place: sign})
-    return tuple(place for place in search.open_ones() if search.is_told(place))
+        if search.is_open(place) and search.is_told(place):
+            yield place
 
 
 def range_of(puzzle: Puzzle, place: int) -> Bounds:
@@ -87,7 +99,11 @@ class _Search:
 
     def open_ones(self) -> list[int]:
         """Secrets not yet shown to be safe."""
-        return [place for place, _ in self.puzzle.secrets if len(self.seen[place]) < 2]
+        return [place for place, _ in self.puzzle.secrets if self.is_open(place)]
+
+    def is_open(self, place: int) -> bool:
+        """No two tables that differ were found yet."""
+        return len(self.seen[place]) < 2
 
     def is_told(self, place: int) -> bool:
         """Nothing seen is nothing proved: that counts as told."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.control.disclosure.building import Built, is_tied
-from governance.control.disclosure.hiding import Signs, told_rows
 from governance.control.disclosure.levels import told_by
 from governance.control.disclosure.places import Place
 from governance.control.disclosure.published import (
@@ -14,6 +13,7 @@ from governance.control.disclosure.published import (
     PublishedRow,
     PublishedSeries,
 )
+from governance.control.disclosure.shares import Signs, told_rows
 from governance.control.disclosure.signs import HIDDEN
 from governance.domain.board import Audience
 
@@ -56,7 +56,8 @@ def _numbered(built: Built) -> list[tuple[int, Place]]:
 
 def _told(built: Built, audience: Audience, signs: Signs) -> Iterator[Told]:
     """What figures tell; that a part is no more than its whole; that a flow adds up."""
-    for row in (*told_rows(built, audience, signs), *built.flow_rows()):
+    told = told_rows(built.results, built.model.cells, built.pairs.values(), audience, signs)
+    for row in (*told, *built.flow_rows()):
         yield row.terms, row.low, row.high
     for pair in built.pairs.values():
         if pair.whole in (None, pair.part) or is_tied(built.model, pair):

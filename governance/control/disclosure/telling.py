@@ -50,12 +50,14 @@ def figure(audience: Audience, slot: Slot, behind: Behind) -> Figure:
     part, whole = behind.part.value or 0, behind.whole.value if behind.whole else None
     if slot.unit is Unit.COUNT or whole is None:
         return Figure(behind.part_sign or shown_count(audience, part))
-    if slot.counted.value is None or behind.sign:
-        return Figure(behind.sign if slot.counted.value is not None else None)
-    if slot.unit in DAYS:
-        return Figure(slot.counted.value, (_many(),)) if whole >= FEWEST else _few()
+    if slot.counted.value is None:
+        return Figure(None)
     if slot.is_survey and whole < FEWEST:
         return _few()
+    if behind.sign:
+        return Figure(behind.sign)
+    if slot.unit in DAYS:
+        return Figure(slot.counted.value, (_many(),)) if whole >= FEWEST else _few()
     if audience is not Audience.PUBLIC:
         return Figure(slot.counted.value)
     return _share(slot, part, whole)

@@ -55,9 +55,7 @@ def _series(model: Model, at: Mapping[Place, Iterable[int]]) -> dict[Place, list
             start = dt.date.fromisoformat(place.first).toordinal()
             stop = dt.date.fromisoformat(place.last).toordinal() + 1
             series = place.series if place.adds else replace(place, last="")
-            found[series] += (
-                Window(start, stop, cell, model.cells[cell].is_shown) for cell in cells
-            )
+            found[series] += (Window(start, stop, cell, model.is_new(cell)) for cell in cells)
     return found
 
 
@@ -94,7 +92,8 @@ class _Series:
         """For each day: which days it can be compared with, and how many came before it."""
         ways: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for one in self.windows:
-            many = self._about(one.cell)
+            if (many := self._about(one.cell)) is None:
+                continue
             ways[one.start].append((one.stop, many))
             ways[one.stop].append((one.start, -many))
         found: dict[int, tuple[int, int]] = {}
@@ -110,12 +109,12 @@ class _Series:
                         queue.append(other)
         return found
 
-    def _about(self, cell: int) -> int:
-        """The count; of an earlier one that was rounded, its middle."""
+    def _about(self, cell: int) -> int | None:
+        """The count; of an earlier one that was rounded, its middle; None for one hidden then."""
         one = self.model.cells[cell]
         if one.value is not None:
             return one.value
-        return one.low if one.high is None else (one.low + one.high) // 2
+        return None if one.high is None else (one.low + one.high) // 2
 
     @cached_property
     def _slack(self) -> int:
@@ -127,8 +126,9 @@ class _Series:
         """No stretch is less than nothing, and no two ways to count it differ."""
         slack = self._slack
         for one in self.windows:
+            many = self._about(one.cell)
             told = self.until[one.stop][1] - self.until[one.start][1]
-            if abs(told - self._about(one.cell)) > slack:
+            if many is not None and abs(told - many) > slack:
                 return False
         last: dict[int, int] = {}
         for day in self.days:

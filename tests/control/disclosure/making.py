@@ -68,7 +68,7 @@ def result(
     measure: Mapping[str, Any],
     counted: Pair | int,
     *,
-    id: str = "X01",
+    named: str = "X01",
     as_at: dt.date = END,
     period: PeriodKind = PeriodKind.MONTH,
     groups: Mapping[str, Pair | int] | None = None,
@@ -82,7 +82,7 @@ def result(
     target: float | None = None,
 ) -> Result:
     """A measured KPI; `trend` holds the periods before this one, oldest first."""
-    kpi = Kpi.model_validate({"id": id, "name": "n", "definition": "d", "measure": measure,
+    kpi = Kpi.model_validate({"id": named, "name": "n", "definition": "d", "measure": measure,
                               "period": period, "target": target})  # fmt: skip
     figure = made(counted)
     unit = unit or (Unit.COUNT if isinstance(counted, int) else Unit.PERCENT)

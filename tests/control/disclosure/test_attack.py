@@ -83,7 +83,7 @@ def test_a_table_with_totals_and_shares_gives_nothing_away(rows, audience):
 @given(TABLES, TABLES, AUDIENCES)
 def test_a_table_cut_two_ways_gives_nothing_away(rows, others, audience):
     """The same rows by area and by need: both cuts have the same total."""
-    true = table(rows, id="A01")
+    true = table(rows, named="A01")
     total = true.counted
     cut = [(min(n, total.numerator), d) for n, d in others]
     parts, wholes = [n for n, _ in cut], [d for _, d in cut]
@@ -91,7 +91,9 @@ def test_a_table_cut_two_ways_gives_nothing_away(rows, others, audience):
     wholes.append(total.denominator - sum(wholes))
     if any(not 0 <= n <= d for n, d in zip(parts, wholes, strict=True)):
         return
-    by_need = table(list(zip(parts, wholes, strict=True)), id="A02", measure={**RATE, "by": "need"})
+    by_need = table(
+        list(zip(parts, wholes, strict=True)), named="A02", measure={**RATE, "by": "need"}
+    )
     seen, _ = disclose((true, by_need), audience)
     attacker = Attacker()
     for name, one, exact in zip("ab", seen, (true, by_need), strict=True):
@@ -105,9 +107,9 @@ def test_a_table_cut_two_ways_gives_nothing_away(rows, others, audience):
 @given(st.lists(SMALL, min_size=9, max_size=9), st.integers(0, 3), AUDIENCES)
 def test_months_and_the_year_to_date_give_nothing_away(months, extra, audience):
     as_at = END + dt.timedelta(days=5)  # a few days of January are in the year, but in no month
-    monthly = result(COUNT, months[-1], id="M01", as_at=END, trend=months[:-1])
+    monthly = result(COUNT, months[-1], named="M01", as_at=END, trend=months[:-1])
     yearly = result(
-        COUNT, sum(months) + extra, id="Y01", as_at=as_at, period=PeriodKind.YEAR_TO_DATE
+        COUNT, sum(months) + extra, named="Y01", as_at=as_at, period=PeriodKind.YEAR_TO_DATE
     )
     (months_seen, year_seen), _ = disclose((monthly, yearly), audience)
     attacker = Attacker()
@@ -132,9 +134,9 @@ def test_a_flow_and_the_months_behind_it_give_nothing_away(opening, moves, audie
     closings = [a + r - b for (a, b), (r, _) in zip(pairwise(stocks), moves, strict=True)]
     last = (stocks[-2], moves[-1][0], closings[-1], stocks[-1])
     true = (
-        result(STOCK, stocks[-1], id="S01", trend=stocks[:-1], flow=last),
-        result(COUNT, moves[-1][0], id="R01", trend=[r for r, _ in moves[:-1]]),
-        result({**COUNT, "event": "decision_on"}, closings[-1], id="C01", trend=closings[:-1]),
+        result(STOCK, stocks[-1], named="S01", trend=stocks[:-1], flow=last),
+        result(COUNT, moves[-1][0], named="R01", trend=[r for r, _ in moves[:-1]]),
+        result({**COUNT, "event": "decision_on"}, closings[-1], named="C01", trend=closings[:-1]),
     )
     seen, _ = disclose(true, audience)
     attacker = Attacker()
@@ -220,8 +222,8 @@ def test_shared_denominators_and_exceptions_give_nothing_away(
         return
     plain = (part - hits, whole - less)
     true = (
-        result(ON_TIME, (part, whole), id="P01", without=plain),
-        result({**ON_TIME, "hit": {"outcome": "assess"}}, (stricter, whole), id="P03"),
+        result(ON_TIME, (part, whole), named="P01", without=plain),
+        result({**ON_TIME, "hit": {"outcome": "assess"}}, (stricter, whole), named="P03"),
     )
     seen, _ = disclose(true, audience)
     attacker = Attacker()
