@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from governance.blocks import BLOCK_MIME, AnyBlock, Blocks
 from governance.publish.stage import current_stage
-from governance.workspace import Workspace, open_workspace
+from governance.workspace import Workspace, open_workspace, places_in
 from governance.writers.html import to_html
 
 
@@ -18,11 +19,11 @@ def here() -> Workspace:
     _teach_ipython(publishing=stage is not None)
     if stage is not None:
         return stage
-    start = Path.cwd()
+    start, places = Path.cwd(), places_in(os.environ)
     for folder in (start, *start.parents):
         if (folder / "plans").is_dir():
-            return open_workspace(folder)
-    return open_workspace(start)
+            return open_workspace(folder, case_paths=places)
+    return open_workspace(start, case_paths=places)
 
 
 def _teach_ipython(*, publishing: bool) -> None:

@@ -47,12 +47,12 @@ def workspace_at(
     Plans find their case tables by environment variable where they name one; `cases` comes
     before that.
     """
-    from governance.workspace import open_workspace  # noqa: PLC0415 - pydantic comes with it
+    # pydantic comes with it
+    from governance.workspace import open_workspace, places_in  # noqa: PLC0415
 
     start = Path.cwd()
     nearest = (one for one in (start, *start.parents) if (one / "plans").is_dir())
-    places = {name: Path(value) for name, value in os.environ.items() if value}
-    workspace = open_workspace(root or next(nearest, start), case_paths=places)
+    workspace = open_workspace(root or next(nearest, start), case_paths=places_in(os.environ))
     if cases is None:
         return workspace
     return workspace.with_cases(workspace.folder(plan).id, cases)

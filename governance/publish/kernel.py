@@ -13,6 +13,12 @@ from governance.problems import NotebookError
 from governance.workspace import Workspace
 
 CELL_SECONDS = 300
+OPENING = """\
+import os
+from governance.publish.stage import open_stage
+open_stage({root!r}, {board!r}, os.environ)
+del os, open_stage
+"""
 
 
 def run_in_kernel(
@@ -20,7 +26,7 @@ def run_in_kernel(
 ) -> NotebookNode:
     """The notebook with its outputs. Raises NotebookError, naming what failed."""
     root = str(workspace.root.resolve())
-    opening = f"from governance.publish.stage import open_stage\nopen_stage({root!r}, {board!r})"
+    opening = OPENING.format(root=root, board=board)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(opening, id="open-stage"))
     client = NotebookClient(
         notebook,

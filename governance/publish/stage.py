@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from governance.workspace import Workspace, open_workspace
+from governance.workspace import Workspace, open_workspace, places_in
 
 _STAGE: list[Workspace] = []
 """A stack, not a context variable: a kernel runs each cell in a context of its own."""
@@ -23,9 +23,10 @@ def on_stage(workspace: Workspace, board: str | None) -> Iterator[Workspace]:
         _STAGE.pop()
 
 
-def open_stage(root: str, board: str | None) -> None:
+def open_stage(root: str, board: str | None, environment: Mapping[str, str]) -> None:
     """The same for a kernel's whole life; the publisher runs this in its first cell."""
-    _STAGE.append(replace(open_workspace(Path(root)), board=board))
+    workspace = open_workspace(Path(root), case_paths=places_in(environment))
+    _STAGE.append(replace(workspace, board=board))
 
 
 def current_stage() -> Workspace | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # what counts cases takes half a second to import; most comma
     from governance.control.results import Results
     from governance.workspace.cases import PlanCases
 
-__all__ = ["PlanFolder", "Workspace", "nearest_names", "open_workspace"]
+__all__ = ["PlanFolder", "Workspace", "nearest_names", "open_workspace", "places_in"]
 
 
 @dataclass(frozen=True)
@@ -187,6 +187,11 @@ def open_workspace(root: Path | str, *, case_paths: Mapping[str, Path] | None = 
     return Workspace(
         root, {home.name: PlanFolder(root, home.name) for home in homes}, case_paths or {}
     )
+
+
+def places_in(environment: Mapping[str, str]) -> dict[str, Path]:
+    """Where case tables may lie outside, by the names that a plan's `cases: env:` can give."""
+    return {name: Path(value) for name, value in environment.items() if value}
 
 
 def nearest_names(name: str, known: Iterable[str]) -> str:

@@ -47,25 +47,50 @@ _COLUMNS = (
 )
 
 
-def scorecard(brief: Brief) -> Blocks:
-    """A table an outcome: what its KPIs say, against target and law, and where the gaps are.
+def scorecard(brief: Brief, *, in_full: bool = True) -> Blocks:
+    """What the KPIs of each outcome say, against target and law, and where the gaps are.
 
+    In full it is a table an outcome, else one table with a row an outcome and its worst figures.
     A KPI that is evidence for several outcomes stands under the first of them.
     """
     heading = Heading(text="Scorecard by outcome")
     if not brief.kpis:
         return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
-    blocks: list[AnyBlock] = [heading, paragraphs(_overall(brief)), *signs(brief, brief.kpis)]
+    shown = brief.kpis if in_full else tuple(one for one in brief.kpis if one.rag)
+    blocks: list[AnyBlock] = [heading, paragraphs(_overall(brief)), *signs(brief, shown)]
     shares = charts.target_chart(_by_family(brief))
     if shares is not None:
         blocks.append(shares)
-    told: set[str] = set()
-    for number, outcome in enumerate(brief.position.outcomes, 1):
-        found = [one for one in results_of(brief, outcome) if one.kpi.id not in told]
-        told |= {one.kpi.id for one in found}
-        title = shortened(brief.text(outcome.text), 110)
-        blocks.append(_table(f"Outcome {number}: {title}", found, targets_only=True))
+    by_outcome = _by_outcome(brief)
+    if not in_full:
+        return Blocks(blocks=(*blocks, _at_a_glance(by_outcome)))
+    for title, found in by_outcome:
+        blocks.append(_table(f"Outcome {title}", found, targets_only=True))
     return Blocks(blocks=tuple(blocks))
+
+
+def _by_outcome(brief: Brief) -> list[tuple[str, Results]]:
+    """Each outcome's number and text, and the results that no outcome before it has told."""
+    told: set[str] = set()
+    listed: list[tuple[str, Results]] = []
+    for number, outcome in enumerate(brief.position.outcomes, 1):
+        found = tuple(one for one in results_of(brief, outcome) if one.kpi.id not in told)
+        told |= {one.kpi.id for one in found}
+        listed.append((f"{number}: {shortened(brief.text(outcome.text), 110)}", found))
+    return listed
+
+
+def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
+    rows = [[cell(title), cell(*_worst_lines(found))] for title, found in by_outcome]
+    return Table(
+        caption="The worst figures of each outcome",
+        columns=(
+            Column(title="Outcome", width="wide"),
+            Column(title="What the cases say", width="wide"),
+        ),
+        rows=rows_of(rows),
+        note="The KPI pack tells every KPI with its definition, its trend and its target.",
+    )
 
 
 def key_figures(brief: Brief, *ids: str, title: str = "Key figures") -> Blocks:
@@ -144,16 +169,28 @@ def evidence(brief: Brief, ref: str, most: int = 4) -> Line | None:
     found = [one for one in brief.kpis if ref in one.kpi.links.deliverables]
     if not found:
         return None
-    rated = sorted((one for one in found if one.rag), key=lambda one: -(one.rag or Rag.BLUE).rank)
+    worst = _worst(found, most)
+    if not worst:
+        return line(f"{count(len(found), 'KPI')} without a rating.")
     words: list[str | Rag] = []
-    for result in rated[:most]:
+    for result in worst:
         words += [result.rag or Rag.UNRATED, f" {result.kpi.id} {_brief(result)}; "]
-    rest = len(found) - len(rated[:most])
-    if not words:
-        return line(f"{count(rest, 'KPI')} without a rating.")
     words[-1] = str(words[-1]).removesuffix("; ")
-    more = f"; and {count(rest, 'more KPI', 'more KPIs')}." if rest else "."
-    return line(*words, more)
+    rest = len(found) - len(worst)
+    return line(*words, f"; and {count(rest, 'more KPI')}." if rest else ".")
+
+
+def _worst(found: Iterable[Result], most: int) -> Results:
+    rated = sorted((one for one in found if one.rag), key=lambda one: -(one.rag or Rag.BLUE).rank)
+    return tuple(rated[:most])
+
+
+def _worst_lines(found: Results, most: int = 2) -> list[Line]:
+    worst = _worst(found, most)
+    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
+    rest = len(found) - len(worst)
+    more = count(rest, "more KPI") if worst else f"{count(rest, 'KPI')} without a rating"
+    return [*lines, line(more)] if rest else lines or [line("–")]
 
 
 def rating_cell(result: Result) -> Cell:

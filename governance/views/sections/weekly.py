@@ -25,7 +25,7 @@ from governance.views.figures import amount, counted_figure, figure, group_words
 from governance.views.sections.kpi_chart import hidden_burn_up, kpi_chart
 from governance.views.sections.scorecard import figure_cell, rating_cell
 from governance.views.sections.signs import signs
-from governance.views.words import long_date
+from governance.views.words import count, long_date
 
 _FIGURE = Column(title="Figure", width="wide")
 _FAMILIES = ("PT", "NP", "CO", "CA")
@@ -62,12 +62,11 @@ def weekly_transfers(brief: Brief) -> Blocks:
         blocks.append(_by("By area", by_area))
     blocks.append(_rows(brief, "Deadlines and the law", "PT01", "PT04", "PT05", "PT06", "PT06-2"))
     if burn_up.excluded:
-        rows = [
-            [code_label("", one.name), amount(one.counted.numerator)] for one in burn_up.excluded
-        ]
-        columns = (Column(title="Why"), Column(title="Children", numeric=True))
-        caption = "Not in scope of this year's transfer"
-        blocks.append(Table(caption=caption, columns=columns, rows=rows_of(rows)))
+        why = (
+            f"{code_label('', one.name).lower()} {amount(one.counted.numerator)}"
+            for one in burn_up.excluded
+        )
+        blocks.append(paragraphs(f"Not in scope of this year's transfer: {', '.join(why)}."))
     return Blocks(blocks=tuple(blocks))
 
 
@@ -98,19 +97,21 @@ def weekly_consultations(brief: Brief) -> Blocks:
     reasons = brief.kpi("CO05")
     blocks: list[AnyBlock] = [heading, table]
     if reasons is not None and reasons.groups:
-        rows = [
-            [group_words(reasons, one.name), amount(one.counted.value)] for one in reasons.groups
-        ]
-        columns = (Column(title="Reason given"), Column(title="Refusals", numeric=True))
-        caption = f"Reasons of refusals, {reasons.period.label}"
-        blocks.append(Table(caption=caption, columns=columns, rows=rows_of(rows)))
+        given = (
+            f"{group_words(reasons, one.name).lower()} {amount(one.counted.value)}"
+            for one in reasons.groups
+        )
+        blocks.append(paragraphs(f"Reasons given, {reasons.period.label}: {', '.join(given)}."))
     return Blocks(blocks=tuple(blocks))
 
 
 def weekly_trust(brief: Brief) -> Blocks:
     """Whether the data can be trusted: the match between systems, and what is missing."""
     heading = Heading(text="Can the data be trusted?")
-    table = _rows(brief, "Tracker against case system", "CA03")
+    match = brief.kpi("CA03")
+    words = line("The plan does not measure the match between its systems yet.")
+    if match is not None:
+        words = line(f"{match.kpi.name}: {figure(match)} ", match.rag or "without a rating", ".")
     rows = [[name, amount(some)] for name, some in _unrecorded(brief)]
     columns = (Column(title="KPI and group"), Column(title="Not recorded", numeric=True))
     missing = Table(
@@ -119,7 +120,7 @@ def weekly_trust(brief: Brief) -> Blocks:
         rows=rows_of(rows),
         empty="Every case that is counted has its group recorded.",
     )
-    return Blocks(blocks=(heading, table, missing))
+    return Blocks(blocks=(heading, paragraphs(words), missing))
 
 
 def weekly_changes(brief: Brief) -> Blocks:
@@ -178,9 +179,9 @@ def _left(brief: Brief) -> str:
         day = transfer_deadline(phase, year, deadline_inclusive=inclusive)
         left = (day - brief.as_at).days
         if left >= 0:
-            parts.append(f"{left} days to {what}, {long_date(day)}")
+            parts.append(f"{count(left, 'day')} to {what}, {long_date(day)}")
         else:
-            parts.append(f"{what}, {long_date(day)}, was {-left} days ago")
+            parts.append(f"{what}, {long_date(day)}, was {count(-left, 'day')} ago")
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 
