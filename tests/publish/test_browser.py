@@ -19,7 +19,14 @@ from tests.conftest import DEMO_DAY
 from tests.support.browser import PHONE, audit, browser_needed
 from tests.support.plans import HOSTILE, write_workspace
 
-BOARDS = ("programme-board", "lead-members", "scrutiny", "milestone-calendar")
+BOARDS = (
+    "ad-inclusion",
+    "programme-board",
+    "lead-members",
+    "scrutiny",
+    "milestone-calendar",
+    "kpi-pack",
+)
 pytestmark = pytest.mark.xdist_group("browser")
 Make = Callable[..., Workspace]
 

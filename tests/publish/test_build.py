@@ -23,7 +23,7 @@ def test_everything_is_built_where_the_contract_says(tmp_path):
         "exports/made-up/calendar/workstream-1.0.ics",
         "exports/made-up/calendar/owner-AB.ics",
     } <= names
-    assert heard[0] == "made-up: report programme-board"
+    assert heard[0] == "made-up: report ad-inclusion"
     index = (root / "exports/index.html").read_text("utf-8")
     assert markup_faults(index) == []
     assert 'href="made-up/programme-board/2021-12-31/report.html"' in index

@@ -12,7 +12,14 @@ from tests.conftest import DEMO_DAY
 from tests.support.markup import markup_faults, parsed
 from tests.support.plans import HOSTILE, write_workspace
 
-BOARDS = ("programme-board", "lead-members", "scrutiny", "milestone-calendar")
+BOARDS = (
+    "ad-inclusion",
+    "programme-board",
+    "lead-members",
+    "scrutiny",
+    "milestone-calendar",
+    "kpi-pack",
+)
 
 
 def page_of(workspace: Workspace, board: str, *, kernel: bool = False) -> str:

@@ -38,6 +38,7 @@ def _plan(items: int, dates: int, title: str) -> str:
         "boards:",
     ]
     for name, notebook, cadence in (
+        ("ad-inclusion", "weekly_update", "weekly"),
         ("programme-board", "board_bimonthly", "bi-monthly"),
         ("lead-members", "lead_members_quarterly", "quarterly"),
         ("scrutiny", "scrutiny_six_monthly", "six-monthly"),
@@ -47,6 +48,7 @@ def _plan(items: int, dates: int, title: str) -> str:
             "first_meeting: 2021-09-13}"
         )
     lines.append("  - {id: milestone-calendar, name: Calendar, notebook: milestone_calendar}")
+    lines.append("  - {id: kpi-pack, name: KPI pack, notebook: kpi_pack}")
     if items:
         lines.append("workstreams:")
     for number in range(items):

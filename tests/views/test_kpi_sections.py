@@ -180,7 +180,7 @@ def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():
     shown = sections.weekly_transfers(brief(burn_up(10.0, 20.0, 38.0)))
     chart = next(one for one in shown.blocks if isinstance(one, Figure))
     assert chart.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
-    assert "Moved out 2" in said(shown)
+    assert "moved out 2" in said(shown)
     top = said(sections.weekly_top(brief(burn_up(38.0))))
     assert "46 days to the school deadline, 15 February 2022" in top
     assert "90 days to the post-16 deadline, 31 March 2022" in top

@@ -21,13 +21,14 @@ from governance.blocks import (
     strong,
 )
 from governance.control.brief import Brief
-from governance.control.cycle import meetings
+from governance.control.cycle import meetings, next_meeting
 from governance.control.position import DeliverablePosition, MilestonePosition
+from governance.domain.plan import Board, Cadence
 from governance.domain.planned import planned_date
 from governance.domain.when import month_span
 from governance.views import charts
 from governance.views.sections.data import timeline_frame
-from governance.views.words import count, short_date, shortened
+from governance.views.words import count, long_date, short_date, shortened
 
 Pair = tuple[DeliverablePosition, MilestonePosition]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
@@ -87,7 +88,7 @@ def board_meetings(brief: Brief, days: int = 366) -> Blocks:
     last = brief.as_at + dt.timedelta(days=days)
     found = [
         (board, meeting)
-        for board in brief.plan.boards
+        for board in _seldom(brief)
         for meeting in meetings(board, brief.as_at, last)
     ]
     found.sort(key=lambda pair: (pair[1].on, pair[0].id))
@@ -110,7 +111,7 @@ def board_meetings(brief: Brief, days: int = 366) -> Blocks:
         ),
         empty="No board has a meeting in the coming year.",
     )
-    return Blocks(blocks=(Heading(text="Meetings and papers"), table))
+    return Blocks(blocks=(Heading(text="Meetings and papers"), table, *_weekly(brief)))
 
 
 def subscribe(_brief: Brief) -> Blocks:
@@ -127,6 +128,21 @@ def subscribe(_brief: Brief) -> Blocks:
         "themselves, within a day in Google and within hours elsewhere."
     )
     return Blocks(blocks=(Heading(text="Have these dates in your own calendar"), told, words))
+
+
+def _seldom(brief: Brief) -> list[Board]:
+    """The boards that meet less often than each week; the others would crowd them out."""
+    return [board for board in brief.plan.boards if board.cadence is not Cadence.WEEKLY]
+
+
+def _weekly(brief: Brief) -> list[AnyBlock]:
+    """A sentence for each board that meets every week."""
+    weekly = [board for board in brief.plan.boards if board.cadence is Cadence.WEEKLY]
+    return [
+        paragraphs(f"{board.name} meets every week, next on {long_date(meeting.on)}.")
+        for board in weekly
+        if (meeting := next_meeting(board, brief.as_at)) is not None
+    ]
 
 
 def _month_table(brief: Brief, first: dt.date, pairs: Iterable[Pair]) -> Table:
@@ -181,7 +197,7 @@ def _entries(brief: Brief, first: dt.date, last: dt.date) -> dict[dt.date, list[
         if day is not None and not mile.state.is_closed:
             refs.setdefault(_weekday(day), []).append(mile.ref)
     found = {day: [line(", ".join(some))] for day, some in refs.items()}
-    for board in brief.plan.boards:
+    for board in _seldom(brief):
         for meeting in meetings(board, first, last):
             found.setdefault(meeting.on, []).append(line(f"{board.name} meets"))
     return found
