@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.blocks import BLOCK_MIME, AnyBlock, Blocks
-from governance.publish.stage import current_stage
+from governance.publish.stage import current_stage, open_stage
 from governance.workspace import Workspace, open_workspace, places_in
 from governance.writers.html import to_html
 
@@ -24,6 +24,11 @@ def here() -> Workspace:
         if (folder / "plans").is_dir():
             return open_workspace(folder, case_paths=places)
     return open_workspace(start, case_paths=places)
+
+
+def take_stage(root: str, board: str | None) -> None:
+    """Have `here()` give this workspace, for a kernel's whole life; its first cell runs this."""
+    open_stage(root, board, os.environ)
 
 
 def _teach_ipython(*, publishing: bool) -> None:

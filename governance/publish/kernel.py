@@ -14,11 +14,12 @@ from governance.workspace import Workspace
 
 CELL_SECONDS = 300
 OPENING = """\
-import os
-from governance.publish.stage import open_stage
-open_stage({root!r}, {board!r}, os.environ)
-del os, open_stage
+from governance import here
+from governance.here import take_stage
+take_stage({root!r}, {board!r})
+del here, take_stage
 """
+"""The function `here` is loaded before its module is named, or the module would take its name."""
 
 
 def run_in_kernel(

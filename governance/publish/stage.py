@@ -24,7 +24,7 @@ def on_stage(workspace: Workspace, board: str | None) -> Iterator[Workspace]:
 
 
 def open_stage(root: str, board: str | None, environment: Mapping[str, str]) -> None:
-    """The same for a kernel's whole life; the publisher runs this in its first cell."""
+    """The same for the whole life of a process."""
     workspace = open_workspace(Path(root), case_paths=places_in(environment))
     _STAGE.append(replace(workspace, board=board))
 
