@@ -1,0 +1,32 @@
+"""docs/clocks.md tells every clock, and says of each what the data say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from governance.domain.clocks import CLOCKS
+
+PAGE = Path(__file__).parents[2] / "docs" / "clocks.md"
+ROWS = [
+    [part.strip() for part in text.strip("| ").split("|")]
+    for text in PAGE.read_text("utf-8").splitlines()
+    if text.startswith("| C")
+]
+
+
+def test_each_clock_has_its_row_with_its_events():
+    told = [(row[0], row[1], row[4]) for row in ROWS]
+    assert told == [(clock.id, clock.name, clock.stop) for clock in CLOCKS]
+
+
+def test_each_row_names_its_source_and_what_is_not_confirmed():
+    for row, clock in zip(ROWS, CLOCKS, strict=True):
+        assert row[5] == clock.source + ("" if clock.confirmed else " (to confirm)")
+
+
+def test_each_row_gives_the_length():
+    for row, clock in zip(ROWS, CLOCKS, strict=True):
+        spans = [clock.span, *(span for _, span in clock.by_code)]
+        spans += [limb.span for limb in clock.later_of]
+        for span in spans:
+            assert span is None or f"{span.number} " in row[3], clock.id
