@@ -21,7 +21,8 @@ def test_each_clock_has_its_row_with_its_events():
 
 def test_each_row_names_its_source_and_what_is_not_confirmed():
     for row, clock in zip(ROWS, CLOCKS, strict=True):
-        assert row[5] == clock.source + ("" if clock.confirmed else " (to confirm)")
+        guidance = "" if clock.is_statutory else " (guidance)"
+        assert row[5] == clock.source + guidance + ("" if clock.confirmed else " (to confirm)")
 
 
 def test_each_row_gives_the_length():
