@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Evidence:
     """What KPIs say, measured when a section asks for it."""
 
-    results: Callable[[dt.date], Results] = lambda _: ()
-    """Every KPI on a day, as the audience may see it."""
+    results: Callable[[dt.date, tuple[dt.date, ...]], Results] = lambda _, __: ()
+    """Every KPI on a day, as the audience may see it that is given those of other days too."""
     families: tuple[Family, ...] = ()
     benchmarks: BenchmarkFile | None = None
 
@@ -53,12 +53,12 @@ class Brief:
     @cached_property
     def kpis(self) -> Results:
         """Every KPI, as this audience may see it."""
-        return self.evidence.results(self.as_at)
+        return self.evidence.results(self.as_at, ())
 
     @cached_property
     def kpis_before(self) -> Results:
-        """The same when this board last heard."""
-        return self.evidence.results(self.since)
+        """The same when this board last heard; hidden too is what both would tell together."""
+        return self.evidence.results(self.since, (self.as_at,))
 
     def kpi(self, kpi_id: str) -> Result | None:
         """One KPI by id; None where the plan does not define it."""

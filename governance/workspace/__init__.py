@@ -20,6 +20,7 @@ from governance.readers.updates import heads_of
 from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
+    from governance.control.disclosure import Published
     from governance.control.results import Results
     from governance.workspace.cases import PlanCases
 
@@ -112,18 +113,38 @@ class Workspace:
         engine: str = "pandas",
         address: str | None = None,
         trend: bool = True,
+        beside: tuple[dt.date, ...] = (),
     ) -> Results:
-        """Every KPI of a plan on a day, as an audience may see it; quicker without its trend."""
-        from governance.control.disclosure import disclose  # noqa: PLC0415
+        """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
+        `beside` are days whose results the same people are given with these.
+        """
         cases = self.cases(plan_id, engine, address)
-        key = (cases.folder.id, engine, address, as_at, trend)
+        return self._told(cases, as_at, Audience(audience), beside, trend=trend)[0]
+
+    def _told(
+        self,
+        cases: PlanCases,
+        as_at: dt.date,
+        audience: Audience,
+        beside: tuple[dt.date, ...],
+        *,
+        trend: bool,
+    ) -> tuple[Results, Published]:
+        """Results as they are told, and all that was told by then."""
+        from governance.control.disclosure import Published, disclose  # noqa: PLC0415
+
+        measured = (cases.folder.id, cases.engine, cases.address, as_at, trend)
+        key = (*measured, audience, beside)
         if key not in self._kept:
-            self._kept[key] = cases.results(as_at, trend=trend)
-        shown = (*key, audience)
-        if shown not in self._kept:
-            self._kept[shown] = disclose(self._kept[key], Audience(audience))[0]
-        found: Results = self._kept[shown]
+            before = Published(audience=audience)
+            if beside:
+                *others, last = beside
+                before = self._told(cases, last, audience, tuple(others), trend=trend)[1]
+            if measured not in self._kept:
+                self._kept[measured] = cases.results(as_at, trend=trend)
+            self._kept[key] = disclose(self._kept[measured], audience, before)
+        found: tuple[Results, Published] = self._kept[key]
         return found
 
     def board_for(self, plan: Plan, notebook: str) -> Board:
@@ -159,7 +180,7 @@ class Workspace:
             folder.problems,
             heads_of(folder.log),
             Evidence(
-                lambda day: self.results(folder.id, day, reader.value),
+                lambda day, beside: self.results(folder.id, day, reader.value, beside=beside),
                 folder.kpis.families,
                 folder.benchmarks,
             ),

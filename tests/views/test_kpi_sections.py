@@ -55,7 +55,7 @@ def brief(*results: Result, audience: Audience = Audience.INTERNAL, **evidence: 
     )  # fmt: skip
     records = make.updates(make.rated("1.1", "red", "2021-10-01"))
     board = Board.model_validate(BOARD)
-    held = Evidence(lambda _: results, (Family(id="PT", name="Phase transfer"),), **evidence)
+    held = Evidence(lambda _, __: results, (Family(id="PT", name="Phase transfer"),), **evidence)
     since = dt.date(2021, 12, 24)
     return build_brief(plan, records, board, END, since, audience, evidence=held)
 

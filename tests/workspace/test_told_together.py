@@ -1,0 +1,41 @@
+"""What one report tells of two days must not tell of a few children together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from governance.control.results import Result
+from governance.domain.kpi import PeriodKind
+from governance.workspace import Workspace
+
+COUNTS = ("numerator", "denominator")
+
+
+@pytest.mark.slow
+def test_a_running_total_and_the_one_before_never_differ_by_a_few(sample: Workspace):
+    brief = sample.brief("weekly_update", None, dt.date(2021, 12, 31), audience="board")
+    before = {result.kpi.id: result for result in brief.kpis_before}
+    pairs = [
+        (result.kpi.id, _count(result, name), _count(before[result.kpi.id], name))
+        for result in brief.kpis
+        for name in COUNTS
+        if result.kpi.period is PeriodKind.YEAR_TO_DATE
+        and result.kpi.measure is not None
+        and result.kpi.measure.kind in ("count", "rate")
+    ]
+    shown = [
+        (kpi, now - was) for kpi, now, was in pairs if isinstance(now, int) and isinstance(was, int)
+    ]
+    assert shown
+    assert [(kpi, moved) for kpi, moved in shown if 1 <= abs(moved) <= 4] == []
+
+
+def test_inside_the_office_nothing_is_hidden(sample: Workspace):
+    brief = sample.brief("weekly_update", None, dt.date(2021, 12, 31))
+    assert not [one for one in brief.kpis_before if isinstance(one.counted.numerator, str)]
+
+
+def _count(result: Result, name: str) -> object:
+    return getattr(result.counted, name)
