@@ -32,7 +32,7 @@ DOORS = {
     "starlette": "web/",
     "uvicorn": "web/",
     "IPython": "publish/",
-    "filelock": "writers/updates.py",
+    "filelock": "writers/locks.py",
 }
 """Each outside library has one door."""
 

@@ -12,6 +12,7 @@ from governance.control.changes import Change, changes_between
 from governance.control.cycle import Meeting, next_meeting, period_start
 from governance.control.position import Position, Said
 from governance.control.progress import progress_at
+from governance.control.restored import as_it_was
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family
 from governance.domain.plan import Audience, Board, Plan
@@ -22,6 +23,7 @@ from governance.problems import Problems
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from governance.control.published import PublishedPosition
     from governance.control.results import Result, Results
 
 
@@ -49,6 +51,8 @@ class Brief:
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
     evidence: Evidence = Evidence()
+    heard: PublishedPosition | None = None
+    """What this board was last shown, where something was published for it."""
 
     @cached_property
     def kpis(self) -> Results:
@@ -71,8 +75,9 @@ class Brief:
 
     @cached_property
     def before(self) -> Position:
-        """Where it stood when this board last heard."""
-        return progress_at(self.plan, self.updates, self.since)
+        """Where it stood when this board last heard, as it was shown then."""
+        then = progress_at(self.plan, self.updates, self.since)
+        return as_it_was(self.heard, then, self.position) if self.heard else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -127,18 +132,20 @@ def build_brief(
     problems: Problems = (),
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
+    heard: PublishedPosition | None = None,
 ) -> Brief:
-    """A brief; `since` is a cadence back where nothing says otherwise."""
+    """A brief; `since` is the day of what was heard, or a cadence back, unless it is given."""
     return Brief(
         plan=plan,
         updates=updates,
         board=board,
         audience=audience or board.audience,
         as_at=as_at,
-        since=since or period_start(board, as_at),
+        since=since or (heard.as_at if heard else period_start(board, as_at)),
         problems=problems,
         heads=heads,
         evidence=evidence or Evidence(),
+        heard=None if since else heard,
     )
 
 

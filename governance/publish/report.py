@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
 
-from governance.control.audience import for_audience
-from governance.domain.plan import Audience, Board, Plan
+from governance.domain.plan import Board, Plan
 from governance.problems import UnknownNameError
-from governance.publish.notebook import run_notebook
+from governance.publish.formats import FORMATS, checked, files_of
+from governance.publish.render import Rendering, render
 from governance.workspace import Workspace, nearest_names
 from governance.writers.files import write_file
-from governance.writers.html.exporter import to_page_from
 
-FORMATS = ("html",)
+DRAFT = "Draft"
 
 
 def publish_report(
@@ -34,21 +32,20 @@ def publish_report(
     a board or format that is not there and a `since` that is not earlier, NotebookError where
     the notebook stops.
     """
-    for name in formats:
-        if name not in FORMATS:
-            raise UnknownNameError(f"no format {name!r}{nearest_names(name, FORMATS)}")
     if since is not None and since >= as_at:
         raise UnknownNameError(f"since {since} is not before {as_at}, the day reported on")
     plan = workspace.plan(plan_id)
     board = board_of(plan, board_id)
     home = workspace.exports / plan.id / board.id / as_at.isoformat()
-    page = render_report(workspace, plan, board, as_at, since, audience, kernel=kernel)
-    path = home / "report.html"
-    write_file(path, page.encode("utf-8"))
-    return (path,)
+    checked(formats)
+    drawn = draft(workspace, plan, board, as_at, since, audience, kernel=kernel)
+    files = files_of(drawn, as_at, formats)
+    for name, data in files.items():
+        write_file(home / name, data)
+    return tuple(home / name for name in files)
 
 
-def render_report(
+def draft(
     workspace: Workspace,
     plan: Plan,
     board: Board,
@@ -57,18 +54,10 @@ def render_report(
     audience: str | None = None,
     *,
     kernel: bool = False,
-) -> str:
-    """A board's report as one HTML page."""
-    parameters: dict[str, Any] = {
-        "plan": plan.id,
-        "as_at": as_at.isoformat(),
-        "since": since.isoformat() if since else None,
-        "audience": audience or board.audience.value,
-    }
-    path = workspace.notebook(board.notebook)
-    notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
-    programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
-    return to_page_from(notebook, title=f"{board.name} report: {programme}", name=path.name)
+) -> Rendering:
+    """A board's report, marked as a draft."""
+    drawn = render(workspace, plan, board, as_at, since, audience, kernel=kernel)
+    return drawn.marked(DRAFT)
 
 
 def board_of(plan: Plan, board_id: str) -> Board:

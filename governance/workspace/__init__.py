@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what counts cases takes half a second to import; most comma
     from governance.control.disclosure import Published
     from governance.control.results import Results
     from governance.workspace.cases import PlanCases
+    from governance.workspace.publications import Publication
 
 __all__ = ["PlanFolder", "Workspace", "nearest_names", "open_workspace", "places_in"]
 
@@ -132,12 +133,12 @@ class Workspace:
         trend: bool,
     ) -> tuple[Results, Published]:
         """Results as they are told, and all that was told by then."""
-        from governance.control.disclosure import Published, disclose  # noqa: PLC0415
+        from governance.control.disclosure import disclose  # noqa: PLC0415
 
         measured = (cases.folder.id, cases.engine, cases.address, as_at, trend)
         key = (*measured, audience, beside)
         if key not in self._kept:
-            before = Published(audience=audience)
+            before = self._earlier(cases.folder.id, audience)
             if beside:
                 *others, last = beside
                 before = self._told(cases, last, audience, tuple(others), trend=trend)[1]
@@ -146,6 +147,34 @@ class Workspace:
             self._kept[key] = disclose(self._kept[measured], audience, before)
         found: tuple[Results, Published] = self._kept[key]
         return found
+
+    def told(self, plan_id: str, audience: Audience) -> Published:
+        """What has been told to an audience since this workspace was opened."""
+        from governance.control.disclosure import Published  # noqa: PLC0415
+
+        told = Published(audience=audience)
+        for key, kept in self._kept.items():
+            if isinstance(key, tuple) and key[0] == plan_id and audience in key:
+                told = told.joined(kept[1])
+        earlier = self._earlier(plan_id, audience).releases
+        new = tuple(one for one in told.releases if one not in earlier)
+        return told.model_copy(update={"releases": new})
+
+    def _earlier(self, plan_id: str, audience: Audience) -> Published:
+        from governance.workspace.publications import told_to  # noqa: PLC0415
+
+        return told_to(audience, self.publications(plan_id))
+
+    def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
+        """What was published of a plan, or for one board, in the order of its making."""
+        from governance.workspace.publications import publications  # noqa: PLC0415
+
+        return publications(self.exports / "published", plan_id, board)
+
+    def last_published(self, plan_id: str, board: str, before: dt.date) -> Publication | None:
+        """What a board was last shown of a day before this one, its newest restatement."""
+        found = [one for one in self.publications(plan_id, board) if one.manifest.as_at < before]
+        return max(found, key=lambda one: (one.manifest.as_at, one.manifest.number), default=None)
 
     def board_for(self, plan: Plan, notebook: str) -> Board:
         """The board a notebook reports to: the one being published, else the first that uses it."""
@@ -170,6 +199,7 @@ class Workspace:
         position_day = _day(as_at) or folder.last_day
         board = self.board_for(folder.plan, notebook)
         reader = Audience(audience) if audience else board.audience
+        last = self.last_published(folder.id, board.id, position_day)
         return build_brief(
             folder.plan,
             folder.log.updates,
@@ -184,6 +214,7 @@ class Workspace:
                 folder.kpis.families,
                 folder.benchmarks,
             ),
+            last.position if last else None,
         )
 
     def notebook(self, name: str) -> Path:

@@ -9,13 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from governance.domain.update import record_id
-from governance.problems import UnwritableError
 from governance.writers.files import told_plainly
-
-LOCK_SECONDS = 30.0
+from governance.writers.locks import locked
 
 
 def encode_record(fields: Mapping[str, Any]) -> bytes:
@@ -33,13 +29,8 @@ def append_record(path: Path, build: Callable[[bytes], bytes]) -> bytes:
     """
     with told_plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path.with_name(f".{path.name}.lock"))
-        try:
-            with lock.acquire(timeout=LOCK_SECONDS):
-                return _append(path, build)
-        except Timeout as fault:
-            message = f"another process has been writing to {path} for {LOCK_SECONDS:.0f} seconds"
-            raise UnwritableError(message) from fault
+        with locked(path):
+            return _append(path, build)
 
 
 def _append(path: Path, build: Callable[[bytes], bytes]) -> bytes:

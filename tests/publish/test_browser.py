@@ -11,13 +11,13 @@ from starlette.testclient import TestClient
 from governance.problems import NotebookError
 from governance.publish import build
 from governance.publish.notebook import run_notebook
-from governance.publish.report import board_of, render_report
 from governance.web import WorkspaceLibrary, create_app
 from governance.workspace import Workspace, open_workspace
 from governance.writers.html.exporter import to_page_from
 from tests.conftest import DEMO_DAY
 from tests.support.browser import PHONE, audit, browser_needed
 from tests.support.plans import HOSTILE, write_workspace
+from tests.support.reports import page_of
 
 BOARDS = (
     "ad-inclusion",
@@ -39,8 +39,7 @@ def page(tmp_path: Path, html: str) -> Path:
 
 
 def report(workspace: Workspace, board: str) -> str:
-    plan = workspace.plan()
-    return render_report(workspace, plan, board_of(plan, board), DEMO_DAY)
+    return page_of(workspace, board)
 
 
 @pytest.fixture(scope="module")

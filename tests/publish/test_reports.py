@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from governance.publish.report import board_of, render_report
 from governance.workspace import Workspace, open_workspace
 from tests.conftest import DEMO_DAY
 from tests.support.markup import markup_faults, parsed
 from tests.support.plans import HOSTILE, write_workspace
+from tests.support.reports import page_of
 
 BOARDS = (
     "ad-inclusion",
@@ -20,11 +20,6 @@ BOARDS = (
     "milestone-calendar",
     "kpi-pack",
 )
-
-
-def page_of(workspace: Workspace, board: str, *, kernel: bool = False) -> str:
-    plan = workspace.plan()
-    return render_report(workspace, plan, board_of(plan, board), DEMO_DAY, kernel=kernel)
 
 
 def words_of(html: str) -> str:

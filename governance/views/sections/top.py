@@ -33,7 +33,7 @@ def masthead(brief: Brief, report: str) -> Blocks:
         report=report,
         position=f"Position at {long_date(brief.as_at)}",
         facts=tuple(facts),
-        marking=f"{_MARKINGS[brief.audience]} · Draft",
+        marking=_MARKINGS[brief.audience],
         notice=brief.text(brief.plan.notice),
     )
     return Blocks(blocks=(top,))

@@ -48,7 +48,7 @@ class PageExporter(TemplateExporter):
         """The notebook's prose and blocks as a page; `resources` may give title, name, lang."""
         given = dict(resources or {})
         if "page" not in given:
-            items = list(_items(nb, given.get("name", "the notebook")))
+            items = list(items_of(nb, given.get("name", "the notebook")))
             title = given.get("title", "Report")
             given["page"] = build_page(items, title, given.get("lang", "en-GB"))
         # the page holds all that the outputs said; nbconvert would copy them three times
@@ -87,7 +87,8 @@ def page_exporter() -> PageExporter:
     return PageExporter()
 
 
-def _items(notebook: NotebookNode, name: str) -> Iterator[Blocks | str]:
+def items_of(notebook: NotebookNode, name: str) -> Iterator[Blocks | str]:
+    """What an executed notebook shows: prose as Markdown, and blocks. Raises NotebookError."""
     for number, cell in enumerate(notebook.cells, 1):
         if cell.cell_type == "markdown":
             yield cell.source

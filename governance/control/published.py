@@ -1,0 +1,159 @@
+"""A position as an audience was shown it: frozen with a report, compared with years later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from governance.control.audience import for_audience, owners_text, readable
+from governance.control.disclosure.published import Published
+from governance.control.position import (
+    DeliverablePosition,
+    MilestonePosition,
+    Position,
+    State,
+    WorkstreamPosition,
+)
+from governance.domain.board import Audience
+from governance.domain.plan import Plan
+from governance.domain.rag import Rag
+from governance.domain.record import Record
+from governance.domain.when import When
+
+
+def _without_bounds(value: object) -> object:
+    """A date as JSON gives it; its first and last day follow from the rest."""
+    if isinstance(value, dict):
+        return {key: one for key, one in value.items() if key not in ("first", "last")}
+    return value
+
+
+ShownDate = Annotated[
+    When, BeforeValidator(_without_bounds), PlainSerializer(lambda when: when.as_json())
+]
+
+
+class ShownMilestone(Record):
+    """A milestone as it was shown."""
+
+    ref: str
+    title: str
+    owners: str
+    """As this audience knows them."""
+    state: State
+    late_against_baseline: bool
+    baseline: ShownDate | None
+    forecast: ShownDate | None
+    done_on: dt.date | None
+
+
+class ShownDeliverable(Record):
+    """A deliverable as it was shown."""
+
+    ref: str
+    title: str
+    owners: str
+    rag: Rag
+    rated_on: dt.date | None
+    stale: bool
+    note: str | None
+    """The narrative, where this audience may read it."""
+    milestones: tuple[ShownMilestone, ...]
+
+
+class ShownWorkstream(Record):
+    """A workstream as it was shown."""
+
+    ref: str
+    title: str
+    rag: Rag
+    rolled_up: Rag
+    claimed: Rag | None
+    deliverables: tuple[ShownDeliverable, ...]
+
+
+class PublishedPosition(Record):
+    """A whole publication's position: its file is `position.json`."""
+
+    form: Literal["governance.published-position/1"] = Field(
+        "governance.published-position/1", alias="schema"
+    )
+    plan: str
+    title: str
+    board: str
+    audience: Audience
+    as_at: dt.date
+    rag: Rag
+    rolled_up: Rag
+    claimed: Rag | None
+    workstreams: tuple[ShownWorkstream, ...]
+    kpis: tuple[dict[str, Any], ...] = ()
+    """KPI results as this audience may see them, as `governance kpis --json` gives them."""
+    told: Published | None = None
+    """What the figures told, for the next release's disclosure control."""
+
+
+def published_position(
+    position: Position,
+    board: str,
+    audience: Audience,
+    kpis: Iterable[dict[str, Any]] = (),
+    told: Published | None = None,
+) -> PublishedPosition:
+    """The position as an audience may see it: no name and no word that is not meant for it."""
+    return PublishedPosition(
+        plan=position.plan.id,
+        title=for_audience(position.plan, position.plan.title, audience),
+        board=board,
+        audience=audience,
+        as_at=position.as_at,
+        rag=position.rag,
+        rolled_up=position.rolled_up,
+        claimed=position.claim.rag if position.claim else None,
+        workstreams=tuple(
+            _workstream(position.plan, one, audience) for one in position.workstreams
+        ),
+        kpis=tuple(kpis),
+        told=told,
+    )
+
+
+def _workstream(plan: Plan, stream: WorkstreamPosition, audience: Audience) -> ShownWorkstream:
+    return ShownWorkstream(
+        ref=stream.ref,
+        title=for_audience(plan, stream.title, audience),
+        rag=stream.rag,
+        rolled_up=stream.rolled_up,
+        claimed=stream.claim.rag if stream.claim else None,
+        deliverables=tuple(_deliverable(plan, item, audience) for item in stream.deliverables),
+    )
+
+
+def _deliverable(plan: Plan, item: DeliverablePosition, audience: Audience) -> ShownDeliverable:
+    said = readable(item.said, audience)
+    return ShownDeliverable(
+        ref=item.ref,
+        title=for_audience(plan, item.title, audience),
+        owners=owners_text(plan, item.owners, audience, short=False),
+        rag=item.rag,
+        rated_on=item.rated_on,
+        stale=item.stale,
+        note=for_audience(plan, said.text, audience) if said else None,
+        milestones=tuple(_milestone(plan, mile, audience) for mile in item.milestones),
+    )
+
+
+def _milestone(plan: Plan, mile: MilestonePosition, audience: Audience) -> ShownMilestone:
+    return ShownMilestone(
+        ref=mile.ref,
+        title=for_audience(plan, mile.title, audience),
+        owners=owners_text(plan, mile.owners, audience, short=False),
+        state=mile.state,
+        late_against_baseline=mile.late_against_baseline,
+        baseline=mile.baseline,
+        forecast=mile.forecast,
+        done_on=mile.done_on,
+    )

@@ -1,0 +1,35 @@
+"""The formats of a report, each made from the same items."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from governance.problems import UnknownNameError
+from governance.publish.render import Rendering
+from governance.workspace import nearest_names
+from governance.writers.html import to_page
+
+Write = Callable[[Rendering, dt.date], bytes]
+"""A format's file, from a rendering and the day it carries as its date."""
+
+
+def _html(drawn: Rendering, _: dt.date) -> bytes:
+    return to_page(drawn.items, drawn.title).encode("utf-8")
+
+
+WRITERS: dict[str, Write] = {"html": _html}
+FORMATS = tuple(WRITERS)
+
+
+def checked(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats asked for. Raises UnknownNameError with the nearest."""
+    for name in formats:
+        if name not in WRITERS:
+            raise UnknownNameError(f"no format {name!r}{nearest_names(name, FORMATS)}")
+    return formats
+
+
+def files_of(drawn: Rendering, day: dt.date, formats: tuple[str, ...]) -> dict[str, bytes]:
+    """A report's files by name."""
+    return {f"report.{name}": WRITERS[name](drawn, day) for name in formats}

@@ -1,0 +1,98 @@
+"""A report between its notebook and its files: the items that a page is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from governance.blocks import AnyBlock, Blocks, Masthead, blocks_from_json
+from governance.control.audience import for_audience
+from governance.domain.plan import Audience, Board, Plan
+from governance.problems import UnreadableError
+from governance.publish.notebook import run_notebook
+from governance.workspace import Workspace
+from governance.writers.html.exporter import items_of
+
+Item = Blocks | str
+"""What a cell showed, or the Markdown of a prose cell."""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A report, ready to be written in any format."""
+
+    title: str
+    items: tuple[Item, ...]
+
+    def marked(self, status: str) -> Rendering:
+        """The same with a status in its marking, such as `Draft`."""
+        return replace(self, items=tuple(_marked(item, status) for item in self.items))
+
+    def after_masthead(self, blocks: Sequence[AnyBlock]) -> Rendering:
+        """The same with more blocks below its masthead."""
+        first, *rest = self.items
+        return replace(self, items=(first, Blocks(blocks=tuple(blocks)), *rest))
+
+    def as_json(self) -> bytes:
+        """Its file, from which it can be rendered again years later."""
+        items = [
+            {"markdown": item} if isinstance(item, str) else {"blocks": item.as_json()}
+            for item in self.items
+        ]
+        body = {"schema": "governance.blocks/1", "title": self.title, "items": items}
+        return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def rendering_from(data: bytes, name: str) -> Rendering:
+    """A rendering from its file. Raises UnreadableError."""
+    try:
+        body = json.loads(data)
+        items = tuple(
+            one["markdown"] if "markdown" in one else blocks_from_json(one["blocks"])
+            for one in body["items"]
+        )
+        return Rendering(body["title"], items)
+    except (ValueError, KeyError, TypeError, ValidationError) as fault:
+        raise UnreadableError(f"{name} is not a report's blocks") from fault
+
+
+def render(
+    workspace: Workspace,
+    plan: Plan,
+    board: Board,
+    as_at: dt.date,
+    since: dt.date | None = None,
+    audience: str | None = None,
+    *,
+    kernel: bool = False,
+) -> Rendering:
+    """Run a board's notebook. Raises NotebookError where it stops."""
+    parameters: dict[str, Any] = {
+        "plan": plan.id,
+        "as_at": as_at.isoformat(),
+        "since": since.isoformat() if since else None,
+        "audience": audience or board.audience.value,
+    }
+    path = workspace.notebook(board.notebook)
+    notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
+    programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
+    items = tuple(items_of(notebook, path.name))
+    return Rendering(f"{board.name} report: {programme}", items)
+
+
+def _marked(item: Item, status: str) -> Item:
+    if isinstance(item, str):
+        return item
+    return Blocks(
+        blocks=tuple(
+            one.model_copy(update={"marking": f"{one.marking} · {status}"})
+            if isinstance(one, Masthead)
+            else one
+            for one in item.blocks
+        )
+    )

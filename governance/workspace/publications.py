@@ -1,0 +1,102 @@
+"""What has been published, read back: by plan and board, the oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from governance.control.disclosure import Published
+from governance.control.published import PublishedPosition
+from governance.domain.board import Audience
+from governance.domain.publication import Manifest, SignOff
+from governance.domain.record import Record
+from governance.problems import UnknownNameError, UnreadableError
+
+MANIFEST, POSITION, BLOCKS, SIGNOFF = (
+    "manifest.json",
+    "position.json",
+    "blocks.json",
+    "signoff.json",
+)
+SIGNED = ".signed"
+_Kind = TypeVar("_Kind", bound=Record)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One frozen report: its folder and its manifest."""
+
+    home: Path
+    manifest: Manifest
+
+    @cached_property
+    def position(self) -> PublishedPosition:
+        """What it said. Raises UnreadableError."""
+        return _read(self.home / POSITION, PublishedPosition)
+
+    @property
+    def signed_home(self) -> Path:
+        """Where its signature lies, once there is one."""
+        return self.home.with_name(self.home.name + SIGNED)
+
+    @cached_property
+    def signoff(self) -> SignOff | None:
+        """The signature under it. Raises UnreadableError."""
+        path = self.signed_home / SIGNOFF
+        return _read(path, SignOff) if path.exists() else None
+
+
+def publications(home: Path, plan: str, board: str | None = None) -> tuple[Publication, ...]:
+    """Every publication of a plan, or of one of its boards, in the order of their making.
+
+    `home` is `exports/published`. Raises UnreadableError for a manifest that cannot be read.
+    """
+    found = (
+        Publication(folder, read_manifest(folder))
+        for folder in folders(home / plan)
+        if board is None or folder.parent.name == board
+    )
+    return tuple(sorted(found, key=lambda one: (one.manifest.published_at, one.manifest.name)))
+
+
+def folders(home: Path) -> list[Path]:
+    """The folders of publications under a place, sorted; unfinished and signed ones left out."""
+    found = {path.parent for path in home.rglob(MANIFEST)} if home.is_dir() else set()
+    return sorted(one for one in found if not one.name.startswith(".") and SIGNED not in one.name)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """A publication's manifest. Raises UnreadableError."""
+    return _read(folder / MANIFEST, Manifest)
+
+
+def named(home: Path, name: str) -> Publication:
+    """A publication by its name or its folder. Raises UnknownNameError with those there are."""
+    known = {folder.relative_to(home).as_posix(): folder for folder in folders(home)}
+    wanted = name.strip("/").removeprefix("exports/published/")
+    if wanted not in known:
+        short = ", ".join(sorted(known)[-5:]) or "none yet"
+        raise UnknownNameError(f"no publication {name!r}; the last are {short}")
+    return Publication(known[wanted], read_manifest(known[wanted]))
+
+
+def told_to(audience: Audience, those: Iterable[Publication]) -> Published:
+    """Everything that an audience was given by then, for the next release's disclosure control."""
+    told = Published(audience=audience)
+    for one in those:
+        if one.manifest.audience is audience and one.position.told is not None:
+            told = told.joined(one.position.told)
+    return told
+
+
+def _read(path: Path, kind: type[_Kind]) -> _Kind:
+    try:
+        return kind.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as fault:
+        message = f"{path} cannot be read; `governance verify` says what is wrong with it"
+        raise UnreadableError(message) from fault
