@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from governance.control.case_frames import CaseFrames, day_number
 from governance.control.measures import Context, Measured, measured, tables_of
+from governance.control.measures.undated import undated
 from governance.control.measures.view import Source
 from governance.control.periods import period_at, trend_periods
 from governance.control.position import Position
@@ -81,8 +82,11 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
         found = measured(kpi.measure, replace(context, periods=periods))
+        blank = () if found.counts[-1].value else undated(kpi.measure, context)
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
+    if blank:
+        return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
     return _judged(kpi, found, periods, period)
 
 

@@ -9,7 +9,8 @@ from pydantic import StringConstraints
 from governance.domain.record import Record
 from governance.domain.words import Text
 
-Area = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Area = Annotated[str, StringConstraints(pattern=r"^[^=+\-@\s].*$", max_length=60)]
+"""Not as a spreadsheet's formula begins: areas go into tables that people open in one."""
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]+[A-Za-z0-9_]*$", max_length=64)]
 
 

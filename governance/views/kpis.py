@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from governance.control.kpi_links import links_of
-from governance.control.results import Counted, Group, Period, Result, Results
+from governance.control.results import Counted, Group, Period, Result, Results, State
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.views.figures import amount, figure, rating_word, target_text
@@ -99,6 +99,8 @@ def _lines(result: Result, width: int) -> Iterator[str]:
         parts.append(f"{amount(result.overdue)} overdue")
     yield f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"[:width]
     told = f"{kpi.name}: {result.period.label}"
+    if result.state is State.NO_DATA and result.why:
+        told += f". {result.why}"
     for line in textwrap.wrap(told, width - 8) or [""]:
         yield " " * 8 + line
 

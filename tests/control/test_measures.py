@@ -233,7 +233,10 @@ def test_no_mechanism_no_table_and_nothing_due_are_states_and_not_zeros(engine):
     empty = measure(engine, kpi(EN01), request=[])
     assert (empty.state, empty.counted.value) == (State.NOTHING_DUE, None)
     undated = measure(engine, kpi(EN01), request=[request(1, None)])
-    assert undated.state is State.NOTHING_DUE
+    assert undated.state is State.NO_DATA
+    assert undated.why == "No row says received_on or became_responsible_on."
+    later = measure(engine, kpi(EN01), request=[request(1, "2022-05-01")])
+    assert later.state is State.NOTHING_DUE
 
 
 @pytest.mark.parametrize(

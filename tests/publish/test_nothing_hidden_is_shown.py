@@ -1,0 +1,72 @@
+"""Reports are made of what passed disclosure control, and cannot reach anything else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from governance.control.results import Results
+from governance.publish.render import Rendering, render
+from governance.publish.report import board_of
+from governance.workspace import Workspace, open_workspace
+from governance.workspace.cases import PlanCases
+from tests.conftest import DEMO_DAY, REPOSITORY
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hidden")]
+BOARDS = ("programme-board", "kpi-pack", "lead-members", "scrutiny")
+
+
+def rendering(workspace: Workspace, board: str) -> Rendering:
+    plan = workspace.plan()
+    return render(workspace, plan, board_of(plan, board), DEMO_DAY)
+
+
+def hidden_trends(results: Results) -> dict[str, list[str]]:
+    """Of each KPI the days whose share or count is hidden."""
+    return {
+        one.kpi.id: [
+            point.period.last.isoformat()
+            for point in one.trend
+            if isinstance(point.counted.value, str)
+        ]
+        for one in results
+    }
+
+
+@pytest.mark.parametrize("board", BOARDS)
+def test_a_report_needs_no_exact_figure(board: str, monkeypatch: pytest.MonkeyPatch):
+    """With the tables and the exact results out of reach the report is the same."""
+    free = rendering(open_workspace(REPOSITORY), board)
+    workspace = open_workspace(REPOSITORY)
+    reader = workspace.plan().boards_by_id[board].audience.value
+    workspace.results(None, DEMO_DAY, reader)
+    for key in [one for one in workspace._kept if isinstance(one, tuple) and reader not in one]:
+        workspace._kept.pop(key)
+
+    def refuse(*_: object, **__: object) -> Any:
+        raise AssertionError("a report reached behind disclosure control")
+
+    monkeypatch.setattr(PlanCases, "results", refuse)
+    monkeypatch.setattr(PlanCases, "record", property(refuse))
+    assert rendering(workspace, board).as_json() == free.as_json()
+
+
+def test_no_chart_holds_a_row_for_a_hidden_period():
+    """The pack draws each KPI's trend; a hidden period has a sign, and no number beside it."""
+    workspace = open_workspace(REPOSITORY)
+    hidden = hidden_trends(workspace.results(None, DEMO_DAY, "board"))
+    assert sum(map(len, hidden.values())) > 50
+    body = json.loads(rendering(workspace, "kpi-pack").as_json())
+    figures = [
+        one for item in body["items"] for one in item.get("blocks", ()) if one["kind"] == "figure"
+    ]
+    checked = 0
+    for figure in figures:
+        for row in figure["data"]["rows"]:
+            cells = ["".join(run["text"] for line in cell["lines"] for run in line) for cell in row]
+            if "[c]" in cells[1:2]:
+                checked += 1
+                assert not any(char.isdigit() for cell in cells[1:2] for char in cell)
+    assert checked > 20
