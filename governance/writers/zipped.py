@@ -1,0 +1,29 @@
+"""Office files are zip archives: written again so that the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that an entry can carry; it says nothing, so it never differs."""
+_UNIX, _FILE = 3, 0o100644
+
+
+def rezipped(data: bytes) -> bytes:
+    """An archive with its parts as they are, in their order, but without dates or machine."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()})
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """An archive of parts by name, in the order given."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _FILE << 16
+            archive.writestr(entry, data)
+    return out.getvalue()
