@@ -14,7 +14,9 @@ def report(
     since: Annotated[
         str | None, typer.Option("--since", help="Compare with this day; else a cadence back.")
     ] = None,
-    formats: Annotated[str, typer.Option("--format", help="html; more to come.")] = "html",
+    formats: Annotated[
+        str, typer.Option("--format", help="Of html and pdf, with a comma between; else all.")
+    ] = "",
     audience: Annotated[
         str | None, typer.Option("--audience", help="internal, board or public; else the board's.")
     ] = None,
@@ -23,7 +25,7 @@ def report(
     root: Root = None,
 ) -> None:
     """Write a board's report as a draft under exports/."""
-    from governance.publish import publish_report  # noqa: PLC0415
+    from governance.publish import FORMATS, publish_report  # noqa: PLC0415
 
     written = publish_report(
         workspace_at(root),
@@ -32,7 +34,7 @@ def report(
         day(as_at),
         since=maybe_day(since),
         audience=None if audience is None else read_audience(audience),
-        formats=tuple(part.strip() for part in formats.split(",")),
+        formats=tuple(part.strip() for part in formats.split(",") if part.strip()) or FORMATS,
         kernel=kernel,
     )
     for path in written:

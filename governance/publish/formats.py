@@ -9,6 +9,7 @@ from governance.problems import UnknownNameError
 from governance.publish.render import Rendering
 from governance.workspace import nearest_names
 from governance.writers.html import to_page
+from governance.writers.markdown import flowing
 
 Write = Callable[[Rendering, dt.date], bytes]
 """A format's file, from a rendering and the day it carries as its date."""
@@ -18,7 +19,13 @@ def _html(drawn: Rendering, _: dt.date) -> bytes:
     return to_page(drawn.items, drawn.title).encode("utf-8")
 
 
-WRITERS: dict[str, Write] = {"html": _html}
+def _pdf(drawn: Rendering, day: dt.date) -> bytes:
+    from governance.writers.pdf import to_pdf  # noqa: PLC0415 - only where one is asked for
+
+    return to_pdf(flowing(drawn.items).blocks, title=drawn.title, on=day)
+
+
+WRITERS: dict[str, Write] = {"html": _html, "pdf": _pdf}
 FORMATS = tuple(WRITERS)
 
 

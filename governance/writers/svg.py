@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import vl_convert
 
 from governance.problems import NotebookError
 from governance.writers.clean import clean
+from governance.writers.glyphs import LACKING, font_folder
 from governance.writers.redraw import redrawn
 
 _MEASURED_AS = "Noto Sans Bundled"
 """The bundled font's second name: an installed Noto Sans would win over its first."""
 
-_LACKING = re.compile(
-    r"[^\n\u0020-\u024f\u0259\u02bb-\u02bc\u02c6-\u02dd\u0300-\u0304\u0306-\u030c\u0327-\u0328"
-    r"\u0370-\u03e1\u03f0-\u045f\u0490-\u0491\u1e00-\u1eff\u2000-\u20bf\u2113\u2116\u2122"
-    r"\u2190-\u2199\u2212\u2248\u2260\u2264-\u2265\u2713\ufffd]"
-)
-"""What the bundled font lacks; left alone, some font of the machine's would be measured."""
 _SPARE = (*range(0x1E00, 0x1F00), *range(0x0400, 0x0460))
 """Letters that stand in while the chart is measured: seldom used, and all in the font."""
 
@@ -49,7 +42,7 @@ def _draw(spec: str, ids: str) -> str:
 @lru_cache(maxsize=256)
 def _convert(spec: str) -> str:
     _register_font()
-    whole, config = json.loads(_LACKING.sub("\ufffd", spec)), {"font": _MEASURED_AS}
+    whole, config = json.loads(LACKING.sub("\ufffd", spec)), {"font": _MEASURED_AS}
     try:
         svg: str = vl_convert.vegalite_to_svg(whole, config=config, allowed_base_urls=[])
     except ValueError as fault:
@@ -61,7 +54,7 @@ def _convert(spec: str) -> str:
 @cache
 def _register_font() -> None:
     """Once a process: charts are measured with the font that comes with the package."""
-    vl_convert.register_font_directory(str(files("governance.writers").joinpath("fonts")))
+    vl_convert.register_font_directory(str(font_folder()))
 
 
 def _refuse_addresses(part: Any) -> None:  # noqa: ANN401 - any part of a specification
@@ -92,7 +85,7 @@ def _cleaned(part: Any, key: str = "") -> Any:  # noqa: ANN401 - any part of a s
 def _stand_ins(text: str) -> dict[int, str]:
     """For each character that the font lacks, one that it has and that the chart does not use."""
     free = (chr(code) for code in _SPARE if chr(code) not in text)
-    lacking = sorted(map(ord, set(_LACKING.findall(text))))
+    lacking = sorted(map(ord, set(LACKING.findall(text))))
     return dict(zip(lacking, free, strict=False))
 
 

@@ -46,4 +46,3 @@ def three_reports() -> Result:
                 write_file(root / "floor" / f"{board}.html", page.encode())
 
         return "three HTML reports / the same from ready blocks", ratio_of(ours, floor, 4), 1.5
-

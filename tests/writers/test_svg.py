@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from governance.problems import NotebookError
 from governance.writers import svg as door
+from governance.writers.glyphs import LACKING
 from governance.writers.svg import to_svg
 
 SPEC = {
@@ -121,7 +122,7 @@ def test_what_the_font_lacks_is_known(weight: str):
     unseen = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
     for code in range(0x20, 0x10000):
         if unicodedata.category(chr(code)) not in unseen:
-            assert (code in held) == (door._LACKING.match(chr(code)) is None), hex(code)
+            assert (code in held) == (LACKING.match(chr(code)) is None), hex(code)
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])

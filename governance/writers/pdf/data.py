@@ -1,0 +1,197 @@
+"""Blocks as the plain data that the layout prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from governance.blocks import (
+    AnyBlock,
+    Cell,
+    Facts,
+    Figure,
+    Heading,
+    Line,
+    Masthead,
+    Prose,
+    Table,
+    Tile,
+    Tiles,
+    plain,
+)
+from governance.writers.clean import clean
+from governance.writers.glyphs import in_font
+from governance.writers.svg import to_svg
+
+Json = dict[str, Any]
+LONG, PAGE_POINTS = 60, 510.0
+"""Characters from which a fact gets a row to itself; the width between the margins."""
+LONGEST, NARROWEST, WIDE = 18, 5, 30
+"""In characters: a word is broken after so many, a column is given at least and at most."""
+
+
+@dataclass
+class Document:
+    """What has been put into the document so far."""
+
+    blocks: list[Json] = field(default_factory=list)
+    drawings: dict[str, bytes] = field(default_factory=dict)
+    """The charts, by file name."""
+    tables: int = 0
+    level: int = 1
+
+    def add(self, block: AnyBlock) -> None:
+        """Put one block at the end."""
+        made = _MAKERS[type(block)](self, block)
+        if made is not None:
+            self.blocks.append({"kind": block.kind, **made})
+
+    def heading(self, level: int) -> int:
+        """A heading's level; it never skips one."""
+        self.level = min(level, self.level + 1)
+        return self.level
+
+
+def words(text: str) -> str:
+    """Typed text as the bundled font can show it; a word too long for its place may break."""
+    shown = in_font(clean(text))
+    parts = shown.split(" ")
+    return " ".join(part if len(part) <= LONGEST else _breakable(part) for part in parts)
+
+
+def _breakable(word: str) -> str:
+    return "\u200b".join(word[at : at + LONGEST] for at in range(0, len(word), LONGEST))
+
+
+def runs(line: Line) -> list[Json]:
+    """A line of text and ratings."""
+    return [
+        {
+            "text": run.rag.word if run.rag else words(run.text),
+            "strong": run.strong,
+            "rag": run.rag.value if run.rag else None,
+        }
+        for run in line
+    ]
+
+
+def _masthead(_: Document, block: Masthead) -> Json:
+    return {
+        "marking": words(block.marking),
+        "programme": words(block.programme),
+        "report": words(block.report),
+        "position": words(block.position),
+        "facts": [
+            {"term": words(term), "value": words(value), "long": len(value) > LONG}
+            for term, value in block.facts
+        ],
+        "notice": words(block.notice),
+    }
+
+
+def _heading(document: Document, block: Heading) -> Json:
+    return {"level": document.heading(block.level), "text": words(block.text)}
+
+
+def _prose(_: Document, block: Prose) -> Json | None:
+    if not block.lines:
+        return None
+    return {
+        "lines": [runs(one) for one in block.lines],
+        "bullets": block.bullets,
+        "lead": block.lead,
+    }
+
+
+def _tiles(_: Document, block: Tiles) -> Json | None:
+    return {"tiles": [_tile(one) for one in block.tiles]} if block.tiles else None
+
+
+def _tile(tile: Tile) -> Json:
+    is_said = tile.rag is not None and tile.label == tile.rag.word
+    return {
+        "value": words(tile.value),
+        "label": "" if is_said else words(tile.label),
+        "detail": words(tile.detail),
+        "rag": tile.rag.value if tile.rag else None,
+        "word": tile.rag.word if tile.rag else "",
+        "edge": tile.rag.value if tile.rag else None,
+    }
+
+
+def _facts(document: Document, block: Facts) -> Json:
+    return {
+        "level": document.heading(3),
+        "title": runs(block.title),
+        "items": [{"term": words(term), "value": runs(value)} for term, value in block.items],
+        "edge": block.rag.value if block.rag else None,
+    }
+
+
+def _table(document: Document, block: Table) -> Json | None:
+    if not block.rows:
+        empty = {"kind": "prose", "lines": [[_plain(block.empty)]], "bullets": False, "lead": False}
+        document.blocks.append(empty)
+        return None
+    document.tables += 1
+    widths = _widths(block)
+    return {
+        "caption": words(f"Table {document.tables}: {block.caption}"),
+        "columns": [
+            {"title": words(one.title), "numeric": one.numeric, "width": width}
+            for one, width in zip(block.columns, widths, strict=True)
+        ],
+        "rows": [
+            [{"lines": [runs(line) for line in cell.lines]} for cell in row] for row in block.rows
+        ],
+        "note": words(block.note),
+    }
+
+
+def _plain(text: str) -> Json:
+    return {"text": words(text), "strong": False, "rag": None}
+
+
+def _figure(document: Document, block: Figure) -> Json:
+    number = len(document.drawings) + 1
+    name = f"figure-{number}.svg"
+    document.drawings[name] = to_svg(block.spec).encode("utf-8")
+    return {
+        "title": words(block.title),
+        "caption": words(f"Figure {number}: {block.caption}"),
+        "alt": clean(block.alt),
+        "file": name,
+        "width": PAGE_POINTS,
+    }
+
+
+def _widths(block: Table) -> list[int]:
+    """What a column is given of the page: for its longest short line, and the more if wide."""
+    needs = []
+    for number, column in enumerate(block.columns):
+        cells: Iterable[Cell] = (row[number] for row in block.rows)
+        longest = max((_whole(line) for one in cells for line in one.lines), default=0)
+        least = max(longest, *map(len, column.title.split() or [""]), NARROWEST)
+        needs.append(WIDE if column.width == "wide" else min(least, WIDE) + 2)
+    return needs
+
+
+def _whole(line: Line) -> int:
+    """A short line is kept whole; of a long one, its longest word."""
+    text = plain(line)
+    marked = 4 if any(run.rag for run in line) else 0
+    if len(text) <= LONGEST:
+        return len(text) + marked
+    return min(LONGEST, max(map(len, text.split()), default=1)) + marked
+
+
+_MAKERS: dict[type[AnyBlock], Callable[[Document, Any], Json | None]] = {
+    Masthead: _masthead,
+    Heading: _heading,
+    Prose: _prose,
+    Tiles: _tiles,
+    Facts: _facts,
+    Table: _table,
+    Figure: _figure,
+}

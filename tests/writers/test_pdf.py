@@ -1,0 +1,191 @@
+"""Reports as PDF: tagged, the same bytes again, nothing typed becomes markup, nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+
+import pdfua
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Column,
+    Facts,
+    Figure,
+    Heading,
+    Masthead,
+    Prose,
+    Table,
+    Tile,
+    Tiles,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.domain.rag import Rag
+from governance.publish.formats import files_of
+from governance.publish.report import board_of, draft
+from governance.workspace import Workspace, open_workspace
+from governance.writers.pdf import to_pdf
+from tests.conftest import DEMO_DAY
+from tests.support.plans import HOSTILE, write_workspace
+
+ON = dt.date(2021, 12, 31)
+TOP = Masthead(programme="P", report="Report", position="Position", marking="For the board · Draft")
+SCRIPTS = [
+    "العربية تقرير",
+    "Adroddiad ŵyl y tŷ",
+    "👩‍👧 done ✅",
+    "Donaudampfschiff" * 12,
+    "中文 日本語",
+]
+MARKUP = '#eval("1+1") $x^2$ *bold* _it_ `raw` @ref <label> // gone /* gone */ \\ "q" #pagebreak()'
+
+
+def made(*blocks: AnyBlock) -> bytes:
+    return to_pdf((TOP, *blocks), title="A report", on=ON)
+
+
+def table(rows: int, text: str = "Words") -> Table:
+    columns = (Column(title="What", width="wide"), Column(title="How many", numeric=True))
+    body = rows_of([f"{text} {number}", str(number)] for number in range(rows))
+    return Table(caption="Things", columns=columns, rows=body, note="A note.")
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def elements(node, kind: Name) -> list:
+    found, left = [], [node]
+    while left:
+        one = left.pop()
+        below = one.get("/K") if isinstance(one, Dictionary) else None
+        if isinstance(one, Dictionary) and one.get("/S") == kind:
+            found.append(one)
+        if below is not None:
+            left += list(below) if isinstance(below, pikepdf.Array) else [below]
+    return found
+
+
+def faults(data: bytes) -> list[str]:
+    report = pdfua.validate(io.BytesIO(data))
+    return [str(one) for one in report.findings]
+
+
+def text_of(data: bytes) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here to read the page with")
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], check=True, input=data, capture_output=True
+    )
+    return done.stdout.decode("utf-8")
+
+
+def test_it_is_tagged_with_title_language_and_headings():
+    with opened(made(Heading(text="Summary"), paragraphs("Words."))) as document:
+        root = document.Root
+        assert str(root.Lang) == "en-GB"
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert str(document.docinfo[Name.Title]) == "A report"
+        assert root.Outlines.Count >= 1
+        assert len(elements(root.StructTreeRoot, Name.H1)) == 1
+        assert len(elements(root.StructTreeRoot, Name.H2)) == 1
+
+
+def test_a_table_has_header_cells_for_columns_and_rows():
+    with opened(made(table(3))) as document:
+        heads = elements(document.Root.StructTreeRoot, Name.TH)
+        scopes = sorted(
+            str(one.A.Scope if isinstance(one.A, Dictionary) else one.A[0].Scope) for one in heads
+        )
+    assert scopes == ["/Column", "/Column", "/Row", "/Row", "/Row"]
+
+
+def test_a_figure_has_its_alt_text(sample: Workspace):
+    plan = sample.plan()
+    drawn = draft(sample, plan, board_of(plan, "milestone-calendar"), DEMO_DAY)
+    figures = [one for item in drawn.items if isinstance(item, Blocks) for one in item.blocks
+               if isinstance(one, Figure)]  # fmt: skip
+    with opened(made(figures[0])) as document:
+        (found,) = elements(document.Root.StructTreeRoot, Name.Figure)
+        assert str(found.Alt) == figures[0].alt
+
+
+def test_the_same_blocks_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path):
+    first = made(table(40), Heading(text="Next"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert made(table(40), Heading(text="Next")) == first
+
+
+def test_nothing_typed_becomes_markup():
+    said = text_of(made(paragraphs(MARKUP), table(1, MARKUP)))
+    for part in (
+        '#eval("1+1")',
+        "$x^2$",
+        "*bold*",
+        "@ref",
+        "<label>",
+        "/* gone */",
+        "#pagebreak()",
+    ):
+        assert said.count(part) >= 2, part
+
+
+@pytest.mark.parametrize("words", [*SCRIPTS, HOSTILE, ""])
+def test_every_script_gives_a_file_that_passes(words: str):
+    facts = Facts(title=line(Rag.RED, f" {words}"), items=(("Term", line(words)),), rag=Rag.RED)
+    tiles = Tiles(tiles=(Tile(value="3", label=words, rag=Rag.AMBER), Tile(value="4", label="L")))
+    prose = Prose(lines=(line(words, Rag.BLUE, Rag.UNRATED),), bullets=True)
+    data = made(
+        Heading(text=words or "-"),
+        paragraphs(words, lead=True),
+        prose,
+        tiles,
+        facts,
+        table(2, words),
+    )
+    assert faults(data) == []
+
+
+def test_a_long_table_repeats_its_header_and_loses_no_row():
+    data = made(table(200))
+    said = text_of(data)
+    assert all(f"Words {number} " in said for number in range(200))
+    with opened(data) as document:
+        assert said.count("How many") == len(document.pages) > 2
+        assert len(elements(document.Root.StructTreeRoot, Name.TR)) == 201
+
+
+def test_every_page_but_the_first_carries_the_marking_and_each_its_number():
+    pages = text_of(made(table(200))).split("\f")[:-1]
+    assert all("For the board · Draft" in page for page in pages)
+    assert all(f"Page {n} of {len(pages)}" in page for n, page in enumerate(pages, 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("board", ["programme-board", "scrutiny", "lead-members"])
+def test_the_samples_reports_pass_and_fit(sample: Workspace, board: str):
+    plan = sample.plan()
+    drawn = draft(sample, plan, board_of(plan, board), DEMO_DAY)
+    data = files_of(drawn, DEMO_DAY, ("pdf",))["report.pdf"]
+    assert faults(data) == []
+    with opened(data) as document:
+        assert len(document.pages) <= {"lead-members": 2, "scrutiny": 7}.get(board, 9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("items", [0, 1, 60, 600])
+def test_from_none_to_six_hundred_deliverables(tmp_path, items: int):
+    workspace = open_workspace(write_workspace(tmp_path, items, title=HOSTILE))
+    plan = workspace.plan()
+    drawn = draft(workspace, plan, board_of(plan, "programme-board"), DEMO_DAY)
+    assert faults(files_of(drawn, DEMO_DAY, ("pdf",))["report.pdf"]) == []
