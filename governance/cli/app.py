@@ -8,6 +8,7 @@ from governance.cli import (
     build,
     calendar,
     cases,
+    changes,
     check,
     init,
     kpis,
@@ -18,9 +19,11 @@ from governance.cli import (
     schema,
     serve,
     show,
+    sign,
     status,
     undo,
     update,
+    verify,
 )
 
 app = typer.Typer(
@@ -45,6 +48,9 @@ COMMANDS = (
     report.report,
     calendar.calendar,
     build.build,
+    changes.changes,
+    sign.sign,
+    verify.verify,
     kpis.kpis,
     schema.schema,
     serve.serve,

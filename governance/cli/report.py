@@ -1,11 +1,17 @@
 """`governance report`: one board's report, as a draft."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, workspace_at
 from governance.cli.options import audience as read_audience
+
+if TYPE_CHECKING:
+    from governance.workspace import Workspace
 
 
 def report(
@@ -21,12 +27,18 @@ def report(
         str | None, typer.Option("--audience", help="internal, board or public; else the board's.")
     ] = None,
     kernel: Annotated[bool, typer.Option("--kernel", help="Run in a real Jupyter kernel.")] = False,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Freeze it; what is published stays as it is.")
+    ] = False,
     plan: PlanId = None,
     root: Root = None,
 ) -> None:
-    """Write a board's report as a draft under exports/."""
+    """Write a board's report as a draft under exports/, or publish it."""
     from governance.publish import FORMATS, publish_report  # noqa: PLC0415
 
+    if publish:
+        typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience)))
+        return
     written = publish_report(
         workspace_at(root),
         plan,
@@ -39,3 +51,23 @@ def report(
     )
     for path in written:
         typer.echo(str(path))
+
+
+def _frozen(
+    workspace: Workspace,
+    plan: str | None,
+    report: str,
+    as_at: str | None,
+    since: str | None,
+    audience: str | None,
+) -> Path:
+    """Publish in every format, for the board's own audience."""
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.publish.freeze import freeze_report  # noqa: PLC0415
+    from governance.publish.report import board_of  # noqa: PLC0415
+
+    board = board_of(workspace.plan(plan), report)
+    if audience is not None and read_audience(audience) != board.audience.value:
+        said = f"{report} is published for its own audience, {board.audience.value}"
+        raise UnknownNameError(f"{said}; leave --audience out")
+    return freeze_report(workspace, plan, board, day(as_at), now(), maybe_day(since))

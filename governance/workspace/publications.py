@@ -77,12 +77,18 @@ def read_manifest(folder: Path) -> Manifest:
 
 def named(home: Path, name: str) -> Publication:
     """A publication by its name or its folder. Raises UnknownNameError with those there are."""
+    folder = folder_of(home, name)
+    return Publication(folder, read_manifest(folder))
+
+
+def folder_of(home: Path, name: str) -> Path:
+    """The folder of a publication by name. Raises UnknownNameError with those there are."""
     known = {folder.relative_to(home).as_posix(): folder for folder in folders(home)}
     wanted = name.strip("/").removeprefix("exports/published/")
     if wanted not in known:
         short = ", ".join(sorted(known)[-5:]) or "none yet"
         raise UnknownNameError(f"no publication {name!r}; the last are {short}")
-    return Publication(known[wanted], read_manifest(known[wanted]))
+    return known[wanted]
 
 
 def told_to(audience: Audience, those: Iterable[Publication]) -> Published:

@@ -66,6 +66,4 @@ def _size(drawing: str) -> tuple[float, float]:
 def _fonts() -> typst.Fonts:
     """The bundled font and no other."""
     home = str(files("governance.writers").joinpath("fonts"))
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[home]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[home])

@@ -1,0 +1,69 @@
+"""`governance changes`: what differs between two days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from governance.cli.options import AsJson, PlanId, Root, day, echo_json, workspace_at
+
+if TYPE_CHECKING:
+    from governance.control.changes import Change
+    from governance.control.position import Position
+    from governance.workspace import Workspace
+
+
+def changes(
+    before: Annotated[
+        str, typer.Argument(help="A day, a publication's name, or `signed`: the last one signed.")
+    ],
+    after: Annotated[str | None, typer.Argument(help="The later day; today if absent.")] = None,
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what differs between two positions, deletions and rewordings included."""
+    from governance.control.changes import changes_between  # noqa: PLC0415
+    from governance.writers.clean import clean  # noqa: PLC0415
+
+    workspace = workspace_at(root)
+    now = workspace.position(plan, day(after))
+    found = changes_between(_before(workspace, before, now), now)
+    if as_json:
+        echo_json([_as_json(one) for one in found])
+        return
+    for one in found:
+        words = " → ".join(part for part in (one.before, one.after) if part)
+        typer.echo(clean(f"{one.ref}  {one.kind}: {words or one.title}"))
+    typer.echo(f"{len(found)} change{'' if len(found) == 1 else 's'}")
+
+
+def _before(workspace: Workspace, text: str, now: Position) -> Position:
+    """A day's position as the record gives it; a publication's as it was shown."""
+    from governance.control.restored import as_it_was  # noqa: PLC0415
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.workspace.publications import named  # noqa: PLC0415
+
+    home, plan = workspace.exports / "published", now.plan.id
+    if text == "signed":
+        signed = [one for one in workspace.publications(plan) if one.signoff]
+        if not signed:
+            raise UnknownNameError(f"nothing of {plan} is signed yet; name a day or a publication")
+        found = max(signed, key=lambda one: (one.manifest.as_at, one.manifest.published_at))
+    elif "/" in text:
+        found = named(home, text)
+    else:
+        return workspace.position(plan, day(text))
+    then = workspace.position(plan, found.manifest.as_at)
+    return as_it_was(found.position, then, now)
+
+
+def _as_json(one: Change) -> dict[str, str]:
+    return {
+        "kind": one.kind.value,
+        "ref": one.ref,
+        "title": one.title,
+        "before": one.before,
+        "after": one.after,
+    }

@@ -1,0 +1,306 @@
+"""Published stays published: whole or not at all, never overwritten, every tampering told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from governance.problems import RefusedError, UnknownNameError
+from governance.publish.freeze import freeze_report
+from governance.publish.sign import sign
+from governance.publish.verify import verify
+from governance.workspace import open_workspace
+from governance.workspace.publications import MANIFEST, folders, named, publications
+from governance.writers.folders import only_one, put_folder
+from tests.support.make import log_bytes, rated
+from tests.support.plans import write_workspace
+
+NOW = dt.datetime(2022, 1, 5, 9, tzinfo=dt.UTC)
+AUTUMN, DAY = dt.date(2021, 10, 31), dt.date(2021, 12, 31)
+NAME = "made-up/programme-board/2021-12-31"
+LOG = (
+    rated("1.1", "green", "2021-10-15", by="CD"),
+    rated("1.2", "green", "2021-10-15", by="CD"),
+    rated("1.1", "red", "2021-12-15", by="CD", reason="Late"),
+)
+
+
+def publish(
+    root: Path, as_at: dt.date = DAY, board: str = "programme-board", now: dt.datetime = NOW
+) -> Path:
+    workspace = open_workspace(root)
+    found = workspace.plan().boards_by_id[board]
+    return freeze_report(workspace, None, found, as_at, now, formats=("html",))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_workspace(tmp_path, 2, updates=False)
+    (tmp_path / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG))
+    return tmp_path
+
+
+@pytest.fixture
+def published(root: Path) -> Path:
+    return publish(root)
+
+
+def codes(root: Path) -> list[str]:
+    problems, _ = verify(open_workspace(root))
+    return sorted({one.code for one in problems})
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_it_holds_the_report_its_position_and_a_manifest_of_both(root: Path, published: Path):
+    assert {one.name for one in published.iterdir()} == {
+        "blocks.json", "manifest.json", "position.json", "report.html"}  # fmt: skip
+    position = json.loads((published / "position.json").read_text("utf-8"))
+    assert (position["as_at"], position["rag"]) == ("2021-12-31", "red")
+    manifest = json.loads((published / MANIFEST).read_text("utf-8"))
+    assert [one["path"] for one in manifest["outputs"]] == [
+        "blocks.json",
+        "position.json",
+        "report.html",
+    ]
+    assert manifest["log"]["records"] == 3
+    assert "Published 5 January 2022" in (published / "report.html").read_text("utf-8")
+    assert codes(root) == []
+
+
+def test_a_second_time_is_a_restatement_that_lists_what_differs(root: Path, published: Path):
+    was = {one.name: one.read_bytes() for one in published.iterdir()}
+    more = rated("1.2", "amber", "2021-12-20", by="CD", reason="Found late")
+    (root / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG, more))
+    again = publish(root, now=NOW + dt.timedelta(days=2))
+    assert again.name == "2021-12-31.r2"
+    assert {one.name: one.read_bytes() for one in published.iterdir()} == was
+    page = (again / "report.html").read_text("utf-8")
+    assert "Restatement" in page
+    assert "1.2 Deliver: got worse" in page
+    assert codes(root) == []
+
+
+def test_since_the_last_report_tells_what_was_quietly_edited(root: Path):
+    publish(root, AUTUMN)
+    plan = root / "plans/made-up/plan.yaml"
+    edited(
+        plan,
+        'title: "Deliver"\n        owners: [AB, CD]',
+        'title: "Deliver less"\n        owners: [CD]',
+    )
+    workspace = open_workspace(root)
+    brief = workspace.brief("board_bimonthly", None, DAY)
+    found = {(one.ref, one.kind.value, one.before) for one in brief.changes}
+    assert brief.since == AUTUMN
+    assert ("1.1", "reworded", "Deliver") in found
+    assert ("1.1", "changed hands", "Ada Byron, CD") in found
+
+
+@pytest.mark.parametrize("name", ["report.html", "position.json", "blocks.json", "manifest.json"])
+def test_a_changed_byte_is_found(root: Path, published: Path, name: str):
+    data = bytearray((published / name).read_bytes())
+    at = data.index(b"made-up") if b"made-up" in data else len(data) // 2
+    data[at] ^= 1
+    (published / name).write_bytes(data)
+    assert {"changed-file", "unreadable-publication"} & set(codes(root))
+
+
+def test_a_file_that_is_gone_or_was_put_there_is_found(root: Path, published: Path):
+    (published / "report.html").unlink()
+    (published / "extra.txt").write_text("x")
+    assert codes(root) == ["added-file", "missing-file"]
+
+
+def test_an_edited_a_removed_and_a_cut_log_are_found(root: Path, published: Path):
+    log = root / "plans/made-up/updates.jsonl"
+    lines = log.read_bytes().splitlines(keepends=True)
+    for tampered in ([lines[0].replace(b"green", b"amber"), *lines[1:]], lines[1:], lines[:-1]):
+        log.write_bytes(b"".join(tampered))
+        assert codes(root) == ["log-tampered"]
+
+
+def test_later_records_are_no_tampering(root: Path, published: Path):
+    more = rated("1.2", "amber", "2021-12-20", by="CD", reason="Found late")
+    (root / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG, more))
+    assert codes(root) == []
+
+
+def test_a_rewritten_plan_is_found_and_a_dated_change_is_not(root: Path, published: Path):
+    plan = root / "plans/made-up/plan.yaml"
+    edited(
+        plan,
+        'title: "Deliver"\n        owners: [AB, CD]',
+        'title: "Deliver"\n        removed: 2022-01-10\n        owners: [AB, CD]',
+    )
+    assert codes(root) == []
+    edited(plan, 'title: "Deliver"\n        removed', 'title: "Deliver later"\n        removed')
+    assert codes(root) == ["plan-rewritten"]
+    edited(plan, "Deliver later", "Deliver")
+    edited(plan, "owners: [AB, CD]", "owners: [CD]")
+    assert codes(root) == ["plan-changed"]
+
+
+def test_a_publication_taken_out_of_the_chain_is_missed(root: Path):
+    first = publish(root, AUTUMN)
+    publish(root)
+    shutil.rmtree(first)
+    assert codes(root) == ["broken-chain"]
+
+
+def test_it_verifies_on_another_machine(root: Path, published: Path, tmp_path_factory):
+    other = tmp_path_factory.mktemp("elsewhere") / "copy"
+    shutil.copytree(root, other)
+    assert codes(other) == []
+
+
+def test_the_sro_signs_and_what_was_published_stays(root: Path, published: Path):
+    was = {one.name: one.read_bytes() for one in published.iterdir()}
+    home = root / "exports/published"
+    folder = sign(open_workspace(root), named(home, NAME), "AB", dt.date(2022, 1, 10), "Agreed")
+    assert folder.name == "2021-12-31.signed"
+    page = (folder / "report.html").read_text("utf-8")
+    assert "Signed 10 January 2022" in page
+    assert "Ada Byron" in page
+    assert {one.name: one.read_bytes() for one in published.iterdir()} == was
+    assert codes(root) == []
+    assert len(publications(home, "made-up")) == 1
+    edited(folder / "signoff.json", "Agreed", "Agreet")
+    assert codes(root) == ["changed-file"]
+
+
+def refused(root: Path, person: str = "AB", on: dt.date = dt.date(2022, 1, 10)) -> str:
+    with pytest.raises((RefusedError, UnknownNameError)) as fault:
+        sign(open_workspace(root), named(root / "exports/published", NAME), person, on, None)
+    return str(fault.value)
+
+
+def test_who_may_not_sign_is_refused(root: Path, published: Path):
+    assert "only the senior responsible owner signs" in refused(root, "CD")
+    assert "no person 'ZZ'" in refused(root, "ZZ")
+    assert "before 2022-01-05" in refused(root, on=dt.date(2022, 1, 4))
+
+
+def test_who_wrote_the_record_of_the_period_does_not_sign_it_off(root: Path):
+    own = rated("1.2", "amber", "2021-12-20", by="AB", reason="Found late")
+    (root / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG, own))
+    publish(root)
+    assert "who writes the record does not sign it off" in refused(root)
+
+
+def test_a_signed_and_a_tampered_publication_are_refused(root: Path, published: Path):
+    edited(published / "report.html", "Summary", "Summery")
+    assert "does not verify: report.html was changed" in refused(root)
+    edited(published / "report.html", "Summery", "Summary")
+    sign(
+        open_workspace(root),
+        named(root / "exports/published", NAME),
+        "AB",
+        dt.date(2022, 1, 10),
+        None,
+    )
+    assert "signed already" in refused(root)
+
+
+def test_a_day_that_has_not_come_and_a_record_with_errors_are_not_published(root: Path):
+    with pytest.raises(RefusedError, match="has not come yet"):
+        publish(root, dt.date(2022, 2, 1))
+    edited(root / "plans/made-up/plan.yaml", "owners: [AB, CD]", "owners: [XX]")
+    with pytest.raises(RefusedError, match="governance check"):
+        publish(root)
+
+
+def test_a_folder_in_the_way_is_left_as_it_is(tmp_path: Path):
+    taken = tmp_path / "there"
+    taken.mkdir()
+    with only_one(tmp_path), pytest.raises(Exception, match="nothing there was changed"):
+        put_folder(taken, {"a": b"1"})
+    assert list(taken.iterdir()) == []
+
+
+def test_what_a_killed_publisher_left_is_cleared_away(tmp_path: Path):
+    (tmp_path / ".part-old").mkdir()
+    with only_one(tmp_path):
+        put_folder(tmp_path / "new", {"a": b"1"})
+    assert sorted(
+        one.name for one in tmp_path.iterdir() if one.name != f".{tmp_path.name}.lock"
+    ) == ["new"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from governance.writers.folders import only_one, put_folder
+home = Path(sys.argv[1])
+print("ready", flush=True)
+number = 0
+while True:
+    number += 1
+    with only_one(home):
+        put_folder(home / str(number), {name: name.encode() * 5000 for name in "abcdef"})
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="kills a process the POSIX way")
+def test_killed_at_a_hundred_random_instants_there_is_never_half_a_publication(tmp_path: Path):
+    """The writer of publications, killed wherever it happens to be."""
+    luck = random.Random(7)
+    whole = 0
+    for number in range(100):
+        home = tmp_path / str(number)
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(home)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(luck.uniform(0, 0.05))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        for folder in home.iterdir() if home.is_dir() else ():
+            if folder.is_dir() and not folder.name.startswith("."):
+                whole += 1
+                assert {one.name: one.stat().st_size for one in folder.iterdir()} == dict.fromkeys(
+                    "abcdef", 5000
+                )
+    assert whole > 100
+
+
+def test_unfinished_and_signed_folders_are_no_publications(root: Path, published: Path):
+    shutil.copytree(published, published.with_name(".part-abc"))
+    sign(
+        open_workspace(root),
+        named(root / "exports/published", NAME),
+        "AB",
+        dt.date(2022, 1, 10),
+        None,
+    )
+    assert folders(root / "exports/published") == [published]
+
+
+def test_a_name_that_is_not_there_tells_those_that_are(root: Path, published: Path):
+    with pytest.raises(UnknownNameError, match="the last are made-up/programme-board/2021-12-31"):
+        named(root / "exports/published", "made-up/programme-board/2021-12-30")
+
+
+def test_a_public_publication_names_no_person(root: Path):
+    plan = root / "plans/made-up/plan.yaml"
+    edited(plan, "scrutiny_six_monthly,", "scrutiny_six_monthly, audience: public,")
+    folder = publish(root, board="scrutiny")
+    for path in folder.iterdir():
+        if path.name != MANIFEST:
+            assert "Ada Byron" not in path.read_text("utf-8"), path.name
