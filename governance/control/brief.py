@@ -61,7 +61,7 @@ class Brief:
 
     @cached_property
     def kpis_before(self) -> Results:
-        """The same when this board last heard; hidden too is what both would tell together."""
+        """The same when this board last heard, without trends; what both would tell is hidden."""
         return self.evidence.results(self.since, (self.as_at,))
 
     def kpi(self, kpi_id: str) -> Result | None:

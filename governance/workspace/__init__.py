@@ -141,7 +141,7 @@ class Workspace:
             before = self._earlier(cases.folder.id, audience)
             if beside:
                 *others, last = beside
-                before = self._told(cases, last, audience, tuple(others), trend=trend)[1]
+                before = self._told(cases, last, audience, tuple(others), trend=True)[1]
             if measured not in self._kept:
                 self._kept[measured] = cases.results(as_at, trend=trend)
             self._kept[key] = disclose(self._kept[measured], audience, before)
@@ -210,7 +210,9 @@ class Workspace:
             folder.problems,
             heads_of(folder.log),
             Evidence(
-                lambda day, beside: self.results(folder.id, day, reader.value, beside=beside),
+                lambda day, beside: self.results(
+                    folder.id, day, reader.value, beside=beside, trend=not beside
+                ),
                 folder.kpis.families,
                 folder.benchmarks,
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 
 import pytest
 
@@ -71,6 +72,7 @@ def test_the_index_leaves_out_a_plan_that_is_being_put_right(run):
     broken = run.root / "plans/other/plan.yaml"
     broken.parent.mkdir()
     broken.write_text("id: [\n")
+    shutil.rmtree(run.root / "plans/send-panels/cases")
     ran: Command = run("build", "-p", "send-panels", "--as-at", "2021-12-31")
     assert ran.code == 0
     assert "other" not in (run.root / "exports/index.html").read_text().split("<main")[1]

@@ -27,7 +27,6 @@ BOARDS = (
     "milestone-calendar",
     "kpi-pack",
 )
-pytestmark = pytest.mark.xdist_group("browser")
 Make = Callable[..., Workspace]
 
 
@@ -58,30 +57,35 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Make:
 
 
 @browser_needed
+@pytest.mark.xdist_group("browser-sample")
 @pytest.mark.parametrize("board", BOARDS)
 def test_the_sample(tmp_path: Path, sample: Workspace, board: str):
     assert audit(page(tmp_path, report(sample, board))) == []
 
 
 @browser_needed
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("board", BOARDS)
 def test_no_deliverables(tmp_path: Path, made: Make, board: str):
     assert audit(page(tmp_path, report(made(0), board)), (PHONE,)) == []
 
 
 @browser_needed
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("board", BOARDS)
 def test_one_deliverable_without_milestones_or_updates(tmp_path: Path, made: Make, board: str):
     assert audit(page(tmp_path, report(made(1, dates=0), board)), (PHONE,)) == []
 
 
 @browser_needed
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("board", BOARDS)
 def test_no_updates(tmp_path: Path, made: Make, board: str):
     assert audit(page(tmp_path, report(made(3, updates=False), board)), (PHONE,)) == []
 
 
 @browser_needed
+@pytest.mark.xdist_group("browser")
 @pytest.mark.slow
 @pytest.mark.parametrize("board", BOARDS)
 def test_sixty_with_hostile_titles(tmp_path: Path, made: Make, board: str):
@@ -90,12 +94,14 @@ def test_sixty_with_hostile_titles(tmp_path: Path, made: Make, board: str):
 
 @browser_needed
 @pytest.mark.slow
+@pytest.mark.xdist_group("browser-large")
 @pytest.mark.parametrize("board", BOARDS)
 def test_six_hundred(tmp_path: Path, made: Make, board: str):
     assert audit(page(tmp_path, report(made(600, dates=1), board)), (PHONE,)) == []
 
 
 @browser_needed
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(("items", "title"), [(0, "None"), (2, HOSTILE)])
 def test_both_index_pages(tmp_path: Path, items: int, title: str):
     """The one that `build` writes, and the one that `serve` shows."""

@@ -12,7 +12,7 @@ import pytest
 
 from governance.control.results import Counted, Result, Results, Unit
 from governance.domain.board import Audience
-from governance.workspace import open_workspace
+from governance.workspace import Workspace, open_workspace
 from tests.conftest import DEMO_DAY, REPOSITORY
 from tests.control.disclosure import attacker as pencil
 from tests.control.disclosure.attacker import Attacker
@@ -25,7 +25,12 @@ LARGEST = 1000
 
 @cache
 def told(audience: Audience) -> Results:
-    return open_workspace(REPOSITORY).results(None, DEMO_DAY, audience.value)
+    return workspace().results(None, DEMO_DAY, audience.value)
+
+
+@cache
+def workspace() -> Workspace:
+    return open_workspace(REPOSITORY)
 
 
 def counts_people(result: Result) -> bool:
