@@ -21,7 +21,7 @@ def report(
         str | None, typer.Option("--since", help="Compare with this day; else a cadence back.")
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help="Of html and pdf, with a comma between; else all.")
+        str, typer.Option("--format", help="Of html, pdf, docx, xlsx; with commas; else all.")
     ] = "",
     audience: Annotated[
         str | None, typer.Option("--audience", help="internal, board or public; else the board's.")

@@ -25,7 +25,19 @@ def _pdf(drawn: Rendering, day: dt.date) -> bytes:
     return to_pdf(flowing(drawn.items).blocks, title=drawn.title, on=day)
 
 
-WRITERS: dict[str, Write] = {"html": _html, "pdf": _pdf}
+def _docx(drawn: Rendering, day: dt.date) -> bytes:
+    from governance.writers.word import to_word  # noqa: PLC0415 - as above
+
+    return to_word(flowing(drawn.items), title=drawn.title, created=day)
+
+
+def _xlsx(drawn: Rendering, day: dt.date) -> bytes:
+    from governance.writers.excel import to_excel  # noqa: PLC0415 - as above
+
+    return to_excel(flowing(drawn.items), title=drawn.title, created=day)
+
+
+WRITERS: dict[str, Write] = {"html": _html, "pdf": _pdf, "docx": _docx, "xlsx": _xlsx}
 FORMATS = tuple(WRITERS)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import typst
 
+from governance.writers.glyphs import font_folder, in_font
 from governance.writers.redraw import FONT
 from governance.writers.svg import to_svg
 
@@ -35,7 +35,7 @@ def to_pngs(specs: Sequence[dict[str, Any]]) -> tuple[Picture, ...]:
     that bytes do not depend on the machine, and it is five times as fast, vl-convert asking
     every font of the machine about every text.
     """
-    drawings = [to_svg(spec) for spec in specs]
+    drawings = [in_font(to_svg(spec)) for spec in specs]
     if not drawings:
         return ()
     sizes = [_size(one) for one in drawings]
@@ -65,5 +65,6 @@ def _size(drawing: str) -> tuple[float, float]:
 @cache
 def _fonts() -> typst.Fonts:
     """The bundled font and no other."""
-    home = str(files("governance.writers").joinpath("fonts"))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[home])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
+    )

@@ -1,0 +1,122 @@
+"""How wide each column of a table is, in twentieths of a point."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from math import ceil
+
+from governance.blocks import Line, Table, plain
+
+PAGE = 9638
+"""Between the margins of A4."""
+EM, GAP = 165, 150
+"""Table text of 8 points with a little room; what stands between two columns."""
+WHOLE, MOST, MARK = 9.0, 34.0, 3.2
+"""In em: a line kept whole; what a column asks for at most; a mark beside its word."""
+BOLD = 1.08
+LEAST = 1.2
+_ALIKE = 4
+"""Columns from which those of a table without a wide one share the page alike."""
+_BROAD = 0.6
+"""The share of the page from which a table takes all of it."""
+_ADVANCE = (
+    dict.fromkeys("'’ !(),-.:;IJ[]`fijl\u00a0·", 0.28)
+    | dict.fromkeys('"/?\\_rt{}', 0.42)
+    | dict.fromkeys("%NOQw…&BDGHU", 0.75)
+    | dict.fromkeys("@MWm", 0.93)
+)
+"""How far a letter of the bundled font takes the line, in em; others 0.57, broad ones 1."""
+
+
+def column_widths(table: Table) -> tuple[int, ...]:
+    """Widths that sum up to no more than the page's. No word is broken while there is room."""
+    columns = range(len(table.columns))
+    least = [_to_twips(_least(table, number)) for number in columns]
+    if sum(least) >= PAGE:
+        return tuple(_squeezed(least))
+    if alike := _alike(table, least):
+        return alike
+    asked = (_to_twips(_most(table, number)) for number in columns)
+    most = [max(pair) for pair in zip(asked, least, strict=True)]
+    if sum(most) <= PAGE:
+        return tuple(_stretched(table, most))
+    room, wanted = PAGE - sum(least), sum(most) - sum(least)
+    return tuple(low + room * (up - low) // wanted for low, up in zip(least, most, strict=True))
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column, about."""
+    room = max((width - GAP) / EM, 1)
+    return sum(max(ceil(measured(part) / room), 1) for part in text.split("\n"))
+
+
+def measured(text: str) -> float:
+    """A text's length in em."""
+    return sum(_ADVANCE.get(one) or _other(one) for one in text)
+
+
+def _other(one: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(one) in "WF" else 0.57
+
+
+def _alike(table: Table, least: list[int]) -> tuple[int, ...]:
+    """Equal columns beside narrow ones, as in a calendar; empty where words would be broken."""
+    kinds = [one.width for one in table.columns]
+    equal = [width for kind, width in zip(kinds, least, strict=True) if kind == "normal"]
+    if "wide" in kinds or len(equal) < _ALIKE:
+        return ()
+    share = (PAGE - sum(least) + sum(equal)) // len(equal)
+    pairs = zip(kinds, least, strict=True)
+    shared = tuple(share if kind == "normal" else width for kind, width in pairs)
+    return shared if share >= max(equal) else ()
+
+
+def _stretched(table: Table, most: list[int]) -> list[int]:
+    """A small table stays small; else what is left goes to the wide columns."""
+    if sum(most) < PAGE * _BROAD:
+        return most
+    wide = [number for number, one in enumerate(table.columns) if one.width == "wide"]
+    takers = wide or list(range(len(most)))
+    extra = (PAGE - sum(most)) // max(len(takers), 1)
+    return [one + extra * (number in takers) for number, one in enumerate(most)]
+
+
+def _squeezed(least: list[int]) -> list[int]:
+    """Too much for the page: the greediest give way first."""
+    cap = max(least)
+    while cap > EM and sum(min(one, cap) for one in least) > PAGE:
+        cap -= EM
+    fitted = [min(one, cap) for one in least]
+    return [one * PAGE // max(sum(fitted), PAGE) for one in fitted]
+
+
+def _to_twips(em: float) -> int:
+    return ceil(em * EM) + GAP
+
+
+def _least(table: Table, number: int) -> float:
+    """A heading's words and whatever is short stay whole."""
+    head = max(map(measured, table.columns[number].title.split()), default=0) * BOLD
+    lines = (_kept(line) for row in table.rows for line in row[number].lines)
+    return max(min(head, WHOLE), LEAST, *lines)
+
+
+def _kept(line: Line) -> float:
+    """What of a line is not broken: all of a short one, the longest word of another."""
+    text = "".join(run.text for run in line)
+    if measured(text) > WHOLE:
+        text = max(re.split(r"[\s–-]", text), key=measured)
+    marks = (measured(run.rag.word) * BOLD + MARK for run in line if run.rag)
+    return max(min(measured(text), WHOLE), *marks, 0)
+
+
+def _most(table: Table, number: int) -> float:
+    column = table.columns[number]
+    lines = (_length(line) for row in table.rows for line in row[number].lines)
+    cap = {"narrow": MOST * 0.5, "normal": MOST, "wide": MOST * 1.6}[column.width]
+    return min(max(measured(column.title) * BOLD, LEAST, *lines), cap)
+
+
+def _length(line: Line) -> float:
+    return measured(plain(line)) + sum(MARK for run in line if run.rag)
