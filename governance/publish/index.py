@@ -27,6 +27,8 @@ from governance.workspace import Workspace
 from governance.writers.files import write_file
 from governance.writers.html import to_page
 
+_FORMATS = {"PDF": "pdf", "Word": "docx", "Excel": "xlsx"}
+
 
 def write_index(workspace: Workspace, as_at: dt.date) -> Path:
     """Write `exports/index.html` from what stands under `exports/`; returns its path."""
@@ -57,12 +59,14 @@ def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
             Column(title="Board", width="wide"),
             Column(title="Audience"),
             Column(title="Position at"),
+            Column(title="Also as"),
         ),
         rows=rows_of(
             [
                 cell(_link(f"{plan.id}/{board.id}/{day}/report.html", board.name)),
                 cell(board.audience.value.capitalize()),
                 cell(long_date(dt.date.fromisoformat(day))),
+                cell(_others(exports, f"{plan.id}/{board.id}/{day}/report", board.name)),
             ]
             for board in plan.boards
             for day in _days(exports / plan.id / board.id)
@@ -81,6 +85,14 @@ def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
         "it is.",
         empty="No feed has been built yet.",
     )
+
+
+def _others(exports: Path, stem: str, name: str) -> Line:
+    """The other formats of a report that are there; each link says whose it is."""
+    found = [word for word in _FORMATS if (exports / f"{stem}.{_FORMATS[word]}").is_file()]
+    links = [Run(text=f"{word}: {name}", href=f"{stem}.{_FORMATS[word]}") for word in found]
+    commas = [Run(text=", ")] * (len(links) - 1)
+    return tuple(run for pair in zip(links, [*commas, Run()], strict=True) for run in pair)
 
 
 def _days(home: Path) -> list[str]:
