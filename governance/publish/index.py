@@ -66,7 +66,7 @@ def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
                 cell(_link(f"{plan.id}/{board.id}/{day}/report.html", board.name)),
                 cell(board.audience.value.capitalize()),
                 cell(long_date(dt.date.fromisoformat(day))),
-                cell(_others(exports, f"{plan.id}/{board.id}/{day}/report", board.name)),
+                cell(_others(exports, f"{plan.id}/{board.id}/{day}/report")),
             ]
             for board in plan.boards
             for day in _days(exports / plan.id / board.id)
@@ -87,10 +87,10 @@ def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
     )
 
 
-def _others(exports: Path, stem: str, name: str) -> Line:
-    """The other formats of a report that are there; each link says whose it is."""
+def _others(exports: Path, stem: str) -> Line:
+    """The other formats of a report that are there; the row says whose they are."""
     found = [word for word in _FORMATS if (exports / f"{stem}.{_FORMATS[word]}").is_file()]
-    links = [Run(text=f"{word}: {name}", href=f"{stem}.{_FORMATS[word]}") for word in found]
+    links = [Run(text=word, href=f"{stem}.{_FORMATS[word]}") for word in found]
     commas = [Run(text=", ")] * (len(links) - 1)
     return tuple(run for pair in zip(links, [*commas, Run()], strict=True) for run in pair)
 
