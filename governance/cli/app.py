@@ -10,12 +10,15 @@ from governance.cli import (
     cases,
     changes,
     check,
+    decision,
     init,
+    issue,
     kpis,
     milestone,
     note,
     rebaseline,
     report,
+    risk,
     schema,
     serve,
     show,
@@ -58,4 +61,5 @@ COMMANDS = (
 
 for command in COMMANDS:
     app.command()(command)
-app.add_typer(cases.app)
+for group in (decision.app, risk.app, issue.app, cases.app):
+    app.add_typer(group)

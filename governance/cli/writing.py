@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from governance.cli.options import audience, day, now, workspace_at
+
+if TYPE_CHECKING:
+    from governance.domain.update import AnyUpdate, Updates
+
+SHORTEST = 6
+"""Digits of an id that are enough to name a record, where no other begins with them."""
 
 
 def write(
@@ -25,7 +31,7 @@ def write(
     folder = workspace_at(root).folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
-    check_names(folder.plan, whole)
+    check_names(folder, whole)
     window = (folder.plan.window.first, folder.plan.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
     outcome = write_update(folder, whole, now(), dry_run=dry_run)
@@ -35,6 +41,18 @@ def write(
         typer.echo(f"saved as {outcome.record.id}")
     else:
         typer.echo("nothing was written (--dry-run)")
+
+
+def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpdate:
+    """The record whose id begins so. Raises UnknownNameError where none or several do."""
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+
+    found = [one for one in updates if one.id.startswith(text.lower())]
+    found = [one for one in found if kind is None or one.kind == kind]
+    if len(text) < SHORTEST or len(found) != 1:
+        what = "several records begin" if len(found) > 1 else f"no {kind or 'record'} begins"
+        raise UnknownNameError(f"{what} with {text!r}; give more of its id")
+    return found[0]
 
 
 def when_field(text: str | None) -> Any:  # noqa: ANN401 - a function the desk calls, or nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from governance.control.position import Said
+from governance.control.said import Said
 from governance.domain.plan import Audience, Kind, Person, Plan, Role
 
 _ROLES = {

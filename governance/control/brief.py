@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from governance.control.audience import for_audience, named, owners_text, readable
 from governance.control.changes import Change, changes_between
+from governance.control.concerns import IssuePosition, RiskPosition
 from governance.control.cycle import Meeting, next_meeting, period_start
-from governance.control.position import Position, Said
+from governance.control.decisions import DecisionPosition
+from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.control.restored import as_it_was
+from governance.control.said import Said
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family
 from governance.domain.plan import Audience, Board, Plan
@@ -104,6 +107,28 @@ class Brief:
         older = [progress_at(self.plan, self.updates, day) for day in reversed(days[1:])]
         return (*older, self.position)
 
+    @property
+    def decisions(self) -> tuple[DecisionPosition, ...]:
+        """Decisions that this audience may read of."""
+        return tuple(
+            one for one in self.position.decisions if self.audience.may_see(one.visibility)
+        )
+
+    @property
+    def asked(self) -> tuple[DecisionPosition, ...]:
+        """Decisions asked of this board and not yet given, oldest first."""
+        return tuple(one for one in self.decisions if one.is_asked_of(self.board.id))
+
+    @property
+    def risks(self) -> tuple[RiskPosition, ...]:
+        """Risks that this audience may read of."""
+        return tuple(one for one in self.position.risks if self.audience.may_see(one.visibility))
+
+    @property
+    def issues(self) -> tuple[IssuePosition, ...]:
+        """Issues that this audience may read of."""
+        return tuple(one for one in self.position.issues if self.audience.may_see(one.visibility))
+
     def says(self, said: Said | None) -> str | None:
         """Narrative as this audience may read it; None where it may not."""
         allowed = readable(said, self.audience)
@@ -117,9 +142,10 @@ class Brief:
         """Owners as this audience may know them."""
         return owners_text(self.plan, owners, self.audience, short=short)
 
-    def who(self, person: str) -> str:
-        """One person as this audience may know them."""
-        return named(self.plan, person, self.audience)
+    def who(self, party: str) -> str:
+        """One person as this audience may know them; or a board by name."""
+        board = self.plan.boards_by_id.get(party)
+        return board.name if board else named(self.plan, party, self.audience)
 
 
 def build_brief(

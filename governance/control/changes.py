@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
+from governance.control.change import Change, ChangeKind, reowned, reworded
+from governance.control.concern_changes import concerns_between, decisions_between
 from governance.control.position import (
     DeliverablePosition,
     MilestonePosition,
     Position,
-    Said,
     State,
 )
+from governance.control.said import Said
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.domain.when import When
 
-
-class ChangeKind(StrEnum):
-    """What kind of change it is, in the words a report uses."""
-
-    WORSE = "got worse"
-    BETTER = "got better"
-    RATED = "rated"
-    ADDED = "joined the plan"
-    DELETED = "left the plan"
-    REWORDED = "reworded"
-    REOWNED = "changed hands"
-    MOVED = "forecast moved"
-    REBASELINED = "new baseline"
-    DONE = "done"
-    REOPENED = "reopened"
-    CANCELLED = "cancelled"
-    OVERDUE = "became overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference. `before` and `after` are as a person would say them."""
-
-    kind: ChangeKind
-    ref: str
-    title: str
-    before: str = ""
-    after: str = ""
-    why: Said | None = None
-    rag: Rag | None = None
-    """The rating now, where it is the rating that changed."""
-    was: Rag | None = None
-    """The rating before, where it is the rating that changed."""
+__all__ = ["Change", "ChangeKind", "changes_between"]
 
 
 def changes_between(before: Position, after: Position) -> tuple[Change, ...]:
@@ -61,11 +29,12 @@ def changes_between(before: Position, after: Position) -> tuple[Change, ...]:
         if old is None:
             found.append(Change(ChangeKind.ADDED, stream.ref, stream.title))
         else:
-            found += _wording(stream.ref, old.title, stream.title)
+            found += reworded(stream.ref, old.title, stream.title)
             found += _rating(stream.ref, stream.title, old.rag, stream.rag, None)
         for item in stream.deliverables:
             found += _deliverable(before.deliverables_by_ref.get(item.ref), item, before)
-    return (*found, *_gone(before, after))
+    found += [*_gone(before, after), *concerns_between(before, after)]
+    return (*found, *decisions_between(before, after))
 
 
 def _deliverable(
@@ -74,8 +43,8 @@ def _deliverable(
     if old is None:
         yield Change(ChangeKind.ADDED, item.ref, item.title)
     else:
-        yield from _wording(item.ref, old.title, item.title)
-        yield from _owners(item.ref, item.title, old.owners, item.owners)
+        yield from reworded(item.ref, old.title, item.title)
+        yield from reowned(item.ref, item.title, old.owners, item.owners)
         yield from _rating(item.ref, item.title, old.rag, item.rag, item.reason or item.said)
     for mile in item.milestones:
         was = before.milestones_by_ref.get(mile.ref)
@@ -86,9 +55,9 @@ def _deliverable(
 
 
 def _milestone(old: MilestonePosition, new: MilestonePosition) -> Iterator[Change]:
-    yield from _wording(new.ref, old.title, new.title)
+    yield from reworded(new.ref, old.title, new.title)
     if old.owners != new.owners:
-        yield from _owners(new.ref, new.title, old.owners, new.owners)
+        yield from reowned(new.ref, new.title, old.owners, new.owners)
     if _edtf(old.baseline) != _edtf(new.baseline):
         kind = ChangeKind.REBASELINED
         yield Change(
@@ -113,17 +82,6 @@ def _state(old: MilestonePosition, new: MilestonePosition) -> Iterator[Change]:
         yield Change(kinds[new.state], new.ref, new.title, old.state, after, why)
     elif old.state.is_closed:
         yield Change(ChangeKind.REOPENED, new.ref, new.title, old.state, new.state, new.reason)
-
-
-def _wording(ref: str, old: str, new: str) -> Iterator[Change]:
-    if old != new:
-        yield Change(ChangeKind.REWORDED, ref, new, old, new)
-
-
-def _owners(ref: str, title: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Change]:
-    if old != new:
-        before, after = ", ".join(old) or "nobody", ", ".join(new) or "nobody"
-        yield Change(ChangeKind.REOWNED, ref, title, before, after)
 
 
 def _rating(ref: str, title: str, old: Rag, new: Rag, why: Said | None) -> Iterator[Change]:

@@ -1,14 +1,17 @@
-"""What a door refuses to write, and what it tells the writer first. Pure."""
+"""What a door refuses to write, and why. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from governance.control.position import DeliverablePosition, MilestonePosition, Position
+from governance.control.concerns import RiskPosition
+from governance.control.position import MilestonePosition, Position
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
+from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import (
     AnyUpdate,
+    ChallengeResponse,
     Decision,
     MilestoneUpdate,
     Note,
@@ -31,22 +34,13 @@ def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list
         return [f"there is no record {record.record} to withdraw"]
     if isinstance(record, (Note, Decision)) and not record.note.strip():
         return ["the note is empty"]
+    if isinstance(record, Decision):
+        return [*_decision(before, record)]
+    if isinstance(record, (RiskUpdate, IssueUpdate)):
+        return [*_concern(before, record)]
+    if isinstance(record, ChallengeResponse):
+        return [*_response(before, record)]
     return []
-
-
-def consequences(before: Position, after: Position, ref: str) -> list[str]:
-    """What a change to `ref` does to everything above it, in sentences."""
-    lines: list[str] = []
-    item = ref if ref in after.deliverables_by_ref else _parent(after, ref)
-    if item is not None:
-        lines += _deliverable(before, after, item)
-    for stream in after.workstreams:
-        below = {child.ref for child in stream.deliverables}
-        if ref == stream.ref or item in below:
-            was = before.workstreams_by_ref[stream.ref].rag
-            lines.append(_moves(f"workstream {stream.ref}", was, stream.rag))
-    lines.append(_moves("the plan", before.rag, after.rag))
-    return lines
 
 
 def _rating(before: Position, record: Rating) -> Iterator[str]:
@@ -88,6 +82,54 @@ def _milestone(before: Position, record: MilestoneUpdate | Rebaseline) -> Iterat
         yield f"milestone {record.ref} is not in the plan on {record.on}"
 
 
+def _decision(before: Position, record: Decision) -> Iterator[str]:
+    """An answer says who gave it and where it is minuted, and answers what is still open."""
+    if record.state == "asked":
+        if record.due is not None and record.due < record.on:
+            yield f"needed by {record.due}, before {record.on}, the day it is asked"
+        return
+    if not (record.given_by and record.minute):
+        yield "a decision that is given says by whom, and where it is minuted"
+    asked = {one.record: one for one in before.decisions}
+    if record.answers is not None and record.answers not in asked:
+        yield f"no decision {record.answers} was asked by {record.on}"
+    elif record.answers is not None and not asked[record.answers].is_open:
+        yield "that decision is given already; withdraw the answer with `governance undo` first"
+
+
+def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str]:
+    """A new score, and a closing, want a word on why."""
+    known = before.concerns_by_ref.get(record.ref)
+    if record.state == "opened":
+        if known is not None:
+            yield f"{record.ref} is raised already; `governance {record.kind} update` changes it"
+        return
+    if known is None:
+        yield f"{record.ref} was not raised yet on {record.on}"
+        return
+    if not known.is_open:
+        yield f"{record.ref} was closed on {known.closed_on}; withdraw that with `governance undo`"
+    said = bool((record.note or "").strip())
+    if record.state == "closed" and not said:
+        yield f"{record.ref} is closed: say why, with --note"
+    weighed = record.impact not in (None, known.impact)
+    if isinstance(record, RiskUpdate) and isinstance(known, RiskPosition):
+        weighed = weighed or record.likelihood not in (None, known.likelihood)
+    if weighed and not said:
+        yield f"the score of {record.ref} changes: say why, with --note"
+
+
+def _response(before: Position, record: ChallengeResponse) -> Iterator[str]:
+    item = before.deliverables_by_ref.get(record.ref)
+    raised = [one.code for one in item.challenges] if item else []
+    if record.code not in raised:
+        known = ", ".join(raised) or "none"
+        yield (
+            f"no challenge {record.code} stands against {record.ref} on {record.on}; there stand: "
+            f"{known}"
+        )
+
+
 def rating_of(position: Position, ref: str) -> Rag:
     """The rating claimed for a deliverable, a workstream or the plan; unrated where none is."""
     if ref == WHOLE_PLAN:
@@ -104,32 +146,3 @@ def _below(position: Position, ref: str) -> Iterator[MilestonePosition]:
         for item in stream.deliverables:
             if ref in (WHOLE_PLAN, stream.ref, item.ref):
                 yield from item.milestones
-
-
-def _parent(position: Position, ref: str) -> str | None:
-    return next((item.ref for item, mile in position.each_milestone() if mile.ref == ref), None)
-
-
-def _deliverable(before: Position, after: Position, ref: str) -> Iterator[str]:
-    old, new = before.deliverables_by_ref.get(ref), after.deliverables_by_ref[ref]
-    if old is None:
-        return
-    yield _moves(ref, old.rag, new.rag)
-    yield from _milestones(old, new)
-    for challenge in new.challenges:
-        if challenge not in old.challenges:
-            yield f"the evidence suggests {challenge.suggests.word} for {ref}: {challenge.why}"
-
-
-def _milestones(old: DeliverablePosition, new: DeliverablePosition) -> Iterator[str]:
-    states = {mile.ref: mile.state for mile in old.milestones}
-    for mile in new.milestones:
-        was = states.get(mile.ref)
-        if was is not None and was is not mile.state:
-            yield f"milestone {mile.ref} goes from {was} to {mile.state}"
-
-
-def _moves(what: str, old: Rag, new: Rag) -> str:
-    if old is new:
-        return f"{what} stays {new.word}"
-    return f"{what} goes from {old.word} to {new.word}"

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from governance.control.position import MilestonePosition, Said, State, said
+from governance.control.position import MilestonePosition, State
+from governance.control.said import Said, said
 from governance.domain.plan import Milestone
 from governance.domain.update import AnyUpdate, MilestoneUpdate, Rebaseline
 from governance.domain.when import When

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from governance.domain.plan import Audience, Outcome, Plan
+from governance.control.concerns import AnyConcern, IssuePosition, RiskPosition
+from governance.control.decisions import DecisionPosition
+from governance.control.said import Said
+from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
-from governance.domain.update import AnyUpdate, Decision
 from governance.domain.when import When
 
 
@@ -28,24 +30,6 @@ class State(StrEnum):
     def is_closed(self) -> bool:
         """True where nothing more is to be done about it."""
         return self in (State.DONE, State.CANCELLED)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One piece of narrative, and who said it when. Its visibility travels with it."""
-
-    on: dt.date
-    by: str
-    text: str
-    visibility: Audience
-    id: str
-
-
-def said(record: AnyUpdate, text: str | None) -> Said | None:
-    """A record's words, with who, when and for whom; None where there are none."""
-    if not text:
-        return None
-    return Said(record.on, record.by, text, record.visibility, record.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +150,10 @@ class Position:
     rolled_up: Rag
     claim: Claim | None
     workstreams: tuple[WorkstreamPosition, ...]
-    decisions: tuple[Decision, ...]
-    """Asked and not yet given, oldest first."""
+    decisions: tuple[DecisionPosition, ...] = ()
+    """Asked or given, in the order in which each came up."""
+    concerns: tuple[AnyConcern, ...] = ()
+    """Risks, then issues, open and closed, the plan's first."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -193,6 +179,26 @@ class Position:
     def workstreams_by_ref(self) -> dict[str, WorkstreamPosition]:
         """Workstreams by ref."""
         return {stream.ref: stream for stream in self.workstreams}
+
+    @cached_property
+    def concerns_by_ref(self) -> dict[str, AnyConcern]:
+        """Risks and issues by ref."""
+        return {one.ref: one for one in self.concerns}
+
+    @property
+    def risks(self) -> tuple[RiskPosition, ...]:
+        """Every risk, open or closed."""
+        return tuple(one for one in self.concerns if isinstance(one, RiskPosition))
+
+    @property
+    def issues(self) -> tuple[IssuePosition, ...]:
+        """Every issue, open or closed."""
+        return tuple(one for one in self.concerns if isinstance(one, IssuePosition))
+
+    @property
+    def open_decisions(self) -> tuple[DecisionPosition, ...]:
+        """Asked and not yet given, oldest first."""
+        return tuple(one for one in self.decisions if one.is_open)
 
     def each_milestone(self) -> Iterator[tuple[DeliverablePosition, MilestonePosition]]:
         """Each milestone with its deliverable, in the plan's order."""

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from governance.control.challenge import Run, challenges_to
+from governance.control.decisions import decisions_at
 from governance.control.history import history_at
 from governance.control.milestones import milestone_at
 from governance.control.position import (
     Claim,
     DeliverablePosition,
     Position,
-    Said,
     WorkstreamPosition,
-    said,
 )
+from governance.control.raid import issues_at, risks_at
+from governance.control.said import Said, said
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.rag import Rag, rolled_up, with_claim
-from governance.domain.update import AnyUpdate, Decision, Note, Rating, Updates
+from governance.domain.update import AnyUpdate, Note, Rating
 
 ByRef = dict[str, list[AnyUpdate]]
 
@@ -48,7 +49,11 @@ def progress_at(
         rolled_up=rolled,
         claim=claim,
         workstreams=streams,
-        decisions=open_decisions(history.current),
+        decisions=decisions_at(history.current),
+        concerns=(
+            *risks_at(plan, history.current, as_at),
+            *issues_at(plan, history.current, as_at),
+        ),
     )
 
 
@@ -58,13 +63,6 @@ def claim_in(history: Iterable[AnyUpdate]) -> Claim | None:
     if not ratings:
         return None
     return Claim(ratings[-1].rag, ratings[-1].on, _said(ratings))
-
-
-def open_decisions(history: Updates) -> tuple[Decision, ...]:
-    """Decisions asked and not given, oldest first."""
-    decisions = [record for record in history if isinstance(record, Decision)]
-    answered = {record.answers for record in decisions}
-    return tuple(one for one in decisions if one.state == "asked" and one.id not in answered)
 
 
 def is_present(item: Deliverable, as_at: dt.date) -> bool:

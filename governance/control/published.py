@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainSerializer
 
 from governance.control.audience import for_audience, owners_text, readable
+from governance.control.concerns import AnyConcern, RiskPosition
 from governance.control.disclosure.published import Published
 from governance.control.position import (
     DeliverablePosition,
@@ -75,6 +76,29 @@ class ShownWorkstream(Record):
     deliverables: tuple[ShownDeliverable, ...]
 
 
+class ShownConcern(Record):
+    """A risk or an issue as it was shown."""
+
+    ref: str
+    kind: Literal["risk", "issue"]
+    title: str
+    owner: str
+    likelihood: int
+    """1 for an issue."""
+    impact: int
+    is_open: bool
+
+
+class ShownDecision(Record):
+    """A decision as it was shown."""
+
+    record: str
+    ref: str
+    words: str
+    """The question, else the answer."""
+    is_open: bool
+
+
 class PublishedPosition(Record):
     """A whole publication's position: its file is `position.json`."""
 
@@ -90,6 +114,10 @@ class PublishedPosition(Record):
     rolled_up: Rag
     claimed: Rag | None
     workstreams: tuple[ShownWorkstream, ...]
+    concerns: tuple[ShownConcern, ...] | None = None
+    """Risks and issues that this audience may read of; absent where none were kept."""
+    decisions: tuple[ShownDecision, ...] | None = None
+    """Decisions likewise."""
     kpis: tuple[dict[str, Any], ...] = ()
     """KPI results as this audience may see them, as `governance kpis --json` gives them."""
     told: Published | None = None
@@ -116,8 +144,35 @@ def published_position(
         workstreams=tuple(
             _workstream(position.plan, one, audience) for one in position.workstreams
         ),
+        concerns=tuple(
+            _concern(position.plan, one, audience)
+            for one in position.concerns_by_ref.values()
+            if audience.may_see(one.visibility)
+        ),
+        decisions=tuple(
+            ShownDecision(
+                record=one.record,
+                ref=one.ref,
+                words=for_audience(position.plan, one.words, audience),
+                is_open=one.is_open,
+            )
+            for one in position.decisions
+            if audience.may_see(one.visibility)
+        ),
         kpis=tuple(kpis),
         told=told,
+    )
+
+
+def _concern(plan: Plan, one: AnyConcern, audience: Audience) -> ShownConcern:
+    return ShownConcern(
+        ref=one.ref,
+        kind="risk" if isinstance(one, RiskPosition) else "issue",
+        title=for_audience(plan, one.title, audience),
+        owner=owners_text(plan, one.owners, audience, short=False),
+        likelihood=one.scores[-1].likelihood,
+        impact=one.impact,
+        is_open=one.is_open,
     )
 
 

@@ -13,6 +13,7 @@ from governance.control.position import (
     Position,
     WorkstreamPosition,
 )
+from governance.control.restored_concerns import concerns_as_shown, decisions_as_shown
 from governance.domain.board import Audience
 from governance.domain.rag import Rag
 
@@ -39,6 +40,8 @@ def as_it_was(shown: PublishedPosition, then: Position, now: Position) -> Positi
         rolled_up=shown.rolled_up,
         claim=Claim(shown.claimed, shown.as_at, None) if shown.claimed else None,
         workstreams=tuple(back.workstream(one) for one in shown.workstreams),
+        concerns=concerns_as_shown(shown, then, now),
+        decisions=decisions_as_shown(shown, then, now),
     )
 
 

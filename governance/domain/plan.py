@@ -13,7 +13,9 @@ from governance.domain.board import Audience, Board, Cadence, MeetingEntry
 from governance.domain.case_source import CaseSource
 from governance.domain.outcome import Outcome, SuccessMeasure
 from governance.domain.people import Kind, Person, Role
+from governance.domain.raid import Issue, Risk
 from governance.domain.record import Record
+from governance.domain.tolerance import Thresholds, Tolerances
 from governance.domain.when import When
 from governance.domain.words import Day, PersonId, Ref, Slug, Text
 
@@ -23,6 +25,7 @@ __all__ = [
     "Board",
     "Cadence",
     "Deliverable",
+    "Issue",
     "Kind",
     "Link",
     "LinkKind",
@@ -32,8 +35,11 @@ __all__ = [
     "Person",
     "Plan",
     "Revision",
+    "Risk",
     "Role",
     "SuccessMeasure",
+    "Thresholds",
+    "Tolerances",
     "Window",
     "Workstream",
 ]
@@ -176,6 +182,14 @@ class Plan(Record):
     """In the plan's order."""
     boards: tuple[Board, ...] = ()
     """The audiences and their reports."""
+    risks: tuple[Risk, ...] = ()
+    """What may go wrong, as first agreed."""
+    issues: tuple[Issue, ...] = ()
+    """What has gone wrong or must be settled, as first agreed."""
+    tolerances: Tolerances = Tolerances()
+    """How far things may stray before a board must be told."""
+    challenge: Thresholds = Thresholds()
+    """When the evidence challenges a rating."""
     cases: Annotated[CaseSource, BeforeValidator(_path_alone)] = CaseSource()
     """Where its case tables lie."""
 

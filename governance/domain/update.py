@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import Field, StringConstraints
 
-from governance.domain.board import Audience
+from governance.domain.entry import Entry, UpdateId
 from governance.domain.rag import Rag
-from governance.domain.record import Record
+from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.when import When
-from governance.domain.words import Day, PersonId, Ref, Text
-
-LogDay = Annotated[dt.date, Strict()]
-"""YYYY-MM-DD and nothing else; judged in C, because logs are long."""
-UpdateId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+from governance.domain.words import Day, Text
 
 
-class _Entry(Record):
-    """What every record carries."""
-
-    ref: Ref
-    """A deliverable, a workstream, a milestone, or `plan` for the whole."""
-    on: LogDay
-    """The day it speaks of."""
-    recorded_at: dt.datetime | None = None
-    """When it was known, in UTC; absent in imported history, where `on` counts."""
-    by: PersonId
-    """Who says so: a person's id."""
-    visibility: Audience = Audience.BOARD
-    """The widest audience that may read its words."""
-    follows: tuple[UpdateId, ...] = ()
-    """The sorted ids of the records that were the newest when it was written."""
-    id: UpdateId
-    """The first 32 hex digits of SHA-256 over the line's bytes before `,"id"`."""
-
-    @property
-    def known_on(self) -> dt.date:
-        """The day it became known."""
-        return self.on if self.recorded_at is None else self.recorded_at.date()
-
-
-class Rating(_Entry):
+class Rating(Entry):
     """A RAG rating of a deliverable, a workstream or the plan."""
 
     kind: Literal["rating"]
@@ -57,7 +27,7 @@ class Rating(_Entry):
     """What will bring it back, by whom and when."""
 
 
-class Note(_Entry):
+class Note(Entry):
     """Narrative without a new rating."""
 
     kind: Literal["note"]
@@ -65,7 +35,7 @@ class Note(_Entry):
     """The narrative."""
 
 
-class MilestoneUpdate(_Entry):
+class MilestoneUpdate(Entry):
     """A milestone moved, done or cancelled: exactly one of the three."""
 
     kind: Literal["milestone"]
@@ -83,7 +53,7 @@ class MilestoneUpdate(_Entry):
     """Why it moved or was cancelled."""
 
 
-class Rebaseline(_Entry):
+class Rebaseline(Entry):
     """A new baseline, approved by a board and minuted."""
 
     kind: Literal["rebaseline"]
@@ -95,7 +65,7 @@ class Rebaseline(_Entry):
     """Where the approval is minuted."""
 
 
-class Decision(_Entry):
+class Decision(Entry):
     """A decision asked of a board, or given by one."""
 
     kind: Literal["decision"]
@@ -105,13 +75,17 @@ class Decision(_Entry):
     """The question, or the answer."""
     due: Day | None = None
     """The day by which it is needed."""
+    asked_of: Text | None = None
+    """The board or person asked; absent where any board may answer."""
+    given_by: Text | None = None
+    """The board or person that gave it."""
     answers: UpdateId | None = None
     """The record that asked, where this gives the answer."""
     minute: Text | None = None
     """Where the answer is minuted."""
 
 
-class Supersede(_Entry):
+class Supersede(Entry):
     """Withdraws another record, which stays in the log but counts no more."""
 
     kind: Literal["supersede"]
@@ -121,11 +95,32 @@ class Supersede(_Entry):
     """Why it was wrong."""
 
 
-AnyUpdate = Rating | Note | MilestoneUpdate | Rebaseline | Decision | Supersede
+class ChallengeResponse(Entry):
+    """What a board says to a challenge: that the evidence is right, or that the claim stands."""
+
+    kind: Literal["challenge_response"]
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)]
+    """The challenge's code, such as overdue-under-green."""
+    response: Literal["accepted", "overridden"]
+    """The evidence is accepted, or the claimed rating is upheld against it."""
+    reason: Text
+    """Why."""
+    given_by: Text | None = None
+    """The board or person that decided; absent where it is the writer."""
+    minute: Text | None = None
+    """Where it is minuted."""
+
+
+AnyUpdate = (
+    Rating
+    | Note
+    | MilestoneUpdate
+    | Rebaseline
+    | Decision
+    | RiskUpdate
+    | IssueUpdate
+    | ChallengeResponse
+    | Supersede
+)
 Update = Annotated[AnyUpdate, Field(discriminator="kind")]
 Updates = tuple[AnyUpdate, ...]
-
-
-def record_id(body: bytes) -> str:
-    """The id of a line whose bytes before `,"id"` are these."""
-    return hashlib.sha256(body).hexdigest()[:32]

@@ -94,19 +94,22 @@ def _validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Probl
 
 
 def _read_dates(tree: Tree) -> Iterator[Problem]:
-    """Put a `When` in place of each milestone's date phrase."""
+    """Put a `When` in place of each date phrase of a milestone, a risk or an issue."""
     first, last = _window(tree)
-    for at, milestone in _milestones(tree):
-        phrase = milestone.get("date")
+    dated = [(at, one, "date") for at, one in _milestones(tree)]
+    dated += [(at, one, "proximity") for at, one in _items(tree, (), "risks")]
+    dated += [(at, one, "due") for at, one in _items(tree, (), "issues")]
+    for at, item, field in dated:
+        phrase = item.get(field)
         if not isinstance(phrase, str):
             continue
         when, problems = read_when(phrase, first, last)
         for problem in problems:
-            yield problem.placed(Location(at=(*at, "date")))
+            yield problem.placed(Location(at=(*at, field)))
         if when is None:
-            del milestone["date"]
+            del item[field]
         else:
-            milestone["date"] = when
+            item[field] = when
 
 
 def _window(tree: Tree) -> tuple[dt.date | None, dt.date | None]:

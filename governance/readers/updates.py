@@ -11,7 +11,8 @@ from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.domain.update import AnyUpdate, Update, Updates, record_id
+from governance.domain.entry import record_id
+from governance.domain.update import AnyUpdate, Update, Updates
 from governance.problems import Location, Problem, Problems, Severity
 
 _RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)

@@ -15,6 +15,7 @@ from governance.control.position import (
 )
 from governance.domain.plan import Board, Outcome
 from governance.domain.planned import planned_date
+from governance.views.registers import register_json, register_lines
 
 Json = dict[str, Any]
 
@@ -32,6 +33,7 @@ def position_json(position: Position) -> Json:
         "workstreams": [_workstream(stream) for stream in position.workstreams],
         "outcomes": [_outcome(outcome) for outcome in position.outcomes],
         "boards": [_board(board, position) for board in position.plan.boards],
+        **register_json(position),
     }
 
 
@@ -47,6 +49,9 @@ def position_lines(position: Position) -> Iterator[str]:
             for mile in item.milestones:
                 when = planned_date(mile.expected)
                 yield f"    {mile.ref}  {mile.state}  {when}  {mile.title}"
+    for name in ("decisions", "risks", "issues"):
+        yield f"{name}:"
+        yield from register_lines(position, name)
 
 
 def _claimed(claim: Claim | None) -> str | None:

@@ -10,10 +10,20 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.control.doors import consequences, refusals
+from governance.control.consequences import consequences
+from governance.control.doors import refusals
 from governance.control.history import history_at
+from governance.control.naming import (
+    next_ref,
+    parties_in,
+    people_in,
+    raid_refs,
+    refs_for,
+    targets_in,
+)
 from governance.control.progress import progress_at
 from governance.domain.plan import Plan
+from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Supersede, Update
 from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
@@ -42,17 +52,20 @@ def write_update(
 ) -> Outcome:
     """Append a record made of `fields` (kind, ref, on, by and the kind's own).
 
+    A risk or an issue that is raised without a ref is given the next one.
+
     Raises UnknownNameError for a ref or person that is not there, RefusedError where the
     record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
     instant with its time zone; its day is the writer's today.
     """
     plan = folder.plan
-    check_names(plan, fields)
+    check_names(folder, fields)
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
         log, _ = read_updates(data, folder.log_path.name)
-        line, record = _line(fields, log, now)
+        named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
+        line, record = _line(named, log, now)
         held.append(_judged(plan, log, record, now, saved=not dry_run))
         return line
 
@@ -63,25 +76,28 @@ def write_update(
     return held[-1]
 
 
-def check_names(plan: Plan, fields: Mapping[str, Any]) -> None:
-    """The ref and the person are the plan's, and the ref is of the kind the record needs."""
-    ref, person, kind = fields["ref"], fields["by"], fields["kind"]
-    if person not in plan.people_by_id:
-        raise UnknownNameError(f"no person {person!r}{nearest_names(person, plan.people_by_id)}")
-    if kind in ("milestone", "rebaseline"):
-        known = set(plan.milestones_by_ref)
-    else:
-        known = {"plan", *plan.workstreams_by_ref, *plan.deliverables_by_ref}
-        if kind in ("note", "supersede"):
-            known |= set(plan.milestones_by_ref)
+def check_names(folder: PlanFolder, fields: Mapping[str, Any]) -> None:
+    """Whatever the record names is the plan's, and the ref is of the kind the record needs."""
+    plan, updates = folder.plan, folder.log.updates
+    for what, person in people_in(fields):
+        if person not in plan.people_by_id:
+            near = nearest_names(person, plan.people_by_id)
+            raise UnknownNameError(f"no {what} {person!r}{near}")
+    ref, known = fields["ref"], refs_for(plan, updates, fields)
     if ref not in known:
-        what = "milestone" if kind in ("milestone", "rebaseline") else "ref"
+        kinds = {"rebaseline": "milestone", "challenge_response": "deliverable"}
+        own = ("milestone", "risk", "issue")
+        what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
-    approver = fields.get("approved_by")
-    approvers = {*plan.people_by_id, *plan.boards_by_id}
-    if approver is not None and approver not in approvers:
-        what = f"no person or board {approver!r}"
-        raise UnknownNameError(f"{what}{nearest_names(approver, approvers)}")
+    parties = {*plan.people_by_id, *plan.boards_by_id}
+    for party in parties_in(fields):
+        if party not in parties:
+            raise UnknownNameError(f"no person or board {party!r}{nearest_names(party, parties)}")
+    raid = {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+    for target in targets_in(fields):
+        if not plan.has_ref(target) and target not in raid:
+            every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *raid}
+            raise UnknownNameError(f"no ref {target!r}{nearest_names(target, every)}")
 
 
 def _instead(plan: Plan, ref: str, known: set[str]) -> str:
@@ -93,6 +109,10 @@ def _instead(plan: Plan, ref: str, known: set[str]) -> str:
         return nearest_names(ref, known)
     below = ", ".join(mile.ref for mile in item.milestones)
     return f": that is a deliverable; its milestones are {below}"
+
+
+def _fresh(plan: Plan, log: Log, fields: Mapping[str, Any]) -> str:
+    return next_ref(plan, log.updates, fields["kind"])
 
 
 def clean_text(text: str) -> str:
@@ -113,7 +133,7 @@ def _line(fields: Mapping[str, Any], log: Log, now: dt.datetime) -> tuple[bytes,
     }
     for name, value in fields.items():
         if value is not None and name not in whole:
-            whole[name] = clean_text(value) if isinstance(value, str) else value
+            whole[name] = _cleaned(value)
     line = encode_record(whole)
     try:
         return line, _RECORD.validate_json(line)
@@ -122,18 +142,32 @@ def _line(fields: Mapping[str, Any], log: Log, now: dt.datetime) -> tuple[bytes,
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
 
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(one) for one in value]
+    return clean_text(value) if isinstance(value, str) else value
+
+
 def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved: bool) -> Outcome:
     if record.on > now.date():
         raise RefusedError(f"{record.on} has not come yet; a record speaks of today or earlier")
     then = progress_at(plan, log.updates, record.on)
     why_not = refusals(then, record, frozenset(one.id for one in log.updates))
+    if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
+        why_not = [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
     if isinstance(record, Supersede) and record.record in _withdrawn(log):
         why_not.append(f"record {record.record} is withdrawn already")
     if why_not:
         raise RefusedError("; ".join(why_not))
     before = progress_at(plan, log.updates, now.date())
     after = progress_at(plan, (*log.updates, record), now.date())
-    return Outcome(record, tuple(consequences(before, after, record.ref)), saved)
+    return Outcome(record, tuple(consequences(before, after, record)), saved)
+
+
+def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:
+    """True where something raised would take a ref that the plan or the log has used already."""
+    raid = {*raid_refs(plan, log.updates, "risk"), *raid_refs(plan, log.updates, "issue")}
+    return record.state == "opened" and (plan.has_ref(record.ref) or record.ref in raid)
 
 
 def _withdrawn(log: Log) -> set[str]:

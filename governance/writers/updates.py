@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from governance.domain.update import record_id
+from governance.domain.entry import record_id
 from governance.writers.files import told_plainly
 from governance.writers.locks import locked
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from governance.control.doors import consequences, refusals
+from governance.control.consequences import consequences
+from governance.control.doors import refusals
 from governance.control.progress import progress_at
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
@@ -70,7 +71,7 @@ def test_consequences_name_the_parents():
         rated("1.1", "amber", "2021-12-01", reason="Late"),
     )
     before, after = progress_at(ONE, log, DAY), progress_at(ONE, more, DAY)
-    assert consequences(before, after, "1.1") == [
+    assert consequences(before, after, more[-1]) == [
         "1.1 goes from Green to Amber",
         "workstream 1.0 goes from Green to Amber",
         "the plan stays Amber",
@@ -80,5 +81,5 @@ def test_consequences_name_the_parents():
 def test_a_new_challenge_is_told_before_it_is_saved():
     more = updates(rated("1.1", "green", "2021-12-01"))
     day = dt.date(2021, 12, 1)
-    lines = consequences(progress_at(ONE, (), day), progress_at(ONE, more, day), "1.1")
+    lines = consequences(progress_at(ONE, (), day), progress_at(ONE, more, day), more[-1])
     assert any("suggests Amber" in line for line in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.control.rules import dates, kpis, log, measures, people, structure
+from governance.control.rules import dates, kpis, log, measures, people, raid, structure
 from governance.control.rules.subject import Rule, Subject
 from governance.problems import Problem
 
@@ -27,6 +27,11 @@ RULES: tuple[Rule, ...] = (
     kpis.kpi_link,
     kpis.kpi_owner,
     kpis.kpi_without_mechanism,
+    raid.unknown_concern_owner,
+    raid.no_concern_owner,
+    raid.dangling_concern,
+    raid.raised_twice,
+    raid.unknown_party,
     log.unknown_ref,
     log.wrong_kind_of_ref,
     log.unknown_author,

@@ -6,26 +6,45 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.control.rules.subject import Subject, updates_at
-from governance.domain.update import Decision, MilestoneUpdate, Rating, Rebaseline, Supersede
+from governance.domain.update import (
+    ChallengeResponse,
+    Decision,
+    MilestoneUpdate,
+    Rating,
+    Rebaseline,
+    Supersede,
+)
 from governance.problems import Problem, error, warning
 
+_UNDO = "withdraw it with `governance undo`"
 _SUMMER = dt.timedelta(hours=1)
 """British clocks run at most an hour ahead of UTC, in which a record is stamped."""
 
 
 def unknown_ref(subject: Subject) -> Iterator[Problem]:
     """An update is about something in the plan."""
+    raised = subject.raid_refs
     for record in subject.updates:
-        if not subject.plan.has_ref(record.ref):
+        if not subject.plan.has_ref(record.ref) and record.ref not in raised:
             what = f"record {record.id} is about {record.ref}, which is not in the plan"
             todo = "an item that leaves keeps its entry, with `removed:`; bring it back"
             yield error("unknown-ref", what, todo, updates_at(record.id))
 
 
 def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
-    """Milestones move; deliverables, workstreams and the plan are rated."""
+    """Milestones move; deliverables, workstreams and the plan are rated; risks are risks."""
     miles = subject.plan.milestones_by_ref
     for record in subject.updates:
+        kind = subject.raid_refs.get(record.ref)
+        if kind is not None and record.kind not in (kind, "decision", "note", "supersede"):
+            what = f"record {record.id} is a {record.kind} about {record.ref}, which is a{_n(kind)}"
+            yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
+        if record.kind in ("risk", "issue") and kind is None and subject.plan.has_ref(record.ref):
+            what = f"record {record.id} takes {record.ref} for a {record.kind}, which it is not"
+            yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
+        if isinstance(record, ChallengeResponse) and not _is_deliverable(subject, record.ref):
+            what = f"record {record.id} answers a challenge to {record.ref}, no deliverable"
+            yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
         if isinstance(record, Rating) and record.ref in miles:
             what = f"record {record.id} rates {record.ref}, which is a milestone"
             todo = "rate its deliverable; withdraw this with `governance undo`"
@@ -33,8 +52,7 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
         moves = isinstance(record, (MilestoneUpdate, Rebaseline))
         if moves and record.ref not in miles and subject.plan.has_ref(record.ref):
             what = f"record {record.id} moves {record.ref}, which is not a milestone"
-            todo = "withdraw it with `governance undo`"
-            yield error("wrong-kind-of-ref", what, todo, updates_at(record.id))
+            yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
 
 
 def unknown_author(subject: Subject) -> Iterator[Problem]:
@@ -83,3 +101,12 @@ def done_before_start(subject: Subject) -> Iterator[Problem]:
             when = "later than the record" if record.done_on > record.on else "before it began"
             todo = "check the day; withdraw it with `governance undo` if it is wrong"
             yield warning("done-before-start", f"{what}, {when}", todo, updates_at(record.id))
+
+
+def _is_deliverable(subject: Subject, ref: str) -> bool:
+    return ref in subject.plan.deliverables_by_ref or not subject.plan.has_ref(ref)
+
+
+def _n(kind: str) -> str:
+    """What follows `a`: a risk, an issue."""
+    return f"n {kind}" if kind == "issue" else f" {kind}"

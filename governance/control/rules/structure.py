@@ -10,13 +10,15 @@ from governance.problems import Key, Problem, error
 
 
 def duplicate_ref(subject: Subject) -> Iterator[Problem]:
-    """A ref names one workstream, deliverable or milestone, and is never `plan`."""
+    """A ref names one thing of the plan, a risk or issue included, and is never `plan`."""
     seen = {WHOLE_PLAN}
-    for at, item in subject.items():
-        if item.ref in seen:
-            what = f"the ref {item.ref} is taken already"
+    items: list[tuple[Key, str]] = [(at, item.ref) for at, item in subject.items()]
+    items += [(at, one.ref) for at, one in subject.concerns()]
+    for at, ref in items:
+        if ref in seen:
+            what = f"the ref {ref} is taken already"
             yield error("duplicate-ref", what, "give each item a ref of its own", (*at, "ref"))
-        seen.add(item.ref)
+        seen.add(ref)
 
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from governance.control.raid import raised_in
 from governance.domain.kpi import Kpi
-from governance.domain.plan import Deliverable, Link, Milestone, Plan, SuccessMeasure, Workstream
+from governance.domain.plan import (
+    Deliverable,
+    Issue,
+    Link,
+    Milestone,
+    Plan,
+    Risk,
+    SuccessMeasure,
+    Workstream,
+)
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 
@@ -18,6 +29,13 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+
+    @cached_property
+    def raid_refs(self) -> dict[str, str]:
+        """The refs of every risk and issue, each with its kind."""
+        listed = {one.ref: "risk" for one in self.plan.risks}
+        listed |= {one.ref: "issue" for one in self.plan.issues}
+        return raised_in(self.updates) | listed
 
     def each_kpi(self) -> Iterator[tuple[Key, Kpi]]:
         """Each KPI with its place in kpis.yaml."""
@@ -50,6 +68,13 @@ class Subject:
         """Everything that has a ref, with its place."""
         yield from self.workstreams()
         yield from self.owned()
+
+    def concerns(self) -> Iterator[tuple[Key, Risk | Issue]]:
+        """Each risk and issue of plan.yaml with its place."""
+        for index, risk in enumerate(self.plan.risks):
+            yield ("risks", index), risk
+        for index, issue in enumerate(self.plan.issues):
+            yield ("issues", index), issue
 
     def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
         """Each measure of success with its place."""

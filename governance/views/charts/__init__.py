@@ -9,6 +9,7 @@ from governance.views.charts.gantt import timeline
 from governance.views.charts.gaps import no_chart
 from governance.views.charts.groups import group_chart
 from governance.views.charts.history import rag_history
+from governance.views.charts.matrix import risk_matrix
 from governance.views.charts.series import Series
 from governance.views.charts.slip import slippage
 from governance.views.charts.targets import target_chart
@@ -23,6 +24,7 @@ __all__ = [
     "no_chart",
     "rag_by_workstream",
     "rag_history",
+    "risk_matrix",
     "slippage",
     "target_chart",
     "timeline",

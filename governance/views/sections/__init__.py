@@ -9,13 +9,15 @@ from governance.views.sections.calendar import (
     subscribe,
     timeline,
 )
-from governance.views.sections.exceptions import challenges, decisions, exceptions
+from governance.views.sections.decisions import decisions
+from governance.views.sections.exceptions import challenges, exceptions
 from governance.views.sections.families import kpi_family, kpi_pages
 from governance.views.sections.milestones import milestones, next_period, slippage
 from governance.views.sections.movement import changes
 from governance.views.sections.outcomes import outcomes, promises, recommendations
 from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
 from governance.views.sections.quality import about, ratings_meaning, record_quality
+from governance.views.sections.raid import risks
 from governance.views.sections.scorecard import (
     deliverable_evidence,
     key_figures,
@@ -59,6 +61,7 @@ __all__ = [
     "ratings_meaning",
     "recommendations",
     "record_quality",
+    "risks",
     "scorecard",
     "slippage",
     "statutory",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from governance.control.brief import Brief
+from governance.control.concerns import RiskPosition
 from governance.control.position import State
 from governance.domain.rag import Rag
 from governance.domain.when import When
@@ -107,6 +108,22 @@ def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
                 }
             )
     return _frame(rows)
+
+
+def risk_frame(brief: Brief, risks: Iterable[RiskPosition]) -> pd.DataFrame:
+    """One row a risk: ref, title, likelihood, impact, and where it stood when last heard of."""
+    return _frame(
+        {
+            "ref": one.ref,
+            "title": brief.text(one.title),
+            "likelihood": one.likelihood,
+            "impact": one.impact,
+            "was_likelihood": was.scores[-1].likelihood if was else None,
+            "was_impact": was.impact if was else None,
+        }
+        for one in risks
+        for was in (brief.before.concerns_by_ref.get(one.ref),)
+    )
 
 
 def _first(brief: Brief, when: When) -> dt.date | None:

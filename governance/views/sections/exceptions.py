@@ -19,33 +19,11 @@ from governance.control.brief import Brief
 from governance.control.position import DeliverablePosition, State
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
-from governance.domain.update import Decision
 from governance.views.sections.scorecard import evidence
 from governance.views.words import count, in_words, long_date, opening, short_date, shortened
 
 FULL = 12
 """Exceptions told in full; the rest stand in a table."""
-
-
-def decisions(brief: Brief) -> Blocks:
-    """What the board is asked to decide; first, because it is why the board meets."""
-    asked = [one for one in brief.position.decisions if brief.audience.may_see(one.visibility)]
-    heading = Heading(text="Decisions needed")
-    if not asked:
-        return Blocks(blocks=(heading, paragraphs("No decision is asked of the board.")))
-    rows = [_decision(brief, one) for one in asked]
-    table = Table(
-        caption=f"{opening(len(asked), 'decision')} asked and not yet given",
-        columns=(
-            Column(title="About", width="narrow"),
-            Column(title="What is asked", width="wide"),
-            Column(title="Asked by"),
-            Column(title="Asked on"),
-            Column(title="Needed by"),
-        ),
-        rows=rows_of(rows),
-    )
-    return Blocks(blocks=(heading, table))
 
 
 def exceptions(brief: Brief) -> Blocks:
@@ -98,16 +76,6 @@ def sorted_exceptions(brief: Brief) -> list[DeliverablePosition]:
     return sorted(found, key=lambda item: (-item.rag.rank, item.since or brief.as_at))
 
 
-def _decision(brief: Brief, one: Decision) -> list[str]:
-    return [
-        one.ref,
-        brief.text(one.note),
-        brief.who(one.by),
-        short_date(one.on),
-        short_date(one.due),
-    ]
-
-
 def _count(found: list[DeliverablePosition]) -> str:
     red = sum(item.rag is Rag.RED for item in found)
     amber = len(found) - red
@@ -131,9 +99,7 @@ def _facts(brief: Brief, item: DeliverablePosition) -> Facts:
     if shown is not None:
         items.append(("What the cases say", shown))
     items += [
-        ("Asked of you", line(brief.text(one.note)))
-        for one in brief.position.decisions
-        if one.ref == item.ref and brief.audience.may_see(one.visibility)
+        ("Asked of you", line(brief.text(one.words))) for one in brief.asked if one.ref == item.ref
     ]
     return Facts(title=title, items=tuple(items), rag=item.rag)
 

@@ -69,11 +69,10 @@ def noticeable(brief: Brief, most: int = 6) -> Blocks:
 def asked(brief: Brief) -> Blocks:
     """What is asked, one line each."""
     heading = Heading(text="What is asked")
-    seen = [one for one in brief.position.decisions if brief.audience.may_see(one.visibility)]
-    if not seen:
+    if not brief.asked:
         words = "Nothing is asked of these readers beyond their challenge."
         return Blocks(blocks=(heading, paragraphs(words)))
-    return Blocks(blocks=(heading, bullets(*(brief.text(one.note) for one in seen))))
+    return Blocks(blocks=(heading, bullets(*(brief.text(one.words) for one in brief.asked))))
 
 
 def coming(brief: Brief, title: str, most: int = 8) -> Blocks:

@@ -107,8 +107,7 @@ def _claim(brief: Brief) -> Line:
 
 
 def _asked(brief: Brief) -> Line:
-    seen = [one for one in brief.position.decisions if brief.audience.may_see(one.visibility)]
-    asked = len(seen)
+    asked = len(brief.asked)
     if not asked:
         return line("No decision is asked of the reader.")
     verb = "is" if asked == 1 else "are"

@@ -1,0 +1,110 @@
+"""`governance decision`: ask a board to decide; record what it decided."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    By,
+    DryRun,
+    On,
+    PlanId,
+    Root,
+    Visibility,
+    maybe_day,
+    workspace_at,
+)
+from governance.cli.registers import tell_register
+from governance.cli.writing import record_named, write
+
+app = typer.Typer(
+    name="decision",
+    help="Decisions: ask a board for one, record what it decided.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Note = Annotated[str, typer.Option("--note", help="The question, or the answer, in a sentence.")]
+
+
+@app.command()
+def ask(
+    ref: Annotated[str, typer.Argument(help="What it is about: a deliverable, a risk, `plan` …")],
+    note: Note,
+    by: By,
+    asked_of: Annotated[
+        str | None, typer.Option("--of", help="The board or person asked; else any board.")
+    ] = None,
+    due: Annotated[str | None, typer.Option("--due", help="The day by which it is needed.")] = None,
+    on: On = None,
+    visibility: Visibility = "board",
+    plan: PlanId = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Ask for a decision. It stands at the top of the board's report until it is given."""
+    needed = maybe_day(due)
+    fields = {
+        "kind": "decision",
+        "ref": ref,
+        "by": by,
+        "visibility": visibility,
+        "state": "asked",
+        "note": note,
+        "due": needed.isoformat() if needed else None,
+        "asked_of": asked_of,
+    }
+    write(root, plan, fields, on, dry_run=dry_run)
+
+
+@app.command()
+def give(
+    record: Annotated[
+        str,
+        typer.Argument(help="The record that asked, or its first digits; else a ref."),
+    ],
+    note: Note,
+    given_by: Annotated[str, typer.Option("--given-by", help="The board or person that decided.")],
+    minute: Annotated[str, typer.Option("--minute", help="Where it is minuted.")],
+    by: By,
+    on: On = None,
+    visibility: Annotated[
+        str | None, typer.Option("--visibility", help="Who may read it; else as the question.")
+    ] = None,
+    plan: PlanId = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record a decision: the answer to one that was asked, or one given unasked about a ref."""
+    from governance.control.raid import raised_in  # noqa: PLC0415
+
+    folder = workspace_at(root).folder(plan)
+    is_ref = folder.plan.has_ref(record) or record in raised_in(folder.log.updates)
+    asked = None if is_ref else record_named(folder.log.updates, record, "decision")
+    fields = {
+        "kind": "decision",
+        "ref": asked.ref if asked else record,
+        "by": by,
+        "visibility": visibility or (asked.visibility.value if asked else "board"),
+        "state": "given",
+        "note": note,
+        "answers": asked.id if asked else None,
+        "given_by": given_by,
+        "minute": minute,
+    }
+    write(root, plan, fields, on, dry_run=dry_run)
+
+
+@app.command(name="list")
+def list_(
+    as_at: AsAt = None,
+    everything: Annotated[bool, typer.Option("--all", help="Those given too.")] = False,
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+) -> None:
+    """List decisions asked, each with the record that asked."""
+    tell_register("decisions", root, plan, as_at, everything=everything, as_json=as_json)

@@ -1,0 +1,108 @@
+"""What a change to the record does, in sentences, the nearest first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from governance.control.concerns import AnyConcern, RiskPosition
+from governance.control.cycle import next_meeting
+from governance.control.position import DeliverablePosition, Position
+from governance.domain.rag import Rag
+from governance.domain.raid import IssueUpdate, RiskUpdate
+from governance.domain.update import AnyUpdate, Decision
+
+
+def consequences(before: Position, after: Position, record: AnyUpdate) -> list[str]:
+    """What a record does to what it is about and to everything above that."""
+    if isinstance(record, Decision):
+        return [*_decision(after, record)]
+    if isinstance(record, (RiskUpdate, IssueUpdate)):
+        return [*_concern(before, after, record.ref)]
+    lines: list[str] = []
+    ref = record.ref
+    item = ref if ref in after.deliverables_by_ref else _parent(after, ref)
+    if item is not None:
+        lines += _deliverable(before, after, item)
+    for stream in after.workstreams:
+        below = {child.ref for child in stream.deliverables}
+        if ref == stream.ref or item in below:
+            was = before.workstreams_by_ref[stream.ref].rag
+            lines.append(_moves(f"workstream {stream.ref}", was, stream.rag))
+    lines.append(_moves("the plan", before.rag, after.rag))
+    return lines
+
+
+def _decision(after: Position, record: Decision) -> Iterator[str]:
+    """When the board asked meets, or what was answered."""
+    if record.state == "given":
+        found = next((one for one in after.decisions if one.record == record.answers), None)
+        yield f"answers: {found.words}" if found else "given without having been asked"
+        return
+    board = after.plan.boards_by_id.get(record.asked_of or "")
+    meeting = next_meeting(board, record.on) if board else None
+    if board and meeting:
+        yield (
+            f"asked of {board.name}, which next meets on {meeting.on}; papers go out on "
+            f"{meeting.papers_out}"
+        )
+        if record.due and record.due < meeting.on:
+            yield f"needed by {record.due}, before that meeting"
+    else:
+        yield f"asked of {record.asked_of or 'every board that may read it'}"
+
+
+def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
+    now = after.concerns_by_ref.get(ref)
+    if now is None:
+        return
+    was = before.concerns_by_ref.get(ref)
+    if not now.is_open:
+        yield f"{ref} is closed; it weighed {_weight(now)}"
+    elif was is None:
+        yield f"{ref} is open and weighs {_weight(now)}"
+    elif was.score == now.score:
+        yield f"{ref} stays at {_weight(now)}"
+    else:
+        yield f"{ref} goes from {was.score} to {_weight(now)}"
+    limit = _limit(after, now)
+    if now.is_open and limit is not None and now.score > limit:
+        yield f"that is beyond the tolerance of {limit}: the board wants an exception report"
+
+
+def _weight(one: AnyConcern) -> str:
+    most = 25 if isinstance(one, RiskPosition) else 5
+    return f"{one.score} of {most}, {one.level.word}"
+
+
+def _limit(position: Position, one: AnyConcern) -> int | None:
+    limits = position.plan.tolerances
+    return limits.risk_score if isinstance(one, RiskPosition) else limits.issue_impact
+
+
+def _parent(position: Position, ref: str) -> str | None:
+    return next((item.ref for item, mile in position.each_milestone() if mile.ref == ref), None)
+
+
+def _deliverable(before: Position, after: Position, ref: str) -> Iterator[str]:
+    old, new = before.deliverables_by_ref.get(ref), after.deliverables_by_ref[ref]
+    if old is None:
+        return
+    yield _moves(ref, old.rag, new.rag)
+    yield from _milestones(old, new)
+    for challenge in new.challenges:
+        if challenge not in old.challenges:
+            yield f"the evidence suggests {challenge.suggests.word} for {ref}: {challenge.why}"
+
+
+def _milestones(old: DeliverablePosition, new: DeliverablePosition) -> Iterator[str]:
+    states = {mile.ref: mile.state for mile in old.milestones}
+    for mile in new.milestones:
+        was = states.get(mile.ref)
+        if was is not None and was is not mile.state:
+            yield f"milestone {mile.ref} goes from {was} to {mile.state}"
+
+
+def _moves(what: str, old: Rag, new: Rag) -> str:
+    if old is new:
+        return f"{what} stays {new.word}"
+    return f"{what} goes from {old.word} to {new.word}"

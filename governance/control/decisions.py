@@ -1,0 +1,88 @@
+"""Decisions as they stand on a day: what was asked, of whom, by when, and what was answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from governance.control.said import Said, said
+from governance.domain.board import Audience
+from governance.domain.update import AnyUpdate, Decision
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPosition:
+    """One decision: asked, given, or both. One that nobody asked was given straight away."""
+
+    record: str
+    """The id of the record that asked, else of the one that gave it; its name in commands."""
+    ref: str
+    visibility: Audience
+    question: Said | None
+    asked_of: str | None
+    """The board or person asked; None where any board may answer."""
+    due: dt.date | None
+    answer: Said | None = None
+    given_by: str | None = None
+    minute: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is asked and not given."""
+        return self.answer is None
+
+    @property
+    def words(self) -> str:
+        """The question, else the answer."""
+        found = self.question or self.answer
+        return found.text if found else ""
+
+    def is_overdue(self, as_at: dt.date) -> bool:
+        """True where it is not given and the day by which it was needed has passed."""
+        return self.is_open and self.due is not None and self.due < as_at
+
+    def is_asked_of(self, board: str) -> bool:
+        """True where this board is to answer it."""
+        return self.is_open and self.asked_of in (None, board)
+
+
+def decisions_at(history: Iterable[AnyUpdate]) -> tuple[DecisionPosition, ...]:
+    """Every decision asked or given, in the order in which it first came up."""
+    held: dict[str, DecisionPosition] = {}
+    for record in history:
+        if not isinstance(record, Decision):
+            continue
+        if record.state == "asked":
+            held.setdefault(record.id, _asked(record))
+        else:
+            key = record.answers or record.id
+            held[key] = _given(held.get(key), record)
+    return tuple(held.values())
+
+
+def _asked(record: Decision) -> DecisionPosition:
+    return DecisionPosition(
+        record=record.id,
+        ref=record.ref,
+        visibility=record.visibility,
+        question=said(record, record.note),
+        asked_of=record.asked_of,
+        due=record.due,
+    )
+
+
+def _given(asked: DecisionPosition | None, record: Decision) -> DecisionPosition:
+    """The answer beside its question. The narrower of the two audiences may read it."""
+    narrow = asked is not None and not asked.visibility.may_see(record.visibility)
+    return DecisionPosition(
+        record=asked.record if asked else record.id,
+        ref=asked.ref if asked else record.ref,
+        visibility=asked.visibility if asked and not narrow else record.visibility,
+        question=asked.question if asked else None,
+        asked_of=asked.asked_of if asked else None,
+        due=asked.due if asked else record.due,
+        answer=said(record, record.note),
+        given_by=record.given_by,
+        minute=record.minute,
+    )

@@ -1,0 +1,66 @@
+"""Which refs, people and boards a record may name, and what may have been meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from governance.control.raid import raised_in
+from governance.domain.plan import WHOLE_PLAN, Plan
+from governance.domain.update import AnyUpdate
+
+_LETTERS = {"risk": "R", "issue": "I"}
+
+
+def raid_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
+    """The refs of every `risk` or `issue`, the plan's first."""
+    listed = plan.risks if kind == "risk" else plan.issues
+    raised = (ref for ref, one in raised_in(updates).items() if one == kind)
+    return tuple(dict.fromkeys([*(one.ref for one in listed), *raised]))
+
+
+def next_ref(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> str:
+    """The first ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
+    letter = _LETTERS[kind]
+    refs = raid_refs(plan, updates, kind)
+    numbers = (re.fullmatch(rf"{letter}(\d+)", ref) for ref in refs)
+    last = max((int(match[1]) for match in numbers if match), default=0)
+    return f"{letter}{last + 1}"
+
+
+def refs_for(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> set[str]:
+    """Every ref that a record of this kind may be about."""
+    kind = fields["kind"]
+    miles, items = set(plan.milestones_by_ref), set(plan.deliverables_by_ref)
+    raid = {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+    if kind in ("milestone", "rebaseline"):
+        return miles
+    if kind in ("risk", "issue"):
+        raised = fields["state"] == "opened"
+        return {fields["ref"]} if raised else set(raid_refs(plan, updates, kind))
+    if kind == "challenge_response":
+        return items
+    parents = {WHOLE_PLAN, *plan.workstreams_by_ref, *items}
+    if kind == "rating":
+        return parents
+    return parents | raid | (set() if kind == "decision" else miles)
+
+
+def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """What a record calls a person, and the id it gives."""
+    yield "person", fields["by"]
+    if fields.get("owner") is not None:
+        yield "owner", fields["owner"]
+
+
+def parties_in(fields: Mapping[str, Any]) -> list[str]:
+    """The people or boards that a record says are asked, decide or approve."""
+    names = (fields.get(name) for name in ("approved_by", "asked_of", "given_by"))
+    return [name for name in names if name is not None]
+
+
+def targets_in(fields: Mapping[str, Any]) -> list[str]:
+    """The other items that a risk or an issue names."""
+    origin = fields.get("came_from")
+    return [*(fields.get("links") or ()), *([origin] if origin is not None else [])]

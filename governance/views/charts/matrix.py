@@ -1,0 +1,216 @@
+"""Where the risks stand: likelihood against impact, and how each has moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from governance.blocks import Column, Figure, Table, rows_of
+from governance.control.concerns import HIGH, level_of
+from governance.domain.rag import Rag
+from governance.views.charts.theme import (
+    INK,
+    NARROW,
+    QUIET,
+    Filling,
+    Rows,
+    across,
+    colour,
+    down,
+    edge,
+    figure,
+    rows_from,
+    rows_named,
+)
+from governance.views.words import listed, opening
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST = 5
+"""The highest likelihood and impact."""
+_TINT = {Rag.RED: "#f7dfe3", Rag.AMBER: "#fbeadb", Rag.GREEN: "#dff0e9"}
+_EDGE = {Rag.RED: "#B3122B", Rag.AMBER: "#B5500C", Rag.GREEN: "#1B7F5C"}
+_ARROWS = 12
+"""Moves drawn; with more of them nothing could be read."""
+
+
+def risk_matrix(frame: pd.DataFrame) -> Figure | None:
+    """A square for each pair of likelihood and impact, with the risks in it; None without one.
+
+    Columns: ref, title, likelihood, impact, was_likelihood, was_impact (missing where it is new).
+    """
+    if frame.empty:
+        return None
+    rows = rows_from(frame)
+
+    def fill(width: int) -> Filling:
+        return _fill(rows, width)
+
+    caption = (
+        "Likelihood from the bottom up, impact from left to right, each 1 to 5. The letter is the "
+        "colour of the score: R Red, A Amber, G Green. A line leads from where a risk stood at the "
+        "last report."
+    )
+    return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
+
+
+def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    squares = rows_named("squares")
+    boxes = squares.mark_rect(strokeWidth=1).encode(
+        x=across("left"), x2="right:Q", y=down("top"), y2="bottom:Q",
+        color=colour("fill"), stroke=edge("edge"),
+    )  # fmt: skip
+    letters = squares.mark_text(
+        align="left", baseline="top", dx=5, dy=5, fontSize=10, fontWeight="bold"
+    ).encode(x=across("left"), y=down("top"), text="letter:N", color=colour("ink"))
+    moves = rows_named("moves")
+    lines = moves.mark_rule(color=QUIET, strokeWidth=1.5, strokeDash=[4, 3]).encode(
+        x=across("x"), x2="x2:Q", y=down("y"), y2="y2:Q"
+    )
+    starts = moves.mark_point(color=QUIET, size=30, strokeWidth=1.5).encode(
+        x=across("x"), y=down("y")
+    )
+    refs = rows_named("refs").mark_text(fontWeight="bold", baseline="middle", color=INK)
+    axis = rows_named("axis").mark_text(color=QUIET, baseline="middle")
+    del width
+    return alt.layer(
+        boxes,
+        letters,
+        lines,
+        starts,
+        refs.encode(x=across("x"), y=down("y"), text="label:N"),
+        axis.encode(x=across("x"), y=down("y"), text="label:N"),
+    )
+
+
+def _fill(rows: Rows, width: int) -> Filling:
+    plot = min(width, 520)
+    fits = 3 if width == NARROW else 6
+    return Filling(
+        datasets={
+            "squares": [_square(like, hit) for like in _SCALE for hit in _SCALE],
+            "refs": [label for cell in _cells(rows).items() for label in _labels(*cell, fits)],
+            "moves": _moves(rows),
+            "axis": _axis(),
+        },
+        down=6,
+        row_height=40 if width == NARROW else 44,
+        width=plot,
+        span=(-0.75, MOST),
+    )
+
+
+_SCALE = range(1, MOST + 1)
+
+
+def _square(like: int, hit: int) -> dict[str, Any]:
+    rag = level_of(like * hit)
+    return {
+        "left": hit - 0.98,
+        "right": hit - 0.02,
+        "top": MOST - like + 0.03,
+        "bottom": MOST - like + 0.97,
+        "fill": _TINT[rag],
+        "edge": _EDGE[rag],
+        "ink": _EDGE[rag],
+        "letter": f"{rag.letter} {like * hit}",
+    }
+
+
+def _cells(rows: Rows) -> dict[tuple[int, int], list[str]]:
+    found: dict[tuple[int, int], list[str]] = {}
+    for row in rows:
+        found.setdefault((row["likelihood"], row["impact"]), []).append(row["ref"])
+    return found
+
+
+def _labels(place: tuple[int, int], refs: list[str], fits: int) -> Rows:
+    """The refs in a square, in lines that fit; the rest as a number."""
+    shown = refs if len(refs) <= fits else [*refs[: fits - 1], f"+{len(refs) - fits + 1}"]
+    half = max(fits // 2, 1)
+    lines = [shown[n : n + half] for n in range(0, len(shown), half)]
+    like, hit = place
+    top = MOST - like + 0.56 - 0.15 * (len(lines) - 1)
+    return [
+        {"x": hit - 0.5, "y": top + 0.3 * n, "label": " ".join(one)} for n, one in enumerate(lines)
+    ]
+
+
+def _moves(rows: Rows) -> Rows:
+    moved = [row for row in rows if _was(row) not in (None, (row["likelihood"], row["impact"]))]
+    found = []
+    for row in moved[:_ARROWS]:
+        like, hit = _was(row) or (0, 0)
+        found.append(
+            {
+                "x": hit - 0.5,
+                "y": MOST - like + 0.78,
+                "x2": row["impact"] - 0.5,
+                "y2": MOST - row["likelihood"] + 0.78,
+            }
+        )
+    return found
+
+
+def _was(row: dict[str, Any]) -> tuple[int, int] | None:
+    if row["was_likelihood"] is None:
+        return None
+    return int(row["was_likelihood"]), int(row["was_impact"])
+
+
+def _axis() -> Rows:
+    up = [{"x": -0.2, "y": MOST - n + 0.5, "label": str(n)} for n in _SCALE]
+    over = [{"x": n - 0.5, "y": MOST + 0.25, "label": str(n)} for n in _SCALE]
+    names = [{"x": 2.5, "y": MOST + 0.72, "label": "Impact"}]
+    return [*up, *over, *names]
+
+
+def _finding(rows: Rows) -> str:
+    high = [row["ref"] for row in rows if row["likelihood"] * row["impact"] >= HIGH]
+    rose = [row["ref"] for row in rows if (was := _was(row)) and _score(row) > was[0] * was[1]]
+    words = "No risk is Red" if not high else f"{opening(len(high), 'risk')} {_are(high)} Red"
+    if rose:
+        words += f"; {listed(rose[:4])} {'has' if len(rose) == 1 else 'have'} grown"
+    return words
+
+
+def _are(refs: list[str]) -> str:
+    return "is" if len(refs) == 1 else "are"
+
+
+def _score(row: dict[str, Any]) -> int:
+    return int(row["likelihood"] * row["impact"])
+
+
+def _alt(rows: Rows) -> str:
+    told = [
+        f"{row['ref']} likelihood {row['likelihood']}, impact {row['impact']}, score {_score(row)}"
+        for row in sorted(rows, key=lambda row: -_score(row))[:20]
+    ]
+    more = f" and {len(rows) - 20} more" if len(rows) > 20 else ""
+    return f"Matrix of {len(rows)} risks. {'; '.join(told)}{more}."
+
+
+def _data(rows: Rows) -> Table:
+    return Table(
+        caption="likelihood and impact of each open risk",
+        columns=(
+            Column(title="Risk", width="wide"),
+            Column(title="Likelihood", numeric=True, width="narrow"),
+            Column(title="Impact", numeric=True, width="narrow"),
+            Column(title="Score", numeric=True, width="narrow"),
+            Column(title="Score before", numeric=True, width="narrow"),
+        ),
+        rows=rows_of(
+            [
+                f"{row['ref']} {row['title']}",
+                str(row["likelihood"]),
+                str(row["impact"]),
+                str(_score(row)),
+                str(was[0] * was[1]) if (was := _was(row)) else "–",
+            ]
+            for row in rows
+        ),
+    )

@@ -1,0 +1,84 @@
+"""Decisions: what is asked of the board, which is why it meets; and what was decided since."""
+
+from __future__ import annotations
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+    strong,
+)
+from governance.control.brief import Brief
+from governance.control.decisions import DecisionPosition
+from governance.views.words import opening, short_date
+
+
+def decisions(brief: Brief) -> Blocks:
+    """What the board is asked to decide, and what was decided since it last heard."""
+    blocks: list[AnyBlock] = [Heading(text="Decisions needed")]
+    if brief.asked:
+        blocks.append(_asked(brief))
+    else:
+        blocks.append(paragraphs("No decision is asked of the board."))
+    given = [one for one in brief.decisions if one.answer and one.answer.on > brief.since]
+    if given:
+        blocks.append(_given(brief, given))
+    return Blocks(blocks=tuple(blocks))
+
+
+def _asked(brief: Brief) -> Table:
+    return Table(
+        caption=f"{opening(len(brief.asked), 'decision')} asked and not yet given",
+        columns=(
+            Column(title="About", width="narrow"),
+            Column(title="What is asked", width="wide"),
+            Column(title="Asked by"),
+            Column(title="Asked on"),
+            Column(title="Needed by"),
+        ),
+        rows=rows_of(
+            [
+                one.ref,
+                brief.text(one.words),
+                brief.who(one.question.by) if one.question else "–",
+                short_date(one.question.on) if one.question else "–",
+                _needed(brief, one),
+            ]
+            for one in brief.asked
+        ),
+    )
+
+
+def _needed(brief: Brief, one: DecisionPosition) -> Cell:
+    late = strong(" overdue") if one.is_overdue(brief.as_at) else ""
+    return cell(line(short_date(one.due), late))
+
+
+def _given(brief: Brief, given: list[DecisionPosition]) -> Table:
+    return Table(
+        caption=f"{opening(len(given), 'decision')} given since the last report",
+        columns=(
+            Column(title="About", width="narrow"),
+            Column(title="What was decided", width="wide"),
+            Column(title="By"),
+            Column(title="On"),
+            Column(title="Minute"),
+        ),
+        rows=rows_of(
+            [
+                one.ref,
+                brief.says(one.answer) or "Held by the programme",
+                brief.who(one.given_by) if one.given_by else "–",
+                short_date(one.answer.on if one.answer else None),
+                one.minute or "–",
+            ]
+            for one in given
+        ),
+    )
