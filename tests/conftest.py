@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from governance.workspace import Workspace, open_workspace
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine fails no test
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDENS = Path(__file__).parent / "goldens"

@@ -19,6 +19,9 @@ def changes(
         str, typer.Argument(help="A day, a publication's name, or `signed`: the last one signed.")
     ],
     after: Annotated[str | None, typer.Argument(help="The later day; today if absent.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="With `signed`: the last that this person signed.")
+    ] = None,
     plan: PlanId = None,
     root: Root = None,
     as_json: AsJson = False,
@@ -29,7 +32,7 @@ def changes(
 
     workspace = workspace_at(root)
     now = workspace.position(plan, day(after))
-    found = changes_between(_before(workspace, before, now), now)
+    found = changes_between(_before(workspace, before, now, by), now)
     if as_json:
         echo_json([_as_json(one) for one in found])
         return
@@ -39,18 +42,20 @@ def changes(
     typer.echo(f"{len(found)} change{'' if len(found) == 1 else 's'}")
 
 
-def _before(workspace: Workspace, text: str, now: Position) -> Position:
+def _before(workspace: Workspace, text: str, now: Position, by: str | None) -> Position:
     """A day's position as the record gives it; a publication's as it was shown."""
     from governance.control.restored import as_it_was  # noqa: PLC0415
     from governance.problems import UnknownNameError  # noqa: PLC0415
-    from governance.workspace.publications import named  # noqa: PLC0415
+    from governance.workspace.publications import last_signed, named  # noqa: PLC0415
 
     home, plan = workspace.exports / "published", now.plan.id
     if text == "signed":
-        signed = [one for one in workspace.publications(plan) if one.signoff]
-        if not signed:
-            raise UnknownNameError(f"nothing of {plan} is signed yet; name a day or a publication")
-        found = max(signed, key=lambda one: (one.manifest.as_at, one.manifest.published_at))
+        signed = last_signed(workspace.publications(plan), None, by)
+        if signed is None:
+            who = f" by {by}" if by else ""
+            what = f"nothing of {plan} is signed{who} yet; name a day or a publication"
+            raise UnknownNameError(what)
+        found = signed
     elif "/" in text:
         found = named(home, text)
     else:

@@ -79,10 +79,10 @@ def give(
     dry_run: DryRun = False,
 ) -> None:
     """Record a decision: the answer to one that was asked, or one given unasked about a ref."""
-    from governance.control.raid import raised_in  # noqa: PLC0415
+    from governance.control.naming import concern_refs  # noqa: PLC0415
 
     folder = workspace_at(root).folder(plan)
-    is_ref = folder.plan.has_ref(record) or record in raised_in(folder.log.updates)
+    is_ref = folder.plan.has_ref(record) or record in concern_refs(folder.plan, folder.log.updates)
     asked = None if is_ref else record_named(folder.log.updates, record, "decision")
     fields = {
         "kind": "decision",

@@ -41,6 +41,16 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """A publication that was signed."""
+
+    position: PublishedPosition
+    person: str
+    """Who signed: a person's id."""
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class Brief:
     """What a section function takes: a plan, its record, a board, a day and an audience."""
 
@@ -56,6 +66,8 @@ class Brief:
     evidence: Evidence = Evidence()
     heard: PublishedPosition | None = None
     """What this board was last shown, where something was published for it."""
+    signed: Signed | None = None
+    """What was last signed for this board, where anything was."""
 
     @cached_property
     def kpis(self) -> Results:
@@ -116,8 +128,16 @@ class Brief:
 
     @property
     def asked(self) -> tuple[DecisionPosition, ...]:
-        """Decisions asked of this board and not yet given, oldest first."""
-        return tuple(one for one in self.decisions if one.is_asked_of(self.board.id))
+        """Decisions asked of this board and not yet given, oldest first.
+
+        A report that no meeting takes tells of all.
+        """
+        meets = self.board.cadence is not None
+        return tuple(
+            one
+            for one in self.decisions
+            if one.is_open and (not meets or one.is_asked_of(self.board.id))
+        )
 
     @property
     def risks(self) -> tuple[RiskPosition, ...]:
@@ -159,6 +179,7 @@ def build_brief(
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
     heard: PublishedPosition | None = None,
+    signed: Signed | None = None,
 ) -> Brief:
     """A brief; `since` is the day of what was heard, or a cadence back, unless it is given."""
     return Brief(
@@ -172,6 +193,7 @@ def build_brief(
         heads=heads,
         evidence=evidence or Evidence(),
         heard=None if since else heard,
+        signed=signed,
     )
 
 

@@ -20,6 +20,11 @@ def raid_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str,
     return tuple(dict.fromkeys([*(one.ref for one in listed), *raised]))
 
 
+def concern_refs(plan: Plan, updates: tuple[AnyUpdate, ...]) -> set[str]:
+    """The refs of every risk and every issue."""
+    return {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+
+
 def next_ref(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> str:
     """The first ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
     letter = _LETTERS[kind]
@@ -33,7 +38,7 @@ def refs_for(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, An
     """Every ref that a record of this kind may be about."""
     kind = fields["kind"]
     miles, items = set(plan.milestones_by_ref), set(plan.deliverables_by_ref)
-    raid = {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+    raid = concern_refs(plan, updates)
     if kind in ("milestone", "rebaseline"):
         return miles
     if kind in ("risk", "issue"):

@@ -82,7 +82,8 @@ def render(
     notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
     programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
     items = tuple(items_of(notebook, path.name))
-    return Rendering(f"{board.name} report: {programme}", items)
+    name = board.name if board.name.casefold().endswith("report") else f"{board.name} report"
+    return Rendering(f"{name}: {programme}", items)
 
 
 def _marked(item: Item, status: str) -> Item:

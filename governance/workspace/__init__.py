@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from governance.control.brief import Brief, Evidence, build_brief
+from governance.control.brief import Brief, Evidence, Signed, build_brief
 from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.domain.plan import Audience, Board, Plan
@@ -217,7 +217,16 @@ class Workspace:
                 folder.benchmarks,
             ),
             last.position if last else None,
+            self._signed(folder.id, board.id, position_day),
         )
+
+    def _signed(self, plan_id: str, board: str, before: dt.date) -> Signed | None:
+        """What was last signed for a board of a day before this one."""
+        from governance.workspace.publications import last_signed  # noqa: PLC0415
+
+        last = last_signed(self.publications(plan_id, board), before)
+        signoff = last.signoff if last else None
+        return Signed(last.position, signoff.person, signoff.on) if last and signoff else None
 
     def notebook(self, name: str) -> Path:
         """A notebook's file: the workspace's own, else the one that came with the package."""

@@ -14,10 +14,10 @@ from governance.control.consequences import consequences
 from governance.control.doors import refusals
 from governance.control.history import history_at
 from governance.control.naming import (
+    concern_refs,
     next_ref,
     parties_in,
     people_in,
-    raid_refs,
     refs_for,
     targets_in,
 )
@@ -93,7 +93,7 @@ def check_names(folder: PlanFolder, fields: Mapping[str, Any]) -> None:
     for party in parties_in(fields):
         if party not in parties:
             raise UnknownNameError(f"no person or board {party!r}{nearest_names(party, parties)}")
-    raid = {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+    raid = concern_refs(plan, updates)
     for target in targets_in(fields):
         if not plan.has_ref(target) and target not in raid:
             every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *raid}
@@ -166,8 +166,8 @@ def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved:
 
 def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:
     """True where something raised would take a ref that the plan or the log has used already."""
-    raid = {*raid_refs(plan, log.updates, "risk"), *raid_refs(plan, log.updates, "issue")}
-    return record.state == "opened" and (plan.has_ref(record.ref) or record.ref in raid)
+    taken = plan.has_ref(record.ref) or record.ref in concern_refs(plan, log.updates)
+    return record.state == "opened" and taken
 
 
 def _withdrawn(log: Log) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,20 @@ def publications(home: Path, plan: str, board: str | None = None) -> tuple[Publi
         if board is None or folder.parent.name == board
     )
     return tuple(sorted(found, key=lambda one: (one.manifest.published_at, one.manifest.name)))
+
+
+def last_signed(
+    those: Iterable[Publication], before: dt.date | None = None, person: str | None = None
+) -> Publication | None:
+    """The newest that is signed: of a day before this one, or of any; by a person, or by any."""
+    found = [
+        one
+        for one in those
+        if one.signoff is not None
+        and (before is None or one.manifest.as_at < before)
+        and person in (None, one.signoff.person)
+    ]
+    return max(found, key=lambda one: (one.manifest.as_at, one.manifest.number), default=None)
 
 
 def folders(home: Path) -> list[Path]:

@@ -12,7 +12,7 @@ def position(run, *words: str) -> dict:
 def test_show_has_the_shape_that_programs_rely_on(run):
     shown = position(run, "--as-at", "2021-12-31")
     assert list(shown) == ["schema", "plan", "title", "as_at", "rag", "rolled_up", "claimed",
-                           "workstreams", "outcomes", "boards", "kpis"]  # fmt: skip
+                           "workstreams", "outcomes", "boards", "decisions", "risks", "issues", "kpis"]  # fmt: skip
     assert shown["schema"] == "governance.position/1"
     item = shown["workstreams"][1]["deliverables"][0]
     assert list(item) == ["ref", "title", "owners", "rag", "rated_on", "stale", "note",
@@ -28,6 +28,9 @@ def test_show_has_the_shape_that_programs_rely_on(run):
         "precision": "range",
     }
     assert set(shown["boards"][0]) == {"id", "report", "next_meeting", "papers_due"}
+    assert [one["ref"] for one in shown["risks"]] == ["R1", "R2", "R5", "R3", "R4"]
+    assert [one["ref"] for one in shown["issues"]] == ["I1", "I2"]
+    assert [one["state"] for one in shown["decisions"]] == ["asked", "given", "asked"]
 
 
 def test_two_days_differ_as_the_log_says(run):
@@ -83,7 +86,10 @@ def test_status_fits_eighty_columns_without_colour(run):
 
 def test_show_lists_every_milestone_and_every_kpi_on_a_line(run):
     shown = run("show", "--as-at", "2021-12-31").out
-    assert shown.count("\n") == 1 + 6 + 17 + 40 + 61
+    lines = shown.splitlines()
+    registers = lines.index("decisions:")
+    assert registers == 1 + 6 + 17 + 40
+    assert sum(line[:2].isupper() and line[2:4].isdigit() for line in lines[registers:]) == 61
     assert "PT02    Amber  38% (25 of 65)  Phase transfers finalised to date" in shown
 
 

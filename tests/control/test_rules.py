@@ -37,6 +37,11 @@ KPI = {
     "definition": "What is counted.",
     "measure": {"kind": "count", "table": "request", "event": "received_on"},
 }
+RISK = {"ref": "R1", "title": "It rains", "likelihood": 2, "impact": 3}
+ISSUE = {"ref": "I1", "title": "It rained", "impact": 3, "owner": "AB"}
+RAISED = {"kind": "risk", "ref": "R1", "state": "opened", "on": "2021-10-01"} | {
+    "title": "It rains", "likelihood": 2, "impact": 3, "owner": "AB"
+}  # fmt: skip
 BOARD = {"id": "b", "name": "Board", "notebook": "board_bimonthly"}
 
 CASES = {
@@ -85,6 +90,20 @@ CASES = {
     "kpi_link": (asked({"links": {"deliverables": ["9.9"]}}), ("error", "kpi-link")),
     "kpi_owner": (asked({"owner": "ZZ"}), ("error", "unknown-owner")),
     "kpi_without_mechanism": (asked({"measure": None}), ("warning", "kpi-without-mechanism")),
+    "unknown_concern_owner": (
+        of(stream("1.0", GOOD), risks=[RISK | {"owner": "ZZ"}]),
+        ("error", "unknown-owner"),
+    ),
+    "no_concern_owner": (of(stream("1.0", GOOD), risks=[RISK]), ("warning", "no-owner")),
+    "dangling_concern": (
+        of(stream("1.0", GOOD), issues=[ISSUE | {"came_from": "R9"}]),
+        ("error", "dangling-link"),
+    ),
+    "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
+    "unknown_party": (
+        told({"kind": "decision", "state": "given", "note": "Yes", "given_by": "Cabinet"}),
+        ("warning", "unknown-party"),
+    ),
     "unknown_ref": (told(rated("8.8", "red", "2021-10-01")), ("error", "unknown-ref")),
     "wrong_kind_of_ref": (
         told(rated("1.1.1", "red", "2021-10-01")),

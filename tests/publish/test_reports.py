@@ -18,6 +18,7 @@ BOARDS = (
     "lead-members",
     "scrutiny",
     "milestone-calendar",
+    "exception",
     "kpi-pack",
 )
 

@@ -24,10 +24,12 @@ def judge(name: str) -> jsonschema.Draft202012Validator:
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_a_good_plan_fits_the_schema(path):
     whole = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    for holder in (whole, *whole.get("boards", [])):
-        for field in ("stale_after_days", "cutoff_days", "papers_days"):
-            if field in holder:
-                holder[field] = int(holder[field])
+    raid = (*whole.get("risks", []), *whole.get("issues", []))
+    limits = (whole.get("tolerances", {}), whole.get("challenge", {}))
+    for holder in (whole, *whole.get("boards", []), *raid, *limits):
+        for field, value in holder.items():
+            if isinstance(value, str) and value.isdigit():
+                holder[field] = int(value)
     cases = whole.get("cases", {})
     cases.update({field: cases[field] == "true" for field in ("history",) if field in cases})
     assert [one.message for one in judge("plan").iter_errors(whole)] == []

@@ -48,6 +48,7 @@ def _plan(items: int, dates: int, title: str) -> str:
             "first_meeting: 2021-09-13}"
         )
     lines.append("  - {id: milestone-calendar, name: Calendar, notebook: milestone_calendar}")
+    lines.append("  - {id: exception, name: Exception report, notebook: exception}")
     lines.append("  - {id: kpi-pack, name: KPI pack, notebook: kpi_pack}")
     if items:
         lines.append("workstreams:")

@@ -94,6 +94,17 @@ def windows(*rows: dict[str, Any]) -> pd.DataFrame:
     )
 
 
+def matrix(*cells: tuple[int | None, ...]) -> pd.DataFrame:
+    """A risk for each likelihood, impact, and what both were before."""
+    names = ("likelihood", "impact", "was_likelihood", "was_impact")
+    return pd.DataFrame.from_records(
+        [
+            {"ref": f"R{n}", "title": f"Risk {n}"} | dict(zip(names, cell, strict=True))
+            for n, cell in enumerate(cells, 1)
+        ]
+    )
+
+
 def gantt(frame: pd.DataFrame) -> Figure | None:
     return charts.timeline(frame, TODAY, SPAN)
 
@@ -105,11 +116,12 @@ def every() -> dict[str, Figure]:
         "history": charts.rag_history(history(plan="GA", one="UG", two="AA")),
         "slippage": charts.slippage(slips(40, -7)),
         "timeline": gantt(windows({"state": "done", "rag": "blue"}, {"rag": "unrated"})),
+        "risks": charts.risk_matrix(matrix((4, 5, 3, 4), (2, 2, None, None))),
     }
     return {name: chart for name, chart in made.items() if chart is not None}
 
 
-CHARTS = ("workstreams", "history", "slippage", "timeline")
+CHARTS = ("workstreams", "history", "slippage", "timeline", "risks")
 Empty = Callable[[], Figure | None]
 
 
@@ -125,7 +137,13 @@ def numbers(text: str) -> list[int]:
 def test_every_chart_is_tried_here():
     of_kpis = {"behaviour_chart", "burn_up_chart", "group_chart", "target_chart", "no_chart"}
     drawn = {name for name in charts.__all__ if name.islower()}
-    assert {"rag_by_workstream", "rag_history", "slippage", "timeline"} | of_kpis == drawn
+    assert {
+        "rag_by_workstream",
+        "rag_history",
+        "risk_matrix",
+        "slippage",
+        "timeline",
+    } | of_kpis == drawn
     # those of KPIs are drawn in test_kpi_charts.py
     assert tuple(every()) == CHARTS
 
@@ -208,13 +226,13 @@ def test_slippage_is_sorted_and_says_the_worst():
     assert [row[0][:5] for row in cells(figure)] == ["1.2.1", "1.1.1", "1.3.1"]
 
 
-def test_slippage_draws_ten_and_says_how_many_more():
+def test_slippage_draws_eight_and_says_how_many_more():
     figure = charts.slippage(slips(*range(1, 15)))
     assert figure is not None
-    assert len(figure.spec["datasets"]["slips"]) == 10
+    assert len(figure.spec["datasets"]["slips"]) == 8
     assert len(figure.data.rows) == 14
-    assert figure.alt.endswith("and 4 more.")
-    assert "The 10 furthest of 14 are drawn." in figure.caption
+    assert figure.alt.endswith("and 6 more.")
+    assert "The 8 furthest of 14 are drawn." in figure.caption
 
 
 def test_of_many_slips_the_furthest_are_drawn_whichever_way_they_went():

@@ -32,7 +32,10 @@ MOST = 5
 """The highest likelihood and impact."""
 _TINT = {Rag.RED: "#f7dfe3", Rag.AMBER: "#fbeadb", Rag.GREEN: "#dff0e9"}
 _EDGE = {Rag.RED: "#B3122B", Rag.AMBER: "#B5500C", Rag.GREEN: "#1B7F5C"}
-_ARROWS = 12
+_ROW = 34
+_DOWN = 6
+"""Rows from the top to the bottom: five of squares, one for the impact's names."""
+_MOVES = 6
 """Moves drawn; with more of them nothing could be read."""
 
 
@@ -51,7 +54,7 @@ def risk_matrix(frame: pd.DataFrame) -> Figure | None:
     caption = (
         "Likelihood from the bottom up, impact from left to right, each 1 to 5. The letter is the "
         "colour of the score: R Red, A Amber, G Green. A line leads from where a risk stood at the "
-        "last report."
+        f"last report (ring) to where it stands (dot); the {_MOVES} widest moves are drawn."
     )
     return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
 
@@ -74,30 +77,31 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     )
     refs = rows_named("refs").mark_text(fontWeight="bold", baseline="middle", color=INK)
     axis = rows_named("axis").mark_text(color=QUIET, baseline="middle")
-    del width
+    ends = moves.mark_point(color=QUIET, size=30, filled=True, opacity=1)
+    del width  # places are shares of it
     return alt.layer(
         boxes,
         letters,
         lines,
         starts,
+        ends.encode(x=across("x2"), y=down("y2")),
         refs.encode(x=across("x"), y=down("y"), text="label:N"),
         axis.encode(x=across("x"), y=down("y"), text="label:N"),
     )
 
 
 def _fill(rows: Rows, width: int) -> Filling:
-    plot = min(width, 520)
-    fits = 3 if width == NARROW else 6
+    fits = 3 if width == NARROW else 8
     return Filling(
         datasets={
             "squares": [_square(like, hit) for like in _SCALE for hit in _SCALE],
             "refs": [label for cell in _cells(rows).items() for label in _labels(*cell, fits)],
             "moves": _moves(rows),
-            "axis": _axis(),
+            "axis": _axis(is_narrow=width == NARROW),
         },
-        down=6,
-        row_height=40 if width == NARROW else 44,
-        width=plot,
+        down=_DOWN,
+        row_height=_ROW,
+        width=width,
         span=(-0.75, MOST),
     )
 
@@ -134,21 +138,22 @@ def _labels(place: tuple[int, int], refs: list[str], fits: int) -> Rows:
     like, hit = place
     top = MOST - like + 0.56 - 0.15 * (len(lines) - 1)
     return [
-        {"x": hit - 0.5, "y": top + 0.3 * n, "label": " ".join(one)} for n, one in enumerate(lines)
+        {"x": hit - 0.36, "y": top + 0.3 * n, "label": " ".join(one)} for n, one in enumerate(lines)
     ]
 
 
 def _moves(rows: Rows) -> Rows:
     moved = [row for row in rows if _was(row) not in (None, (row["likelihood"], row["impact"]))]
+    moved.sort(key=lambda row: -abs(_grown(row)))
     found = []
-    for row in moved[:_ARROWS]:
+    for row in moved[:_MOVES]:
         like, hit = _was(row) or (0, 0)
         found.append(
             {
-                "x": hit - 0.5,
-                "y": MOST - like + 0.78,
-                "x2": row["impact"] - 0.5,
-                "y2": MOST - row["likelihood"] + 0.78,
+                "x": hit - 0.7,
+                "y": MOST - like + 0.74,
+                "x2": row["impact"] - 0.7,
+                "y2": MOST - row["likelihood"] + 0.74,
             }
         )
     return found
@@ -160,16 +165,24 @@ def _was(row: dict[str, Any]) -> tuple[int, int] | None:
     return int(row["was_likelihood"]), int(row["was_impact"])
 
 
-def _axis() -> Rows:
-    up = [{"x": -0.2, "y": MOST - n + 0.5, "label": str(n)} for n in _SCALE]
-    over = [{"x": n - 0.5, "y": MOST + 0.25, "label": str(n)} for n in _SCALE]
-    names = [{"x": 2.5, "y": MOST + 0.72, "label": "Impact"}]
-    return [*up, *over, *names]
+def _grown(row: dict[str, Any]) -> int:
+    """How much its score rose; 0 for a new one."""
+    was = _was(row)
+    return _score(row) - was[0] * was[1] if was else 0
+
+
+def _axis(*, is_narrow: bool) -> Rows:
+    """What each row and column is; on a narrow screen the words stand once."""
+    like, hit = ("", "") if is_narrow else ("Likelihood ", "Impact ")
+    up = [{"x": -0.4, "y": MOST - n + 0.5, "label": f"{like}{n}"} for n in _SCALE]
+    over = [{"x": n - 0.5, "y": MOST + 0.3, "label": f"{hit}{n}"} for n in _SCALE]
+    words = "Likelihood up, impact across" if is_narrow else ""
+    return [*up, *over, {"x": 2.5, "y": MOST + 0.8, "label": words}]
 
 
 def _finding(rows: Rows) -> str:
     high = [row["ref"] for row in rows if row["likelihood"] * row["impact"] >= HIGH]
-    rose = [row["ref"] for row in rows if (was := _was(row)) and _score(row) > was[0] * was[1]]
+    rose = [row["ref"] for row in rows if _grown(row) > 0]
     words = "No risk is Red" if not high else f"{opening(len(high), 'risk')} {_are(high)} Red"
     if rose:
         words += f"; {listed(rose[:4])} {'has' if len(rose) == 1 else 'have'} grown"

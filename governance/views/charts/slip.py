@@ -27,7 +27,7 @@ from governance.views.words import count, opening, short_date
 if TYPE_CHECKING:
     import pandas as pd
 
-SHOWN = 10
+SHOWN = 8
 _ROW, _TAIL = 36, 84
 _LATE, _EARLY = "#801650", "#12436D"
 

@@ -32,21 +32,22 @@ _DOT, _TARGET, _CHANCE, _TRACK = "#12436D", "#801650", "#3D3D3D", "#B8BEC3"
 _WORDS = {State.TOO_FEW: "too few", State.NO_TARGET: "no target", State.SUPPRESSED: ""}
 
 
-def target_chart(parts: Parts) -> Figure | None:
+def target_chart(parts: Parts, most: int = DRAWN) -> Figure | None:
     """Shares against their targets, under their headings; None where no share may be drawn.
 
-    Takes results that passed disclosure control. A hidden share keeps its row, without a dot.
+    The `most` worst rated are drawn. Takes results that passed disclosure control. A hidden share
+    keeps its row, without a dot.
     """
     shares = [(name, tuple(one for one in results if _is_share(one))) for name, results in parts]
     every = [one for _, results in shares for one in results]
     if not any(_value(one.counted) is not None for one in every):
         return None
-    drawn = _worst(shares)
+    drawn = _worst(shares, most)
 
     def fill(width: int) -> Filling:
         return _fill(drawn, width)
 
-    words = (_finding(every), _caption(every), _alt(every))
+    words = (_finding(every), _caption(every, most), _alt(every))
     return figure(words, _draw, fill, _data(shares))
 
 
@@ -58,11 +59,11 @@ def chance(counted: Counted, most: int = SMALL) -> tuple[float, float] | None:
     return share_interval(int(part), int(whole)) if 0 < whole < most and part <= whole else None
 
 
-def _worst(shares: Parts) -> list[tuple[str, list[Result]]]:
+def _worst(shares: Parts, most: int) -> list[tuple[str, list[Result]]]:
     """As many as there is room for, the worst rated, in the order given."""
     places = [(part, at) for part, (_, found) in enumerate(shares) for at in range(len(found))]
     urgent = sorted(places, key=lambda place: -_urgency(shares[place[0]][1][place[1]]))
-    kept = set(urgent[:DRAWN])  # of the equally rated, the first
+    kept = set(urgent[:most])  # of the equally rated, the first
     drawn = [
         (name, [one for at, one in enumerate(found) if (part, at) in kept])
         for part, (name, found) in enumerate(shares)
@@ -159,14 +160,14 @@ def _finding(results: list[Result]) -> str:
     return f"Of {whole}, {' and '.join(bad)}" if bad else f"All of {whole} meet their target"
 
 
-def _caption(results: list[Result]) -> str:
+def _caption(results: list[Result], most: int) -> str:
     parts = ["Each measure's share (dot) and its target (upright mark), from 0 to 100%."]
     if any(chance(one.counted) for one in results):
         parts.append(f"A line through a dot: what chance alone allows with fewer than {SMALL}.")
     if any(isinstance(one.counted.value, str) for one in results):
         parts.append("A row without a dot has no figure to show; the sign says why.")
-    if len(results) > DRAWN:
-        parts.append(f"The {DRAWN} worst rated of {len(results)} are drawn.")
+    if len(results) > most:
+        parts.append(f"The {most} worst rated of {len(results)} are drawn.")
     return " ".join(parts)
 
 

@@ -9,7 +9,7 @@ from governance.views.sections.calendar import (
     subscribe,
     timeline,
 )
-from governance.views.sections.decisions import decisions
+from governance.views.sections.decisions import decided, decisions
 from governance.views.sections.exceptions import challenges, exceptions
 from governance.views.sections.families import kpi_family, kpi_pages
 from governance.views.sections.milestones import milestones, next_period, slippage
@@ -24,7 +24,9 @@ from governance.views.sections.scorecard import (
     scorecard,
     statutory,
 )
+from governance.views.sections.signed import since_signed
 from governance.views.sections.status import rating_history, workstream_status
+from governance.views.sections.tolerance import beyond_tolerance, exception_details
 from governance.views.sections.top import masthead, summary
 from governance.views.sections.weekly import (
     weekly_changes,
@@ -39,13 +41,16 @@ from governance.views.sections.weekly import (
 __all__ = [
     "about",
     "asked",
+    "beyond_tolerance",
     "board_meetings",
     "by_month",
     "challenges",
     "changes",
     "coming",
+    "decided",
     "decisions",
     "deliverable_evidence",
+    "exception_details",
     "exceptions",
     "key_figures",
     "kpi_family",
@@ -63,6 +68,7 @@ __all__ = [
     "record_quality",
     "risks",
     "scorecard",
+    "since_signed",
     "slippage",
     "statutory",
     "story",

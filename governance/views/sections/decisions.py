@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from governance.blocks import (
-    AnyBlock,
     Blocks,
     Cell,
     Column,
@@ -17,20 +16,25 @@ from governance.blocks import (
 )
 from governance.control.brief import Brief
 from governance.control.decisions import DecisionPosition
-from governance.views.words import opening, short_date
+from governance.views.words import long_date, opening, short_date
 
 
 def decisions(brief: Brief) -> Blocks:
-    """What the board is asked to decide, and what was decided since it last heard."""
-    blocks: list[AnyBlock] = [Heading(text="Decisions needed")]
-    if brief.asked:
-        blocks.append(_asked(brief))
-    else:
-        blocks.append(paragraphs("No decision is asked of the board."))
+    """What the board is asked to decide."""
+    heading = Heading(text="Decisions needed")
+    if not brief.asked:
+        return Blocks(blocks=(heading, paragraphs("No decision is asked of the board.")))
+    return Blocks(blocks=(heading, _asked(brief)))
+
+
+def decided(brief: Brief) -> Blocks:
+    """What was decided since the board last heard."""
+    heading = Heading(text="Decisions given", level=3)
     given = [one for one in brief.decisions if one.answer and one.answer.on > brief.since]
-    if given:
-        blocks.append(_given(brief, given))
-    return Blocks(blocks=tuple(blocks))
+    if not given:
+        words = f"No decision was given since {long_date(brief.since)}."
+        return Blocks(blocks=(heading, paragraphs(words)))
+    return Blocks(blocks=(heading, _given(brief, given)))
 
 
 def _asked(brief: Brief) -> Table:

@@ -25,6 +25,8 @@ from governance.views import charts
 from governance.views.sections.data import slippage_frame
 from governance.views.words import long_date, opening, short_date
 
+MOST = 10
+"""Coming milestones listed; the milestone calendar has all."""
 Pair = tuple[DeliverablePosition, MilestonePosition]
 
 
@@ -157,7 +159,8 @@ def _coming(brief: Brief, due: Iterable[Pair], until: dt.date) -> Table:
             Column(title="Rating", width="narrow"),
             Column(title="Owner"),
         ),
-        rows=rows,
+        rows=rows[:MOST],
+        note=f"{len(rows) - MOST} more stand in the milestone calendar." if rows[MOST:] else "",
         empty="No milestone falls in the next period.",
     )
 

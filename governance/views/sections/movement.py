@@ -23,6 +23,8 @@ from governance.domain.plan import WHOLE_PLAN, Audience
 from governance.domain.rag import Rag
 from governance.views.words import listed, long_date, opening, shortened, told
 
+_WHY = 90
+"""Letters of a reason in a table; the exceptions tell it in full."""
 _RATED = (ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED)
 _DATED = (ChangeKind.MOVED, ChangeKind.REBASELINED, ChangeKind.REOPENED, ChangeKind.CANCELLED)
 _PLAN = (ChangeKind.ADDED, ChangeKind.DELETED, ChangeKind.REWORDED, ChangeKind.REOWNED)
@@ -80,7 +82,7 @@ def _ratings(brief: Brief, found: list[Change]) -> Table:
                 cell(*_mark(one.was)),
                 cell(*_mark(one.rag)),
                 cell(one.kind.value.removeprefix("got ").capitalize()),
-                cell(_why(brief, one)),
+                cell(shortened(_why(brief, one), _WHY)),
             ]
             for one in found
         ),

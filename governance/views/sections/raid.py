@@ -9,6 +9,7 @@ from governance.blocks import (
     Column,
     Heading,
     Table,
+    bullets,
     cell,
     line,
     paragraphs,
@@ -16,26 +17,20 @@ from governance.blocks import (
     strong,
 )
 from governance.control.brief import Brief
-from governance.control.change import Change, ChangeKind
-from governance.control.concerns import IssuePosition, RiskPosition
+from governance.control.change import ChangeKind
+from governance.control.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.domain.planned import planned_date
 from governance.views import charts
 from governance.views.registers import gravest
 from governance.views.sections.data import risk_frame
-from governance.views.words import counted, in_words, listed, opening, shortened
+from governance.views.words import counted, in_words, opening
 
-_KINDS = {
-    ChangeKind.RAISED: "raised",
-    ChangeKind.ROSE: "graver",
-    ChangeKind.FELL: "less grave",
-    ChangeKind.CLOSED: "closed",
-    ChangeKind.REOPENED: "opened again",
-}
 _SCORED = "A score is likelihood times impact, each 1 to 5. 15 or more is Red, 8 or more Amber."
+_LEFT = (ChangeKind.CLOSED, ChangeKind.DELETED)
 
 
 def risks(brief: Brief, most: int = 8) -> Blocks:
-    """Risks and issues: a sentence, the matrix, the gravest of each, and what moved.
+    """Risks and issues: a sentence, the matrix, the gravest of each with its move, what closed.
 
     `most` is how many of each are told; the rest are counted.
     """
@@ -51,10 +46,7 @@ def risks(brief: Brief, most: int = 8) -> Blocks:
         blocks.append(_risk_table(brief, open_risks, most))
     if open_issues:
         blocks.append(_issue_table(brief, open_issues, most))
-    moved = _moved(brief)
-    if moved:
-        blocks.append(_moved_table(brief, moved))
-    return Blocks(blocks=tuple(blocks))
+    return Blocks(blocks=(*blocks, *_closed(brief)))
 
 
 def _count(brief: Brief, those: list[RiskPosition], issues: list[IssuePosition]) -> str:
@@ -81,22 +73,9 @@ def _how_many(those: list[RiskPosition] | list[IssuePosition], what: str) -> str
 def _risk_table(brief: Brief, those: list[RiskPosition], most: int) -> Table:
     return Table(
         caption=f"The {_gravest(len(those), most, 'risk')}",
-        columns=(
-            Column(title="Risk", width="wide"),
-            Column(title="Score", width="narrow"),
-            Column(title="Owner"),
-            Column(title="Could strike"),
-            Column(title="What is done about it", width="wide"),
-        ),
+        columns=_columns("Risk", "Score", "Could strike"),
         rows=rows_of(
-            [
-                cell(line(f"{one.ref} {brief.text(one.title)}")),
-                _score(one),
-                cell(brief.owners(one.owners, short=True)),
-                cell(planned_date(one.proximity) if one.proximity else "Any time"),
-                cell(brief.says(one.mitigation) or "Nothing is recorded"),
-            ]
-            for one in those[:most]
+            [*_head(brief, one), cell(_strikes(one)), _done(brief, one)] for one in those[:most]
         ),
         note=f"{_SCORED}{_rest(len(those) - most)}",
     )
@@ -105,61 +84,81 @@ def _risk_table(brief: Brief, those: list[RiskPosition], most: int) -> Table:
 def _issue_table(brief: Brief, those: list[IssuePosition], most: int) -> Table:
     return Table(
         caption=f"The {_gravest(len(those), most, 'issue')}",
-        columns=(
-            Column(title="Issue", width="wide"),
-            Column(title="Impact", width="narrow"),
-            Column(title="Owner"),
-            Column(title="Settle by"),
-            Column(title="What is done about it", width="wide"),
-        ),
+        columns=_columns("Issue", "Impact", "Settle by"),
         rows=rows_of(
-            [
-                cell(line(f"{one.ref} {brief.text(one.title)}")),
-                _score(one),
-                cell(brief.owners(one.owners, short=True)),
-                _due(brief, one),
-                cell(brief.says(one.mitigation) or "Nothing is recorded"),
-            ]
-            for one in those[:most]
+            [*_head(brief, one), _due(brief, one), _done(brief, one)] for one in those[:most]
         ),
         note=f"Impact is 1 to 5.{_rest(len(those) - most)}",
     )
 
 
-def _moved(brief: Brief) -> list[Change]:
-    seen = {one.ref for one in (*brief.risks, *brief.issues)}
-    return [one for one in brief.changes if one.kind in _KINDS and one.ref in seen]
-
-
-def _moved_table(brief: Brief, moved: list[Change]) -> Table:
-    kinds = [one.kind for one in moved]
-    told = [
-        f"{in_words(kinds.count(kind))} {word}" for kind, word in _KINDS.items() if kind in kinds
-    ]
-    return Table(
-        caption=f"Risks and issues that moved since the last report: {listed(told)}",
-        columns=(
-            Column(title="Risk or issue", width="wide"),
-            Column(title="What", width="narrow"),
-            Column(title="From", width="narrow"),
-            Column(title="To", width="narrow"),
-            Column(title="Why", width="wide"),
-        ),
-        rows=rows_of(
-            [
-                cell(line(f"{one.ref} {shortened(brief.text(one.title), 70)}")),
-                cell(_KINDS[one.kind].capitalize()),
-                cell(one.before or "–"),
-                cell(one.after.removeprefix("score ") or "–"),
-                cell(brief.says(one.why) or "No reason is recorded for these readers."),
-            ]
-            for one in moved
-        ),
+def _columns(what: str, weight: str, when: str) -> tuple[Column, ...]:
+    return (
+        Column(title=what, width="wide"),
+        Column(title=weight),
+        Column(title="Owner", width="narrow"),
+        Column(title=when),
+        Column(title="What is done about it", width="wide"),
     )
 
 
-def _score(one: RiskPosition | IssuePosition) -> Cell:
-    return cell(line(one.level, strong(f" {one.score}")))
+def _head(brief: Brief, one: AnyConcern) -> list[Cell]:
+    """The first three cells: which, its score and the one before, whose."""
+    was = brief.before.concerns_by_ref.get(one.ref)
+    moved = line(f"was {was.score}") if was and was.score != one.score else line("new")
+    return [
+        cell(line(f"{one.ref} {brief.text(one.title)}")),
+        cell(
+            line(one.level, strong(f" {one.score}")),
+            *([] if was and was.score == one.score else [moved]),
+        ),
+        cell(brief.owners(one.owners, short=True)),
+    ]
+
+
+def _done(brief: Brief, one: AnyConcern) -> Cell:
+    """What is done; and, where the score moved, why."""
+    done = brief.says(one.mitigation) or "Nothing is recorded."
+    was = brief.before.concerns_by_ref.get(one.ref)
+    why = brief.says(one.said)
+    if why and was and was.score != one.score:
+        word = "Graver" if one.score > was.score else "Less grave"
+        return cell(line(done), line(strong(f"{word}: "), why))
+    return cell(line(done))
+
+
+def _closed(brief: Brief) -> list[AnyBlock]:
+    """What left the register since the board last heard."""
+    seen = {one.ref for one in (*brief.risks, *brief.issues)}
+    before = brief.before.concerns_by_ref
+    found = [
+        one
+        for one in brief.changes
+        if one.kind in _LEFT and (one.ref in seen or _was_seen(brief, before.get(one.ref)))
+    ]
+    if not found:
+        return []
+    lines = [
+        line(
+            strong(f"{one.ref} {brief.text(one.title)}"),
+            f": {brief.says(one.why) or 'no reason is recorded for these readers.'}",
+        )
+        for one in found
+    ]
+    return [
+        paragraphs(
+            f"{opening(len(found), 'risk or issue', 'risks and issues')} left the register:"
+        ),
+        bullets(*lines),
+    ]
+
+
+def _was_seen(brief: Brief, one: AnyConcern | None) -> bool:
+    return one is not None and brief.audience.may_see(one.visibility)
+
+
+def _strikes(one: RiskPosition) -> str:
+    return planned_date(one.proximity) if one.proximity else "Any time"
 
 
 def _due(brief: Brief, one: IssuePosition) -> Cell:

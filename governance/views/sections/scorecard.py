@@ -23,6 +23,7 @@ from governance.control.results import Result, Results, State
 from governance.domain.plan import Outcome
 from governance.domain.rag import Rag
 from governance.views import charts
+from governance.views.charts.theme import DRAWN
 from governance.views.figures import amount, figure, target_text
 from governance.views.sections.comparison import comparison
 from governance.views.sections.outcomes import gap_words
@@ -39,6 +40,8 @@ _GREY = {
 }
 _PLAN = "AC"
 """The family about the plan itself; a chart of cases leaves it out."""
+_FEW = 8
+"""Shares drawn in a report that does not tell every KPI."""
 _COLUMNS = (
     Column(title="Measure", width="wide"),
     Column(title="Figure", width="wide"),
@@ -58,12 +61,14 @@ def scorecard(brief: Brief, *, in_full: bool = True) -> Blocks:
         return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
     shown = brief.kpis if in_full else tuple(one for one in brief.kpis if one.rag)
     blocks: list[AnyBlock] = [heading, paragraphs(_overall(brief)), *signs(brief, shown)]
-    shares = charts.target_chart(_by_family(brief))
-    if shares is not None:
-        blocks.append(shares)
     by_outcome = _by_outcome(brief)
     if not in_full:
-        return Blocks(blocks=(*blocks, _at_a_glance(by_outcome)))
+        blocks.append(_at_a_glance(by_outcome))
+    shares = charts.target_chart(_by_family(brief), DRAWN if in_full else _FEW)
+    if shares is not None:
+        blocks.append(shares)
+    if not in_full:
+        return Blocks(blocks=tuple(blocks))
     for title, found in by_outcome:
         blocks.append(_table(f"Outcome {title}", found, targets_only=True))
     return Blocks(blocks=tuple(blocks))
@@ -81,11 +86,11 @@ def _by_outcome(brief: Brief) -> list[tuple[str, Results]]:
 
 
 def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
-    rows = [[cell(title), cell(*_worst_lines(found))] for title, found in by_outcome]
+    rows = [[cell(shortened(title, 70)), cell(*_worst_lines(found))] for title, found in by_outcome]
     return Table(
         caption="The worst figures of each outcome",
         columns=(
-            Column(title="Outcome", width="wide"),
+            Column(title="Outcome"),
             Column(title="What the cases say", width="wide"),
         ),
         rows=rows_of(rows),

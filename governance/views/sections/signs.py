@@ -15,10 +15,10 @@ ROUNDED = "Counts are given to the nearest 5; percentages are worked out before 
 
 def signs(brief: Brief, results: Iterable[Result]) -> tuple[Prose, ...]:
     """A paragraph for the signs these results use, and for rounding; nothing where neither is."""
-    rounded = (Prose(lines=(line(ROUNDED),)),) if brief.audience is Audience.PUBLIC else ()
+    rounded = ROUNDED if brief.audience is Audience.PUBLIC else ""
     found = signs_in(tuple(results))
     if not found:
-        return rounded
+        return (Prose(lines=(line(rounded),)),) if rounded else ()
     words = [part for sign, meaning in found.items() for part in (strong(sign), f" {meaning}; ")]
     words[-1] = f"{words[-1]}".removesuffix("; ") + "."
-    return (Prose(lines=(line("Signs used below: ", *words),)), *rounded)
+    return (Prose(lines=(line("Signs used below: ", *words, f" {rounded}".rstrip()),)),)

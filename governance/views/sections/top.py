@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from governance.blocks import Blocks, Heading, Line, Masthead, Tile, Tiles, line, paragraphs
 from governance.control.brief import Brief
 from governance.control.changes import ChangeKind
-from governance.control.position import State
+from governance.control.position import MilestonePosition, State
 from governance.domain.plan import Audience, Role
 from governance.domain.rag import Rag
-from governance.views.words import count, counted, listed, long_date, opening, told
+from governance.views.sections.milestones import period_end
+from governance.views.words import count, counted, in_words, listed, long_date, opening, told
 
 _MARKINGS = {
     Audience.INTERNAL: "OFFICIAL-SENSITIVE · Internal: for the programme team",
@@ -49,7 +52,7 @@ def summary(brief: Brief) -> Blocks:
         blocks=(
             Heading(text="Summary"),
             paragraphs(_aloud(brief), lead=True),
-            paragraphs(_claim(brief), _asked(brief)),
+            paragraphs(_claim(brief), _outlook(brief), _asked(brief)),
             _tiles(brief),
         )
     )
@@ -104,6 +107,33 @@ def _claim(brief: Brief) -> Line:
             " better than what lies under it."
         )
     return line(words)
+
+
+def _outlook(brief: Brief) -> Line:
+    """Where it is heading: what falls due before the next meeting, and when the last thing ends."""
+    still = [
+        (item, mile)
+        for item, mile in brief.position.each_milestone()
+        if not mile.state.is_closed and mile.state is not State.OVERDUE and _end(mile)
+    ]
+    if not still:
+        return line("Outlook: no open milestone has a date ahead.")
+    until = period_end(brief)
+    soon = [item for item, mile in still if (_end(mile) or until) <= until]
+    troubled = sum(item.rag in (Rag.RED, Rag.AMBER) for item in soon)
+    words = f"Outlook: {told(len(soon), 'milestone')} should be done by {long_date(until)}"
+    if soon:
+        words += f", {in_words(troubled)} of them under a Red or Amber deliverable"
+    last = max(_end(mile) or until for _, mile in still)
+    beyond = last - brief.plan.window.last
+    words += f". The last one is expected by {long_date(last)}"
+    if beyond.days > 0:
+        words += f", {count(beyond.days, 'day')} after the plan ends"
+    return line(words + ".")
+
+
+def _end(mile: MilestonePosition) -> dt.date | None:
+    return mile.expected.last if mile.expected and mile.expected.is_scheduled else None
 
 
 def _asked(brief: Brief) -> Line:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from governance.blocks import (
     AnyBlock,
-    Cell,
     Facts,
     Figure,
     Heading,
@@ -18,17 +17,17 @@ from governance.blocks import (
     Table,
     Tile,
     Tiles,
-    plain,
 )
 from governance.writers.clean import clean
 from governance.writers.glyphs import in_font
 from governance.writers.svg import to_svg
+from governance.writers.widths import PAGE, column_widths
 
 Json = dict[str, Any]
 LONG, PAGE_POINTS = 60, 510.0
 """Characters from which a fact gets a row to itself; the width between the margins."""
-LONGEST, NARROWEST, WIDE = 18, 5, 30
-"""In characters: a word is broken after so many, a column is given at least and at most."""
+LONGEST = 18
+"""Characters after which a word may be broken."""
 
 
 @dataclass
@@ -135,12 +134,11 @@ def _table(document: Document, block: Table) -> Json | None:
         document.blocks.append(empty)
         return None
     document.tables += 1
-    widths = _widths(block)
     return {
         "caption": words(f"Table {document.tables}: {block.caption}"),
         "columns": [
-            {"title": words(one.title), "numeric": one.numeric, "width": width}
-            for one, width in zip(block.columns, widths, strict=True)
+            {"title": words(one.title), "numeric": one.numeric, "width": width / PAGE}
+            for one, width in zip(block.columns, column_widths(block), strict=True)
         ],
         "rows": [
             [{"lines": [runs(line) for line in cell.lines]} for cell in row] for row in block.rows
@@ -164,26 +162,6 @@ def _figure(document: Document, block: Figure) -> Json:
         "file": name,
         "width": PAGE_POINTS,
     }
-
-
-def _widths(block: Table) -> list[int]:
-    """What a column is given of the page: for its longest short line, and the more if wide."""
-    needs = []
-    for number, column in enumerate(block.columns):
-        cells: Iterable[Cell] = (row[number] for row in block.rows)
-        longest = max((_whole(line) for one in cells for line in one.lines), default=0)
-        least = max(longest, *map(len, column.title.split() or [""]), NARROWEST)
-        needs.append(WIDE if column.width == "wide" else min(least, WIDE) + 2)
-    return needs
-
-
-def _whole(line: Line) -> int:
-    """A short line is kept whole; of a long one, its longest word."""
-    text = plain(line)
-    marked = 4 if any(run.rag for run in line) else 0
-    if len(text) <= LONGEST:
-        return len(text) + marked
-    return min(LONGEST, max(map(len, text.split()), default=1)) + marked
 
 
 _MAKERS: dict[type[AnyBlock], Callable[[Document, Any], Json | None]] = {

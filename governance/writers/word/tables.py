@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.blocks import Cell, Table, plain
+from governance.writers.widths import column_widths, lines_of
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.text import attribute, field_xml, line_xml, paragraph, text_xml
-from governance.writers.word.widths import column_widths, lines_of
 
 KEEP = "<w:keepNext/>"
 SHORT = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import permutations
 from math import ceil
 
 from governance.blocks import Line, Table, plain
@@ -18,6 +19,8 @@ BOLD = 1.08
 LEAST = 1.2
 _ALIKE = 4
 """Columns from which those of a table without a wide one share the page alike."""
+_JUDGED, _ROUNDS, _STEPS = 40, 8, (1320, 660, 330)
+"""Rows judged to save lines, times that room is moved, and how much at a time, coarse to fine."""
 _BROAD = 0.6
 """The share of the page from which a table takes all of it."""
 _ADVANCE = (
@@ -42,7 +45,8 @@ def column_widths(table: Table) -> tuple[int, ...]:
     if sum(most) <= PAGE:
         return tuple(_stretched(table, most))
     room, wanted = PAGE - sum(least), sum(most) - sum(least)
-    return tuple(low + room * (up - low) // wanted for low, up in zip(least, most, strict=True))
+    shared = [low + room * (up - low) // wanted for low, up in zip(least, most, strict=True)]
+    return tuple(_balanced(table, shared, least))
 
 
 def lines_of(text: str, width: int) -> int:
@@ -58,6 +62,51 @@ def measured(text: str) -> float:
 
 def _other(one: str) -> float:
     return 1.0 if unicodedata.east_asian_width(one) in "WF" else 0.57
+
+
+def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
+    """The same widths, with room moved from column to column while that saves lines."""
+    texts = [
+        [[measured(plain(line)) for line in row[number].lines] for row in table.rows[:_JUDGED]]
+        for number in range(len(widths))
+    ]
+    for step in _STEPS:
+        for _ in range(_ROUNDS):
+            moved = _moved(texts, widths, least, step)
+            if moved == widths:
+                break
+            widths = moved
+    return widths
+
+
+def _moved(
+    texts: list[list[list[float]]], widths: list[int], least: list[int], step: int
+) -> list[int]:
+    """The widths after the move that saves most lines; as they are where none does."""
+    pairs = list(zip(texts, widths, strict=True))
+    tall = [_heights(one, width) for one, width in pairs]
+    more = [_heights(one, width + step) for one, width in pairs]
+    less = [_heights(one, width - step) for one, width in pairs]
+    best, found = _lines(tall), widths
+    for giver, taker in permutations(range(len(widths)), 2):
+        if widths[giver] - step >= least[giver]:
+            tried, moved = [*tall], [*widths]
+            tried[giver], tried[taker] = less[giver], more[taker]
+            if _lines(tried) < best:
+                moved[giver], moved[taker] = widths[giver] - step, widths[taker] + step
+                best, found = _lines(tried), moved
+    return found
+
+
+def _lines(columns: list[list[int]]) -> int:
+    """How many lines the rows take, each as tall as its tallest cell."""
+    return sum(map(max, zip(*columns, strict=True)))
+
+
+def _heights(texts: list[list[float]], width: int) -> list[int]:
+    """How many lines each row's cell takes at a width."""
+    room = max((width - GAP) / EM, 1)
+    return [sum(max(ceil(one / room), 1) for one in lines) for lines in texts]
 
 
 def _alike(table: Table, least: list[int]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.blocks import Column, Table, rows_of
-from governance.writers.word.widths import PAGE, column_widths
+from governance.writers.widths import PAGE, column_widths
 
 KINDS = st.sampled_from(["narrow", "normal", "wide"])
 

@@ -1,0 +1,245 @@
+"""The exception report: what lies beyond a tolerance, why, what follows, what could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.control.brief import Brief
+from governance.control.concerns import AnyConcern, IssuePosition
+from governance.control.dependencies import waiting_for
+from governance.control.position import DeliverablePosition
+from governance.control.tolerance import LIMITS, Breach, breaches_at, lateness
+from governance.domain.planned import planned_date
+from governance.domain.rag import Rag
+from governance.views.words import in_words, listed, long_date, opening, shortened, told
+
+FULL = 12
+"""Exceptions told in full; the rest stand in the table."""
+_LIMITS = {
+    "milestone_days": ("Milestone late against its agreed date", "day"),
+    "red_days": ("Deliverable Red", "day"),
+    "risk_score": ("Score of an open risk", ""),
+    "issue_impact": ("Impact of an open issue", ""),
+}
+Group = tuple[str, tuple[Breach, ...]]
+
+
+def beyond_tolerance(brief: Brief) -> Blocks:
+    """Which limits the board has set, and what lies beyond each."""
+    heading = Heading(text="What is beyond tolerance")
+    limits = brief.plan.tolerances
+    if all(getattr(limits, name) is None for name in _LIMITS):
+        words = "The plan sets no tolerance, so nothing can be beyond one."
+        return Blocks(blocks=(heading, paragraphs(words)))
+    groups = _groups(brief)
+    return Blocks(blocks=(heading, paragraphs(_aloud(brief, groups), lead=True), _limits(brief)))
+
+
+def exception_details(brief: Brief) -> Blocks:
+    """Each exception: cause, consequence, options, recommendation, and what is asked."""
+    groups = _groups(brief)
+    blocks: list[AnyBlock] = [Heading(text="Each exception")]
+    if not groups:
+        blocks.append(paragraphs("There is none to tell."))
+    blocks += [_facts(brief, *group) for group in groups[:FULL]]
+    if groups[FULL:]:
+        blocks.append(_rest(brief, groups[FULL:]))
+    return Blocks(blocks=tuple(blocks))
+
+
+def _groups(brief: Brief) -> list[Group]:
+    """Breaches by what they are about; an issue that a deliverable's exception tells is in that."""
+    seen = {one.ref for one in (*brief.risks, *brief.issues)}
+    found = [
+        one
+        for one in breaches_at(brief.position)
+        if one.ref in brief.position.deliverables_by_ref or one.ref in seen
+    ]
+    found.sort(key=lambda one: one.ref)
+    by_ref = {ref: tuple(those) for ref, those in groupby(found, key=lambda one: one.ref)}
+    inside = {issue.ref for ref in by_ref for issue in _issues(brief, ref)}
+    order = {ref: n for n, ref in enumerate(brief.position.deliverables_by_ref)}
+    kept = [(ref, those) for ref, those in by_ref.items() if ref not in inside]
+    return sorted(kept, key=lambda group: _weight(brief, group, order))
+
+
+def _weight(brief: Brief, group: Group, order: dict[str, int]) -> tuple[int, int, str]:
+    """Red deliverables first, then the others, then risks and issues, the gravest first."""
+    ref = group[0]
+    item = brief.position.deliverables_by_ref.get(ref)
+    if item is not None:
+        return (0 if item.rag is Rag.RED else 1, order[ref], ref)
+    return (2, -brief.position.concerns_by_ref[ref].score, ref)
+
+
+def _issues(brief: Brief, ref: str) -> list[IssuePosition]:
+    """The open issues that bear on a deliverable, or the issue itself."""
+    if ref in brief.position.deliverables_by_ref:
+        return [one for one in brief.issues if one.is_open and ref in one.links]
+    return []
+
+
+def _aloud(brief: Brief, groups: list[Group]) -> Line:
+    if not groups:
+        return line(f"Nothing lies beyond a tolerance on {long_date(brief.as_at)}.")
+    items = brief.position.deliverables_by_ref
+    deliverables = sum(ref in items for ref, _ in groups)
+    concerns = len(groups) - deliverables
+    parts = [told(deliverables, "deliverable")] if deliverables else []
+    if concerns:
+        what = "risk or issue" if concerns == 1 else "risks and issues"
+        parts.append(f"{in_words(concerns)} {what}")
+    verb = "lies" if len(groups) == 1 else "lie"
+    words = f"{listed(parts)} {verb} beyond what the board allowed."
+    return line(words[0].upper() + words[1:])
+
+
+def _limits(brief: Brief) -> Table:
+    breaches = breaches_at(brief.position)
+    rows = []
+    for limit in LIMITS:
+        name = limit.__name__
+        allowed = getattr(brief.plan.tolerances, name)
+        if allowed is not None:
+            what, unit = _LIMITS[name]
+            beyond = [one.ref for one in breaches if one.code == name]
+            said = f"{allowed} {unit}{'' if allowed == 1 or not unit else 's'}".strip()
+            rows.append([what, said, str(len(beyond)), ", ".join(beyond) or "–"])
+    return Table(
+        caption="Tolerances that the board has set, and what lies beyond them",
+        columns=(
+            Column(title="Tolerance", width="wide"),
+            Column(title="Allowed"),
+            Column(title="Beyond", numeric=True, width="narrow"),
+            Column(title="Which", width="wide"),
+        ),
+        rows=rows_of(rows),
+    )
+
+
+def _facts(brief: Brief, ref: str, breaches: tuple[Breach, ...]) -> Facts:
+    item = brief.position.deliverables_by_ref.get(ref)
+    beyond = [
+        ("Beyond tolerance", line(f"{one.why} So since {long_date(one.since)}."))
+        for one in breaches
+    ]
+    if item is not None:
+        rag, title, owners = item.rag, item.title, item.owners
+        particulars = _of_deliverable(brief, ref, _issues(brief, ref))
+    else:
+        concern = brief.position.concerns_by_ref[ref]
+        rag, title, owners = concern.level, concern.title, concern.owners
+        particulars = _of_concern(brief, concern)
+    asked = [("Asked of you", line(brief.text(one.words))) for one in brief.asked if one.ref == ref]
+    return Facts(
+        title=line(f"{ref} {brief.text(title)}"),
+        items=(
+            ("Rating", line(rag)),
+            *beyond,
+            *particulars,
+            ("Owner", line(brief.owners(owners))),
+            *asked,
+        ),
+        rag=rag,
+    )
+
+
+def _of_deliverable(brief: Brief, ref: str, issues: list[IssuePosition]) -> list[tuple[str, Line]]:
+    """From the issues that bear on it; else from what its dates and ratings say."""
+    if issues:
+        return [pair for issue in issues for pair in _of_issue(brief, issue)] + _waiting(brief, ref)
+    item = brief.position.deliverables_by_ref[ref]
+    cause, path = _cause(brief, item), brief.says(item.path_to_green)
+    found = [("Cause", line(cause))] if cause else []
+    found += [("Path to green", line(path))] if path else []
+    missing = ("" if cause else "cause, ") + "consequence, options, recommendation"
+    return [*found, *_waiting(brief, ref), *_not_recorded(missing)]
+
+
+def _cause(brief: Brief, item: DeliverablePosition) -> str | None:
+    """Why its latest milestone moved; else why it is rated Red or Amber."""
+    late = max(item.milestones, key=lambda mile: lateness(mile, brief.as_at), default=None)
+    why = brief.says(late.reason) if late else None
+    if why or item.rag not in (Rag.RED, Rag.AMBER):
+        return why
+    return brief.says(item.reason) or brief.says(item.said)
+
+
+def _not_recorded(missing: str) -> list[tuple[str, Line]]:
+    """What the owner still has to say, in one line."""
+    if not missing:
+        return []
+    return [("Not recorded", line(f"{missing[0].upper()}{missing[1:]}. The owner is asked."))]
+
+
+def _of_concern(brief: Brief, one: AnyConcern) -> list[tuple[str, Line]]:
+    if isinstance(one, IssuePosition):
+        return _of_issue(brief, one)
+    strikes = planned_date(one.proximity) if one.proximity else "at any time"
+    parts = {
+        "What is new": brief.says(one.said),
+        "Could strike": strikes,
+        "What is done": brief.says(one.mitigation),
+        "Bears on": _named(brief, one.links) or "the whole plan",
+    }
+    return [(name, line(words)) for name, words in parts.items() if words]
+
+
+def _of_issue(brief: Brief, one: IssuePosition) -> list[tuple[str, Line]]:
+    options = [text for option in one.options if (text := brief.says(option))]
+    parts = {
+        "cause": brief.says(one.cause),
+        "consequence": brief.says(one.consequence),
+        **{f"option {n}": text for n, text in enumerate(options, 1)},
+        "options": "" if options else None,
+        "recommendation": brief.says(one.recommendation),
+    }
+    missing = ", ".join(name for name, words in parts.items() if words is None)
+    return [
+        ("Issue", line(f"{one.ref} {brief.text(one.title)}")),
+        *((name.capitalize(), line(words)) for name, words in parts.items() if words),
+        *_not_recorded(missing),
+    ]
+
+
+def _waiting(brief: Brief, ref: str) -> list[tuple[str, Line]]:
+    """What cannot be finished before it."""
+    words = _named(brief, waiting_for(brief.plan, ref))
+    return [("What waits for it", line(words))] if words else []
+
+
+def _named(brief: Brief, refs: Iterable[str]) -> str:
+    items = brief.position.deliverables_by_ref
+    titles = (
+        f"{ref} {shortened(brief.text(items[ref].title), 70)}" if ref in items else ref
+        for ref in refs
+    )
+    return "; ".join(titles)
+
+
+def _rest(brief: Brief, groups: list[Group]) -> Table:
+    return Table(
+        caption=f"{opening(len(groups), 'more exception')}",
+        columns=(
+            Column(title="What", width="wide"),
+            Column(title="Beyond tolerance", width="wide"),
+        ),
+        rows=rows_of(
+            [cell(line(_named(brief, (ref,)))), cell(" ".join(one.why for one in those))]
+            for ref, those in groups
+        ),
+    )
