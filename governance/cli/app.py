@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from governance.cli import (
+    accept,
     build,
     calendar,
     cases,
@@ -48,6 +49,7 @@ COMMANDS = (
     milestone.milestone,
     rebaseline.rebaseline,
     undo.undo,
+    accept.accept,
     report.report,
     calendar.calendar,
     build.build,

@@ -2,6 +2,7 @@
 
 import typer
 
+from governance.cli.evidence import challenged_position
 from governance.cli.options import (
     AsAt,
     AsJson,
@@ -28,7 +29,7 @@ def show(
     from governance.writers.clean import clean  # noqa: PLC0415
 
     workspace = workspace_at(root)
-    position = workspace.position(plan, day(as_at), maybe_day(known_by))
+    position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))
     folder = workspace.folder(plan)
     results = workspace.results(plan, position.as_at, trend=False) if folder.kpis.kpis else ()
     if as_json:

@@ -4,6 +4,7 @@ import shutil
 
 import typer
 
+from governance.cli.evidence import challenged_position
 from governance.cli.options import (
     AsAt,
     AsJson,
@@ -31,7 +32,7 @@ def status(
     from governance.views.status import status_lines  # noqa: PLC0415
 
     workspace = workspace_at(root)
-    position = workspace.position(plan, day(as_at), maybe_day(known_by))
+    position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))
     if as_json:
         echo_json(position_json(position))
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from governance.cli.evidence import evidence_on
 from governance.cli.options import audience, day, now, workspace_at
 
 if TYPE_CHECKING:
@@ -28,13 +29,17 @@ def write(
     """Write one record through the desk; `fields` may hold a function of the plan's window."""
     from governance.workspace.desk import check_names, write_update  # noqa: PLC0415
 
-    folder = workspace_at(root).folder(plan)
+    workspace = workspace_at(root)
+    folder = workspace.folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
     check_names(folder, whole)
     window = (folder.plan.window.first, folder.plan.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
-    outcome = write_update(folder, whole, now(), dry_run=dry_run)
+    moment = now()
+    is_rating = whole["kind"] == "rating"  # what follows from one is told as of today
+    kpis = evidence_on(workspace, plan, whole, moment.date() if is_rating else day(on))
+    outcome = write_update(folder, whole, moment, kpis, dry_run=dry_run)
     for line in outcome.lines:
         typer.echo(line)
     if outcome.saved:

@@ -12,6 +12,8 @@ from governance.control.changes import Change, changes_between
 from governance.control.concerns import IssuePosition, RiskPosition
 from governance.control.cycle import Meeting, next_meeting, period_start
 from governance.control.decisions import DecisionPosition
+from governance.control.evidence import with_kpi_evidence
+from governance.control.history import history_at
 from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.control.restored import as_it_was
@@ -87,6 +89,13 @@ class Brief:
     def position(self) -> Position:
         """Where the programme stands."""
         return progress_at(self.plan, self.updates, self.as_at)
+
+    @cached_property
+    def challenged(self) -> Position:
+        """The same with the challenges that KPIs raise, as far as this audience may see them."""
+        return with_kpi_evidence(
+            self.position, self.kpis, history_at(self.updates, self.as_at).current
+        )
 
     @cached_property
     def before(self) -> Position:

@@ -9,7 +9,7 @@ from governance.control.cycle import next_meeting
 from governance.control.position import DeliverablePosition, Position
 from governance.domain.rag import Rag
 from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, Decision
+from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Rating
 
 
 def consequences(before: Position, after: Position, record: AnyUpdate) -> list[str]:
@@ -18,11 +18,13 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
         return [*_decision(after, record)]
     if isinstance(record, (RiskUpdate, IssueUpdate)):
         return [*_concern(before, after, record.ref)]
+    if isinstance(record, ChallengeResponse):
+        return [*_response(after, record)]
     lines: list[str] = []
     ref = record.ref
     item = ref if ref in after.deliverables_by_ref else _parent(after, ref)
     if item is not None:
-        lines += _deliverable(before, after, item)
+        lines += _deliverable(before, after, item, told=isinstance(record, Rating))
     for stream in after.workstreams:
         below = {child.ref for child in stream.deliverables}
         if ref == stream.ref or item in below:
@@ -49,6 +51,20 @@ def _decision(after: Position, record: Decision) -> Iterator[str]:
             yield f"needed by {record.due}, before that meeting"
     else:
         yield f"asked of {record.asked_of or 'every board that may read it'}"
+
+
+def _response(after: Position, record: ChallengeResponse) -> Iterator[str]:
+    item = after.deliverables_by_ref[record.ref]
+    for challenge in item.challenges:
+        if challenge.code == record.code:
+            yield f"{record.ref} is claimed {item.rag.word}: {challenge.why}"
+            if record.response == "overridden":
+                yield f"the board upholds {item.rag.word}; the challenge stays on the record"
+            else:
+                yield (
+                    f"the board accepts that the evidence suggests {challenge.suggests.word}; "
+                    f"rate it with `governance update {record.ref}`"
+                )
 
 
 def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
@@ -83,14 +99,15 @@ def _parent(position: Position, ref: str) -> str | None:
     return next((item.ref for item, mile in position.each_milestone() if mile.ref == ref), None)
 
 
-def _deliverable(before: Position, after: Position, ref: str) -> Iterator[str]:
+def _deliverable(before: Position, after: Position, ref: str, *, told: bool) -> Iterator[str]:
+    """What becomes of it; every challenge to a rating that is made, else those that are new."""
     old, new = before.deliverables_by_ref.get(ref), after.deliverables_by_ref[ref]
     if old is None:
         return
     yield _moves(ref, old.rag, new.rag)
     yield from _milestones(old, new)
     for challenge in new.challenges:
-        if challenge not in old.challenges:
+        if told or challenge not in old.challenges:
             yield f"the evidence suggests {challenge.suggests.word} for {ref}: {challenge.why}"
 
 

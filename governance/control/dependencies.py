@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from governance.domain.plan import Deliverable, LinkKind, Plan, Workstream
 
 
-def needs_of(plan: Plan, ref: str) -> tuple[str, ...]:
-    """The refs that an item waits for: what it depends on, and what feeds it."""
-    found = [source for source, target in _edges(plan) if target == ref]
-    return tuple(dict.fromkeys(found))
+def needs_by_ref(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """For each item that waits, the refs it waits for: what it depends on, and what feeds it."""
+    found: dict[str, dict[str, None]] = {}
+    for source, target in _edges(plan):
+        found.setdefault(target, {})[source] = None
+    return {ref: tuple(needs) for ref, needs in found.items()}
 
 
 def waiting_for(plan: Plan, ref: str) -> tuple[str, ...]:

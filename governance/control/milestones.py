@@ -24,6 +24,8 @@ class _Fold:
     cancelled: bool = False
     reason: Said | None = None
     moves: list[When] = field(default_factory=list)
+    put_off: int = 0
+    records: list[str] = field(default_factory=list)
     seen: list[dt.datetime] = field(default_factory=list)
     """The moments at which a subscriber could see it change."""
 
@@ -45,6 +47,7 @@ def milestone_at(
             fold.seen.append(_instant(revision.on))
     fold.seen += [record.recorded_at or _instant(record.on) for record in undone]
     for record in history:
+        fold.records.append(record.id)
         if isinstance(record, MilestoneUpdate):
             _apply(fold, record)
         elif isinstance(record, Rebaseline):
@@ -64,6 +67,8 @@ def milestone_at(
         reason=fold.reason,
         changed_at=max(fold.seen, default=None),
         changes=len(fold.seen),
+        put_off=fold.put_off,
+        records=tuple(fold.records),
     )
 
 
@@ -73,6 +78,8 @@ def _apply(fold: _Fold, record: MilestoneUpdate) -> None:
     fold.cancelled = record.cancelled
     fold.reason = said(record, record.reason or record.note) or fold.reason
     if record.forecast is not None:
+        later = _later(fold.forecast or fold.baseline, record.forecast)
+        fold.put_off = fold.put_off if later is None else (fold.put_off + 1) * later
         _move(fold, record.forecast)
         fold.forecast = record.forecast
     if before != (fold.forecast, fold.done_on, fold.cancelled):
@@ -84,7 +91,16 @@ def _rebase(fold: _Fold, record: Rebaseline) -> None:
     if fold.baseline != record.date or fold.forecast is not None:
         fold.seen.append(record.recorded_at or _instant(record.on))
     _move(fold, record.date)
+    fold.put_off = 0
     fold.baseline, fold.forecast = record.date, None
+
+
+def _later(was: When | None, now: When) -> bool | None:
+    """True where it is put off, False where it is brought forward, None where neither shows."""
+    old = was.last if was and was.is_scheduled else None
+    if old is None or now.last is None or old == now.last:
+        return None
+    return now.last > old
 
 
 def _move(fold: _Fold, to: When) -> None:

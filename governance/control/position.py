@@ -33,12 +33,28 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What a board said to a challenge. The challenge stays beside it."""
+
+    overrides: bool
+    """True where the claimed rating is upheld against the evidence."""
+    reason: Said
+    given_by: str | None
+    """The board or person that decided; None where it is the writer."""
+    minute: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Challenge:
     """What the evidence suggests where it does not bear out a claimed rating."""
 
     code: str
     suggests: Rag
     why: str
+    rests_on: tuple[str, ...] = ()
+    """The ids of the records that it follows from, the claim's own first."""
+    response: Response | None = None
+    """What a board said to it, where one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,10 @@ class MilestonePosition:
     """When a subscriber could last see it change; None where it never did."""
     changes: int
     """How many times a subscriber could see it change."""
+    put_off: int = 0
+    """Later forecasts in a row, none of them approved as a new baseline."""
+    records: tuple[str, ...] = ()
+    """The ids of the records about it that count, oldest first."""
 
     @property
     def expected(self) -> When | None:

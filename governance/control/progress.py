@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from governance.control.challenge import Run, challenges_to
 from governance.control.decisions import decisions_at
+from governance.control.evidence import with_challenges
 from governance.control.history import history_at
 from governance.control.milestones import milestone_at
 from governance.control.position import (
@@ -42,7 +41,7 @@ def progress_at(
     streams = tuple(_workstream(plan, stream, by_ref, undone, as_at) for stream in plan.workstreams)
     rolled = rolled_up(stream.rag for stream in streams if stream.deliverables)
     claim = claim_in(by_ref.get(WHOLE_PLAN, []))
-    return Position(
+    bare = Position(
         plan=plan,
         as_at=as_at,
         rag=with_claim(rolled, claim.rag if claim else None),
@@ -55,6 +54,7 @@ def progress_at(
             *issues_at(plan, history.current, as_at),
         ),
     )
+    return with_challenges(bare, by_ref)
 
 
 def claim_in(history: Iterable[AnyUpdate]) -> Claim | None:
@@ -102,10 +102,10 @@ def _deliverable(
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)
     )
-    run, before = _present_run(history)
+    run = _present_run(history)
     last = _last_day(history, *(by_ref.get(mile.ref, []) for mile in item.milestones))
     rag = run[-1].rag if run else Rag.UNRATED
-    bare = DeliverablePosition(
+    return DeliverablePosition(
         ref=item.ref,
         title=item.title,
         owners=item.owners,
@@ -119,7 +119,6 @@ def _deliverable(
         since=run[0].on if run else None,
         milestones=milestones,
     )
-    return replace(bare, challenges=challenges_to(bare, Run(run, before), as_at))
 
 
 def _is_stale(plan: Plan, item: Deliverable, last: dt.date | None, as_at: dt.date) -> bool:
@@ -138,15 +137,15 @@ def _said(history: Sequence[AnyUpdate]) -> Said | None:
     return None
 
 
-def _present_run(history: Sequence[AnyUpdate]) -> tuple[tuple[Rating, ...], Rating | None]:
-    """The newest ratings that agree, oldest first, and the one before them that did not."""
+def _present_run(history: Sequence[AnyUpdate]) -> tuple[Rating, ...]:
+    """The newest ratings that agree, oldest first."""
     run: list[Rating] = []
     for record in reversed(history):
         if isinstance(record, Rating):
             if run and record.rag is not run[0].rag:
-                return tuple(reversed(run)), record
+                break
             run.append(record)
-    return tuple(reversed(run)), None
+    return tuple(reversed(run))
 
 
 def _newest(run: tuple[Rating, ...], field: str) -> Said | None:

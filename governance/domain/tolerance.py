@@ -36,7 +36,7 @@ class Thresholds(Record):
     """Days that a milestone may be overdue under Green."""
     forecast_moves: Times = 2
     """Later forecasts in a row that a milestone may have before its dates are doubted."""
-    same_narrative: Times = 2
-    """Times that the same words may be given for a rating."""
+    same_narrative: Times = 1
+    """Times that the same words may be given for a rating; once more is challenged."""
     dependency_days: Days = 0
     """Days that what an item depends on may land after the item needs it."""

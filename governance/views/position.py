@@ -11,6 +11,7 @@ from governance.control.position import (
     DeliverablePosition,
     MilestonePosition,
     Position,
+    Response,
     WorkstreamPosition,
 )
 from governance.domain.plan import Board, Outcome
@@ -79,10 +80,29 @@ def _deliverable(item: DeliverablePosition) -> Json:
         "stale": item.stale,
         "note": item.note,
         "challenges": [
-            {"code": one.code, "suggests": one.suggests.value, "why": one.why}
+            {
+                "code": one.code,
+                "suggests": one.suggests.value,
+                "why": one.why,
+                "rests_on": list(one.rests_on),
+                "response": _response(one.response),
+            }
             for one in item.challenges
         ],
         "milestones": [_milestone(mile) for mile in item.milestones],
+    }
+
+
+def _response(response: Response | None) -> Json | None:
+    if response is None:
+        return None
+    return {
+        "response": "overridden" if response.overrides else "accepted",
+        "reason": response.reason.text,
+        "on": response.reason.on.isoformat(),
+        "by": response.reason.by,
+        "given_by": response.given_by,
+        "minute": response.minute,
     }
 
 

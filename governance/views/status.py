@@ -10,7 +10,7 @@ from governance.control.position import DeliverablePosition, Position, State
 from governance.domain.plan import Audience
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
-from governance.views.words import count, counted, long_date, short_date
+from governance.views.words import answer, count, counted, long_date, short_date
 
 _PAINT = {Rag.RED: "31;1", Rag.AMBER: "33", Rag.GREEN: "32", Rag.BLUE: "34", Rag.UNRATED: "2"}
 _RATING, _OWNER, _NEXT, _SEEN = 11, 10, 18, 9
@@ -89,13 +89,18 @@ class _Page:
             yield ""
             yield f"Claimed against evidence: {count(len(found), 'challenge')}"
         for item, one in found:
-            yield from self.wrap(f"  {item.ref} ", f"{one.why} Suggests {one.suggests.word}.")
+            said = f" {answer(one.response)}" if one.response else ""
+            words = f"{one.why} Suggests {one.suggests.word}. ({one.code}){said}"
+            yield from self.wrap(f"  {item.ref} ", words)
 
     def wrap(self, start: str, text: str) -> list[str]:
         flat = " ".join(text.split())
         extra = len(flat) - len(_bare(flat))  # colour takes no room on the screen
         return textwrap.wrap(
-            start + flat, self.width + extra, subsequent_indent=" " * len(start)
+            start + flat,
+            self.width + extra,
+            subsequent_indent=" " * len(start),
+            break_on_hyphens=False,
         ) or [start]
 
     def mark(self, rag: Rag, width: int = 0) -> str:

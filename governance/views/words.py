@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from governance.control.position import Response
 from governance.domain.planned import short_day
 from governance.domain.rag import Rag
 
@@ -69,6 +70,13 @@ def arrow(was: Rag, now: Rag) -> str:
     if Rag.UNRATED in (was, now):
         return "Rated" if was is Rag.UNRATED else "No longer rated"
     return "Worse" if now.rank > was.rank else "Better"
+
+
+def answer(response: Response) -> str:
+    """What a board said to a challenge, and when."""
+    verb = "Overridden" if response.overrides else "Accepted"
+    who = f" by {response.given_by}" if response.given_by else ""
+    return f"{verb}{who} on {short_date(response.reason.on)}."
 
 
 def counted(ratings: Sequence[Rag]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from governance.control.case_frames import CaseFrames, Frame, Lookup
 from governance.control.kpis import CaseRecord, measure_kpis
+from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.control.results import Results
 from governance.domain.case_source import CaseSource
+from governance.domain.kpi import Kpi
 from governance.problems import Location, Problems, UnknownNameError, UnreadableError, error
 from governance.readers.cases import Engine, read_cases, real_rows
 from governance.workspace.folder import PlanFolder
@@ -72,6 +74,10 @@ class PlanCases:
         plan = self.folder.plan
         position = progress_at(plan, self.folder.log.updates, as_at)
         return measure_kpis(self.folder.kpis.kpis, self.record, as_at, position, trend=trend)
+
+    def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
+        """These KPIs alone on the position's day, without trends, exact."""
+        return measure_kpis(kpis, self.record, position.as_at, position, trend=False)
 
     @cached_property
     def _first(self) -> tuple[CaseFrames, Problems]:

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from governance.control.consequences import consequences
 from governance.control.doors import refusals
+from governance.control.evidence import with_kpi_evidence
 from governance.control.history import history_at
 from governance.control.naming import (
     concern_refs,
@@ -21,16 +22,20 @@ from governance.control.naming import (
     refs_for,
     targets_in,
 )
+from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, Supersede, Update
+from governance.domain.update import AnyUpdate, Supersede, Update, Updates
 from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.workspace import nearest_names
 from governance.workspace.folder import PlanFolder
 from governance.writers.updates import append_record, encode_record
+
+if TYPE_CHECKING:  # what counts cases is heavy
+    from governance.control.results import Results
 
 _RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
@@ -48,11 +53,17 @@ class Outcome:
 
 
 def write_update(
-    folder: PlanFolder, fields: Mapping[str, Any], now: dt.datetime, *, dry_run: bool = False
+    folder: PlanFolder,
+    fields: Mapping[str, Any],
+    now: dt.datetime,
+    kpis: Results = (),
+    *,
+    dry_run: bool = False,
 ) -> Outcome:
     """Append a record made of `fields` (kind, ref, on, by and the kind's own).
 
-    A risk or an issue that is raised without a ref is given the next one.
+    A risk or an issue that is raised without a ref is given the next one. `kpis` are those that
+    are evidence for what is rated; a Red one challenges a Green.
 
     Raises UnknownNameError for a ref or person that is not there, RefusedError where the
     record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
@@ -66,7 +77,7 @@ def write_update(
         log, _ = read_updates(data, folder.log_path.name)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = _line(named, log, now)
-        held.append(_judged(plan, log, record, now, saved=not dry_run))
+        held.append(_judged(plan, log, record, now, kpis, saved=not dry_run))
         return line
 
     if dry_run:
@@ -148,10 +159,12 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
     return clean_text(value) if isinstance(value, str) else value
 
 
-def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved: bool) -> Outcome:
+def _judged(
+    plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, kpis: Results, *, saved: bool
+) -> Outcome:
     if record.on > now.date():
         raise RefusedError(f"{record.on} has not come yet; a record speaks of today or earlier")
-    then = progress_at(plan, log.updates, record.on)
+    then = _with_kpis(plan, log.updates, record.on, kpis)
     why_not = refusals(then, record, frozenset(one.id for one in log.updates))
     if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
         why_not = [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
@@ -160,8 +173,13 @@ def _judged(plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, *, saved:
     if why_not:
         raise RefusedError("; ".join(why_not))
     before = progress_at(plan, log.updates, now.date())
-    after = progress_at(plan, (*log.updates, record), now.date())
+    after = _with_kpis(plan, (*log.updates, record), now.date(), kpis)
     return Outcome(record, tuple(consequences(before, after, record)), saved)
+
+
+def _with_kpis(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
+    position = progress_at(plan, updates, day)
+    return with_kpi_evidence(position, kpis, history_at(updates, day).current)
 
 
 def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:

@@ -125,3 +125,40 @@ def test_an_empty_register_says_so(run):
     )
     assert run("risk", "list", "-p", "small").out == "no open risks\n"
     assert run("decision", "list", "--all", "-p", "small").out == "no decisions\n"
+
+
+def test_a_board_overrides_a_challenge_and_both_stay(run):
+    day = ("--on", "2021-12-31")
+    ran = run("accept", "1.1", "overdue-under-green", "--override", "--reason", "Summer",
+              "--given-by", "programme-board", "--minute", "5", *day, *BY)  # fmt: skip
+    assert ran.code == 0, ran.err
+    status = run("status", "--as-at", "2021-12-31").out
+    assert "Overridden by programme-board on 31 Dec 21." in " ".join(status.split())
+    shown = run("show", "--json", "--as-at", "2021-12-31").json
+    one = shown["workstreams"][0]["deliverables"][0]["challenges"][0]
+    assert (one["code"], one["response"]["response"]) == ("overdue-under-green", "overridden")
+    assert one["rests_on"]
+
+
+def test_a_red_kpi_stands_against_a_green_before_it_is_saved(run):
+    ran = run("update", "2.1", "--rag", "green", "--note", "Well", "--dry-run", *BY)
+    assert "KPIs that it serves are Red: AC0" in ran.out
+    amber = run("update", "2.1", "--rag", "amber", "--reason", "x", "--dry-run", *BY)
+    assert "AC0" not in amber.out
+
+
+def test_missing_case_tables_stop_no_status(run):
+    import os
+
+    run.monkeypatch.setitem(os.environ, "SEND_CASES", str(run.root / "nowhere"))
+    ran = run("status", "--as-at", "2021-12-31")
+    assert ran.code == 0
+    assert "no KPI is set against a rating" in ran.err
+    assert "overdue-under-green" in ran.out
+
+
+def test_the_sample_shows_five_kinds_of_challenge(run):
+    shown = run("show", "--json", "--as-at", "2021-12-31").json
+    codes = {one["code"] for stream in shown["workstreams"] for item in stream["deliverables"]
+             for one in item["challenges"]}  # fmt: skip
+    assert len(codes) >= 5, codes

@@ -1,27 +1,72 @@
+"""Every rule of the challenge: a case that fires, and one that must not."""
+
 from __future__ import annotations
 
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from governance.control.challenge import CHALLENGES
+from governance.control.doors import refusals
+from governance.control.evidence import with_kpi_evidence
+from governance.control.history import history_at
+from governance.control.position import Challenge, Position
 from governance.control.progress import progress_at
+from governance.domain.rag import Rag
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
-ONE = plan(stream("1.0", deliverable("1.1", "2021-10")))
+NEEDED = deliverable("1.2", "2022-03")
 DONE = moved("1.1.1", "2021-12-20", done_on="2021-10-20", evidence="Minute 2")
+AHEAD = moved("1.1.1", "2021-12-20", forecast="2022-01")
+GREEN = rated("1.1", "green", "2021-12-20")
+LINKS = {"links": [{"kind": "depends_on", "target": "1.2"}]}
 
-FIRES = {
-    "overdue-under-green": [rated("1.1", "green", "2021-12-20")],
-    "blue-with-open-milestones": [rated("1.1", "blue", "2021-12-20")],
+
+def made(**fields: Any) -> Any:
+    items = (deliverable("1.1", "2021-10", **LINKS), NEEDED)
+    return plan(stream("1.0", *items), **fields)
+
+
+FIRES: dict[str, list[dict[str, object]]] = {
+    "overdue-under-green": [GREEN],
+    "repeated-forecast-moves": [
+        moved("1.1.1", "2021-10-20", forecast="2021-11"),
+        moved("1.1.1", "2021-11-20", forecast="2022-01"),
+        GREEN,
+    ],
     "stale-rating": [DONE | {"on": "2021-10-25"}, rated("1.1", "green", "2021-10-25")],
+    "same-narrative": [
+        rated("1.1", "amber", "2021-11-20", note="Work continues."),
+        rated("1.1", "amber", "2021-12-20", note="work  continues"),
+    ],
+    "blue-with-open-milestones": [rated("1.1", "blue", "2021-12-20")],
+    "red-kpi": [DONE, GREEN],
+    "late-dependency": [AHEAD, GREEN],
     "improved-without-reason": [
         rated("1.1", "red", "2021-12-01"),
         rated("1.1", "amber", "2021-12-20"),
     ],
 }
-QUIET = {
-    "overdue-under-green": [DONE, rated("1.1", "green", "2021-12-20")],
+QUIET: dict[str, list[dict[str, object]]] = {
+    "overdue-under-green": [DONE, GREEN],
+    "repeated-forecast-moves": [
+        moved("1.1.1", "2021-10-20", forecast="2021-11"),
+        moved("1.1.1", "2021-11-20", forecast="2021-10"),
+        AHEAD,
+        GREEN,
+    ],
+    "stale-rating": [DONE, GREEN],
+    "same-narrative": [
+        rated("1.1", "amber", "2021-11-20", note="Work continues."),
+        rated("1.1", "amber", "2021-12-20", note="Two posts are filled."),
+    ],
     "blue-with-open-milestones": [DONE, rated("1.1", "blue", "2021-12-20")],
-    "stale-rating": [DONE, rated("1.1", "green", "2021-12-20")],
+    "red-kpi": [DONE, rated("1.1", "amber", "2021-12-20")],
+    "late-dependency": [moved("1.1.1", "2021-12-20", forecast="2022-03"), GREEN],
     "improved-without-reason": [
         rated("1.1", "red", "2021-12-01"),
         rated("1.1", "amber", "2021-12-20", reason="Staff in post"),
@@ -29,21 +74,110 @@ QUIET = {
 }
 
 
-def codes(records: list[dict[str, object]]) -> set[str]:
-    item = progress_at(ONE, updates(*records), DAY).deliverables_by_ref["1.1"]
-    return {one.code for one in item.challenges}
+def kpi(rag: Rag | None, *refs: str) -> Any:
+    """As much of a measured KPI as the rule looks at."""
+    links = SimpleNamespace(deliverables=refs)
+    return SimpleNamespace(rag=rag, kpi=SimpleNamespace(id="PT01", name="Placed", links=links))
+
+
+def judged(records: list[dict[str, object]], *kpis: Any, **fields: Any) -> Position:
+    log = updates(*records)
+    position = progress_at(made(**fields), log, DAY)
+    return with_kpi_evidence(position, kpis, history_at(log, DAY).current)
+
+
+def found(records: list[dict[str, object]], **fields: Any) -> dict[str, Challenge]:
+    position = judged(records, kpi(Rag.RED, "1.1"), **fields)
+    return {one.code: one for one in position.deliverables_by_ref["1.1"].challenges}
 
 
 @pytest.mark.parametrize("code", sorted(FIRES))
 def test_the_rule_fires_where_it_should(code: str):
-    assert code in codes(FIRES[code])
+    one = found(FIRES[code])[code]
+    assert one.suggests is not Rag.UNRATED
+    assert one.why.endswith(".")
+    assert one.rests_on, "it names the records that it follows from"
+    assert set(one.rests_on) <= {record.id for record in updates(*FIRES[code])}
 
 
 @pytest.mark.parametrize("code", sorted(QUIET))
 def test_the_rule_keeps_quiet_where_it_should(code: str):
-    assert code not in codes(QUIET[code])
+    assert code not in found(QUIET[code])
 
 
 def test_every_rule_has_both_cases():
     named = {rule.__name__.replace("_", "-") for rule in CHALLENGES}
     assert named == set(FIRES) == set(QUIET)
+
+
+@pytest.mark.parametrize(
+    ("code", "threshold"),
+    [
+        ("overdue-under-green", {"overdue_days": 61}),
+        ("repeated-forecast-moves", {"forecast_moves": 3}),
+        ("same-narrative", {"same_narrative": 2}),
+        ("late-dependency", {"dependency_days": 59}),
+    ],
+)
+def test_the_plan_sets_the_threshold(code: str, threshold: dict[str, int]):
+    at, below = threshold, {name: value - 1 for name, value in threshold.items()}
+    assert code not in found(FIRES[code], challenge=at)
+    assert code in found(FIRES[code], challenge=below)
+
+
+def test_a_kpi_that_is_not_red_or_serves_another_challenges_nothing():
+    for one in (kpi(Rag.AMBER, "1.1"), kpi(None, "1.1"), kpi(Rag.RED, "1.2")):
+        codes = {each.code for each in judged([DONE, GREEN], one).deliverables[0].challenges}
+        assert "red-kpi" not in codes
+
+
+def test_an_approved_baseline_is_no_putting_off():
+    again = {"kind": "rebaseline", "ref": "1.1.1", "on": "2021-11-25", "date": "2022-01",
+             "approved_by": "AB", "minute": "3"}  # fmt: skip
+    records = [
+        FIRES["repeated-forecast-moves"][0],
+        FIRES["repeated-forecast-moves"][1],
+        again,
+        GREEN,
+    ]
+    assert "repeated-forecast-moves" not in found(records)
+
+
+@given(st.sampled_from(list(Rag)), st.sampled_from(sorted(FIRES)))
+def test_a_challenge_never_changes_a_rating(rag: Rag, code: str):
+    records = [*FIRES[code], rated("1.1", rag.value, "2021-12-30", reason="x")]
+    position = judged(records, kpi(Rag.RED, "1.1"))
+    assert position.deliverables[0].rag is rag
+    for one in position.deliverables[0].challenges:
+        assert one.suggests is not rag
+
+
+ANSWER = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-22", "reason": "Known",
+          "code": "overdue-under-green", "response": "overridden", "given_by": "AB"}  # fmt: skip
+
+
+def test_an_answer_stands_beside_its_challenge_until_the_rating_changes():
+    one = found([GREEN, ANSWER])["overdue-under-green"]
+    assert one.response is not None
+    assert (one.response.overrides, one.response.reason.text) == (True, "Known")
+    again = [GREEN, ANSWER, rated("1.1", "amber", "2021-12-24", reason="x"),
+             rated("1.1", "green", "2021-12-26", reason="y")]  # fmt: skip
+    assert found(again)["overdue-under-green"].response is None
+    kept = [GREEN, ANSWER, rated("1.1", "green", "2021-12-26")]
+    assert found(kept)["overdue-under-green"].response is not None
+
+
+def test_an_answer_to_a_kpi_counts_too_and_a_withdrawn_one_does_not():
+    answer = ANSWER | {"code": "red-kpi", "response": "accepted"}
+    assert found([DONE, GREEN, answer])["red-kpi"].response is not None
+    gone = updates(DONE, GREEN, answer)[-1].id
+    undone = {"kind": "supersede", "ref": "1.1", "on": "2021-12-22", "record": gone, "reason": "x"}
+    assert found([DONE, GREEN, answer, undone])["red-kpi"].response is None
+
+
+def test_only_a_challenge_that_stands_is_answered():
+    log = updates(GREEN, ANSWER)
+    before = progress_at(made(), log[:1], dt.date(2021, 12, 22))
+    assert refusals(before, log[1], frozenset()) == []
+    other = updates(GREEN, ANSWER | {"code": "stale-rating"})[1]
+    assert "there stand: overdue-under-green" in refusals(before, other, frozenset())[0]

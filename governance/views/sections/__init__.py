@@ -9,8 +9,9 @@ from governance.views.sections.calendar import (
     subscribe,
     timeline,
 )
+from governance.views.sections.challenges import challenges
 from governance.views.sections.decisions import decided, decisions
-from governance.views.sections.exceptions import challenges, exceptions
+from governance.views.sections.exceptions import exceptions
 from governance.views.sections.families import kpi_family, kpi_pages
 from governance.views.sections.milestones import milestones, next_period, slippage
 from governance.views.sections.movement import changes

@@ -40,36 +40,6 @@ def exceptions(brief: Brief) -> Blocks:
     return Blocks(blocks=tuple(blocks))
 
 
-def challenges(brief: Brief) -> Blocks:
-    """Claimed ratings beside what the evidence suggests. Neither changes the other."""
-    heading = Heading(text="Claimed against evidence")
-    pairs = [(item, one) for item in brief.position.deliverables for one in item.challenges]
-    if not pairs:
-        words = paragraphs("The record bears out every rating that is claimed.")
-        return Blocks(blocks=(heading, words))
-    rows = [
-        [
-            cell(line(f"{item.ref} {shortened(brief.text(item.title), 80)}")),
-            cell(item.rag),
-            cell(one.suggests),
-            cell(one.why),
-        ]
-        for item, one in pairs
-    ]
-    table = Table(
-        caption=f"{opening(len(rows), 'rating')} the evidence does not bear out",
-        columns=(
-            Column(title="Deliverable", width="wide"),
-            Column(title="Claimed", width="narrow"),
-            Column(title="Suggested", width="narrow"),
-            Column(title="Why", width="wide"),
-        ),
-        rows=rows_of(rows),
-        note="A challenge never changes a rating. The board may accept it or override it.",
-    )
-    return Blocks(blocks=(heading, table))
-
-
 def sorted_exceptions(brief: Brief) -> list[DeliverablePosition]:
     """Red before Amber; among equals the one that has been so longest first."""
     found = [item for item in brief.position.deliverables if item.rag in (Rag.RED, Rag.AMBER)]

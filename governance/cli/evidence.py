@@ -1,0 +1,46 @@
+"""KPIs as evidence at the command line: what cannot be measured is said, and stops nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from governance.control.position import Position
+    from governance.control.results import Results
+    from governance.workspace import Workspace
+
+
+def challenged_position(
+    workspace: Workspace, plan: str | None, as_at: dt.date, known_by: dt.date | None = None
+) -> Position:
+    """A position with every challenge; without those of KPIs where these cannot be measured."""
+    from governance.problems import UnreadableError  # noqa: PLC0415
+    from governance.workspace.evidence import challenged  # noqa: PLC0415
+
+    try:
+        return challenged(workspace, plan, as_at, known_by)
+    except UnreadableError as fault:
+        _tell(fault)
+        return workspace.position(plan, as_at, known_by)
+
+
+def evidence_on(workspace: Workspace, plan: str | None, fields: Any, today: dt.date) -> Results:  # noqa: ANN401 - a record's fields
+    """The KPIs behind a good rating that is claimed, or behind a challenge that is answered."""
+    is_good = fields["kind"] == "rating" and fields["rag"] in ("green", "blue")
+    if not is_good and fields["kind"] != "challenge_response":
+        return ()
+    from governance.problems import UnreadableError  # noqa: PLC0415
+    from governance.workspace.evidence import evidence_for  # noqa: PLC0415
+
+    try:
+        return evidence_for(workspace, plan, workspace.position(plan, today), {fields["ref"]})
+    except UnreadableError as fault:
+        _tell(fault)
+        return ()
+
+
+def _tell(fault: Exception) -> None:
+    typer.echo(f"note: {fault}; no KPI is set against a rating", err=True)
