@@ -1,0 +1,46 @@
+"""`governance chase`: who owes what before a report, with a letter to each."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Annotated
+
+import typer
+
+from governance.cli.options import AsAt, AsJson, DryRun, PlanId, Root, day, echo_json, workspace_at
+
+
+def chase(
+    board: Annotated[
+        str | None, typer.Option("--board", help="A board's id; else the one that is due first.")
+    ] = None,
+    as_at: AsAt = None,
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+    dry_run: DryRun = False,
+) -> None:
+    """List who owes an update, what is overdue and what changed hands. Nothing is sent.
+
+    A letter to each owner is written under exports/, as an .eml file to open and send.
+    """
+    from governance.publish.chase import chase as find  # noqa: PLC0415
+    from governance.publish.chase import write_letters  # noqa: PLC0415
+    from governance.views.chase import chase_json, chase_lines, totals  # noqa: PLC0415
+    from governance.writers.clean import clean  # noqa: PLC0415
+
+    workspace = workspace_at(root)
+    about, owed = find(workspace, plan, board, day(as_at))
+    if as_json:
+        echo_json(chase_json(about, owed))
+    else:
+        width = shutil.get_terminal_size((80, 24)).columns
+        for line in chase_lines(about, owed, max(width, 40)):
+            typer.echo(clean(line))
+        typer.echo(f"\n{totals(owed)}")
+    if dry_run:
+        typer.echo("nothing was written (--dry-run)", err=as_json)
+        return
+    written = write_letters(workspace, about, owed)
+    if written:
+        typer.echo(f"letters: {written[0].parent}", err=as_json)

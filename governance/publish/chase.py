@@ -1,0 +1,73 @@
+"""Chasing: who owes what before a board's cut-off, and a letter to each, written and not sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from governance.control.chase import Owed, owed_at
+from governance.control.cycle import next_meeting
+from governance.domain.plan import Audience, Board, Cadence, Plan
+from governance.problems import UnknownNameError
+from governance.publish.report import board_of
+from governance.views.chase import Letter, Round, letter
+from governance.workspace import Workspace
+from governance.workspace.evidence import challenged
+from governance.writers.files import remove_files, write_file
+from governance.writers.mail import to_eml
+
+
+def chase(
+    workspace: Workspace, plan_id: str | None, board_id: str | None, as_at: dt.date
+) -> tuple[Round, tuple[Owed, ...]]:
+    """Who owes what on a day, before the cut-off of a board's next report.
+
+    Without a board it is the one whose report is due first, weekly ones apart. Raises
+    UnknownNameError where there is no such board, or none that meets.
+    """
+    plan = workspace.plan(plan_id)
+    board = board_of(plan, board_id) if board_id else _soonest(plan, as_at)
+    stage = replace(workspace, board=board.id)
+    brief = stage.brief(board.notebook, plan.id, as_at, audience=Audience.INTERNAL.value)
+    meeting = brief.meeting
+    if meeting is None:
+        raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")
+    cut_off = max(meeting.report_due, as_at)
+    position = challenged(workspace, plan.id, as_at)
+    about = Round(position, board, brief.since, cut_off, meeting.on)
+    return about, owed_at(position, brief.since, cut_off, brief.changes)
+
+
+def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:
+    """Write a letter to each owner; returns the files, `exports/<plan>/<board>/<day>/chase/*.eml`.
+
+    Letters of an earlier round of the same day to people who owe nothing any more are removed.
+    """
+    plan, day = about.position.plan.id, about.position.as_at.isoformat()
+    home = workspace.exports / plan / about.board.id / day / "chase"
+    made = {home / f"{one.owner}.eml": _eml(letter(about, one)) for one in owed}
+    for path, data in made.items():
+        write_file(path, data)
+    remove_files(path for path in home.glob("*.eml") if path not in made)
+    return tuple(made)
+
+
+def _eml(one: Letter) -> bytes:
+    return to_eml(
+        to=(one.to_name, one.to),
+        sender=(one.sender_name, one.sender),
+        subject=one.subject,
+        text=one.text,
+    )
+
+
+def _soonest(plan: Plan, as_at: dt.date) -> Board:
+    found = [
+        (board.cadence is Cadence.WEEKLY, meeting.report_due, number)
+        for number, board in enumerate(plan.boards)
+        if (meeting := next_meeting(board, as_at)) is not None
+    ]
+    if not found:
+        raise UnknownNameError("no board of the plan meets; give one a cadence and a first meeting")
+    return plan.boards[min(found)[2]]

@@ -1,0 +1,185 @@
+"""What each owner is asked for, as a list for the project manager and as a letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from governance.control.chase import Owed
+from governance.control.position import DeliverablePosition, MilestonePosition, Position
+from governance.domain.plan import Board, Role
+from governance.domain.planned import planned_date
+from governance.views.words import count, listed, long_date, short_date
+
+Json = dict[str, Any]
+
+
+_CLOSING = (
+    "A sentence on each is enough: how it stands, why, and what comes next. Where a date will not "
+    "hold, please say when it will be instead."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that is ready to be sent. Text only."""
+
+    owner: str
+    to: str | None
+    """An e-mail address; None where the plan has none."""
+    to_name: str
+    sender: str | None
+    """The project manager's address, where the plan has one."""
+    sender_name: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of chasing: for which board, since which report, before which cut-off."""
+
+    position: Position
+    board: Board
+    since: dt.date
+    cut_off: dt.date
+    meets: dt.date | None
+
+
+def letter(about: Round, owed: Owed) -> Letter:
+    """What one owner is asked for, as a letter from the project manager."""
+    plan = about.position.plan
+    person = plan.people_by_id[owed.owner]
+    manager = plan.person_by_role(Role.PROJECT_MANAGER)
+    name = manager.called if manager else "The programme office"
+    body = [
+        f"Dear {person.called},",
+        "",
+        _opening(about),
+        *(line for part in _parts(about, owed) for line in ("", *part)),
+        "",
+        _CLOSING,
+        "",
+        "With thanks,",
+        name,
+    ]
+    return Letter(
+        owner=owed.owner,
+        to=person.email,
+        to_name=person.called,
+        sender=manager.email if manager else None,
+        sender_name=name,
+        subject=f"{plan.title}: your update by {long_date(about.cut_off)}",
+        text="\n".join(_wrapped(body)),
+    )
+
+
+def chase_lines(about: Round, owed: Iterable[Owed], width: int = 80) -> Iterator[str]:
+    """A list for the project manager: each owner with what is owed, no line wider than `width`."""
+    found = [*owed]
+    yield f"{about.board.name}: reports are due on {long_date(about.cut_off)}"
+    if not found:
+        yield "Nobody owes anything."
+    people = about.position.plan.people_by_id
+    for one in found:
+        person = people[one.owner]
+        where = "" if person.email else " (no e-mail address in the plan)"
+        yield ""
+        yield f"{person.called} [{one.owner}]{where}"
+        for part in _parts(about, one):
+            for line in part:
+                yield from textwrap.wrap(
+                    f"  {line}", width, subsequent_indent="      ", break_on_hyphens=False
+                )
+
+
+def chase_json(about: Round, owed: Iterable[Owed]) -> Json:
+    """The same for programs: refs under each owner."""
+    return {
+        "board": about.board.id,
+        "since": about.since.isoformat(),
+        "cut_off": about.cut_off.isoformat(),
+        "meets": about.meets.isoformat() if about.meets else None,
+        "owners": [
+            {
+                "owner": one.owner,
+                "email": about.position.plan.people_by_id[one.owner].email,
+                "updates": [item.ref for item in one.updates],
+                "paths_to_green": [item.ref for item in one.paths],
+                "challenged": [item.ref for item in one.doubted],
+                "overdue": [mile.ref for mile in one.overdue],
+                "due": [mile.ref for mile in one.due],
+                "issues": [issue.ref for issue in one.issues],
+                "taken": [change.ref for change in one.taken],
+                "given": [change.ref for change in one.given],
+            }
+            for one in owed
+        ],
+    }
+
+
+def _opening(about: Round) -> str:
+    meets = f", for the meeting on {long_date(about.meets)}" if about.meets else ""
+    made = f"The report to {about.board.name} is made on {long_date(about.cut_off)}{meets}."
+    return f"{made} By then we need to hear from you about what follows."
+
+
+def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:
+    """A heading and its lines for each thing that there is something to say of."""
+    groups = {
+        "Updates owed:": map(_item, owed.updates),
+        "Overdue:": (f"{_mile(one)}, was due {planned_date(one.expected)}" for one in owed.overdue),
+        f"Due by {long_date(about.cut_off)}:": (
+            f"{_mile(one)}, {planned_date(one.expected)}" for one in owed.due
+        ),
+        "Red or Amber without a path back to Green:": map(_title, owed.paths),
+        "The evidence does not bear out the rating:": map(_doubts, owed.doubted),
+        "Issues that should have been settled:": (
+            f"{one.ref} {one.title}, by {planned_date(one.due)}" for one in owed.issues
+        ),
+        "New in your hands:": (f"{one.ref} {one.title}, from {one.before}" for one in owed.taken),
+        "No longer in your hands:": (
+            f"{one.ref} {one.title}, now {one.after}" for one in owed.given
+        ),
+    }
+    for heading, texts in groups.items():
+        lines = [f"- {' '.join(text.split())}" for text in texts]
+        if lines:
+            yield [heading, *lines]
+
+
+def _item(one: DeliverablePosition) -> str:
+    last = f"last update {short_date(one.last_update)}" if one.last_update else "no update yet"
+    return f"{_title(one)} ({one.rag.word}, {last})"
+
+
+def _title(one: DeliverablePosition) -> str:
+    return f"{one.ref} {one.title}"
+
+
+def _mile(one: MilestonePosition) -> str:
+    return f"{one.ref} {one.title}"
+
+
+def _doubts(one: DeliverablePosition) -> str:
+    whys = (challenge.why for challenge in one.challenges if challenge.response is None)
+    return f"{one.ref}: {' '.join(whys)}"
+
+
+def _wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of at most 76 characters, as mail wants; list items hang."""
+    for line in lines:
+        hang = "  " if line.startswith("- ") else ""
+        yield from textwrap.wrap(line, 76, subsequent_indent=hang, break_on_hyphens=False) or [""]
+
+
+def totals(owed: Iterable[Owed]) -> str:
+    """How much is owed by how many, in a sentence."""
+    found = [*owed]
+    updates = sum(len(one.updates) for one in found)
+    overdue = sum(len(one.overdue) for one in found)
+    parts = [count(updates, "update"), count(overdue, "overdue milestone")]
+    return f"{count(len(found), 'owner')} to chase: {listed(parts)}"
