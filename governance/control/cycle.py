@@ -46,6 +46,14 @@ def next_meeting(board: Board, as_at: dt.date) -> Meeting | None:
     return next(iter(meetings(board, as_at, ahead)), None)
 
 
+def next_report(board: Board, as_at: dt.date) -> Meeting | None:
+    """The first meeting whose report is due on or after a day; None where the board never meets."""
+    meeting = next_meeting(board, as_at)
+    while meeting is not None and meeting.report_due < as_at:
+        meeting = next_meeting(board, meeting.on + dt.timedelta(days=1))
+    return meeting
+
+
 def previous_meeting(board: Board, as_at: dt.date) -> Meeting | None:
     """The last meeting before a day; None where there was none yet."""
     if board.first_meeting is None or as_at <= board.first_meeting:

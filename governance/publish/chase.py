@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from governance.control.chase import Owed, owed_at
-from governance.control.cycle import next_meeting
+from governance.control.cycle import next_report
 from governance.domain.plan import Audience, Board, Cadence, Plan
 from governance.problems import UnknownNameError
 from governance.publish.report import board_of
@@ -30,13 +30,12 @@ def chase(
     board = board_of(plan, board_id) if board_id else _soonest(plan, as_at)
     stage = replace(workspace, board=board.id)
     brief = stage.brief(board.notebook, plan.id, as_at, audience=Audience.INTERNAL.value)
-    meeting = brief.meeting
+    meeting = next_report(board, as_at)
     if meeting is None:
         raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")
-    cut_off = max(meeting.report_due, as_at)
     position = challenged(workspace, plan.id, as_at)
-    about = Round(position, board, brief.since, cut_off, meeting.on)
-    return about, owed_at(position, brief.since, cut_off, brief.changes)
+    about = Round(position, board, brief.since, meeting.report_due, meeting.on)
+    return about, owed_at(position, brief.since, meeting.report_due, brief.changes)
 
 
 def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:
@@ -66,7 +65,7 @@ def _soonest(plan: Plan, as_at: dt.date) -> Board:
     found = [
         (board.cadence is Cadence.WEEKLY, meeting.report_due, number)
         for number, board in enumerate(plan.boards)
-        if (meeting := next_meeting(board, as_at)) is not None
+        if (meeting := next_report(board, as_at)) is not None
     ]
     if not found:
         raise UnknownNameError("no board of the plan meets; give one a cadence and a first meeting")

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.control.cycle import meetings, next_meeting, period_start, previous_meeting
+from governance.control.cycle import (
+    meetings,
+    next_meeting,
+    next_report,
+    period_start,
+    previous_meeting,
+)
 from governance.control.workdays import add_working_days, bank_holidays, is_working_day
 from governance.domain.plan import Board
 
@@ -145,3 +151,13 @@ def test_a_holiday_that_was_moved_leaves_a_working_day(day: str):
 
 def test_easter_counts():
     assert add_working_days(dt.date(2022, 4, 14), 1) == dt.date(2022, 4, 19)
+
+
+def test_the_next_report_is_one_that_is_not_due_yet():
+    one = board(first="2022-01-17", cutoff_days=10)
+    due = next_meeting(one, dt.date(2021, 12, 1))
+    assert due is not None
+    assert next_report(one, due.report_due) == due
+    after = next_report(one, due.report_due + dt.timedelta(days=1))
+    assert after is not None
+    assert after.number == due.number + 1
