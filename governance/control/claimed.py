@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from governance.control.position import DeliverablePosition, MilestonePosition
 from governance.domain.rag import Rag
 from governance.domain.tolerance import Thresholds
-from governance.domain.update import Rating
+from governance.domain.update import AnyUpdate, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class Claimed:
     item: DeliverablePosition
     as_at: dt.date
     limits: Thresholds
-    ratings: tuple[Rating, ...] = ()
-    """Every rating of it that counts, oldest first."""
+    run: tuple[Rating, ...] = ()
+    """The newest ratings that agree, oldest first."""
+    before: Rating | None = None
+    """The rating before those, which was another."""
     needs: tuple[Need, ...] = ()
     """What it waits for and is not there yet."""
     kpis: tuple[RedKpi, ...] = ()
@@ -48,23 +51,9 @@ class Claimed:
         return self.item.rag in (Rag.GREEN, Rag.BLUE)
 
     @property
-    def run(self) -> tuple[Rating, ...]:
-        """The newest ratings that agree, oldest first."""
-        kept = len(self.ratings)
-        while kept and self.ratings[kept - 1].rag is self.item.rag:
-            kept -= 1
-        return self.ratings[kept:]
-
-    @property
-    def before(self) -> Rating | None:
-        """The rating before those, which was another."""
-        earlier = self.ratings[: len(self.ratings) - len(self.run)]
-        return earlier[-1] if earlier else None
-
-    @property
     def rating_id(self) -> tuple[str, ...]:
         """The record that claims it."""
-        return (self.ratings[-1].id,) if self.ratings else ()
+        return (self.run[-1].id,) if self.run else ()
 
     @property
     def next_step(self) -> MilestonePosition | None:
@@ -74,6 +63,17 @@ class Claimed:
             key=last_day,
             default=None,
         )
+
+
+def present_run(history: Sequence[AnyUpdate]) -> tuple[tuple[Rating, ...], Rating | None]:
+    """The newest ratings that agree, oldest first, and the one before them that did not."""
+    run: list[Rating] = []
+    for record in reversed(history):
+        if isinstance(record, Rating):
+            if run and record.rag is not run[0].rag:
+                return tuple(reversed(run)), record
+            run.append(record)
+    return tuple(reversed(run)), None
 
 
 def last_day(mile: MilestonePosition) -> dt.date:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance.control.challenge import CHALLENGES, challenges_to, red_kpi
-from governance.control.claimed import Claimed, Need, RedKpi, last_day
+from governance.control.claimed import Claimed, Need, RedKpi, last_day, present_run
 from governance.control.dependencies import needs_by_ref
 from governance.control.position import (
     Challenge,
@@ -19,7 +19,7 @@ from governance.control.position import (
 )
 from governance.control.said import said
 from governance.domain.rag import Rag
-from governance.domain.update import AnyUpdate, ChallengeResponse, Rating
+from governance.domain.update import AnyUpdate, ChallengeResponse
 
 if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of it
     from governance.control.results import Results
@@ -27,13 +27,13 @@ if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of
 _ORDER = {rule.__name__.replace("_", "-"): number for number, rule in enumerate(CHALLENGES)}
 
 
-def with_challenges(position: Position, by_ref: Mapping[str, Iterable[AnyUpdate]]) -> Position:
+def with_challenges(position: Position, by_ref: Mapping[str, Sequence[AnyUpdate]]) -> Position:
     """The position with every challenge but those of KPIs; `by_ref` is the log that counts."""
     needs = needs_by_ref(position.plan)
     lands = _landings(position)
 
     def judged(item: DeliverablePosition) -> DeliverablePosition:
-        records = [*by_ref.get(item.ref, ())]
+        records = by_ref.get(item.ref, ())
         waits = tuple(Need(ref, lands[ref]) for ref in needs.get(item.ref, ()) if ref in lands)
         claimed = _claimed(position, item, records, waits)
         found = challenges_to(claimed)
@@ -70,12 +70,12 @@ def with_kpi_evidence(
 def _claimed(
     position: Position,
     item: DeliverablePosition,
-    records: Iterable[AnyUpdate],
+    records: Sequence[AnyUpdate],
     needs: tuple[Need, ...] = (),
     kpis: tuple[RedKpi, ...] = (),
 ) -> Claimed:
-    ratings = tuple(one for one in records if isinstance(one, Rating))
-    return Claimed(item, position.as_at, position.plan.challenge, ratings, needs, kpis)
+    run, before = present_run(records)
+    return Claimed(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
 
 
 def _answered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from governance.control.claimed import present_run
 from governance.control.decisions import decisions_at
 from governance.control.evidence import with_challenges
 from governance.control.history import history_at
@@ -19,8 +20,10 @@ from governance.control.raid import issues_at, risks_at
 from governance.control.said import Said, said
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.rag import Rag, rolled_up, with_claim
-from governance.domain.update import AnyUpdate, Note, Rating
+from governance.domain.raid import IssueUpdate, RiskUpdate
+from governance.domain.update import AnyUpdate, Decision, Note, Rating
 
+_RARE = {Decision, RiskUpdate, IssueUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 
@@ -37,6 +40,7 @@ def progress_at(
     """
     history = history_at(updates, as_at, known_by)
     by_ref = _by_ref(history.current)
+    rare = [record for record in history.current if type(record) in _RARE]  # of a long log, few
     undone = _by_ref(history.undone)
     streams = tuple(_workstream(plan, stream, by_ref, undone, as_at) for stream in plan.workstreams)
     rolled = rolled_up(stream.rag for stream in streams if stream.deliverables)
@@ -48,10 +52,10 @@ def progress_at(
         rolled_up=rolled,
         claim=claim,
         workstreams=streams,
-        decisions=decisions_at(history.current),
+        decisions=decisions_at(rare),
         concerns=(
-            *risks_at(plan, history.current, as_at),
-            *issues_at(plan, history.current, as_at),
+            *risks_at(plan, rare, as_at),
+            *issues_at(plan, rare, as_at),
         ),
     )
     return with_challenges(bare, by_ref)
@@ -102,7 +106,7 @@ def _deliverable(
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)
     )
-    run = _present_run(history)
+    run, _ = present_run(history)
     last = _last_day(history, *(by_ref.get(mile.ref, []) for mile in item.milestones))
     rag = run[-1].rag if run else Rag.UNRATED
     return DeliverablePosition(
@@ -135,17 +139,6 @@ def _said(history: Sequence[AnyUpdate]) -> Said | None:
         if isinstance(record, (Rating, Note)) and record.note:
             return said(record, record.note)
     return None
-
-
-def _present_run(history: Sequence[AnyUpdate]) -> tuple[Rating, ...]:
-    """The newest ratings that agree, oldest first."""
-    run: list[Rating] = []
-    for record in reversed(history):
-        if isinstance(record, Rating):
-            if run and record.rag is not run[0].rag:
-                break
-            run.append(record)
-    return tuple(reversed(run))
 
 
 def _newest(run: tuple[Rating, ...], field: str) -> Said | None:
