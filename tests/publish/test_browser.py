@@ -25,6 +25,7 @@ BOARDS = (
     "lead-members",
     "scrutiny",
     "milestone-calendar",
+    "exception",
     "kpi-pack",
 )
 Make = Callable[..., Workspace]

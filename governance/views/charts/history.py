@@ -9,6 +9,7 @@ import altair as alt
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
 from governance.views.charts.theme import (
+    INK,
     NARROW,
     QUIET,
     RAG_FILL,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROW = 30
+_ARROWS = {"Worse": "triangle-down", "Better": "triangle-up", "Same": "triangle-right"}
+"""The direction of travel as a shape, beside its word."""
 Strip = tuple[str, list[Rag]]
 
 
@@ -81,20 +84,24 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     titles = names.mark_text(align="left", baseline="middle").encode(
         x=alt.value(-label), y=down("row"), text="label:N"
     )
+    start = width - label - tail
     trends = names.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
-        x=alt.value(width - label - tail + 8), y=down("row"), text="trend:N"
+        x=alt.value(start + 22), y=down("row"), text="trend:N"
+    )
+    arrows = names.mark_point(filled=True, size=60, opacity=1, color=INK).encode(
+        x=alt.value(start + 12), y=down("row"), shape=alt.Shape("arrow:N", scale=None)
     )
     months = (
         rows_named("periods")
         .mark_text(color=QUIET, baseline="bottom")
         .encode(x=across("x"), y=alt.value(-4), text="period:N")
     )
-    return alt.layer(squares, letters, titles, trends, months)
+    return alt.layer(squares, letters, titles, arrows, trends, months)
 
 
 def _margins(width: int) -> tuple[int, int]:
     """Pixels for the names at the left and the moves at the right."""
-    return (40, 56) if width == NARROW else (290, 80)
+    return (40, 66) if width == NARROW else (290, 90)
 
 
 def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
@@ -104,7 +111,8 @@ def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
         {
             "row": number + 0.5,
             "label": _label(ref, title, label, is_narrow=is_narrow),
-            "trend": arrow(ratings[-2], ratings[-1]),
+            "trend": (moved := arrow(ratings[-2], ratings[-1])),
+            "arrow": _ARROWS.get(moved, "stroke"),
         }
         for number, (ref, (title, ratings)) in enumerate(strips.items())
     ]
