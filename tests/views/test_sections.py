@@ -333,9 +333,17 @@ def test_an_outcome_that_nothing_measures_keeps_its_row():
 
 def test_a_challenge_stands_beside_the_claim():
     about = brief(three(), make.rated("1.1", "green", "2021-12-20"))
-    (row,) = table(show("challenges", about), "One rating the evidence does not bear out")
+    (row,) = table(show("challenges", about), "One challenge to ratings that are claimed")
     assert row[:3] == ["1.1 Deliverable 1.1", "Green", "Amber"]
     assert "1 milestone is overdue: 1.1.1" in row[3]
+
+
+def test_what_a_board_said_to_a_challenge_stands_under_it():
+    answer = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-22", "reason": "Summer",
+              "code": "overdue-under-green", "response": "overridden", "minute": "5"}  # fmt: skip
+    about = brief(three(), make.rated("1.1", "green", "2021-12-20"), answer)
+    (row,) = table(show("challenges", about))
+    assert row[3].endswith("Overridden on 22 Dec 21 (5). Summer")
 
 
 def test_record_quality_counts_each_fault():
