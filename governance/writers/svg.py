@@ -10,7 +10,7 @@ import vl_convert
 
 from governance.problems import NotebookError
 from governance.writers.clean import clean
-from governance.writers.glyphs import LACKING, font_folder
+from governance.writers.glyphs import font_folder, lacking
 from governance.writers.redraw import redrawn
 
 _MEASURED_AS = "Noto Sans Bundled"
@@ -44,7 +44,7 @@ def _draw(spec: str) -> str:
 
 def _convert(spec: str) -> str:
     _register_font()
-    whole, config = json.loads(LACKING.sub("\ufffd", spec)), {"font": _MEASURED_AS}
+    whole, config = json.loads(lacking().sub("\ufffd", spec)), {"font": _MEASURED_AS}
     try:
         svg: str = vl_convert.vegalite_to_svg(whole, config=config, allowed_base_urls=[])
     except ValueError as fault:
@@ -87,8 +87,8 @@ def _cleaned(part: Any, key: str = "") -> Any:  # noqa: ANN401 - any part of a s
 def _stand_ins(text: str) -> dict[int, str]:
     """For each character that the font lacks, one that it has and that the chart does not use."""
     free = (chr(code) for code in _SPARE if chr(code) not in text)
-    lacking = sorted(map(ord, set(LACKING.findall(text))))
-    return dict(zip(lacking, free, strict=False))
+    foreign = sorted(map(ord, set(lacking().findall(text))))
+    return dict(zip(foreign, free, strict=False))
 
 
 def forget_drawings() -> None:
