@@ -22,7 +22,7 @@ lint: .venv/.dev
 spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
 	$(BIN)/pytest -n0 -m spark
 
-bench: .venv/.dev  ## speed, as ratios against a named floor
+bench: .venv/.bench  ## speed, as ratios against a named floor
 	$(BIN)/python -m tests.benchmarks
 
 serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
@@ -30,7 +30,8 @@ serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:
 
 lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-		--upgrade --extra all --extra spark --extra dev --output-file requirements.lock pyproject.toml
+		--upgrade --extra all --extra spark --extra bench --extra dev \
+		--output-file requirements.lock pyproject.toml
 
 schema: .venv/.demo  ## docs/schema, from the records
 	mkdir -p docs/schema
@@ -50,6 +51,10 @@ clean:
 .venv/.dev: pyproject.toml requirements.lock | .venv/bin/python
 	$(INSTALL) -e ".[all,dev]"
 	touch $@ .venv/.demo
+
+.venv/.bench: .venv/.dev
+	$(INSTALL) -e ".[bench]"
+	touch $@
 
 .venv/.spark: .venv/.dev
 	$(INSTALL) -e ".[spark]"

@@ -32,6 +32,7 @@ DOORS = {
     "starlette": "web/",
     "uvicorn": "web/",
     "IPython": "publish/",
+    "typst": "writers/typesetting.py",
     "filelock": "writers/locks.py",
 }
 """Each outside library has one door."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,8 @@ MANIFEST, POSITION, BLOCKS, SIGNOFF = (
     "signoff.json",
 )
 SIGNED = ".signed"
+_LARGEST = 100_000_000
+"""Bytes that are read of any of them; what is cut off there cannot be read."""
 _Kind = TypeVar("_Kind", bound=Record)
 
 
@@ -85,6 +88,15 @@ def folders(home: Path) -> list[Path]:
     return sorted(one for one in found if not one.name.startswith(".") and SIGNED not in one.name)
 
 
+def places(home: Path, *, signed: bool = False) -> list[Path]:
+    """The folders where publications belong, or where signatures do, whatever they hold; sorted.
+
+    `home` is `exports/published`; they lie three folders deep in it.
+    """
+    found = (path for path in home.glob("*/*/*") if path.is_dir() and path.name[0] != ".")
+    return sorted(path for path in found if path.name.endswith(SIGNED) is signed)
+
+
 def read_manifest(folder: Path) -> Manifest:
     """A publication's manifest. Raises UnreadableError."""
     return _read(folder / MANIFEST, Manifest)
@@ -117,7 +129,15 @@ def told_to(audience: Audience, those: Iterable[Publication]) -> Published:
 
 def _read(path: Path, kind: type[_Kind]) -> _Kind:
     try:
-        return kind.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(_bytes(path))
     except (OSError, ValidationError) as fault:
         message = f"{path} cannot be read; `governance verify` says what is wrong with it"
         raise UnreadableError(message) from fault
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes; of a pipe, or of what is far too large, nothing that could be read."""
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "is no file", str(path))
+    with path.open("rb") as file:
+        return file.read(_LARGEST)

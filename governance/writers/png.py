@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-import typst
-
-from governance.writers.glyphs import font_folder, in_font
-from governance.writers.redraw import FONT
+from governance.writers.lettering import Drawing, for_print
 from governance.writers.svg import to_svg
+from governance.writers.typesetting import to_pages
 
 SCALE = 2
 """Points of the picture for each pixel of the chart: about 200 to the inch on paper."""
-_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +27,28 @@ class Picture:
 def to_pngs(specs: Sequence[dict[str, Any]]) -> tuple[Picture, ...]:
     """Charts as pictures on white, all in one go. Raises NotebookError as `to_svg` does.
 
-    The drawings are vl-convert's, the points typst's: it sees no font but the bundled one, so
+    The drawings are vl-convert's, the points typst's: it sees no font but the bundled ones, so
     that bytes do not depend on the machine, and it is five times as fast, vl-convert asking
     every font of the machine about every text.
     """
-    drawings = [in_font(to_svg(spec)) for spec in specs]
+    drawings = [for_print(to_svg(spec)) for spec in specs]
     if not drawings:
         return ()
-    sizes = [_size(one) for one in drawings]
-    pages = zip(drawings, sizes, strict=True)
-    source = "\n".join(_page(drawing, *size) for drawing, size in pages)
-    made = typst.Compiler(source.encode("utf-8"), font_paths=_fonts()).compile(
-        format="png", ppi=72 * SCALE
-    )
-    pictures = made if isinstance(made, list) else [made or b""]
-    return tuple(Picture(data, *size) for data, size in zip(pictures, sizes, strict=True))
-
-
-def _page(drawing: str, width: float, height: float) -> str:
-    """A page just as large as a chart; typst takes the drawing as a string of bytes."""
-    text = drawing.replace(FONT, "Noto Sans").replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f"#page(width: {width}pt, height: {height}pt, margin: 0pt, fill: white)"
-        f'[#image(bytes("{text}"), format: "svg", width: {width}pt)]'
+    pages = to_pages([_page(one) for one in drawings], SCALE)
+    return tuple(
+        Picture(data, one.width, one.height) for data, one in zip(pages, drawings, strict=True)
     )
 
 
-def _size(drawing: str) -> tuple[float, float]:
-    found = _SIZE.search(drawing)
-    return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+def _page(drawing: Drawing) -> str:
+    """A page just as large as a chart; typst takes drawing and labels as strings of bytes."""
+    size = f"width: {drawing.width}pt, height: {drawing.height}pt"
+    image = f'image({_bytes(drawing.svg)}, format: "svg", width: {drawing.width}pt)'
+    labels = f"json({_bytes(json.dumps(drawing.labels, ensure_ascii=False))})"
+    return f"#page({size}, margin: 0pt, fill: white, lettered({image}, {labels}, 1pt))"
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """The bundled font and no other."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
-    )
+def _bytes(text: str) -> str:
+    """Text as typst's source has it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'bytes("{escaped}")'

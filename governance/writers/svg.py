@@ -10,11 +10,14 @@ import vl_convert
 
 from governance.problems import NotebookError
 from governance.writers.clean import clean
-from governance.writers.glyphs import LACKING, font_folder
+from governance.writers.glyphs import font_folder, lacking
 from governance.writers.redraw import redrawn
 
 _MEASURED_AS = "Noto Sans Bundled"
 """The bundled font's second name: an installed Noto Sans would win over its first."""
+
+_IDS = "\x00"
+"""Stands for the start of each id until the caller's is known; no text in a chart can hold it."""
 
 _SPARE = (*range(0x1E00, 0x1F00), *range(0x0400, 0x0460))
 """Letters that stand in while the chart is measured: seldom used, and all in the font."""
@@ -28,21 +31,20 @@ def to_svg(spec: dict[str, Any], *, ids: str = "chart") -> str:
     chart that fetches its data or that Vega-Lite cannot draw.
     """
     _refuse_addresses(spec)
-    return _draw(json.dumps(spec, sort_keys=True), ids)
+    return _draw(json.dumps(spec, sort_keys=True)).replace(_IDS, ids)
 
 
 @lru_cache(maxsize=256)
-def _draw(spec: str, ids: str) -> str:
+def _draw(spec: str) -> str:
     whole = json.dumps(_cleaned(json.loads(spec)), ensure_ascii=False)
     stand_ins = _stand_ins(whole)
     put_back = {ord(shown): chr(code) for code, shown in stand_ins.items()}
-    return redrawn(_convert(whole.translate(stand_ins)), ids, put_back)
+    return redrawn(_convert(whole.translate(stand_ins)), _IDS, put_back)
 
 
-@lru_cache(maxsize=256)
 def _convert(spec: str) -> str:
     _register_font()
-    whole, config = json.loads(LACKING.sub("\ufffd", spec)), {"font": _MEASURED_AS}
+    whole, config = json.loads(lacking().sub("\ufffd", spec)), {"font": _MEASURED_AS}
     try:
         svg: str = vl_convert.vegalite_to_svg(whole, config=config, allowed_base_urls=[])
     except ValueError as fault:
@@ -85,11 +87,10 @@ def _cleaned(part: Any, key: str = "") -> Any:  # noqa: ANN401 - any part of a s
 def _stand_ins(text: str) -> dict[int, str]:
     """For each character that the font lacks, one that it has and that the chart does not use."""
     free = (chr(code) for code in _SPARE if chr(code) not in text)
-    lacking = sorted(map(ord, set(LACKING.findall(text))))
-    return dict(zip(lacking, free, strict=False))
+    foreign = sorted(map(ord, set(lacking().findall(text))))
+    return dict(zip(foreign, free, strict=False))
 
 
 def forget_drawings() -> None:
     """Draw every chart anew from now on; for measuring."""
     _draw.cache_clear()
-    _convert.cache_clear()

@@ -34,6 +34,7 @@ from governance.publish.report import board_of, draft
 from governance.workspace import Workspace, open_workspace
 from governance.writers.pdf import to_pdf
 from tests.conftest import DEMO_DAY
+from tests.support.blocks import figure
 from tests.support.plans import HOSTILE, write_workspace
 
 ON = dt.date(2021, 12, 31)
@@ -44,6 +45,8 @@ SCRIPTS = [
     "👩‍👧 done ✅",
     "Donaudampfschiff" * 12,
     "中文 日本語",
+    "हिन्दी क्षेत्र বাংলা ਪੰਜਾਬੀ ગુજરાતી தமிழ் മലയാളം עברית",
+    "Cafe\u0301",
 ]
 MARKUP = '#eval("1+1") $x^2$ *bold* _it_ `raw` @ref <label> // gone /* gone */ \\ "q" #pagebreak()'
 
@@ -146,7 +149,7 @@ def test_every_script_gives_a_file_that_passes(words: str):
     tiles = Tiles(tiles=(Tile(value="3", label=words, rag=Rag.AMBER), Tile(value="4", label="L")))
     prose = Prose(lines=(line(words, Rag.BLUE, Rag.UNRATED),), bullets=True)
     data = made(
-        Heading(text=words or "-"),
+        Heading(text=words),
         paragraphs(words, lead=True),
         prose,
         tiles,
@@ -154,6 +157,30 @@ def test_every_script_gives_a_file_that_passes(words: str):
         table(2, words),
     )
     assert faults(data) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["हिन्दी क्षेत्र", "বাংলা", "ਪੰਜਾਬੀ", "ગુજરાતી", "தமிழ்", "മലയാളം", "Llŷn", "✅"]
+)
+def test_words_of_many_scripts_can_be_read_out_of_it(words: str):
+    assert words in text_of(made(paragraphs(words)))
+
+
+def test_words_from_right_to_left_are_printed_and_what_no_font_has_is_replaced():
+    said = text_of(made(paragraphs("العربية עברית 中文")))
+    assert "العربية" in said
+    assert "עברית" in said
+    assert "\ufffd" in said
+
+
+@pytest.mark.parametrize("rows", [0, 60])
+def test_qpdf_finds_nothing_wrong(tmp_path, rows: int):
+    if shutil.which("qpdf") is None:
+        pytest.skip("no qpdf here to check with")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made(Heading(text="Summary"), table(rows, " ".join(SCRIPTS)), figure()))
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_long_table_repeats_its_header_and_loses_no_row():

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import unicodedata
 from importlib.resources import files
 from xml.etree import ElementTree as ET
 
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 
 from governance.problems import NotebookError
 from governance.writers import svg as door
-from governance.writers.glyphs import LACKING
 from governance.writers.svg import to_svg
 
 SPEC = {
@@ -114,15 +112,6 @@ def test_controls_direction_marks_and_surrogates_are_left_out():
 @given(st.text(max_size=20))
 def test_any_label_is_well_formed(label: str):
     ET.fromstring(to_svg(labelled(label)))
-
-
-@pytest.mark.parametrize("weight", ["Regular", "Bold"])
-def test_what_the_font_lacks_is_known(weight: str):
-    held = set(TTFont(str(FONTS.joinpath(f"NotoSans-{weight}.ttf"))).getBestCmap())
-    unseen = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
-    for code in range(0x20, 0x10000):
-        if unicodedata.category(chr(code)) not in unseen:
-            assert (code in held) == (LACKING.match(chr(code)) is None), hex(code)
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])

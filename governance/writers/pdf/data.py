@@ -17,9 +17,12 @@ from governance.blocks import (
     Table,
     Tile,
     Tiles,
+    line,
+    plain,
 )
 from governance.writers.clean import clean
-from governance.writers.glyphs import in_font
+from governance.writers.glyphs import joins, printable
+from governance.writers.lettering import for_print
 from governance.writers.svg import to_svg
 from governance.writers.widths import PAGE, column_widths
 
@@ -53,14 +56,28 @@ class Document:
 
 
 def words(text: str) -> str:
-    """Typed text as the bundled font can show it; a word too long for its place may break."""
-    shown = in_font(clean(text))
+    """Typed text as the bundled fonts can show it; a word too long for its place may break."""
+    shown = printable(clean(text))
     parts = shown.split(" ")
     return " ".join(part if len(part) <= LONGEST else _breakable(part) for part in parts)
 
 
+def titled(text: str) -> str:
+    """The words of a title; PDF/UA has no heading, nor document, without any."""
+    shown = words(text)
+    return shown if shown.strip() else "–"
+
+
 def _breakable(word: str) -> str:
-    return "\u200b".join(word[at : at + LONGEST] for at in range(0, len(word), LONGEST))
+    """The word with places to break at, none of them between a letter and its marks."""
+    parts, at = [""], 0
+    for char in word:
+        if at >= LONGEST and not joins(char):
+            parts.append("")
+            at = 0
+        parts[-1] += char
+        at += 1
+    return "\u200b".join(parts)
 
 
 def runs(line: Line) -> list[Json]:
@@ -79,7 +96,7 @@ def _masthead(_: Document, block: Masthead) -> Json:
     return {
         "marking": words(block.marking),
         "programme": words(block.programme),
-        "report": words(block.report),
+        "report": titled(block.report),
         "position": words(block.position),
         "facts": [
             {"term": words(term), "value": words(value), "long": len(value) > LONG}
@@ -90,7 +107,7 @@ def _masthead(_: Document, block: Masthead) -> Json:
 
 
 def _heading(document: Document, block: Heading) -> Json:
-    return {"level": document.heading(block.level), "text": words(block.text)}
+    return {"level": document.heading(block.level), "text": titled(block.text)}
 
 
 def _prose(_: Document, block: Prose) -> Json | None:
@@ -122,7 +139,7 @@ def _tile(tile: Tile) -> Json:
 def _facts(document: Document, block: Facts) -> Json:
     return {
         "level": document.heading(3),
-        "title": runs(block.title),
+        "title": runs(block.title if words(plain(block.title)).strip() else line("–")),
         "items": [{"term": words(term), "value": runs(value)} for term, value in block.items],
         "edge": block.rag.value if block.rag else None,
     }
@@ -154,13 +171,16 @@ def _plain(text: str) -> Json:
 def _figure(document: Document, block: Figure) -> Json:
     number = len(document.drawings) + 1
     name = f"figure-{number}.svg"
-    document.drawings[name] = to_svg(block.spec).encode("utf-8")
+    drawing = for_print(to_svg(block.spec))
+    document.drawings[name] = drawing.svg.encode("utf-8")
     return {
         "title": words(block.title),
         "caption": words(f"Figure {number}: {block.caption}"),
         "alt": clean(block.alt),
         "file": name,
         "width": PAGE_POINTS,
+        "labels": list(drawing.labels),
+        "unit": PAGE_POINTS / drawing.width,
     }
 
 

@@ -1,0 +1,82 @@
+"""The whole command, killed: there is no publication or a whole one, and the next one works."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from governance.publish.verify import verify
+from governance.workspace import open_workspace
+from governance.writers.folders import only_one, put_folder
+from tests.support.forked import prepared
+from tests.support.plans import write_workspace
+
+INSTANTS = 100
+BOARD = "exports/published/made-up/programme-board"
+WHOLE = {"blocks.json", "manifest.json", "position.json", "report.docx", "report.html",
+         "report.pdf", "report.xlsx"}  # fmt: skip
+
+
+def words_for(root: Path) -> tuple[str, ...]:
+    day = ("--as-at", "2021-12-31")
+    return ("report", "programme-board", *day, "--publish", "--root", str(root))
+
+
+def state(root: Path) -> frozenset[str]:
+    """What lies where publications go, without the made-up name of what is unfinished."""
+    home = root / BOARD
+    names = (path.relative_to(home).as_posix() for path in home.rglob("*"))
+    return frozenset(".part" + name[14:] if name.startswith(".part-") else name for name in names)
+
+
+def published(root: Path) -> list[Path]:
+    return [path for path in sorted((root / BOARD).glob("*")) if not path.name.startswith(".")]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="forks, and kills the POSIX way")
+def test_killed_at_a_hundred_random_instants_there_is_never_half_a_publication(tmp_path: Path):
+    """After each the next one is published, unless the disk looked just so before."""
+    luck = random.Random(7)
+    seen: set[frozenset[str]] = set()
+    with prepared() as forks:
+        first = write_workspace(tmp_path / "first", 0)
+        forks.run(*words_for(first))  # what is read from disk for the first time takes longer
+        life = forks.run(*words_for(first)).seconds
+        assert len(published(first)) == 2
+        for number in range(INSTANTS):
+            root = write_workspace(tmp_path / str(number), 0)
+            soonest = 0.0 if number % 2 else 0.8  # half of them about when it writes
+            forks.run(*words_for(root), kill_after=luck.uniform(soonest, 1.1) * life)
+            made = published(root)
+            assert [one.name for one in made] in ([], ["2021-12-31"])
+            assert all({path.name for path in one.iterdir()} == WHOLE for one in made)
+            assert verify(open_workspace(root)) == ((), len(made))
+            left = state(root)
+            if left not in seen:
+                seen.add(left)
+                assert forks.run(*words_for(root)).code == 0
+                assert len(published(root)) == len(made) + 1
+                assert not [one for one in state(root) if one.startswith(".part")]
+                assert verify(open_workspace(root)) == ((), len(made) + 1)
+    assert frozenset() in seen
+
+
+def test_a_folder_in_the_way_is_left_as_it_is(tmp_path: Path):
+    taken = tmp_path / "there"
+    taken.mkdir()
+    with only_one(tmp_path), pytest.raises(Exception, match="nothing there was changed"):
+        put_folder(taken, {"a": b"1"})
+    assert list(taken.iterdir()) == []
+
+
+def test_what_a_killed_publisher_left_is_cleared_away(tmp_path: Path):
+    (tmp_path / ".part-old").mkdir()
+    with only_one(tmp_path):
+        put_folder(tmp_path / "new", {"a": b"1"})
+    assert sorted(
+        one.name for one in tmp_path.iterdir() if one.name != f".{tmp_path.name}.lock"
+    ) == ["new"]
