@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from governance.publish.start import start_workspace
-from tests.support.cli import governance
+from tests.support.cli import Command, governance
 
 DAY = ("--as-at", "2021-12-31")
 MARKER = "ZQSECRETQZ"
@@ -21,6 +21,12 @@ def blank(tmp_path: Path) -> Path:
     root = tmp_path / "work"
     start_workspace(root, "move", dt.date(2021, 12, 1))
     return root
+
+
+@pytest.fixture
+def run(blank: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> Command:
+    """The command on that workspace, in this process."""
+    return Command(blank, capsys, monkeypatch)
 
 
 def table(folder: Path, name: str, header: str, *rows: str) -> None:
@@ -48,11 +54,11 @@ def requests(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
-def test_tables_laid_into_the_plan_are_measured(blank: Path, engine: str):
+def test_tables_laid_into_the_plan_are_measured(blank: Path, run: Command, engine: str):
     home = blank / "plans" / "move"
     (home / "kpis.yaml").write_text(EN01, "utf-8")
     requests(home / "cases")
-    found = governance("kpis", *DAY, "--engine", engine, "--json", root=blank).json
+    found = run("kpis", *DAY, "--engine", engine, "--json").json
     one = found[0]
     assert (one["numerator"], one["denominator"], one["value"], one["state"]) == (
         2,
@@ -65,36 +71,38 @@ def test_tables_laid_into_the_plan_are_measured(blank: Path, engine: str):
 
 
 def test_tables_elsewhere_are_found_by_option_and_by_environment(
-    blank: Path, tmp_path: Path, monkeypatch
+    blank: Path, run: Command, tmp_path: Path, monkeypatch
 ):
     home = blank / "plans" / "move"
     (home / "kpis.yaml").write_text(EN01, "utf-8")
     away = tmp_path / "away"
     requests(away)
-    assert "[x]" in governance("kpis", *DAY, root=blank).out
-    shown = governance("kpis", *DAY, "--cases", str(away), root=blank).out
+    assert "[x]" in run("kpis", *DAY).out
+    shown = run("kpis", *DAY, "--cases", str(away)).out
     assert "50% (2 of 4)" in shown
     plan = home / "plan.yaml"
     plan.write_text(plan.read_text("utf-8") + "\ncases: {env: OUR_CASES}\n", "utf-8")
     monkeypatch.setenv("OUR_CASES", str(away))
-    assert "50% (2 of 4)" in governance("kpis", *DAY, root=blank).out
+    assert "50% (2 of 4)" in run("kpis", *DAY).out
 
 
-def test_a_place_that_is_not_there_is_said(blank: Path):
-    ran = governance("kpis", *DAY, "--cases", "/no/such/place", root=blank)
+def test_a_place_that_is_not_there_is_said(run: Command):
+    ran = run("kpis", *DAY, "--cases", "/no/such/place")
     assert ran.code == 3
     assert "no case tables at" in ran.err
 
 
-def test_a_kpi_naming_an_unknown_column_is_an_error_that_leaves_the_others_be(blank: Path):
+def test_a_kpi_naming_an_unknown_column_is_an_error_that_leaves_the_others_be(
+    blank: Path, run: Command
+):
     home = blank / "plans" / "move"
     bad = EN01.replace("kpis:\n", "").replace("EN01", "EN02").replace("received_on", "recieved_on")
     (home / "kpis.yaml").write_text(EN01 + bad, "utf-8")
     requests(home / "cases")
-    ran = governance("kpis", *DAY, "--json", root=blank)
+    ran = run("kpis", *DAY, "--json")
     assert ran.code == 1
     assert [one["value"] for one in ran.json] == [50, None]
-    checked = governance("check", root=blank)
+    checked = run("check")
     assert checked.code == 1
     assert (
         "kpis.yaml:10:14: error kpi-definition: EN02 cannot be counted: request has no column"
@@ -102,48 +110,48 @@ def test_a_kpi_naming_an_unknown_column_is_an_error_that_leaves_the_others_be(bl
     )
 
 
-def test_an_unknown_engine_or_audience_is_named(blank: Path):
-    assert governance("kpis", "--engine", "excel", root=blank).code == 2
-    assert governance("kpis", "--audience", "press", root=blank).code == 2
+def test_an_unknown_engine_or_audience_is_named(run: Command):
+    assert run("kpis", "--engine", "excel").code == 2
+    assert run("kpis", "--audience", "press").code == 2
 
 
-def test_small_numbers_are_hidden_from_everyone_but_the_office(blank: Path):
+def test_small_numbers_are_hidden_from_everyone_but_the_office(blank: Path, run: Command):
     home = blank / "plans" / "move"
     (home / "kpis.yaml").write_text(EN01, "utf-8")
     requests(home / "cases")
     for audience in ("board", "public"):
-        one = governance("kpis", *DAY, "--audience", audience, "--json", root=blank).json[0]
+        one = run("kpis", *DAY, "--audience", audience, "--json").json[0]
         assert one["numerator"] == one["denominator"] == one["value"] == "[c]"
         assert (one["state"], one["rag"], one["overdue"]) == ("suppressed", None, "[c]")
 
 
-def test_real_cases_in_the_workspace_are_refused_by_name(blank: Path):
+def test_real_cases_in_the_workspace_are_refused_by_name(blank: Path, run: Command):
     table(blank / "data", "request", HEADER, f"{MARKER},P1,2021-11-01,,pending,one,2021-11-01")
-    ran = governance("check", root=blank)
+    ran = run("check")
     assert ran.code == 1
     assert "data/request.csv: error real-case-data" in ran.out
     assert MARKER not in ran.out + ran.err
 
 
-def test_cases_check_tells_rule_count_and_masked_keys_but_no_value(blank: Path):
+def test_cases_check_tells_rule_count_and_masked_keys_but_no_value(blank: Path, run: Command):
     rows = [
         f"{MARKER}{n},P{n},not a day {MARKER},,{MARKER},synthetic,2021-11-01" for n in range(50)
     ]
     table(blank / "plans" / "move" / "cases", "request", HEADER, *rows)
-    ran = governance("cases", "check", *DAY, root=blank)
+    ran = run("cases", "check", *DAY)
     assert ran.code == 1
     assert MARKER not in ran.out + ran.err
     assert "wrong-type" in ran.out
     assert "unknown-code" in ran.out
     assert "50 rows" in ran.out
     assert len(ran.out.splitlines()) < 20
-    told = governance("cases", "check", *DAY, "--json", root=blank).json
+    told = run("cases", "check", *DAY, "--json").json
     assert {"rule", "table", "column", "severity", "count", "keys", "what"} == set(told[0])
 
 
-def test_a_plan_without_cases_says_so(blank: Path):
-    assert "no case tables" in governance("cases", "check", root=blank).out
-    assert "No KPIs are defined yet" in governance("kpis", root=blank).out
+def test_a_plan_without_cases_says_so(run: Command):
+    assert "no case tables" in run("cases", "check").out
+    assert "No KPIs are defined yet" in run("kpis").out
 
 
 def test_synthesised_cases_pass_the_check_and_are_the_same_twice(blank: Path):

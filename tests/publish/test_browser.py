@@ -58,7 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Make:
 
 
 @browser_needed
-@pytest.mark.xdist_group("browser-sample")
+@pytest.mark.xdist_group("sample-pages")
 @pytest.mark.parametrize("board", BOARDS)
 def test_the_sample(tmp_path: Path, sample: Workspace, board: str):
     assert audit(page(tmp_path, report(sample, board))) == []

@@ -6,31 +6,30 @@ the business of the properties in test_attack, on tables small enough to try eve
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 
 import pytest
 
 from governance.control.results import Counted, Result, Results, Unit
 from governance.domain.board import Audience
-from governance.workspace import Workspace, open_workspace
-from tests.conftest import DEMO_DAY, REPOSITORY
+from governance.workspace import Workspace
+from tests.conftest import DEMO_DAY
 from tests.control.disclosure import attacker as pencil
 from tests.control.disclosure.attacker import Attacker
 from tests.control.disclosure.test_attack import read_pair
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sample-attack")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sample-pages")]
 LARGEST = 1000
 """No count of the sample is larger."""
 
 
-@cache
-def told(audience: Audience) -> Results:
-    return workspace().results(None, DEMO_DAY, audience.value)
+Told = Callable[[Audience], Results]
 
 
-@cache
-def workspace() -> Workspace:
-    return open_workspace(REPOSITORY)
+@pytest.fixture
+def told(sample: Workspace) -> Told:
+    """What an audience is told of the sample; counted once for all who look at the sample."""
+    return lambda audience: sample.results(None, DEMO_DAY, audience.value)
 
 
 def counts_people(result: Result) -> bool:
@@ -52,7 +51,7 @@ def printed(result: Result, counted: Counted) -> Counted:
 
 @pytest.mark.parametrize("audience", [Audience.BOARD, Audience.PUBLIC])
 def test_no_hidden_count_of_a_kpi_can_be_worked_out(
-    audience: Audience, monkeypatch: pytest.MonkeyPatch
+    audience: Audience, told: Told, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(pencil, "MOST", LARGEST)
     attacked = 0
@@ -74,7 +73,7 @@ def test_no_hidden_count_of_a_kpi_can_be_worked_out(
 
 
 @pytest.mark.parametrize("audience", [Audience.BOARD, Audience.PUBLIC])
-def test_no_number_from_1_to_4_is_printed(audience: Audience):
+def test_no_number_from_1_to_4_is_printed(audience: Audience, told: Told):
     for result in told(audience):
         if result.kpi.family == "AC":
             continue
