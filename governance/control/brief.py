@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from governance.control.audience import for_audience, named, owners_text, readable
 from governance.control.changes import Change, changes_between
 from governance.control.concerns import IssuePosition, RiskPosition
+from governance.control.corrections import Correction, corrections
 from governance.control.cycle import Meeting, next_meeting, period_start
 from governance.control.decisions import DecisionPosition
 from governance.control.evidence import with_kpi_evidence
@@ -107,6 +108,11 @@ class Brief:
     def changes(self) -> tuple[Change, ...]:
         """What differs between the two."""
         return changes_between(self.before, self.position)
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Figures that this board was shown and that are others now."""
+        return corrections(self.heard, self.kpis) if self.heard and self.heard.kpis else ()
 
     @cached_property
     def meeting(self) -> Meeting | None:

@@ -21,6 +21,7 @@ from governance.control.brief import Brief
 from governance.control.changes import Change, ChangeKind
 from governance.domain.plan import WHOLE_PLAN, Audience
 from governance.domain.rag import Rag
+from governance.views.figures import counted_figure
 from governance.views.words import listed, long_date, opening, shortened, told
 
 _WHY = 90
@@ -48,6 +49,8 @@ def changes(brief: Brief) -> Blocks:
         blocks.append(_dates(brief, moved))
     if edited:
         blocks.append(_edits(brief, edited))
+    if brief.corrections:
+        blocks.append(_corrections(brief))
     passed = _passed(brief)
     if passed:
         blocks.append(paragraphs(passed))
@@ -133,6 +136,29 @@ def _edits(brief: Brief, found: Iterable[Change]) -> Table:
             ]
             for one in found
         ),
+    )
+
+
+def _corrections(brief: Brief) -> Table:
+    return Table(
+        caption=f"{opening(len(brief.corrections), 'figure')} corrected since the last report",
+        columns=(
+            Column(title="Measure", width="wide"),
+            Column(title="Period"),
+            Column(title="As reported then"),
+            Column(title="As known now"),
+        ),
+        rows=rows_of(
+            [
+                f"{one.kpi} {one.name}",
+                one.period.label,
+                counted_figure(one.shown, one.unit),
+                counted_figure(one.now, one.unit),
+            ]
+            for one in brief.corrections
+        ),
+        note="A figure is another when cases are corrected, or recorded late. What was published "
+        "then stays as it was.",
     )
 
 
