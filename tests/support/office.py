@@ -23,16 +23,28 @@ SCRIPTS = (
 
 def as_pdf(data: bytes, name: str, folder: Path) -> Path:
     """The file as LibreOffice prints it; fails where it cannot open it."""
-    assert SOFFICE
-    source, home = folder / name, (folder / "profile").as_uri()
+    source = folder / name
     source.write_bytes(data)
-    command = [SOFFICE, "--headless", f"-env:UserInstallation={home}", "--convert-to", "pdf"]
-    subprocess.run(
-        [*command, "--outdir", str(folder), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    made = source.with_suffix(".pdf")
-    assert made.is_file(), f"LibreOffice could not open {name}"
+    (made,) = printed([source], folder)
+    return made
+
+
+def printed(sources: list[Path], folder: Path) -> list[Path]:
+    """Each file as LibreOffice prints it, all in one run; fails where it cannot open one."""
+    assert SOFFICE
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    made = []
+    for kind in sorted({source.suffix for source in sources}):  # one filter at a time
+        group = [str(source) for source in sources if source.suffix == kind]
+        home = folder / kind.strip(".")
+        home.mkdir(exist_ok=True)
+        subprocess.run(
+            [SOFFICE, "--headless", profile, "--convert-to", "pdf", "--outdir", str(home), *group],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        made += [home / f"{Path(one).stem}.pdf" for one in group]
+    for path in made:
+        assert path.is_file(), f"LibreOffice could not open {path.stem}"
     return made
