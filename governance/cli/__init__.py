@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import sys
 
-from governance.cli.app import app
+from governance.cli.app import app_for
 
-__all__ = ["app", "main"]
+__all__ = ["main"]
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
     if debug:
         sys.argv.remove("--debug")
     try:
-        app()
+        app_for(sys.argv[1:])()
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does
         sys.exit(0)

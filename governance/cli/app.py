@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
 import typer
 
 from governance.cli import (
     accept,
     build,
     calendar,
-    cases,
     changes,
     chase,
     check,
-    decision,
     init,
-    issue,
     kpis,
     milestone,
     note,
     rebaseline,
     report,
-    risk,
     schema,
     serve,
     show,
@@ -31,16 +31,14 @@ from governance.cli import (
     verify,
 )
 
-app = typer.Typer(
-    name="governance",
-    help="Run a public programme from its action plan.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+PLAIN: dict[str, Any] = {
+    "no_args_is_help": True,
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+}
 
-COMMANDS = (
+COMMANDS: tuple[Callable[..., None], ...] = (
     init.init,
     check.check,
     show.show,
@@ -63,7 +61,37 @@ COMMANDS = (
     serve.serve,
 )
 
-for command in COMMANDS:
-    app.command()(command)
-for group in (decision.app, risk.app, issue.app, cases.app):
-    app.add_typer(group)
+GROUPS = {
+    "decision": "Decisions: ask a board for one, record what it decided.",
+    "risk": "Risks: raise, change, close, list.",
+    "issue": "Issues: raise, change, close, list.",
+    "cases": "Case tables: check them, or make up a set.",
+}
+"""Commands that have commands of their own, each in the module of its name."""
+
+
+def app_for(words: Sequence[str]) -> typer.Typer:
+    """The command line for what was typed; of what was not asked for, its name and help alone."""
+    app = typer.Typer(
+        name="governance", help="Run a public programme from its action plan.", **PLAIN
+    )
+    for command in COMMANDS:
+        asked = command.__name__ in words
+        app.command(name=command.__name__)(command if asked else _named(command))
+    for name, about in GROUPS.items():
+        group = typer.Typer(name=name, help=about, **PLAIN)
+        if name in words:
+            for command in import_module(f"governance.cli.{name}").COMMANDS:
+                group.command(name=command.__name__.rstrip("_"))(command)
+        app.add_typer(group)
+    return app
+
+
+def _named(command: Callable[..., None]) -> Callable[[], None]:
+    """A command as a list of commands shows it; its options take time to read."""
+
+    def stub() -> None:
+        raise AssertionError  # whoever is called was asked for
+
+    stub.__doc__ = command.__doc__
+    return stub

@@ -16,15 +16,7 @@ if TYPE_CHECKING:
 
     Findings = tuple[CaseFinding, ...]
 
-app = typer.Typer(
-    name="cases",
-    help="Case tables: check them, or make up a set.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
 
-
-@app.command()
 def check(
     as_at: AsAt = None,
     cases: Cases = None,
@@ -58,7 +50,6 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command()
 def synthesise(
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same tables.")],
     children: Annotated[int, typer.Option("--children", min=0, max=1_000_000)],
@@ -83,6 +74,9 @@ def synthesise(
         second = home / "second" if out is not None else folder.path / str(source.second)
         written += write_cases(second, synthesis.second_system(made, seed))
     typer.echo(f"{len(written)} tables of {children:,} made-up children in {home}")
+
+
+COMMANDS = (check, synthesise)
 
 
 def _as_json(finding: CaseFinding) -> dict[str, Any]:

@@ -21,16 +21,9 @@ from governance.cli.options import (
 from governance.cli.registers import tell_register
 from governance.cli.writing import record_named, write
 
-app = typer.Typer(
-    name="decision",
-    help="Decisions: ask a board for one, record what it decided.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
 Note = Annotated[str, typer.Option("--note", help="The question, or the answer, in a sentence.")]
 
 
-@app.command()
 def ask(
     ref: Annotated[str, typer.Argument(help="What it is about: a deliverable, a risk, `plan` …")],
     note: Note,
@@ -60,7 +53,6 @@ def ask(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command()
 def give(
     record: Annotated[
         str,
@@ -98,7 +90,6 @@ def give(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command(name="list")
 def list_(
     as_at: AsAt = None,
     everything: Annotated[bool, typer.Option("--all", help="Those given too.")] = False,
@@ -108,3 +99,6 @@ def list_(
 ) -> None:
     """List decisions asked, each with the record that asked."""
     tell_register("decisions", root, plan, as_at, everything=everything, as_json=as_json)
+
+
+COMMANDS = (ask, give, list_)

@@ -10,12 +10,6 @@ from governance.cli.options import AsAt, AsJson, By, DryRun, On, PlanId, Root, V
 from governance.cli.registers import Impact, Link, Mitigation, NewRef, Owner, tell_register
 from governance.cli.writing import when_field, write
 
-app = typer.Typer(
-    name="issue",
-    help="Issues: raise, change, close, list.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
 Which = Annotated[str, typer.Argument(help="The issue, such as I1.")]
 Due = Annotated[str | None, typer.Option("--due", help="By when it must be settled.")]
 Cause = Annotated[str | None, typer.Option("--cause", help="Why it happened.")]
@@ -30,7 +24,6 @@ Recommendation = Annotated[
 ]
 
 
-@app.command()
 def add(
     title: Annotated[str, typer.Option("--title", help="What has happened, or must be settled.")],
     owner: Owner,
@@ -70,7 +63,6 @@ def add(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command()
 def update(
     ref: Which,
     by: By,
@@ -102,7 +94,6 @@ def update(
     write(root, plan, head | changed, on, dry_run=dry_run)
 
 
-@app.command()
 def close(
     ref: Which,
     note: Annotated[str, typer.Option("--note", help="How it was settled.")],
@@ -119,7 +110,6 @@ def close(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command(name="list")
 def list_(
     as_at: AsAt = None,
     everything: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
@@ -129,6 +119,9 @@ def list_(
 ) -> None:
     """List the issues, the gravest first."""
     tell_register("issues", root, plan, as_at, everything=everything, as_json=as_json)
+
+
+COMMANDS = (add, update, close, list_)
 
 
 def _told(

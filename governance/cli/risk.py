@@ -10,18 +10,11 @@ from governance.cli.options import AsAt, AsJson, By, DryRun, On, PlanId, Root, V
 from governance.cli.registers import Impact, Link, Mitigation, NewRef, Owner, tell_register
 from governance.cli.writing import when_field, write
 
-app = typer.Typer(
-    name="risk",
-    help="Risks: raise, change, close, list.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
 Which = Annotated[str, typer.Argument(help="The risk, such as R1.")]
 Likelihood = Annotated[int, typer.Option("--likelihood", min=1, max=5, help="How likely, 1 to 5.")]
 Proximity = Annotated[str | None, typer.Option("--proximity", help="When it would strike.")]
 
 
-@app.command()
 def add(
     title: Annotated[str, typer.Option("--title", help="What may happen, and what would follow.")],
     owner: Owner,
@@ -58,7 +51,6 @@ def add(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command()
 def update(
     ref: Which,
     by: By,
@@ -99,7 +91,6 @@ def update(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command()
 def close(
     ref: Which,
     note: Annotated[str, typer.Option("--note", help="Why it is closed.")],
@@ -116,7 +107,6 @@ def close(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-@app.command(name="list")
 def list_(
     as_at: AsAt = None,
     everything: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
@@ -126,3 +116,6 @@ def list_(
 ) -> None:
     """List the risks, the gravest first."""
     tell_register("risks", root, plan, as_at, everything=everything, as_json=as_json)
+
+
+COMMANDS = (add, update, close, list_)
