@@ -6,12 +6,13 @@ Dates are pandas timestamps at midnight; absent values are missing, never a word
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from governance.control.audience import owners_text
 from governance.control.frame_columns import COLUMNS
+from governance.control.frame_registers import challenges, concerns, decisions
+from governance.control.framing import stamp, tidy
 from governance.control.position import Position
 from governance.control.results import Counted, Period, Result, Results
 from governance.domain.plan import Audience
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS",
+    "challenges",
+    "concerns",
+    "decisions",
     "deliverables",
     "kpi_trend",
     "kpis",
@@ -34,7 +38,7 @@ __all__ = [
 
 def workstreams(position: Position) -> pd.DataFrame:
     """One row a workstream; columns as in `COLUMNS["workstreams"]`."""
-    return _frame(
+    return tidy(
         "workstreams",
         (
             {
@@ -52,7 +56,7 @@ def workstreams(position: Position) -> pd.DataFrame:
 
 def deliverables(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
     """One row a deliverable; columns as in `COLUMNS["deliverables"]`."""
-    return _frame(
+    return tidy(
         "deliverables",
         (
             {
@@ -62,9 +66,9 @@ def deliverables(position: Position, audience: Audience = Audience.INTERNAL) -> 
                 "title": item.title,
                 "owners": owners_text(position.plan, item.owners, audience, short=True),
                 "rag": item.rag.value,
-                "rated_on": _stamp(item.rated_on),
-                "since": _stamp(item.since),
-                "last_update": _stamp(item.last_update),
+                "rated_on": stamp(item.rated_on),
+                "since": stamp(item.since),
+                "last_update": stamp(item.last_update),
                 "stale": item.stale,
                 "milestones": len(item.milestones),
                 "done": sum(mile.state == "done" for mile in item.milestones),
@@ -79,7 +83,7 @@ def deliverables(position: Position, audience: Audience = Audience.INTERNAL) -> 
 
 def milestones(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
     """One row a milestone; columns as in `COLUMNS["milestones"]`."""
-    return _frame(
+    return tidy(
         "milestones",
         (
             {
@@ -93,11 +97,11 @@ def milestones(position: Position, audience: Audience = Audience.INTERNAL) -> pd
                 "state": mile.state.value,
                 "phrase": mile.expected.text if mile.expected else None,
                 "precision": mile.expected.precision.value if mile.expected else "unknown",
-                "first": _stamp(mile.expected.first if mile.expected else None),
-                "last": _stamp(mile.expected.last if mile.expected else None),
-                "baseline_first": _stamp(mile.baseline.first if mile.baseline else None),
-                "baseline_last": _stamp(mile.baseline.last if mile.baseline else None),
-                "done_on": _stamp(mile.done_on),
+                "first": stamp(mile.expected.first if mile.expected else None),
+                "last": stamp(mile.expected.last if mile.expected else None),
+                "baseline_first": stamp(mile.baseline.first if mile.baseline else None),
+                "baseline_last": stamp(mile.baseline.last if mile.baseline else None),
+                "done_on": stamp(mile.done_on),
                 "slip_days": mile.slip_days,
                 "late_against_baseline": mile.late_against_baseline,
                 "moves": len(mile.moves),
@@ -111,11 +115,11 @@ def milestones(position: Position, audience: Audience = Audience.INTERNAL) -> pd
 
 def updates(records: Iterable[AnyUpdate]) -> pd.DataFrame:
     """One row a record of the log; columns as in `COLUMNS["updates"]`."""
-    return _frame(
+    return tidy(
         "updates",
         (
             {
-                "on": _stamp(one.on),
+                "on": stamp(one.on),
                 "kind": one.kind,
                 "ref": one.ref,
                 "by": one.by,
@@ -131,7 +135,7 @@ def updates(records: Iterable[AnyUpdate]) -> pd.DataFrame:
 
 def measures(position: Position) -> pd.DataFrame:
     """One row a measure of success; columns as in `COLUMNS["measures"]`."""
-    return _frame(
+    return tidy(
         "measures",
         (
             {
@@ -151,12 +155,12 @@ def measures(position: Position) -> pd.DataFrame:
 
 def kpis(results: Results) -> pd.DataFrame:
     """One row a KPI and one for each of its groups; columns as in `COLUMNS["kpis"]`."""
-    return _frame("kpis", (row for result in results for row in _kpi_rows(result)))
+    return tidy("kpis", (row for result in results for row in _kpi_rows(result)))
 
 
 def kpi_trend(results: Results) -> pd.DataFrame:
     """One row a KPI and earlier period; columns as in `COLUMNS["kpi_trend"]`."""
-    return _frame(
+    return tidy(
         "kpi_trend",
         (
             {"id": result.kpi.id, **_period(point.period), **_figures(point.counted)}
@@ -186,8 +190,8 @@ def _kpi_rows(result: Result) -> Iterable[Mapping[str, Any]]:
 
 def _period(period: Period) -> dict[str, Any]:
     return {
-        "period_first": _stamp(period.first),
-        "period_last": _stamp(period.last),
+        "period_first": stamp(period.first),
+        "period_last": stamp(period.last),
         "period": period.label,
     }
 
@@ -198,29 +202,3 @@ def _figures(counted: Counted) -> dict[str, Any]:
     signs = [one for one in found.values() if isinstance(one, str)]
     numbers = {name: None if isinstance(one, str) else one for name, one in found.items()}
     return numbers | {"sign": signs[0] if signs else None}
-
-
-def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A frame with the declared columns, typed alike whether it has rows or not."""
-    import pandas as pd  # noqa: PLC0415 - half a second that most commands do not need
-
-    frame = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS[name]))
-    return frame.astype({column: _TYPES.get(column, "string") for column in frame.columns})
-
-
-_DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
-_TYPES = {
-    **dict.fromkeys(("period_first", "period_last"), _DAY),
-    **dict.fromkeys(("numerator", "denominator", "value", "target", "statutory"), "Float64"),
-    **dict.fromkeys(("on", "rated_on", "since", "last_update", "done_on"), _DAY),
-    **dict.fromkeys(("first", "last", "baseline_first", "baseline_last"), _DAY),
-    **dict.fromkeys(("deliverables", "milestones", "done", "overdue", "challenges"), _COUNT),
-    "moves": _COUNT,
-    "slip_days": "Int64",  # may be missing
-    **dict.fromkeys(("stale", "late_against_baseline", "defined"), _YES_NO),
-}
-"""What is not text."""
-
-
-def _stamp(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -22,6 +22,15 @@ RECORDS = (
     make.moved("1.1.1", "2021-12-02", forecast="2022-01-15"),
     make.rated("1.0", "green", "2021-12-20"),
 )
+MORE = (
+    {"kind": "decision", "ref": "1.1", "on": "2021-12-21", "state": "asked", "note": "May we?"},
+    make.rated("1.1", "green", "2021-12-22"),
+)
+"""What there is a decision and a challenge to see from."""
+REGISTER = {
+    "risks": [{"ref": "R1", "title": "Rain", "owner": "CD", "likelihood": 2, "impact": 3}],
+    "issues": [{"ref": "I1", "title": "Rained", "impact": 3}],
+}
 NAMES = tuple(frames.COLUMNS)
 
 
@@ -41,9 +50,10 @@ def made(name: str, *, empty: bool = False) -> pd.DataFrame:
     """A frame by name, of a small plan or of an empty one."""
     outcome = {"id": "o1", "text": "Heard", "measures": [{"id": "m1", "text": "Asked"}]}
     item = make.deliverable("1.1", "2021-12-10", None, owners=["CD", "AB"])
-    full = make.plan(make.stream("1.0", item), make.stream("2.0"), outcomes=[outcome])
+    full = make.plan(make.stream("1.0", item), make.stream("2.0"), outcomes=[outcome], **REGISTER)
     plan = make.plan() if empty else full
-    records = () if empty else make.updates(*RECORDS)
+    more = MORE if name in ("decisions", "challenges") else ()
+    records = () if empty else make.updates(*RECORDS, *more)
     if name == "updates":
         return frames.updates(records)
     if name in ("kpis", "kpi_trend"):
@@ -69,11 +79,8 @@ def test_every_column_is_described(name: str):
 
 
 def test_every_frame_is_declared():
-    public = {name for name in vars(frames) if name.islower() and not name.startswith("_")}
-    made_here = {
-        name for name in public if getattr(vars(frames)[name], "__module__", "") == frames.__name__
-    }
-    assert made_here == set(NAMES)
+    assert set(frames.__all__) - {"COLUMNS"} == set(frames.COLUMNS)
+    assert all(callable(getattr(frames, name)) for name in frames.COLUMNS)
 
 
 @pytest.mark.parametrize("name", NAMES)
