@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from governance.control.changes import Change
     from governance.control.position import Position
     from governance.workspace import Workspace
+    from governance.workspace.publications import Publication
 
 
 def changes(
@@ -31,8 +33,7 @@ def changes(
     from governance.writers.clean import clean  # noqa: PLC0415
 
     workspace = workspace_at(root)
-    now = workspace.position(plan, day(after))
-    found = changes_between(_before(workspace, before, now, by), now)
+    found = changes_between(*_both(workspace, plan, before, day(after), by))
     if as_json:
         echo_json([_as_json(one) for one in found])
         return
@@ -42,26 +43,46 @@ def changes(
     typer.echo(f"{len(found)} change{'' if len(found) == 1 else 's'}")
 
 
-def _before(workspace: Workspace, text: str, now: Position, by: str | None) -> Position:
-    """A day's position as the record gives it; a publication's as it was shown."""
+def _both(
+    workspace: Workspace, plan: str | None, text: str, after: dt.date, by: str | None
+) -> tuple[Position, Position]:
+    """The two positions: a day's as the record gives it, a publication's as it was shown.
+
+    What is compared with a publication is what its audience may read of today.
+    """
     from governance.control.restored import as_it_was  # noqa: PLC0415
+
+    if text != "signed" and "/" not in text:
+        before = day(text)
+        _in_order(before, after)
+        return workspace.position(plan, before), workspace.position(plan, after)
+    found = _publication(workspace, workspace.folder(plan).id, text, by)
+    _in_order(found.manifest.as_at, after)
+    reader = found.position.audience
+    now = workspace.position(plan, after, reader=reader)
+    then = workspace.position(plan, found.manifest.as_at, reader=reader)
+    return as_it_was(found.position, then, now), now
+
+
+def _publication(workspace: Workspace, plan: str, text: str, by: str | None) -> Publication:
     from governance.problems import UnknownNameError  # noqa: PLC0415
     from governance.workspace.publications import last_signed, named  # noqa: PLC0415
 
-    home, plan = workspace.exports / "published", now.plan.id
-    if text == "signed":
-        signed = last_signed(workspace.publications(plan), None, by)
-        if signed is None:
-            who = f" by {by}" if by else ""
-            what = f"nothing of {plan} is signed{who} yet; name a day or a publication"
-            raise UnknownNameError(what)
-        found = signed
-    elif "/" in text:
-        found = named(home, text)
-    else:
-        return workspace.position(plan, day(text))
-    then = workspace.position(plan, found.manifest.as_at)
-    return as_it_was(found.position, then, now)
+    if text != "signed":
+        return named(workspace.exports / "published", text)
+    signed = last_signed(workspace.publications(plan), None, by)
+    if signed is None:
+        who = f" by {by}" if by else ""
+        what = f"nothing of {plan} is signed{who} yet; name a day or a publication"
+        raise UnknownNameError(what)
+    return signed
+
+
+def _in_order(before: dt.date, after: dt.date) -> None:
+    from governance.problems import UnknownNameError  # noqa: PLC0415
+
+    if before > after:
+        raise UnknownNameError(f"{before} is after {after}; give the earlier day first")
 
 
 def _as_json(one: Change) -> dict[str, str]:

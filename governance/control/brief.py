@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from governance.control.audience import for_audience, named, owners_text, readable
 from governance.control.changes import Change, changes_between
-from governance.control.concerns import IssuePosition, RiskPosition
 from governance.control.corrections import Correction, corrections
 from governance.control.cycle import Meeting, next_meeting, period_start
 from governance.control.decisions import DecisionPosition
@@ -89,7 +88,7 @@ class Brief:
     @cached_property
     def position(self) -> Position:
         """Where the programme stands."""
-        return progress_at(self.plan, self.updates, self.as_at)
+        return progress_at(self.plan, self.updates, self.as_at, reader=self.audience)
 
     @cached_property
     def challenged(self) -> Position:
@@ -101,7 +100,7 @@ class Brief:
     @cached_property
     def before(self) -> Position:
         """Where it stood when this board last heard, as it was shown then."""
-        then = progress_at(self.plan, self.updates, self.since)
+        then = progress_at(self.plan, self.updates, self.since, reader=self.audience)
         return as_it_was(self.heard, then, self.position) if self.heard else then
 
     @cached_property
@@ -135,34 +134,23 @@ class Brief:
         return (*older, self.position)
 
     @property
-    def decisions(self) -> tuple[DecisionPosition, ...]:
-        """Decisions that this audience may read of."""
-        return tuple(
-            one for one in self.position.decisions if self.audience.may_see(one.visibility)
-        )
-
-    @property
     def asked(self) -> tuple[DecisionPosition, ...]:
         """Decisions asked of this board and not yet given, oldest first.
 
-        A report that no meeting takes tells of all.
+        Those asked of a board that meets stand in its report alone. Others, and every one in a
+        report that no meeting takes, are told to whoever may read of them.
         """
-        meets = self.board.cadence is not None
+        meets = {one.id for one in self.plan.boards if one.cadence}
+        others = meets - {self.board.id} if self.board.id in meets else set()
+        return tuple(one for one in self.position.open_decisions if one.asked_of not in others)
+
+    @property
+    def decided(self) -> tuple[DecisionPosition, ...]:
+        """Decisions given since this board last heard, whatever day they speak of."""
+        known = {one.record for one in self.before.decisions if not one.is_open}
         return tuple(
-            one
-            for one in self.decisions
-            if one.is_open and (not meets or one.is_asked_of(self.board.id))
+            one for one in self.position.decisions if not one.is_open and one.record not in known
         )
-
-    @property
-    def risks(self) -> tuple[RiskPosition, ...]:
-        """Risks that this audience may read of."""
-        return tuple(one for one in self.position.risks if self.audience.may_see(one.visibility))
-
-    @property
-    def issues(self) -> tuple[IssuePosition, ...]:
-        """Issues that this audience may read of."""
-        return tuple(one for one in self.position.issues if self.audience.may_see(one.visibility))
 
     def says(self, said: Said | None) -> str | None:
         """Narrative as this audience may read it; None where it may not."""
@@ -196,19 +184,25 @@ def build_brief(
     heard: PublishedPosition | None = None,
     signed: Signed | None = None,
 ) -> Brief:
-    """A brief; `since` is the day of what was heard, or a cadence back, unless it is given."""
+    """A brief; `since` is the day of what was heard, or a cadence back, unless it is given.
+
+    What was shown to another audience is in words that are not for this one: then the record says
+    what that day was.
+    """
+    reader = audience or board.audience
+    alike = heard is not None and heard.audience is reader and since is None
     return Brief(
         plan=plan,
         updates=updates,
         board=board,
-        audience=audience or board.audience,
+        audience=reader,
         as_at=as_at,
         since=since or (heard.as_at if heard else period_start(board, as_at)),
         problems=problems,
         heads=heads,
         evidence=evidence or Evidence(),
-        heard=None if since else heard,
-        signed=signed,
+        heard=heard if alike else None,
+        signed=signed if signed and signed.position.audience is reader else None,
     )
 
 

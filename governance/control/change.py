@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from governance.control.said import Said
 from governance.domain.rag import Rag
@@ -26,6 +27,7 @@ class ChangeKind(StrEnum):
     REOPENED = "reopened"
     CANCELLED = "cancelled"
     OVERDUE = "became overdue"
+    REVISED = "revised"
     RAISED = "raised"
     CLOSED = "closed"
     ROSE = "score rose"
@@ -48,6 +50,8 @@ class Change:
     """The rating now, where it is the rating that changed."""
     was: Rag | None = None
     """The rating before, where it is the rating that changed."""
+    about: Literal["item", "concern", "decision"] = "item"
+    """An item of the plan; a risk or an issue; a decision."""
 
 
 def reworded(ref: str, old: str, new: str) -> Iterator[Change]:

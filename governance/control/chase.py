@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from governance.control.change import Change, ChangeKind
 from governance.control.concerns import IssuePosition
-from governance.control.position import DeliverablePosition, MilestonePosition, Position, State
+from governance.control.position import (
+    Challenge,
+    DeliverablePosition,
+    MilestonePosition,
+    Position,
+    State,
+)
 from governance.domain.rag import Rag
 
 
@@ -90,8 +96,13 @@ def _deliverable(baskets: dict[str, _Basket], item: DeliverablePosition, since: 
         basket.updates.append(item)
     if item.rag in (Rag.RED, Rag.AMBER) and item.path_to_green is None:
         basket.paths.append(item)
-    if any(one.response is None for one in item.challenges):
+    if any(is_unsettled(one) for one in item.challenges):
         basket.doubted.append(item)
+
+
+def is_unsettled(one: Challenge) -> bool:
+    """True where no board upheld the rating: one that is accepted asks for a new rating."""
+    return one.response is None or not one.response.overrides
 
 
 def _milestone(baskets: dict[str, _Basket], mile: MilestonePosition, cut_off: dt.date) -> None:

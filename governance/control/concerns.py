@@ -48,6 +48,21 @@ class Concern:
     """What was last said about it."""
     scores: tuple[Weighed, ...]
     """Every score it has had, oldest first, the present one last."""
+    shown: tuple[tuple[str, str], ...] | None = None
+    """Its particulars as a publication showed them, where it is one's."""
+
+    @property
+    def particulars(self) -> tuple[tuple[str, str], ...]:
+        """What is said of it beside title, owner and score: name and words, empty ones left out."""
+        if self.shown is not None:
+            return self.shown
+        found = {"mitigation": _text(self.mitigation), "links": ", ".join(self.links)}
+        found |= self._own()
+        return tuple((name, words) for name, words in found.items() if words)
+
+    def _own(self) -> dict[str, str]:
+        """The particulars of its kind."""
+        return {}
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -81,6 +96,9 @@ class RiskPosition(Concern):
         """How likely it is: 1 to 5."""
         return self.scores[-1].likelihood
 
+    def _own(self) -> dict[str, str]:
+        return {"proximity": _when(self.proximity)}
+
     @property
     def level(self) -> Rag:
         """How grave its score is, as a colour."""
@@ -104,6 +122,16 @@ class IssuePosition(Concern):
         """How grave it is, as a colour: like a risk that is almost certain."""
         return level_of(self.impact * 4)
 
+    def _own(self) -> dict[str, str]:
+        return {
+            "due": _when(self.due),
+            "came from": self.came_from or "",
+            "cause": _text(self.cause),
+            "consequence": _text(self.consequence),
+            "options": "; ".join(one.text for one in self.options),
+            "recommendation": _text(self.recommendation),
+        }
+
     def is_overdue(self, as_at: dt.date) -> bool:
         """True where it is open after the day by which it must be settled."""
         last = self.due.last if self.due and self.due.is_scheduled else None
@@ -118,3 +146,11 @@ def level_of(score: int) -> Rag:
     if score >= HIGH:
         return Rag.RED
     return Rag.AMBER if score >= MEDIUM else Rag.GREEN
+
+
+def _text(said: Said | None) -> str:
+    return said.text if said else ""
+
+
+def _when(when: When | None) -> str:
+    return (when.edtf or when.text) if when else ""

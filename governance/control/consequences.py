@@ -8,7 +8,6 @@ from governance.control.concerns import AnyConcern, RiskPosition
 from governance.control.cycle import next_meeting
 from governance.control.position import DeliverablePosition, Position
 from governance.domain.rag import Rag
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Rating
 
 
@@ -16,7 +15,7 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
     """What a record does to what it is about and to everything above that."""
     if isinstance(record, Decision):
         return [*_decision(after, record)]
-    if isinstance(record, (RiskUpdate, IssueUpdate)):
+    if record.ref in {*before.concerns_by_ref, *after.concerns_by_ref}:
         return [*_concern(before, after, record.ref)]
     if isinstance(record, ChallengeResponse):
         return [*_response(after, record)]
@@ -39,6 +38,8 @@ def _decision(after: Position, record: Decision) -> Iterator[str]:
     if record.state == "given":
         found = next((one for one in after.decisions if one.record == record.answers), None)
         yield f"answers: {found.words}" if found else "given without having been asked"
+        if found and found.asked_of and found.asked_of != record.given_by:
+            yield f"it was asked of {found.asked_of}, and is given by {record.given_by}"
         return
     board = after.plan.boards_by_id.get(record.asked_of or "")
     meeting = next_meeting(board, record.on) if board else None
@@ -58,11 +59,12 @@ def _response(after: Position, record: ChallengeResponse) -> Iterator[str]:
     for challenge in item.challenges:
         if challenge.code == record.code:
             yield f"{record.ref} is claimed {item.rag.word}: {challenge.why}"
+            who = record.given_by or record.by
             if record.response == "overridden":
-                yield f"the board upholds {item.rag.word}; the challenge stays on the record"
+                yield f"{who} upholds {item.rag.word}; the challenge stays on the record"
             else:
                 yield (
-                    f"the board accepts that the evidence suggests {challenge.suggests.word}; "
+                    f"{who} accepts that the evidence suggests {challenge.suggests.word}; "
                     f"rate it with `governance update {record.ref}`"
                 )
 
@@ -70,6 +72,7 @@ def _response(after: Position, record: ChallengeResponse) -> Iterator[str]:
 def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
     now = after.concerns_by_ref.get(ref)
     if now is None:
+        yield f"{ref} leaves the register: nothing raises it any more"
         return
     was = before.concerns_by_ref.get(ref)
     if not now.is_open:

@@ -42,13 +42,14 @@ class DecisionPosition:
         """True where it is not given and the day by which it was needed has passed."""
         return self.is_open and self.due is not None and self.due < as_at
 
-    def is_asked_of(self, board: str) -> bool:
-        """True where this board is to answer it."""
-        return self.is_open and self.asked_of in (None, board)
 
+def decisions_at(
+    history: Iterable[AnyUpdate], reader: Audience = Audience.INTERNAL
+) -> tuple[DecisionPosition, ...]:
+    """Every decision that a reader may read of, in the order in which it first came up.
 
-def decisions_at(history: Iterable[AnyUpdate]) -> tuple[DecisionPosition, ...]:
-    """Every decision asked or given, in the order in which it first came up."""
+    Where several records answer one, the first counts; `check` says so.
+    """
     held: dict[str, DecisionPosition] = {}
     for record in history:
         if not isinstance(record, Decision):
@@ -57,8 +58,9 @@ def decisions_at(history: Iterable[AnyUpdate]) -> tuple[DecisionPosition, ...]:
             held.setdefault(record.id, _asked(record))
         else:
             key = record.answers or record.id
-            held[key] = _given(held.get(key), record)
-    return tuple(held.values())
+            if key not in held or held[key].is_open:
+                held[key] = _given(held.get(key), record)
+    return tuple(one for one in held.values() if reader.may_see(one.visibility))
 
 
 def _asked(record: Decision) -> DecisionPosition:

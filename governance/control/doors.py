@@ -87,6 +87,12 @@ def _decision(before: Position, record: Decision) -> Iterator[str]:
     if record.state == "asked":
         if record.due is not None and record.due < record.on:
             yield f"needed by {record.due}, before {record.on}, the day it is asked"
+        board = before.plan.boards_by_id.get(record.asked_of or "")
+        if board is not None and not board.audience.may_see(record.visibility):
+            yield (
+                f"{board.id} reads what is {board.audience.value}, and this is "
+                f"{record.visibility.value}: ask with --visibility {board.audience.value}"
+            )
         return
     if not (record.given_by and record.minute):
         yield "a decision that is given says by whom, and where it is minuted"
@@ -104,7 +110,7 @@ def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str
         if known is not None:
             yield f"{record.ref} is raised already; `governance {record.kind} update` changes it"
         return
-    if known is None:
+    if known is None or record.on < known.opened_on:
         yield f"{record.ref} was not raised yet on {record.on}"
         return
     if not known.is_open:
@@ -120,6 +126,8 @@ def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str
 
 
 def _response(before: Position, record: ChallengeResponse) -> Iterator[str]:
+    if record.response == "overridden" and not (record.given_by and record.minute):
+        yield "a board overrides: say which, with --given-by, and where, with --minute"
     item = before.deliverables_by_ref.get(record.ref)
     raised = [one.code for one in item.challenges] if item else []
     if record.code not in raised:

@@ -25,13 +25,22 @@ def concern_refs(plan: Plan, updates: tuple[AnyUpdate, ...]) -> set[str]:
     return {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
 
 
-def next_ref(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> str:
-    """The first ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
+def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
+    """True where something has, or had, this ref; capitals make no difference."""
+    refs = {*concern_refs(plan, updates), *plan.workstreams_by_ref, *plan.deliverables_by_ref}
+    refs |= {*plan.milestones_by_ref, WHOLE_PLAN}
+    return ref.casefold() in {one.casefold() for one in refs}
+
+
+def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
+    """The first free ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
     letter = _LETTERS[kind]
     refs = raid_refs(plan, updates, kind)
     numbers = (re.fullmatch(rf"{letter}(\d+)", ref) for ref in refs)
-    last = max((int(match[1]) for match in numbers if match), default=0)
-    return f"{letter}{last + 1}"
+    number = max((int(match[1]) for match in numbers if match), default=0) + 1
+    while is_taken(plan, updates, f"{letter}{number}"):
+        number += 1
+    return f"{letter}{number}"
 
 
 def refs_for(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> set[str]:
@@ -66,6 +75,5 @@ def parties_in(fields: Mapping[str, Any]) -> list[str]:
 
 
 def targets_in(fields: Mapping[str, Any]) -> list[str]:
-    """The other items that a risk or an issue names."""
-    origin = fields.get("came_from")
-    return [*(fields.get("links") or ()), *([origin] if origin is not None else [])]
+    """The items that a risk or an issue bears on."""
+    return list(fields.get("links") or ())

@@ -18,6 +18,7 @@ from governance.control.position import (
 )
 from governance.control.raid import issues_at, risks_at
 from governance.control.said import Said, said
+from governance.domain.board import Audience
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.rag import Rag, rolled_up, with_claim
 from governance.domain.raid import IssueUpdate, RiskUpdate
@@ -32,11 +33,13 @@ def progress_at(
     updates: Iterable[AnyUpdate],
     as_at: dt.date,
     known_by: dt.date | None = None,
+    reader: Audience = Audience.INTERNAL,
 ) -> Position:
     """Where the programme stands on a day, as the record says.
 
     `as_at` is the day looked at; `known_by` hides what was recorded later ("what did the
-    board know then?"). The same inputs give an equal position, always.
+    board know then?"). Of risks, issues and decisions it holds what `reader` may read of. The
+    same inputs give an equal position, always.
     """
     history = history_at(updates, as_at, known_by)
     by_ref = _by_ref(history.current)
@@ -52,10 +55,10 @@ def progress_at(
         rolled_up=rolled,
         claim=claim,
         workstreams=streams,
-        decisions=decisions_at(rare),
+        decisions=decisions_at(rare, reader),
         concerns=(
-            *risks_at(plan, rare, as_at),
-            *issues_at(plan, rare, as_at),
+            *risks_at(plan, rare, as_at, reader),
+            *issues_at(plan, rare, as_at, reader),
         ),
     )
     return with_challenges(bare, by_ref)

@@ -87,6 +87,8 @@ class ShownConcern(Record):
     """1 for an issue."""
     impact: int
     is_open: bool
+    particulars: tuple[tuple[str, str], ...] = ()
+    """What was said of it beside: mitigation, links, dates, cause and so on."""
 
 
 class ShownDecision(Record):
@@ -131,7 +133,10 @@ def published_position(
     kpis: Iterable[dict[str, Any]] = (),
     told: Published | None = None,
 ) -> PublishedPosition:
-    """The position as an audience may see it: no name and no word that is not meant for it."""
+    """The position as an audience may see it: no name and no word that is not meant for it.
+
+    `position` must be the audience's own, as `progress_at` gives it for that reader.
+    """
     return PublishedPosition(
         plan=position.plan.id,
         title=for_audience(position.plan, position.plan.title, audience),
@@ -144,11 +149,7 @@ def published_position(
         workstreams=tuple(
             _workstream(position.plan, one, audience) for one in position.workstreams
         ),
-        concerns=tuple(
-            _concern(position.plan, one, audience)
-            for one in position.concerns_by_ref.values()
-            if audience.may_see(one.visibility)
-        ),
+        concerns=tuple(_concern(position.plan, one, audience) for one in position.concerns),
         decisions=tuple(
             ShownDecision(
                 record=one.record,
@@ -157,7 +158,6 @@ def published_position(
                 is_open=one.is_open,
             )
             for one in position.decisions
-            if audience.may_see(one.visibility)
         ),
         kpis=tuple(kpis),
         told=told,
@@ -173,6 +173,9 @@ def _concern(plan: Plan, one: AnyConcern, audience: Audience) -> ShownConcern:
         likelihood=one.scores[-1].likelihood,
         impact=one.impact,
         is_open=one.is_open,
+        particulars=tuple(
+            (name, for_audience(plan, words, audience)) for name, words in one.particulars
+        ),
     )
 
 

@@ -5,42 +5,63 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from governance.control.concerns import AnyConcern, IssuePosition, RiskPosition, Weighed
 from governance.control.said import Said, said
+from governance.domain.board import Audience
 from governance.domain.plan import Plan
 from governance.domain.raid import Issue, IssueUpdate, Risk, RiskUpdate
 from governance.domain.update import AnyUpdate
 
+_Update = TypeVar("_Update", RiskUpdate, IssueUpdate)
 
-def risks_at(plan: Plan, history: Iterable[AnyUpdate], as_at: dt.date) -> tuple[RiskPosition, ...]:
-    """Every risk, open or closed, the plan's first; `history` is the log that counts, in order."""
+
+def risks_at(
+    plan: Plan,
+    history: Iterable[AnyUpdate],
+    as_at: dt.date,
+    reader: Audience = Audience.INTERNAL,
+) -> tuple[RiskPosition, ...]:
+    """Every risk that a reader may read of, open or closed, the plan's first.
+
+    `history` is the log that counts, in order. Words of a record that the reader may not read
+    stay as they were before it; scores, owner, dates and state are the register's own.
+    """
     held = {
         one.ref: RiskPosition(**_planned(plan, one, one.likelihood), proximity=one.proximity)
         for one in plan.risks
-        if _is_listed(one, as_at)
+        if _is_listed(one, as_at) and reader.may_see(one.visibility)
     }
     for record in history:
         if isinstance(record, RiskUpdate):
-            if record.ref in held:
-                held[record.ref] = _changed_risk(held[record.ref], record)
-            elif record.state == "opened":
-                held[record.ref] = _raised_risk(record)
+            if record.state == "opened":
+                if record.ref not in held and reader.may_see(record.visibility):
+                    held[record.ref] = _raised_risk(record)
+            elif record.ref in held:
+                held[record.ref] = _changed_risk(held[record.ref], _readable(record, reader))
     return tuple(held.values())
 
 
 def issues_at(
-    plan: Plan, history: Iterable[AnyUpdate], as_at: dt.date
+    plan: Plan,
+    history: Iterable[AnyUpdate],
+    as_at: dt.date,
+    reader: Audience = Audience.INTERNAL,
 ) -> tuple[IssuePosition, ...]:
-    """Every issue, open or closed, the plan's first; `history` as for risks."""
-    held = {one.ref: _planned_issue(plan, one) for one in plan.issues if _is_listed(one, as_at)}
+    """Every issue that a reader may read of, open or closed, the plan's first; as for risks."""
+    held = {
+        one.ref: _planned_issue(plan, one)
+        for one in plan.issues
+        if _is_listed(one, as_at) and reader.may_see(one.visibility)
+    }
     for record in history:
         if isinstance(record, IssueUpdate):
-            if record.ref in held:
-                held[record.ref] = _changed_issue(held[record.ref], record)
-            elif record.state == "opened":
-                held[record.ref] = _raised_issue(record)
+            if record.state == "opened":
+                if record.ref not in held and reader.may_see(record.visibility):
+                    held[record.ref] = _raised_issue(record)
+            elif record.ref in held:
+                held[record.ref] = _changed_issue(held[record.ref], _readable(record, reader))
     return tuple(held.values())
 
 
@@ -51,6 +72,15 @@ def raised_in(updates: Iterable[AnyUpdate]) -> dict[str, str]:
         for one in updates
         if isinstance(one, (RiskUpdate, IssueUpdate)) and one.state == "opened"
     }
+
+
+def _readable(record: _Update, reader: Audience) -> _Update:
+    """The record, without its words where they are not for this reader."""
+    if reader.may_see(record.visibility):
+        return record
+    words = ("title", "mitigation", "note", "cause", "consequence", "options", "recommendation")
+    hidden = {name: None for name in words if name in type(record).model_fields}
+    return record.model_copy(update=hidden)
 
 
 def _is_listed(one: Risk | Issue, as_at: dt.date) -> bool:
@@ -151,13 +181,12 @@ def _changed(was: AnyConcern, record: RiskUpdate | IssueUpdate, likelihood: int)
     weighed = Weighed(record.on, likelihood, record.impact or was.impact)
     last = was.scores[-1]
     same = (last.likelihood, last.impact) == (weighed.likelihood, weighed.impact)
-    closed = {"opened": None, "changed": was.closed_on, "closed": record.on}
     return {
         "title": record.title or was.title,
         "owner": record.owner or was.owner,
         "mitigation": said(record, record.mitigation) or was.mitigation,
         "links": was.links if record.links is None else record.links,
-        "closed_on": closed[record.state],
+        "closed_on": record.on if record.state == "closed" else was.closed_on,
         "last_update": record.on,
         "said": said(record, record.note) or was.said,
         "scores": was.scores if same else (*was.scores, weighed),

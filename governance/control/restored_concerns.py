@@ -18,25 +18,24 @@ if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need
 def concerns_as_shown(
     shown: PublishedPosition, then: Position, now: Position
 ) -> tuple[AnyConcern, ...]:
-    """Risks and issues as they were shown; what its readers may not see counts as unchanged.
+    """Risks and issues as they were shown.
 
-    `then` is the publication's day as the record gives it today.
+    `then` is the publication's day as the record gives it today, and `now` what it is compared
+    with; both are what the publication's audience may read.
     """
     if shown.concerns is None:
         return now.concerns
-    unseen = [one for one in now.concerns if not shown.audience.may_see(one.visibility)]
-    return (*(_concern(one, shown, then, now) for one in shown.concerns), *unseen)
+    return tuple(_concern(one, shown, then, now) for one in shown.concerns)
 
 
 def decisions_as_shown(
     shown: PublishedPosition, then: Position, now: Position
 ) -> tuple[DecisionPosition, ...]:
-    """Decisions as they were shown; what its readers may not see counts as unchanged."""
+    """Decisions as they were shown."""
     if shown.decisions is None:
         return now.decisions
-    unseen = [one for one in now.decisions if not shown.audience.may_see(one.visibility)]
     held = {one.record: one for one in then.decisions}
-    return (*(_decision(one, shown, held.get(one.record)) for one in shown.decisions), *unseen)
+    return tuple(_decision(one, shown, held.get(one.record)) for one in shown.decisions)
 
 
 def _concern(
@@ -44,18 +43,27 @@ def _concern(
 ) -> AnyConcern:
     today = now.concerns_by_ref.get(one.ref)
     held = then.concerns_by_ref.get(one.ref) or _stand_in(one, shown)
-    title, owner = one.title, one.owner
+    title, owner, said = one.title, one.owner, dict(one.particulars)
     if today is not None:  # the public was given roles in place of names
-        if for_audience(now.plan, today.title, shown.audience) == one.title:
-            title = today.title
+
+        def same(words: str, as_shown: str) -> bool:
+            return for_audience(now.plan, words, shown.audience) == as_shown
+
+        title = today.title if same(today.title, title) else title
         as_shown = owners_text(now.plan, today.owners, shown.audience, short=False)
         owner = (today.owner or "") if as_shown == one.owner else one.owner
+        said |= {
+            name: words
+            for name, words in today.particulars
+            if name in said and same(words, said[name])
+        }
     return replace(
         held,
         title=title,
         owner=owner or None,
         scores=(Weighed(shown.as_at, one.likelihood, one.impact),),
         closed_on=None if one.is_open else (held.closed_on or shown.as_at),
+        shown=tuple(said.items()),
     )
 
 

@@ -45,18 +45,12 @@ def milestone_days(position: Position) -> Iterator[Breach]:
         return
     for item in position.deliverables:
         late = [(lateness(mile, position.as_at), mile) for mile in item.milestones]
-        beyond = [(days, mile) for days, mile in late if days > limit and not mile.state.is_closed]
+        beyond = [(days, mile) for days, mile in late if days > limit]
         if beyond:
             days, mile = max(beyond, key=lambda one: one[0])
-            agreed = mile.baseline.last if mile.baseline else None
-            assert agreed is not None  # it is late against it
-            since = min(agreed + dt.timedelta(days=limit + 1), position.as_at)
-            more = f", and {len(beyond) - 1} more of its milestones" if beyond[1:] else ""
-            verb = "is" if mile.state is State.OVERDUE else "is expected"
-            why = (
-                f"Milestone {mile.ref} {verb} {days} days after its agreed date{more}; "
-                f"{limit} are allowed."
-            )
+            more = f", and {len(beyond) - 1} more of its milestones are late" if beyond[1:] else ""
+            why = f"Milestone {mile.ref} {_late(mile, days)}{more}; {limit} are allowed."
+            since = _late_since(mile, limit, position.as_at)
             yield Breach("milestone_days", item.ref, since, limit, days, why)
 
 
@@ -97,11 +91,36 @@ LIMITS: tuple[Limit, ...] = (milestone_days, red_days, risk_score, issue_impact)
 
 
 def lateness(mile: MilestonePosition, as_at: dt.date) -> int:
-    """Days after its agreed date that a milestone is, or is expected; 0 where neither is known."""
-    if mile.baseline is None or mile.baseline.suspect or mile.baseline.last is None:
+    """Days after its agreed date that an open milestone is, or is expected; 0 where it is not late.
+
+    One that has lost its date is as late as today makes it.
+    """
+    agreed = mile.baseline.last if mile.baseline and not mile.baseline.suspect else None
+    if agreed is None or mile.state.is_closed:
         return 0
     expected = mile.expected.last if mile.expected and mile.expected.is_scheduled else None
-    return max(((expected or as_at) - mile.baseline.last).days, _overdue(mile, as_at), 0)
+    passed = as_at if expected is None or mile.state is State.OVERDUE else expected
+    return max((max(passed, expected or passed) - agreed).days, 0)
+
+
+def _late(mile: MilestonePosition, days: int) -> str:
+    """How it is late, in the middle of a sentence."""
+    if mile.state is State.OVERDUE:
+        return f"is {days} days after its agreed date"
+    if mile.state is State.UNSCHEDULED:
+        return f"has no date now, {days} days after the one agreed"
+    return f"is expected {days} days after its agreed date"
+
+
+def _late_since(mile: MilestonePosition, limit: int, as_at: dt.date) -> dt.date:
+    """The day it went beyond: when the forecast that is beyond was made, or when time passed it."""
+    agreed = mile.baseline.last if mile.baseline else None
+    assert agreed is not None  # it is late against it
+    passed = agreed + dt.timedelta(days=limit + 1)
+    forecast = mile.forecast.last if mile.forecast and mile.forecast.is_scheduled else None
+    if forecast is not None and forecast >= passed and mile.changed_at is not None:
+        return min(passed, mile.changed_at.date())
+    return min(passed, as_at)
 
 
 def _beyond_since(one: AnyConcern, limit: int) -> dt.date:
@@ -112,12 +131,6 @@ def _beyond_since(one: AnyConcern, limit: int) -> dt.date:
             break
         since = weighed.on
     return since
-
-
-def _overdue(mile: MilestonePosition, as_at: dt.date) -> int:
-    """Days from the agreed date to today, where it is overdue."""
-    agreed = mile.baseline.last if mile.baseline else None
-    return (as_at - agreed).days if mile.state is State.OVERDUE and agreed else 0
 
 
 def _red_for(item: DeliverablePosition, as_at: dt.date) -> int | None:

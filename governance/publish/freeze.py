@@ -11,7 +11,7 @@ from governance.control.cycle import period_start
 from governance.control.published import PublishedPosition, published_position
 from governance.domain.plan import Audience, Board
 from governance.domain.publication import Manifest, folder_name
-from governance.problems import RefusedError
+from governance.problems import RefusedError, UnknownNameError
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.inputs import fingerprint, inputs_of, log_state, versions
 from governance.publish.render import render
@@ -38,9 +38,12 @@ def freeze_report(
 
     It goes to `exports/published/<plan>/<board>/<as-at>`, or, where that day was published
     already, to `<as-at>.r2` and so on with a list of what differs. Raises RefusedError where
-    the record has errors or the day has not come, UnwritableError where the disk refuses.
+    the record has errors or the day has not come, UnknownNameError for a `since` that is not
+    earlier, UnwritableError where the disk refuses.
     """
     plan = workspace.plan(plan_id)
+    if since is not None and since >= as_at:
+        raise UnknownNameError(f"since {since} is not before {as_at}, the day reported on")
     _refuse(workspace, plan.id, as_at, now)
     home = workspace.exports / "published" / plan.id / board.id
     with only_one(home):
@@ -97,7 +100,7 @@ def _position(
 ) -> PublishedPosition:
     results = workspace.results(plan_id, as_at, board.audience.value)
     return published_position(
-        workspace.position(plan_id, as_at),
+        workspace.position(plan_id, as_at, reader=board.audience),
         board.id,
         board.audience,
         kpis_json(results, workspace.plan(plan_id)),
@@ -108,7 +111,7 @@ def _position(
 def _restated(
     workspace: Workspace, before: Publication, position: PublishedPosition
 ) -> list[AnyBlock]:
-    now = workspace.position(position.plan, position.as_at)
+    now = workspace.position(position.plan, position.as_at, reader=before.position.audience)
     was_on = long_date(before.manifest.published_at.date())
     return restatement(before.position, position, now, was_on)
 

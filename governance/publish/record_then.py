@@ -47,7 +47,7 @@ def _plan(plan: Plan, known: Updates, publication: Publication) -> Iterator[Prob
     except UnreadableError:
         yield unreadable_file(POSITION, publication.home)
         return
-    now = progress_at(plan, known, publication.manifest.as_at)
+    now = progress_at(plan, known, publication.manifest.as_at, reader=was.audience)
     if for_audience(plan, plan.title, was.audience) != was.title:
         yield _rewritten(f"the plan's title is another: {was.title} was published")
     for one in changes_between(as_it_was(was, now, now), now):

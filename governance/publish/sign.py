@@ -8,9 +8,10 @@ from pathlib import Path
 
 from governance.blocks import Blocks, Facts, line
 from governance.control.audience import named
+from governance.control.cycle import period_start
 from governance.domain.people import Person, Role
 from governance.domain.plan import Audience, Plan
-from governance.domain.publication import SignOff
+from governance.domain.publication import Manifest, SignOff
 from governance.problems import RefusedError, UnknownNameError
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.inputs import fingerprint
@@ -74,7 +75,7 @@ def _refusals(
         for record in workspace.updates(manifest.plan)
         if record.by == person.id
         and record.kind in _WRITTEN
-        and manifest.since < record.on <= manifest.as_at
+        and _since(workspace, manifest) < record.on <= manifest.as_at
     ]
     if own:
         records = f"{len(own)} record{'' if len(own) == 1 else 's'}"
@@ -86,6 +87,15 @@ def _refusals(
     faults = [one for one in problems if one.is_error]
     if faults:
         yield f"{manifest.name} does not verify: {faults[0].what}; `governance verify` says more"
+
+
+def _since(workspace: Workspace, manifest: Manifest) -> dt.date:
+    """The day after which the period begins; comparing with a later one makes it no shorter."""
+    last = workspace.last_published(manifest.plan, manifest.board, manifest.as_at)
+    board = workspace.plan(manifest.plan).boards_by_id.get(manifest.board)
+    if last is not None:
+        return min(manifest.since, last.manifest.as_at)
+    return min(manifest.since, period_start(board, manifest.as_at)) if board else manifest.since
 
 
 def _with_signature(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from governance.control.chase import Owed
+from governance.control.chase import Owed, is_unsettled
 from governance.control.position import DeliverablePosition, MilestonePosition, Position
 from governance.domain.plan import Board, Role
 from governance.domain.planned import planned_date
@@ -165,7 +165,7 @@ def _mile(one: MilestonePosition) -> str:
 
 
 def _doubts(one: DeliverablePosition) -> str:
-    whys = (challenge.why for challenge in one.challenges if challenge.response is None)
+    whys = (challenge.why for challenge in one.challenges if is_unsettled(challenge))
     return f"{one.ref}: {' '.join(whys)}"
 
 

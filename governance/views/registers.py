@@ -63,7 +63,8 @@ def _decision_line(one: DecisionPosition, position: Position) -> tuple[str, str]
         who = one.given_by or one.answer.by
         where = f" ({one.minute})" if one.minute else ""
         given = f"given by {who} on {short_date(one.answer.on)}{where}: {one.answer.text}"
-    return f"{one.record[:8]}  {one.ref}  ", ". ".join(part for part in (asked, given) if part)
+    parts = [part.rstrip(".") for part in (asked, given) if part]
+    return f"{one.record[:8]}  {one.ref}  ", ". ".join(parts) + "."
 
 
 def _concern_line(one: AnyConcern) -> tuple[str, str]:

@@ -50,6 +50,12 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def some(items: Sequence[str], most: int = 12) -> str:
+    """`a, b, c and 4 more`; a dash where there is none."""
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    return ", ".join(items[:most]) + more or "–"
+
+
 def share(part: int, whole: int) -> str:
     """`3 of 17 (18%)`; without a percentage where there is nothing to divide by."""
     return f"{part:,} of {whole:,} ({part / whole:.0%})" if whole else f"{part:,} of 0"

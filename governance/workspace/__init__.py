@@ -75,11 +75,15 @@ class Workspace:
         return self.folder(plan_id).problems
 
     def position(
-        self, plan_id: str | None, as_at: dt.date, known_by: dt.date | None = None
+        self,
+        plan_id: str | None,
+        as_at: dt.date,
+        known_by: dt.date | None = None,
+        reader: Audience = Audience.INTERNAL,
     ) -> Position:
-        """Where a plan stands on a day."""
+        """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
-        return progress_at(folder.plan, folder.log.updates, as_at, known_by)
+        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""

@@ -16,9 +16,11 @@ from governance.control.evidence import with_kpi_evidence
 from governance.control.history import history_at
 from governance.control.naming import (
     concern_refs,
+    is_taken,
     next_ref,
     parties_in,
     people_in,
+    raid_refs,
     refs_for,
     targets_in,
 )
@@ -109,6 +111,9 @@ def check_names(folder: PlanFolder, fields: Mapping[str, Any]) -> None:
         if not plan.has_ref(target) and target not in raid:
             every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *raid}
             raise UnknownNameError(f"no ref {target!r}{nearest_names(target, every)}")
+    origin, risks = fields.get("came_from"), raid_refs(plan, updates, "risk")
+    if origin is not None and origin not in risks:
+        raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
 
 
 def _instead(plan: Plan, ref: str, known: set[str]) -> str:
@@ -184,8 +189,7 @@ def _with_kpis(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Pos
 
 def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:
     """True where something raised would take a ref that the plan or the log has used already."""
-    taken = plan.has_ref(record.ref) or record.ref in concern_refs(plan, log.updates)
-    return record.state == "opened" and taken
+    return record.state == "opened" and is_taken(plan, log.updates, record.ref)
 
 
 def _withdrawn(log: Log) -> set[str]:

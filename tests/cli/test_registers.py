@@ -81,6 +81,9 @@ def test_a_decision_nobody_asked_for_is_about_a_ref(run):
         (("issue", "close", "I9", "--note", "x"), 2, "no issue 'I9'"),
         (("decision", "ask", "2.2", "--note", "x", "--of", "cabinet"), 2, "no person or board"),
         (("decision", "ask", "2.2", "--note", " "), 1, "note"),
+        (("decision", "ask", "2.2", "--note", "x", "--of", "scrutiny"), 1, "--visibility public"),
+        (("issue", "update", "I1", "--note", "x", "--link", "R9"), 2, "no ref 'R9'"),
+        (("accept", "1.1", "overdue-under-green", "--override", "--reason", "x"), 1, "overrides"),
         (("decision", "give", "ffffff", "--note", "x", "--given-by", "RS", "--minute", "1"), 2,
          "no decision begins with"),
     ],
@@ -105,9 +108,33 @@ def test_a_ref_that_is_taken_is_refused(run):
         "--impact",
         "1",
     )
-    for ref in ("R1", "2.1", "R5"):
+    for ref in ("R1", "r1", "2.1", "R5", "I2"):
         ran = run(*words, "--ref", ref, *BY)
         assert (ran.code, "taken" in ran.err or "raised already" in ran.err) == (1, True)
+
+
+def test_two_branches_that_raise_one_ref_are_put_right_by_a_withdrawal(run):
+    path = run.root / "plans/send-panels/updates.jsonl"
+    words = ("risk", "add", "--owner", "TW", "--likelihood", "1", "--impact", "1", *BY)
+    before = path.read_bytes()
+    run(*words, "--title", "Snow")
+    one = path.read_bytes().removeprefix(before)
+    path.write_bytes(before)
+    run(*words, "--title", "Fog")
+    path.write_bytes(path.read_bytes() + one)
+    assert "raised-twice" in run("check").out
+    assert run("undo", json.loads(one)["id"], "--reason", "Fog took R6", *BY).code == 0
+    assert run("check").code == 0
+    assert run(*words, "--title", "Snow").out.startswith("R7 is open")
+
+
+def test_undoing_says_what_becomes_of_a_risk(run):
+    run("risk", "update", "R1", "--likelihood", "1", "--note", "x", *BY)
+    assert "R1 goes from 5 to 20" in run("undo", str(log(run)[-1]["id"]), "--reason", "x", *BY).out
+
+
+def test_changes_go_from_the_earlier_day_to_the_later(run):
+    assert "give the earlier day first" in run("changes", "2021-12-31", "2021-10-31").err
 
 
 @pytest.mark.parametrize("what", ["risk", "issue", "decision"])

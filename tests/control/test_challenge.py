@@ -153,7 +153,7 @@ def test_a_challenge_never_changes_a_rating(rag: Rag, code: str):
 
 
 ANSWER = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-22", "reason": "Known",
-          "code": "overdue-under-green", "response": "overridden", "given_by": "AB"}  # fmt: skip
+          "code": "overdue-under-green", "response": "overridden", "given_by": "AB", "minute": "5"}  # fmt: skip
 
 
 def test_an_answer_stands_beside_its_challenge_until_the_rating_changes():
@@ -181,3 +181,12 @@ def test_only_a_challenge_that_stands_is_answered():
     assert refusals(before, log[1], frozenset()) == []
     other = updates(GREEN, ANSWER | {"code": "stale-rating"})[1]
     assert "there stand: overdue-under-green" in refusals(before, other, frozenset())[0]
+
+
+def test_an_override_is_a_boards_and_minuted():
+    alone = {name: value for name, value in ANSWER.items() if name != "minute"}
+    log = updates(GREEN, alone)
+    before = progress_at(made(), log[:1], dt.date(2021, 12, 22))
+    assert "a board overrides" in refusals(before, log[1], frozenset())[0]
+    accepted = updates(GREEN, alone | {"response": "accepted"})[1]
+    assert refusals(before, accepted, frozenset()) == []

@@ -58,6 +58,8 @@ def test_a_red_without_a_path_and_a_doubted_green():
     answer = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-22", "reason": "x",
               "code": "overdue-under-green", "response": "overridden"}  # fmt: skip
     assert owed(green, answer, items=late)["AB"].doubted == ()
+    accepted = answer | {"response": "accepted"}
+    assert refs(owed(green, accepted, items=late)["AB"].doubted) == ["1.1"], "it wants a rating"
 
 
 def test_an_issue_past_its_day():

@@ -16,6 +16,7 @@ from governance.control.naming import next_ref, raid_refs
 from governance.control.position import Position
 from governance.control.progress import progress_at
 from governance.control.tolerance import breaches_at
+from governance.domain.board import Audience
 from governance.domain.rag import Rag
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
@@ -152,19 +153,56 @@ def test_an_answer_stands_beside_its_question_and_only_once():
     assert "given already" in why_not(asked("2021-10-01"), answer, answer | {"on": "2021-11-02"})
 
 
-def test_a_decision_is_asked_of_one_board_or_of_all():
-    one = at(asked("2021-10-01", asked_of="board")).decisions[0]
-    assert one.is_asked_of("board")
-    assert not one.is_asked_of("other")
-    assert at(asked("2021-10-01")).decisions[0].is_asked_of("other")
+def test_of_two_answers_the_first_counts():
+    question = updates(asked("2021-10-01"))[0]
+    both = (given_("2021-11-01", answers=question.id),
+            given_("2021-11-02", answers=question.id, note="No"))  # fmt: skip
+    (one,) = at(asked("2021-10-01"), *both).decisions
+    assert one.answer is not None
+    assert one.answer.text == "Yes"
 
 
 def test_refs_are_never_used_twice():
     log = updates(raised("R2", "2021-10-01"), raised("R9", "2021-10-02"))
     assert raid_refs(ONE, log, "risk") == ("R1", "R2", "R9")
     assert (next_ref(ONE, log, "risk"), next_ref(ONE, log, "issue")) == ("R10", "I2")
+    odd = updates(raised("I2", "2021-10-01"))
+    assert next_ref(ONE, odd, "issue") == "I3", "a ref that the other kind has is passed over"
 
 
+def seen(reader: Audience, *records: dict[str, object]) -> Position:
+    return progress_at(ONE, updates(*records), DAY, reader=reader)
+
+
+def test_words_of_an_internal_record_are_not_the_boards_but_its_numbers_are():
+    secret = risk("R1", "2021-11-01", title="Secret", mitigation="Secret", note="Secret",
+                  likelihood=5, visibility="internal")  # fmt: skip
+    open_words = risk("R1", "2021-10-01", mitigation="Umbrellas")
+    one = seen(Audience.BOARD, open_words, secret).risks[0]
+    assert (one.title, one.score) == ("It rains", 20)
+    assert one.mitigation is not None
+    assert one.mitigation.text == "Umbrellas"
+    assert seen(Audience.INTERNAL, open_words, secret).risks[0].title == "Secret"
+
+
+def test_what_was_raised_inside_is_not_the_boards_whatever_is_said_of_it_later():
+    log = (raised("R2", "2021-10-01", visibility="internal"), risk("R2", "2021-11-01", note="x"))
+    assert [one.ref for one in seen(Audience.BOARD, *log).risks] == ["R1"]
+
+
+def test_a_second_opening_of_a_ref_changes_nothing():
+    twice = (raised("R2", "2021-10-01"), raised("R2", "2021-11-01", title="Other", impact=5))
+    one = at(*twice).risks[1]
+    assert (one.title, one.score) == ("Snow", 4)
+
+
+def test_what_happens_before_it_was_raised_is_refused():
+    later = (raised("R2", "2021-11-01"), risk("R2", "2021-12-01", note="x"))
+    assert why_not(*later) == ""
+    assert "was not raised yet" in why_not(risk("R1", "2021-07-01", note="x"))
+
+
+TBC = {"edtf": None, "text": "tbc", "precision": "unknown"}
 LIMITS = {"milestone_days": 30, "red_days": 20, "risk_score": 12, "issue_impact": 2}
 BEYOND = [
     ("milestone_days", moved("1.1.1", "2021-11-01", forecast="2021-12"), "1.1", 61),
@@ -189,6 +227,23 @@ def test_each_limit_is_breached(code: str, record: dict[str, object], ref: str, 
     assert (one.code, one.ref, one.actual, one.limit) == (code, ref, actual, LIMITS[code])
     assert one.since <= DAY
     assert str(LIMITS[code]) in one.why
+
+
+@pytest.mark.parametrize(
+    ("moves", "since", "words"),
+    [
+        ([], "2021-12-01", "is 61 days after its agreed date"),
+        ([moved("1.1.1", "2021-11-10", forecast="2021-12")], "2021-11-10", "is expected 61 days"),
+        ([moved("1.1.1", "2021-12-15", forecast="2022-03")], "2021-12-01", "is expected 151 days"),
+        ([moved("1.1.1", "2021-11-10", forecast=TBC)], "2021-12-01", "has no date now, 61 days"),
+    ],
+)
+def test_a_late_milestone_says_since_when_and_how(moves, since: str, words: str):
+    bound = plan(*_streams(), tolerances={"milestone_days": 30})
+    days = [DAY - dt.timedelta(days=n) for n in (0, 5)]
+    found = [breaches_at(progress_at(bound, updates(*moves), day))[0] for day in days]
+    assert {one.since.isoformat() for one in found} == {since}, "it does not move with the report"
+    assert words in found[0].why
 
 
 @pytest.mark.parametrize(("code", "record", "day"), INSIDE)

@@ -42,6 +42,13 @@ ISSUE = {"ref": "I1", "title": "It rained", "impact": 3, "owner": "AB"}
 RAISED = {"kind": "risk", "ref": "R1", "state": "opened", "on": "2021-10-01"} | {
     "title": "It rains", "likelihood": 2, "impact": 3, "owner": "AB"
 }  # fmt: skip
+GONE = {"kind": "supersede", "ref": "R1", "reason": "x", "record": updates(RAISED)[0].id}
+ASKED = {"kind": "decision", "state": "asked", "note": "May we?"}
+ANSWERS = [
+    {"kind": "decision", "state": "given", "note": word, "given_by": "AB",
+     "answers": updates(ASKED)[0].id}
+    for word in ("Yes", "No")
+]  # fmt: skip
 BOARD = {"id": "b", "name": "Board", "notebook": "board_bimonthly"}
 
 CASES = {
@@ -100,6 +107,11 @@ CASES = {
         ("error", "dangling-link"),
     ),
     "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
+    "orphan_record": (
+        told(RAISED, RAISED | {"state": "changed", "on": "2021-10-02"}, GONE),
+        ("warning", "orphan-record"),
+    ),
+    "answered_twice": (told(ASKED, *ANSWERS), ("error", "answered-twice")),
     "unknown_party": (
         told({"kind": "decision", "state": "given", "note": "Yes", "given_by": "Cabinet"}),
         ("warning", "unknown-party"),

@@ -199,3 +199,58 @@ def test_a_public_publication_names_no_person(root: Path):
     for path in folder.iterdir():
         if path.name != MANIFEST:
             assert "Ada Byron" not in path.read_text("utf-8"), path.name
+
+
+def publish_since(root: Path, since: dt.date) -> Path:
+    workspace = open_workspace(root)
+    board = workspace.plan().boards_by_id["programme-board"]
+    return freeze_report(workspace, None, board, DAY, NOW, since, formats=("html",))
+
+
+def test_a_period_is_cut_short_neither_for_a_report_nor_for_a_signature(root: Path):
+    own = rated("1.2", "amber", "2021-12-20", by="AB", reason="Found late")
+    (root / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG, own))
+    with pytest.raises(UnknownNameError, match="is not before 2021-12-31"):
+        publish_since(root, DAY)
+    publish_since(root, dt.date(2021, 12, 30))
+    assert "who writes the record does not sign it off" in refused(root)
+
+
+REGISTER = """\
+risks:
+  - {ref: R1, title: Rain, owner: CD, likelihood: 2, impact: 3, mitigation: Umbrellas, links: [1.1]}
+  - {ref: R2, title: Hidden snow, likelihood: 2, impact: 3, visibility: internal}
+"""
+
+
+@pytest.fixture
+def with_risks(root: Path) -> Path:
+    plan = root / "plans/made-up/plan.yaml"
+    text = plan.read_text("utf-8").replace(
+        "cadence: bi-monthly", "cadence: bi-monthly, audience: board"
+    )
+    plan.write_text(text + REGISTER, "utf-8")
+    publish(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Umbrellas", "Nothing"),
+        ("links: [1.1]", "links: [1.2]"),
+        ("title: Rain", "title: Rian"),
+        ("likelihood: 2, impact: 3, mitigation", "likelihood: 3, impact: 2, mitigation"),
+    ],
+)
+def test_a_register_that_is_rewritten_is_told(with_risks: Path, old: str, new: str):
+    assert codes(with_risks) == []
+    edited(with_risks / "plans/made-up/plan.yaml", old, new)
+    assert codes(with_risks) == ["plan-rewritten"]
+
+
+def test_what_is_internal_is_in_no_file_of_a_boards_publication(with_risks: Path):
+    folder = with_risks / "exports/published" / NAME
+    for path in folder.iterdir():
+        assert b"Hidden snow" not in path.read_bytes(), path.name
+    assert b"Umbrellas" in (folder / "position.json").read_bytes()

@@ -52,7 +52,7 @@ def history(**strips: str) -> pd.DataFrame:
     return pd.DataFrame.from_records(
         [
             {"ref": ref, "title": f"Title of {ref}", "period": f"P{n} 21", "order": n}
-            | {"rag": words[letter]}
+            | {"rag": words[letter], "before": words[letters[-2]] if letters[1:] else None}
             for ref, letters in strips.items()
             for n, letter in enumerate(letters)
         ]
@@ -308,7 +308,8 @@ def test_colour_is_never_alone(name: str):
         assert coloured
         for row in coloured:
             said = str(row.get("text") or row.get("letter") or row.get("tag") or row.get("slip"))
-            assert set(re.findall(r"\b[RAUGB]\b", said)) & LETTERS or re.search(r"[+-]\d", said)
+            told = set(re.findall(r"\b[RAUGB]\b", said)) & LETTERS
+            assert told or re.search(r"[+-]\d", said) or any(rag.word in said for rag in Rag)
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -24,9 +24,9 @@ LIMITS = {"milestone_days": 30, "risk_score": 12, "issue_impact": 2}
 
 
 def plan(**fields: Any) -> Any:
-    whole = {"risks": [RISK], "issues": [ISSUE], "tolerances": LIMITS} | fields
+    whole = {"risks": [RISK], "issues": [ISSUE], "tolerances": LIMITS, "boards": [BOARD]} | fields
     items = [make.deliverable("1.1", "2021-10"), make.deliverable("1.2", "2022-03")]
-    return make.plan(make.stream("1.0", *items), boards=[BOARD], **whole)
+    return make.plan(make.stream("1.0", *items), **whole)
 
 
 def risk(ref: str, on: str, state: str = "changed", **fields: Any) -> dict[str, Any]:
@@ -68,11 +68,26 @@ def test_what_was_raised_is_new_and_what_was_closed_leaves():
 
 
 def test_the_public_reads_of_no_risk_that_is_the_boards():
-    about = brief(plan(), audience=Audience.PUBLIC)
+    about = brief(plan(risks=[RISK | {"impact": 5}]), audience=Audience.PUBLIC)
     assert "No risk or issue is recorded." in said("risks", about)
     told = " ".join(said(name, about) for name in ("beyond_tolerance", "exception_details"))
-    assert "It rains" not in told
-    assert "The roof leaks" not in told
+    for secret in ("It rains", "The roof leaks", "R1", "I1"):
+        assert secret not in told
+
+
+def test_risks_decisions_and_items_stand_in_their_own_tables():
+    gone = make.updates(decision("2021-10-01", ref="R1"))[0]
+    undone = {
+        "kind": "supersede",
+        "ref": "R1",
+        "on": "2021-10-01",
+        "record": gone.id,
+        "reason": "x",
+    }
+    about = brief(plan(), decision("2021-10-01", ref="R1"), undone,
+                  risk("R1", "2021-09-01", "closed", note="x"))  # fmt: skip
+    assert "R1" not in said("changes", about)
+    assert "left the register" not in said("risks", about)
 
 
 def test_a_long_register_is_cut_and_says_so():
@@ -83,10 +98,41 @@ def test_a_long_register_is_cut_and_says_so():
 
 
 def test_a_decision_asked_of_another_board_is_not_asked_here():
-    about = brief(plan(), decision("2021-11-01", asked_of="CD", due="2021-12-01"))
+    two = [BOARD, BOARD | {"id": "other", "name": "The Other"}, {"id": "paper", "name": "Paper",
+           "notebook": "exception"}]  # fmt: skip
+    about = brief(plan(boards=two), decision("2021-11-01", asked_of="other", due="2021-12-01"))
     assert "No decision is asked of the board." in said("decisions", about)
-    mine = brief(plan(), decision("2021-11-01", asked_of="board", due="2021-12-01"))
+    mine = brief(plan(boards=two), decision("2021-11-01", asked_of="board", due="2021-12-01"))
     assert table(show("decisions", mine))[0][-1] == "1 Dec 21 overdue"
+
+
+def test_a_decision_asked_of_who_never_meets_is_told_to_all_with_whose_it_is():
+    about = brief(plan(), decision("2021-11-01", asked_of="CD"))
+    assert table(show("decisions", about))[0][1] == "May we? (of Case Dee)"
+
+
+def test_an_answer_recorded_late_still_stands_in_the_next_report():
+    question = make.updates(decision("2021-10-01"))[0]
+    answer = decision("2021-10-20", answers=question.id) | {"state": "given", "note": "Yes"}
+    made, then = plan(), make.updates(decision("2021-10-01"))
+    heard = published_position(progress_at(made, then, SINCE), "board", Audience.INTERNAL)
+    log = make.updates(decision("2021-10-01"), answer)
+    about = build_brief(made, log, Board.model_validate(BOARD), make.DAY, heard=heard)
+    assert [one.answer.text for one in about.decided if one.answer] == ["Yes"]
+    assert "Decided since 31 October 2021: Yes" in said("asked", about)
+
+
+def test_what_the_board_was_shown_inside_is_not_what_the_public_compares_with():
+    made = plan(risks=[RISK | {"visibility": "internal", "title": "Secret"}])
+    heard = published_position(progress_at(made, (), SINCE), "board", Audience.INTERNAL)
+    assert heard.concerns is not None
+    assert heard.concerns[0].title == "Secret"
+    about = build_brief(
+        made, (), Board.model_validate(BOARD), make.DAY, audience=Audience.BOARD, heard=heard
+    )
+    for name in ("changes", "risks", "beyond_tolerance", "exception_details", "since_signed"):
+        assert "Secret" not in said(name, about)
+        assert "R1" not in said(name, about)
 
 
 def test_a_decision_given_says_by_whom_and_where():

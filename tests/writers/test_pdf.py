@@ -188,6 +188,16 @@ def test_qpdf_finds_nothing_wrong(tmp_path, rows: int):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_text_longer_than_a_page_loses_no_word():
+    text = " ".join(f"phrase{number}" for number in range(1500))
+    facts = Facts(title=line(text), items=(("First", line(text)), ("Second", line("x"))))
+    long = Table(caption="Long", columns=(Column(title="A"), Column(title="B")),
+                 rows=rows_of([["x", text]]))  # fmt: skip
+    for block in (facts, long):
+        said = text_of(made(Heading(text="Summary"), block)).split()
+        assert set(said) >= set(text.split())
+
+
 def test_a_long_table_repeats_its_header_and_loses_no_row():
     data = made(table(200))
     said = text_of(data)

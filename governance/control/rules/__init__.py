@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     raid.no_concern_owner,
     raid.dangling_concern,
     raid.raised_twice,
+    raid.orphan_record,
+    raid.answered_twice,
     raid.unknown_party,
     log.unknown_ref,
     log.wrong_kind_of_ref,

@@ -46,8 +46,8 @@ def outside_window(subject: Subject) -> Iterator[Problem]:
 
 
 def removed_before_added(subject: Subject) -> Iterator[Problem]:
-    """An item leaves the plan after it joined."""
-    for at, item in subject.owned():
+    """An item, a risk or an issue leaves the plan after it joined."""
+    for at, item in (*subject.owned(), *subject.concerns()):
         if item.added and item.removed and item.removed <= item.added:
             what = f"{item.ref} was removed on {item.removed}, not after it was added"
             todo = "correct `added:` or `removed:`"

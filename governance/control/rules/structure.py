@@ -14,8 +14,12 @@ def duplicate_ref(subject: Subject) -> Iterator[Problem]:
     seen = {WHOLE_PLAN}
     items: list[tuple[Key, str]] = [(at, item.ref) for at, item in subject.items()]
     items += [(at, one.ref) for at, one in subject.concerns()]
+    concerns = {one.ref for _, one in subject.concerns()}
+    folded: set[str] = set()
     for at, ref in items:
-        if ref in seen:
+        alike = ref in concerns and ref.casefold() in folded
+        folded.add(ref.casefold())
+        if ref in seen or alike:
             what = f"the ref {ref} is taken already"
             yield error("duplicate-ref", what, "give each item a ref of its own", (*at, "ref"))
         seen.add(ref)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from governance.control.history import history_at
 from governance.control.raid import raised_in
 from governance.domain.kpi import Kpi
 from governance.domain.plan import (
@@ -36,6 +38,11 @@ class Subject:
         listed = {one.ref: "risk" for one in self.plan.risks}
         listed |= {one.ref: "issue" for one in self.plan.issues}
         return raised_in(self.updates) | listed
+
+    @cached_property
+    def current(self) -> Updates:
+        """The log that counts, in its order, without what was withdrawn."""
+        return history_at(self.updates, dt.date.max).current
 
     def each_kpi(self) -> Iterator[tuple[Key, Kpi]]:
         """Each KPI with its place in kpis.yaml."""

@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 _ROW = 30
 _ARROWS = {"Worse": "triangle-down", "Better": "triangle-up", "Same": "triangle-right"}
 """The direction of travel as a shape, beside its word."""
-Strip = tuple[str, list[Rag]]
+Strip = tuple[str, list[Rag], Rag | None]
+"""A title, the ratings, the oldest first, and the one at the last report."""
 
 
 def rag_history(frame: pd.DataFrame) -> Figure | None:
     """A strip a workstream; None without one, or with fewer than two periods.
 
-    Columns: ref, title, period, order, rag; `plan` is the ref of the whole.
+    Columns: ref, title, period, order, rag, and before: the rating at the last report, missing for
+    what was not there. `plan` is the ref of the whole.
     """
     if frame.empty or frame["order"].nunique() < 2:
         return None
@@ -48,9 +50,10 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
     periods = list(dict.fromkeys(row["period"] for row in rows))
     strips: dict[str, Strip] = {}
     for row in rows:
-        strips.setdefault(row["ref"], (row["title"], []))[1].append(Rag(row["rag"]))
+        before = Rag(row["before"]) if row["before"] else None
+        strips.setdefault(row["ref"], (row["title"], [], before))[1].append(Rag(row["rag"]))
 
-    newest = {ref: ratings[-1] for ref, (_, ratings) in strips.items() if ref != "plan"}
+    newest = {ref: ratings[-1] for ref, (_, ratings, _) in strips.items() if ref != "plan"}
     if not newest:
         return None
     kept, more = drawn_of(newest)
@@ -60,7 +63,8 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
         return _fill(drawn, periods, width)
 
     caption = (
-        "Rating at the end of each period, the newest at the right, and the last move. "
+        "Rating at the end of each period, the newest at the right, and the move since the last "
+        "report. "
         f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
     )
     words = (_finding(strips, periods), caption, _alt(drawn, periods) + more)
@@ -111,10 +115,10 @@ def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
         {
             "row": number + 0.5,
             "label": _label(ref, title, label, is_narrow=is_narrow),
-            "trend": (moved := arrow(ratings[-2], ratings[-1])),
+            "trend": (moved := _travel(ratings, before)),
             "arrow": _ARROWS.get(moved, "stroke"),
         }
-        for number, (ref, (title, ratings)) in enumerate(strips.items())
+        for number, (ref, (title, ratings, before)) in enumerate(strips.items())
     ]
     tops = [{"x": n + 0.5, "period": _period(text, is_narrow)} for n, text in enumerate(periods)]
     return Filling(
@@ -140,9 +144,13 @@ def _squares(strips: dict[str, Strip]) -> Rows:
             "ink": RAG_INK[rag],
             "edge": "#4d5358" if rag is Rag.UNRATED else RAG_FILL[rag],
         }
-        for number, (_, ratings) in enumerate(strips.values())
+        for number, (_, ratings, _) in enumerate(strips.values())
         for n, rag in enumerate(ratings)
     ]
+
+
+def _travel(ratings: list[Rag], before: Rag | None) -> str:
+    return arrow(before, ratings[-1]) if before else "New"
 
 
 def _label(ref: str, title: str, pixels: int, *, is_narrow: bool) -> str:
@@ -156,7 +164,7 @@ def _period(text: str, is_narrow: bool) -> str:  # noqa: FBT001 - one of two wid
 
 
 def _finding(strips: dict[str, Strip], periods: list[str]) -> str:
-    moves = [_move(ratings) for ref, (_, ratings) in strips.items() if ref != "plan"]
+    moves = [_move(ratings) for ref, (_, ratings, _) in strips.items() if ref != "plan"]
     worse, better = moves.count("Worse"), moves.count("Better")
     since = f"between {periods[0]} and {periods[-1]}"
     if worse:
@@ -176,7 +184,7 @@ def _move(ratings: list[Rag]) -> str:
 def _alt(strips: dict[str, Strip], periods: list[str]) -> str:
     told = [
         f"{'whole plan' if ref == 'plan' else ref}: {', '.join(rag.word for rag in ratings)}"
-        for ref, (_, ratings) in strips.items()
+        for ref, (_, ratings, _) in strips.items()
     ]
     span = f"{periods[0]} to {periods[-1]}"
     return f"Strip of ratings, {span}, oldest first. " + "; ".join(told) + "."
@@ -188,14 +196,14 @@ def _data(strips: dict[str, Strip], periods: list[str]) -> Table:
         columns=(
             Column(title="Item", width="wide"),
             *(Column(title=text, width="narrow") for text in periods),
-            Column(title="Last move", width="narrow"),
+            Column(title="Since last report", width="narrow"),
         ),
         rows=rows_of(
             [
                 title if ref == "plan" else f"{ref} {title}",
                 *ratings,
-                arrow(ratings[-2], ratings[-1]),
+                _travel(ratings, before),
             ]
-            for ref, (title, ratings) in strips.items()
+            for ref, (title, ratings, before) in strips.items()
         ),
     )

@@ -32,11 +32,9 @@ MOST = 5
 """The highest likelihood and impact."""
 _TINT = {Rag.RED: "#f7dfe3", Rag.AMBER: "#fbeadb", Rag.GREEN: "#dff0e9"}
 _EDGE = {Rag.RED: "#B3122B", Rag.AMBER: "#B5500C", Rag.GREEN: "#1B7F5C"}
-_ROW = 34
+_ROW = 44
 _DOWN = 6
 """Rows from the top to the bottom: five of squares, one for the impact's names."""
-_MOVES = 6
-"""Moves drawn; with more of them nothing could be read."""
 
 
 def risk_matrix(frame: pd.DataFrame) -> Figure | None:
@@ -52,9 +50,8 @@ def risk_matrix(frame: pd.DataFrame) -> Figure | None:
         return _fill(rows, width)
 
     caption = (
-        "Likelihood from the bottom up, impact from left to right, each 1 to 5. The letter is the "
-        "colour of the score: R Red, A Amber, G Green. A line leads from where a risk stood at the "
-        f"last report (ring) to where it stands (dot); the {_MOVES} widest moves are drawn."
+        "Likelihood from the bottom up, impact from left to right, each 1 to 5; the score and its "
+        "colour in the corner. A ref in brackets shows where a risk stood at the last report."
     )
     return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
 
@@ -68,36 +65,32 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     letters = squares.mark_text(
         align="left", baseline="top", dx=5, dy=5, fontSize=10, fontWeight="bold"
     ).encode(x=across("left"), y=down("top"), text="letter:N", color=colour("ink"))
-    moves = rows_named("moves")
-    lines = moves.mark_rule(color=QUIET, strokeWidth=1.5, strokeDash=[4, 3]).encode(
-        x=across("x"), x2="x2:Q", y=down("y"), y2="y2:Q"
-    )
-    starts = moves.mark_point(color=QUIET, size=30, strokeWidth=1.5).encode(
-        x=across("x"), y=down("y")
-    )
+    was = rows_named("was").mark_text(baseline="middle", color=QUIET, fontSize=11)
     refs = rows_named("refs").mark_text(fontWeight="bold", baseline="middle", color=INK)
     axis = rows_named("axis").mark_text(color=QUIET, baseline="middle")
-    ends = moves.mark_point(color=QUIET, size=30, filled=True, opacity=1)
     del width  # places are shares of it
     return alt.layer(
         boxes,
         letters,
-        lines,
-        starts,
-        ends.encode(x=across("x2"), y=down("y2")),
+        was.encode(x=across("x"), y=down("y"), text="label:N"),
         refs.encode(x=across("x"), y=down("y"), text="label:N"),
         axis.encode(x=across("x"), y=down("y"), text="label:N"),
     )
 
 
 def _fill(rows: Rows, width: int) -> Filling:
-    fits = 3 if width == NARROW else 8
+    is_narrow = width == NARROW
+    fits = 7 if is_narrow else 15
     return Filling(
         datasets={
-            "squares": [_square(like, hit) for like in _SCALE for hit in _SCALE],
-            "refs": [label for cell in _cells(rows).items() for label in _labels(*cell, fits)],
-            "moves": _moves(rows),
-            "axis": _axis(is_narrow=width == NARROW),
+            "squares": [
+                _square(like, hit, is_narrow=is_narrow) for like in _SCALE for hit in _SCALE
+            ],
+            "refs": [
+                label for cell in _cells(rows).items() for label in _labels(*cell, fits, 0.54)
+            ],
+            "was": [label for cell in _left(rows).items() for label in _labels(*cell, fits, 0.85)],
+            "axis": _axis(is_narrow=is_narrow),
         },
         down=_DOWN,
         row_height=_ROW,
@@ -109,7 +102,7 @@ def _fill(rows: Rows, width: int) -> Filling:
 _SCALE = range(1, MOST + 1)
 
 
-def _square(like: int, hit: int) -> dict[str, Any]:
+def _square(like: int, hit: int, *, is_narrow: bool) -> dict[str, Any]:
     rag = level_of(like * hit)
     return {
         "left": hit - 0.98,
@@ -119,7 +112,7 @@ def _square(like: int, hit: int) -> dict[str, Any]:
         "fill": _TINT[rag],
         "edge": _EDGE[rag],
         "ink": _EDGE[rag],
-        "letter": f"{rag.letter} {like * hit}",
+        "letter": f"{like * hit} {rag.letter if is_narrow else rag.word}",
     }
 
 
@@ -130,32 +123,27 @@ def _cells(rows: Rows) -> dict[tuple[int, int], list[str]]:
     return found
 
 
-def _labels(place: tuple[int, int], refs: list[str], fits: int) -> Rows:
-    """The refs in a square, in lines that fit; the rest as a number."""
-    shown = refs if len(refs) <= fits else [*refs[: fits - 1], f"+{len(refs) - fits + 1}"]
-    half = max(fits // 2, 1)
-    lines = [shown[n : n + half] for n in range(0, len(shown), half)]
+def _labels(place: tuple[int, int], refs: list[str], letters: int, middle: float) -> Rows:
+    """The refs in a square, in one line of so many letters; the rest as a number."""
+    kept = len(refs)
+    while kept > 1 and len(_joined(refs, kept)) > letters:
+        kept -= 1
     like, hit = place
-    top = MOST - like + 0.56 - 0.15 * (len(lines) - 1)
-    return [
-        {"x": hit - 0.36, "y": top + 0.3 * n, "label": " ".join(one)} for n, one in enumerate(lines)
-    ]
+    return [{"x": hit - 0.5, "y": MOST - like + middle, "label": _joined(refs, kept)}]
 
 
-def _moves(rows: Rows) -> Rows:
-    moved = [row for row in rows if _was(row) not in (None, (row["likelihood"], row["impact"]))]
-    moved.sort(key=lambda row: -abs(_grown(row)))
-    found = []
-    for row in moved[:_MOVES]:
-        like, hit = _was(row) or (0, 0)
-        found.append(
-            {
-                "x": hit - 0.7,
-                "y": MOST - like + 0.74,
-                "x2": row["impact"] - 0.7,
-                "y2": MOST - row["likelihood"] + 0.74,
-            }
-        )
+def _joined(refs: list[str], kept: int) -> str:
+    more = [f"+{len(refs) - kept}"] if kept < len(refs) else []
+    return " ".join([*refs[:kept], *more])
+
+
+def _left(rows: Rows) -> dict[tuple[int, int], list[str]]:
+    """The squares that risks have left since the last report, with their refs in brackets."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for row in rows:
+        was = _was(row)
+        if was is not None and was != (row["likelihood"], row["impact"]):
+            found.setdefault(was, []).append(f"({row['ref']})")
     return found
 
 

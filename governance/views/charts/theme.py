@@ -72,6 +72,9 @@ class Filling:
     """The ends of the axis across: numbers, or milliseconds UTC (`moment`)."""
 
 
+_MONTH = 30 * 86_400_000
+"""Milliseconds; over fewer months than there are ticks, each month has one, and one alone."""
+_BY_MONTH = "{interval: 'month', step: 1}"
 Draw = Callable[[int], alt.LayerChart | alt.FacetChart]
 """A chart without its data, for a width; drawn once a process, because altair takes its time."""
 
@@ -116,7 +119,7 @@ def days_across(
     axis = alt.Axis(
         format="%b %y",
         title=None,
-        tickCount=ticks,
+        tickCount=alt.ExprRef(f"last - first < {ticks * _MONTH} ? {_BY_MONTH} : {ticks}"),
         orient=orient,
         labelOverlap=True,
         grid=grid,

@@ -33,7 +33,13 @@ def workstream_frame(brief: Brief) -> pd.DataFrame:
 
 
 def history_frame(brief: Brief) -> pd.DataFrame:
-    """One row a workstream and month-end: ref, title, period, order, rag; `plan` for the whole."""
+    """One row a workstream and month-end: ref, title, period, order, rag, before.
+
+    `plan` is the ref of the whole; `before` is the rating at the last report, missing where it was
+    not there.
+    """
+    was = {"plan": brief.before.rag.value}
+    was |= {one.ref: one.rag.value for one in brief.before.workstreams}
     streams = {one.ref: one.title for position in brief.trend for one in position.workstreams}
     titles = {ref: shortened(brief.text(title), 60) for ref, title in streams.items()}
     titles["plan"] = "Whole plan"
@@ -44,6 +50,7 @@ def history_frame(brief: Brief) -> pd.DataFrame:
             "rag": rag.value,
             "period": f"{position.as_at:%b %y}",
             "order": order,
+            "before": was.get(ref),
         }
         for order, position in enumerate(brief.trend)
         for ref, rag in (

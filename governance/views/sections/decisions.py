@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from governance.blocks import (
     Blocks,
     Cell,
@@ -30,7 +32,7 @@ def decisions(brief: Brief) -> Blocks:
 def decided(brief: Brief) -> Blocks:
     """What was decided since the board last heard."""
     heading = Heading(text="Decisions given", level=3)
-    given = [one for one in brief.decisions if one.answer and one.answer.on > brief.since]
+    given = brief.decided
     if not given:
         words = f"No decision was given since {long_date(brief.since)}."
         return Blocks(blocks=(heading, paragraphs(words)))
@@ -50,7 +52,7 @@ def _asked(brief: Brief) -> Table:
         rows=rows_of(
             [
                 one.ref,
-                brief.text(one.words),
+                _question(brief, one),
                 brief.who(one.question.by) if one.question else "–",
                 short_date(one.question.on) if one.question else "–",
                 _needed(brief, one),
@@ -60,12 +62,22 @@ def _asked(brief: Brief) -> Table:
     )
 
 
+def _question(brief: Brief, one: DecisionPosition) -> str:
+    """What is asked; and of whom, where it is not this board alone."""
+    of = one.asked_of
+    return (
+        brief.text(one.words)
+        if of in (None, brief.board.id)
+        else (f"{brief.text(one.words)} (of {brief.who(of or '')})")
+    )
+
+
 def _needed(brief: Brief, one: DecisionPosition) -> Cell:
     late = strong(" overdue") if one.is_overdue(brief.as_at) else ""
     return cell(line(short_date(one.due), late))
 
 
-def _given(brief: Brief, given: list[DecisionPosition]) -> Table:
+def _given(brief: Brief, given: Sequence[DecisionPosition]) -> Table:
     return Table(
         caption=f"{opening(len(given), 'decision')} given since the last report",
         columns=(
@@ -81,7 +93,7 @@ def _given(brief: Brief, given: list[DecisionPosition]) -> Table:
                 brief.says(one.answer) or "Held by the programme",
                 brief.who(one.given_by) if one.given_by else "–",
                 short_date(one.answer.on if one.answer else None),
-                one.minute or "–",
+                brief.text(one.minute) or "–",
             ]
             for one in given
         ),

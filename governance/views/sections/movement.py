@@ -39,10 +39,11 @@ def changes(brief: Brief) -> Blocks:
     heading = Heading(text=f"What changed since {long_date(brief.since)}")
     blocks: list[AnyBlock] = [heading]
     parents = {WHOLE_PLAN, *brief.position.workstreams_by_ref}
-    rated = [one for one in brief.changes if one.kind in _RATED and one.ref not in parents]
+    items = [one for one in brief.changes if one.about == "item"]
+    rated = [one for one in items if one.kind in _RATED and one.ref not in parents]
     rated.sort(key=lambda one: _RATED.index(one.kind))
-    moved = [one for one in brief.changes if one.kind in _DATED]
-    edited = [one for one in brief.changes if one.kind in _PLAN and _may_see(brief, one)]
+    moved = [one for one in items if one.kind in _DATED]
+    edited = [one for one in items if one.kind in _PLAN and _may_see(brief, one)]
     if rated:
         blocks.append(_ratings(brief, rated))
     if moved:

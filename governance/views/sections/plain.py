@@ -67,12 +67,16 @@ def noticeable(brief: Brief, most: int = 6) -> Blocks:
 
 
 def asked(brief: Brief) -> Blocks:
-    """What is asked, one line each."""
-    heading = Heading(text="What is asked")
-    if not brief.asked:
-        words = "Nothing is asked of these readers beyond their challenge."
-        return Blocks(blocks=(heading, paragraphs(words)))
-    return Blocks(blocks=(heading, bullets(*(brief.text(one.words) for one in brief.asked))))
+    """What is asked, and what was decided since the last report, one line each."""
+    blocks: list[AnyBlock] = [Heading(text="What is asked")]
+    if brief.asked:
+        blocks.append(bullets(*(brief.text(one.words) for one in brief.asked)))
+    else:
+        blocks.append(paragraphs("Nothing is asked of these readers beyond their challenge."))
+    given = [said for one in brief.decided if (said := brief.says(one.answer))]
+    if given:
+        blocks += [paragraphs(f"Decided since {long_date(brief.since)}:"), bullets(*given)]
+    return Blocks(blocks=tuple(blocks))
 
 
 def coming(brief: Brief, title: str, most: int = 8) -> Blocks:
@@ -140,10 +144,6 @@ def _reasons(brief: Brief, stream: WorkstreamPosition) -> list[str]:
     troubled = [item for item in stream.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
     told = (brief.says(item.said) or brief.says(item.reason) for item in troubled)
     return list(dict.fromkeys(why for why in told if why))
-
-
-def _ahead(brief: Brief, mile: MilestonePosition) -> Line:
-    return line(strong(planned_date(mile.expected)), f": {brief.text(mile.title)}")
 
 
 def _titles(brief: Brief, miles: list[MilestonePosition]) -> str:

@@ -17,7 +17,7 @@ from governance.blocks import (
 from governance.control.brief import Brief
 from governance.control.position import State
 from governance.domain.rag import Rag
-from governance.views.words import count, listed, long_date, share
+from governance.views.words import count, listed, long_date, share, some
 
 
 def record_quality(brief: Brief) -> Blocks:
@@ -50,7 +50,7 @@ def record_quality(brief: Brief) -> Blocks:
             Column(title="Which", width="wide"),
         ),
         rows=rows_of(
-            [cell(name), cell(str(len(refs))), cell(_some(refs))] for name, refs in rows if refs
+            [cell(name), cell(str(len(refs))), cell(some(refs))] for name, refs in rows if refs
         ),
         note=f"An item is out of date after {brief.plan.stale_after_days} days without an update. "
         f"Looked for and not found: {'; '.join(map(_inside, clear)) or 'none of these'}.",
@@ -97,8 +97,3 @@ def _problems(brief: Brief) -> str:
         named = listed([f"{number} {code}" for code, number in sorted(kinds.items())])
         words += f" It has warnings: {named}."
     return words
-
-
-def _some(refs: list[str], most: int = 12) -> str:
-    more = f" and {len(refs) - most} more" if len(refs) > most else ""
-    return ", ".join(refs[:most]) + more or "–"

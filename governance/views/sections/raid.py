@@ -35,8 +35,8 @@ def risks(brief: Brief, most: int = 8) -> Blocks:
     `most` is how many of each are told; the rest are counted.
     """
     heading = Heading(text="Risks and issues")
-    open_risks, open_issues = gravest(brief.risks), gravest(brief.issues)
-    if not brief.risks and not brief.issues:
+    open_risks, open_issues = gravest(brief.position.risks), gravest(brief.position.issues)
+    if not brief.position.risks and not brief.position.issues:
         return Blocks(blocks=(heading, paragraphs("No risk or issue is recorded.")))
     blocks: list[AnyBlock] = [heading, paragraphs(_count(brief, open_risks, open_issues))]
     chart = charts.risk_matrix(risk_frame(brief, open_risks))
@@ -129,13 +129,7 @@ def _done(brief: Brief, one: AnyConcern) -> Cell:
 
 def _closed(brief: Brief) -> list[AnyBlock]:
     """What left the register since the board last heard."""
-    seen = {one.ref for one in (*brief.risks, *brief.issues)}
-    before = brief.before.concerns_by_ref
-    found = [
-        one
-        for one in brief.changes
-        if one.kind in _LEFT and (one.ref in seen or _was_seen(brief, before.get(one.ref)))
-    ]
+    found = [one for one in brief.changes if one.about == "concern" and one.kind in _LEFT]
     if not found:
         return []
     lines = [
@@ -151,10 +145,6 @@ def _closed(brief: Brief) -> list[AnyBlock]:
         ),
         bullets(*lines),
     ]
-
-
-def _was_seen(brief: Brief, one: AnyConcern | None) -> bool:
-    return one is not None and brief.audience.may_see(one.visibility)
 
 
 def _strikes(one: RiskPosition) -> str:

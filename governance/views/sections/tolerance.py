@@ -25,7 +25,7 @@ from governance.control.position import DeliverablePosition
 from governance.control.tolerance import LIMITS, Breach, breaches_at, lateness
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
-from governance.views.words import in_words, listed, long_date, opening, shortened, told
+from governance.views.words import listed, long_date, opening, shortened, some, told
 
 FULL = 12
 """Exceptions told in full; the rest stand in the table."""
@@ -45,8 +45,7 @@ def beyond_tolerance(brief: Brief) -> Blocks:
     if all(getattr(limits, name) is None for name in _LIMITS):
         words = "The plan sets no tolerance, so nothing can be beyond one."
         return Blocks(blocks=(heading, paragraphs(words)))
-    groups = _groups(brief)
-    return Blocks(blocks=(heading, paragraphs(_aloud(brief, groups), lead=True), _limits(brief)))
+    return Blocks(blocks=(heading, paragraphs(_aloud(brief), lead=True), _limits(brief)))
 
 
 def exception_details(brief: Brief) -> Blocks:
@@ -63,12 +62,7 @@ def exception_details(brief: Brief) -> Blocks:
 
 def _groups(brief: Brief) -> list[Group]:
     """Breaches by what they are about; an issue that a deliverable's exception tells is in that."""
-    seen = {one.ref for one in (*brief.risks, *brief.issues)}
-    found = [
-        one
-        for one in breaches_at(brief.position)
-        if one.ref in brief.position.deliverables_by_ref or one.ref in seen
-    ]
+    found = list(breaches_at(brief.position))
     found.sort(key=lambda one: one.ref)
     by_ref = {ref: tuple(those) for ref, those in groupby(found, key=lambda one: one.ref)}
     inside = {issue.ref for ref in by_ref for issue in _issues(brief, ref)}
@@ -89,23 +83,24 @@ def _weight(brief: Brief, group: Group, order: dict[str, int]) -> tuple[int, int
 def _issues(brief: Brief, ref: str) -> list[IssuePosition]:
     """The open issues that bear on a deliverable, or the issue itself."""
     if ref in brief.position.deliverables_by_ref:
-        return [one for one in brief.issues if one.is_open and ref in one.links]
+        return [one for one in brief.position.issues if one.is_open and ref in one.links]
     return []
 
 
-def _aloud(brief: Brief, groups: list[Group]) -> Line:
-    if not groups:
+def _aloud(brief: Brief) -> Line:
+    refs = {one.ref for one in breaches_at(brief.position)}
+    if not refs:
         return line(f"Nothing lies beyond a tolerance on {long_date(brief.as_at)}.")
-    items = brief.position.deliverables_by_ref
-    deliverables = sum(ref in items for ref, _ in groups)
-    concerns = len(groups) - deliverables
-    parts = [told(deliverables, "deliverable")] if deliverables else []
-    if concerns:
-        what = "risk or issue" if concerns == 1 else "risks and issues"
-        parts.append(f"{in_words(concerns)} {what}")
-    verb = "lies" if len(groups) == 1 else "lie"
-    words = f"{listed(parts)} {verb} beyond what the board allowed."
-    return line(words[0].upper() + words[1:])
+    position = brief.position
+    kinds = {
+        "deliverable": position.deliverables_by_ref,
+        "risk": {one.ref for one in position.risks},
+        "issue": {one.ref for one in position.issues},
+    }
+    numbers = {what: len(refs & set(those)) for what, those in kinds.items()}
+    parts = listed([told(number, what) for what, number in numbers.items() if number])
+    verb = "lies" if len(refs) == 1 else "lie"
+    return line(f"{parts[0].upper()}{parts[1:]} {verb} beyond what the board allowed.")
 
 
 def _limits(brief: Brief) -> Table:
@@ -118,7 +113,7 @@ def _limits(brief: Brief) -> Table:
             what, unit = _LIMITS[name]
             beyond = [one.ref for one in breaches if one.code == name]
             said = f"{allowed} {unit}{'' if allowed == 1 or not unit else 's'}".strip()
-            rows.append([what, said, str(len(beyond)), ", ".join(beyond) or "–"])
+            rows.append([what, said, str(len(beyond)), some(beyond)])
     return Table(
         caption="Tolerances that the board has set, and what lies beyond them",
         columns=(
@@ -173,7 +168,7 @@ def _of_deliverable(brief: Brief, ref: str, issues: list[IssuePosition]) -> list
 def _cause(brief: Brief, item: DeliverablePosition) -> str | None:
     """Why its latest milestone moved; else why it is rated Red or Amber."""
     late = max(item.milestones, key=lambda mile: lateness(mile, brief.as_at), default=None)
-    why = brief.says(late.reason) if late else None
+    why = brief.says(late.reason) if late and lateness(late, brief.as_at) else None
     if why or item.rag not in (Rag.RED, Rag.AMBER):
         return why
     return brief.says(item.reason) or brief.says(item.said)
@@ -196,7 +191,17 @@ def _of_concern(brief: Brief, one: AnyConcern) -> list[tuple[str, Line]]:
         "What is done": brief.says(one.mitigation),
         "Bears on": _named(brief, one.links) or "the whole plan",
     }
-    return [(name, line(words)) for name, words in parts.items() if words]
+    found = [(name, line(words)) for name, words in parts.items() if words]
+    issues = (issue for issue in brief.position.issues if issue.is_open)
+    happened = [issue for issue in issues if _is_of(issue, one.ref)]
+    if happened:
+        return found + [pair for issue in happened for pair in _of_issue(brief, issue)]
+    return [*found, *_not_recorded("options, recommendation")]
+
+
+def _is_of(issue: IssuePosition, ref: str) -> bool:
+    """True where an issue is, or bears on, a risk."""
+    return ref == issue.came_from or ref in issue.links
 
 
 def _of_issue(brief: Brief, one: IssuePosition) -> list[tuple[str, Line]]:
@@ -223,7 +228,7 @@ def _waiting(brief: Brief, ref: str) -> list[tuple[str, Line]]:
 
 
 def _named(brief: Brief, refs: Iterable[str]) -> str:
-    items = brief.position.deliverables_by_ref
+    items = {**brief.position.deliverables_by_ref, **brief.position.concerns_by_ref}
     titles = (
         f"{ref} {shortened(brief.text(items[ref].title), 70)}" if ref in items else ref
         for ref in refs

@@ -123,7 +123,8 @@ def _outlook(brief: Brief) -> Line:
     troubled = sum(item.rag in (Rag.RED, Rag.AMBER) for item in soon)
     words = f"Outlook: {told(len(soon), 'milestone')} should be done by {long_date(until)}"
     if soon:
-        words += f", {in_words(troubled)} of them under a Red or Amber deliverable"
+        number = in_words(troubled) if troubled else "none"
+        words += f", {number} of them under a Red or Amber deliverable"
     last = max(_end(mile) or until for _, mile in still)
     beyond = last - brief.plan.window.last
     words += f". The last one is expected by {long_date(last)}"
