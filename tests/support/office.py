@@ -35,3 +35,16 @@ def as_pdf(data: bytes, name: str, folder: Path) -> Path:
     made = source.with_suffix(".pdf")
     assert made.is_file(), f"LibreOffice could not open {name}"
     return made
+
+
+def resaved(data: bytes, name: str, folder: Path) -> bytes:
+    """A workbook as LibreOffice saves it again."""
+    assert SOFFICE
+    source, home, out = folder / name, (folder / "profile").as_uri(), folder / "again"
+    source.write_bytes(data)
+    kind = "xlsx:Calc MS Excel 2007 XML"
+    command = [SOFFICE, "--headless", f"-env:UserInstallation={home}", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120
+    )
+    return (out / name).read_bytes()
