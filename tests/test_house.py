@@ -33,6 +33,8 @@ DOORS = {
     "uvicorn": "web/",
     "IPython": "publish/",
     "filelock": "writers/locks.py",
+    "xlsxwriter": "writers/",
+    "openpyxl": "readers/",
 }
 """Each outside library has one door."""
 

@@ -35,6 +35,14 @@ def next_ref(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> str:
     return f"{letter}{last + 1}"
 
 
+def may_be_about(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> bool:
+    """True where a record of this kind may be about the ref it names."""
+    ref = fields["ref"]
+    if fields["kind"] == "note" and plan.has_ref(ref):
+        return True  # most are, and the log need not be gone through
+    return ref in refs_for(plan, updates, fields)
+
+
 def refs_for(
     plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]
 ) -> AbstractSet[str]:

@@ -16,6 +16,7 @@ from governance.control.evidence import with_kpi_evidence
 from governance.control.history import history_at
 from governance.control.naming import (
     concern_refs,
+    may_be_about,
     next_ref,
     parties_in,
     people_in,
@@ -95,8 +96,9 @@ def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None
         if person not in plan.people_by_id:
             near = nearest_names(person, plan.people_by_id)
             raise UnknownNameError(f"no {what} {person!r}{near}")
-    ref, known = fields["ref"], refs_for(plan, updates, fields)
-    if ref not in known:
+    ref = fields["ref"]
+    if not may_be_about(plan, updates, fields):
+        known = refs_for(plan, updates, fields)
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable"}
         own = ("milestone", "risk", "issue")
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
