@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import cases, commands, logs, plans, reports
+from tests.benchmarks import cases, commands, logs, plans, reports, sheets
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
         logs.position_from_log,
         commands.help_time,
         reports.three_reports,
+        *sheets.BENCHES,
         *cases.BENCHES,
     ):
         name, ratio, goal = bench()
