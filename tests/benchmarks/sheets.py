@@ -26,10 +26,13 @@ NOW = dt.datetime(2021, 12, 31, 12, tzinfo=dt.UTC)
 ITEMS, DATES = 600, 4
 
 
+_HOME = tempfile.TemporaryDirectory()
+
+
 @cache
 def _filled() -> tuple[PlanFolder, bytes]:
     """600 deliverables and 2,400 milestones, with something new in every row."""
-    root = write_workspace(Path(tempfile.mkdtemp()), ITEMS, dates=DATES)
+    root = write_workspace(Path(_HOME.name), ITEMS, dates=DATES)
     workspace = open_workspace(root)
     history = history_at(workspace.updates(), NOW.date()).current
     made = to_sheet(build_update_sheet(workspace.position(None, NOW.date()), history))

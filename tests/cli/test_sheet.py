@@ -133,6 +133,12 @@ def test_a_red_kpi_stands_against_a_green_before_it_is_saved(run: Command, made:
     assert "KPIs that it serves are Red: AC0" in ran.out
 
 
+def test_what_the_evidence_says_stands_beside_the_rating(made: Path):
+    said = str(Filled(made.read_bytes()).cell(D, "2.1", "The evidence says").value)
+    assert "Rated Green, but 1 milestone is overdue: 2.1.1." in said
+    assert "KPIs that it serves are Red" in said
+
+
 def test_a_sheet_for_one_owner(run: Command, tmp_path: Path):
     path = tmp_path / "rs.xlsx"
     told = run("sheet", "--out", str(path), "--owner", "RS", "--json", *DAY).json

@@ -89,6 +89,11 @@ class Form:
         """The name of the column that shows a row's ref."""
         return self.columns[0].name
 
+    @cached_property
+    def marked(self) -> tuple[Column, ...]:
+        """The columns for reading of which a row remembers what they showed; all but the ref."""
+        return tuple(one for one in self.readings if one.name != self.ref)
+
     @property
     def says(self) -> str:
         """The name of the column that shows what a row is about, in words."""
@@ -167,8 +172,8 @@ CONCERNS = Form(
     name="Risks and issues",
     key="Risk or issue key",
     kinds=("r", "i"),
-    about="One row a risk or an issue. What is new goes into the white rows at the foot.",
-    empty="There is no open risk or issue here.",
+    about="One row a risk or an issue; new ones at the foot.",
+    empty="There is no open risk or issue here; new ones at the foot.",
     spare=20,
     columns=(
         Column("ref", "Ref", 7),
@@ -203,8 +208,8 @@ DECISIONS = Form(
     name="Decisions",
     key="Decision key",
     kinds=("q",),
-    about="One row a decision that is asked. Ask for another in the white rows at the foot.",
-    empty="No decision is asked here.",
+    about="One row a question; new ones at the foot.",
+    empty="No decision is asked; new ones at the foot.",
     spare=10,
     columns=(
         Column("about", "About", 9, asks=Holds.REF, hint="A ref such as 2.1 or R3, or `plan`."),

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from governance.control.sheet.forms import Form
 from governance.problems import Location, Problem
 
+_REF = 40
+"""Characters that are told of what should be a ref, and may be anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -37,7 +40,7 @@ class Proposal:
     def item(self) -> str:
         """The ref that the key stands for. A decision's key is a record, so what it is about."""
         kind, _, ref = self.key.partition(":")
-        return self.ref if kind == "q" else ref
+        return (self.ref if kind == "q" else ref)[:_REF]
 
     @property
     def place(self) -> Location:

@@ -62,7 +62,7 @@ def _known(proposal: Proposal, row: Row | None) -> Settled:
         what = f"{proposal.item} is not in the plan today"
         return error("unknown-row", what, "leave it out").placed(proposal.place)
     if not _is_its_own(proposal, row):
-        shown = proposal.ref or proposal.title[:40]
+        shown = (proposal.ref or proposal.title)[:40]
         what = f"the row shows {shown!r}, but its hidden key is {row.ref}"
         return error("key-and-ref-differ", what, _AGAIN).placed(proposal.place)
     changed = changed_in(row, proposal.typed)

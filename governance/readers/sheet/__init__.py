@@ -11,9 +11,9 @@ from typing import Any
 from governance.control.sheet.forms import ABOUT, FORMS, VERSION
 from governance.control.sheet.proposal import Proposal, Proposals, place_in
 from governance.domain.plan import Plan
-from governance.problems import Problem, Problems, error, warning
+from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
-from governance.readers.sheet.grid import Grid, grid_in
+from governance.readers.sheet.grid import Grid, grid_in, rows_of
 from governance.readers.sheet.guard import PACKED, Looked, looked_into
 from governance.readers.sheet.merged import without_merged
 from governance.readers.sheet.repeated import without_repeated
@@ -44,7 +44,7 @@ def read_sheet(data: bytes, plan: Plan) -> tuple[Proposals, Problems]:
         with _opened(data) as book:
             stranger = _stranger(book, plan)
             return ((), (stranger,)) if stranger else _read(book, plan, looked)
-    except Exception:  # noqa: BLE001 - openpyxl raises anything, and its text may hold a cell
+    except UnreadableError:
         what, todo = "it cannot be read as a workbook", "save it as an Excel workbook (.xlsx)"
         return (), (error("unreadable-sheet", what, todo),)
 
@@ -55,7 +55,10 @@ def _opened(data: bytes) -> Iterator[Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a spreadsheet adds and openpyxl leaves aside
-        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        except Exception:  # noqa: BLE001 - openpyxl raises anything, and its text may hold a cell
+            raise UnreadableError("it cannot be opened") from None
         try:
             yield book
         finally:
@@ -66,10 +69,8 @@ def _stranger(book: Any, plan: Plan) -> Problem | None:  # noqa: ANN401 - openpy
     """Why this is no sheet of this plan and this version."""
     if ABOUT not in book.sheetnames:
         return error("not-a-sheet", "it is no update sheet", _OUT)
-    facts = {
-        text_in(key): text_in(value)
-        for key, value in book[ABOUT].iter_rows(max_row=20, max_col=2, values_only=True)
-    }
+    rows = rows_of(book[ABOUT], 20, 2)
+    facts = {text_in(key.value): text_in(value.value) for key, value in rows}
     if "Version" not in facts or "Plan" not in facts:
         return error("not-a-sheet", "it does not say which plan it is of", _OUT)
     if facts["Plan"] != plan.id:

@@ -9,12 +9,14 @@ from typing import Any
 
 from governance.control.sheet.forms import FORMS, STAMP, Column, Form, folded
 from governance.control.sheet.proposal import place_in
-from governance.problems import Problem, error, warning
+from governance.problems import Problem, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
 from governance.readers.sheet.guard import COLUMNS, ROWS
 
 _DEEPEST = 30
 """Rows in which the headings must stand."""
+_NAME = 40
+"""Characters of a sheet's name that are told; a spreadsheet allows 31."""
 _LIKE = 4
 """Headings that make a row a form's, where its hidden columns are gone."""
 Cells = Sequence[Any]
@@ -41,8 +43,8 @@ class Grid:
 
 def grid_in(sheet: Any) -> tuple[Grid | None, list[Problem]]:  # noqa: ANN401 - a sheet of openpyxl's
     """The form that a sheet holds; None where it holds none, and why where it should."""
-    name = sheet.title
-    rows = enumerate(sheet.iter_rows(min_row=1, max_row=ROWS, min_col=1, max_col=COLUMNS + 1), 1)
+    name = sheet.title[:_NAME]
+    rows = enumerate(rows_of(sheet, ROWS, COLUMNS + 1), 1)
     likely = next((one for one in FORMS if folded(one.name) == folded(name)), None)
     for _, cells in islice(rows, _DEEPEST):
         heads = [folded(text_in(cell.value)) for cell in cells]
@@ -55,6 +57,14 @@ def grid_in(sheet: Any) -> tuple[Grid | None, list[Problem]]:  # noqa: ANN401 - 
     if likely is None:
         return None, []
     return None, [_unfit(name, "the row of headings is gone")]
+
+
+def rows_of(sheet: Any, rows: int, columns: int) -> Iterator[Cells]:  # noqa: ANN401 - as above
+    """A sheet's rows, read as they are asked for. Raises UnreadableError where one cannot be."""
+    try:
+        yield from sheet.iter_rows(min_row=1, max_row=rows, min_col=1, max_col=columns)
+    except Exception:  # noqa: BLE001 - openpyxl raises anything, and its text may hold a cell
+        raise UnreadableError("a sheet of it cannot be read") from None
 
 
 def _unfit(sheet: str, what: str) -> Problem:
@@ -86,7 +96,7 @@ def _grid(
             what = f"the column {column.title!r} is gone"
             problems.append(warning("missing-column", what, "nothing of it is read").placed(place))
     if folded(name) != folded(form.name):
-        what = f"the sheet is called {name[:40]!r}; it is read as {form.name!r}"
+        what = f"the sheet is called {name!r}; it is read as {form.name!r}"
         problems.append(warning("renamed-sheet", what, "call it so again").placed(place))
     key, stamp = heads.index(folded(form.key)), heads.index(folded(STAMP))
     return Grid(form, name, key, stamp, columns, rows), problems

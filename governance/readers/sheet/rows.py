@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from governance.control.sheet.forms import Column
+from governance.control.sheet.marks import stamp_in, typed_over
 from governance.control.sheet.proposal import Proposal, place_in
-from governance.problems import Problem, Problems, error
+from governance.problems import Location, Problem, Problems, error, warning
 from governance.readers.sheet.cells import is_error, is_formula, text_in
 from governance.readers.sheet.grid import Cells, Grid
 from governance.readers.sheet.values import Context, value_of
@@ -17,52 +19,92 @@ Read = tuple[Proposal | None, Problems]
 """A row's proposal where it can be judged, and what is wrong with it or worth a word."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of a form as it stands in the file."""
+
+    grid: Grid
+    number: int
+    cells: Cells
+    key: str
+    made_from: str
+
+    @property
+    def is_new(self) -> bool:
+        """True for a white row: it has no key, and shows nothing that only rows of ours show."""
+        if self.key or self.made_from or not self.grid.form.spare:
+            return False
+        return not any(
+            text_in(self.cells[place].value)
+            for place, column in self.grid.columns.items()
+            if not column.is_input and column.asks is None
+        )
+
+    @property
+    def is_ours(self) -> bool:
+        """True where both hidden cells hold what a sheet of ours put there."""
+        hidden = (self.cells[self.grid.key], self.cells[self.grid.stamp])
+        has_key = self.key.partition(":")[0] in self.grid.form.kinds
+        return has_key and bool(self.made_from) and not any(map(is_formula, hidden))
+
+    def texts(self) -> dict[str, str]:
+        """What the columns for reading show."""
+        return {
+            column.name: text_in(self.cells[place].value)
+            for place, column in self.grid.columns.items()
+            if not column.is_input
+        }
+
+    @property
+    def place(self) -> Location:
+        """Sheet and row."""
+        return place_in(self.grid.sheet, self.number)
+
+    def where(self, column: Column) -> Location:
+        """The place of one of its cells."""
+        return place_in(self.grid.sheet, self.number, column.title)
+
+
 def read_rows(grid: Grid, context: Context) -> Iterator[tuple[int, Read]]:
-    """Each row in which something is filled in, by its number."""
-    for line, cells in grid.rows:
-        key = text_in(cells[grid.key].value)
-        is_new = not key and not _is_listed(grid, cells)
-        inputs = {
+    """Each row in which something was typed, by its number."""
+    for number, cells in grid.rows:
+        key, made = text_in(cells[grid.key].value), text_in(cells[grid.stamp].value)
+        line = _Line(grid, number, cells, key, made)
+        is_new = line.is_new
+        filled = {
             place: column
             for place, column in grid.columns.items()
             if column.holds_in(new=is_new) and text_in(cells[place].value)
         }
-        if inputs:
-            yield line, _row(grid, line, cells, key, inputs, context)
+        texts = line.texts()
+        overs = tuple(_typed_over(line, texts))
+        if filled or overs:
+            yield number, _read(line, filled, texts, overs, context)
 
 
-def _is_listed(grid: Grid, cells: Cells) -> bool:
-    """True for a row that shows what only rows of ours show, so that its key has been lost."""
-    if not grid.form.spare or text_in(cells[grid.stamp].value):
-        return True
-    return any(
-        text_in(cells[place].value)
-        for place, column in grid.columns.items()
-        if not column.is_input and column.asks is None
-    )
-
-
-def _row(
-    grid: Grid,
-    line: int,
-    cells: Cells,
-    key: str,
-    inputs: dict[int, Column],
+def _read(
+    line: _Line,
+    filled: dict[int, Column],
+    texts: dict[str, str],
+    overs: Problems,
     context: Context,
 ) -> Read:
-    problems: list[Problem] = [*_lost(grid, line, cells, key)]
+    is_new = line.is_new
+    problems: list[Problem] = []
+    if filled and not (is_new or line.is_ours):
+        what = "the hidden key of this row is gone, so that nobody can say which one it is"
+        todo = "type it into a new sheet; what is new goes into white cells of an empty row"
+        problems.append(error("lost-key", what, todo).placed(line.place))
     typed: dict[str, object] = {}
-    for place, column in sorted(inputs.items()):
-        value, found = _value(cells[place], column, context, is_new=not key)
-        where = place_in(grid.sheet, line, column.title)
-        problems += [problem.placed(where) for problem in found]
+    for place, column in sorted(filled.items()):
+        value, found = _value(line.cells[place], column, context, is_new=is_new)
+        problems += [problem.placed(line.where(column)) for problem in found]
         if value is not None:
             typed[column.name] = value
     if any(one.is_error for one in problems):
         return None, tuple(problems)
-    if not typed:
-        return None, ()
-    return _proposal(grid, line, cells, key, typed), tuple(problems)
+    proposal = _proposal(line, typed, texts) if typed else None
+    return proposal, (*problems, *overs)
 
 
 def _value(
@@ -83,34 +125,34 @@ def _value(
     return value_of(cell.value, holds, context)
 
 
-def _lost(grid: Grid, line: int, cells: Cells, key: str) -> Iterator[Problem]:
-    """A row whose hidden cells were pasted over cannot be told from any other."""
-    whole = (cells[grid.key], cells[grid.stamp])
-    is_ours = key.partition(":")[0] in grid.form.kinds and text_in(cells[grid.stamp].value)
-    is_new = not key and not _is_listed(grid, cells)
-    if (is_ours or is_new) and not any(map(is_formula, whole)):
+def _typed_over(line: _Line, texts: dict[str, str]) -> Iterator[Problem]:
+    """Grey cells that show other words than were written; a spoilt number or date says nothing."""
+    if not line.is_ours:
         return
-    what = "the hidden key of this row is gone, so that nobody can say which one it is"
-    todo = "type it into a new sheet"
-    yield error("lost-key", what, todo).placed(place_in(grid.sheet, line))
+    spoilt = {
+        column.name
+        for place, column in line.grid.columns.items()
+        if not isinstance(line.cells[place].value, str | None)
+    }
+    for column in typed_over(line.grid.form, line.made_from, texts):
+        if column.name not in spoilt:
+            what, todo = "this grey cell is only for reading", "use the white cells"
+            found = warning("grey-cell", f"{what}, and was typed over; nothing of it is read", todo)
+            yield found.placed(line.where(column))
 
 
-def _proposal(grid: Grid, line: int, cells: Cells, key: str, typed: dict[str, object]) -> Proposal:
-    form = grid.form
-    ref = grid.value(cells, form.ref)
+def _proposal(line: _Line, typed: dict[str, object], texts: dict[str, str]) -> Proposal:
+    form = line.grid.form
+    ref = line.grid.value(line.cells, form.ref)
     return Proposal(
         form=form,
-        sheet=grid.sheet,
-        line=line,
-        key=key,
-        stamp=text_in(cells[grid.stamp].value),
+        sheet=line.grid.sheet,
+        line=line.number,
+        key=line.key,
+        stamp=stamp_in(line.made_from),
         typed=typed,
         ref=text_in(ref),
         is_mangled=ref is None or isinstance(ref, (int, float, dt.date)),
-        title=text_in(grid.value(cells, form.says)),
-        was={
-            column.name: text_in(cells[place].value)
-            for place, column in grid.columns.items()
-            if not column.is_input
-        },
+        title=texts.get(form.says, ""),
+        was=texts,
     )

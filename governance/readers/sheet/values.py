@@ -22,6 +22,7 @@ Value = tuple[object, Problems]
 """What the cell comes to, None where nothing; and what is wrong or worth a word."""
 _LONGEST = 20_000
 """Characters that a text of the record has."""
+_LONGEST_REF = 32
 _SHOWN = 40
 _YEARS = range(1900, 2200)
 _YES = {"yes", "y", "x", "✓", "true", "1", "cancel", "cancelled", "close", "closed"}
@@ -164,6 +165,8 @@ def _ref(value: object, context: Context) -> Value:
         return None, (error("bad-value", what, "format the cell as Text and type it again"),)
     if isinstance(value, (int, float)):
         return _ref_of_number(text, context)
+    if len(text) > _LONGEST_REF:
+        return None, (error("bad-value", f"{shown(text)} is not a ref", "write one such as 2.1"),)
     return WHOLE_PLAN if text.casefold() == WHOLE_PLAN else text, ()
 
 
@@ -182,8 +185,13 @@ def _refs(value: object, context: Context) -> Value:
     if not isinstance(value, str):
         found, problems = _ref(value, context)
         return (found,) if found else None, problems
-    parts = re.split(r"[,;\s]+", text_in(value))
-    return tuple(dict.fromkeys(part for part in parts if part)) or None, ()
+    refs: dict[object, None] = {}
+    for part in filter(None, re.split(r"[,;\s]+", text_in(value))):
+        found, problems = _ref(part, context)
+        if problems:
+            return None, problems
+        refs[found] = None
+    return tuple(refs) or None, ()
 
 
 _READERS: Mapping[Holds, Callable[[object, Context], Value]] = {

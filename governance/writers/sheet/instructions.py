@@ -39,7 +39,7 @@ the white rows at the foot.
 Dates may be written as people plan them: 20/12/21, Feb 22, mid March, Spring 2022, W/C 4/10/21,
 tbc. Days come before months: 4/10/21 is 4 October.
 
-A white cell turns yellow while it is asked for and empty.
+A white cell turns yellow, with a dashed edge, while it is asked for and empty.
 
 Filter as you like. To sort, first take off the protection (Review, Unprotect Sheet); it has no
 password. Do not paste whole cells from one row over another: each row has a hidden key.

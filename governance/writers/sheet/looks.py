@@ -21,6 +21,7 @@ _HEAD: Look = (*BODY, *SMALL, *_EDGE, ("bold", True), ("valign", "bottom"))
 READ_HEAD: Look = (*_HEAD, ("bg_color", "#DFE3E6"))
 FILL_HEAD: Look = (*_HEAD, ("bg_color", f"#{NAVY}"), ("font_color", "#FFFFFF"))
 BAND: Look = (*SMALL, ("bold", True), ("font_color", f"#{NAVY}"))
+_DASHED = 3
 _WANTED = "FFF4CC"
 """Behind a white cell that is asked for and still empty."""
 
@@ -37,8 +38,8 @@ def overdue_look(book: Book) -> Format:
 
 
 def wanted_look(book: Book) -> Format:
-    """A white cell that is asked for while it is empty."""
-    return _over(book, bg_color=f"#{_WANTED}", font_color=f"#{INK}")
+    """A white cell that is asked for while it is empty: tinted, and dashed all round."""
+    return _over(book, bg_color=f"#{_WANTED}", border=_DASHED, border_color=f"#{INK}")
 
 
 def _over(book: Book, **looks: Any) -> Format:  # noqa: ANN401 - as the format takes them

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from governance.control.sheet.build import UpdateSheet
 from governance.control.sheet.forms import STAMP, Column, Form
+from governance.control.sheet.marks import made_from
 from governance.control.sheet.row import Row
 from governance.writers.clean import clean
 from governance.writers.excel.cells import LONGEST
@@ -74,10 +75,9 @@ def _heads(book: Book, paper: Worksheet, form: Form, sheet: UpdateSheet) -> None
 def _band(book: Book, paper: Worksheet, form: Form, sheet: UpdateSheet) -> None:
     """Which day this is, what to do, and which cells are for what."""
     day = f"{sheet.as_at.day} {sheet.as_at:%B %Y}"
-    empty = "" if sheet.rows[form.name] else form.empty
     look = book.look(BAND)
     paper.write_string(0, LEFT, f"{form.name} at {day}", look)
-    about = " ".join(part for part in (empty, form.about, "Grey: to read.") if part)
+    about = f"{form.about if sheet.rows[form.name] else form.empty} Grey: to read."
     paper.write_string(0, place_of(form, form.says) + 1, about, look)
     first = place_of(form, form.inputs[0].name)
     paper.write_string(0, first, "White: to fill in, where something is new.", look)
@@ -87,21 +87,27 @@ def _row(book: Book, paper: Worksheet, form: Form, number: int, row: Row) -> Non
     texts = [row.shown.get(column.name, "") for column in form.readings]
     set_height(paper, number, texts, [one.width * FULL for one in form.readings], LINE_HEIGHT)
     paper.write_string(number, 0, row.key, book.look(KEY))
-    paper.write_string(number, 1, row.stamp, book.look(KEY))
+    shown = {one.name: _written(row.shown.get(one.name, "")) for one in form.readings}
+    marks = made_from(row.stamp, (shown[one.name] for one in form.marked))
+    paper.write_string(number, 1, marks, book.look(KEY))
     for place, column in enumerate(form.columns, LEFT):
         if column.is_input:
             paper.write_blank(number, place, None, book.look(FILL))
         else:
-            _text(book, paper, (number, place), row.shown.get(column.name, ""))
+            _text(book, paper, (number, place), shown[column.name])
+
+
+def _written(text: str) -> str:
+    """Text as a cell can hold it."""
+    words = clean(text).replace("\t", " ").strip()
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def _text(book: Book, paper: Worksheet, place: tuple[int, int], text: str) -> None:
     """Text that is never a formula, a number or a link, not even once somebody edits it."""
-    words = clean(text).replace("\t", " ").strip()
-    words = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-    if words:
-        looks = (READ, KEPT) if words.startswith(_RISKY) else (READ,)
-        paper.write_string(*place, words, book.look(*looks))
+    if text:
+        looks = (READ, KEPT) if text.startswith(_RISKY) else (READ,)
+        paper.write_string(*place, text, book.look(*looks))
     else:
         paper.write_blank(*place, None, book.look(READ))
 

@@ -122,6 +122,7 @@ def test_the_day_something_was_done(filled: Filled, value: object):
         (R, "R1", "New likelihood", 2.5, "'2.5' is not one of 1 to 5"),
         (R, "R1", "New owner", "Zed", "'Zed' is no person of the plan"),
         (R, "R1", "Now bears on", dt.datetime.fromisoformat("2001-02-01"), "made the date 2001-02-01 of a ref"),
+        (R, "R1", "Now bears on", "1.1, " + "x" * 99, "is not a ref"),
         (Q, "1.1", "Decided by", "cabinet", "'cabinet' is no person or board of the plan"),
     ],
 )  # fmt: skip
@@ -211,6 +212,27 @@ def test_a_row_without_its_key_is_left_out(filled: Filled, place: int, value: ob
         assert settled_codes(filled) == ["changed-meanwhile"]
         return
     assert "the hidden key of this row is gone" in wrong(filled)[0]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "ref", "title", "value"),
+    [(D, "1.1", "Rating", "Red"), (D, "1.1", "Next milestone", None), (M, "2.1.1", "Forecast", "May 22"),
+     (R, "R1", "Owner", "CD"), (Q, "1.1", "Needed by", "soon")],
+)  # fmt: skip
+def test_what_is_typed_over_a_grey_cell_is_said_and_not_read(
+    filled: Filled, sheet: str, ref: str, title: str, value: object
+):
+    line = filled.row(sheet, ref)
+    filled.cell(sheet, ref, title).value = value
+    proposals, problems = read_sheet(filled.bytes(), AGREED)
+    assert (proposals, codes(problems)) == ((), ["grey-cell"])
+    assert words(problems)[0].startswith(f"{sheet}, row {line}, {title}: this grey cell is only")
+
+
+def test_a_grey_cell_that_a_spreadsheet_spoilt_says_nothing(filled: Filled):
+    filled.cell(M, "1.1.1", "Agreed date").value = dt.date(2021, 10, 1)
+    filled.cell(D, "1.1", "Last updates").value = " 1 Oct 21,  AB: Green. As planned "
+    assert read_sheet(filled.bytes(), AGREED) == ((), ())
 
 
 def test_a_row_that_stands_twice_counts_once_where_both_agree(filled: Filled):
