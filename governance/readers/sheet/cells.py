@@ -42,6 +42,11 @@ def day_in(value: object, epoch: dt.date) -> dt.date | None:
     return None
 
 
+def is_number(value: object) -> bool:
+    """True for a number; true and false are none."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def is_formula(cell: Any) -> bool:  # noqa: ANN401 - a cell of openpyxl's
     """True where a cell works something out."""
     return bool(cell.data_type == "f")

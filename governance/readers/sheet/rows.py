@@ -11,7 +11,7 @@ from governance.control.sheet.forms import Column
 from governance.control.sheet.marks import stamp_in, typed_over
 from governance.control.sheet.proposal import Proposal, place_in
 from governance.problems import Location, Problem, Problems, error, warning
-from governance.readers.sheet.cells import is_error, is_formula, text_in
+from governance.readers.sheet.cells import is_error, is_formula, is_number, text_in
 from governance.readers.sheet.grid import Cells, Grid
 from governance.readers.sheet.values import Context, value_of
 
@@ -152,7 +152,7 @@ def _proposal(line: _Line, typed: dict[str, object], texts: dict[str, str]) -> P
         stamp=stamp_in(line.made_from),
         typed=typed,
         ref=text_in(ref),
-        is_mangled=ref is None or isinstance(ref, (int, float, dt.date)),
+        is_mangled=ref is None or is_number(ref) or isinstance(ref, dt.date),
         title=texts.get(form.says, ""),
         was=texts,
     )

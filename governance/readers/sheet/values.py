@@ -16,7 +16,7 @@ from governance.problems import Problems, error
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
 from governance.readers.faults import nearest
-from governance.readers.sheet.cells import day_in, text_in
+from governance.readers.sheet.cells import day_in, is_number, text_in
 
 Value = tuple[object, Problems]
 """What the cell comes to, None where nothing; and what is wrong or worth a word."""
@@ -88,8 +88,7 @@ def _phrase(value: object, context: Context) -> str | None:
     day = day_in(value, context.epoch)
     if day is not None:
         return day.isoformat()
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return None if is_number and value not in _YEARS else text_in(value)
+    return None if is_number(value) and value not in _YEARS else text_in(value)
 
 
 def _planned(value: object, context: Context) -> Value:
@@ -163,7 +162,7 @@ def _ref(value: object, context: Context) -> Value:
     if isinstance(value, dt.date):
         what = f"a spreadsheet has made the date {text} of a ref"
         return None, (error("bad-value", what, "format the cell as Text and type it again"),)
-    if isinstance(value, (int, float)):
+    if is_number(value):
         return _ref_of_number(text, context)
     if len(text) > _LONGEST_REF:
         return None, (error("bad-value", f"{shown(text)} is not a ref", "write one such as 2.1"),)

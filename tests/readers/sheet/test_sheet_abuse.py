@@ -386,7 +386,12 @@ def test_a_register_row_without_its_key_is_not_taken_for_a_new_one(filled: Fille
 
 @pytest.mark.parametrize(
     ("refs", "number", "read"),
-    [(("1.1",), 1.1, ("1.1",)), (("1.10",), 1.1, ("1.10",)), (("1.1", "1.10"), 1.1, None)],
+    [
+        (("1.1",), False, ("No",)),
+        (("1.1",), 1.1, ("1.1",)),
+        (("1.10",), 1.1, ("1.10",)),
+        (("1.1", "1.10"), 1.1, None),
+    ],
 )
 def test_a_link_that_came_as_a_number_is_taken_where_one_can_be_meant(
     refs: tuple[str, ...], number: float, read: tuple[str, ...] | None

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from governance.control.sheet.request import Request
 from governance.control.sheet.settle import settled
 from governance.domain.rag import Rag
 from governance.readers.sheet import read_sheet
@@ -141,3 +142,36 @@ def test_a_sheet_saved_by_libreoffice_is_read_the_same(tmp_path):
     assert len(proposals) == 10
     assert read_sheet(resaved(data, "update.xlsx", tmp_path), AGREED) == (proposals, problems)
     assert read_sheet(resaved(DATA, "untouched.xlsx", tmp_path), AGREED) == ((), ())
+
+
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    NOTES,
+    st.sampled_from(
+        ["", "=1/0", "#N/A", "1.1", "d:1.1", "Red", "5", "Yes", "tbc", "1e400", "0" * 5000]
+    ),
+)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([D, M, R, Q]), st.integers(1, 9), st.integers(1, 26), ANYTHING),
+        max_size=12,
+    )
+)
+def test_whatever_stands_in_a_cell_is_read_or_said(cells: list[Any]):
+    filled = Filled(DATA)
+    for sheet, row, column, value in cells:
+        filled.sheet(sheet).cell(row, column).value = value
+    proposals, problems = read_sheet(filled.bytes(), AGREED)
+    assert all(one.what and one.todo and one.code for one in problems)
+    keys = {row.key for those in rows_of(AGREED, LOG).values() for row in those}
+    for proposal, found in settled(proposals, rows_of(AGREED, LOG)):
+        assert proposal.key in keys or not isinstance(found, Request) or not proposal.key
