@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,6 +62,11 @@ def sheet(
     """
     if (out is None) == (read is None):
         raise typer.BadParameter("give one of --out and --read")
+    if out is None:
+        _refuse("--out", {"--owner": owner, "--as-at": as_at})
+    else:
+        saving = {"--all-or-nothing": all_or_nothing, "--dry-run": dry_run}
+        _refuse("--read", {"--on": on, "--visibility": visibility, **saving})
     workspace = workspace_at(root)
     if out is not None:
         _write(workspace, plan, out, owner, as_at, as_json=as_json)
@@ -71,6 +77,13 @@ def sheet(
     signature = _signed(by, on, visibility)
     result = _read(workspace, plan, read, signature, dry_run=dry_run, all_or_nothing=all_or_nothing)
     _tell(result, as_json=as_json)
+
+
+def _refuse(other: str, options: Mapping[str, object]) -> None:
+    """Raise where an option is given that goes with the other of the two."""
+    for name, given in options.items():
+        if given:
+            raise typer.BadParameter(f"{name} goes with {other}")
 
 
 def _write(

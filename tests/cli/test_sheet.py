@@ -172,6 +172,8 @@ def test_a_sheet_that_was_taken_up_is_written_over(run: Command, made: Path):
     [
         ((), 2, "give one of --out and --read"),
         (("--out", "a.xlsx", "--read", "b.xlsx"), 2, "give one of --out and --read"),
+        (("--out", "a.xlsx", "--dry-run"), 2, "--dry-run goes with --read"),
+        (("--read", "a.xlsx", "--owner", "RS"), 2, "--owner goes with --out"),
         (("--out", "a.xls"), 2, "does not end in .xlsx"),
         (("--read", "b.xlsx"), 2, "say who sends it in"),
         (("--read", "nowhere.xlsx", *SENT), 3, "could not read nowhere.xlsx"),

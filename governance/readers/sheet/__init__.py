@@ -13,7 +13,7 @@ from governance.control.sheet.proposal import Proposal, Proposals, place_in
 from governance.domain.plan import Plan
 from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
-from governance.readers.sheet.grid import Grid, grid_in, rows_of
+from governance.readers.sheet.grid import grid_in, rows_of
 from governance.readers.sheet.guard import PACKED, Looked, looked_into
 from governance.readers.sheet.merged import without_merged
 from governance.readers.sheet.repeated import without_repeated
@@ -93,7 +93,7 @@ def _read(book: Any, plan: Plan, looked: Looked) -> tuple[Proposals, Problems]: 
         if grid is not None:
             seen.add(grid.form.name)
             ranges = looked.merged.get(_part(sheet), set())
-            kept, wrong = _rows(grid, context, ranges)
+            kept, wrong = without_merged(grid, dict(read_rows(grid, context)), ranges)
             proposals += kept
             problems += wrong
     flood = sum(one.code == "formula-cell" for one in problems)
@@ -102,10 +102,6 @@ def _read(book: Any, plan: Plan, looked: Looked) -> tuple[Proposals, Problems]: 
         return (), (error("unsafe-sheet", what, "copy them, paste them as values"),)
     problems += _missing(seen, problems)
     return without_repeated(proposals, problems)
-
-
-def _rows(grid: Grid, context: Context, ranges: set[str]) -> tuple[list[Proposal], list[Problem]]:
-    return without_merged(grid, dict(read_rows(grid, context)), ranges)
 
 
 def _part(sheet: Any) -> str:  # noqa: ANN401 - openpyxl's worksheet

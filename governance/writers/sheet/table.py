@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from governance.control.sheet.build import UpdateSheet
-from governance.control.sheet.forms import STAMP, Column, Form
+from governance.control.sheet.forms import STAMP, Form
 from governance.control.sheet.marks import made_from
 from governance.control.sheet.row import Row
 from governance.writers.clean import clean
@@ -113,11 +111,6 @@ def _text(book: Book, paper: Worksheet, place: tuple[int, int], text: str) -> No
 
 
 def _spare(book: Book, paper: Worksheet, form: Form, number: int) -> None:
-    for place, look in enumerate(_spare_looks(form), LEFT):
+    for place, column in enumerate(form.columns, LEFT):
+        look = FILL if column.holds_in(new=True) else READ
         paper.write_blank(number, place, None, book.look(look))
-
-
-def _spare_looks(form: Form) -> Iterator[tuple[tuple[str, object], ...]]:
-    column: Column
-    for column in form.columns:
-        yield FILL if column.holds_in(new=True) else READ
