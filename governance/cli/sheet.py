@@ -63,10 +63,10 @@ def sheet(
     if (out is None) == (read is None):
         raise typer.BadParameter("give one of --out and --read")
     if out is None:
-        _refuse("--out", {"--owner": owner, "--as-at": as_at})
+        _goes_with("--out", {"--owner": owner, "--as-at": as_at})
     else:
         saving = {"--all-or-nothing": all_or_nothing, "--dry-run": dry_run}
-        _refuse("--read", {"--on": on, "--visibility": visibility, **saving})
+        _goes_with("--read", {"--on": on, "--visibility": visibility, **saving})
     workspace = workspace_at(root)
     if out is not None:
         _write(workspace, plan, out, owner, as_at, as_json=as_json)
@@ -79,7 +79,7 @@ def sheet(
     _tell(result, as_json=as_json)
 
 
-def _refuse(other: str, options: Mapping[str, object]) -> None:
+def _goes_with(other: str, options: Mapping[str, object]) -> None:
     """Raise where an option is given that goes with the other of the two."""
     for name, given in options.items():
         if given:
