@@ -34,6 +34,8 @@ DOORS = {
     "IPython": "publish/",
     "typst": "writers/typesetting.py",
     "filelock": "writers/locks.py",
+    "xlsxwriter": "writers/",
+    "openpyxl": "readers/",
 }
 """Each outside library has one door."""
 

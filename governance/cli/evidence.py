@@ -32,11 +32,18 @@ def evidence_on(workspace: Workspace, plan: str | None, fields: Any, today: dt.d
     is_good = fields["kind"] == "rating" and fields["rag"] in ("green", "blue")
     if not is_good and fields["kind"] != "challenge_response":
         return ()
+    return evidence_of(workspace, plan, {fields["ref"]}, today)
+
+
+def evidence_of(workspace: Workspace, plan: str | None, refs: set[str], today: dt.date) -> Results:
+    """The KPIs that are evidence for any of these deliverables, measured once."""
+    if not refs:
+        return ()
     from governance.problems import UnreadableError  # noqa: PLC0415
     from governance.workspace.evidence import evidence_for  # noqa: PLC0415
 
     try:
-        return evidence_for(workspace, plan, workspace.position(plan, today), {fields["ref"]})
+        return evidence_for(workspace, plan, workspace.position(plan, today), refs)
     except UnreadableError as fault:
         _tell(fault)
         return ()

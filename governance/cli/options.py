@@ -98,20 +98,16 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
     A date after the plan's end is taken and said so: things slip. One before it is refused.
     """
     from governance.problems import RefusedError, UnknownNameError  # noqa: PLC0415
-    from governance.readers.dates import read_when  # noqa: PLC0415
+    from governance.readers.dates.expected import read_expected  # noqa: PLC0415
 
-    when, problems = read_when(text, *window)
+    when, problems = read_expected(text, *window)
     if when is None:
-        raise UnknownNameError("; ".join(f"{one.what}; {one.todo}" for one in problems))
+        early = any(one.code == "suspect-year" for one in problems)
+        kind = RefusedError if early else UnknownNameError
+        raise kind("; ".join(f"{one.what}; {one.todo}" for one in problems))
     for problem in problems:
-        if problem.code != "suspect-year":
-            typer.echo(f"note: {problem.what}", err=True)
-    if not when.suspect:
-        return when
-    if when.first is not None and when.first > window[1]:
-        typer.echo(f"note: {text!r} lies after the plan's end, {window[1]}", err=True)
-        return when.model_copy(update={"suspect": False})
-    raise RefusedError("; ".join(f"{one.what}; {one.todo}" for one in problems))
+        typer.echo(f"note: {problem.what}", err=True)
+    return when
 
 
 def rating(text: str) -> Rag:

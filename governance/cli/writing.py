@@ -33,7 +33,7 @@ def write(
     folder = workspace.folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
-    check_names(folder, whole)
+    check_names(folder.plan, folder.log.updates, whole)
     window = (folder.plan.window.first, folder.plan.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
     moment = now()

@@ -28,8 +28,8 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
         below = {child.ref for child in stream.deliverables}
         if ref == stream.ref or item in below:
             was = before.workstreams_by_ref[stream.ref].rag
-            lines.append(_moves(f"workstream {stream.ref}", was, stream.rag))
-    lines.append(_moves("the plan", before.rag, after.rag))
+            lines.append(moves(f"workstream {stream.ref}", was, stream.rag))
+    lines.append(moves("the plan", before.rag, after.rag))
     return lines
 
 
@@ -107,7 +107,7 @@ def _deliverable(before: Position, after: Position, ref: str, *, told: bool) -> 
     old, new = before.deliverables_by_ref.get(ref), after.deliverables_by_ref[ref]
     if old is None:
         return
-    yield _moves(ref, old.rag, new.rag)
+    yield moves(ref, old.rag, new.rag)
     yield from _milestones(old, new)
     for challenge in new.challenges:
         if told or challenge not in old.challenges:
@@ -122,7 +122,8 @@ def _milestones(old: DeliverablePosition, new: DeliverablePosition) -> Iterator[
             yield f"milestone {mile.ref} goes from {was} to {mile.state}"
 
 
-def _moves(what: str, old: Rag, new: Rag) -> str:
+def moves(what: str, old: Rag, new: Rag) -> str:
+    """`2.1 goes from Green to Red`, or that it stays."""
     if old is new:
         return f"{what} stays {new.word}"
     return f"{what} goes from {old.word} to {new.word}"

@@ -117,12 +117,12 @@ def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str
         yield f"{record.ref} was closed on {known.closed_on}; withdraw that with `governance undo`"
     said = bool((record.note or "").strip())
     if record.state == "closed" and not said:
-        yield f"{record.ref} is closed: say why, with --note"
+        yield f"{record.ref} is closed: say why"
     weighed = record.impact not in (None, known.impact)
     if isinstance(record, RiskUpdate) and isinstance(known, RiskPosition):
         weighed = weighed or record.likelihood not in (None, known.likelihood)
     if weighed and not said:
-        yield f"the score of {record.ref} changes: say why, with --note"
+        yield f"the score of {record.ref} changes: say why"
 
 
 def _response(before: Position, record: ChallengeResponse) -> Iterator[str]:

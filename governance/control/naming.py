@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from governance.control.raid import raised_in
@@ -43,22 +44,32 @@ def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
     return f"{letter}{number}"
 
 
-def refs_for(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> set[str]:
+def may_be_about(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> bool:
+    """True where a record of this kind may be about the ref it names."""
+    ref = fields["ref"]
+    if fields["kind"] == "note" and plan.has_ref(ref):
+        return True  # most are, and the log need not be gone through
+    return ref in refs_for(plan, updates, fields)
+
+
+def refs_for(
+    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]
+) -> AbstractSet[str]:
     """Every ref that a record of this kind may be about."""
     kind = fields["kind"]
-    miles, items = set(plan.milestones_by_ref), set(plan.deliverables_by_ref)
-    raid = concern_refs(plan, updates)
     if kind in ("milestone", "rebaseline"):
-        return miles
+        return plan.milestones_by_ref.keys()
     if kind in ("risk", "issue"):
         raised = fields["state"] == "opened"
         return {fields["ref"]} if raised else set(raid_refs(plan, updates, kind))
+    items = plan.deliverables_by_ref.keys()
     if kind == "challenge_response":
         return items
     parents = {WHOLE_PLAN, *plan.workstreams_by_ref, *items}
     if kind == "rating":
         return parents
-    return parents | raid | (set() if kind == "decision" else miles)
+    miles = () if kind == "decision" else plan.milestones_by_ref
+    return {*parents, *concern_refs(plan, updates), *miles}
 
 
 def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from governance.control.history import history_at
 from governance.control.naming import (
     concern_refs,
     is_taken,
+    may_be_about,
     next_ref,
     parties_in,
     people_in,
@@ -29,6 +30,7 @@ from governance.control.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Supersede, Update, Updates
+from governance.domain.words import clean_text
 from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
 from governance.readers.updates import Log, heads_of, read_updates
@@ -40,8 +42,6 @@ if TYPE_CHECKING:  # what counts cases is heavy
     from governance.control.results import Results
 
 _RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ def write_update(
     instant with its time zone; its day is the writer's today.
     """
     plan = folder.plan
-    check_names(folder, fields)
+    check_names(plan, folder.log.updates, fields)
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
         log, _ = read_updates(data, folder.log_path.name)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
-        line, record = _line(named, log, now)
+        line, record = record_line(named, heads_of(log), now)
         held.append(_judged(plan, log, record, now, kpis, saved=not dry_run))
         return line
 
@@ -89,15 +89,18 @@ def write_update(
     return held[-1]
 
 
-def check_names(folder: PlanFolder, fields: Mapping[str, Any]) -> None:
-    """Whatever the record names is the plan's, and the ref is of the kind the record needs."""
-    plan, updates = folder.plan, folder.log.updates
+def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None:
+    """Whatever the record names is the plan's, and the ref is of the kind the record needs.
+
+    Raises UnknownNameError.
+    """
     for what, person in people_in(fields):
         if person not in plan.people_by_id:
             near = nearest_names(person, plan.people_by_id)
             raise UnknownNameError(f"no {what} {person!r}{near}")
-    ref, known = fields["ref"], refs_for(plan, updates, fields)
-    if ref not in known:
+    ref = fields["ref"]
+    if not may_be_about(plan, updates, fields):
+        known = refs_for(plan, updates, fields)
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable"}
         own = ("milestone", "risk", "issue")
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
@@ -106,17 +109,19 @@ def check_names(folder: PlanFolder, fields: Mapping[str, Any]) -> None:
     for party in parties_in(fields):
         if party not in parties:
             raise UnknownNameError(f"no person or board {party!r}{nearest_names(party, parties)}")
-    raid = concern_refs(plan, updates)
     for target in targets_in(fields):
-        if not plan.has_ref(target) and target not in raid:
+        if plan.has_ref(target):
+            continue
+        raid = concern_refs(plan, updates)
+        if target not in raid:
             every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *raid}
             raise UnknownNameError(f"no ref {target!r}{nearest_names(target, every)}")
-    origin, risks = fields.get("came_from"), raid_refs(plan, updates, "risk")
-    if origin is not None and origin not in risks:
+    origin = fields.get("came_from")
+    if origin is not None and origin not in (risks := raid_refs(plan, updates, "risk")):
         raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
 
 
-def _instead(plan: Plan, ref: str, known: set[str]) -> str:
+def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
     """What may have been meant: what lies under the item named, or the item it lies under."""
     if ref in plan.milestones_by_ref:
         return f": that is a milestone; its deliverable is {plan.milestones_by_ref[ref][0].ref}"
@@ -131,13 +136,13 @@ def _fresh(plan: Plan, log: Log, fields: Mapping[str, Any]) -> str:
     return next_ref(plan, log.updates, fields["kind"])
 
 
-def clean_text(text: str) -> str:
-    """Typed text without control characters, lone surrogates and carriage returns."""
-    text = _SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", text).strip()
+def record_line(
+    fields: Mapping[str, Any], follows: tuple[str, ...], now: dt.datetime
+) -> tuple[bytes, AnyUpdate]:
+    """A record as a line of the log, and read back. Raises RefusedError where a field is not fit.
 
-
-def _line(fields: Mapping[str, Any], log: Log, now: dt.datetime) -> tuple[bytes, AnyUpdate]:
+    `follows` are the heads that it is written after.
+    """
     whole: dict[str, Any] = {
         "kind": fields["kind"],
         "ref": fields["ref"],
@@ -145,7 +150,7 @@ def _line(fields: Mapping[str, Any], log: Log, now: dt.datetime) -> tuple[bytes,
         "recorded_at": now.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "by": fields["by"],
         "visibility": fields.get("visibility", "board"),
-        "follows": list(heads_of(log)),
+        "follows": list(follows),
     }
     for name, value in fields.items():
         if value is not None and name not in whole:
@@ -167,22 +172,32 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
 def _judged(
     plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, kpis: Results, *, saved: bool
 ) -> Outcome:
-    if record.on > now.date():
-        raise RefusedError(f"{record.on} has not come yet; a record speaks of today or earlier")
-    then = _with_kpis(plan, log.updates, record.on, kpis)
-    why_not = refusals(then, record, frozenset(one.id for one in log.updates))
-    if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
-        why_not = [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
-    if isinstance(record, Supersede) and record.record in _withdrawn(log):
-        why_not.append(f"record {record.record} is withdrawn already")
-    if why_not:
+    then = with_kpis_at(plan, log.updates, record.on, kpis)
+    if why_not := why_refused(plan, log, record, then, now.date()):
         raise RefusedError("; ".join(why_not))
     before = progress_at(plan, log.updates, now.date())
-    after = _with_kpis(plan, (*log.updates, record), now.date(), kpis)
+    after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
     return Outcome(record, tuple(consequences(before, after, record)), saved)
 
 
-def _with_kpis(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
+def why_refused(
+    plan: Plan, log: Log, record: AnyUpdate, then: Position, today: dt.date
+) -> list[str]:
+    """Why this record must not follow the log; `then` is the position on the record's own day."""
+    if record.on > today:
+        return [f"{record.on} has not come yet; a record speaks of today or earlier"]
+    if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
+        return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
+    withdraws = isinstance(record, Supersede)
+    known = frozenset(one.id for one in log.updates) if withdraws else frozenset[str]()
+    why_not = refusals(then, record, known)
+    if isinstance(record, Supersede) and record.record in _withdrawn(log):
+        why_not.append(f"record {record.record} is withdrawn already")
+    return why_not
+
+
+def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
+    """Where a plan stands on a day, with the challenges that these KPIs raise."""
     position = progress_at(plan, updates, day)
     return with_kpi_evidence(position, kpis, history_at(updates, day).current)
 

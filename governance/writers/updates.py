@@ -1,11 +1,11 @@
-"""Append one record to an update log: one lock, one write, one fsync."""
+"""Append records to an update log: one lock, one write, one fsync, however many there are."""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,16 @@ def encode_record(fields: Mapping[str, Any]) -> bytes:
 
 
 def append_record(path: Path, build: Callable[[bytes], bytes]) -> bytes:
-    """Append what `build` makes of the log's bytes; returns the line written.
+    """Append the one line that `build` makes of the log's bytes, and return it."""
+    return append_records(path, lambda data: (build(data),))[0]
+
+
+def append_records(path: Path, build: Callable[[bytes], Sequence[bytes]]) -> Sequence[bytes]:
+    """Append what `build` makes of the log's bytes; returns the lines written.
 
     The lock is held from reading to writing, so that `build` sees the newest records. The
-    old bytes stay a prefix of the new ones. Whatever `build` raises leaves the log as it was.
+    old bytes stay a prefix of the new ones: either every line lands or none does. Whatever
+    `build` raises leaves the log as it was, and so does no line at all.
     """
     with told_plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,18 +39,20 @@ def append_record(path: Path, build: Callable[[bytes], bytes]) -> bytes:
             return _append(path, build)
 
 
-def _append(path: Path, build: Callable[[bytes], bytes]) -> bytes:
+def _append(path: Path, build: Callable[[bytes], Sequence[bytes]]) -> Sequence[bytes]:
     before = path.read_bytes() if path.exists() else b""
-    line = build(before)
+    lines = build(before)
+    if not lines:
+        return lines
     start = b"\n" if before and not before.endswith(b"\n") else b""
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o644)
     try:
-        _write_whole(handle, start + line + b"\n", len(before))
+        _write_whole(handle, start + b"\n".join(lines) + b"\n", len(before))
         os.fsync(handle)
     finally:
         os.close(handle)
-    return line
+    return lines
 
 
 def _write_whole(handle: int, data: bytes, size: int) -> None:

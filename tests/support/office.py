@@ -48,3 +48,16 @@ def printed(sources: list[Path], folder: Path) -> list[Path]:
     for path in made:
         assert path.is_file(), f"LibreOffice could not open {path.stem}"
     return made
+
+
+def resaved(data: bytes, name: str, folder: Path) -> bytes:
+    """A workbook as LibreOffice saves it again."""
+    assert SOFFICE
+    source, home, out = folder / name, (folder / "profile").as_uri(), folder / "again"
+    source.write_bytes(data)
+    kind = "xlsx:Calc MS Excel 2007 XML"
+    command = [SOFFICE, "--headless", f"-env:UserInstallation={home}", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120
+    )
+    return (out / name).read_bytes()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from governance.control.progress import progress_at
 from governance.problems import RefusedError, UnwritableError
 from governance.readers.updates import heads_of, read_updates
-from governance.writers.updates import append_record, encode_record
+from governance.writers.updates import append_record, append_records, encode_record
 from tests.support.make import DAY, deliverable, log_bytes, plan, rated, stream
 
 LINES = st.binary(max_size=60).map(lambda data: data.replace(b"\r", b""))
@@ -88,3 +89,40 @@ def test_the_next_record_follows_both_heads_of_a_merge(tmp_path):
     assert not problems
     assert heads_of(joined) == (whole[-34:-2].decode(),)
     assert dt.date(2021, 10, 1) == joined.updates[0].on
+
+
+def test_several_records_land_in_one_write(tmp_path, monkeypatch):
+    path = tmp_path / "updates.jsonl"
+    path.write_bytes(note("first"))
+    writes: list[bytes] = []
+    whole = os.write
+
+    def counted(handle: int, data: bytes) -> int:
+        writes.extend([data] if b'"kind"' in data else [])
+        return whole(handle, data)
+
+    monkeypatch.setattr(os, "write", counted)
+    lines = [note("second"), note("third")]
+    assert append_records(path, lambda _: lines) == lines
+    assert writes == [b"\n" + b"\n".join(lines) + b"\n"]
+    assert len(read_updates(path.read_bytes(), "u")[0].updates) == 3
+
+
+def test_a_full_disk_takes_none_of_several_records(tmp_path, monkeypatch):
+    path = tmp_path / "updates.jsonl"
+    path.write_bytes(note("first") + b"\n")
+    before, whole = path.read_bytes(), os.write
+
+    def cut(handle: int, data: bytes) -> int:
+        return whole(handle, data[:-20]) if b'"kind"' in data else whole(handle, data)
+
+    monkeypatch.setattr(os, "write", cut)
+    with pytest.raises(UnwritableError, match="full"):
+        append_records(path, lambda _: [note("second"), note("third")])
+    assert path.read_bytes() == before
+
+
+def test_no_record_makes_no_file(tmp_path):
+    path = tmp_path / "updates.jsonl"
+    assert append_records(path, lambda _: ()) == ()
+    assert not path.exists()

@@ -43,11 +43,17 @@ _LINE, _HIGHEST = 15.0, 409.0
 """Points that a line takes, and that a row can have."""
 
 
-def set_height(paper: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+def set_height(
+    paper: Worksheet,
+    row: int,
+    texts: Sequence[str],
+    widths: Sequence[float],
+    line: float = _LINE,
+) -> None:
     """Room for text of several lines; not every program makes it when it opens a file."""
     needed = max(map(_lines, texts, widths), default=1)
     if needed > 1:
-        paper.set_row(row, min(needed * _LINE, _HIGHEST))
+        paper.set_row(row, min(needed * line, _HIGHEST))
 
 
 def _lines(text: str, width: float) -> int:
