@@ -10,7 +10,7 @@ from governance.control.sheet.forms import Form
 
 _LEFT = 2
 _HEADS = 2
-_FITS = 130
+_FITS = 104
 """Characters of columns that fit A4 across at full size."""
 _WIDEST = 178
 """Characters that are still readable on one page, made smaller."""
