@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from governance.cli.options import (
-    AsAt,
-    AsJson,
     By,
     DryRun,
     On,
@@ -18,7 +16,7 @@ from governance.cli.options import (
     maybe_day,
     workspace_at,
 )
-from governance.cli.registers import tell_register
+from governance.cli.registers import lister
 from governance.cli.writing import record_named, write
 
 Note = Annotated[str, typer.Option("--note", help="The question, or the answer, in a sentence.")]
@@ -90,15 +88,7 @@ def give(
     write(root, plan, fields, on, dry_run=dry_run)
 
 
-def list_(
-    as_at: AsAt = None,
-    everything: Annotated[bool, typer.Option("--all", help="Those given too.")] = False,
-    plan: PlanId = None,
-    root: Root = None,
-    as_json: AsJson = False,
-) -> None:
-    """List decisions asked, each with the record that asked."""
-    tell_register("decisions", root, plan, as_at, everything=everything, as_json=as_json)
+list_ = lister("decisions", "List decisions asked, each with the record that asked.")
 
 
 COMMANDS = (ask, give, list_)

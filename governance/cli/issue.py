@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from governance.cli.options import AsAt, AsJson, By, DryRun, On, PlanId, Root, Visibility
-from governance.cli.registers import Impact, Link, Mitigation, NewRef, Owner, tell_register
+from governance.cli.options import By, DryRun, On, PlanId, Root, Visibility
+from governance.cli.registers import Impact, Link, Mitigation, NewRef, Owner, closer, lister
 from governance.cli.writing import when_field, write
 
 Which = Annotated[str, typer.Argument(help="The issue, such as I1.")]
@@ -94,31 +94,8 @@ def update(
     write(root, plan, head | changed, on, dry_run=dry_run)
 
 
-def close(
-    ref: Which,
-    note: Annotated[str, typer.Option("--note", help="How it was settled.")],
-    by: By,
-    on: On = None,
-    visibility: Visibility = "board",
-    plan: PlanId = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Close an issue, and say how it was settled."""
-    fields = {"kind": "issue", "ref": ref, "by": by, "visibility": visibility, "state": "closed",
-              "note": note}  # fmt: skip
-    write(root, plan, fields, on, dry_run=dry_run)
-
-
-def list_(
-    as_at: AsAt = None,
-    everything: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
-    plan: PlanId = None,
-    root: Root = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the issues, the gravest first."""
-    tell_register("issues", root, plan, as_at, everything=everything, as_json=as_json)
+close = closer("issue", "Close an issue, and say how it was settled.")
+list_ = lister("issues", "List the issues, the gravest first.")
 
 
 COMMANDS = (add, update, close, list_)

@@ -1,14 +1,26 @@
 """What the commands over decisions, risks and issues share."""
 
-from __future__ import annotations
-
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from governance.cli.options import day, echo_json, workspace_at
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    By,
+    DryRun,
+    On,
+    PlanId,
+    Root,
+    Visibility,
+    day,
+    echo_json,
+    workspace_at,
+)
+from governance.cli.writing import write
 
 Owner = Annotated[str, typer.Option("--owner", help="Who answers for it: a person's id.")]
 Impact = Annotated[int, typer.Option("--impact", min=1, max=5, help="How badly it hurts, 1 to 5.")]
@@ -19,7 +31,47 @@ Link = Annotated[
 NewRef = Annotated[str | None, typer.Option("--ref", help="Its ref; else the next one.")]
 
 
-def tell_register(
+Command = Callable[..., None]
+
+
+def lister(name: str, about: str) -> Command:
+    """The command `list` of `decisions`, `risks` or `issues`; `about` is its help."""
+
+    def list_(
+        as_at: AsAt = None,
+        everything: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
+        plan: PlanId = None,
+        root: Root = None,
+        as_json: AsJson = False,
+    ) -> None:
+        _tell_register(name, root, plan, as_at, everything=everything, as_json=as_json)
+
+    list_.__doc__ = about
+    return list_
+
+
+def closer(kind: str, about: str) -> Command:
+    """The command `close` of a `risk` or an `issue`; `about` is its help."""
+
+    def close(
+        ref: Annotated[str, typer.Argument(help=f"The {kind}, by its ref.")],
+        note: Annotated[str, typer.Option("--note", help="Why, or how, it is closed.")],
+        by: By,
+        on: On = None,
+        visibility: Visibility = "board",
+        plan: PlanId = None,
+        root: Root = None,
+        dry_run: DryRun = False,
+    ) -> None:
+        fields = {"kind": kind, "ref": ref, "by": by, "visibility": visibility, "state": "closed",
+                  "note": note}  # fmt: skip
+        write(root, plan, fields, on, dry_run=dry_run)
+
+    close.__doc__ = about
+    return close
+
+
+def _tell_register(
     name: str,
     root: Path | None,
     plan: str | None,
