@@ -128,7 +128,7 @@ def test_too_many_parts_are_refused(tmp_path: Path):
 def test_names_that_climb_out_are_refused(sound: Path, name: str):
     with zipfile.ZipFile(sound, "a") as archive:
         archive.writestr(name, b"<a/>")
-    assert refused(sound) == ("unsafe-workbook", "a part of it names a place outside the workbook")
+    assert refused(sound) == ("unsafe-workbook", "a part of it names a place outside the file")
     assert not list(sound.parents[1].rglob("climbed.xml"))
 
 
