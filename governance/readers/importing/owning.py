@@ -1,0 +1,96 @@
+"""Who owns a milestone, where its own words say so: `TW collates …`, `… (JS)`, `… – Lead: JS`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from governance.readers.importing.names import INITIALS, Named, is_person, split_owners
+from governance.readers.importing.people import People
+from governance.readers.importing.titles import tidied
+
+_TAIL = re.compile(r"(?P<rest>.*\S)\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\s*\.?", re.DOTALL)
+_DASHED = re.compile(r"(?P<rest>.*\S)\s+[–—-]\s+(?P<who>[^–—]{2,60}?)\s*\.?", re.DOTALL)
+_LABELLED = re.compile(
+    r"(?P<rest>.*?\S)[\s(\[–—,;-]*\b(?:lead|owner|led by|responsible|by whom)(?: officer)?\s*:\s*"
+    r"(?P<who>[^()\[\]]{2,80}?)\s*[)\]]?\.?", re.IGNORECASE | re.DOTALL
+)  # fmt: skip
+_FIRST = re.compile(rf"(?P<who>(?:{INITIALS.pattern})(?:\s*(?:/|,|&|\band\b)\s*(?:{INITIALS.pattern}))*)"
+                    r"(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)", re.DOTALL)  # fmt: skip
+_FIRST_NAME = re.compile(r"(?P<who>[A-Z]\w+(?: [A-Z][\w'’-]+){0,3})(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)",
+                         re.DOTALL)  # fmt: skip
+_VERB = re.compile(r"(?:to|will|has|have|is|are|and)\b|[a-z]+s\b")
+_SMALL_VERB = re.compile(r"[a-z]")
+_ENOUGH, _MOST = 3, 0.4
+"""So many milestones, and this share of all, must end in initials before unknown ones count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A milestone's words, and who they say owns it."""
+
+    text: str
+    owners: tuple[Named, ...] = ()
+
+
+def tails(texts: Iterable[str]) -> tuple[Named, ...]:
+    """Initials and names that milestones end in, where that is how the file names owners."""
+    every = list(texts)
+    found = [named for text in every if (named := _tail(text))]
+    if len(found) < max(_ENOUGH, _MOST * len(every)):
+        found = [named for text in every if (named := _labelled(text)[1])]
+    return tuple(one for named in found for one in named)
+
+
+def owned_step(text: str, people: People) -> Owned:
+    """A milestone without the owner that its words name, where that is somebody known."""
+    rest, named = _labelled(text)
+    if named and all(people.id_of(one) for one in named):
+        return Owned(tidied(rest), named)
+    for pattern in (_TAIL, _DASHED):
+        match = pattern.fullmatch(text)
+        named = split_owners([match["who"]]) if match else ()
+        if match and named and all(people.id_of(one) for one in named):
+            return Owned(tidied(match["rest"]), named)
+    return _first(text, people)
+
+
+def _first(text: str, people: People) -> Owned:
+    """A milestone that begins with who acts."""
+    for pattern in (_FIRST, _FIRST_NAME):
+        match = pattern.match(text)
+        while match is not None:
+            named = split_owners([match["who"]])
+            if named and all(people.id_of(one) for one in named):
+                set_off = bool(match["sign"].strip())
+                if set_off:
+                    return Owned(match["rest"], named)
+                short = all(len(one.text) <= 3 for one in named)
+                acts = (_SMALL_VERB if short else _VERB).match(match["rest"])
+                return Owned(text, named if acts else ())
+            match = _shorter(match, text) if pattern is _FIRST_NAME else None
+    return Owned(text)
+
+
+def _shorter(match: re.Match[str], text: str) -> re.Match[str] | None:
+    """The same with one word less taken for the name."""
+    words = match["who"].split()
+    if len(words) < 2:
+        return None
+    return re.match(
+        rf"(?P<who>{re.escape(' '.join(words[:-1]))})(?P<sign>\s+)(?P<rest>\S.*)", text, re.DOTALL
+    )
+
+
+def _tail(text: str) -> tuple[Named, ...]:
+    match = _TAIL.fullmatch(text) or _DASHED.fullmatch(text)
+    named = split_owners([match["who"]]) if match else ()
+    sure = all(is_person(one.text) or (INITIALS.fullmatch(one.text) and len(one.text) < 4)
+               for one in named)  # fmt: skip
+    return named if sure else ()
+
+
+def _labelled(text: str) -> tuple[str, tuple[Named, ...]]:
+    match = _LABELLED.fullmatch(text)
+    return (match["rest"], split_owners([match["who"]])) if match else (text, ())

@@ -1,0 +1,97 @@
+"""What stands outside the tables of actions: the plan's title, and who does what in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from governance.domain.imported import Finding
+from governance.domain.plan import Role
+from governance.readers.importing.grid import Heading
+from governance.readers.importing.lines import shown
+from governance.readers.importing.names import Named, is_person, split_owners
+from governance.readers.importing.rows import NAMED
+from governance.readers.importing.titles import tidied
+
+_POSTS: tuple[tuple[str, Role], ...] = (
+    (r"sro|senior responsible (?:owner|officer)|(?:executive |project |programme )?sponsor", Role.SRO),
+    (r"(?:lead officer|(?:plan|programme|overall|strategic) (?:lead|owner)|accountable officer)",
+     Role.LEAD_OFFICER),
+    (r"(?:project|programme) (?:manager|lead|officer)", Role.PROJECT_MANAGER),
+    (r"(?:core|project|programme) (?:team|group)|working group", Role.CORE_TEAM),
+    (r"(?:key )?stakeholders?(?: representatives?)?", Role.STAKEHOLDER),
+)  # fmt: skip
+_POST = re.compile(
+    "|".join(rf"(?P<r{n}>{pattern})" for n, (pattern, _) in enumerate(_POSTS)), re.IGNORECASE
+)
+_TOLD = re.compile(rf"(?:{_POST.pattern})(?: \([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+_LONGEST_TITLE = 150
+_NO_TITLE = re.compile(r"(?:contents?|table of contents|version|draft|confidential|official.*|introduction"
+                       r"|page \d+|appendix \w+|annex \w+|b?rag.*|key.*|\W*)$", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Told:
+    """What texts outside the tables tell."""
+
+    title: str | None = None
+    people: list[tuple[Named, Role]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_preamble(headings: Iterable[Heading], place: str = "") -> Told:
+    """Title and people from the texts before a plan's first table; the rest is reported."""
+    told = Told()
+    texts = list(headings)
+    title = _title(texts)
+    if title is not None:
+        told.title = tidied(title.text)
+    for heading in texts:
+        people = list(_people(heading.text))
+        told.people += people
+        if people:
+            names = ", ".join(named.text for named, _ in people)
+            told.findings.append(Finding("people-read", place, shown(names, 200)))
+        elif heading is not title:
+            told.findings.append(Finding("unread-text", place, shown(heading.text, 160)))
+        for remark in heading.remarks:
+            what = f"{remark.author}: {remark.text}, beside {shown(heading.text)}"
+            told.findings.append(Finding("unread-comment", place, what))
+    return told
+
+
+def is_heading(heading: Heading) -> bool:
+    """True for a text that can head a table: set as a heading, bold, or named as one."""
+    short = len(heading.text) <= _LONGEST_TITLE
+    return short and (heading.level is not None or heading.bold or bool(NAMED.match(heading.text)))
+
+
+def _title(texts: list[Heading]) -> Heading | None:
+    """The text set as a title, else the first heading, else the first short text."""
+    fitting = [one for one in texts if len(one.text) <= _LONGEST_TITLE and not _told(one.text)]
+    fitting = [one for one in fitting if not _NO_TITLE.match(one.text) and not NAMED.match(one.text)]
+    for wanted in (lambda one: one.level == 0, lambda one: one.level is not None, lambda _: True):
+        found = next((one for one in fitting if wanted(one)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _told(text: str) -> bool:
+    return any(True for _ in _people(text))
+
+
+def _people(text: str) -> Iterator[tuple[Named, Role]]:
+    """Everyone whom a line such as `SRO: Ada Byron, Project Manager: Tom Brown` names."""
+    matches = list(_TOLD.finditer(text))
+    if not matches or matches[0].start() > 60:
+        return
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        end = following.start() if following is not None else len(text)
+        role = next(role for n, (_, role) in enumerate(_POSTS) if match[f"r{n}"])
+        names = split_owners([text[match.end() : end].strip(" ,;|")])
+        one_only = role in (Role.SRO, Role.LEAD_OFFICER, Role.PROJECT_MANAGER)
+        for named in names[:1] if one_only else names:
+            if len(named.text) <= 60 and (not one_only or is_person(named.text) or len(named.text) < 40):
+                yield named, role

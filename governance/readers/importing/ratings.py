@@ -1,0 +1,158 @@
+"""How an action is rated: by a word or letter, by the colour of a cell, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from governance.domain.imported import Finding
+from governance.domain.rag import Rag, rolled_up
+from governance.readers.importing.colours import meaning_of
+from governance.readers.importing.grid import Cell
+from governance.readers.importing.headings import Role
+from governance.readers.importing.lines import shown
+from governance.readers.importing.marks import BLANK, Mark, read_mark
+from governance.readers.importing.rows import Item
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating as a cell gives it."""
+
+    rag: Rag
+    note: str = ""
+    phrase: str | None = None
+    """The date that its column names; None for the day of the import."""
+    row: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A rating, and what a person should know of how it was read."""
+
+    rated: Rated | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
+    """The rating in a cell. `alone` is False for one that holds progress as well."""
+    mark = read_mark(cell.text)
+    colour, sure = _colour(cell)
+    notes: list[Finding] = []
+    if mark is None and alone and not BLANK.fullmatch(cell.text):
+        notes += _unread(cell, colour)
+    rag: Rag | None = mark.rag if mark is not None and mark.rag is not Rag.UNRATED else None
+    if mark is not None and not mark.sure:
+        what = f"{shown(cell.text)} names two ratings; taken for {mark.rag.word}"
+        notes.append(Finding("guessed-rating", cell.place, what))
+    if rag is not None and colour is not None and rag is not colour:
+        what = f"{shown(cell.text)} is said, {colour.word} is shown; taken for {rag.word}"
+        notes.append(Finding("rating-disagrees", cell.place, what))
+    if rag is None and colour is not None:
+        rag = colour
+        notes += _by_colour(cell, colour, mark, sure=sure)
+    if rag is None:
+        return Told(None, tuple(notes) if mark is not None or alone else ())
+    note = mark.rest if mark is not None and alone else ""
+    return Told(Rated(rag, note, phrase, cell.row, cell.place), tuple(notes))
+
+
+def _by_colour(cell: Cell, colour: Rag, mark: Mark | None, *, sure: bool) -> Iterator[Finding]:
+    if mark is not None:
+        what = f"{shown(cell.text)} is no rating; taken for {colour.word} by its shading"
+        yield Finding("guessed-rating", cell.place, what)
+    elif not sure:
+        what = f"the colour {_shade(cell)} is taken for {colour.word}"
+        yield Finding("guessed-rating", cell.place, what)
+
+
+def _unread(cell: Cell, colour: Rag | None) -> Iterator[Finding]:
+    if colour is None:
+        yield Finding("unread-rating", cell.place, f"{shown(cell.text)} is no rating")
+    fill = _shade(cell)
+    if colour is None and fill and not meaning_of(fill).is_grey:
+        yield Finding("unread-colour", cell.place, f"the colour {fill} is none of the four")
+
+
+def _colour(cell: Cell) -> tuple[Rag | None, bool]:
+    """The rating that a cell's colour shows: its shading, its text's, or that of a mere sign."""
+    shade = _shade(cell)
+    if shade is None:
+        return None, True
+    meaning = meaning_of(shade)
+    return meaning.rag, meaning.sure
+
+
+def _shade(cell: Cell) -> str | None:
+    if cell.fill and not meaning_of(cell.fill).is_grey:
+        return cell.fill
+    tints = [line.tint for line in cell.lines if line.tint]
+    if BLANK.fullmatch(cell.text) or read_mark(cell.text):
+        tints += [line.ink for line in cell.lines if line.ink and line.text]
+    told = [tint for tint in tints if not meaning_of(tint).is_grey]
+    return told[0] if told else cell.fill
+
+
+def colour_columns(
+    items: Iterable[Item],
+) -> tuple[Mapping[tuple[str, ...], int], tuple[Finding, ...]]:
+    """The column whose shading rates the actions, where no column says that it does.
+
+    By the words of a header, so that tables of one shape are looked at together. Shading counts
+    only where two colours of the four are used, or one of them here and there: a column shaded
+    all alike, or every other row, is decoration.
+    """
+    shapes: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
+        if not item.layout.having(Role.RATING):
+            shapes.setdefault(item.layout.words, []).append(item)
+    found: dict[tuple[str, ...], int] = {}
+    notes: list[Finding] = []
+    for words, alike in shapes.items():
+        shaded = {column.at: _shades(alike, column.at) for column in alike[0].layout.columns}
+        telling = {at: shades for at, shades in shaded.items() if _tells(shades)}
+        if telling:
+            best = max(telling, key=lambda at: (_count(telling[at]), len(set(telling[at])), -at))
+            found[words] = best
+            notes.append(_told(alike[0], best, _count(telling[best])))
+        elif any(_count(shades) for shades in shaded.values()):
+            what = "shading that is the same in every row was not taken for ratings"
+            notes.append(Finding("unread-colour", alike[0].table.name, what))
+    return found, tuple(notes)
+
+
+def _told(item: Item, at: int, count: int) -> Finding:
+    heading = next((one.heading for one in item.layout.columns if one.at == at), "")
+    named = f" ({heading})" if heading else ""
+    what = f"ratings are read from the shading of column {at + 1}{named}: {count} cells"
+    return Finding("guessed-column", item.table.name, what)
+
+
+def _shades(items: Iterable[Item], at: int) -> list[Rag | None]:
+    """The rating that each action's cell in a column shows by its colour."""
+    found: list[Rag | None] = []
+    for item in items:
+        cell = item.table.grid[item.rows[0]][at]
+        colour = _colour(cell)[0] if cell is not None else None
+        found.append(colour)
+    return found
+
+
+def _count(shades: list[Rag | None]) -> int:
+    return sum(one is not None for one in shades)
+
+
+def _tells(shades: list[Rag | None]) -> bool:
+    """True for colours that differ from action to action as ratings do, not as stripes do."""
+    used = {one for one in shades if one is not None}
+    if len(used) > 1:
+        return True
+    if not used or used == {Rag.BLUE}:
+        return False
+    stripes = all((one is None) is not (two is None) for one, two in zip(shades, shades[1:], strict=False))
+    return 0 < _count(shades) < len(shades) and not (stripes and len(shades) > 2)
+
+
+def combined(ratings: Iterable[Rated]) -> Rag:
+    """What the ratings of an action's milestones add up to; those without one do not count."""
+    return rolled_up([one.rag for one in ratings])

@@ -1,0 +1,105 @@
+"""Workstreams: from rows that head others, from headings, sheets, or a column that groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from governance.domain.imported import Finding
+from governance.readers.importing.drafts import Draft
+from governance.readers.importing.lines import shown
+from governance.readers.importing.rows import Section
+from governance.readers.importing.titles import led_by_ref, tidied
+
+_NUMBERED = re.compile(
+    r"(?:(?:strategic |key )?(?:priority|theme|workstream|objective|outcome|strand|aim|area|section|goal"
+    r"|pillar|part|domain|recommendation|standard)s?) (?:area )?(?P<ref>\d{1,2}(?:\.\d{1,2})?|[A-Z])\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Stream:
+    """A workstream and the actions below it."""
+
+    title: str = ""
+    ref: str = ""
+    place: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def gather_streams(
+    bands: Iterable[Section | Draft], title: str
+) -> tuple[list[Stream], tuple[Finding, ...]]:
+    """The workstreams of a file; `title` names the one of actions that nothing stands above."""
+    streams: list[Stream] = []
+    heads: list[Section] = []
+    fresh = True
+    notes: list[Finding] = []
+    for band in bands:
+        if isinstance(band, Section):
+            heads = _stacked(heads, band, fresh=fresh)
+            fresh = False
+            continue
+        fresh = True
+        wanted = _stream_of(heads, band)
+        if not streams or (streams[-1].title, streams[-1].place) != (wanted.title, wanted.place):
+            again = next((one for one in streams if one.title == wanted.title
+                          and (not one.place or one.place == wanted.place)), None)  # fmt: skip
+            if again is not None:
+                again.drafts.append(band)
+                continue
+            streams.append(wanted)
+        streams[-1].drafts.append(band)
+    notes += _without_actions(heads, fresh=fresh)
+    for stream in streams:
+        if not stream.title:
+            what = f"no heading stands above the actions; their workstream is called {shown(title)}"
+            notes.append(Finding("guessed-workstream", stream.place, what))
+            stream.title = title
+    return streams, tuple(notes)
+
+
+def _stacked(heads: list[Section], section: Section, *, fresh: bool) -> list[Section]:
+    """The headings that hold for what follows: one of the kind of an earlier one takes its place."""
+    if not fresh:
+        return [*heads, section]
+    for number, head in enumerate(heads):
+        if head.look == section.look:
+            return [*heads[:number], section]
+    return [*heads[:1], section] if len(heads) > 1 and _is_lower(heads, section) else [section]
+
+
+def _is_lower(heads: list[Section], section: Section) -> bool:
+    """True for a heading of another kind than the first, as those below it are."""
+    return heads[0].look[0] not in ("", section.look[0]) and heads[1].look[1] == section.look[1]
+
+
+def _stream_of(heads: list[Section], draft: Draft) -> Stream:
+    if draft.group:
+        title, ref = _named(draft.group)
+        return Stream(title, ref)
+    if not heads:
+        return Stream()
+    named = [_named(head.text) for head in heads]
+    title = " – ".join(dict.fromkeys(text for text, _ in named if text))
+    return Stream(title, heads[-1].ref or named[-1][1], heads[-1].place)
+
+
+def _named(text: str) -> tuple[str, str]:
+    """A heading and its ref: taken off where it stands before, kept where it is part of the name."""
+    numbered = _NUMBERED.match(text)
+    if numbered is not None:
+        ref = numbered["ref"]
+        return tidied(text), ref if "." in ref or ref.isalpha() else f"{ref}.0"
+    led = led_by_ref(text)
+    return (tidied(led[1]), led[0]) if led is not None else (tidied(text), "")
+
+
+def _without_actions(heads: list[Section], *, fresh: bool) -> Iterator[Finding]:
+    """Headings at the end of a file, below which nothing stands."""
+    if not fresh:
+        for head in heads[-1:]:
+            what = f"{shown(head.text, 120)} heads no action"
+            yield Finding("unread-row", head.place, what)
