@@ -10,6 +10,7 @@ from governance.cli import (
     cases,
     changes,
     check,
+    import_,
     init,
     kpis,
     milestone,
@@ -37,6 +38,7 @@ app = typer.Typer(
 
 COMMANDS = (
     init.init,
+    import_.import_,
     check.check,
     show.show,
     status.status,
@@ -57,5 +59,5 @@ COMMANDS = (
 )
 
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(cases.app)

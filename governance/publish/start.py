@@ -58,9 +58,8 @@ def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path
     Raises UnknownNameError for an id that cannot be one, RefusedError where the folder is not
     empty, UnwritableError where the disk refuses; what was written until then goes again.
     """
-    if blank is not None and not _SLUG.fullmatch(blank):
-        what = f"{blank!r} cannot be a plan's id"
-        raise UnknownNameError(f"{what}; use small letters, digits and hyphens")
+    if blank is not None:
+        refuse_odd_id(blank)
     _refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample()
     files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
@@ -73,6 +72,13 @@ def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path
         remove_files(made)
         raise
     return made
+
+
+def refuse_odd_id(name: str) -> None:
+    """Raise UnknownNameError for what cannot be a plan's id, and so a folder's name."""
+    if not _SLUG.fullmatch(name):
+        what = f"{name!r} cannot be a plan's id"
+        raise UnknownNameError(f"{what}; use small letters, digits and hyphens")
 
 
 def _refuse_what_is_used(root: Path) -> None:
@@ -109,6 +115,11 @@ def _schemas() -> dict[str, bytes]:
 
 
 def _blank(name: str, today: dt.date) -> dict[str, bytes]:
+    return {f"plans/{name}/plan.yaml": blank_plan(name, today), f"plans/{name}/updates.jsonl": b""}
+
+
+def blank_plan(name: str, today: dt.date) -> bytes:
+    """plan.yaml of a programme that is still to be planned, with the boards most begin with."""
     first = today.replace(day=1)
     ahead = first + dt.timedelta(days=62)
     text = _BLANK.format(
@@ -118,7 +129,7 @@ def _blank(name: str, today: dt.date) -> dict[str, bytes]:
         month=f"{ahead:%Y-%m}",
         meeting=ahead.replace(day=15),
     )
-    return {f"plans/{name}/plan.yaml": text.encode(), f"plans/{name}/updates.jsonl": b""}
+    return text.encode()
 
 
 def _shipped(name: str) -> Path:
