@@ -22,6 +22,10 @@ from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
 
 
+Coloured = Mapping[tuple[str, ...], tuple[int, ...]]
+"""The columns whose shading rates the actions, by the words of a header."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftStep:
     """A milestone of an action."""
@@ -67,12 +71,11 @@ class _Desk:
 
 
 def read_item(
-    item: Item, known: frozenset[str], coloured: Mapping[tuple[str, ...], int]
+    item: Item, known: frozenset[str], coloured: Coloured
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """One action, and what should be known of how it was read.
 
-    `known` holds the keys of owners who stand alone somewhere, `coloured` the column whose
-    shading rates the actions, by the words of a header.
+    `known` holds the keys of owners who stand alone somewhere.
     """
     desk = _Desk(item, known)
     title, ref, beside = _title(desk)
@@ -184,12 +187,12 @@ def _steps(
 ) -> tuple[DraftStep, ...]:
     """The action's milestones, row by row."""
     found: list[DraftStep] = [DraftStep(step) for step in beside]
-    several = len(desk.item.rows) > 1
-    for row in desk.item.rows:
-        dues = row_steps(desk.item, row)
+    several = len(_rows(desk.item)) > 1
+    for part, row in _rows(desk.item):
+        dues = row_steps(part, row)
         desk.findings += dues.findings
         desk.details += dues.details
-        own = _owners_of_row(desk, row) if several else ()
+        own = _owners_of_row(desk, part, row) if several else ()
         theirs = own if {one.key for one in own} != {one.key for one in owners} else ()
         found += [
             DraftStep(step, theirs, revised, done)
@@ -198,11 +201,16 @@ def _steps(
     return tuple(found)
 
 
-def _owners_of_row(desk: _Desk, row: int) -> tuple[Named, ...]:
+def _rows(item: Item) -> list[tuple[Item, int]]:
+    """Every row of an action, with the part of it that the row belongs to."""
+    return [(part, row) for part in item.parts for row in part.rows]
+
+
+def _owners_of_row(desk: _Desk, part: Item, row: int) -> tuple[Named, ...]:
     """Who owns the milestones of one row of several."""
     texts: list[str] = []
-    for column in desk.item.layout.having(Role.OWNER):
-        cell = desk.item.table.grid[row][column.at]
+    for column in part.layout.having(Role.OWNER):
+        cell = part.table.grid[row][column.at]
         if cell is not None and Role.ACTION not in column.roles:
             mixed = column.roles & {Role.DUE, Role.STEP}
             texts += Dues.owners_in(cell) if mixed else [line.text for line in cell.lines]
@@ -249,7 +257,7 @@ def _column_at(item: Item, at: int) -> Column | None:
 
 
 def _ratings(
-    desk: _Desk, steps: tuple[DraftStep, ...], coloured: Mapping[tuple[str, ...], int]
+    desk: _Desk, steps: tuple[DraftStep, ...], coloured: Coloured
 ) -> tuple[tuple[Rated, ...], tuple[DraftStep, ...]]:
     """The action's ratings; where each milestone has its own, what they add up to."""
     dated: list[Rated] = []
@@ -262,7 +270,7 @@ def _ratings(
             (dated if told.rated.phrase else now).append(told.rated)
     if len(now) < 2:
         return (*dated, *now), steps
-    rows = [one for one in desk.item.rows]
+    rows = list(desk.item.rows)
     steps = tuple(_with_rating(step, number, now, rows, len(steps)) for number, step in
                   enumerate(steps))  # fmt: skip
     rag = combined(now)
@@ -282,16 +290,15 @@ def _with_rating(
 
 
 def _rated_cells(
-    item: Item, coloured: Mapping[tuple[str, ...], int]
+    item: Item, coloured: Coloured
 ) -> Iterator[tuple[Cell, Column | None]]:
-    at = coloured.get(item.layout.words)
-    if at is None:
-        for _, cell in item.cells(Role.RATING):
-            yield cell, _column_at(item, cell.column)
-        return
-    shaded = item.table.grid[item.rows[0]][at]
-    if shaded is not None and shaded.fill:
-        yield Cell(shaded.row, shaded.column, shaded.place, fill=shaded.fill), None
+    for _, cell in item.cells(Role.RATING):
+        yield cell, _column_at(item, cell.column)
+    for at in coloured.get(item.layout.words, ()):
+        shaded, column = item.table.grid[item.rows[0]][at], _column_at(item, at)
+        if shaded is not None and shaded.fill:
+            only = Cell(shaded.row, shaded.column, shaded.place, fill=shaded.fill)
+            yield only, replace(column, roles=frozenset((Role.RATING,))) if column else None
 
 
 def _particulars(desk: _Desk) -> None:
@@ -316,8 +323,8 @@ def _particulars(desk: _Desk) -> None:
 
 def _all_cells(item: Item) -> Iterator[Cell]:
     seen: list[Cell] = []
-    for row in item.rows:
-        for cell in item.table.row(row):
-            if cell.row in item.rows and all(cell is not one for one in seen):
+    for part, row in _rows(item):
+        for cell in part.table.row(row):
+            if cell.row in part.rows and all(cell is not one for one in seen):
                 seen.append(cell)
                 yield cell

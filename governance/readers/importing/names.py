@@ -235,8 +235,10 @@ def _one(text: str) -> Named | None:
     if not text or _NOBODY.fullmatch(text) or is_unknown(text) or whole_date(text):
         return None
     paired = _PAIRED.fullmatch(text)
-    if paired is not None and not _SUFFIX.search(text):
-        return Named(paired["a"].strip(), paired["b"].strip())
+    if paired is not None:
+        name, also = paired["a"].strip(), paired["b"].strip()
+        sure = can_stand_alone(name) or is_person(also) or is_initials(also)
+        return Named(name, also) if sure else Named(text)
     dash = re.fullmatch(r"(.+?)\s+[–—-]\s+(.+)", text)
     if dash is not None and is_person(dash[1]) and ROLE.search(dash[2]):
         return Named(dash[1], dash[2])

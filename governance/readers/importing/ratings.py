@@ -95,36 +95,48 @@ def _shade(cell: Cell) -> str | None:
 
 def colour_columns(
     items: Iterable[Item],
-) -> tuple[Mapping[tuple[str, ...], int], tuple[Finding, ...]]:
-    """The column whose shading rates the actions, where no column says that it does.
+) -> tuple[Mapping[tuple[str, ...], tuple[int, ...]], tuple[Finding, ...]]:
+    """The columns whose shading rates the actions, where no column says that it does.
 
     By the words of a header, so that tables of one shape are looked at together. Shading counts
     only where two colours of the four are used, or one of them here and there: a column shaded
-    all alike, or every other row, is decoration.
+    all alike, or every other row, is decoration. One column counts, or every one with a date.
     """
     shapes: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
         if not item.layout.having(Role.RATING):
             shapes.setdefault(item.layout.words, []).append(item)
-    found: dict[tuple[str, ...], int] = {}
+    found: dict[tuple[str, ...], tuple[int, ...]] = {}
     notes: list[Finding] = []
     for words, alike in shapes.items():
-        shaded = {column.at: _shades(alike, column.at) for column in alike[0].layout.columns}
-        telling = {at: shades for at, shades in shaded.items() if _tells(shades)}
+        columns = alike[0].layout.columns
+        shaded = {column.at: _shades(alike, column.at) for column in columns}
+        telling = _telling(shaded, [column.at for column in columns if column.dated])
         if telling:
-            best = max(telling, key=lambda at: (_count(telling[at]), len(set(telling[at])), -at))
-            found[words] = best
-            notes.append(_told(alike[0], best, _count(telling[best])))
+            found[words] = telling
+            count = sum(_count(shaded[at]) for at in telling)
+            notes.append(_told(alike[0], telling, count))
         elif any(_count(shades) for shades in shaded.values()):
             what = "shading that is the same in every row was not taken for ratings"
             notes.append(Finding("unread-colour", alike[0].table.name, what))
     return found, tuple(notes)
 
 
-def _told(item: Item, at: int, count: int) -> Finding:
-    heading = next((one.heading for one in item.layout.columns if one.at == at), "")
-    named = f" ({heading})" if heading else ""
-    what = f"ratings are read from the shading of column {at + 1}{named}: {count} cells"
+def _telling(shaded: Mapping[int, list[Rag | None]], dated: list[int]) -> tuple[int, ...]:
+    """Every column with a date, where their colours differ; else the one that tells most."""
+    together = [shade for at in dated for shade in shaded[at]]
+    if len({one for one in together if one is not None}) > 1:
+        return tuple(dated)
+    telling = [at for at, shades in shaded.items() if _tells(shades)]
+    if not telling:
+        return ()
+    return (max(telling, key=lambda at: (_count(shaded[at]), len(set(shaded[at])), -at)),)
+
+
+def _told(item: Item, places: tuple[int, ...], count: int) -> Finding:
+    named = {one.at: one.heading or f"column {one.at + 1}" for one in item.layout.columns}
+    columns = ", ".join(named[at] for at in places)
+    what = f"ratings are read from the shading of {columns}: {count} cells"
     return Finding("guessed-column", item.table.name, what)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from governance.domain.imported import Finding
 from governance.readers.importing.columns import settle
@@ -49,18 +50,31 @@ class Item:
     table: Table
     layout: Layout
     rows: tuple[int, ...]
+    more: tuple[Item, ...] = ()
+    """What a page break cut off, in the table below."""
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """The action, and what was cut off from it."""
+        return (self, *self.more)
 
     def cells(self, *roles: Role) -> Iterator[tuple[int, Cell]]:
         """Cells of some roles, row by row; merged ones once, at the first row that they reach."""
         seen: list[Cell] = []
-        for row in self.rows:
-            for column in self.layout.columns:
-                cell = self.table.grid[row][column.at]
-                if cell is None or not column.roles & set(roles) or is_wide(cell, self.table):
+        for part in self.parts:
+            for row, column in product(part.rows, part.layout.columns):
+                cell = part.table.grid[row][column.at]
+                if cell is None or not column.roles & set(roles) or is_wide(cell, part.table):
                     continue
                 if all(cell is not one for one in seen):
                     seen.append(cell)
                     yield row, cell
+
+    def goes_on(self) -> bool:
+        """True where it begins in mid sentence, without the ref that its table has for others."""
+        cell, ref = self.first(Role.ACTION), self.first(Role.REF)
+        kept = bool(self.layout.having(Role.REF)) and (ref is None or not ref.text)
+        return kept and cell is not None and cell.text[0].islower()
 
     def first(self, role: Role) -> Cell | None:
         """The first cell of a role that holds text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
 from governance.domain.plan import Outcome
@@ -72,9 +72,21 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.before += texts
         found.bands += (_section(one, table) for one in texts[-1:] if NAMED.match(one.text))
     found.reads.append(read)
-    found.bands += read.bands
+    found.bands += _joined(found, read)
     found.findings += (*_columns(table, read), *read.findings)
     return []
+
+
+def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:
+    """A table's rows; the first joins the action above where a page break cut it in two."""
+    first, last = read.bands[0], found.bands[-1] if found.bands else None
+    if not (isinstance(first, Item) and isinstance(last, Item) and first.goes_on()):
+        return read.bands
+    cell = first.first(Role.ACTION)
+    what = "it begins in mid sentence; joined to the last action of the table above"
+    found.findings.append(Finding("guessed-row", cell.place if cell else "", what))
+    found.bands[-1] = replace(last, more=(*last.more, first))
+    return read.bands[1:]
 
 
 def _inner(table: Table) -> tuple[Table, ...]:
