@@ -129,7 +129,8 @@ def _people(
     """Everyone the file names, those with a role first."""
     every = list(drafts)
     owners = [(named, Role.OWNER) for draft in every for named in _owners_of(draft)]
-    ends = tails(step.step.text for draft in every for step in draft.steps)
+    keys = frozenset(named.key for named, _ in owners)
+    ends = tails((step.step.text for draft in every for step in draft.steps), keys)
     people = gather_people([*told, *owners, *((named, Role.OWNER) for named in ends)])
     maker.findings += people.findings
     return people

@@ -55,9 +55,7 @@ def row_steps(item: Item, row: int) -> Dues:
     start = _cells(item, row, Role.START)
     if not any(cell.row == row for cell in (*told, *due, *start)):
         return Dues()
-    lines = [line for cell in told for line in cell.lines]
-    place = next((cell.place for cell in (*told, *due) if cell.text), "")
-    steps = list(read_steps(lines, place))
+    steps = [step for cell in told for step in _told(item, cell)]
     dates = [_without_owner(line, item, cell) for cell in due for line in cell.lines
              if cell not in told]  # fmt: skip
     dates = [line for line in dates if line.text]
@@ -69,6 +67,13 @@ def row_steps(item: Item, row: int) -> Dues:
     revised = _beside(item, row, Role.REVISED, len(steps))
     done = _beside(item, row, Role.DONE, len(steps))
     return Dues(tuple(steps), revised, done, tuple(details), tuple(notes))
+
+
+def _told(item: Item, cell: Cell) -> Iterator[Step]:
+    """The milestones of a cell; those without a date take the one in their column's heading."""
+    column = next(one for one in item.layout.columns if one.at == cell.column)
+    for step in read_steps(cell.lines, cell.place):
+        yield replace(step, phrase=column.dated) if step.phrase is None else step
 
 
 def _cells(item: Item, row: int, role: Role) -> list[Cell]:

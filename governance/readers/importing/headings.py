@@ -68,6 +68,7 @@ _KNOWN = {word: role for role, words in _WORDS.items() for word in words.split()
 _LATE = frozenset("revised forecast amended reforecast re-forecast slipped new".split())
 _PAST = frozenset("completed closed actual achieved done delivered".split())
 _PLANNED = frozenset("target planned due original baseline expected proposed agreed".split())
+_AHEAD = frozenset("will be to for".split())
 _TOLD = frozenset("update updates updated reviewed".split())
 _ASIDE = frozenset("raised added opened logged identified review % percent percentage".split())
 _DATES = frozenset(_WORDS[Role.DUE].split()) - {"target", "end", "delivery", "time"}
@@ -88,6 +89,8 @@ _PHRASES: tuple[tuple[str, frozenset[Role]], ...] = tuple(
         (r"responsible (?:lead|officer|person|team|owner|for|director|manager)?"
          r"|(?:person|officer|lead)s? responsible", (Role.OWNER,)),
         (r"on track\??", (Role.RATING,)),
+        (r"(?:by |within |at |in )?\d+ (?:month|week|year)s?\b", (Role.STEP,)),
+        (r"resource names?|named? resource", (Role.OWNER,)),
         (r"(?:required|needed|completed?|due|done|delivered) by", (Role.DUE,)),
     )
 )  # fmt: skip
@@ -179,11 +182,9 @@ def _kind_of_date(words: set[str], roles: list[Role]) -> Role:
         return Role.START
     if words & _LATE:
         return Role.REVISED
-    if words & _PAST and not words & _PLANNED:
-        return Role.DONE
-    if roles[-1] is Role.DONE and not words & (_PLANNED | _DATES):
-        return Role.DONE
-    return Role.DUE
+    if words & (_PLANNED | _AHEAD):
+        return Role.DUE
+    return Role.DONE if words & _PAST or roles[-1] is Role.DONE else Role.DUE
 
 
 @lru_cache(maxsize=2048)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _LOOKED = 40
 _SHORT = 40
 """Characters of a heading below another."""
 _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
+_AHEAD = re.compile(r"(?:by|within|target|milestones?|planned|to be)\b", re.IGNORECASE)
+"""How the heading of a column of milestones begins that all have one date."""
 _BESIDE = frozenset((Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START, Role.STEP))
 
 
@@ -138,7 +141,8 @@ def _column(table: Table, at: int, rows: range) -> Column | None:
     roles = roles_of(lowest) or roles_of(heading)
     dated = _date_in(lowest)
     if dated and not roles:
-        roles = roles_of(heading) or frozenset((Role.PROGRESS,))
+        ahead = _AHEAD.match(heading) is not None
+        roles = roles_of(heading) or frozenset((Role.STEP if ahead else Role.PROGRESS,))
     shared = cells[-1].columns > 1
     return Column(at, heading, roles, dated, shared=shared)
 

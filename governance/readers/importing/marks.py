@@ -37,7 +37,7 @@ _STATUS: tuple[tuple[str, Rag], ...] = (
     (r"not (?:on track|achieved|met|delivered|complete[d]?)|off[- ]track|overdue|critical(?:ly)?"
      r"|significant(?:ly)? (?:challenge|delay|delayed|issues?|risk|behind)\w*|missed|failed|failing"
      r"|severe|serious(?: concerns?| issues?)?|high risk|escalated?|blocked|stalled|immediate action.*"
-     r"|major (?:issues?|concerns?|delays?|risks?)|past due", Rag.RED),
+     r"|major (?:issues?|concerns?|delays?|risks?)|past due|late|off course|off target", Rag.RED),
     (r"(?:at|some|medium|moderate) risk|delay(?:ed|s)?|slipp(?:ed|ing|age)|behind(?: schedule)?|issues?"
      r"|minor (?:issues?|delays?|concerns?)|some (?:issues?|delays?|concerns?|slippage)|concerns?"
      r"|delay ?/ ?issues?|caution|needs? attention|attention required|partially on track", Rag.AMBER),

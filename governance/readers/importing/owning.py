@@ -34,12 +34,17 @@ class Owned:
     owners: tuple[Named, ...] = ()
 
 
-def tails(texts: Iterable[str]) -> tuple[Named, ...]:
-    """Initials and names that milestones end in, where that is how the file names owners."""
+def tails(texts: Iterable[str], known: frozenset[str]) -> tuple[Named, ...]:
+    """Initials and names in which milestones end, where that is how the file names owners.
+
+    `known` holds the keys of owners; whoever stands beside one of them is taken for one too.
+    """
     every = list(texts)
-    found = [named for text in every if (named := _tail(text))]
-    if len(found) < max(_ENOUGH, _MOST * len(every)):
-        found = [named for text in every if (named := _labelled(text)[1])]
+    ends = [named for text in every if (named := _tail(text))]
+    found = [named for named in ends if any(one.key in known for one in named)]
+    if len(ends) >= max(_ENOUGH, _MOST * len(every)):
+        found = ends
+    found += [named for text in every if (named := _labelled(text)[1])]
     return tuple(one for named in found for one in named)
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from governance.readers.dates.spans import read_span
 from governance.readers.importing.dating import (
+    Dated,
     inner_date,
     leading_date,
     trailing_date,
@@ -80,6 +82,9 @@ def _read(line: Line, heading: str | None, found: list[Step]) -> tuple[Step | No
     text = line.text[done.end() :] if done else line.text
     dated = leading_date(text)
     if dated is not None and (dated.rest or done):
+        later = _exact_after(dated)
+        if later is not None:
+            return Step(line.text, later, sure=False, level=line.level), None
         step = Step(dated.rest or line.text, dated.phrase, done=bool(done), leads=True)
         return replace(step, level=line.level), None
     if heading is not None and not _is_below(line, found):
@@ -96,6 +101,16 @@ def _read(line: Line, heading: str | None, found: list[Step]) -> tuple[Step | No
         return Step(dated.rest, dated.phrase, sure=dated.apart, level=line.level), None
     inner = inner_date(line.text)
     return Step(line.text, inner, sure=inner is None, level=line.level), None
+
+
+def _exact_after(dated: Dated) -> str | None:
+    """The date that follows a mere `Ongoing` or `TBC`: `Ongoing – next test October 2023`."""
+    span = read_span(dated.phrase)
+    vague = span is not None and (span.unknown or (span.open_start and span.open_end))
+    if not vague:
+        return None
+    last = trailing_date(dated.rest)
+    return whole_date(dated.rest) or (last.phrase if last else inner_date(dated.rest))
 
 
 def _goes_on(line: Line, found: list[Step]) -> bool:

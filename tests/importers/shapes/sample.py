@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from governance.control.progress import progress_at
-from governance.domain.plan import Deliverable, Plan
+from governance.domain.plan import Deliverable, Plan, Role
 from governance.domain.update import Note, Rating
 from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
@@ -42,7 +42,7 @@ def sample_in_word() -> Shape:
 def _row(plan: Plan, item: Deliverable, rag: str | None, told: list) -> str:
     miles = []
     for mile in item.milestones:
-        own = "/".join(mile.owners) if mile.owners and mile.owners != item.owners else ""
+        own = "/".join(_said(plan, one) for one in mile.owners) if mile.owners and mile.owners != item.owners else ""
         by = f" ({own})" if own else ""
         miles += [f"{mile.date.text} – {mile.title}{by}" if mile.date else f"{mile.title}{by}", ""]
     entries = [f"{one.on:%d/%m/%y} – {one.note}" for one in told if one.note]
@@ -57,7 +57,8 @@ def _row(plan: Plan, item: Deliverable, rag: str | None, told: list) -> str:
 
 
 def _said(plan: Plan, one: str) -> str:
-    return plan.people_by_id[one].label or one
+    person = plan.people_by_id[one]
+    return (person.name if person.role is Role.CONTRIBUTOR else person.label) or one
 
 
 def _acts(plan: Plan, rags: dict[str, str]):
