@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from governance.domain.imported import Imported
 from governance.domain.plan import Deliverable, Milestone, Person
@@ -49,6 +50,10 @@ class Shape:
     """How many progress entries it holds, where that is counted."""
 
 
+Told = Callable[[object], bool]
+"""Whether the report says something of a value that was found."""
+
+
 @dataclass
 class Score:
     """Right ones of all, and those that are wrong without a word in the report."""
@@ -58,14 +63,14 @@ class Score:
     wrong: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
 
-    def count(self, what: str, found: object, meant: object, told: bool, where: str) -> None:
+    def count(self, what: str, found: object, meant: object, told: Told, where: str) -> None:
         self.all[what] = self.all.get(what, 0) + 1
         if found == meant:
             self.right[what] = self.right.get(what, 0) + 1
             return
         line = f"{where}: {what} is {found!r}, should be {meant!r}"
         self.wrong.append(line)
-        if not told:
+        if not told(found):
             self.silent.append(line)
 
     def share(self, what: str) -> float:
@@ -87,27 +92,27 @@ def score(shape: Shape) -> Score:
             rated[record["ref"]] = record["rag"]
     found = [_match(act, items) for act in shape.acts]
     for act, item in zip(shape.acts, found, strict=True):
-        told = lambda item=item: _told(one, item)
+        told = partial(_told, one, item)
         where = f"{shape.name} {act.ref or act.title[:30]}"
-        result.count("deliverable", item is not None, True, False, where)
+        result.count("deliverable", item is not None, True, partial(_told, one, None), where)
         if item is None:
             continue
         if act.ref is not None:
-            result.count("ref", item.ref, act.ref, told(), where)
+            result.count("ref", item.ref, act.ref, told, where)
         if act.stream is not None:
             held = _plain(act.stream) in _plain(streams[item.ref])
-            result.count("stream", held or streams[item.ref], True, told(), where)
+            result.count("stream", held or streams[item.ref], True, told, where)
         people = one.plan.people_by_id
-        result.count("owners", _owners(item.owners, people, act.owners), act.owners, told(), where)
-        result.count("colour", rated.get(item.ref), act.rag, told(), where)
-        _miles(result, act, item, people, told(), where)
+        result.count("owners", _owners(item.owners, people, act.owners), act.owners, told, where)
+        result.count("colour", rated.get(item.ref), act.rag, told, where)
+        _miles(result, act, item, people, told, where)
     extra = [item for item in items if all(item is not one for one in found)]
     for item in extra:
-        result.count("deliverable", item.title[:60], "nothing", False, f"{shape.name} extra")
+        result.count("deliverable", item.title[:60], "nothing", partial(_told, one, item), f"{shape.name} extra")
     return result
 
 
-def _miles(result: Score, act: Act, item: Deliverable, people, told: bool, where: str) -> None:
+def _miles(result: Score, act: Act, item: Deliverable, people, told: Told, where: str) -> None:
     left = list(item.milestones)
     for mile in act.miles:
         held = _mile(mile, left)
@@ -151,13 +156,13 @@ def _owners(ids: tuple[str, ...], people: dict[str, Person], meant: tuple[str, .
     return tuple(found)
 
 
-def _told(one: Imported, item: Deliverable | None) -> bool:
-    """Whether a finding that is no mere reading names the item or its words."""
-    if item is None:
-        return False
+def _told(one: Imported, item: Deliverable | None, found: object) -> bool:
+    """Whether a finding that is no mere reading names the item, or what was found."""
     texts = [str(finding) for finding in one.findings if finding.sort.value != "read"]
-    return any(f"{item.ref} " in text or f"{item.ref}:" in text or f"{item.ref}." in text
-               or item.title[:30] in text for text in texts)  # fmt: skip
+    words = [text for text in (found if isinstance(found, tuple) else (found,)) if isinstance(text, str)]
+    if item is not None:
+        words += [f"{item.ref} ", f"{item.ref}:", f"{item.ref}.", item.title[:30]]
+    return any(word in text for text in texts for word in words)
 
 
 def _plain(text: str) -> str:

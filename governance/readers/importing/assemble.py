@@ -15,7 +15,13 @@ from governance.readers.importing.grid import Document
 from governance.readers.importing.headings import Role as Column
 from governance.readers.importing.life import plan_life
 from governance.readers.importing.lines import MOST, shown
-from governance.readers.importing.names import Named, can_stand_alone, split_owners
+from governance.readers.importing.names import (
+    Named,
+    can_stand_alone,
+    is_joined,
+    plain_key,
+    split_owners,
+)
 from governance.readers.importing.outcomes import with_streams
 from governance.readers.importing.owning import owned_step, tails
 from governance.readers.importing.people import People, gather_people
@@ -98,7 +104,8 @@ def _drafts(maker: _Maker, found: Survey) -> list[Section | Draft]:
     """Every action read, in order, with the headings between them."""
     items = [band for band in found.bands if isinstance(band, Item)]
     known = _known_owners(items)
-    coloured, notes = colour_columns(items)
+    keyed = any(one.code == "legend-read" for one in (*found.findings, *maker.findings))
+    coloured, notes = colour_columns(items, keyed=keyed)
     maker.findings += notes
     bands: list[Section | Draft] = []
     for band in found.bands:
@@ -112,15 +119,24 @@ def _drafts(maker: _Maker, found: Survey) -> list[Section | Draft]:
 
 
 def _known_owners(items: Iterable[Item]) -> frozenset[str]:
-    """The keys of owners who stand alone in a cell, or whom a stroke or comma plainly divides."""
+    """The keys of owners who stand alone in a cell, or whom a stroke or comma plainly divides.
+
+    A post that goes with two names, or a name with two posts, is an owner of its own.
+    """
     alone: dict[str, None] = {}
+    posts: dict[str, set[str]] = {}
     for item in items:
         for _, cell in item.cells(Column.OWNER):
             for named in split_owners(line.text for line in cell.lines):
-                plain = not any(sign in named.text for sign in "/&") and " and " not in named.text
-                if plain or can_stand_alone(named.text):
+                if not is_joined(named.text) or can_stand_alone(named.text):
                     alone[named.key] = None
-    return frozenset(alone)
+            for named in split_owners([line.text for line in cell.lines]):
+                if named.also and f"({named.also})" not in cell.text:
+                    posts.setdefault(plain_key(named.also), set()).add(named.key)
+                    posts.setdefault(named.key, set()).add(plain_key(named.also))
+    torn = {key for key, others in posts.items() if len(others) > 1}
+    torn |= {other for key in torn for other in posts[key]}
+    return frozenset(alone) | torn
 
 
 def _people(

@@ -52,6 +52,18 @@ def _shared_headings(layout: Layout, profiles: Profiles) -> Iterator[Column]:
             yield _as(column, Role.DUE)
 
 
+def _numbers(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """A column called Item or Action in which nothing but refs stand."""
+    if any(profiles[one.at].refs >= 0.5 for one in layout.having(Role.REF)):
+        return
+    for column in layout.columns:
+        held = profiles[column.at]
+        plain = column.roles and column.roles <= {Role.ACTION, Role.GROUP, Role.DETAIL}
+        if plain and held.refs >= 0.8 and held.length < 8 and held.marks < 0.8:
+            yield _as(column, Role.REF)
+            return
+
+
 def _unnamed(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """Columns without a heading, or with one that says nothing."""
     taken = {role for column in layout.columns for role in column.roles}
@@ -215,6 +227,7 @@ def _days_of_entries(layout: Layout, _: Profiles) -> Iterator[Column]:
 
 _STEPS: tuple[Callable[[Layout, Profiles], Iterator[Column]], ...] = (
     _shared_headings,
+    _numbers,
     _status,
     _rank,
     _refs,

@@ -14,7 +14,7 @@ from governance.readers.importing.headings import Role
 from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.marks import read_mark
-from governance.readers.importing.names import Named, split_owners
+from governance.readers.importing.names import Named, is_joined, split_owners
 from governance.readers.importing.profile import REF_TEXT
 from governance.readers.importing.ratings import Rated, combined, read_rating
 from governance.readers.importing.rows import Item
@@ -174,6 +174,12 @@ def _owners(desk: _Desk, beside: _Beside) -> tuple[Named, ...]:
             texts = list(Dues.owners_in(cell))
         named = split_owners(texts, desk.known)
         found += named
+        for one in named:
+            if is_joined(one.text):
+                desk.tell("guessed-split", cell.place, f"{shown(one.text)} is taken for one owner")
+            if one.also and f"({one.also})" not in cell.text:
+                what = f"{shown(one.also)} is taken for the post of {one.text}, not for an owner"
+                desk.tell("guessed-split", cell.place, what)
         if not named:
             desk.tell("no-owner-given", cell.place, f"{shown(cell.text)} names nobody")
     found += split_owners(beside.owners, desk.known)

@@ -73,27 +73,26 @@ _TOLD = frozenset("update updates updated reviewed".split())
 _ASIDE = frozenset("raised added opened logged identified review % percent percentage".split())
 _DATES = frozenset(_WORDS[Role.DUE].split()) - {"target", "end", "delivery", "time"}
 
-_PHRASES: tuple[tuple[str, frozenset[Role]], ...] = tuple(
-    (pattern, frozenset(roles))
-    for pattern, roles in (
-        (r"\bb?/?r/a/g(?:/b)?\b", (Role.RATING,)),
-        (r"how (?:will|would|do|shall) (?:we|you) (?:know|measure|monitor|evidence|check|tell)"
-         r"|success (?:criteria|measure|look)|measures? of success|look like"
-         r"|what (?:will )?(?:difference|impact|success)|(?:intended|expected|desired) impact"
-         r"|(?:intended|expected|desired|target|anticipated) outcomes?$|so that|impact", (Role.DETAIL,)),
-        (r"by whom (?:and|/|&) (?:by )?when|who (?:and|/|&) (?:by )?when",
-         (Role.OWNER, Role.DUE)),
-        (r"what (?:have|has|did) we (?:done|achieve)|what (?:has|have) (?:been|happened)|story so far"
-         r"|where are we|actions? (?:taken|completed|to date)|(?:current|latest|present) position"
-         r"|work (?:done|completed|undertaken)", (Role.PROGRESS,)),
-        (r"responsible (?:lead|officer|person|team|owner|for|director|manager)?"
-         r"|(?:person|officer|lead)s? responsible", (Role.OWNER,)),
-        (r"on track\??", (Role.RATING,)),
-        (r"(?:by |within |at |in )?\d+ (?:month|week|year)s?\b", (Role.STEP,)),
-        (r"resource names?|named? resource", (Role.OWNER,)),
-        (r"(?:required|needed|completed?|due|done|delivered) by", (Role.DUE,)),
-    )
+_WHOLE: tuple[tuple[str, frozenset[Role]], ...] = (
+    (r"\bb?/?r/a/g(?:/b)?\b", frozenset((Role.RATING,))),
+    (r"(?:by whom|who) (?:and|/|&) (?:by )?when", frozenset((Role.OWNER, Role.DUE))),
+)
+"""What only a whole heading says."""
+_PHRASES: tuple[tuple[str, Role], ...] = (
+    (r"how (?:will|would|do|shall) (?:we|you) (?:know|measure|monitor|evidence|check|tell)"
+     r"|success (?:criteria|measure|look)|measures? of success|look like"
+     r"|what (?:will )?(?:difference|impact|success)|(?:intended|expected|desired) impact"
+     r"|(?:intended|expected|desired|target|anticipated) outcomes?$|so that|impact", Role.DETAIL),
+    (r"what (?:have|has|did) we (?:done|achieve)|what (?:has|have) (?:been|happened)|story so far"
+     r"|where are we|actions? (?:taken|completed|to date)|(?:current|latest|present) position"
+     r"|work (?:done|completed|undertaken)", Role.PROGRESS),
+    (r"responsible (?:lead|officer|person|team|owner|for|director|manager)?"
+     r"|(?:person|officer|lead)s? responsible|resource names?", Role.OWNER),
+    (r"on track\??", Role.RATING),
+    (r"(?:by |within |at |in )?\d+ (?:month|week|year)s?\b", Role.STEP),
+    (r"(?:required|needed|completed?|due|done|delivered) by", Role.DUE),
 )  # fmt: skip
+"""What part of a heading says as a whole."""
 _CUT = re.compile(r"\s(?:to|of|for|against|since|in|that|which|we|required|needed|on|from|made)\b.*")
 _JOIN = re.compile(r"\s*(?:/|\\|&|\+|,|;|\band\b|\|)\s*")
 _BRACKETS = re.compile(r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]")
@@ -108,14 +107,10 @@ def roles_of(heading: str) -> frozenset[Role]:
     text = _plain(heading)
     if not text or len(text) > LONGEST:
         return frozenset()
-    for pattern, roles in _PHRASES:
+    for pattern, roles in _WHOLE:
         if re.search(pattern, text):
             return roles
-    found: set[Role] = set()
-    for part in _JOIN.split(text):
-        role = _role(part)
-        if role is not None:
-            found.add(role)
+    found = {role for part in _JOIN.split(text) if (role := _role(part)) is not None}
     return frozenset(_sensible(found, text))
 
 
@@ -152,6 +147,9 @@ def _sensible(found: set[Role], text: str) -> set[Role]:
 
 def _role(part: str) -> Role | None:
     """What one part of a heading names."""
+    for pattern, role in _PHRASES:
+        if re.search(pattern, part):
+            return role
     part = part.removesuffix(" to date").strip()
     every = set(_words(part))
     for text in (_CUT.sub("", f" {part}").strip(), part):

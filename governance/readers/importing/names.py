@@ -55,13 +55,18 @@ _PAIRED = re.compile(r"(?P<a>.+?)\s*[(\[]\s*(?P<b>[^()\[\]]+?)\s*[)\]]")
 _LONG_NAME = re.compile(r"\b(?:and|&) .*(?:team|service|services|partnership|board|group)$",
                         re.IGNORECASE)  # fmt: skip
 _POST_ALONE = re.compile(
-    r"(?:[A-Z][\w-]* )*(?:director|head|manager|lead|officer|commissioner|adviser|advisor)",
+    r"(?:[A-Z][\w-]* )*(?:director|head|manager|lead|officer|commissioner|adviser|advisor|worker"
+    r"|psychologist|teacher|inspector|analyst|co-?ordinator|executive)",
     re.IGNORECASE,
 )
 """A post that does not say of what: `Assistant Director, Education`."""
-_PAIRS = re.compile(r"(?:parents?|famil(?:y|ies)) ?/ ?carers?|carers? ?/ ?parents?|and/or",
+_TEAM_NOUN = re.compile(r"\b(?:teams?|service|services|unit|hub|group|panel|board)$", re.IGNORECASE)
+_OWN_BODY = re.compile(r"\b(?:forum|icb|nhs|council|trust|schools?|police|sendiass|hub|partnership)$",
+                       re.IGNORECASE)  # fmt: skip
+"""A body that is no part of a post: `Head of Early Help & Parent Carer Forum` are two."""
+_PAIRS = re.compile(r"(?:parents?|famil(?:y|ies)) ?/ ?carers?|carers? ?/ ?parents?|parents? (?:and|&) carers?|and/or",
                     re.IGNORECASE)  # fmt: skip
-_FIELDS = frozenset(("SEND", "SEN", "EYFS", "EHE", "EHCP", "AP", "PRU", "CYP", "HR", "ICT", "IT"))
+_FIELDS = frozenset(("SEND", "SEN", "EYFS", "EHE", "EHCP", "AP", "PRU", "CYP"))
 """Acronyms of fields of work: `Head of Inclusion/SEND` is one post."""
 _DEPARTMENT = re.compile(
     r"hr|finance|legal|it|ict|comms|communications|procurement|commissioning|performance"
@@ -124,6 +129,11 @@ def can_stand_alone(text: str) -> bool:
     """True for what is plainly one owner: initials, an acronym, a person's name."""
     acronym = text.isupper() and text.isalnum() and len(text) <= 10
     return acronym or is_initials(text) or is_person(text)
+
+
+def is_joined(text: str) -> bool:
+    """True for one owner whose name could as well be two: with a stroke, a comma or `and`."""
+    return any(sign in text for sign in "/&,") or " and " in text
 
 
 def _with_posts(texts: list[str], known: frozenset[str]) -> Iterator[str]:
@@ -210,23 +220,45 @@ def _strokes(text: str, known: frozenset[str]) -> list[str]:
         return [text]
     last = parts[-1]
     if ROLE.search(parts[0]) and not ROLE.search(last) and plain_key(last) not in known:
-        own = can_stand_alone(last) and last not in _FIELDS
-        return parts if own or ORGANISATION.fullmatch(last) else [text]
+        own = _is_heard(last) or ORGANISATION.fullmatch(last) or _OWN_BODY.search(last)
+        return parts if own else [text]
     return parts if all(part[0].isupper() for part in parts) else [text]
 
 
 def _ands(text: str, known: frozenset[str]) -> list[str]:
     """Divided at `and` or `&`, where what stands on both sides can stand alone."""
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
-    if len(parts) < 2 or "(" in text or plain_key(text) in known:
+    if len(parts) < 2 or "(" in text or plain_key(text) in known or _PAIRS.search(text):
         return [text] if parts else []
-    first, last = parts[0], parts[-1]
-    heard = [can_stand_alone(part) or plain_key(part) in known for part in parts]
+    heard = [_is_heard(part) or plain_key(part) in known for part in parts]
+    first, *others = parts
+    if all(heard):
+        return parts
     if ROLE.search(first) and not heard[0]:
-        divided = all(ROLE.match(part) for part in parts) or is_person(last)
-        return parts if divided or plain_key(last) in known else [text]
-    teams = all(_DEPARTMENT.fullmatch(part) for part in parts)
-    return parts if all(heard) or teams or can_stand_alone(first) or is_person(last) else [text]
+        ended = _POST_ALONE.fullmatch(first) is not None
+        apart = (one or ROLE.search(part) or _OWN_BODY.search(part)
+                 for one, part in zip(heard[1:], others, strict=True))  # fmt: skip
+        return parts if ended or all(apart) else [text]
+    sound = all(one or _is_body(part) for one, part in zip(heard, parts, strict=True))
+    one_team = _TEAM_NOUN.search(parts[-1]) and not any(map(_ends_alone, parts[:-1]))
+    if sound and not (one_team and not any(heard)):
+        return parts
+    return parts if heard[0] or is_person(parts[-1]) else [text]
+
+
+def _is_heard(text: str) -> bool:
+    """True for what is plainly one owner, and no field of work."""
+    return can_stand_alone(text) and text not in _FIELDS
+
+
+def _is_body(text: str) -> bool:
+    """True for a department, an organisation or a post that needs nothing beside it."""
+    whole = _DEPARTMENT.fullmatch(text) or ORGANISATION.fullmatch(text)
+    return bool(whole) or _ends_alone(text) or ROLE.search(text) is not None
+
+
+def _ends_alone(text: str) -> bool:
+    return bool(_TEAM_NOUN.search(text) or _OWN_BODY.search(text))
 
 
 def _one(text: str) -> Named | None:

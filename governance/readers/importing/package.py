@@ -19,6 +19,8 @@ PACKED = 64 << 20
 """Bytes of a file; pictures and all."""
 LIMITS = Limits(unpacked=256 << 20, markup=24 << 20)
 """A plan of 600 actions in Word unpacks to about 5 MB of text."""
+TAGS = 1_200_000
+"""Tags of one part; a plan of 600 actions in Word has some 200,000."""
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BROKEN = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _MACROS = ("macroenabled", "macrosheet", "vbaproject", "ms-excel.intlmacrosheet")
@@ -69,9 +71,12 @@ class Package:
         if part not in self.parts:
             return None
         try:
-            return self.archive.read(part)
+            data = self.archive.read(part)
         except _BROKEN as fault:
             raise refused(self.name, _unsound(f"its part {part} is damaged")) from fault
+        if data.count(b"<") > TAGS:
+            raise refused(self.name, _large(f"its part {part} holds more than {TAGS:,} tags"))
+        return data
 
     def xml(self, part: str) -> Element | None:
         """A part's tree; None where there is no such part. Raises UnreadableError."""

@@ -94,13 +94,14 @@ def _shade(cell: Cell) -> str | None:
 
 
 def colour_columns(
-    items: Iterable[Item],
+    items: Iterable[Item], *, keyed: bool = False
 ) -> tuple[Mapping[tuple[str, ...], tuple[int, ...]], tuple[Finding, ...]]:
     """The columns whose shading rates the actions, where no column says that it does.
 
     By the words of a header, so that tables of one shape are looked at together. Shading counts
-    only where two colours of the four are used, or one of them here and there: a column shaded
-    all alike, or every other row, is decoration. One column counts, or every one with a date.
+    only where two colours of the four are used, or one of them here and there: columns shaded
+    all alike, or every other row, are decoration, unless the file has a key of its colours
+    (`keyed`) or nothing else is shaded. One column counts, or every one with a date.
     """
     shapes: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
@@ -111,7 +112,8 @@ def colour_columns(
     for words, alike in shapes.items():
         columns = alike[0].layout.columns
         shaded = {column.at: _shades(alike, column.at) for column in columns}
-        telling = _telling(shaded, [column.at for column in columns if column.dated])
+        dated = [column.at for column in columns if column.dated]
+        telling = _telling(shaded, dated, keyed=keyed) or _alone(alike[0], shaded)
         if telling:
             found[words] = telling
             count = sum(_count(shaded[at]) for at in telling)
@@ -122,15 +124,31 @@ def colour_columns(
     return found, tuple(notes)
 
 
-def _telling(shaded: Mapping[int, list[Rag | None]], dated: list[int]) -> tuple[int, ...]:
+def _telling(
+    shaded: Mapping[int, list[Rag | None]], dated: list[int], *, keyed: bool
+) -> tuple[int, ...]:
     """Every column with a date, where their colours differ; else the one that tells most."""
     together = [shade for at in dated for shade in shaded[at]]
     if len({one for one in together if one is not None}) > 1:
         return tuple(dated)
     telling = [at for at, shades in shaded.items() if _tells(shades)]
+    if not telling and keyed:
+        telling = [at for at, shades in shaded.items() if _count(shades)]
     if not telling:
         return ()
     return (max(telling, key=lambda at: (_count(shaded[at]), len(set(shaded[at])), -at)),)
+
+
+def _alone(item: Item, shaded: Mapping[int, list[Rag | None]]) -> tuple[int, ...]:
+    """The only shaded column, all alike but not blue, below a heading of another colour."""
+    places = [at for at, shades in shaded.items() if _count(shades)]
+    if len(places) != 1 or item.layout.first < 0:
+        return ()
+    colours = set(shaded[places[0]])
+    head = item.table.grid[item.layout.last][places[0]]
+    above = _colour(head)[0] if head is not None else None
+    plain = len(colours) == 1 and Rag.BLUE not in colours and above not in colours
+    return tuple(places) if plain else ()
 
 
 def _told(item: Item, places: tuple[int, ...], count: int) -> Finding:

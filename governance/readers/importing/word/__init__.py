@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.domain.imported import Finding
+from governance.problems import Problem
 from governance.readers.importing.colours import read_theme
 from governance.readers.importing.grid import Document, Heading, Table
-from governance.readers.importing.package import Package
+from governance.readers.importing.package import Package, refused
 from governance.readers.importing.properties import saved_day, title_of
 from governance.readers.importing.word.comments import read_comments
 from governance.readers.importing.word.lists import Numbers, read_lists
@@ -20,6 +21,9 @@ from governance.readers.importing.xml import Element
 
 __all__ = ["is_word", "read_word"]
 
+CELLS = 60_000
+"""Cells of all its tables together."""
+
 
 def is_word(package: Package) -> bool:
     """True for a document or a template of Word."""
@@ -29,7 +33,12 @@ def is_word(package: Package) -> bool:
 def read_word(package: Package) -> Document:
     """What stands in a document. Raises UnreadableError where a part is not XML."""
     notes = Findings()
-    body = child(package.xml(package.main), "body")
+    root = package.xml(package.main)
+    if root is not None and sum(1 for _ in root.iter(f"{W}tc")) > CELLS:
+        what = f"its tables hold more than {CELLS:,} cells"
+        todo = "leave out what is no plan, and import that"
+        raise refused(package.name, Problem("file-too-large", what, todo))
+    body = child(root, "body")
     by = _ink(package)
     blocks = tuple(_blocks(body, by, notes)) if body is not None else ()
     return Document(
