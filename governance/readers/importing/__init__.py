@@ -46,16 +46,24 @@ def read_action_plan(data: bytes, name: str, request: Request) -> Imported:
     if importer is None:
         raise refused(name, _of_another_kind(package))
     try:
-        imported = assemble(importer.read(package), name, request)
+        document = importer.read(package)
+        imported = assemble(document, name, request)
     except RecursionError as fault:
         what = "its parts lie too deep in each other"
         problem = Problem("unsafe-file", what, "open it in Word or Excel, save it, import that")
         raise refused(name, problem) from fault
     if imported is None:
-        what = "no table in it has a column of actions beside one of owners, dates, progress or ratings"
-        todo = "give its columns headings such as Action, Owner, By when, Progress, RAG"
-        raise refused(name, Problem("no-action-table", what, todo))
+        raise refused(name, _without_actions(document))
     return imported
+
+
+def _without_actions(document: Document) -> Problem:
+    if any(one.code == "unread-formula" for one in document.findings):
+        what = "its cells are formulas without saved values"
+        return Problem("only-formulas", what, "open it in Excel, save it and import that")
+    what = "no table in it has a column of actions beside owners, dates, progress or ratings"
+    todo = "give its columns headings such as Action, Owner, By when, Progress, RAG"
+    return Problem("no-action-table", what, todo)
 
 
 def _of_another_kind(package: Package) -> Problem:

@@ -73,15 +73,16 @@ def _without_slips(spans: Spans) -> tuple[Spans, Spans]:
 def _trimmed(spans: Spans, *, end: bool) -> tuple[Spans, Spans]:
     """Without the few dates at one end that a gap sets apart, and that one year mends."""
     ordered = sorted(spans, key=lambda one: one[1] if end else one[0], reverse=end)
-    most = int(len(ordered) * _FEW)
-    for count in range(1, most + 1):
-        apart, rest = ordered[:count], ordered[count:]
+    years = -1 if end else 1
+    for count in range(1, int(len(ordered) * _FEW) + 1):
+        apart, following = ordered[count - 1], ordered[count]
+        gap = apart[0] - following[1] if end else following[0] - apart[1]
+        if gap <= _GAP:
+            continue
+        odd, rest = ordered[:count], ordered[count:]
         first, last = min(one[0] for one in rest), max(one[1] for one in rest)
-        gap = apart[-1][0] - last if end else first - apart[-1][1]
-        moved = [(_moved(one[0], -1 if end else 1), _moved(one[1], -1 if end else 1))
-                 for one in apart]  # fmt: skip
-        if gap > _GAP and all(first <= a and b <= last for a, b in moved):
-            return rest, apart
+        if all(first <= _moved(a, years) and _moved(b, years) <= last for a, b in odd):
+            return rest, odd
     return spans, []
 
 

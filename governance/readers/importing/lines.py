@@ -12,7 +12,6 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET = re.compile(
     r"(?:[•●○▪▫■□◦‣⁃∙·➢➤►▸✓✔√\uf0b7\uf0a7\uf0d8\uf076\uf0fc]|[-–—*](?= )|o(?= (?=[A-Z0-9])))\s*"
 )
@@ -28,7 +27,8 @@ MOST = 20_000
 
 def tidy(text: str) -> str:
     """One line of typed text: no unseen characters, single blanks, none at the ends."""
-    return _BLANKS.sub(" ", _UNSEEN.sub("", text.replace("\n", " "))).strip()
+    text = " ".join(text.split())
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def shown(text: str, most: int = 60) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from governance.readers.importing.dating import is_unknown, whole_date
@@ -94,6 +95,7 @@ class Named:
         return plain_key(self.text)
 
 
+@lru_cache(maxsize=8192)
 def plain_key(text: str) -> str:
     """Letters and digits alone, in small letters."""
     return "".join(sign for sign in text.casefold() if sign.isalnum())
@@ -104,6 +106,11 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 
     `known` holds the keys of owners that stand alone elsewhere; they settle what `and` divides.
     """
+    return _split(tuple(lines), known)
+
+
+@lru_cache(maxsize=8192)
+def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     found: list[Named] = []
     texts = [text for line in lines for text in _HARD.split(line) if text.strip()]
     for text in _with_posts(texts, known):
