@@ -14,6 +14,8 @@ from governance.readers.importing.profile import Profile, profile_of
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio)")
 _HOW = re.compile(r"\bhow\b")
+_SENTENCE = 12
+"""Characters on average from which a column says something."""
 _TARGET = re.compile(r"\W*targets?\W*")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 
@@ -91,6 +93,8 @@ def _told_by_content(column: Column, held: Profile, taken: set[Role]) -> Role | 
         return Role.REF
     if held.dates >= 0.8 and held.length < 30 and Role.DUE not in taken:
         return Role.DUE
+    if held.names >= 0.8 and held.length < 40 and Role.OWNER not in taken:
+        return Role.OWNER
     return None
 
 
@@ -176,6 +180,8 @@ def _groups(column: Column, action: Column, profiles: Profiles) -> bool:
     distinct = len(set(texts))
     if not texts or column.at > action.at:
         return False
+    if any(cell.rows > 1 and cell.text for cell in profiles[column.at].cells):
+        return True
     most = 0.75 if _LISTED.search(column.heading.casefold()) else 0.6
     return distinct <= most * len(actions) or distinct == 1
 
@@ -184,6 +190,11 @@ def _without_action(
     layout: Layout, profiles: Profiles, groups: list[Column], steps: list[Column]
 ) -> Iterator[Column]:
     """No heading names actions: groups, steps, or the longest texts must be them."""
+    plain = [one for one in layout.columns if not one.roles and profiles[one.at].length > _SENTENCE]
+    repeated = groups and all(_repeats(profiles[one.at]) for one in groups)
+    if repeated and plain:
+        yield _as(max(plain, key=lambda one: (profiles[one.at].length, -one.at)), Role.ACTION)
+        return
     if groups:
         yield _as(groups[-1], Role.ACTION)
         for column in groups[:-1]:
@@ -193,11 +204,17 @@ def _without_action(
     if steps:
         yield _as(steps[0], *(steps[0].roles - {Role.STEP}), Role.ACTION)
         return
-    plain = [one for one in layout.columns if not one.roles - {Role.DETAIL} and
-             profiles[one.at].texts]  # fmt: skip
+    plain = plain or [one for one in layout.columns if one.roles <= {Role.DETAIL}
+                      and profiles[one.at].texts]  # fmt: skip
     if plain:
         longest = max(plain, key=lambda one: (profiles[one.at].length, -one.at))
         yield _as(longest, Role.ACTION)
+
+
+def _repeats(held: Profile) -> bool:
+    """True for a column that says the same again and again, or that is merged down."""
+    distinct = len(set(held.texts))
+    return distinct <= 0.75 * len(held.texts) or any(cell.rows > 1 for cell in held.cells)
 
 
 def _ratings(layout: Layout, _: Profiles) -> Iterator[Column]:

@@ -87,7 +87,9 @@ _PHRASES: tuple[tuple[str, Role], ...] = (
      r"|where are we|actions? (?:taken|completed|to date)|(?:current|latest|present) position"
      r"|work (?:done|completed|undertaken)", Role.PROGRESS),
     (r"responsible (?:lead|officer|person|team|owner|for|director|manager)?"
-     r"|(?:person|officer|lead)s? responsible|resource names?", Role.OWNER),
+     r"|(?:person|officer|lead)s? responsible|resource names?|^by$", Role.OWNER),
+    (r"^we will$|what we (?:will|are going to) do|^(?:we|our) (?:will|commitment|promise)", Role.ACTION),
+    (r"how (?:is it|are we|is this) (?:going|doing)|how far (?:have we|along)", Role.PROGRESS),
     (r"on track\??", Role.RATING),
     (r"(?:by |within |at |in )?\d+ (?:month|week|year)s?\b", Role.STEP),
     (r"(?:required|needed|completed?|due|done|delivered) by", Role.DUE),

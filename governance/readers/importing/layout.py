@@ -72,8 +72,11 @@ def is_header(table: Table, row: int, *, strict: bool = False) -> bool:
     texts = [cell.text for cell in cells]
     if len(cells) < 2 or any(len(text) > LONGEST for text in texts):
         return False
-    known = [roles_of(text) or _of_dated(text) for text in texts]
+    plain = [roles_of(text) for text in texts]
+    known = [roles or _of_dated(text) for roles, text in zip(plain, texts, strict=True)]
     named = [roles for roles in known if roles]
+    if sum(map(bool, plain)) < 2:
+        return False
     union = frozenset().union(*named)
     share = len(named) / len(texts)
     tells = bool(union & _BESIDE) and (bool(union & _THING) or len(union & _BESIDE) >= 2)

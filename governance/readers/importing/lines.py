@@ -59,7 +59,8 @@ def itemised(line: Line) -> Line:
     """A line without the bullet or number that was typed before it, as an item of a list."""
     if match := _BULLET.match(line.text):
         rest = line.text[match.end() :]
-        return replace(line, text=rest, level=line.level or 0) if rest else line
+        star = "*" if line.text[0] == "*" else line.label
+        return replace(line, text=rest, level=line.level or 0, label=star) if rest else line
     match = _NUMBER.match(line.text)
     if match is None or line.label:
         return line

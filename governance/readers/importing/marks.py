@@ -56,6 +56,8 @@ _SIGNS = {
 }  # fmt: skip
 _ARROWS = "↑↓→←↔⇧⇩⇒▲▼►◄▶◀⬆⬇➡⬅↗↘"
 _LABEL = re.compile(r"(?:b?rag\w*(?: rating| status)?|rating|status|colour|current(?:ly)?|overall|now)[ :=-]+")
+_COUNTED = re.compile(r"\d{1,2} ?[-.:)] ?(?=[a-z])")
+"""The number that a list of statuses puts before each."""
 _WORD = re.compile(r"([a-z]+)\b")
 _PAIR = re.compile(r" ?(?:/|-|to|→|->|>) ?")
 BLANK = re.compile(r"[\s●■⬤◆▲▼○□•▪.,;:–—-]*")
@@ -69,6 +71,7 @@ def read_mark(text: str) -> Mark | None:
     for sign, rag in _SIGNS.items():
         if sign in text:
             return Mark(rag, _rest(text.replace(sign, "").replace("\ufe0f", "")))
+    plain = _COUNTED.sub("", plain, count=1)
     plain = _LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain
     named = _named(plain, text)
     if named is not None:

@@ -74,6 +74,8 @@ _DEPARTMENT = re.compile(
     r"|transport|admissions|estates|planning|housing|policy",
     re.IGNORECASE,
 )
+_ONE_NAME = re.compile(r"[A-Z][a-zà-ÿ'’]+(?:-?[A-Z][a-zà-ÿ'’]+)?")
+_EMAIL = re.compile(r"[<(\[]?(?P<local>[\w.+'-]+)@[\w.-]+\.\w+[>)\]]?")
 _EDGES = " .,;:/–—-"
 _FIRSTS = frozenset(("lead", "owner", "accountable", "responsible", "sponsor", "sro", "overall"))
 
@@ -113,7 +115,7 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     found: list[Named] = []
     texts = [text for line in lines for text in _HARD.split(line) if text.strip()]
-    for text in _with_posts(texts, known):
+    for text in _with_posts([_without_address(text) for text in texts], known):
         found += _named(text, known)
     firsts = [one for one in found if not one.second]
     order = firsts + [one for one in found if one.second]
@@ -136,6 +138,23 @@ def can_stand_alone(text: str) -> bool:
     """True for what is plainly one owner: initials, an acronym, a person's name."""
     acronym = text.isupper() and text.isalnum() and len(text) <= 10
     return acronym or is_initials(text) or is_person(text)
+
+
+def _without_address(text: str) -> str:
+    """A text without its e-mail address; one that is nothing else gives the name in it."""
+    rest = _EMAIL.sub("", text).strip(" ,;")
+    match = _EMAIL.search(text)
+    if rest or match is None:
+        return rest or text
+    return " ".join(part.capitalize() for part in re.split(r"[._]", match["local"]) if part.isalpha())
+
+
+def addresses_in(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names with the e-mail addresses that stand beside them, or hold them."""
+    for line in lines:
+        match = _EMAIL.search(line)
+        if match is not None:
+            yield _without_address(line), match[0].strip("<>()[]")
 
 
 def is_joined(text: str) -> bool:
@@ -192,6 +211,9 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
     """Divided at commas, but for a name with its post, a post with its field, a long name."""
     parts = [part.strip() for part in _outside_brackets(text, ",") if part.strip()]
     parts = [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
+    turned = _turned(parts, known)
+    if turned:
+        return [turned]
     if len(parts) > 1 and _LONG_NAME.search(parts[-1]) and not any(map(can_stand_alone, parts)):
         return [text]
     found: list[str] = []
@@ -205,6 +227,15 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+def _turned(parts: list[str], known: frozenset[str]) -> str | None:
+    """`Smith, Jane` as Jane Smith, where neither stands alone elsewhere."""
+    if len(parts) != 2 or not all(_ONE_NAME.fullmatch(part) for part in parts):
+        return None
+    bodies = any(ROLE.search(part) or TEAM.search(part) or ORGANISATION.search(part) for part in parts)
+    heard = any(plain_key(part) in known for part in parts)
+    return None if bodies or heard else f"{parts[1]} {parts[0]}"
 
 
 def _outside_brackets(text: str, sign: str) -> list[str]:

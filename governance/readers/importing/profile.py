@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from governance.domain.rag import Rag
-from governance.readers.importing.colours import meaning_of
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.marks import BLANK, is_mark
+from governance.readers.importing.names import ROLE, can_stand_alone, split_owners
+from governance.readers.importing.shades import colour_of
 
 REF_TEXT = re.compile(r"\(?(?:[A-Za-z]{1,6}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.]?[A-Za-z]?[.)]?"
                       r"|[A-Za-z]\d{0,3}[.)]?|[ivxIVX]{1,5}[.)]?")  # fmt: skip
@@ -53,6 +54,13 @@ class Profile:
         return self._share(lambda text: REF_TEXT.fullmatch(text) is not None)
 
     @cached_property
+    def names(self) -> float:
+        """The share that names persons by name or initials, and nothing else."""
+        return self._share(lambda text: bool(names := split_owners([text]))
+                           and all(can_stand_alone(one.text) or ROLE.search(one.text)
+                                   for one in names))  # fmt: skip
+
+    @cached_property
     def length(self) -> float:
         """The average number of characters."""
         return sum(map(len, self.texts)) / len(self.texts) if self.texts else 0.0
@@ -60,13 +68,8 @@ class Profile:
     @cached_property
     def colours(self) -> frozenset[Rag]:
         """The ratings that their shading shows."""
-        fills = {cell.fill for cell in self.cells if cell.fill}
-        return frozenset(rag for fill in fills if (rag := meaning_of(fill).rag) is not None)
-
-    @cached_property
-    def coloured(self) -> int:
-        """How many are shaded in a colour of a rating."""
-        return sum(1 for cell in self.cells if cell.fill and meaning_of(cell.fill).rag is not None)
+        found = (colour_of(cell)[0] for cell in self.cells)
+        return frozenset(rag for rag in found if rag is not None)
 
     @cached_property
     def is_colour_alone(self) -> bool:

@@ -13,6 +13,7 @@ from governance.readers.importing.headings import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, Mark, read_mark
 from governance.readers.importing.rows import Item
+from governance.readers.importing.shades import colour_of, shade_of
 
 @dataclass(frozen=True, slots=True)
 class Rated:
@@ -37,7 +38,7 @@ class Told:
 def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
     """The rating in a cell. `alone` is False for one that holds progress as well."""
     mark = read_mark(cell.text)
-    colour, sure = _colour(cell)
+    colour, sure = colour_of(cell)
     notes: list[Finding] = []
     if mark is None and alone and not BLANK.fullmatch(cell.text):
         notes += _unread(cell, colour)
@@ -62,35 +63,16 @@ def _by_colour(cell: Cell, colour: Rag, mark: Mark | None, *, sure: bool) -> Ite
         what = f"{shown(cell.text)} is no rating; taken for {colour.word} by its shading"
         yield Finding("guessed-rating", cell.place, what)
     elif not sure:
-        what = f"the colour {_shade(cell)} is taken for {colour.word}"
+        what = f"the colour {shade_of(cell)} is taken for {colour.word}"
         yield Finding("guessed-rating", cell.place, what)
 
 
 def _unread(cell: Cell, colour: Rag | None) -> Iterator[Finding]:
     if colour is None:
         yield Finding("unread-rating", cell.place, f"{shown(cell.text)} is no rating")
-    fill = _shade(cell)
+    fill = shade_of(cell)
     if colour is None and fill and not meaning_of(fill).is_grey:
         yield Finding("unread-colour", cell.place, f"the colour {fill} is none of the four")
-
-
-def _colour(cell: Cell) -> tuple[Rag | None, bool]:
-    """The rating that a cell's colour shows: its shading, its text's, or that of a mere sign."""
-    shade = _shade(cell)
-    if shade is None:
-        return None, True
-    meaning = meaning_of(shade)
-    return meaning.rag, meaning.sure
-
-
-def _shade(cell: Cell) -> str | None:
-    if cell.fill and not meaning_of(cell.fill).is_grey:
-        return cell.fill
-    tints = [line.tint for line in cell.lines if line.tint]
-    if BLANK.fullmatch(cell.text) or read_mark(cell.text):
-        tints += [line.ink for line in cell.lines if line.ink and line.text]
-    told = [tint for tint in tints if not meaning_of(tint).is_grey]
-    return told[0] if told else cell.fill
 
 
 def colour_columns(
@@ -146,7 +128,7 @@ def _alone(item: Item, shaded: Mapping[int, list[Rag | None]]) -> tuple[int, ...
         return ()
     colours = set(shaded[places[0]])
     head = item.table.grid[item.layout.last][places[0]]
-    above = _colour(head)[0] if head is not None else None
+    above = colour_of(head)[0] if head is not None else None
     plain = len(colours) == 1 and Rag.BLUE not in colours and above not in colours
     return tuple(places) if plain else ()
 
@@ -163,7 +145,7 @@ def _shades(items: Iterable[Item], at: int) -> list[Rag | None]:
     found: list[Rag | None] = []
     for item in items:
         cell = item.table.grid[item.rows[0]][at]
-        colour = _colour(cell)[0] if cell is not None else None
+        colour = colour_of(cell)[0] if cell is not None else None
         found.append(colour)
     return found
 

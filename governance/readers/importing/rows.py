@@ -27,6 +27,7 @@ _KEY = re.compile(
 )  # fmt: skip
 _ASIDE = re.compile(r"(?:last |date )?(?:updated|reviewed|version|note|notes|total|totals|source|sources|signed|"
                     r"page|end of|nb|n\.b|please|\*)\b|\*", re.IGNORECASE)  # fmt: skip
+_TOTAL = re.compile(r"(?:grand )?totals?\W*", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,2}(?:\.0)?\.?")
 _FILLED = (Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START, Role.REVISED)
 
@@ -281,7 +282,9 @@ class _Walk:
 
 
 def _is_aside(own: tuple[Cell, ...]) -> bool:
-    return len(own) == 1 and _ASIDE.match(own[0].text) is not None
+    """True for a note below the actions, or a row that sums them up."""
+    alone = len(own) == 1 and (_ASIDE.match(own[0].text) or own[0].lines[0].label == "*")
+    return bool(alone) or _TOTAL.fullmatch(own[0].text) is not None
 
 
 def _is_empty(own: tuple[Cell, ...]) -> bool:

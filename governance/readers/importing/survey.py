@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
 from governance.domain.plan import Outcome
+from governance.readers.importing.cards import as_rows
 from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.headings import Role
@@ -52,6 +53,7 @@ def survey(document: Document) -> Survey:
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
+    table = as_rows(table) or table
     last = found.reads[-1].layouts[-1] if found.reads else None
     read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
     inner = () if read is not None else _inner(table)
