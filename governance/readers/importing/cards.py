@@ -6,20 +6,26 @@ from dataclasses import replace
 
 from governance.readers.importing.grid import Cell, GridMaker, Table
 from governance.readers.importing.headings import Role, roles_of
+from governance.readers.importing.layout import is_header
 
 _LABEL = 60
 """Characters that a label may have."""
+_SHORT = 25
+"""Characters that labels have on average."""
 _NEEDED = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
 Record = list[tuple[Cell, Cell]]
 
 
 def as_rows(table: Table) -> Table | None:
     """A table of labels and values as one of headings and rows; None for any other table."""
+    if any(len(table.own(row)) > 2 and is_header(table, row) for row in range(len(table.grid))):
+        return None
     pairs = _pairs(table)
     roles = [roles_of(label.text) for label, _ in pairs if label.column == 0]
     told = frozenset().union(*roles) if roles else frozenset()
     known = sum(bool(one) for one in roles)
-    if known < max(3, 0.6 * len(roles)) or len(told) < 3 or not told & _NEEDED:
+    short = sum(len(label.text) for label, _ in pairs) <= _SHORT * len(pairs)
+    if not short or known < max(3, 0.6 * len(roles)) or len(told) < 3 or not told & _NEEDED:
         return None
     records = _records(pairs)
     heads = list(dict.fromkeys(label.text for record in records for label, _ in record))
