@@ -108,7 +108,13 @@ def score(shape: Shape) -> Score:
         _miles(result, act, item, people, told, where)
     extra = [item for item in items if all(item is not one for one in found)]
     for item in extra:
-        result.count("deliverable", item.title[:60], "nothing", partial(_told, one, item), f"{shape.name} extra")
+        result.count(
+            "deliverable",
+            item.title[:60],
+            "nothing",
+            partial(_told, one, item),
+            f"{shape.name} extra",
+        )
     return result
 
 
@@ -124,7 +130,9 @@ def _miles(result: Score, act: Act, item: Deliverable, people, told: Told, where
         result.count("date", when, mile.date, told, f"{where}: {mile.words[:30]}")
         if mile.owners is not None:
             names = _owners(held.owners or item.owners, people, mile.owners)
-            result.count("milestone owners", names, mile.owners, told, f"{where}: {mile.words[:30]}")
+            result.count(
+                "milestone owners", names, mile.owners, told, f"{where}: {mile.words[:30]}"
+            )
     for extra in left:
         result.count("milestone", extra.title[:50], "nothing", told, where)
 
@@ -143,7 +151,9 @@ def _match(act: Act, items: list[Deliverable]) -> Deliverable | None:
     return next((item for item in both if item.ref == act.ref), next(iter(both), None))
 
 
-def _owners(ids: tuple[str, ...], people: dict[str, Person], meant: tuple[str, ...]) -> tuple[str, ...]:
+def _owners(
+    ids: tuple[str, ...], people: dict[str, Person], meant: tuple[str, ...]
+) -> tuple[str, ...]:
     """Each owner as the author wrote it, where any of the ways to name it is the author's."""
     found = []
     for number, one in enumerate(ids):
@@ -159,7 +169,9 @@ def _owners(ids: tuple[str, ...], people: dict[str, Person], meant: tuple[str, .
 def _told(one: Imported, item: Deliverable | None, found: object) -> bool:
     """Whether a finding that is no mere reading names the item, or what was found."""
     texts = [str(finding) for finding in one.findings if finding.sort.value != "read"]
-    words = [text for text in (found if isinstance(found, tuple) else (found,)) if isinstance(text, str)]
+    words = [
+        text for text in (found if isinstance(found, tuple) else (found,)) if isinstance(text, str)
+    ]
     if item is not None:
         words += [f"{item.ref} ", f"{item.ref}:", f"{item.ref}.", item.title[:30]]
     return any(word in text for text in texts for word in words)

@@ -15,13 +15,7 @@ from governance.readers.importing.grid import Document
 from governance.readers.importing.headings import Role as Column
 from governance.readers.importing.life import plan_life
 from governance.readers.importing.lines import MOST, shown
-from governance.readers.importing.names import (
-    Named,
-    can_stand_alone,
-    is_joined,
-    plain_key,
-    split_owners,
-)
+from governance.readers.importing.names import Named, is_joined, split_owners
 from governance.readers.importing.outcomes import with_streams
 from governance.readers.importing.owning import owned_step, tails
 from governance.readers.importing.people import People, gather_people
@@ -33,6 +27,7 @@ from governance.readers.importing.rows import Item, Section
 from governance.readers.importing.streams import Stream, gather_streams
 from governance.readers.importing.survey import Survey, survey
 from governance.readers.importing.titles import tidied
+from governance.readers.importing.who import can_stand_alone, plain_key
 
 _NO_WORDS = "(the source has no words here)"
 _LONGEST_TITLE = 2_000
@@ -83,7 +78,9 @@ def assemble(document: Document, name: str, request: Request) -> Imported | None
     plan = Plan(
         id=request.plan,
         title=title,
-        status=f"Imported from {PurePath(name).name} on {request.on.day} {request.on:%B %Y}."[:MOST],
+        status=f"Imported from {PurePath(name).name} on {request.on.day} {request.on:%B %Y}."[
+            :MOST
+        ],
         window=window,
         people=scribe.people(),
         outcomes=with_streams(found.outcomes, [one.ref for one in workstreams]),
@@ -139,9 +136,7 @@ def _known_owners(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(alone) | torn
 
 
-def _people(
-    maker: _Maker, told: Iterable[tuple[Named, Role]], drafts: Iterable[Draft]
-) -> People:
+def _people(maker: _Maker, told: Iterable[tuple[Named, Role]], drafts: Iterable[Draft]) -> People:
     """Everyone the file names, those with a role first."""
     every = list(drafts)
     owners = [(named, Role.OWNER) for draft in every for named in _owners_of(draft)]

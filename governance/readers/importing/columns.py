@@ -162,9 +162,7 @@ def _most(columns: list[Column], profiles: Profiles) -> int:
     return max(len(profiles[one.at].texts) for one in columns)
 
 
-def _beside_action(
-    column: Column, best: Column, profiles: Profiles, steps: list[Column]
-) -> Column:
+def _beside_action(column: Column, best: Column, profiles: Profiles, steps: list[Column]) -> Column:
     """A second column of actions: groups to the left of it, steps or particulars to the right."""
     here, there = len(profiles[column.at].texts), len(profiles[best.at].texts)
     if column.at < best.at and here < 0.7 * there:

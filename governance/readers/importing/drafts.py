@@ -21,7 +21,6 @@ from governance.readers.importing.rows import Item
 from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
 
-
 Coloured = Mapping[tuple[str, ...], tuple[int, ...]]
 """The columns whose shading rates the actions, by the words of a header."""
 
@@ -295,9 +294,7 @@ def _with_rating(
     return DraftStep(step.step, step.owners, step.revised, step.done, rated)
 
 
-def _rated_cells(
-    item: Item, coloured: Coloured
-) -> Iterator[tuple[Cell, Column | None]]:
+def _rated_cells(item: Item, coloured: Coloured) -> Iterator[tuple[Cell, Column | None]]:
     for _, cell in item.cells(Role.RATING):
         yield cell, _column_at(item, cell.column)
     for at in coloured.get(item.layout.words, ()):

@@ -107,7 +107,9 @@ def _dated(
     due = [_serial(step, notes) for step in read_steps(dates, cell.place)]
     if not any(step.phrase for step in due):
         text = " ".join(line.text for line in dates)
-        notes.append(Finding("unread-date", cell.place, f"{shown(text)} is not a date; kept as a detail"))
+        notes.append(
+            Finding("unread-date", cell.place, f"{shown(text)} is not a date; kept as a detail")
+        )
         details.append(f"By when: {text}")
         return steps or [Step("", None, place=cell.place)]
     if not steps:
@@ -141,7 +143,9 @@ def _spread(
 ) -> list[Step]:
     """Fewer or more dates than milestones: the last holds for those that have none."""
     if len(bare) > 1 or len(phrases) > 1:
-        what = f"{len(steps)} milestones and {len(phrases)} dates; which belongs to which is a guess"
+        what = (
+            f"{len(steps)} milestones and {len(phrases)} dates; which belongs to which is a guess"
+        )
         notes.append(Finding("guessed-date", cell.place, what))
     given = dict(zip_longest(bare, phrases[: len(bare)], fillvalue=phrases[-1]))
     return [replace(step, phrase=step.phrase or given.get(number))

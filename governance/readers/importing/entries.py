@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from governance.readers.importing.dating import Dated, leading_date, whole_date
 from governance.readers.importing.grid import Line
 from governance.readers.importing.lines import unwrapped
-from governance.readers.importing.names import is_initials, is_person
+from governance.readers.importing.who import is_initials, is_person
 
 _LABEL = re.compile(
     r"(?:(?:latest |last |progress |status |position |monthly |quarterly |further |new )*"
@@ -85,7 +85,9 @@ def _opened(text: str) -> Entry | None:
 
 def _author(text: str) -> tuple[str | None, str]:
     """Initials or a name before a date: `WA 6/10/21 – …`, `WA – 6/10/21: …`."""
-    match = re.match(r"([A-Z][A-Za-z.'’]*(?: [A-Z][\w'’-]+)?)[ :,–-]+(?=[(\[]?\d|[A-Z][a-z]{2})", text)
+    match = re.match(
+        r"([A-Z][A-Za-z.'’]*(?: [A-Z][\w'’-]+)?)[ :,–-]+(?=[(\[]?\d|[A-Z][a-z]{2})", text
+    )
     if match and (is_initials(match[1]) or is_person(match[1])) and leading_date(text) is None:
         return match[1], text[match.end() :]
     return None, text

@@ -95,9 +95,13 @@ _PHRASES: tuple[tuple[str, Role], ...] = (
     (r"(?:required|needed|completed?|due|done|delivered) by", Role.DUE),
 )  # fmt: skip
 """What part of a heading says as a whole."""
-_CUT = re.compile(r"\s(?:to|of|for|against|since|in|that|which|we|required|needed|on|from|made)\b.*")
+_CUT = re.compile(
+    r"\s(?:to|of|for|against|since|in|that|which|we|required|needed|on|from|made)\b.*"
+)
 _JOIN = re.compile(r"\s*(?:/|\\|&|\+|,|;|\band\b|\|)\s*")
-_BRACKETS = re.compile(r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]")
+_BRACKETS = re.compile(
+    r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]"
+)
 _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
 LONGEST = 120
 """Characters beyond which a text is no heading."""

@@ -55,7 +55,9 @@ _SIGNS = {
     "\u2705": Rag.BLUE, "\u274c": Rag.RED,
 }  # fmt: skip
 _ARROWS = "↑↓→←↔⇧⇩⇒▲▼►◄▶◀⬆⬇➡⬅↗↘"
-_LABEL = re.compile(r"(?:b?rag\w*(?: rating| status)?|rating|status|colour|current(?:ly)?|overall|now)[ :=-]+")
+_LABEL = re.compile(
+    r"(?:b?rag\w*(?: rating| status)?|rating|status|colour|current(?:ly)?|overall|now)[ :=-]+"
+)
 _COUNTED = re.compile(r"\d{1,2} ?[-.:)] ?(?=[a-z])")
 """The number that a list of statuses puts before each."""
 _WORD = re.compile(r"([a-z]+)\b")

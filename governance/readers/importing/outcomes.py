@@ -11,7 +11,9 @@ from governance.domain.plan import Outcome, SuccessMeasure
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.lines import MOST
 
-_OUTCOME = re.compile(r"(?:target |key |intended |desired )*(?:outcomes?|aims?|benefits?)\W*(?:we want.*)?")
+_OUTCOME = re.compile(
+    r"(?:target |key |intended |desired )*(?:outcomes?|aims?|benefits?)\W*(?:we want.*)?"
+)
 _MEASURE = re.compile(r"(?:measures? of success|success (?:measures?|criteria)|how (?:will|would) we know.*"
                       r"|measures?|kpis?|success indicators?)\W*")  # fmt: skip
 _OPEN = re.compile(r"to (?:be )?define|to be (?:agreed|confirmed|determined)|\btb[acd]\b|how/when\?|mechanism",
@@ -20,7 +22,9 @@ _REFS = re.compile(r"\s*\((\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*)\)")
 _LONGEST = 40
 
 
-def read_outcomes(table: Table) -> tuple[tuple[tuple[Outcome, tuple[str, ...]], ...], Finding] | None:
+def read_outcomes(
+    table: Table,
+) -> tuple[tuple[tuple[Outcome, tuple[str, ...]], ...], Finding] | None:
     """Each outcome with the numbers it names in brackets; None where a table is of another kind."""
     head = _header(table)
     if head is None:
@@ -74,7 +78,9 @@ def _measure(text: str, _: Cell, taken: set[str]) -> SuccessMeasure:
     return SuccessMeasure(id=_slug(text, taken), text=text[:MOST], mechanism=mechanism)
 
 
-_SMALL = frozenset("the a an of to and or for with in on by is are be will that as at from their".split())
+_SMALL = frozenset(
+    "the a an of to and or for with in on by is are be will that as at from their".split()
+)
 
 
 def _slug(text: str, taken: set[str]) -> str:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.readers.importing.names import INITIALS, Named, is_person, split_owners
+from governance.readers.importing.names import Named, split_owners
+from governance.readers.importing.owner_words import INITIALS
 from governance.readers.importing.people import People
 from governance.readers.importing.titles import tidied
+from governance.readers.importing.who import is_person
 
 _TAIL = re.compile(r"(?P<rest>.*\S)\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\s*\.?", re.DOTALL)
 _DASHED = re.compile(r"(?P<rest>.*\S)\s+[–—-]\s+(?P<who>[^–—]{2,60}?)\s*\.?", re.DOTALL)

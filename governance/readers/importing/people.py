@@ -10,15 +10,9 @@ from dataclasses import dataclass, field
 from governance.domain.imported import Finding
 from governance.domain.plan import Kind, Person, Role
 from governance.readers.importing.lines import shown
-from governance.readers.importing.names import (
-    ORGANISATION,
-    ROLE,
-    TEAM,
-    Named,
-    is_initials,
-    is_person,
-    plain_key,
-)
+from governance.readers.importing.names import Named
+from governance.readers.importing.owner_words import ORGANISATION, POST, TEAM
+from governance.readers.importing.who import is_initials, is_person, plain_key
 
 _LONGEST = 40
 _ODD = re.compile(r"[^A-Za-z0-9]+")
@@ -161,7 +155,7 @@ def person_id(text: str) -> str:
 
 
 def _kind(body: _Body) -> Kind:
-    if body.name is not None or ROLE.search(body.text):
+    if body.name is not None or POST.search(body.text):
         team = TEAM.search(body.text.split()[-1]) if body.name is None else None
         return Kind.TEAM if team and body.text.split()[-1].casefold() in _PLURAL else Kind.PERSON
     if ORGANISATION.search(body.text):

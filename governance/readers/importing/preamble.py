@@ -10,9 +10,10 @@ from governance.domain.imported import Finding
 from governance.domain.plan import Role
 from governance.readers.importing.grid import Heading
 from governance.readers.importing.lines import shown
-from governance.readers.importing.names import Named, is_person, split_owners
+from governance.readers.importing.names import Named, split_owners
 from governance.readers.importing.rows import NAMED
 from governance.readers.importing.titles import tidied
+from governance.readers.importing.who import is_person
 
 _POSTS: tuple[tuple[str, Role], ...] = (
     (r"sro|senior responsible (?:owner|officer)|(?:executive |project |programme )?sponsor", Role.SRO),
@@ -70,7 +71,9 @@ def is_heading(heading: Heading) -> bool:
 def _title(texts: list[Heading]) -> Heading | None:
     """The text set as a title, else the first heading, else the first short text."""
     fitting = [one for one in texts if len(one.text) <= _LONGEST_TITLE and not _told(one.text)]
-    fitting = [one for one in fitting if not _NO_TITLE.match(one.text) and not NAMED.match(one.text)]
+    fitting = [
+        one for one in fitting if not _NO_TITLE.match(one.text) and not NAMED.match(one.text)
+    ]
     for wanted in (lambda one: one.level == 0, lambda one: one.level is not None, lambda _: True):
         found = next((one for one in fitting if wanted(one)), None)
         if found is not None:
@@ -93,5 +96,7 @@ def _people(text: str) -> Iterator[tuple[Named, Role]]:
         names = split_owners([text[match.end() : end].strip(" ,;|")])
         one_only = role in (Role.SRO, Role.LEAD_OFFICER, Role.PROJECT_MANAGER)
         for named in names[:1] if one_only else names:
-            if len(named.text) <= 60 and (not one_only or is_person(named.text) or len(named.text) < 40):
+            if len(named.text) <= 60 and (
+                not one_only or is_person(named.text) or len(named.text) < 40
+            ):
                 yield named, role

@@ -11,8 +11,10 @@ from governance.domain.rag import Rag
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.marks import BLANK, is_mark
-from governance.readers.importing.names import ROLE, can_stand_alone, split_owners
+from governance.readers.importing.names import split_owners
+from governance.readers.importing.owner_words import POST
 from governance.readers.importing.shades import colour_of
+from governance.readers.importing.who import can_stand_alone
 
 REF_TEXT = re.compile(r"\(?(?:[A-Za-z]{1,6}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.]?[A-Za-z]?[.)]?"
                       r"|[A-Za-z]\d{0,3}[.)]?|[ivxIVX]{1,5}[.)]?")  # fmt: skip
@@ -57,7 +59,7 @@ class Profile:
     def names(self) -> float:
         """The share that names persons by name or initials, and nothing else."""
         return self._share(lambda text: bool(names := split_owners([text]))
-                           and all(can_stand_alone(one.text) or ROLE.search(one.text)
+                           and all(can_stand_alone(one.text) or POST.search(one.text)
                                    for one in names))  # fmt: skip
 
     @cached_property

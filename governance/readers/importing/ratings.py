@@ -15,6 +15,7 @@ from governance.readers.importing.marks import BLANK, Mark, read_mark
 from governance.readers.importing.rows import Item
 from governance.readers.importing.shades import colour_of, shade_of
 
+
 @dataclass(frozen=True, slots=True)
 class Rated:
     """A rating as a cell gives it."""
@@ -161,7 +162,9 @@ def _tells(shades: list[Rag | None]) -> bool:
         return True
     if not used or used == {Rag.BLUE}:
         return False
-    stripes = all((one is None) is not (two is None) for one, two in zip(shades, shades[1:], strict=False))
+    stripes = all(
+        (one is None) is not (two is None) for one, two in zip(shades, shades[1:], strict=False)
+    )
     return 0 < _count(shades) < len(shades) and not (stripes and len(shades) > 2)
 
 

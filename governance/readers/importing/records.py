@@ -71,7 +71,9 @@ class Scribe:
         if done is not None and (day := self._day(done, place)) is not None:
             evidence = f"The source says: done {done}."
             at = max(day, min(self.on, dt.date.max))
-            self._say("milestone", ref, at, owners, place, done_on=day.isoformat(), evidence=evidence)
+            self._say(
+                "milestone", ref, at, owners, place, done_on=day.isoformat(), evidence=evidence
+            )
             self.notes.append(Finding("guessed-done", place, f"{ref} is taken as done, {done}"))
         if drafted.revised is not None and drafted.revised != step.phrase:
             self._forecast(drafted.revised, ref, owners, place)
@@ -101,7 +103,9 @@ class Scribe:
             what = f"ratings speak of {self.on:%d/%m/%Y}, the day of the import"
             found.append(Finding("guessed-day", "", what))
         if self.said:
-            what = "records are by the action's first owner who is a person, else by the first person"
+            what = (
+                "records are by the action's first owner who is a person, else by the first person"
+            )
             found.append(Finding("guessed-author", "", what))
         return tuple(found)
 

@@ -206,7 +206,9 @@ class _Walk:
 
     def _stands_alone(self, row: int, cell: Cell, ref: str, layout: Layout) -> bool:
         """A heading that is not merged across: it alone holds text, and looks like a heading."""
-        heads = {one.at for one in layout.columns if one.roles & {Role.REF, Role.ACTION, Role.GROUP}}
+        heads = {
+            one.at for one in layout.columns if one.roles & {Role.REF, Role.ACTION, Role.GROUP}
+        }
         if cell.column not in heads and cell.column != 0:
             return False
         for column in layout.columns:

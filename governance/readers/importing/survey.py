@@ -18,7 +18,9 @@ from governance.readers.importing.outcomes import read_outcomes
 from governance.readers.importing.preamble import is_heading
 from governance.readers.importing.rows import NAMED, Item, Read, Section, read_rows
 
-_DULL = re.compile(r"(?:sheet|table|tabelle|page) ?\d*|action ?plan|plan|actions?|tracker|master", re.IGNORECASE)
+_DULL = re.compile(
+    r"(?:sheet|table|tabelle|page) ?\d*|action ?plan|plan|actions?|tracker|master", re.IGNORECASE
+)
 """Names of sheets that name nothing."""
 
 
@@ -150,7 +152,9 @@ def _sections(found: Survey, texts: list[Heading], table: Table) -> Iterator[Sec
 
 def _section(heading: Heading, table: Table) -> Section:
     word = NAMED.match(heading.text)
-    return Section(heading.text, f"above {table.name}", "", (f"above {word[0] if word else ''}", None))
+    return Section(
+        heading.text, f"above {table.name}", "", (f"above {word[0] if word else ''}", None)
+    )
 
 
 def _aside(heading: Heading) -> Finding:

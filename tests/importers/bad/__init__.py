@@ -44,7 +44,10 @@ def changed(data: bytes, **parts: str | bytes | None) -> bytes:
 
 def with_parts(data: bytes, parts: dict[str, str | bytes | None]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             if name not in parts:
                 new.writestr(name, old.read(name))
@@ -64,7 +67,9 @@ def zip_bomb() -> bytes:
 
 
 def zip_bomb_of_sheets() -> bytes:
-    return with_parts(plan_in_excel(), {f"xl/worksheets/big{n}.xml": b"0" * (20 << 20) for n in range(3)})
+    return with_parts(
+        plan_in_excel(), {f"xl/worksheets/big{n}.xml": b"0" * (20 << 20) for n in range(3)}
+    )
 
 
 def xxe() -> bytes:
@@ -123,7 +128,9 @@ def _compound(*names: str) -> bytes:
     head[:8] = _OLE
     head[30:32] = (9).to_bytes(2, "little")
     head[48:52] = (0).to_bytes(4, "little")
-    entries = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *names))
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *names)
+    )
     return bytes(head) + entries.ljust(2048, b"\0")
 
 
@@ -178,7 +185,9 @@ def no_main_part() -> bytes:
 
 def tags_without_end() -> bytes:
     data = plan_in_word()
-    spoilt = part_of(data, "word/document.xml").replace("<w:body>", "<w:body>" + "<w:p/>" * 1_300_000)
+    spoilt = part_of(data, "word/document.xml").replace(
+        "<w:body>", "<w:body>" + "<w:p/>" * 1_300_000
+    )
     with_noise = spoilt.replace("<w:p/><w:p/>", "<w:p/><w:q/>", 300_000)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:

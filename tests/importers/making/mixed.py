@@ -31,17 +31,59 @@ HEADINGS = {
     "rag": ("RAG", "BRAG", "Status", "RAG Status", "RAG rating", "BRAG rating", "Rating", "Current RAG", "RAG (R/A/G/B)"),
     "other": ("Resources", "Success measure", "Impact", "Outcome measures", "How will we know?", "Evidence", "Cost", "Dependencies"),
 }  # fmt: skip
-VERBS = ("Review", "Publish", "Agree", "Refresh", "Launch", "Train", "Set up", "Map", "Redesign", "Recruit to", "Consult on", "Embed")
+VERBS = (
+    "Review",
+    "Publish",
+    "Agree",
+    "Refresh",
+    "Launch",
+    "Train",
+    "Set up",
+    "Map",
+    "Redesign",
+    "Recruit to",
+    "Consult on",
+    "Embed",
+)
 THINGS = ("the graduated response", "the local offer", "a data dashboard", "panel terms of reference", "the travel policy",
           "short breaks", "the quality assurance framework", "annual review guidance", "the sufficiency strategy",
           "transition pathways", "the complaints process", "joint commissioning plans", "early years funding", "staff induction",
           "the risk register", "website content", "the outreach offer", "school support plans")  # fmt: skip
-WITH = ("with schools", "with families", "across the county", "for the new team", "by locality", "with health partners", "", "", "")
-PEOPLE = ("Jane Smith", "Amina Khan", "Tom O'Brien", "Siân Rees", "Mary-Anne Cole", "Paul Webb", "Ngozi Eze", "Lee Ward")
+WITH = (
+    "with schools",
+    "with families",
+    "across the county",
+    "for the new team",
+    "by locality",
+    "with health partners",
+    "",
+    "",
+    "",
+)
+PEOPLE = (
+    "Jane Smith",
+    "Amina Khan",
+    "Tom O'Brien",
+    "Siân Rees",
+    "Mary-Anne Cole",
+    "Paul Webb",
+    "Ngozi Eze",
+    "Lee Ward",
+)
 INITIALS = ("JS", "AK", "TOB", "SR", "MC", "PW", "NE", "LW")
 POSTS = ("Head of SEND", "Director of Education", "Service Manager", "Virtual School Head", "Head of Early Help",
          "Designated Clinical Officer", "Principal Social Worker", "Commissioning Manager")  # fmt: skip
-BODIES = ("I hub", "HR", "ICB", "Parent Carer Forum", "SENDIASS", "Legal", "Schools", "Data Team", "Finance")
+BODIES = (
+    "I hub",
+    "HR",
+    "ICB",
+    "Parent Carer Forum",
+    "SENDIASS",
+    "Legal",
+    "Schools",
+    "Data Team",
+    "Finance",
+)
 TINTS = {
     "red": ("FF0000", "C00000", "FF7C80", "F4B0B0", "FFC7CE", "E06666", "FF5050"),
     "amber": ("FFC000", "FFA500", "ED7D31", "FFFF00", "FFE699", "F4B083", "FFEB9C", "F79646"),
@@ -58,7 +100,20 @@ WORDS = {
 NEWS = ("First draft out for comment", "Waiting for the regional data", "Agreed at the steering group", "Two schools have joined",
         "Paused while posts are filled", "Families asked for more evening sessions", "Contract signed")  # fmt: skip
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+LONG = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass
@@ -164,14 +219,21 @@ def _meant(ways: Ways, number: int, place: int, count: int, seen: set[str]) -> M
     seen.add(title)
     ref = {"dotted": f"{number}.{place}", "plain": str(count), "letters": f"{number}{'abcdefgh'[place - 1]}",
            "in action": f"{number}.{place}"}.get(ways.refs)  # fmt: skip
-    rag = None if ways.rating == "none" else rng.choice(("red", "amber", "green", "green", "blue", None))
+    rag = (
+        None
+        if ways.rating == "none"
+        else rng.choice(("red", "amber", "green", "green", "blue", None))
+    )
     many = rng.randint(1, 3) if ways.steps != "due" else 1
     dates = tuple(_date(ways) for _ in range(many))
     words = [""] if ways.steps == "due" else rng.sample(
         ("Draft circulated", "Consultation closes", "Board decision", "Launch event", "Training delivered", "Review reported"), many
     )  # fmt: skip
     steps = tuple((word, *date) for word, date in zip(words, dates, strict=True))
-    news = tuple((_entry_date(ways) if rng.random() < 0.6 else "", rng.choice(NEWS)) for _ in range(rng.choice((0, 1, 1, 2))))
+    news = tuple(
+        (_entry_date(ways) if rng.random() < 0.6 else "", rng.choice(NEWS))
+        for _ in range(rng.choice((0, 1, 1, 2)))
+    )
     return Meant(ref, title, _owners(ways), steps, rag, news)
 
 
@@ -187,7 +249,11 @@ def _date(ways: Ways) -> tuple[str, str]:
     rng = ways.rng
     year, month, day = rng.choice((2022, 2023)), rng.randint(1, 12), rng.randint(1, 28)
     one = dt.date(year, month, day)
-    kind = ways.dates if ways.dates != "mixed" else rng.choice(("day", "month", "long", "dashed", "words"))
+    kind = (
+        ways.dates
+        if ways.dates != "mixed"
+        else rng.choice(("day", "month", "long", "dashed", "words"))
+    )
     if kind == "day":
         return rng.choice((f"{one:%d/%m/%Y}", f"{one:%d.%m.%y}", f"{day} {LONG[month - 1]} {year}",
                            f"{one:%d/%m/%y}")), one.isoformat()  # fmt: skip
@@ -220,7 +286,10 @@ def _texts(ways: Ways, one: Meant) -> dict[str, str]:
         rated = rng.choice(WORDS[one.rag])
     elif ways.rating == "letters" and one.rag:
         rated = one.rag[0].upper()
-    news = "\n".join(f"{when}{rng.choice((' – ', ': ', ' - '))}{text}" if when else text for when, text in one.news)
+    news = "\n".join(
+        f"{when}{rng.choice((' – ', ': ', ' - '))}{text}" if when else text
+        for when, text in one.news
+    )
     due = one.dates[0][1]
     return {
         "ref": one.ref or "",
@@ -244,7 +313,9 @@ def _steps(ways: Ways, one: Meant) -> str:
     }  # fmt: skip
     shape = shapes.get(ways.steps, "{phrase} {words}")
     gap = "\n\n" if ways.steps == "one cell" else "\n"
-    return gap.join(sign + shape.format(phrase=phrase, words=words) for words, phrase, _ in one.dates)
+    return gap.join(
+        sign + shape.format(phrase=phrase, words=words) for words, phrase, _ in one.dates
+    )
 
 
 def _fill(ways: Ways, name: str, one: Meant) -> str | None:

@@ -31,9 +31,7 @@ def inserted(text: str) -> str:
 
 
 def deleted(text: str) -> str:
-    return (
-        f'<w:del w:id="2" w:author="A"><w:r><w:delText>{escape(text)}</w:delText></w:r></w:del>'
-    )
+    return f'<w:del w:id="2" w:author="A"><w:r><w:delText>{escape(text)}</w:delText></w:r></w:del>'
 
 
 def para(
@@ -81,9 +79,7 @@ def row(*cells: str, header: bool = False, before: int = 0, properties: str = ""
     """A row; a plain text is a cell of its own."""
     inside = "<w:tblHeader/>" if header else ""
     inside += f'<w:gridBefore w:val="{before}"/>' if before else ""
-    made = "".join(
-        one if one.startswith(("<w:tc>", "<w:sdt>")) else cell(one) for one in cells
-    )
+    made = "".join(one if one.startswith(("<w:tc>", "<w:sdt>")) else cell(one) for one in cells)
     return f"<w:tr><w:trPr>{inside}{properties}</w:trPr>{made}</w:tr>"
 
 

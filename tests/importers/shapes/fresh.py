@@ -28,7 +28,11 @@ def peer_challenge() -> Shape:
             "Nothing yet", cell("Off course", fill="EA9999")),
         columns=6,
     )  # fmt: skip
-    data = docx(para("Corporate Peer Challenge – our response", bold=True), para("Agreed by Cabinet, 4 April 2023"), body)
+    data = docx(
+        para("Corporate Peer Challenge – our response", bold=True),
+        para("Agreed by Cabinet, 4 April 2023"),
+        body,
+    )
     acts = (
         Act("Hold three visioning workshops", ("Chief Executive",), (Mile("", "2023-07-21/2023-07-31"),), "green", None, "Set out one vision"),
         Act("Publish the vision", ("Leader of the Council", "Chief Executive"), (Mile("", "2023-10"),), None, None, "Set out one vision"),
@@ -127,7 +131,11 @@ def accelerated_progress() -> Shape:
             cell("", fill="99CC00")),
         columns=7,
     )  # fmt: skip
-    data = docx(para("Accelerated Progress Plan", style="Title"), para("Area 1: Access to health services", style="Heading1"), body)
+    data = docx(
+        para("Accelerated Progress Plan", style="Title"),
+        para("Area 1: Access to health services", style="Heading1"),
+        body,
+    )
     acts = (
         Act("Cut waits for autism assessment", ("Helen Marsh",), (
             Mile("Two clinicians start", "2022-07"), Mile("Wait below 40 weeks", "2022-10"), Mile("Wait below 26 weeks", "2023-04")),
@@ -153,7 +161,9 @@ def meeting_log() -> Shape:
         Act("Bring options for the west site", ("MK", "JF"), (Mile("", "2023-03-14"),)),
         Act("Invite the youth council to present", ("Democratic Services",), (Mile("", None),)),
     )
-    return Shape("meeting_log", "log.docx", docx(para("Regeneration Board: action log"), body), acts)
+    return Shape(
+        "meeting_log", "log.docx", docx(para("Regeneration Board: action log"), body), acts
+    )
 
 
 SHAPES = (

@@ -13,8 +13,12 @@ from tests.importers.scoring import Act, Mile, Shape
 
 def a_card_an_action() -> Shape:
     """Each action a small table of its own: what it is called to the left, what it is to the right."""
+
     def card(*pairs: tuple[str, str], fill: str | None = None) -> str:
-        made = [row(cell(left, bold=True), cell(right, fill=fill if left == "RAG" else None)) for left, right in pairs]
+        made = [
+            row(cell(left, bold=True), cell(right, fill=fill if left == "RAG" else None))
+            for left, right in pairs
+        ]
         return table(*made, columns=2)
 
     data = docx(
@@ -27,7 +31,13 @@ def a_card_an_action() -> Shape:
     )  # fmt: skip
     acts = (
         Act("Open three memory cafés", ("Ruth Bell",), (Mile("", "2023-06"),), "green", "D1"),
-        Act("Train every library team", ("Libraries", "Age UK"), (Mile("", "2023-09/2024-01"),), "amber", "D2"),
+        Act(
+            "Train every library team",
+            ("Libraries", "Age UK"),
+            (Mile("", "2023-09/2024-01"),),
+            "amber",
+            "D2",
+        ),
     )
     return Shape("a_card_an_action", "dementia.docx", data, acts, dt.date(2023, 5, 31), notes=2)
 
@@ -69,6 +79,7 @@ def spaced_out() -> Shape:
 
 def coloured_dots() -> Shape:
     """A dot in colour for the rating; owners with their addresses; a column of refs behind."""
+
     def dot(colour: str) -> str:
         return cell(para("", run("●", f'<w:color w:val="{colour}"/><w:sz w:val="40"/>')))
 
@@ -86,7 +97,14 @@ def coloured_dots() -> Shape:
         Act("Plant 2,000 whips", ("Parks Team",), (Mile("", "2023-12-01"),), "red", "T.01", "Trees"),
         Act("Map veteran trees", ("Parks Team", "volunteers"), (Mile("", "2024-03"),), "blue", "T.02", "Trees"),
     )  # fmt: skip
-    return Shape("coloured_dots", "parks.docx", docx(para("Parks plan"), plan), acts, dt.date(2023, 9, 1), notes=3)
+    return Shape(
+        "coloured_dots",
+        "parks.docx",
+        docx(para("Parks plan"), plan),
+        acts,
+        dt.date(2023, 9, 1),
+        notes=3,
+    )
 
 
 def numbered_statuses() -> Shape:
@@ -105,7 +123,13 @@ def numbered_statuses() -> Shape:
     bold(sheet, 1)
     acts = (
         Act("Replace the phone system", ("Ray Finch",), (Mile("", "2022-09-30"),), "blue", "A001"),
-        Act("Retire the old intranet", ("Ray Finch",), (Mile("", "2023-01/2023-03"),), "amber", "A002"),
+        Act(
+            "Retire the old intranet",
+            ("Ray Finch",),
+            (Mile("", "2023-01/2023-03"),),
+            "amber",
+            "A002",
+        ),
         Act("Move email to the cloud", ("Ama Osei",), (Mile("", "2023-01"),), "green", "A003"),
         Act("Write a disaster plan", ("Ama Osei",), (Mile("", None),), "red", "A004"),
     )
@@ -124,13 +148,19 @@ def bars_of_months() -> Shape:
     rows = [row("No", "Task", "By", "Complete by", "RAG", *months)]
     for number, words in enumerate(texts, 1):
         first, last = bars[number]
-        rows.append(row(*words, *[cell("", fill="8DB3E2" if first <= n <= last else None) for n in range(6)]))
+        rows.append(
+            row(
+                *words, *[cell("", fill="8DB3E2" if first <= n <= last else None) for n in range(6)]
+            )
+        )
     acts = (
         Act("Choose the design team", ("PM",), (Mile("", "2023-06"),), "green", "1"),
         Act("Draw up the scheme", ("PM", "Architect"), (Mile("", "2023-09"),), "amber", "2"),
         Act("Apply for planning permission", ("Architect",), (Mile("", "2023-09"),), None, "3"),
     )
-    return Shape("bars_of_months", "hall.docx", docx(para("Village hall"), table(*rows, columns=11)), acts)
+    return Shape(
+        "bars_of_months", "hall.docx", docx(para("Village hall"), table(*rows, columns=11)), acts
+    )
 
 
 SHAPES = (a_card_an_action, spaced_out, coloured_dots, numbered_statuses, bars_of_months)

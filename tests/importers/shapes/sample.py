@@ -27,7 +27,9 @@ def sample_in_word() -> Shape:
     for number, stream in enumerate(plan.workstreams):
         rows.append(row(cell(f"{stream.ref} {stream.title}", span=5)))
         for item in stream.deliverables:
-            told = [one for one in updates if one.ref == item.ref and isinstance(one, (Note, Rating))]
+            told = [
+                one for one in updates if one.ref == item.ref and isinstance(one, (Note, Rating))
+            ]
             rows.append(_row(plan, item, rags.get(item.ref), told))
         if number in (1, 3):
             rows.append(head)
@@ -42,7 +44,11 @@ def sample_in_word() -> Shape:
 def _row(plan: Plan, item: Deliverable, rag: str | None, told: list) -> str:
     miles = []
     for mile in item.milestones:
-        own = "/".join(_said(plan, one) for one in mile.owners) if mile.owners and mile.owners != item.owners else ""
+        own = (
+            "/".join(_said(plan, one) for one in mile.owners)
+            if mile.owners and mile.owners != item.owners
+            else ""
+        )
         by = f" ({own})" if own else ""
         miles += [f"{mile.date.text} – {mile.title}{by}" if mile.date else f"{mile.title}{by}", ""]
     entries = [f"{one.on:%d/%m/%y} – {one.note}" for one in told if one.note]
@@ -70,7 +76,9 @@ def _acts(plan: Plan, rags: dict[str, str]):
         )  # fmt: skip
         rag = rags.get(item.ref)
         owners = tuple(_said(plan, one) for one in item.owners)
-        yield Act(item.title, owners, miles, None if rag == "unrated" else rag, item.ref, stream.title)
+        yield Act(
+            item.title, owners, miles, None if rag == "unrated" else rag, item.ref, stream.title
+        )
 
 
 SHAPES = (sample_in_word,)

@@ -21,7 +21,7 @@ _TINT = '<w:shd w:val="clear" w:color="auto" w:fill="auto" w:themeFill="{}" w:th
 
 def tracked_and_commented() -> Shape:
     """Insertions, deletions, moves, content controls, hidden text, links, comments, late rows."""
-    control = ('<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>')
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
     prompt = ('<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>'
               f'{para("Click here to enter text.")}</w:sdtContent></w:sdt>')  # fmt: skip
     link = f'<w:hyperlink r:id="rL">{run("the scheme")}</w:hyperlink>'
@@ -41,7 +41,13 @@ def tracked_and_commented() -> Shape:
                 comments=comment(1, "Wendy Allen", "Who signs the grants off?"))  # fmt: skip
     acts = (
         Act("Publish new the scheme", ("AB",), (Mile("", "2022-06"),), "green", "1"),
-        Act("Visit every ward", ("CD",), (Mile("Visit", "2022-07"), Mile("", "2022-08")), "amber", "2"),
+        Act(
+            "Visit every ward",
+            ("CD",),
+            (Mile("Visit", "2022-07"), Mile("", "2022-08")),
+            "amber",
+            "2",
+        ),
         Act("Close the scheme and say why", ("AB", "CD"), (Mile("", "2022-09"),), "green", "3"),
     )
     return Shape("tracked_and_commented", "grants.docx", data, acts)
@@ -93,7 +99,9 @@ def numbered_by_word() -> Shape:
         Act("Mend the railings along the river walk", ("JB", "KM"), (Mile("", "2022-11"),), None, "1.2"),
         Act("Empty bins twice a week", ("KM",), (Mile("", "2022-10-01/.."),), None, "2.1", "Clean streets"),
     )  # fmt: skip
-    return Shape("numbered_by_word", "streets.docx", docx(para("Town centre plan"), first, second), acts)
+    return Shape(
+        "numbered_by_word", "streets.docx", docx(para("Town centre plan"), first, second), acts
+    )
 
 
 def borders_moved_by_hand() -> Shape:

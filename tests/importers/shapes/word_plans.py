@@ -10,7 +10,16 @@ RED, AMBER, GREEN, BLUE = "FF0000", "FFC000", "00B050", "0070C0"
 
 def written_statement() -> Shape:
     """A written statement of action: a table an area of weakness, outcomes merged down, letters."""
-    head = row("Outcome", "No", "Actions", "Accountable Lead", "Timescale", "Impact measure", "RAG", "Progress update")
+    head = row(
+        "Outcome",
+        "No",
+        "Actions",
+        "Accountable Lead",
+        "Timescale",
+        "Impact measure",
+        "RAG",
+        "Progress update",
+    )
     first = table(
         head,
         row(cell("Leaders know what works", merge="restart"), "1.1", "Refresh the local area self-evaluation",
@@ -47,7 +56,16 @@ def written_statement() -> Shape:
 
 def improvement_plan() -> Shape:
     """What, who, by when; section rows merged across; ratings as words on shading of many tints."""
-    head = row("Ref", "What we will do", "Who", "By when", "How will we know?", "Latest position", "Status", header=True)
+    head = row(
+        "Ref",
+        "What we will do",
+        "Who",
+        "By when",
+        "How will we know?",
+        "Latest position",
+        "Status",
+        header=True,
+    )
     plan = table(
         row(cell("Children's Services Improvement Plan – version 4", span=7, fill="1F3864")),
         head,
@@ -102,6 +120,7 @@ def milestones_in_rows() -> Shape:
 
 def lead_and_timescale() -> Shape:
     """No numbers; lead and timescale in one column; headings between tables are the workstreams."""
+
     def part(*rows: tuple[str, str, str]) -> str:
         made = [row(text, lead, cell(word, fill=fill)) for text, lead, (word, fill) in rows]
         return table(row("Action", "Lead and timescale", "Progress / RAG"), *made, columns=3)
@@ -134,13 +153,35 @@ def status_words() -> Shape:
         ("1", "Open the family hub in the north", "Head of Early Help", "30 September", "Complete"),
         ("2", "Train 60 volunteers", "Volunteer Co-ordinator", "end of January", "On track"),
         ("3", "Move records to the new system", "Service Manager (Systems)", "February", "At risk"),
-        ("4", "Agree the outreach timetable", "Head of Early Help and Head of Youth Services", "mid-November", "Overdue"),
-        ("5", "Review the offer with parents", "Participation Officer", "Spring term 2023", "Not started"),
+        (
+            "4",
+            "Agree the outreach timetable",
+            "Head of Early Help and Head of Youth Services",
+            "mid-November",
+            "Overdue",
+        ),
+        (
+            "5",
+            "Review the offer with parents",
+            "Participation Officer",
+            "Spring term 2023",
+            "Not started",
+        ),
         ("6", "Publish the annual report", "Communications", "March", "Delayed"),
     ]
-    plan = table(row("No.", "Task", "Responsible Officer", "Deadline", "Status"), *[row(*one) for one in rows])
+    plan = table(
+        row("No.", "Task", "Responsible Officer", "Deadline", "Status"),
+        *[row(*one) for one in rows],
+    )
     data = docx(para("Early Help delivery plan 2022/23"), para("Version 2"), plan)
-    dates = ("2022-09-30", "2023-01-21/2023-01-31", "2023-02", "2022-11-11/2022-11-20", "2023-01/2023-03", "2023-03")
+    dates = (
+        "2022-09-30",
+        "2023-01-21/2023-01-31",
+        "2023-02",
+        "2022-11-11/2022-11-20",
+        "2023-01/2023-03",
+        "2023-03",
+    )
     rags = ("blue", "green", "amber", "red", None, "amber")
     owners = (("Head of Early Help",), ("Volunteer Co-ordinator",), ("Service Manager (Systems)",),
               ("Head of Early Help", "Head of Youth Services"), ("Participation Officer",), ("Communications",))  # fmt: skip
@@ -153,6 +194,7 @@ def status_words() -> Shape:
 
 def dated_steps() -> Shape:
     """Steps as bullets with dates at their end and owners in brackets; columns in an odd order."""
+
     def steps(*texts: str) -> str:
         return cell(*[para(text, level=0) for text in texts])
 

@@ -88,9 +88,7 @@ def _coloured(line: Line, tint: str | None, ink: str | None) -> Line:
     return Line(line.text, line.level, line.label, line.after_gap, tint, ink)
 
 
-def _item(
-    properties: Element | None, style: Style, numbers: Numbers
-) -> tuple[int | None, str]:
+def _item(properties: Element | None, style: Style, numbers: Numbers) -> tuple[int | None, str]:
     """The paragraph's level in a list and the number before it, which counts as it is met."""
     own = child(properties, "numPr")
     name = value(child(own, "numId")) or style.list
