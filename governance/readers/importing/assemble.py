@@ -10,7 +10,9 @@ from pathlib import PurePath
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Window, Workstream
 from governance.readers.dates import read_when
-from governance.readers.importing.drafts import Draft, DraftStep, read_item
+from governance.readers.importing.bands import Item, Section
+from governance.readers.importing.draft import Draft, DraftStep
+from governance.readers.importing.drafts import read_item
 from governance.readers.importing.grid import Document
 from governance.readers.importing.headings import Role as Column
 from governance.readers.importing.life import plan_life
@@ -23,7 +25,6 @@ from governance.readers.importing.preamble import read_preamble
 from governance.readers.importing.ratings import colour_columns
 from governance.readers.importing.records import Scribe
 from governance.readers.importing.refs import Refs, settled_refs
-from governance.readers.importing.rows import Item, Section
 from governance.readers.importing.streams import Stream, gather_streams
 from governance.readers.importing.survey import Survey, survey
 from governance.readers.importing.titles import tidied

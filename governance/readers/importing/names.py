@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -38,6 +38,8 @@ class Named:
     """What stands in brackets after it: initials of a name, the name of a post, a post of a name."""
     second: bool = False
     """True for one who only supports."""
+    email: str | None = None
+    """The address beside the name."""
 
     @property
     def key(self) -> str:
@@ -57,12 +59,23 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     found: list[Named] = []
     texts = [text for line in lines for text in _HARD.split(line) if text.strip()]
-    for text in _with_posts([_without_address(text) for text in texts], known):
+    plain = [_without_address(text) for text in texts]
+    for text in _with_posts(plain, known):
         found += _named(text, known)
+    addresses = dict(_addresses(texts))
     firsts = [one for one in found if not one.second]
     order = firsts + [one for one in found if one.second]
     unique = {one.key: one for one in reversed(order) if one.key}
-    return tuple(one for one in dict.fromkeys(unique[one.key] for one in order if one.key))
+    once = dict.fromkeys(unique[one.key] for one in order if one.key)
+    return tuple(_addressed(one, addresses) for one in once)
+
+
+def _addressed(named: Named, addresses: Mapping[str, str]) -> Named:
+    """Somebody with the e-mail address that stands beside the name."""
+    for key, address in addresses.items():
+        if key.startswith(named.key):
+            return replace(named, email=address)
+    return named
 
 
 def _without_address(text: str) -> str:
@@ -71,17 +84,16 @@ def _without_address(text: str) -> str:
     match = EMAIL.search(text)
     if rest or match is None:
         return rest or text
-    return " ".join(
-        part.capitalize() for part in re.split(r"[._]", match["local"]) if part.isalpha()
-    )
+    parts = re.split(r"[._]", match["local"])
+    return " ".join(part.capitalize() for part in parts if part.isalpha())
 
 
-def addresses_in(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Names with the e-mail addresses that stand beside them, or hold them."""
-    for line in lines:
-        match = EMAIL.search(line)
+def _addresses(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys of names, and the e-mail address beside each."""
+    for text in texts:
+        match = EMAIL.search(text)
         if match is not None:
-            yield _without_address(line), match[0].strip("<>()[]")
+            yield plain_key(_without_address(text)), match[0].strip("<>()[]")
 
 
 def is_joined(text: str) -> bool:

@@ -11,7 +11,9 @@ INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z][a-z]?[A-Z]{1,3}|(?:[A-Z]\.){2,4}")
 _PART = r"[A-ZÀ-Þ][a-z]*['’]?[A-ZÀ-Þ]?[a-zà-ÿ'’]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|[A-Z]\.?"
 _BEFORE = any_of("Mr; Mrs; Ms; Miss; Dr; Cllr; Councillor; Prof; Professor; Sir; Dame; Rev")
 _BETWEEN = any_of("de; van; von; der; al; ap; Mac; Mc; O['’]")
-PERSON = re.compile(rf"(?:(?:{_BEFORE})\.? )?(?:{_PART})(?: (?:{_BETWEEN}))?(?: (?:{_PART})){{1,2}}")
+PERSON = re.compile(
+    rf"(?:(?:{_BEFORE})\.? )?(?:{_PART})(?: (?:{_BETWEEN}))?(?: (?:{_PART})){{1,2}}"
+)
 """Two or three words that look like a person's name, with what may stand before it."""
 FIRST_OR_LAST = re.compile(r"[A-Z][a-zà-ÿ'’]+(?:-?[A-Z][a-zà-ÿ'’]+)?")
 """One word that may be half of a name."""

@@ -28,6 +28,7 @@ class _Body:
     role: Role = Role.OWNER
     owns: bool = False
     """True once an owner cell named them; its way of writing them is kept."""
+    email: str | None = None
     keys: set[str] = field(default_factory=set)
 
 
@@ -90,6 +91,7 @@ def _met(named: Named, bodies: list[_Body], by_key: dict[str, _Body]) -> _Body:
         bodies.append(body)
     body.name = body.name or name
     body.initials = body.initials or initials
+    body.email = body.email or named.email
     body.keys |= keys
     for key in keys:
         by_key.setdefault(key, body)
@@ -141,7 +143,14 @@ def _person(body: _Body, taken: set[str]) -> Person:
         chosen = f"{base[:_LONGEST]}-{number}"
     taken.add(chosen.casefold())
     label = None if body.name is not None or body.text == chosen else body.text
-    return Person(id=chosen, name=body.name, label=label, role=body.role, kind=_kind(body))
+    return Person(
+        id=chosen,
+        name=body.name,
+        label=label,
+        role=body.role,
+        kind=_kind(body),
+        email=body.email,
+    )
 
 
 def person_id(text: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from governance.domain.imported import Finding
 from governance.domain.plan import Role
+from governance.readers.importing.bands import NAMED
 from governance.readers.importing.grid import Heading
 from governance.readers.importing.lines import shown
 from governance.readers.importing.names import Named, split_owners
-from governance.readers.importing.rows import NAMED
 from governance.readers.importing.titles import tidied
 from governance.readers.importing.who import is_person
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from governance.domain.imported import Finding
 from governance.domain.rag import Rag, rolled_up
+from governance.readers.importing.bands import Item
 from governance.readers.importing.colours import meaning_of
 from governance.readers.importing.grid import Cell
 from governance.readers.importing.headings import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, Mark, read_mark
-from governance.readers.importing.rows import Item
 from governance.readers.importing.shades import colour_of, shade_of
 
 

@@ -12,7 +12,7 @@ from governance.domain.plan import Kind, Person, Plan, Role, Window
 from governance.domain.rag import Rag
 from governance.domain.when import Precision, When
 from governance.readers.dates import read_when
-from governance.readers.importing.drafts import Draft, DraftStep
+from governance.readers.importing.draft import Draft, DraftStep
 from governance.readers.importing.entries import Entry
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.people import People

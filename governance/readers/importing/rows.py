@@ -2,101 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import product
 
 from governance.domain.imported import Finding
+from governance.readers.importing.bands import Item, Read, Section
 from governance.readers.importing.columns import settle
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.headings import Role
 from governance.readers.importing.layout import Layout, find_layout, is_header
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark
-from governance.readers.importing.profile import REF_TEXT, is_wide, profile_of
-
-NAMED = re.compile(
-    r"(?:strategic |key |overall |overarching )?(?:priority|theme|workstream|work ?stream|stream|objective|outcome|strand|aim|area"
-    r"|section|goal|pillar|part|domain|recommendation|standard)s?\b", re.IGNORECASE
-)  # fmt: skip
-"""How a heading of a group of actions begins."""
-_KEY = re.compile(
-    r"(?:b?rag\w* |colou?r |rating |status )*(?:key|legend)s?\s*(?:$|[:–-]|to |for |b?rag|red\b"
-    r"|amber\b|green\b|blue\b)", re.IGNORECASE
-)  # fmt: skip
-_ASIDE = re.compile(r"(?:last |date )?(?:updated|reviewed|version|note|notes|total|totals|source|sources|signed|"
-                    r"page|end of|nb|n\.b|please|\*)\b|\*", re.IGNORECASE)  # fmt: skip
-_TOTAL = re.compile(r"(?:grand )?totals?\W*", re.IGNORECASE)
-_WHOLE = re.compile(r"\d{1,2}(?:\.0)?\.?")
-_FILLED = (Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START, Role.REVISED)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A row that heads the actions below it."""
-
-    text: str
-    place: str
-    ref: str = ""
-    """The ref beside it, where it has a cell of its own."""
-    look: tuple[str, str | None] = ("", None)
-    """What tells its kind: the word that it begins with, and its shading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An action: the rows that it takes, the first of which holds its name."""
-
-    table: Table
-    layout: Layout
-    rows: tuple[int, ...]
-    more: tuple[Item, ...] = ()
-    """What a page break cut off, in the table below."""
-
-    @property
-    def parts(self) -> tuple[Item, ...]:
-        """The action, and what was cut off from it."""
-        return (self, *self.more)
-
-    def cells(self, *roles: Role) -> Iterator[tuple[int, Cell]]:
-        """Cells of some roles, row by row; merged ones once, at the first row that they reach."""
-        seen: list[Cell] = []
-        for part in self.parts:
-            for row, column in product(part.rows, part.layout.columns):
-                cell = part.table.grid[row][column.at]
-                if cell is None or not column.roles & set(roles) or is_wide(cell, part.table):
-                    continue
-                if all(cell is not one for one in seen):
-                    seen.append(cell)
-                    yield row, cell
-
-    def goes_on(self) -> bool:
-        """True where it begins in mid sentence, without the ref that its table has for others."""
-        cell, ref = self.first(Role.ACTION), self.first(Role.REF)
-        kept = bool(self.layout.having(Role.REF)) and (ref is None or not ref.text)
-        return kept and cell is not None and cell.text[0].islower()
-
-    def first(self, role: Role) -> Cell | None:
-        """The first cell of a role that holds text."""
-        return next((cell for _, cell in self.cells(role) if cell.text), None)
-
-    @property
-    def place(self) -> str:
-        """Where it begins."""
-        cell = self.first(Role.ACTION) or next(iter(self.table.row(self.rows[0])))
-        return cell.place
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What the rows of a table hold, from top to bottom."""
-
-    layouts: tuple[Layout, ...]
-    bands: tuple[Section | Item, ...]
-    findings: tuple[Finding, ...]
-    legend: tuple[Cell, ...] = ()
-    """Cells of a key of the colours among the rows."""
+from governance.readers.importing.profile import is_wide
+from governance.readers.importing.sections import begins_key, is_key_alone, is_note, section_in
 
 
 def read_rows(table: Table, before: Layout | None = None) -> Read | None:
@@ -120,7 +37,7 @@ def read_rows(table: Table, before: Layout | None = None) -> Read | None:
         settled.append(sure)
         for row in body:
             walk.take(row, sure)
-    return Read(tuple(settled), tuple(walk.bands), tuple(walk.findings), tuple(walk.legend))
+    return Read(tuple(settled), tuple(walk.bands), tuple(walk.findings))
 
 
 def _layouts(table: Table) -> Iterator[Layout]:
@@ -149,7 +66,6 @@ class _Walk:
         self.table = table
         self.bands: list[Section | Item] = []
         self.findings: list[Finding] = []
-        self.legend: list[Cell] = []
         self.in_key = False
 
     def is_repeated(self, row: int, layout: Layout) -> bool:
@@ -167,78 +83,21 @@ class _Walk:
         if not own:
             return
         if self._is_key(own):
-            self.legend += own
             self.findings.append(Finding("legend-read", own[0].place, shown(own[0].text)))
             return
-        section = self._section(row, own, layout)
+        section = section_in(self.table, row, own, layout)
         if section is not None:
             self.bands.append(section)
-        elif _is_aside(own):
+        elif is_note(own):
             self._left(own)
         else:
             self._action(row, own, layout)
 
     def _is_key(self, own: tuple[Cell, ...]) -> bool:
         """A key of the colours: a row that says so, the rows below it, or ratings side by side."""
-        if _KEY.match(own[0].text):
-            self.in_key = True
-            return True
-        told = [read_mark(cell.text) for cell in own]
-        alone = len(own) <= 2 and told[0] is not None
-        self.in_key = self.in_key and alone
-        return self.in_key or (len(own) >= 3 and all(told))
-
-    def _section(self, row: int, own: tuple[Cell, ...], layout: Layout) -> Section | None:
-        named = [cell for cell in own if not self._is_ref(cell, layout)]
-        if len(named) != 1 or _is_aside(own):
-            return None
-        cell = named[0]
-        ref = next((one.text for one in own if one is not cell), "")
-        wide = is_wide(cell, self.table) or cell.columns >= max(2, self.table.width - 1)
-        if not (wide or self._stands_alone(row, cell, ref, layout)):
-            return None
-        word = NAMED.match(cell.text)
-        return Section(cell.text, cell.place, ref, (word[0].casefold() if word else "", cell.fill))
-
-    def _is_ref(self, cell: Cell, layout: Layout) -> bool:
-        columns = {one.at for one in layout.having(Role.REF)}
-        return cell.column in columns and REF_TEXT.fullmatch(cell.text) is not None
-
-    def _stands_alone(self, row: int, cell: Cell, ref: str, layout: Layout) -> bool:
-        """A heading that is not merged across: it alone holds text, and looks like a heading."""
-        heads = {
-            one.at for one in layout.columns if one.roles & {Role.REF, Role.ACTION, Role.GROUP}
-        }
-        if cell.column not in heads and cell.column != 0:
-            return False
-        for column in layout.columns:
-            held = self.table.grid[row][column.at]
-            if column.roles & set(_FILLED) and held is not None and held is not cell and held.text:
-                return False
-        in_refs = cell.column in {one.at for one in layout.having(Role.REF)}
-        groups = {one.at for one in layout.having(Role.GROUP)}
-        acts = {one.at for one in layout.having(Role.ACTION)}
-        return (
-            in_refs
-            or cell.column in groups - acts
-            or (bool(ref) and _WHOLE.fullmatch(ref) is not None and ref.endswith((".0", ".0.")))
-            or NAMED.match(cell.text) is not None
-            or (cell.bold and not self._all_bold(row, layout))
-            or self._is_band(row, cell)
-        )
-
-    def _all_bold(self, row: int, layout: Layout) -> bool:
-        """True where actions are bold as well, so that bold tells nothing."""
-        for column in layout.having(Role.ACTION):
-            held = profile_of(self.table, column.at, range(layout.last + 1, len(self.table.grid)))
-            bold = sum(cell.bold for cell in held.cells if cell.text and cell.row != row)
-            return bold > 0.5 * max(len(held.texts) - 1, 1)
-        return False
-
-    def _is_band(self, row: int, cell: Cell) -> bool:
-        """True where the whole row is shaded alike."""
-        fills = {one.fill for one in self.table.row(row)}
-        return cell.fill is not None and fills == {cell.fill} and self.table.width > 2
+        below = len(own) <= 2 and read_mark(own[0].text) is not None
+        self.in_key = begins_key(own) or (self.in_key and below)
+        return self.in_key or is_key_alone(own)
 
     def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
@@ -281,12 +140,6 @@ class _Walk:
     def _left(self, own: tuple[Cell, ...]) -> None:
         text = " | ".join(cell.text for cell in own)
         self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
-
-
-def _is_aside(own: tuple[Cell, ...]) -> bool:
-    """True for a note below the actions, or a row that sums them up."""
-    alone = len(own) == 1 and (_ASIDE.match(own[0].text) or own[0].lines[0].label == "*")
-    return bool(alone) or _TOTAL.fullmatch(own[0].text) is not None
 
 
 def _is_empty(own: tuple[Cell, ...]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from governance.domain.imported import Finding
-from governance.readers.importing.drafts import Draft
+from governance.readers.importing.bands import Section
+from governance.readers.importing.draft import Draft
 from governance.readers.importing.lines import shown
-from governance.readers.importing.rows import Section
 from governance.readers.importing.titles import led_by_ref, tidied
 
 _NUMBERED = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
 from governance.domain.plan import Outcome
+from governance.readers.importing.bands import NAMED, Item, Read, Section
 from governance.readers.importing.cards import as_rows
 from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
@@ -16,7 +17,7 @@ from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
 from governance.readers.importing.preamble import is_heading
-from governance.readers.importing.rows import NAMED, Item, Read, Section, read_rows
+from governance.readers.importing.rows import read_rows
 
 _DULL = re.compile(
     r"(?:sheet|table|tabelle|page) ?\d*|action ?plan|plan|actions?|tracker|master", re.IGNORECASE

@@ -1,0 +1,103 @@
+"""Rows that are no actions: headings of those below them, keys of the colours, notes."""
+
+from __future__ import annotations
+
+import re
+
+from governance.readers.importing.bands import NAMED, Section
+from governance.readers.importing.grid import Cell, Table
+from governance.readers.importing.headings import Role
+from governance.readers.importing.layout import Layout
+from governance.readers.importing.marks import read_mark
+from governance.readers.importing.profile import REF_TEXT, is_wide, profile_of
+from governance.readers.importing.wording import any_of
+
+_KEY = re.compile(
+    r"(?:(?:b?rag\w*|colou?r|rating|status) )*(?:key|legend)s?\s*"
+    r"(?:$|[:–-]|to |for |b?rag|(?:red|amber|green|blue)\b)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:(?:last|date) )?(?:{})\b".format(any_of(r"""
+        updated; reviewed; version; notes?; sources?; signed; page; end of; nb; n\.b; please
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
+_TOTAL = re.compile(r"(?:grand )?totals?\W*", re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,2}\.0\.?")
+_FILLED = frozenset((Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START,
+                     Role.REVISED))  # fmt: skip
+_HEADED = frozenset((Role.REF, Role.ACTION, Role.GROUP))
+
+
+def begins_key(own: tuple[Cell, ...]) -> bool:
+    """True for a row that says that a key of the colours begins."""
+    return _KEY.match(own[0].text) is not None
+
+
+def is_key_alone(own: tuple[Cell, ...]) -> bool:
+    """True for a row in which ratings stand side by side and nothing else."""
+    return len(own) >= 3 and all(read_mark(cell.text) for cell in own)
+
+
+def is_note(own: tuple[Cell, ...]) -> bool:
+    """True for a note below the actions, or a row that sums them up."""
+    first = own[0]
+    alone = len(own) == 1 and (_NOTE.match(first.text) or first.lines[0].label == "*")
+    return bool(alone) or _TOTAL.fullmatch(first.text) is not None
+
+
+def section_in(table: Table, row: int, own: tuple[Cell, ...], layout: Layout) -> Section | None:
+    """The heading that a row is; None for any other row."""
+    refs = {one.at for one in layout.having(Role.REF)}
+    named = [cell for cell in own
+             if not (cell.column in refs and REF_TEXT.fullmatch(cell.text))]  # fmt: skip
+    if len(named) != 1 or is_note(own):
+        return None
+    cell = named[0]
+    ref = next((one.text for one in own if one is not cell), "")
+    wide = is_wide(cell, table) or cell.columns >= max(2, table.width - 1)
+    alone = not wide and not _is_filled(table, row, cell, layout)
+    if not (wide or (alone and _looks_like_one(table, row, cell, ref, layout))):
+        return None
+    word = NAMED.match(cell.text)
+    return Section(cell.text, cell.place, ref, (word[0].casefold() if word else "", cell.fill))
+
+
+def _is_filled(table: Table, row: int, cell: Cell, layout: Layout) -> bool:
+    """True where owners, dates or the like stand in the row beside the text."""
+    for column in layout.columns:
+        held = table.grid[row][column.at]
+        if column.roles & _FILLED and held is not None and held is not cell and held.text:
+            return True
+    return False
+
+
+def _looks_like_one(table: Table, row: int, cell: Cell, ref: str, layout: Layout) -> bool:
+    """A heading that is not merged across: where it stands, its words, its looks tell it."""
+    roles = next((one.roles for one in layout.columns if one.at == cell.column), frozenset())
+    if not roles & _HEADED and cell.column != 0:
+        return False
+    return (
+        Role.REF in roles
+        or (Role.GROUP in roles and Role.ACTION not in roles)
+        or _WHOLE.fullmatch(ref) is not None
+        or NAMED.match(cell.text) is not None
+        or (cell.bold and not _all_bold(table, row, layout))
+        or _is_band(table, row, cell)
+    )
+
+
+def _all_bold(table: Table, row: int, layout: Layout) -> bool:
+    """True where actions are bold as well, so that bold tells nothing."""
+    for column in layout.having(Role.ACTION):
+        held = profile_of(table, column.at, range(layout.last + 1, len(table.grid)))
+        bold = sum(cell.bold for cell in held.cells if cell.text and cell.row != row)
+        return bold > 0.5 * max(len(held.texts) - 1, 1)
+    return False
+
+
+def _is_band(table: Table, row: int, cell: Cell) -> bool:
+    """True where the whole row is shaded alike."""
+    fills = {one.fill for one in table.row(row)}
+    return cell.fill is not None and fills == {cell.fill} and table.width > 2
