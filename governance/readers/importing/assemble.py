@@ -14,7 +14,7 @@ from governance.readers.importing.bands import Item, Section
 from governance.readers.importing.draft import Draft, DraftStep
 from governance.readers.importing.drafts import read_item
 from governance.readers.importing.grid import Document
-from governance.readers.importing.headings import Role as Column
+from governance.readers.importing.heading_words import Role as Column
 from governance.readers.importing.life import plan_life
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, split_owners
@@ -188,6 +188,10 @@ def _workstreams(
     settled = settled_refs([(one.ref, [draft.ref for draft in one.drafts]) for one in streams])
     taken = Refs(ref for stream, own, _ in settled for ref in (stream, *own))
     for stream, (ref, refs, made) in zip(streams, settled, strict=True):
+        for draft, own in zip(stream.drafts, refs, strict=True):
+            if draft.ref.strip(" .()") not in ("", own):
+                what = f"{shown(draft.ref)} is written {own}"
+                maker.findings.append(Finding("made-ref", draft.place, what))
         if made:
             what = f"{made} of the {len(refs)} actions of {ref} got refs: {', '.join(refs)}"
             maker.findings.append(Finding("made-ref", stream.place, shown(what, 160)[1:-1]))

@@ -9,7 +9,7 @@ from itertools import product
 
 from governance.domain.imported import Finding
 from governance.readers.importing.grid import Cell, Table
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Column, Layout
 from governance.readers.importing.profile import is_wide
 from governance.readers.importing.wording import any_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from governance.readers.importing.grid import Cell, GridMaker, Table
-from governance.readers.importing.headings import Role, roles_of
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.headings import roles_of
 from governance.readers.importing.layout import is_header
 
 _LABEL = 60

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from governance.readers.importing.grid import Table
-from governance.readers.importing.headings import Role, action_rank, is_start
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.headings import action_rank, is_start
 from governance.readers.importing.layout import Column, Layout
 from governance.readers.importing.profile import Profile, profile_of
 

@@ -27,12 +27,12 @@ _SET_OFF = re.compile(r"\s*(?:[:;,–—)\]]|[-‐‑.](?=\s|$)|- )")
 _TRIMMED = " \t-–—:;,."
 _JOINTS = re.compile(r"(?<=\S)(?=\s)|(?=[:;,–—)\]])|(?<=[a-z0-9])(?=-)|$")
 _LEAD_IN = re.compile(r"(?:by|in|on|due|during|at)(?: the)?\s+(?=\S)", re.IGNORECASE)
-_BEFORE_TAIL = re.compile(r"(?:[(\[–—:;,]|\s-)\s*$|(?:\b(?:by|in|on|due|during|from|until|w/c))\s+$",
-                          re.IGNORECASE)  # fmt: skip
+_BEFORE_TAIL = re.compile(
+    r"(?:[(\[–—:;,]|\s-)\s*$|\b(?:by|in|on|due|during|from|until|w/c)\s+$", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"\b(?:by|in|on|due|during)\s*$", re.IGNORECASE)
 _CUT = _TRIMMED + "(["
 _LIKE_WORDS = frozenset(("may", "march", "mar", "spring", "summer", "autumn", "winter", "fall"))
-_BARE_NUMBERS = re.compile(r"\d\d?[/.]\d\d?")
 _DAY_AND_DOTS = re.compile(r"\d\d?\.\d\d?")
 
 
@@ -53,7 +53,7 @@ def whole_date(text: str) -> str | None:
 
 
 def leading_date(text: str) -> Dated | None:
-    """The date that a text begins with, such as `Oct 21 – Draft agreed`."""
+    """The date that a text begins with, such as `Oct 21: Draft agreed`."""
     if not text or not _MAYBE.search(text[:_FIRST]):
         return None
     if text[0] in "([":
@@ -173,7 +173,7 @@ def _is_long(part: Part) -> bool:
 
 def _is_word(phrase: str, rest: str) -> bool:
     """True where the phrase ends in `May` or `Spring` and the text goes on in small letters."""
-    last = phrase.split()[-1].casefold() if phrase.split() else ""
+    last = phrase.rsplit(maxsplit=1)[-1].casefold() if phrase.split() else ""
     return last in _LIKE_WORDS and rest[:1] == " " and rest.lstrip()[:1].islower()
 
 

@@ -10,7 +10,7 @@ from governance.readers.importing.draft import Coloured, Desk, Draft, DraftStep
 from governance.readers.importing.dues import Dues, row_steps
 from governance.readers.importing.grid import Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, split_owners
 from governance.readers.importing.profile import REF_TEXT

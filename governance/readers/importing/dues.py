@@ -12,7 +12,7 @@ from governance.readers.dates.spans import read_span
 from governance.readers.importing.bands import Item
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date
 from governance.readers.importing.grid import Cell, Line
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.steps import Step, read_steps
 

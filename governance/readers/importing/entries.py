@@ -35,7 +35,7 @@ class Entry:
 
 
 def read_entries(lines: Iterable[Line], place: str = "") -> tuple[Entry, ...]:
-    """The entries that lines tell, in their order; what has no date of its own joins the one above."""
+    """The entries that lines tell, in order; what has no date of its own joins the one above."""
     found: list[Entry] = []
     for line in _divided(unwrapped(lines)):
         opened = _opened(line.text)
@@ -84,7 +84,7 @@ def _opened(text: str) -> Entry | None:
 
 
 def _author(text: str) -> tuple[str | None, str]:
-    """Initials or a name before a date: `WA 6/10/21 – …`, `WA – 6/10/21: …`."""
+    """Initials or a name before a date: `WA 6/10/21: …`."""
     match = re.match(
         r"([A-Z][A-Za-z.'’]*(?: [A-Z][\w'’-]+)?)[ :,–-]+(?=[(\[]?\d|[A-Z][a-z]{2})", text
     )

@@ -10,7 +10,7 @@ from governance.readers.importing.bands import Item
 from governance.readers.importing.draft import Coloured, Desk, DraftStep
 from governance.readers.importing.entries import Entry, read_entries
 from governance.readers.importing.grid import Cell, Line
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark

@@ -10,91 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import lru_cache
 
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    REF = "ref"
-    GROUP = "workstream"
-    ACTION = "action"
-    STEP = "milestones"
-    OWNER = "owner"
-    START = "start"
-    DUE = "date"
-    REVISED = "revised date"
-    DONE = "date done"
-    PROGRESS = "progress"
-    UPDATED = "date of the entry"
-    RATING = "rating"
-    DETAIL = "details"
-    RISK = "risk"
-
-
-_WORDS: dict[Role, str] = {
-    Role.REF: "# no no. nos nr num number ref refs reference id serial ser s/n sn",
-    Role.GROUP: "priority priorities theme themes strand strands workstream workstreams stream "
-    "area areas aim aims goal goals pillar pillars category categories domain domains outcome "
-    "outcomes objective objectives section weakness weaknesses finding findings recommendation "
-    "recommendations project programme portfolio topic",
-    Role.ACTION: "action actions deliverable deliverables task tasks activity activities "
-    "initiative initiatives commitment commitments intervention interventions requirement "
-    "requirements description what item items improvement improvements output outputs work",
-    Role.STEP: "milestone milestones step steps subaction subactions sub-action sub-actions "
-    "subtask subtasks sub-task sub-tasks stage stages how",
-    Role.OWNER: "owner owners lead leads leader leaders responsible responsibility "
-    "responsibilities who whom officer officers accountable accountability assigned assignee "
-    "sponsor person persons people team teams sro agency manager director commissioner head contact "
-    "allocated champion",
-    Role.DUE: "date dates timescale timescales time-scale time-scales timeframe timeframes "
-    "timeline timelines time deadline deadlines due when completion timing timings finish "
-    "schedule target end delivery",
-    Role.START: "start starts starting begin begins commence commencement started",
-    Role.REVISED: "revised forecast amended reforecast re-forecast slipped new current latest",
-    Role.DONE: "completed complete closed actual achieved done delivered",
-    Role.PROGRESS: "progress update updates commentary comment comments narrative position notes "
-    "note achievements news",
-    Role.UPDATED: "updated reviewed",
-    Role.RATING: "rag brag bragg ragb rating ratings status colour color traffic confidence",
-    Role.DETAIL: "measure measures kpi kpis evidence impact success resource resources cost costs "
-    "budget funding dependency dependencies monitoring baseline assurance link links benefit "
-    "benefits difference indicator indicators criteria trend direction travel partner partners % percent "
-    "percentage review meeting source support consultation training barriers",
-    Role.RISK: "risk risks likelihood mitigation mitigations probability",
-}
-_KNOWN = {word: role for role, words in _WORDS.items() for word in words.split()}
-_LATE = frozenset("revised forecast amended reforecast re-forecast slipped new".split())
-_PAST = frozenset("completed closed actual achieved done delivered".split())
-_PLANNED = frozenset("target planned due original baseline expected proposed agreed".split())
-_AHEAD = frozenset("will be to for".split())
-_TOLD = frozenset("update updates updated reviewed".split())
-_ASIDE = frozenset("raised added opened logged identified review % percent percentage".split())
-_DATES = frozenset(_WORDS[Role.DUE].split()) - {"target", "end", "delivery", "time"}
-
-_WHOLE: tuple[tuple[str, frozenset[Role]], ...] = (
-    (r"\bb?/?r/a/g(?:/b)?\b", frozenset((Role.RATING,))),
-    (r"(?:by whom|who) (?:and|/|&) (?:by )?when", frozenset((Role.OWNER, Role.DUE))),
+from governance.readers.importing.heading_words import (
+    AHEAD,
+    ASIDE,
+    DATES,
+    KNOWN,
+    LATE,
+    PAST,
+    PHRASES,
+    PLANNED,
+    TOLD,
+    WHOLE,
+    Role,
 )
-"""What only a whole heading says."""
-_PHRASES: tuple[tuple[str, Role], ...] = (
-    (r"how (?:will|would|do|shall) (?:we|you) (?:know|measure|monitor|evidence|check|tell)"
-     r"|success (?:criteria|measure|look)|measures? of success|look like"
-     r"|what (?:will )?(?:difference|impact|success)|(?:intended|expected|desired) impact"
-     r"|(?:intended|expected|desired|target|anticipated) outcomes?$|so that|impact", Role.DETAIL),
-    (r"what (?:have|has|did) we (?:done|achieve)|what (?:has|have) (?:been|happened)|story so far"
-     r"|where are we|actions? (?:taken|completed|to date)|(?:current|latest|present) position"
-     r"|work (?:done|completed|undertaken)", Role.PROGRESS),
-    (r"responsible (?:lead|officer|person|team|owner|for|director|manager)?"
-     r"|(?:person|officer|lead)s? responsible|resource names?|^by$", Role.OWNER),
-    (r"^we will$|what we (?:will|are going to) do|^(?:we|our) (?:will|commitment|promise)", Role.ACTION),
-    (r"how (?:is it|are we|is this) (?:going|doing)|how far (?:have we|along)", Role.PROGRESS),
-    (r"on track\??", Role.RATING),
-    (r"(?:by |within |at |in )?\d+ (?:month|week|year)s?\b", Role.STEP),
-    (r"(?:required|needed|completed?|due|done|delivered) by", Role.DUE),
-)  # fmt: skip
-"""What part of a heading says as a whole."""
+
 _CUT = re.compile(
     r"\s(?:to|of|for|against|since|in|that|which|we|required|needed|on|from|made)\b.*"
 )
@@ -103,6 +34,10 @@ _BRACKETS = re.compile(
     r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]"
 )
 _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
+_RANKS = (
+    frozenset(("action", "actions", "deliverable", "deliverables")),
+    frozenset(("what", "activity", "activities", "initiative", "commitment", "requirement")),
+)
 LONGEST = 120
 """Characters beyond which a text is no heading."""
 
@@ -113,8 +48,8 @@ def roles_of(heading: str) -> frozenset[Role]:
     text = _plain(heading)
     if not text or len(text) > LONGEST:
         return frozenset()
-    for pattern, roles in _WHOLE:
-        if re.search(pattern, text):
+    for pattern, roles in WHOLE:
+        if pattern.search(text):
             return roles
     found = {role for part in _JOIN.split(text) if (role := _role(part)) is not None}
     return frozenset(_sensible(found, text))
@@ -123,12 +58,7 @@ def roles_of(heading: str) -> frozenset[Role]:
 def action_rank(heading: str) -> int:
     """How plainly a heading names an action: 0 most plainly, for columns that could both be one."""
     words = set(_words(_plain(heading)))
-    plain = ("action", "actions", "deliverable", "deliverables")
-    for rank, names in enumerate((plain, ("what", "activity", "activities", "initiative",
-                                          "commitment", "intervention", "requirement"))):  # fmt: skip
-        if words & set(names):
-            return rank
-    return 2
+    return next((rank for rank, names in enumerate(_RANKS) if words & names), len(_RANKS))
 
 
 def is_start(heading: str) -> bool:
@@ -140,7 +70,7 @@ def _sensible(found: set[Role], text: str) -> set[Role]:
     """Pairs that a heading only seems to name."""
     if len(found) > 1:
         found.discard(Role.DETAIL)
-    if Role.PROGRESS in found and Role.DUE in found and _TOLD & set(_words(text)):
+    if Role.PROGRESS in found and Role.DUE in found and TOLD & set(_words(text)):
         found.discard(Role.DUE)
     if Role.START in found and Role.DUE in found:
         found.discard(Role.START)
@@ -153,13 +83,13 @@ def _sensible(found: set[Role], text: str) -> set[Role]:
 
 def _role(part: str) -> Role | None:
     """What one part of a heading names."""
-    for pattern, role in _PHRASES:
-        if re.search(pattern, part):
+    for pattern, role in PHRASES:
+        if pattern.search(part):
             return role
     part = part.removesuffix(" to date").strip()
     every = set(_words(part))
     for text in (_CUT.sub("", f" {part}").strip(), part):
-        roles = [_KNOWN[word] for word in _words(text) if word in _KNOWN]
+        roles = [KNOWN[word] for word in _words(text) if word in KNOWN]
         if roles:
             return _noun(roles, every)
     return None
@@ -169,7 +99,7 @@ def _noun(roles: list[Role], words: set[str]) -> Role:
     """The role of what stands last, and how the other words change that."""
     last = roles[-1]
     if last in (Role.DUE, Role.START, Role.DONE, Role.REVISED) or (
-        words & _DATES and last not in (Role.OWNER, Role.RATING, Role.DETAIL)
+        words & DATES and last not in (Role.OWNER, Role.RATING, Role.DETAIL)
     ):
         return _kind_of_date(words, roles)
     if Role.RATING in roles and last is not Role.PROGRESS and last is not Role.OWNER:
@@ -178,17 +108,17 @@ def _noun(roles: list[Role], words: set[str]) -> Role:
 
 
 def _kind_of_date(words: set[str], roles: list[Role]) -> Role:
-    if words & _TOLD:
+    if words & TOLD:
         return Role.UPDATED
-    if words & _ASIDE:
+    if words & ASIDE:
         return Role.DETAIL
     if Role.START in roles:
         return Role.START
-    if words & _LATE:
+    if words & LATE:
         return Role.REVISED
-    if words & (_PLANNED | _AHEAD):
+    if words & (PLANNED | AHEAD):
         return Role.DUE
-    return Role.DONE if words & _PAST or roles[-1] is Role.DONE else Role.DUE
+    return Role.DONE if words & PAST or roles[-1] is Role.DONE else Role.DUE
 
 
 @lru_cache(maxsize=2048)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date, years_in
 from governance.readers.importing.grid import Cell, Table
-from governance.readers.importing.headings import LONGEST, Role, roles_of
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.headings import LONGEST, roles_of
 
 _LOOKED = 40
 """Rows among which a header is looked for."""

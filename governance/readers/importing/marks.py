@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from governance.domain.rag import Rag, worst
+from governance.readers.importing.wording import any_of
 
 
 class Mark(NamedTuple):
@@ -28,26 +29,40 @@ _COLOURS = {
     Rag.RED: "red r",
 }  # fmt: skip
 _NAMED = {word: rag for rag, words in _COLOURS.items() for word in words.split()}
-_STATUS: tuple[tuple[str, Rag], ...] = (
-    (r"not (?:yet )?(?:started|commenced|begun|due|rated|applicable|assessed|scored)|to (?:start|be started)"
-     r"|yet to start|planned|pending|n/?a|tbc|on hold|paused|deferred|withdrawn|cancelled|superseded"
-     r"|future|no update|unrated|grey|white", Rag.UNRATED),
-    (r"(?:in progress|ongoing|on-going|under ?way|started|commenced|open|live|active"
-     r"|partially (?:complete|met)|partly (?:complete|met))", Rag.UNRATED),
-    (r"not (?:on track|achieved|met|delivered|complete[d]?)|off[- ]track|overdue|critical(?:ly)?"
-     r"|significant(?:ly)? (?:challenge|delay|delayed|issues?|risk|behind)\w*|missed|failed|failing"
-     r"|severe|serious(?: concerns?| issues?)?|high risk|escalated?|blocked|stalled|immediate action.*"
-     r"|major (?:issues?|concerns?|delays?|risks?)|past due|late|off course|off target", Rag.RED),
-    (r"(?:at|some|medium|moderate) risk|delay(?:ed|s)?|slipp(?:ed|ing|age)|behind(?: schedule)?|issues?"
-     r"|minor (?:issues?|delays?|concerns?)|some (?:issues?|delays?|concerns?|slippage)|concerns?"
-     r"|delay ?/ ?issues?|caution|needs? attention|attention required|partially on track", Rag.AMBER),
-    (r"complete[d]?(?: ?/ ?bau)?|done|closed|achieved|delivered|finished|fully (?:met|complete[d]?|achieved)"
-     r"|embedded|bau|business as usual|implemented|signed off|100%", Rag.BLUE),
-    (r"(?:mostly |broadly |all )?on[- ](?:track|target|schedule|plan|course)|progressing well|good progress"
-     r"|as planned|to plan|proceeding|low risk|no (?:issues?|concerns?)|going well|ahead of schedule",
-     Rag.GREEN),
+_STATUS: tuple[tuple[Rag, str], ...] = (
+    (Rag.UNRATED, """
+        not (?:yet )?(?:started|commenced|begun|due|rated|applicable|assessed|scored)
+        (?:yet )?to (?:start|begin|be started); planned; pending; n/?a; tbc; on hold; paused
+        deferred; withdrawn; cancelled; superseded; future; no update; unrated; grey; white
+        in progress; on-?going; under ?way; started; commenced; open; live; active
+        part(?:ial)?ly (?:complete|met)
+    """),
+    (Rag.RED, """
+        not (?:on track|achieved|met|delivered|completed?); off[- ]track; overdue; critical(?:ly)?
+        significant(?:ly)? (?:challenges?|delays?|delayed|issues?|risks?|behind); missed; failed
+        failing; severe; serious(?: concerns?| issues?)?; high risk; escalated?; blocked; stalled
+        immediate action.*; major (?:issues?|concerns?|delays?|risks?); past due; late; off course
+        off target
+    """),
+    (Rag.AMBER, """
+        (?:at|some|medium|moderate) risk; delay(?:ed|s)?(?: ?/ ?issues?)?
+        slipp(?:ed|ing|age); behind(?: schedule)?; issues?; minor (?:issues?|delays?|concerns?)
+        some (?:issues?|delays?|concerns?|slippage); concerns?; caution; needs? attention
+        attention required; partially on track
+    """),
+    (Rag.BLUE, """
+        completed?(?: ?/ ?bau)?; done; closed; achieved; delivered; finished
+        fully (?:met|completed?|achieved); embedded; bau; business as usual; implemented
+        signed off; 100%
+    """),
+    (Rag.GREEN, """
+        (?:(?:mostly|broadly|all) )?on[- ](?:track|target|schedule|plan|course)
+        progressing well; good progress; as planned; to plan; proceeding; low risk
+        no (?:issues?|concerns?); going well; ahead of schedule
+    """),
 )  # fmt: skip
-_STATUSES = tuple((re.compile(rf"(?:{pattern})(?!\w)"), rag) for pattern, rag in _STATUS)
+"""Statuses in other words than colours, by what they are taken for; the first that fits counts."""
+_STATUSES = tuple((re.compile(rf"(?:{any_of(words)})(?!\w)"), rag) for rag, words in _STATUS)
 _SIGNS = {
     "\U0001f534": Rag.RED, "\U0001f7e5": Rag.RED, "\U0001f7e0": Rag.AMBER, "\U0001f7e1": Rag.AMBER,
     "\U0001f7e7": Rag.AMBER, "\U0001f7e8": Rag.AMBER, "\U0001f7e2": Rag.GREEN,

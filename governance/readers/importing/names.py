@@ -35,7 +35,7 @@ class Named:
     text: str
     """As written, without labels such as `Lead:`."""
     also: str = ""
-    """What stands in brackets after it: initials of a name, the name of a post, a post of a name."""
+    """What stands in brackets after it: a name's initials or post, a post's name."""
     second: bool = False
     """True for one who only supports."""
     email: str | None = None

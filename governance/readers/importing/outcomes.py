@@ -10,16 +10,27 @@ from governance.domain.imported import Finding
 from governance.domain.plan import Outcome, SuccessMeasure
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.lines import MOST
+from governance.readers.importing.wording import any_of, nothing_but, whole_word
 
-_OUTCOME = re.compile(
-    r"(?:target |key |intended |desired )*(?:outcomes?|aims?|benefits?)\W*(?:we want.*)?"
-)
-_MEASURE = re.compile(r"(?:measures? of success|success (?:measures?|criteria)|how (?:will|would) we know.*"
-                      r"|measures?|kpis?|success indicators?)\W*")  # fmt: skip
-_OPEN = re.compile(r"to (?:be )?define|to be (?:agreed|confirmed|determined)|\btb[acd]\b|how/when\?|mechanism",
-                   re.IGNORECASE)  # fmt: skip
+_OUTCOME = nothing_but(r"""
+    (?:(?:target|key|intended|desired) )*(?:outcomes?|aims?|benefits?)\W*(?:we want.*)?
+""")
+_MEASURE = re.compile(
+    r"(?:{})\W*".format(any_of("""
+        measures? of success; success (?:measures?|criteria|indicators?); measures?; kpis?
+        how (?:will|would) we know.*
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
+_OPEN = whole_word("""
+    to (?:be )?define; to be (?:agreed|confirmed|determined); tb[acd]; how/when; mechanism
+""")
 _REFS = re.compile(r"\s*\((\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*)\)")
 _LONGEST = 40
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "to", "and", "or", "for", "with", "in", "on", "by", "is", "are", "be",
+     "will", "that", "as", "at", "from")
+)  # fmt: skip
 
 
 def read_outcomes(
@@ -76,11 +87,6 @@ def _pair(
 def _measure(text: str, _: Cell, taken: set[str]) -> SuccessMeasure:
     mechanism = "to_define" if _OPEN.search(text) else "defined"
     return SuccessMeasure(id=_slug(text, taken), text=text[:MOST], mechanism=mechanism)
-
-
-_SMALL = frozenset(
-    "the a an of to and or for with in on by is are be will that as at from their".split()
-)
 
 
 def _slug(text: str, taken: set[str]) -> str:

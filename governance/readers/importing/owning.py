@@ -1,4 +1,4 @@
-"""Who owns a milestone, where its own words say so: `TW collates …`, `… (JS)`, `… – Lead: JS`."""
+"""Who owns a milestone, where its own words say so: `TW collates …`, `… (JS)`, `Lead: JS`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LABELLED = re.compile(
     r"(?P<rest>.*?\S)[\s(\[–—,;-]*\b(?:lead|owner|led by|responsible|by whom)(?: officer)?\s*:\s*"
     r"(?P<who>[^()\[\]]{2,80}?)\s*[)\]]?\.?", re.IGNORECASE | re.DOTALL
 )  # fmt: skip
-_FIRST = re.compile(rf"(?P<who>(?:{INITIALS.pattern})(?:\s*(?:/|,|&|\band\b)\s*(?:{INITIALS.pattern}))*)"
-                    r"(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)", re.DOTALL)  # fmt: skip
-_FIRST_NAME = re.compile(r"(?P<who>[A-Z]\w+(?: [A-Z][\w'’-]+){0,3})(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)",
-                         re.DOTALL)  # fmt: skip
+_SIGN = r"(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)"
+_ONE = rf"(?:{INITIALS.pattern})"
+_FIRST = re.compile(rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b)\s*{_ONE})*){_SIGN}", re.DOTALL)
+_FIRST_NAME = re.compile(rf"(?P<who>[A-Z]\w+(?: [A-Z][\w'’-]+){{0,3}}){_SIGN}", re.DOTALL)
 _VERB = re.compile(r"(?:to|will|has|have|is|are|and)\b|[a-z]+s\b")
 _SMALL_VERB = re.compile(r"[a-z]")
 _ENOUGH, _MOST = 3, 0.4

@@ -69,7 +69,7 @@ def gather_people(told: Iterable[tuple[Named, Role]]) -> People:
     for body in bodies:
         person = _person(body, taken)
         persons.append(person)
-        ids |= {key: person.id for key in sorted(body.keys)}
+        ids |= dict.fromkeys(sorted(body.keys), person.id)
     findings += _kinds(persons)
     return People(tuple(persons), ids, tuple(findings))
 
@@ -117,7 +117,7 @@ def _join(bodies: list[_Body], by_key: dict[str, _Body]) -> Iterator[Finding]:
 
 def _is_short(name: str) -> bool:
     """A name whose first part is an initial."""
-    return len(name.split()[0].strip(".")) == 1
+    return len(name.split(maxsplit=1)[0].strip(".")) == 1
 
 
 def _may_mean(short: _Body, full: _Body) -> bool:

@@ -14,22 +14,29 @@ from governance.readers.importing.lines import shown
 from governance.readers.importing.names import Named, split_owners
 from governance.readers.importing.titles import tidied
 from governance.readers.importing.who import is_person
+from governance.readers.importing.wording import any_of
 
-_POSTS: tuple[tuple[str, Role], ...] = (
-    (r"sro|senior responsible (?:owner|officer)|(?:executive |project |programme )?sponsor", Role.SRO),
-    (r"(?:lead officer|(?:plan|programme|overall|strategic) (?:lead|owner)|accountable officer)",
-     Role.LEAD_OFFICER),
-    (r"(?:project|programme) (?:manager|lead|officer)", Role.PROJECT_MANAGER),
-    (r"(?:core|project|programme) (?:team|group)|working group", Role.CORE_TEAM),
-    (r"(?:key )?stakeholders?(?: representatives?)?", Role.STAKEHOLDER),
+_POSTS: tuple[tuple[Role, str], ...] = (
+    (Role.SRO, """
+        sro; senior responsible (?:owner|officer); (?:(?:executive|project|programme) )?sponsor
+    """),
+    (Role.LEAD_OFFICER, """
+        lead officer; (?:plan|programme|overall|strategic) (?:lead|owner); accountable officer
+    """),
+    (Role.PROJECT_MANAGER, "(?:project|programme) (?:manager|lead|officer)"),
+    (Role.CORE_TEAM, "(?:core|project|programme) (?:team|group); working group"),
+    (Role.STAKEHOLDER, "(?:key )?stakeholders?(?: representatives?)?"),
 )  # fmt: skip
-_POST = re.compile(
-    "|".join(rf"(?P<r{n}>{pattern})" for n, (pattern, _) in enumerate(_POSTS)), re.IGNORECASE
-)
-_TOLD = re.compile(rf"(?:{_POST.pattern})(?: \([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+_POST = "|".join(f"(?P<r{n}>{any_of(words)})" for n, (_, words) in enumerate(_POSTS))
+_TOLD = re.compile(rf"(?:{_POST})(?: \([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
 _LONGEST_TITLE = 150
-_NO_TITLE = re.compile(r"(?:contents?|table of contents|version|draft|confidential|official.*|introduction"
-                       r"|page \d+|appendix \w+|annex \w+|b?rag.*|key.*|\W*)$", re.IGNORECASE)  # fmt: skip
+_NO_TITLE = re.compile(
+    r"(?:{}|\W*)$".format(any_of(r"""
+        (?:table of )?contents?; version; draft; confidential; official.*; introduction; page \d+
+        (?:appendix|annex) \w+; b?rag.*; key.*
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -92,7 +99,7 @@ def _people(text: str) -> Iterator[tuple[Named, Role]]:
         return
     for match, following in zip(matches, [*matches[1:], None], strict=True):
         end = following.start() if following is not None else len(text)
-        role = next(role for n, (_, role) in enumerate(_POSTS) if match[f"r{n}"])
+        role = next(role for n, (role, _) in enumerate(_POSTS) if match[f"r{n}"])
         names = split_owners([text[match.end() : end].strip(" ,;|")])
         one_only = role in (Role.SRO, Role.LEAD_OFFICER, Role.PROJECT_MANAGER)
         for named in names[:1] if one_only else names:

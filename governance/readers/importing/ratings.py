@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from governance.domain.imported import Finding
 from governance.domain.rag import Rag, rolled_up
 from governance.readers.importing.bands import Item
 from governance.readers.importing.colours import meaning_of
 from governance.readers.importing.grid import Cell
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, Mark, read_mark
 from governance.readers.importing.shades import colour_of, shade_of
@@ -162,9 +163,7 @@ def _tells(shades: list[Rag | None]) -> bool:
         return True
     if not used or used == {Rag.BLUE}:
         return False
-    stripes = all(
-        (one is None) is not (two is None) for one, two in zip(shades, shades[1:], strict=False)
-    )
+    stripes = all((one is None) is not (two is None) for one, two in pairwise(shades))
     return 0 < _count(shades) < len(shades) and not (stripes and len(shades) > 2)
 
 

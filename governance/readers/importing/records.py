@@ -172,7 +172,7 @@ class Scribe:
 
 
 def _spoken_of(when: When, on: dt.date) -> dt.date | None:
-    """A week is spoken of by its Monday, a longer time by its last day, or the import's if inside."""
+    """A week's Monday, a longer time's last day, or the import's day where that lies in it."""
     if when.precision is Precision.WEEK or when.last is None:
         return when.first
     if when.first is not None and when.first <= on <= when.last:

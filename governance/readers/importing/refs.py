@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from governance.domain.plan import WHOLE_PLAN
+from governance.readers.importing.wording import any_of
 
 _USABLE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
-_WORD = re.compile(r"^(?:action|ref|no|item|objective|priority|deliverable|task|recommendation)s?[ .:#-]*(?=\d)",
-                   re.IGNORECASE)  # fmt: skip
+_WORD = re.compile(
+    r"^(?:{})s?[ .:#-]*(?=\d)".format(any_of("""
+        action; ref; no; item; objective; priority; deliverable; task; recommendation
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
 _LONGEST = 24
 
 

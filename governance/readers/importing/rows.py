@@ -8,7 +8,7 @@ from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item, Read, Section
 from governance.readers.importing.columns import settle
 from governance.readers.importing.grid import Cell, Table
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout, find_layout, is_header
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark

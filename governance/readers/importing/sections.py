@@ -6,7 +6,7 @@ import re
 
 from governance.readers.importing.bands import NAMED, Section
 from governance.readers.importing.grid import Cell, Table
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.profile import REF_TEXT, is_wide, profile_of

@@ -104,7 +104,7 @@ def _read(line: Line, heading: str | None, found: list[Step]) -> tuple[Step | No
 
 
 def _exact_after(dated: Dated) -> str | None:
-    """The date that follows a mere `Ongoing` or `TBC`: `Ongoing – next test October 2023`."""
+    """The date that follows a mere `Ongoing` or `TBC`: `Ongoing, next test October 2023`."""
     span = read_span(dated.phrase)
     vague = span is not None and (span.unknown or (span.open_start and span.open_end))
     if not vague:

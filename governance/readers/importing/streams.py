@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from governance.domain.imported import Finding
-from governance.readers.importing.bands import Section
+from governance.readers.importing.bands import NAMED, Section
 from governance.readers.importing.draft import Draft
 from governance.readers.importing.lines import shown
 from governance.readers.importing.titles import led_by_ref, tidied
 
 _NUMBERED = re.compile(
-    r"(?:(?:strategic |key )?(?:priority|theme|workstream|objective|outcome|strand|aim|area|section|goal"
-    r"|pillar|part|domain|recommendation|standard)s?) (?:area )?(?P<ref>\d{1,2}(?:\.\d{1,2})?|[A-Z])\b",
-    re.IGNORECASE,
-)  # fmt: skip
+    rf"{NAMED.pattern} (?:area )?(?P<ref>\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z])\b", re.IGNORECASE
+)
+"""A heading whose number is part of its name: `Priority 1: …`."""
 
 
 @dataclass(slots=True)
@@ -55,14 +54,14 @@ def gather_streams(
     notes += _without_actions(heads, fresh=fresh)
     for stream in streams:
         if not stream.title:
-            what = f"no heading stands above the actions; their workstream is called {shown(title)}"
+            what = f"no heading stands above the actions; they are put under {shown(title)}"
             notes.append(Finding("guessed-workstream", stream.place, what))
             stream.title = title
     return streams, tuple(notes)
 
 
 def _stacked(heads: list[Section], section: Section, *, fresh: bool) -> list[Section]:
-    """The headings that hold for what follows: one of the kind of an earlier one takes its place."""
+    """The headings that hold for what follows; one takes the place of another of its kind."""
     if not fresh:
         return [*heads, section]
     for number, head in enumerate(heads):

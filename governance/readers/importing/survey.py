@@ -12,7 +12,7 @@ from governance.readers.importing.bands import NAMED, Item, Read, Section
 from governance.readers.importing.cards import as_rows
 from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
-from governance.readers.importing.headings import Role
+from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes

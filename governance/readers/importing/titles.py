@@ -10,7 +10,8 @@ from governance.readers.importing.grid import Line
 from governance.readers.importing.lines import unwrapped
 
 _LED = re.compile(
-    r"(?i:(?:action|objective|deliverable|task|ref|no\.?|item|recommendation|outcome|aim|step)s?[ :.]*)?"
+    r"(?i:(?:action|objective|deliverable|task|ref|no|item|recommendation|outcome|aim|step)s?"
+    r"[ :.]*)?"
     r"(?P<ref>\(?(?:[A-Z]{1,2}[ .-]?|[A-Z]{3,6}[.-])?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|\(?[A-Za-z])"
     r"(?P<end>\.?\)|[.:](?!\d)|\s*[–—:-](?!\d)|\.?(?=\s))\s*(?P<rest>\S.*)", re.DOTALL
 )  # fmt: skip

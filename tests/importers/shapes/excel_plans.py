@@ -22,10 +22,10 @@ def conditional_colours() -> Shape:
         ["SRO: Grace Mensah", None, None, "Last updated 01/12/2022"],
         [],
         ["Ref", "Workstream", "Action", "Owner", "Target Date", "Revised Date", "BRAG", "Commentary"],
-        [1.1, "Repairs", "Clear the repairs backlog", "Lee Ward", dt.datetime(2022, 9, 30), dt.datetime(2023, 1, 31), "Late", "Contractor changed in October"],
-        [1.2, "Repairs", "Publish the repairs charter", "Lee Ward / Tenants' Panel", dt.datetime(2022, 7, 1), None, "Finished", None],
-        [1.3, "Repairs", "Bring in a new booking system", "ICT", dt.datetime(2022, 12, 1), None, "Wobbling", None],
-        [2.1, "Safety", "Test every alarm", "Grace Mensah", dt.datetime(2023, 3, 1), None, "Fine", None],
+        [1.1, "Repairs", "Clear the repairs backlog", "Lee Ward", dt.date(2022, 9, 30), dt.date(2023, 1, 31), "Late", "Contractor changed in October"],
+        [1.2, "Repairs", "Publish the repairs charter", "Lee Ward / Tenants' Panel", dt.date(2022, 7, 1), None, "Finished", None],
+        [1.3, "Repairs", "Bring in a new booking system", "ICT", dt.date(2022, 12, 1), None, "Wobbling", None],
+        [2.1, "Safety", "Test every alarm", "Grace Mensah", dt.date(2023, 3, 1), None, "Fine", None],
     ])  # fmt: skip
     for row in range(5, 9):
         for column in (5, 6):
@@ -99,7 +99,7 @@ def a_column_a_month() -> Shape:
     put(sheet, [
         ["Digital strategy: delivery plan"],
         ["Objective", "Lead", "Due date", "Progress", None, None],
-        [None, None, None, dt.datetime(2022, 10, 1), dt.datetime(2022, 11, 1), dt.datetime(2022, 12, 1)],
+        [None, None, None, dt.date(2022, 10, 1), dt.date(2022, 11, 1), dt.date(2022, 12, 1)],
         ["Theme A: Online first"],
         ["Rebuild the website", "Web team", "Mar 2023", "Tender out", "Supplier chosen", "Build begun"],
         ["One login for residents", "Sam Ito", "Q2 23/24", "Not begun", None, "Paused: no budget"],

@@ -7,7 +7,7 @@ import datetime as dt
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from tests.importers.making.excel import put, saved, solid
+from tests.importers.making.excel import put, saved
 from tests.importers.making.word import cell, docx, para, row, table
 from tests.importers.scoring import Act, Mile, Shape
 
@@ -48,7 +48,7 @@ def project_export() -> Shape:
     book = Workbook()
     sheet = book.active
     sheet.title = "Task_Table1"
-    day = dt.datetime
+    day = dt.date
     put(sheet, [
         ["ID", "Task Name", "Resource Names", "Start", "Finish", "% Complete", "Status"],
         [1, "Design", None, None, None, None, None],

@@ -50,12 +50,12 @@ def spaced_out() -> Shape:
     put(sheet, [
         ["Youth Justice Plan 2023/24"], ["Author: Kit Moss"], [], ["RAG:", "R", "A", "G"], [],
         ["Strategic priority", "Action", "Steps", "Lead officer", "Start", "Completion", "RAG", "Notes"],
-        ["Prevention", "Expand the turnaround project", "Agree criteria with police", "Kit Moss", dt.datetime(2023, 4, 3), dt.datetime(2023, 4, 28), "G", None],
-        [None, None, "Recruit two workers", "Kit Moss", dt.datetime(2023, 5, 1), dt.datetime(2023, 7, 31), "A", "One post filled"],
+        ["Prevention", "Expand the turnaround project", "Agree criteria with police", "Kit Moss", dt.date(2023, 4, 3), dt.date(2023, 4, 28), "G", None],
+        [None, None, "Recruit two workers", "Kit Moss", dt.date(2023, 5, 1), dt.date(2023, 7, 31), "A", "One post filled"],
         [],
-        [None, "Offer mentoring in every school", "Sign up mentors", "Jo Park", dt.datetime(2023, 9, 1), dt.datetime(2023, 12, 15), None, None],
+        [None, "Offer mentoring in every school", "Sign up mentors", "Jo Park", dt.date(2023, 9, 1), dt.date(2023, 12, 15), None, None],
         [],
-        ["Custody", "Review resettlement plans", "Audit the last twenty", "Dr Al Noor", dt.datetime(2023, 6, 1), dt.datetime(2023, 6, 30), "R", "Audit tool not agreed"],
+        ["Custody", "Review resettlement plans", "Audit the last twenty", "Dr Al Noor", dt.date(2023, 6, 1), dt.date(2023, 6, 30), "R", "Audit tool not agreed"],
         [],
         ["* Dates follow the board's calendar"],
     ])  # fmt: skip

@@ -69,7 +69,7 @@ def alike(one: Value, other: Value) -> bool:
         return (one or other) in (None, "", 0)
     if isinstance(one, str) and isinstance(other, str):
         return one.casefold() == other.casefold()
-    return type(one) is type(other) and bool(one == other) or _numbers(one, other, "=")
+    return (type(one) is type(other) and bool(one == other)) or _numbers(one, other, "=")
 
 
 def _numbers(one: Value, other: Value, sign: str) -> bool:
