@@ -22,7 +22,7 @@ from governance.readers.importing.outcomes import with_streams
 from governance.readers.importing.owning import owned_step, tails
 from governance.readers.importing.people import People, gather_people
 from governance.readers.importing.preamble import read_preamble
-from governance.readers.importing.ratings import colour_columns
+from governance.readers.importing.ratings import colour_columns, read_rating
 from governance.readers.importing.records import Scribe
 from governance.readers.importing.refs import Refs, settled_refs
 from governance.readers.importing.streams import Stream, gather_streams
@@ -199,6 +199,10 @@ def _workstreams(
             _deliverable(maker, draft, own, people, window, taken, scribe)
             for draft, own in zip(stream.drafts, refs, strict=True)
         ]
+        if stream.rated is not None:
+            told = read_rating(stream.rated)
+            maker.findings += told.findings
+            scribe.of_stream(told.rated, ref)
         title = stream.title[:_LONGEST_TITLE] or _NO_WORDS
         yield Workstream(ref=ref, title=title, deliverables=tuple(items))
 

@@ -34,6 +34,8 @@ class Section:
     """The ref beside it, where it has a cell of its own."""
     look: tuple[str, str | None] = ("", None)
     """What tells its kind: the word that it begins with, and its shading."""
+    rated: Cell | None = None
+    """The cell beside it that rates what it heads."""
 
 
 @dataclass(frozen=True, slots=True)

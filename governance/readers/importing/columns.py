@@ -10,13 +10,19 @@ from governance.readers.importing.grid import Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.headings import action_rank, is_start
 from governance.readers.importing.layout import Column, Layout
+from governance.readers.importing.marks import read_mark
 from governance.readers.importing.profile import Profile, profile_of
+from governance.readers.importing.wording import nothing_but
 
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio)")
 _HOW = re.compile(r"\bhow\b")
 _SENTENCE = 12
 """Characters on average from which a column says something."""
+_LEVEL = nothing_but("""
+    (?:very )?(?:high|medium|low); h; m; l; urgent; critical; essential; desirable; must; should
+    could; [1-5]; p[1-5]
+""")
 _TARGET = re.compile(r"\W*targets?\W*")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 
@@ -53,6 +59,16 @@ def _shared_headings(layout: Layout, profiles: Profiles) -> Iterator[Column]:
             not layout.having(Role.DUE)
         ):  # fmt: skip
             yield _as(column, Role.DUE)
+
+
+def _levels(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """High, medium and low, or numbers that come again: how urgent an action is, no group."""
+    for column in layout.columns:
+        texts = profiles[column.at].texts
+        if column.roles == {Role.GROUP} and texts and all(map(_LEVEL.fullmatch, texts)) and (
+            len(set(texts)) < len(texts)
+        ):  # fmt: skip
+            yield _as(column, Role.DETAIL)
 
 
 def _numbers(layout: Layout, profiles: Profiles) -> Iterator[Column]:
@@ -99,11 +115,23 @@ def _told_by_content(column: Column, held: Profile, taken: set[Role]) -> Role | 
     return None
 
 
+def _ticks(layout: Layout, _: Profiles) -> Iterator[Column]:
+    """A column for each colour, in one of which a mark stands."""
+    marks = {column.at: read_mark(column.heading.split()[-1]) for column in layout.columns
+             if column.heading}  # fmt: skip
+    plain = {at: mark.rag for at, mark in marks.items() if mark is not None and mark.plain}
+    for column in layout.columns:
+        if len(set(plain.values())) > 1 and column.at in plain:
+            yield replace(column, roles=frozenset((Role.RATING,)), tick=plain[column.at])
+
+
 def _status(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """Progress that is nothing but ratings, and a status that is told at length."""
     rated = layout.having(Role.RATING)
     for column in layout.columns:
         held = profiles[column.at]
+        if column.tick is not None:
+            continue
         if column.roles == {Role.RATING} and held.length > 30 and held.marks < 0.3:
             both = len(held.colours) > 1
             yield _as(column, *((Role.PROGRESS, Role.RATING) if both else (Role.PROGRESS,)))
@@ -218,7 +246,8 @@ def _repeats(held: Profile) -> bool:
 
 def _ratings(layout: Layout, _: Profiles) -> Iterator[Column]:
     """Of several ratings without a date the current one counts."""
-    rated = [one for one in layout.columns if Role.RATING in one.roles and not one.dated]
+    rated = [one for one in layout.columns
+             if Role.RATING in one.roles and not (one.dated or one.tick)]  # fmt: skip
     now = [one for one in rated if not is_start(one.heading)] or rated
     for column in rated:
         if column is not now[-1]:
@@ -242,6 +271,8 @@ def _days_of_entries(layout: Layout, _: Profiles) -> Iterator[Column]:
 
 
 _STEPS: tuple[Callable[[Layout, Profiles], Iterator[Column]], ...] = (
+    _ticks,
+    _levels,
     _shared_headings,
     _numbers,
     _status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,7 +15,10 @@ from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark
-from governance.readers.importing.ratings import Rated, combined, read_rating
+from governance.readers.importing.ratings import Rated, Told, combined, read_rating
+from governance.readers.importing.shades import colour_of
+
+_NO_TICK = re.compile(r"no|n|0|[-–—☐□]+", re.IGNORECASE)
 
 
 def read_history(desk: Desk) -> Iterator[Entry]:
@@ -60,7 +64,10 @@ def read_ratings(
     now: list[Rated] = []
     for cell, column in _rated_cells(desk.item, coloured):
         both = bool(column is not None and column.roles - {Role.RATING})
-        told = read_rating(cell, column.dated if column else None, alone=not both)
+        if column is not None and column.tick is not None:
+            told = _ticked(cell, column)
+        else:
+            told = read_rating(cell, column.dated if column else None, alone=not both)
         desk.findings += told.findings
         if told.rated is not None:
             (dated if told.rated.phrase else now).append(told.rated)
@@ -74,6 +81,14 @@ def read_ratings(
     desk.tell("guessed-rating", desk.item.place, what)
     rated = Rated(rag, "", None, now[0].row, now[0].place)
     return (*dated, rated) if rag is not Rag.UNRATED else tuple(dated), steps
+
+
+def _ticked(cell: Cell, column: Column) -> Told:
+    """The rating of a column that has a mark in it, or is coloured in this row alone."""
+    marked = cell.text and not _NO_TICK.fullmatch(cell.text)
+    if column.tick is None or not (marked or colour_of(cell)[0] is column.tick):
+        return Told(None)
+    return Told(Rated(column.tick, "", column.dated, cell.row, cell.place))
 
 
 def _with_rating(

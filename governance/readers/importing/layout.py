@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from governance.domain.rag import Rag
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date, years_in
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.headings import LONGEST, roles_of
+from governance.readers.importing.marks import read_mark
 
 _LOOKED = 40
 """Rows among which a header is looked for."""
 _SHORT = 40
 """Characters of a heading below another."""
+_COLOUR = 6
+"""Characters of a colour's name."""
 _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
 _AHEAD = re.compile(r"(?:by|within|target|milestones?|planned|to be)\b", re.IGNORECASE)
 """How the heading of a column of milestones begins that all have one date."""
@@ -34,6 +38,8 @@ class Column:
     """True where what stands in it, not its heading, says what it is."""
     shared: bool = False
     """True where its heading stretches over other columns too."""
+    tick: Rag | None = None
+    """The rating that a mark in this column means, where each colour has a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ def is_header(table: Table, row: int, *, strict: bool = False) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in texts):
         return False
     plain = [roles_of(text) for text in texts]
-    known = [roles or _of_dated(text) for roles, text in zip(plain, texts, strict=True)]
+    known = [
+        roles or _of_colour(text) or _of_dated(text)
+        for roles, text in zip(plain, texts, strict=True)
+    ]
     named = [roles for roles in known if roles]
     if sum(map(bool, plain)) < 2:
         return False
@@ -85,6 +94,12 @@ def is_header(table: Table, row: int, *, strict: bool = False) -> bool:
         short = all(len(text) <= _SHORT for text in texts)
         return tells and short and len(named) >= 3 and share >= 0.75 and bool(union & _THING)
     return tells and len(union) >= 2 and share >= 0.5 and not _has_dates(texts)
+
+
+def _of_colour(text: str) -> frozenset[Role]:
+    """A heading that is a colour or its letter is one of ratings."""
+    mark = read_mark(text) if len(text) <= _COLOUR else None
+    return frozenset((Role.RATING,)) if mark is not None and mark.plain else frozenset()
 
 
 def _of_dated(text: str) -> frozenset[Role]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from governance.readers.importing.grid import Line
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _BULLET = re.compile(
@@ -27,7 +27,7 @@ MOST = 20_000
 
 def tidy(text: str) -> str:
     """One line of typed text: no unseen characters, single blanks, none at the ends."""
-    text = " ".join(text.split())
+    text = " ".join(text.replace("\u2011", "-").split())
     return text if text.isprintable() else _UNSEEN.sub("", text)
 
 

@@ -12,6 +12,8 @@ from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.lines import MOST
 from governance.readers.importing.wording import any_of, nothing_but, whole_word
 
+Told = tuple[Outcome, tuple[str, ...]]
+"""An outcome, and the numbers that it names in brackets."""
 _OUTCOME = nothing_but(r"""
     (?:(?:target|key|intended|desired) )*(?:outcomes?|aims?|benefits?)\W*(?:we want.*)?
 """)
@@ -35,13 +37,13 @@ _SMALL = frozenset(
 
 def read_outcomes(
     table: Table,
-) -> tuple[tuple[tuple[Outcome, tuple[str, ...]], ...], Finding] | None:
-    """Each outcome with the numbers it names in brackets; None where a table is of another kind."""
+) -> tuple[tuple[Told, ...], tuple[Finding, ...]] | None:
+    """Each outcome, and what was found; None where a table is of another kind."""
     head = _header(table)
     if head is None:
         return None
     row, left, right = head
-    found: list[tuple[Outcome, tuple[str, ...]]] = []
+    found: list[Told] = []
     taken: set[str] = set()
     for number in range(row + 1, len(table.grid)):
         one, other = table.grid[number][left], table.grid[number][right]
@@ -49,7 +51,13 @@ def read_outcomes(
             continue
         found += _pair(one, other, taken)
     what = f"{len(found)} outcomes with {sum(len(one.measures) for one, _ in found)} measures"
-    return tuple(found), Finding("outcomes-read", table.name, what)
+    notes = [Finding("outcomes-read", table.name, what)]
+    for cell in {id(one): one for line in table.grid for one in line if one is not None}.values():
+        kept = cell.column == right and cell.row > row and bool(cell.lines)
+        for remark in cell.remarks:
+            code = "comment-kept" if kept else "unread-comment"
+            notes.append(Finding(code, cell.place, f"{remark.author}: {remark.text}"))
+    return tuple(found), tuple(notes)
 
 
 def _header(table: Table) -> tuple[int, int, int] | None:
@@ -63,9 +71,7 @@ def _header(table: Table) -> tuple[int, int, int] | None:
     return None
 
 
-def _pair(
-    one: Cell, other: Cell | None, taken: set[str]
-) -> Iterator[tuple[Outcome, tuple[str, ...]]]:
+def _pair(one: Cell, other: Cell | None, taken: set[str]) -> Iterator[Told]:
     """The outcomes of a row; where both cells hold as many lines, each has its measure."""
     texts = [line.text for line in one.lines]
     measures = [line.text for line in other.lines] if other is not None else []
@@ -106,9 +112,7 @@ def _slug(text: str, taken: set[str]) -> str:
     return chosen
 
 
-def with_streams(
-    outcomes: Sequence[tuple[Outcome, tuple[str, ...]]], refs: Sequence[str]
-) -> tuple[Outcome, ...]:
+def with_streams(outcomes: Sequence[Told], refs: Sequence[str]) -> tuple[Outcome, ...]:
     """Outcomes tied to the workstreams whose number they name."""
     heads = {ref.split(".")[0]: ref for ref in refs}
     return tuple(

@@ -42,6 +42,8 @@ class Scribe:
     crew: People
     said: list[_Said] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)
+    """How many progress entries each action has."""
 
     def of_draft(self, draft: Draft, ref: str, owners: tuple[str, ...]) -> None:
         """The ratings and progress entries of an action."""
@@ -51,17 +53,18 @@ class Scribe:
             undated += day is None
             text = _note(entry, day)
             self._say("note", ref, day or self.on, owners, entry.place, entry.author, note=text)
-        if draft.entries:
-            place = draft.entries[0].place
-            many = len(draft.entries)
-            what = f"{ref}: {many} entries" if many > 1 else f"{ref}: an entry"
-            self.notes.append(Finding("history-read", place, what))
+        self.told[ref] = len(draft.entries)
         if undated:
             place = draft.entries[0].place
             what = f"{ref}: no date in {undated} of {len(draft.entries)}, dated {self.on:%d/%m/%Y}"
             self.notes.append(Finding("guessed-day", place, what))
         for rated in draft.ratings:
             self._rate(rated, ref, owners)
+
+    def of_stream(self, rated: Rated | None, ref: str) -> None:
+        """The rating that a workstream's own row claims."""
+        if rated is not None:
+            self._rate(rated, ref, ())
 
     def of_step(self, drafted: DraftStep, ref: str, owners: tuple[str, ...]) -> None:
         """A milestone's new date, its being done, its own rating."""
@@ -98,6 +101,10 @@ class Scribe:
     def findings(self) -> tuple[Finding, ...]:
         """What was guessed of days and authors."""
         found = list(self.notes)
+        if many := sum(self.told.values()):
+            spread = sum(count > 0 for count in self.told.values())
+            what = f"{many} entries of {spread} actions"
+            found.append(Finding("history-read", "", what))
         if any(one.fields["kind"] == "rating" and one.fields["on"] == self.on.isoformat()
                for one in self.said):  # fmt: skip
             what = f"ratings speak of {self.on:%d/%m/%Y}, the day of the import"

@@ -10,6 +10,7 @@ from governance.readers.importing.columns import settle
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout, find_layout, is_header
+from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark
 from governance.readers.importing.profile import is_wide
@@ -83,7 +84,7 @@ class _Walk:
         if not own:
             return
         if self._is_key(own):
-            self.findings.append(Finding("legend-read", own[0].place, shown(own[0].text)))
+            self.findings += read_legend(own, own[0].place)
             return
         section = section_in(self.table, row, own, layout)
         if section is not None:

@@ -8,8 +8,9 @@ from governance.readers.importing.bands import NAMED, Section
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout
-from governance.readers.importing.marks import read_mark
+from governance.readers.importing.marks import is_mark, read_mark
 from governance.readers.importing.profile import REF_TEXT, is_wide, profile_of
+from governance.readers.importing.shades import colour_of
 from governance.readers.importing.wording import any_of
 
 _KEY = re.compile(
@@ -50,24 +51,39 @@ def is_note(own: tuple[Cell, ...]) -> bool:
 def section_in(table: Table, row: int, own: tuple[Cell, ...], layout: Layout) -> Section | None:
     """The heading that a row is; None for any other row."""
     refs = {one.at for one in layout.having(Role.REF)}
-    named = [cell for cell in own
-             if not (cell.column in refs and REF_TEXT.fullmatch(cell.text))]  # fmt: skip
+    rated = _rated(table, row, layout)
+    named = [cell for cell in own if cell is not rated
+             and not (cell.column in refs and REF_TEXT.fullmatch(cell.text))]  # fmt: skip
     if len(named) != 1 or is_note(own):
         return None
     cell = named[0]
-    ref = next((one.text for one in own if one is not cell), "")
+    ref = next((one.text for one in own if one is not cell and one is not rated), "")
     wide = is_wide(cell, table) or cell.columns >= max(2, table.width - 1)
     alone = not wide and not _is_filled(table, row, cell, layout)
     if not (wide or (alone and _looks_like_one(table, row, cell, ref, layout))):
         return None
     word = NAMED.match(cell.text)
-    return Section(cell.text, cell.place, ref, (word[0].casefold() if word else "", cell.fill))
+    look = (word[0].casefold() if word else "", cell.fill)
+    return Section(cell.text, cell.place, ref, look, rated)
+
+
+def _rated(table: Table, row: int, layout: Layout) -> Cell | None:
+    """The cell of a row that stands in a column of ratings, and is one or shows one."""
+    for column in layout.having(Role.RATING):
+        cell = table.grid[row][column.at]
+        if cell is not None and cell.row == row and cell.column == column.at and (
+            is_mark(cell.text) or (not cell.text and colour_of(cell)[0] is not None)
+        ):  # fmt: skip
+            return cell
+    return None
 
 
 def _is_filled(table: Table, row: int, cell: Cell, layout: Layout) -> bool:
     """True where owners, dates or the like stand in the row beside the text."""
     for column in layout.columns:
         held = table.grid[row][column.at]
+        if column.roles == {Role.RATING} and held is not None and is_mark(held.text):
+            continue
         if column.roles & _FILLED and held is not None and held is not cell and held.text:
             return True
     return False

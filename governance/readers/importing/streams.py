@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import NAMED, Section
 from governance.readers.importing.draft import Draft
+from governance.readers.importing.grid import Cell
 from governance.readers.importing.lines import shown
 from governance.readers.importing.titles import led_by_ref, tidied
 
@@ -25,6 +26,8 @@ class Stream:
     title: str = ""
     ref: str = ""
     place: str = ""
+    rated: Cell | None = None
+    """The cell that rates it as a whole."""
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -83,7 +86,8 @@ def _stream_of(heads: list[Section], draft: Draft) -> Stream:
         return Stream()
     named = [_named(head.text) for head in heads]
     title = " – ".join(dict.fromkeys(text for text, _ in named if text))
-    return Stream(title, heads[-1].ref or named[-1][1], heads[-1].place)
+    last = heads[-1]
+    return Stream(title, last.ref or named[-1][1], last.place, last.rated)
 
 
 def _named(text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
@@ -13,6 +13,7 @@ from governance.readers.importing.cards import as_rows
 from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
+from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
@@ -67,6 +68,7 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
     if read is None or not any(isinstance(band, Item) for band in read.bands):
         return [*waiting, *_other(found, table)]
     if is_risk_register(read.layouts[0]):
+        found.findings += loose_remarks(table)
         found.findings.append(Finding("unread-table", table.name, "it looks like a risk register"))
         return waiting
     above = list(_above(table, read))
@@ -77,6 +79,8 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.before += texts
         found.bands += (_section(one, table) for one in texts[-1:] if NAMED.match(one.text))
     found.reads.append(read)
+    rows = {row for band in read.bands if isinstance(band, Item) for row in band.rows}
+    found.findings += loose_remarks(table, rows)
     found.bands += _joined(found, read)
     found.findings += (*_columns(table, read), *read.findings)
     return []
@@ -106,15 +110,15 @@ def _other(found: Survey, table: Table) -> Iterator[Heading]:
     outcomes = read_outcomes(table)
     if outcomes is not None:
         found.outcomes += outcomes[0]
-        found.findings.append(outcomes[1])
+        found.findings += outcomes[1]
         return
+    found.findings += loose_remarks(table)
     cells = [cell for row in range(len(table.grid)) for cell in table.own(row)]
     if not cells:
         return
     marks = sum(read_mark(cell.text) is not None for cell in cells)
     if marks >= 2 and marks >= 0.3 * len(cells):
-        text = " | ".join(cell.text for cell in cells)
-        found.findings.append(Finding("legend-read", table.name, shown(text, 160)))
+        found.findings += read_legend(cells, table.name)
     elif table.width <= 2 and not found.reads:
         for cell in cells:
             yield from (Heading(line.text, None, cell.bold) for line in cell.lines)
@@ -122,6 +126,19 @@ def _other(found: Survey, table: Table) -> Iterator[Heading]:
         text = " | ".join(cell.text for cell in cells[:8])
         what = f"no column of actions was found in it: {shown(text, 120)}"
         found.findings.append(Finding("unread-table", table.name, what))
+
+
+def loose_remarks(table: Table, rows: Container[int] = ()) -> Iterator[Finding]:
+    """Comments on cells of a table that are in none of the rows of its actions."""
+    for number, row in enumerate(table.grid):
+        for cell in row if number not in rows else ():
+            if cell is None or cell.row != number:
+                continue
+            for remark in dict.fromkeys(cell.remarks):
+                beside = f", beside {shown(cell.text)}" if cell.text else ""
+                yield Finding(
+                    "unread-comment", cell.place, f"{remark.author}: {remark.text}{beside}"
+                )
 
 
 def _above(table: Table, read: Read) -> Iterator[Heading]:

@@ -144,6 +144,9 @@ def _notes(sheet: Any, scan: SheetScan, name: str, odd: tuple[str, ...]) -> Iter
         yield Finding("unread-condition", name, told)
     if scan.extended:
         yield Finding("unread-condition", name, "rules of a newer kind, which openpyxl leaves out")
+    if pictures := len(getattr(sheet, "_images", ())):
+        many = "a picture" if pictures == 1 else f"{pictures} pictures"
+        yield Finding("unread-picture", name, many)
     rows = sorted(n for n, one in sheet.row_dimensions.items() if one.hidden and n <= scan.rows)
     if rows:
         yield Finding("hidden-part", name, f"{len(rows)} hidden rows, from row {rows[0]}")

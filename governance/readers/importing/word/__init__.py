@@ -9,6 +9,7 @@ from governance.domain.imported import Finding
 from governance.problems import Problem
 from governance.readers.importing.colours import read_theme
 from governance.readers.importing.grid import Document, Heading, Table
+from governance.readers.importing.lines import shown, tidy
 from governance.readers.importing.package import Package, refused
 from governance.readers.importing.properties import saved_day, title_of
 from governance.readers.importing.word.comments import read_comments
@@ -41,9 +42,19 @@ def read_word(package: Package) -> Document:
     body = child(root, "body")
     by = _ink(package)
     blocks = tuple(_blocks(body, by, notes)) if body is not None else ()
-    return Document(
-        "Word", blocks, title_of(package), saved_day(package), (*notes.found, *_untold(blocks, by))
-    )
+    found = (*notes.found, *_untold(blocks, by), *_footnotes(package))
+    return Document("Word", blocks, title_of(package), saved_day(package), found)
+
+
+def _footnotes(package: Package) -> Iterator[Finding]:
+    """Notes at the foot of pages and at the end, which have no place in a plan."""
+    for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        part = package.related(package.main, kind)
+        tree = package.xml(part) if part else None
+        for one in tree.iter(f"{W}{tag}") if tree is not None else ():
+            text = tidy("".join(piece.text or "" for piece in one.iter(f"{W}t")))
+            if text:
+                yield Finding("unread-text", tag, shown(text, 160))
 
 
 def _ink(package: Package) -> Ink:

@@ -165,11 +165,14 @@ def _flat(table: Table) -> Iterator[Line]:
 
 
 def _tell(paragraphs: Iterable[Paragraph], place: str, notes: Findings) -> None:
-    changes = sum(one.changes for one in paragraphs)
+    every = list(paragraphs)
+    changes = sum(one.changes for one in every)
     if changes:
         many = "a tracked change" if changes == 1 else f"{changes} tracked changes"
         notes.add("change-resolved", place, f"{many} resolved as if accepted")
-    if any(one.struck for one in paragraphs):
+    if pictures := sum(one.pictures for one in every):
+        notes.add("unread-picture", place, "a picture" if pictures == 1 else f"{pictures} pictures")
+    if any(one.struck for one in every):
         notes.add("struck-text", place, "text set as struck through was kept")
 
 

@@ -11,7 +11,7 @@ from governance.readers.importing.word.lists import Numbers
 from governance.readers.importing.word.names import GONE, R, W, child, inside, is_on, number, value
 from governance.readers.importing.word.shading import highlight_of, ink_of, shade_of
 from governance.readers.importing.word.styles import Style, Styles
-from governance.readers.importing.xml import Element
+from governance.readers.importing.xml import Element, local
 
 _SIGNS = {
     "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf070": "▲", "\uf0fc": "✓", "\uf0fe": "☒",
@@ -50,6 +50,7 @@ class Paragraph:
     changes: int = 0
     """Tracked changes in it that were resolved."""
     struck: bool = False
+    pictures: int = 0
 
 
 @dataclass(slots=True)
@@ -174,7 +175,8 @@ def _symbol(code: str) -> str:
 
 
 def _boxed(drawing: Element, by: Ink, found: Paragraph) -> Iterator[str]:
-    """What stands in a text box, each paragraph on a line of its own."""
+    """What stands in a text box, each paragraph on a line of its own; pictures are counted."""
+    found.pictures += any(local(one) in ("blip", "imagedata") for one in drawing.iter())
     for box in drawing.iter(f"{W}txbxContent"):
         for one in inside(box):
             if one.tag == f"{W}p":
