@@ -137,12 +137,16 @@ def _status(layout: Layout, profiles: Profiles) -> Iterator[Column]:
             yield _as(column, *((Role.PROGRESS, Role.RATING) if both else (Role.PROGRESS,)))
         elif column.roles == {Role.PROGRESS} and _is_rating(held) and (column.dated or not rated):
             yield _as(column, Role.RATING)
+        elif column.roles == {Role.PROGRESS} and held.days >= 0.8:
+            yield _as(column, Role.UPDATED)
         elif column.roles == {Role.DONE} and held.texts and held.dates < 0.3:
             yield _as(column, Role.RATING if held.marks >= 0.5 and not rated else Role.DETAIL)
 
 
 def _is_rating(held: Profile) -> bool:
-    return (held.marks >= 0.7 and bool(held.texts)) or (held.is_colour_alone and not held.texts)
+    return (held.marks >= 0.7 and bool(held.texts)) or (
+        held.is_colour_alone and not held.texts and len(held.colours) > 1
+    )
 
 
 def _dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:

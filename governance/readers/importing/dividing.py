@@ -85,7 +85,7 @@ def _strokes(text: str, known: frozenset[str]) -> list[str]:
     if POST.search(parts[0]) and not POST.search(last) and plain_key(last) not in known:
         own = _is_heard(last) or ORGANISATION.fullmatch(last) or OWN_BODY.search(last)
         return parts if own else [text]
-    return parts if all(part[0].isupper() for part in parts) else [text]
+    return parts if not any(part[0].islower() for part in parts) else [text]
 
 
 def _ands(text: str, known: frozenset[str]) -> list[str]:

@@ -42,7 +42,8 @@ class Draft:
     """As written; empty where there is none."""
     group: str = ""
     """What stands in the column that gathers actions."""
-    group_place: str = ""
+    group_heading: str = ""
+    """What that column is called."""
     owners: tuple[Named, ...] = ()
     details: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()

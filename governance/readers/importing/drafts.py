@@ -8,7 +8,7 @@ from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item
 from governance.readers.importing.draft import Coloured, Desk, Draft, DraftStep
 from governance.readers.importing.dues import Dues, row_steps
-from governance.readers.importing.grid import Line
+from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import MOST, shown
@@ -38,7 +38,7 @@ def read_item(
         title,
         ref,
         group.text if group else "",
-        group.place if group else "",
+        _heading_of(item, group),
         owners,
         tuple(dict.fromkeys(text[:MOST] for text in desk.details)),
         tuple(dict.fromkeys(text[:MOST] for text in desk.questions)),
@@ -47,6 +47,11 @@ def read_item(
         ratings,
     )
     return draft, tuple(desk.findings)
+
+
+def _heading_of(item: Item, cell: Cell | None) -> str:
+    column = item.column_at(cell.column) if cell is not None else None
+    return column.heading if column is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

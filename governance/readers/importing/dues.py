@@ -143,9 +143,8 @@ def _spread(
 ) -> list[Step]:
     """Fewer or more dates than milestones: the last holds for those that have none."""
     if len(bare) > 1 or len(phrases) > 1:
-        what = (
-            f"{len(steps)} milestones and {len(phrases)} dates; which belongs to which is a guess"
-        )
+        many = "a date" if len(phrases) == 1 else f"{len(phrases)} dates"
+        what = f"{len(steps)} milestones beside {many}; which belongs to which is a guess"
         notes.append(Finding("guessed-date", cell.place, what))
     given = dict(zip_longest(bare, phrases[: len(bare)], fillvalue=phrases[-1]))
     return [replace(step, phrase=step.phrase or given.get(number))

@@ -144,4 +144,4 @@ def _after(text: str, rest: str) -> str:
 
 
 def _rest(text: str) -> str:
-    return text.strip(" ./:;,-–—()[]✓✔" + _ARROWS)
+    return text.strip(" ./:;,=-–—()[]✓✔" + _ARROWS)

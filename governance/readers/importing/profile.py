@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +46,11 @@ class Profile:
                                              or trailing_date(text)))  # fmt: skip
 
     @cached_property
+    def days(self) -> float:
+        """The share that is a date and nothing else."""
+        return self._share(whole_date)
+
+    @cached_property
     def marks(self) -> float:
         """The share that is a rating."""
         return self._share(is_mark)
@@ -80,8 +85,7 @@ class Profile:
                     for cell in self.cells)  # fmt: skip
         return bool(self.colours) and plain >= 0.8 * len(self.cells)
 
-    def _share(self, test: object) -> float:
-        assert callable(test)
+    def _share(self, test: Callable[[str], object]) -> float:
         return sum(bool(test(text)) for text in self.texts) / len(self.texts) if self.texts else 0.0
 
 

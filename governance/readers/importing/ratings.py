@@ -42,8 +42,8 @@ def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) ->
     mark = read_mark(cell.text)
     colour, sure = colour_of(cell)
     notes: list[Finding] = []
-    if mark is None and alone and not BLANK.fullmatch(cell.text):
-        notes += _unread(cell, colour)
+    if mark is None and colour is None and alone:
+        notes += _unread(cell)
     rag: Rag | None = mark.rag if mark is not None and mark.rag is not Rag.UNRATED else None
     if mark is not None and not mark.sure:
         what = f"{shown(cell.text)} names two ratings; taken for {mark.rag.word}"
@@ -56,8 +56,15 @@ def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) ->
         notes += _by_colour(cell, colour, mark, sure=sure)
     if rag is None:
         return Told(None, tuple(notes) if mark is not None or alone else ())
-    note = mark.rest if mark is not None and alone else ""
+    note = "" if not alone else _beside(cell, mark, rag)
     return Told(Rated(rag, note, phrase, cell.row, cell.place), tuple(notes))
+
+
+def _beside(cell: Cell, mark: Mark | None, rag: Rag) -> str:
+    """What a cell says beside its rating; all of it where the colour alone rates."""
+    if mark is not None and mark.rag is rag:
+        return mark.rest
+    return "" if BLANK.fullmatch(cell.text) else cell.text
 
 
 def _by_colour(cell: Cell, colour: Rag, mark: Mark | None, *, sure: bool) -> Iterator[Finding]:
@@ -69,11 +76,12 @@ def _by_colour(cell: Cell, colour: Rag, mark: Mark | None, *, sure: bool) -> Ite
         yield Finding("guessed-rating", cell.place, what)
 
 
-def _unread(cell: Cell, colour: Rag | None) -> Iterator[Finding]:
-    if colour is None:
+def _unread(cell: Cell) -> Iterator[Finding]:
+    """Words and colours that rate nothing."""
+    if not BLANK.fullmatch(cell.text):
         yield Finding("unread-rating", cell.place, f"{shown(cell.text)} is no rating")
     fill = shade_of(cell)
-    if colour is None and fill and not meaning_of(fill).is_grey:
+    if fill and not meaning_of(fill).is_grey:
         yield Finding("unread-colour", cell.place, f"the colour {fill} is none of the four")
 
 

@@ -22,7 +22,8 @@ def usable_ref(text: str) -> str:
     """A ref as a plan can hold it; empty where nothing of it can be used."""
     text = _WORD.sub("", text.strip(" .()[]:#"))
     text = re.sub(r"[\s/_\-–.,]+", ".", text).strip(".")
-    return text if _USABLE.fullmatch(text) and len(text) <= _LONGEST else ""
+    sound = _USABLE.fullmatch(text) and len(text) <= _LONGEST and text != WHOLE_PLAN
+    return text if sound else ""
 
 
 class Refs:

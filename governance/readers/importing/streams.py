@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import NAMED, Section
 from governance.readers.importing.draft import Draft
 from governance.readers.importing.grid import Cell
-from governance.readers.importing.lines import shown
+from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.titles import led_by_ref, tidied
 
 _NUMBERED = re.compile(
@@ -38,29 +38,33 @@ def gather_streams(
     streams: list[Stream] = []
     heads: list[Section] = []
     fresh = True
-    notes: list[Finding] = []
     for band in bands:
         if isinstance(band, Section):
             heads = _stacked(heads, band, fresh=fresh)
-            fresh = False
-            continue
-        fresh = True
-        wanted = _stream_of(heads, band)
-        if not streams or (streams[-1].title, streams[-1].place) != (wanted.title, wanted.place):
-            again = next((one for one in streams if one.title == wanted.title
-                          and (not one.place or one.place == wanted.place)), None)  # fmt: skip
-            if again is not None:
-                again.drafts.append(band)
-                continue
-            streams.append(wanted)
-        streams[-1].drafts.append(band)
-    notes += _without_actions(heads, fresh=fresh)
+        else:
+            kept = _with_group(band) if heads and band.group else band
+            _home(streams, _stream_of(heads, band)).drafts.append(kept)
+        fresh = isinstance(band, Draft)
+    notes = [*_without_title(streams, title), *_without_actions(heads, fresh=fresh)]
+    return streams, tuple(notes)
+
+
+def _home(streams: list[Stream], wanted: Stream) -> Stream:
+    """The workstream of that name where there is one already, else this one, added."""
+    for one in streams[::-1]:
+        if one.title == wanted.title and one.place == wanted.place:
+            return one
+    streams.append(wanted)
+    return wanted
+
+
+def _without_title(streams: list[Stream], title: str) -> Iterator[Finding]:
+    """Names the workstream of actions that nothing stands above."""
     for stream in streams:
         if not stream.title:
-            what = f"no heading stands above the actions; they are put under {shown(title)}"
-            notes.append(Finding("guessed-workstream", stream.place, what))
             stream.title = title
-    return streams, tuple(notes)
+            what = f"no heading stands above the actions; they are put under {shown(title)}"
+            yield Finding("guessed-workstream", stream.place, what)
 
 
 def _stacked(heads: list[Section], section: Section, *, fresh: bool) -> list[Section]:
@@ -78,12 +82,16 @@ def _is_lower(heads: list[Section], section: Section) -> bool:
     return heads[0].look[0] not in ("", section.look[0]) and heads[1].look[1] == section.look[1]
 
 
+def _with_group(draft: Draft) -> Draft:
+    """An action below a heading keeps what its column of groups says as a particular."""
+    told = f"{draft.group_heading or 'Group'}: {draft.group}"[:MOST]
+    return replace(draft, details=(told, *draft.details))
+
+
 def _stream_of(heads: list[Section], draft: Draft) -> Stream:
-    if draft.group:
+    if not heads:
         title, ref = _named(draft.group)
         return Stream(title, ref)
-    if not heads:
-        return Stream()
     named = [_named(head.text) for head in heads]
     title = " – ".join(dict.fromkeys(text for text, _ in named if text))
     last = heads[-1]
@@ -91,7 +99,7 @@ def _stream_of(heads: list[Section], draft: Draft) -> Stream:
 
 
 def _named(text: str) -> tuple[str, str]:
-    """A heading and its ref: taken off where it stands before, kept where it is part of the name."""
+    """A heading and its ref, which stays where it is part of the name."""
     numbered = _NUMBERED.match(text)
     if numbered is not None:
         ref = numbered["ref"]

@@ -149,7 +149,7 @@ def _notes(sheet: Any, scan: SheetScan, name: str, odd: tuple[str, ...]) -> Iter
         yield Finding("unread-picture", name, many)
     rows = sorted(n for n, one in sheet.row_dimensions.items() if one.hidden and n <= scan.rows)
     if rows:
-        yield Finding("hidden-part", name, f"{len(rows)} hidden rows, from row {rows[0]}")
+        yield Finding("hidden-part", name, f"hidden rows: {len(rows)}, from row {rows[0]}")
     columns = [letter for letter, one in sheet.column_dimensions.items() if one.hidden]
     if columns:
         yield Finding("hidden-part", name, f"hidden columns, from {min(columns)}")
