@@ -104,8 +104,6 @@ _RULES: tuple[ImportRule, ...] = (
     ImportRule("comment-kept", _R, "a comment, kept as an open question", "answer it"),
     ImportRule("formula-value", _R, "a formula's value, as the file was last saved",
                "nothing, if the file was saved after its last change"),
-    ImportRule("kept-as-detail", _R, "a column that a plan has no field for, kept under `details`",
-               "nothing"),
     ImportRule("history-read", _R, "progress entries, kept as notes of their day", "nothing"),
     ImportRule("guessed-window", _G, "the plan's life, from the dates in it",
                "correct `window:`, or import again with --window FIRST:LAST"),
@@ -124,8 +122,6 @@ _RULES: tuple[ImportRule, ...] = (
     ImportRule("guessed-person", _G, "that two ways of naming somebody mean one person",
                "correct `people:` and `owners:`"),
     ImportRule("guessed-split", _G, "how an owner cell is divided", "correct `owners:`"),
-    ImportRule("guessed-milestone", _G, "what is a milestone, where the cell does not say",
-               "correct `milestones:`"),
     ImportRule("guessed-date", _G, "which date belongs to a milestone", "correct `date:`"),
     ImportRule("guessed-done", _G, "that a milestone is done", "withdraw it with `governance undo`"
                " if it is not"),

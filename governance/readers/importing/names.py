@@ -25,6 +25,9 @@ _HARD = re.compile(r"\s*[;|\n+•]\s*")
 _AND = re.compile(r"\s+and\s+|\s*&\s*", re.IGNORECASE)
 _PAIRED = re.compile(r"(?P<a>.+?)\s*[(\[]\s*(?P<b>[^()\[\]]+?)\s*[)\]]")
 _DASHED = re.compile(r"(.+?)\s+[–—-]\s+(.+)")
+_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+_LONGEST = 500
+"""Characters of a line of owners; what follows names nobody that could be told apart."""
 _EDGES = " .,;:/–—-"
 
 
@@ -52,7 +55,7 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 
     `known` holds the keys of owners that stand alone elsewhere; they settle what `and` divides.
     """
-    return _split(tuple(lines), known)
+    return _split(tuple(line[:_LONGEST] for line in lines), known)
 
 
 @lru_cache(maxsize=8192)
@@ -80,10 +83,12 @@ def _addressed(named: Named, addresses: Mapping[str, str]) -> Named:
 
 def _without_address(text: str) -> str:
     """A text without its e-mail address; one that is nothing else gives the name in it."""
-    rest = EMAIL.sub("", text).strip(" ,;")
     match = EMAIL.search(text)
-    if rest or match is None:
-        return rest or text
+    rest = _BRACKETS.sub("", EMAIL.sub("", text)).strip(" ,;")
+    if match is None:
+        return text
+    if rest:
+        return rest
     parts = re.split(r"[._]", match["local"])
     return " ".join(part.capitalize() for part in parts if part.isalpha())
 
@@ -93,7 +98,7 @@ def _addresses(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         match = EMAIL.search(text)
         if match is not None:
-            yield plain_key(_without_address(text)), match[0].strip("<>()[]")
+            yield plain_key(_without_address(text)), match[0]
 
 
 def is_joined(text: str) -> bool:

@@ -113,4 +113,4 @@ SUFFIX = re.compile(
     re.IGNORECASE,
 )
 """What is said after an owner: `JS (lead)`."""
-EMAIL = re.compile(r"[<(\[]?(?P<local>[\w.+'-]+)@[\w.-]+\.\w+[>)\]]?")
+EMAIL = re.compile(r"(?<![\w.+'-])(?P<local>[\w.+'-]{1,64})@[\w-]+(?:\.[\w-]+)+")

@@ -12,11 +12,15 @@ from governance.readers.importing.people import People
 from governance.readers.importing.titles import tidied
 from governance.readers.importing.who import is_person
 
-_TAIL = re.compile(r"(?P<rest>.*\S)\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\s*\.?", re.DOTALL)
-_DASHED = re.compile(r"(?P<rest>.*\S)\s+[–—-]\s+(?P<who>[^–—]{2,60}?)\s*\.?", re.DOTALL)
+_LOOKED = 140
+"""Characters at a milestone's end in which an owner is looked for."""
+_ENDS = (
+    re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\s*\.?$"),
+    re.compile(r"\s+[–—-]\s+(?P<who>[^–—]{2,60}?)\s*\.?$"),
+)
 _LABELLED = re.compile(
-    r"(?P<rest>.*?\S)[\s(\[–—,;-]*\b(?:lead|owner|led by|responsible|by whom)(?: officer)?\s*:\s*"
-    r"(?P<who>[^()\[\]]{2,80}?)\s*[)\]]?\.?", re.IGNORECASE | re.DOTALL
+    r"[\s(\[–—,;-]*\b(?:lead|owner|led by|responsible|by whom)(?: officer)?\s*:\s*"
+    r"(?P<who>[^()\[\]]{2,80}?)\s*[)\]]?\.?$", re.IGNORECASE
 )  # fmt: skip
 _SIGN = r"(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)"
 _ONE = rf"(?:{INITIALS.pattern})"
@@ -55,24 +59,23 @@ def owned_step(text: str, people: People) -> Owned:
     rest, named = _labelled(text)
     if named and all(people.id_of(one) for one in named):
         return Owned(tidied(rest), named)
-    for pattern in (_TAIL, _DASHED):
-        match = pattern.fullmatch(text)
-        named = split_owners([match["who"]]) if match else ()
-        if match and named and all(people.id_of(one) for one in named):
-            return Owned(tidied(match["rest"]), named)
+    for pattern in _ENDS:
+        rest, named = _ending(pattern, text)
+        if named and all(people.id_of(one) for one in named):
+            return Owned(tidied(rest), named)
     return _first(text, people)
 
 
 def _first(text: str, people: People) -> Owned:
     """A milestone that begins with who acts."""
     for pattern in (_FIRST, _FIRST_NAME):
-        match = pattern.match(text)
+        match = pattern.match(text[:_LOOKED])
         while match is not None:
             named = split_owners([match["who"]])
             if named and all(people.id_of(one) for one in named):
                 set_off = bool(match["sign"].strip())
                 if set_off:
-                    return Owned(match["rest"], named)
+                    return Owned(text[match.start("rest") :], named)
                 short = all(len(one.text) <= 3 for one in named)
                 acts = (_SMALL_VERB if short else _VERB).match(match["rest"])
                 return Owned(text, named if acts else ())
@@ -85,19 +88,25 @@ def _shorter(match: re.Match[str], text: str) -> re.Match[str] | None:
     words = match["who"].split()
     if len(words) < 2:
         return None
-    return re.match(
-        rf"(?P<who>{re.escape(' '.join(words[:-1]))})(?P<sign>\s+)(?P<rest>\S.*)", text, re.DOTALL
-    )
+    fewer = re.escape(" ".join(words[:-1]))
+    return re.match(rf"(?P<who>{fewer})(?P<sign>\s+)(?P<rest>\S.*)", text, re.DOTALL)
 
 
 def _tail(text: str) -> tuple[Named, ...]:
-    match = _TAIL.fullmatch(text) or _DASHED.fullmatch(text)
-    named = split_owners([match["who"]]) if match else ()
+    named = next((named for one in _ENDS if (named := _ending(one, text)[1])), ())
     sure = all(is_person(one.text) or (INITIALS.fullmatch(one.text) and len(one.text) < 4)
                for one in named)  # fmt: skip
     return named if sure else ()
 
 
 def _labelled(text: str) -> tuple[str, tuple[Named, ...]]:
-    match = _LABELLED.fullmatch(text)
-    return (match["rest"], split_owners([match["who"]])) if match else (text, ())
+    return _ending(_LABELLED, text)
+
+
+def _ending(pattern: re.Pattern[str], text: str) -> tuple[str, tuple[Named, ...]]:
+    """A text without the owners at its end, and who they are; nobody where it has none."""
+    start = max(len(text) - _LOOKED, 0)
+    match = pattern.search(text, start)
+    if match is None or not match.start():
+        return text, ()
+    return text[: match.start()], split_owners([match["who"]])

@@ -168,8 +168,10 @@ def test_a_key_that_means_otherwise_is_said():
     plan = table(row("Action", "Lead", "RAG"), row("Do it", "AB", "Green"), columns=3)
     one = read(docx(para("A plan"), key, plan))
     assert codes(one, "legend-differs") == [
-        "legend-differs: table 1, row 1, column 2: 'Green = completed' stands for Green, "
-        "which means Blue here; colours are taken as shown"
+        (
+            "legend-differs: table 1, row 1, column 2: 'Green = completed' stands for Green, "
+            "which means Blue here; colours are taken as shown"
+        )
     ]
 
 

@@ -84,7 +84,7 @@ def test_two_ratings_are_a_guess_and_a_rating_said_twice_is_one():
         (("FFFFFF", "D9D9D9", "000000", "D6DCE4", "7030A0", "FF66FF"), None, True),
     ],
 )  # fmt: skip
-def test_every_tint_of_a_colour_is_that_colour(fills: tuple[str, ...], rag: Rag, sure: bool):
+def test_every_tint_of_a_colour_is_that_colour(fills: tuple[str, ...], rag: Rag, *, sure: bool):
     for fill in fills:
         assert (meaning_of(fill).rag, meaning_of(fill).sure) == (rag, sure), fill
 
