@@ -34,7 +34,7 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Read an action plan from Word or Excel into a new plan, and say how it was read."""
-    from governance.publish.importing import REPORT, import_plan  # noqa: PLC0415
+    from governance.workspace.arrival import REPORT, import_plan  # noqa: PLC0415
     from governance.writers.clean import clean  # noqa: PLC0415
     from governance.writers.import_report import report_lines  # noqa: PLC0415
 

@@ -4,52 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from pathlib import Path
 
-from governance.problems import RefusedError, UnknownNameError, UnwritableError
+from governance.problems import RefusedError, UnwritableError
 from governance.readers.schema import schema_of
+from governance.workspace.blank import blank_plan, refuse_odd_id
 from governance.writers.files import remove_files, write_file
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _IGNORED = "exports/*\n!exports/published/\n.*.lock\n"
 _ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\n"
-_BLANK = """\
-# yaml-language-server: $schema=../../docs/schema/plan.schema.json
-id: {id}
-title: Name of the programme
-status: Draft
-window:
-  first: {first}
-  last: {last}
-people:
-  - id: AB
-    name: Name of the senior responsible owner
-    role: sro
-workstreams:
-  - ref: 1.0
-    title: Name of the first workstream
-    deliverables:
-      - ref: 1.1
-        title: What will be delivered
-        owners: [AB]
-        milestones:
-          - ref: 1.1.1
-            title: What will have happened
-            date: {month}
-boards:
-  - id: programme-board
-    name: Programme board
-    notebook: board_bimonthly
-    cadence: bi-monthly
-    first_meeting: {meeting}
-    audience: board
-  - id: milestone-calendar
-    name: Milestone calendar
-    notebook: milestone_calendar
-    audience: board
-"""
 
 
 def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path, ...]:
@@ -72,13 +36,6 @@ def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path
         remove_files(made)
         raise
     return made
-
-
-def refuse_odd_id(name: str) -> None:
-    """Raise UnknownNameError for what cannot be a plan's id, and so a folder's name."""
-    if not _SLUG.fullmatch(name):
-        what = f"{name!r} cannot be a plan's id"
-        raise UnknownNameError(f"{what}; use small letters, digits and hyphens")
 
 
 def _refuse_what_is_used(root: Path) -> None:
@@ -116,20 +73,6 @@ def _schemas() -> dict[str, bytes]:
 
 def _blank(name: str, today: dt.date) -> dict[str, bytes]:
     return {f"plans/{name}/plan.yaml": blank_plan(name, today), f"plans/{name}/updates.jsonl": b""}
-
-
-def blank_plan(name: str, today: dt.date) -> bytes:
-    """plan.yaml of a programme that is still to be planned, with the boards most begin with."""
-    first = today.replace(day=1)
-    ahead = first + dt.timedelta(days=62)
-    text = _BLANK.format(
-        id=name,
-        first=first,
-        last=first.replace(year=first.year + 1),
-        month=f"{ahead:%Y-%m}",
-        meeting=ahead.replace(day=15),
-    )
-    return text.encode()
 
 
 def _shipped(name: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import cases, commands, logs, plans, reports
+from tests.benchmarks import cases, commands, imports, logs, plans, reports
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
         logs.position_from_log,
         commands.help_time,
         reports.three_reports,
+        *imports.BENCHES,
         *cases.BENCHES,
     ):
         name, ratio, goal = bench()

@@ -9,7 +9,7 @@ from functools import partial
 
 from governance.domain.imported import Imported
 from governance.domain.plan import Deliverable, Milestone, Person
-from governance.publish.importing import arrive
+from governance.workspace.arrival import arrive
 
 DAY = dt.date(2023, 3, 31)
 

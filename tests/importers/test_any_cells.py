@@ -10,9 +10,9 @@ from openpyxl import Workbook
 
 from governance.control.rules import Subject, check_record
 from governance.problems import UnreadableError
-from governance.publish.importing import Arrival, arrive
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
+from governance.workspace.arrival import Arrival, arrive
 from tests.importers.making.excel import put, saved, solid
 from tests.importers.making.word import cell, docx, para, row, table
 

@@ -12,10 +12,10 @@ from governance.control.rules import Subject, check_record
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Window
 from governance.problems import Problem, RefusedError, UnreadableError
-from governance.publish.start import blank_plan, refuse_odd_id
 from governance.readers.importing import PACKED, Request, read_action_plan
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
+from governance.workspace.blank import blank_plan, refuse_odd_id
 from governance.writers.folders import only_one, put_folder
 from governance.writers.import_report import report_lines
 from governance.writers.plan_yaml import plan_to_yaml
