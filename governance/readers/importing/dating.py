@@ -95,7 +95,7 @@ def inner_date(text: str) -> str | None:
             continue
         piece = text[at : at + _FIRST]
         for end in _ends(piece):
-            phrase = piece[:end].strip(_TRIMMED)
+            phrase = piece[:end].strip(_TRIMMED + "()[]")
             span = _span(phrase)
             if span is not None and is_exact(span) and not _is_word(phrase, piece[end:]):
                 return phrase

@@ -13,7 +13,6 @@ from governance.readers.importing.grid import Heading
 from governance.readers.importing.lines import shown
 from governance.readers.importing.names import Named, split_owners
 from governance.readers.importing.titles import tidied
-from governance.readers.importing.who import is_person
 from governance.readers.importing.wording import any_of
 
 _POSTS: tuple[tuple[Role, str], ...] = (
@@ -29,7 +28,10 @@ _POSTS: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 _POST = "|".join(f"(?P<r{n}>{any_of(words)})" for n, (_, words) in enumerate(_POSTS))
 _TOLD = re.compile(rf"(?:{_POST})(?: \([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+_ONE_POST = re.compile(rf"(?:{_POST})(?: \([^)]*\))?", re.IGNORECASE)
 _LONGEST_TITLE = 150
+_WORDS = 6
+"""Words that the name of a person or body may have."""
 _NO_TITLE = re.compile(
     r"(?:{}|\W*)$".format(any_of(r"""
         (?:table of )?contents?; version; draft; confidential; official.*; introduction; page \d+
@@ -75,6 +77,11 @@ def is_heading(heading: Heading) -> bool:
     return short and (heading.level is not None or heading.bold or bool(NAMED.match(heading.text)))
 
 
+def is_post(text: str) -> bool:
+    """True for a text that names a post of the plan and nothing else, such as SRO."""
+    return _ONE_POST.fullmatch(text) is not None
+
+
 def _title(texts: list[Heading]) -> Heading | None:
     """The text set as a title, else the first heading, else the first short text."""
     fitting = [one for one in texts if len(one.text) <= _LONGEST_TITLE and not _told(one.text)]
@@ -103,7 +110,5 @@ def _people(text: str) -> Iterator[tuple[Named, Role]]:
         names = split_owners([text[match.end() : end].strip(" ,;|")])
         one_only = role in (Role.SRO, Role.LEAD_OFFICER, Role.PROJECT_MANAGER)
         for named in names[:1] if one_only else names:
-            if len(named.text) <= 60 and (
-                not one_only or is_person(named.text) or len(named.text) < 40
-            ):
+            if len(named.text.split()) <= _WORDS and not any(map(str.isdigit, named.text)):
                 yield named, role

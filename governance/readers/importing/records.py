@@ -103,7 +103,7 @@ class Scribe:
         found = list(self.notes)
         if many := sum(self.told.values()):
             spread = sum(count > 0 for count in self.told.values())
-            what = f"{many} entries of {spread} actions"
+            what = f"{_many(many, 'entry', 'entries')} of {_many(spread, 'action', 'actions')}"
             found.append(Finding("history-read", "", what))
         if any(one.fields["kind"] == "rating" and one.fields["on"] == self.on.isoformat()
                for one in self.said):  # fmt: skip
@@ -190,11 +190,15 @@ def _spoken_of(when: When, on: dt.date) -> dt.date | None:
 def _note(entry: Entry, day: dt.date | None) -> str:
     """An entry's words; one without a day of its own keeps the date it was written with."""
     text = entry.text
-    if day is None and entry.phrase:
-        text = f"{entry.phrase}: {text}"
+    if day is None:
+        text = f"{entry.phrase}: {text}" if entry.phrase else f"{text} (undated in the source)"
     if entry.author:
         text = f"{text} ({entry.author})"
     return (text or "(no words)")[:MOST]
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _refs(plan: Plan) -> Iterator[str]:

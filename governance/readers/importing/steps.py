@@ -19,6 +19,8 @@ from governance.readers.importing.lines import unwrapped
 
 _DONE = re.compile(r"(?:completed|done|achieved|closed)\b(?! by)[ :–-]*", re.IGNORECASE)
 _INLINE = re.compile(r"(?<=[;.])\s+(?=\S)")
+_BRACKET = re.compile(r"\s+[(\[][^()\[\]]{1,80}[)\]]\.?$")
+_LOOKED = 100
 _INTRO = re.compile(r"(?:key )?(?:milestones?|steps?|actions?|dates?)(?: (?:are|include))?:$",
                     re.IGNORECASE)  # fmt: skip
 
@@ -96,11 +98,21 @@ def _read(line: Line, heading: str | None, found: list[Step]) -> tuple[Step | No
         opened = found[-1].open or line.level is not None
         found[-1] = replace(found[-1], text=_joined(found[-1], line), open=opened)
         return None, heading
-    dated = trailing_date(line.text)
+    dated = _date_at_end(line.text)
     if dated is not None:
         return Step(dated.rest, dated.phrase, sure=dated.apart, level=line.level), None
     inner = inner_date(line.text)
     return Step(line.text, inner, sure=inner is None, level=line.level), None
+
+
+def _date_at_end(text: str) -> Dated | None:
+    """The date at a text's end, or before the brackets there: `Draft by 31/08/22 (LM)`."""
+    dated = trailing_date(text)
+    bracket = _BRACKET.search(text, max(len(text) - _LOOKED, 0))
+    if dated is not None or bracket is None:
+        return dated
+    dated = trailing_date(text[: bracket.start()])
+    return None if dated is None else dated._replace(rest=f"{dated.rest} {bracket[0].strip()}")
 
 
 def _exact_after(dated: Dated) -> str | None:

@@ -17,7 +17,7 @@ from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
-from governance.readers.importing.preamble import is_heading
+from governance.readers.importing.preamble import is_heading, is_post
 from governance.readers.importing.rows import read_rows
 
 _DULL = re.compile(
@@ -147,8 +147,8 @@ def _above(table: Table, read: Read) -> Iterator[Heading]:
         cells = table.own(row)
         if len(cells) >= 2 and all(read_mark(cell.text) for cell in cells[1:]):
             continue
-        text = " ".join(cell.text for cell in cells)
-        if cells and len(cells) <= 2:
+        if len(cells) == 2 and (cells[0].text.endswith(":") or is_post(cells[0].text)):
+            text = f"{cells[0].text.rstrip(': ')}: {cells[1].text}"
             yield Heading(text, None, cells[0].bold, _remarks(cells))
         else:
             yield from (Heading(cell.text, None, cell.bold, cell.remarks) for cell in cells)
