@@ -137,6 +137,8 @@ def _status(layout: Layout, profiles: Profiles) -> Iterator[Column]:
             yield _as(column, *((Role.PROGRESS, Role.RATING) if both else (Role.PROGRESS,)))
         elif column.roles == {Role.PROGRESS} and _is_rating(held) and (column.dated or not rated):
             yield _as(column, Role.RATING)
+        elif column.roles == {Role.PROGRESS} and held.led >= 0.6 and not rated:
+            yield _as(column, Role.PROGRESS, Role.RATING)
         elif column.roles == {Role.PROGRESS} and held.days >= 0.8:
             yield _as(column, Role.UPDATED)
         elif column.roles == {Role.DONE} and held.texts and held.dates < 0.3:

@@ -45,7 +45,11 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
         free = plain_key(part) not in known and not can_stand_alone(part)
         if free and POST.search(part) and is_person(before) and len(parts) == 2:
             found[-1] = f"{before} ({part})"
-        elif free and POST_ALONE.fullmatch(before) and not POST.search(part):
+        elif (
+            free
+            and POST_ALONE.fullmatch(before)
+            and not (POST.search(part) or OWN_BODY.search(part))
+        ):
             found[-1] = f"{before}, {part}"
         else:
             found.append(part)
@@ -81,6 +85,8 @@ def _strokes(text: str, known: frozenset[str]) -> list[str]:
         return parts
     if plain_key(text) in known or ONE_THING.search(text):
         return [text]
+    if " / " in text and " and/or " not in text:
+        return parts
     last = parts[-1]
     if POST.search(parts[0]) and not POST.search(last) and plain_key(last) not in known:
         own = _is_heard(last) or ORGANISATION.fullmatch(last) or OWN_BODY.search(last)

@@ -19,6 +19,7 @@ from governance.readers.importing.who import can_stand_alone
 REF_TEXT = re.compile(r"\(?(?:[A-Za-z]{1,6}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.]?[A-Za-z]?[.)]?"
                       r"|[A-Za-z]\d{0,3}[.)]?|[ivxIVX]{1,5}[.)]?")  # fmt: skip
 """A ref as plans write one: 1, 1.1, 1a, A1, (3), SEND-04, iv."""
+_NAMED_COLOUR = re.compile(r"(?:red|amber|green|blue)\s*(?:[:;,.–—-]|$)", re.IGNORECASE)
 WIDE = 0.6
 """Share of a table's columns from which a cell is a heading of its own."""
 
@@ -54,6 +55,11 @@ class Profile:
     def marks(self) -> float:
         """The share that is a rating."""
         return self._share(is_mark)
+
+    @cached_property
+    def led(self) -> float:
+        """The share that begins with a colour by its name: `Green: held on 8 June`."""
+        return self._share(_NAMED_COLOUR.match)
 
     @cached_property
     def refs(self) -> float:

@@ -35,6 +35,8 @@ class Survey:
     bands: list[Section | Item] = field(default_factory=list)
     reads: list[Read] = field(default_factory=list)
     outcomes: list[tuple[Outcome, tuple[str, ...]]] = field(default_factory=list)
+    heads: list[Heading] = field(default_factory=list)
+    """Headings of the later tables."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -51,8 +53,20 @@ def survey(document: Document) -> Survey:
         found.findings += (_aside(one) for one in waiting)
     else:
         found.before += waiting
+    _head_first(found)
     _head_sheets(found, document)
     return found
+
+
+def _head_first(found: Survey) -> None:
+    """The heading of the first table, where later ones have one of the same make."""
+    looks = {(one.level, one.bold) for one in found.heads}
+    alike = [one for one in found.before[1:] if (one.level, one.bold) in looks and is_heading(one)]
+    if alike and found.bands and not isinstance(found.bands[0], Section):
+        first = found.bands[0]
+        assert isinstance(first, Item)
+        found.bands.insert(0, _section(alike[-1], first.table))
+        found.before.remove(alike[-1])
 
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
@@ -163,6 +177,7 @@ def _sections(found: Survey, texts: list[Heading], table: Table) -> Iterator[Sec
     heads = [one for one in texts if is_heading(one)]
     for one in texts:
         if heads and one is heads[-1]:
+            found.heads.append(one)
             yield _section(one, table)
         else:
             found.findings.append(_aside(one))

@@ -29,6 +29,9 @@ HEADINGS = {
     "progress": ("Progress", "Update", "Commentary", "Latest position", "Progress Update", "Progress to date", "Comments",
                  "Current position", "Latest update", "Progress / Comments", "Position", "Narrative"),
     "rag": ("RAG", "BRAG", "Status", "RAG Status", "RAG rating", "BRAG rating", "Rating", "Current RAG", "RAG (R/A/G/B)"),
+    "step": ("Milestone", "Milestones", "Step", "Key milestone", "Sub-action"),
+    "start": ("Start", "Start date", "From (start)", "Planned start"),
+    "end": ("End", "End date", "Finish", "Planned completion", "Completion date"),
     "other": ("Resources", "Success measure", "Impact", "Outcome measures", "How will we know?", "Evidence", "Cost", "Dependencies"),
 }  # fmt: skip
 VERBS = (
@@ -179,10 +182,13 @@ def _ways(rng: random.Random) -> Ways:
         rng.choice(("/", ", ", " & ", "\n", " and ", "; ", " / ")),
         rng.choice(("day", "month", "long", "dashed", "mixed", "words")),
         rng.choice(("words", "letters", "shade", "both", "row shade", "none")),
-        rng.choice(("due", "due", "one cell", "bullets", "lines after", "brackets")),
+        rng.choice(
+            ("due", "due", "one cell", "bullets", "lines after", "brackets", "rows", "start")
+        ),
     )
     ways.sections = rng.choice(("merged", "merged", "heading", "column", ""))
-    columns = ["action", "owner", "due" if ways.steps == "due" else "steps", "progress", "rag"]
+    dated = {"due": ["due"], "rows": ["step", "due"], "start": ["start", "end"]}
+    columns = ["action", "owner", *dated.get(ways.steps, ["steps"]), "progress", "rag"]
     if ways.refs not in ("none", "in action"):
         columns.insert(0, "ref")
     if rng.random() < 0.4:
@@ -224,9 +230,9 @@ def _meant(ways: Ways, number: int, place: int, count: int, seen: set[str]) -> M
         if ways.rating == "none"
         else rng.choice(("red", "amber", "green", "green", "blue", None))
     )
-    many = rng.randint(1, 3) if ways.steps != "due" else 1
-    dates = tuple(_date(ways) for _ in range(many))
-    words = [""] if ways.steps == "due" else rng.sample(
+    many = rng.randint(1, 3) if ways.steps not in ("due", "start") else 1
+    dates = tuple(_span(ways) if ways.steps == "start" else _date(ways) for _ in range(many))
+    words = [""] if ways.steps in ("due", "start") else rng.sample(
         ("Draft circulated", "Consultation closes", "Board decision", "Launch event", "Training delivered", "Review reported"), many
     )  # fmt: skip
     steps = tuple((word, *date) for word, date in zip(words, dates, strict=True))
@@ -271,6 +277,19 @@ def _date(ways: Ways) -> tuple[str, str]:
     )) if ways.steps == "due" else (f"{LONG[month - 1]} {year}", f"{year}-{month:02d}")  # fmt: skip
 
 
+def _span(ways: Ways) -> tuple[str, str]:
+    """A start and an end, each written as a day or as a month, with a bar between."""
+    rng = ways.rng
+    first = dt.date(2022, rng.randint(1, 12), rng.randint(1, 28))
+    last = first + dt.timedelta(days=rng.randint(40, 400))
+    if rng.random() < 0.5:
+        return f"{first:%d/%m/%Y}|{last:%d/%m/%Y}", f"{first}/{last}"
+    return (
+        f"{MONTHS[first.month - 1]} {first.year}|{MONTHS[last.month - 1]} {last.year}",
+        f"{first:%Y-%m}/{last:%Y-%m}",
+    )
+
+
 def _entry_date(ways: Ways) -> str:
     rng = ways.rng
     one = dt.date(2023, rng.randint(1, 3), rng.randint(1, 28))
@@ -291,7 +310,10 @@ def _texts(ways: Ways, one: Meant) -> dict[str, str]:
         for when, text in one.news
     )
     due = one.dates[0][1]
+    start, _, end = due.partition("|")
     return {
+        "start": start,
+        "end": end,
         "ref": one.ref or "",
         "action": f"{one.ref} {one.title}" if ways.refs == "in action" else one.title,
         "owner": owner,
@@ -327,6 +349,24 @@ def _fill(ways: Ways, name: str, one: Meant) -> str | None:
     return told if "rag" in name and ways.rating in ("shade", "both") else None
 
 
+def _lines(ways: Ways, one: Meant) -> list[dict[str, str]]:
+    """The rows of an action: one, or one for each milestone."""
+    texts = _texts(ways, one)
+    if ways.steps != "rows":
+        return [texts]
+    rows = [{"step": words, "due": phrase} for words, phrase, _ in one.dates]
+    return [{**texts, **rows[0]}, *rows[1:]]
+
+
+def _cell(ways: Ways, name: str, one: Meant, texts: dict[str, str], line: int) -> str:
+    """A cell of Word; what all rows of an action share is merged down."""
+    merge = None
+    if ways.steps == "rows" and len(one.dates) > 1 and name not in ("step", "due"):
+        merge = "" if line else "restart"
+    fill = None if line else _fill(ways, name, one)
+    return cell(texts.get(name, ""), fill=fill, merge=merge)
+
+
 def _document(ways: Ways, streams: list) -> bytes:
     head = row(*[cell(ways.names[name], bold=True) for name in ways.columns], header=True)
     wide = len(ways.columns) + (ways.sections == "column")
@@ -344,11 +384,12 @@ def _document(ways: Ways, streams: list) -> bytes:
             cells = "".join(cell(ways.names[name], bold=True) for name in ways.columns)
             rows = [row(extra, cells) if ways.sections == "column" else head]
         for place, one in enumerate(acts):
-            texts = _texts(ways, one)
-            made = [cell(texts[name], fill=_fill(ways, name, one)) for name in ways.columns]
-            if ways.sections == "column":
-                made.insert(0, cell(title, merge="restart") if not place else cell(merge=""))
-            rows.append(row(*made))
+            for line, texts in enumerate(_lines(ways, one)):
+                made = [_cell(ways, name, one, texts, line) for name in ways.columns]
+                if ways.sections == "column":
+                    top = not place and not line
+                    made.insert(0, cell(title, merge="restart") if top else cell(merge=""))
+                rows.append(row(*made))
         if ways.sections == "heading":
             body.append(table(*rows, columns=wide))
     if ways.sections != "heading":
@@ -378,14 +419,22 @@ def _workbook(ways: Ways, streams: list) -> bytes:
             at += 1
         first = at
         for one in acts:
-            texts = {**_texts(ways, one), "group": title}
-            for right, name in enumerate(columns, 1):
-                if name == "group" and at > first:
-                    continue
-                held = sheet.cell(at, right, texts[name] or None)
-                if fill := _fill(ways, name, one):
-                    held.fill = solid(fill)
-            at += 1
+            begun = at
+            for texts in _lines(ways, one):
+                for right, name in enumerate(columns, 1):
+                    if name == "group":
+                        sheet.cell(at, right, title if at == first else None)
+                        continue
+                    held = sheet.cell(at, right, texts.get(name) or None)
+                    if at == begun and (fill := _fill(ways, name, one)):
+                        held.fill = solid(fill)
+                at += 1
+            if at - begun > 1 and ways.joint != "/":
+                for right, name in enumerate(columns, 1):
+                    if name not in ("group", "step", "due"):
+                        sheet.merge_cells(
+                            start_row=begun, end_row=at - 1, start_column=right, end_column=right
+                        )
         if ways.sections == "column" and at - 1 > first:
             sheet.merge_cells(start_row=first, end_row=at - 1, start_column=1, end_column=1)
     return saved(book)
