@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item
 from governance.readers.importing.draft import Coloured, Desk, Draft, DraftStep
-from governance.readers.importing.dues import Dues, row_steps
+from governance.readers.importing.dues import owners_beside_dates, row_steps
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import MOST, shown
-from governance.readers.importing.names import Named, is_joined, split_owners
+from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
 from governance.readers.importing.profile import REF_TEXT
 from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
+
+_WORDS = 6
+"""Words beyond which what a cell of owners says is hardly a name."""
 
 
 def read_item(
@@ -101,11 +104,11 @@ def _owner_in(
     title: str, more: tuple[Line, ...], known: frozenset[str]
 ) -> tuple[str, tuple[Line, ...], tuple[str, ...]]:
     """An owner at the end of an action's cell: the last line, or what follows a dash or bracket."""
-    if more:
+    if more and names_owners(more[-1].text, known):
         return title, more[:-1], (more[-1].text,)
-    for opening in ("(", "[", " – ", " - ", " — ", ": "):
+    for opening in ("(", "[", " – ", " - ", " — ", ": ") if not more else ():
         before, sign, after = title.rpartition(opening)
-        if sign and before and split_owners([after.strip(" )]")], known):
+        if sign and before and names_owners(after.strip(" )]"), known):
             return tidied(before), more, (after.strip(" )]"),)
     return title, more, ()
 
@@ -119,11 +122,14 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
             continue
         texts = [line.text for line in cell.lines]
         if roles & {Role.DUE, Role.STEP, Role.PROGRESS, Role.RATING}:
-            texts = list(Dues.owners_in(cell))
+            texts = list(owners_beside_dates(cell))
         named = split_owners(texts, desk.known)
         found += named
         for one in named:
-            if is_joined(one.text):
+            if len(one.text.split()) > _WORDS:
+                what = f"{shown(one.text)} is taken for an owner as it stands"
+                desk.tell("guessed-people", cell.place, what)
+            elif is_joined(one.text):
                 desk.tell("guessed-split", cell.place, f"{shown(one.text)} is taken for one owner")
             if one.also and f"({one.also})" not in cell.text:
                 what = f"{shown(one.also)} is taken for the post of {one.text}, not for an owner"
@@ -162,5 +168,5 @@ def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:
         cell = part.table.grid[row][column.at]
         if cell is not None and Role.ACTION not in column.roles:
             mixed = column.roles & {Role.DUE, Role.STEP}
-            texts += Dues.owners_in(cell) if mixed else [line.text for line in cell.lines]
+            texts += owners_beside_dates(cell) if mixed else [line.text for line in cell.lines]
     return split_owners(texts, desk.known)

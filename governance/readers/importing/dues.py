@@ -16,6 +16,7 @@ from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.steps import Step, read_steps
 
+_PARTED = re.compile(r"\s+[–—-]\s+|[;|]|,\s+(?=\S*\d)|:\s+")
 _SERIAL = re.compile(r"[345]\d{4}")
 """Days since 1899, as a date stands in a cell of Excel that is not formatted as one."""
 
@@ -30,22 +31,24 @@ class Dues:
     details: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    @staticmethod
-    def owners_in(cell: Cell) -> Iterator[str]:
-        """A cell's lines without their dates, where it holds owners and dates alike."""
-        for line in cell.lines:
-            for part in re.split(r"\s+[–—-]\s+|[;|]|,\s+(?=\S*\d)|:\s+", line.text):
-                text = part.strip()
-                if whole_date(text):
-                    continue
-                for found in (leading_date(text), trailing_date(text)):
-                    if found is not None:
-                        text = found.rest if found.apart or text.startswith(found.phrase) else (
-                            text.replace(found.phrase, "")
-                        )  # fmt: skip
-                        break
-                if text.strip(" ()-–/,"):
-                    yield text.strip(" -–/,")
+
+def owners_beside_dates(cell: Cell) -> Iterator[str]:
+    """A cell's lines without their dates, where it holds owners and dates alike."""
+    for line in cell.lines:
+        for part in _PARTED.split(line.text):
+            text = _without_date(part.strip())
+            if text.strip(" ()-–/,"):
+                yield text.strip(" -–/,")
+
+
+def _without_date(text: str) -> str:
+    if whole_date(text):
+        return ""
+    for found in (leading_date(text), trailing_date(text)):
+        if found is not None:
+            led = text.startswith(found.phrase)
+            return found.rest if found.apart or led else text.replace(found.phrase, "")
+    return text
 
 
 def row_steps(item: Item, row: int) -> Dues:

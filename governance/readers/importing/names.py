@@ -15,9 +15,11 @@ from governance.readers.importing.owner_words import (
     LABEL,
     LEADING,
     NOBODY,
+    ORGANISATION,
     POST,
     SECOND,
     SUFFIX,
+    TEAM,
 )
 from governance.readers.importing.who import can_stand_alone, is_initials, is_person, plain_key
 
@@ -28,6 +30,9 @@ _DASHED = re.compile(r"(.+?)\s+[–—-]\s+(.+)")
 _BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 _LONGEST = 500
 """Characters of a line of owners; what follows names nobody that could be told apart."""
+_BODY = re.compile(f"{POST.pattern}|{TEAM.pattern}|{ORGANISATION.pattern}", re.IGNORECASE)
+_MOST = 6
+"""Words that an owner's name has at most."""
 _EDGES = " .,;:/–—-"
 
 
@@ -99,6 +104,17 @@ def _addresses(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         match = EMAIL.search(text)
         if match is not None:
             yield plain_key(_without_address(text)), match[0]
+
+
+def names_owners(text: str, known: frozenset[str] = frozenset()) -> bool:
+    """True for a text that says it names owners, or plainly is nothing else."""
+    if LABEL.match(text):
+        return True
+    named = split_owners([text], known)
+    plain = all(
+        can_stand_alone(one.text) or one.key in known or _BODY.search(one.text) for one in named
+    )
+    return bool(named) and plain and len(text.split()) <= _MOST * len(named)
 
 
 def is_joined(text: str) -> bool:

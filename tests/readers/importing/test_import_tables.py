@@ -152,6 +152,20 @@ def test_initials_short_names_and_posts_are_one_person_where_they_can_be():
     assert len(codes(one, "guessed-person")) == 2
 
 
+def test_an_owner_in_the_cell_of_an_action_is_one_only_where_it_reads_as_one():
+    one = read_table(
+        row("Mend the roof\nJane Smith", "May 2022", ""), row("Paint the wall (AB)", "May 2022", ""),
+        row("Sweep the yard\nSo that nobody slips on leaves in the autumn", "May 2022", ""),
+        row("Light the path: every lamp on both sides", "May 2022", ""),
+        head=row("Action and owner", "By when", "Progress"), columns=3,
+    )  # fmt: skip
+    found = [(item.title, item.owners) for _, item in one.plan.each_deliverable()]
+    assert found == [
+        ("Mend the roof", ("Jane-Smith",)), ("Paint the wall", ("AB",)), ("Sweep the yard", ()),
+        ("Light the path: every lamp on both sides", ()),
+    ]  # fmt: skip
+
+
 def test_ids_are_unique_whatever_their_capitals_and_accents():
     one = read_table(
         row("1", "Mend", "Renée O'Hara / Renee O Hara / \u674e\u660e", "May 2022", "", "")
