@@ -23,7 +23,9 @@ def import_(
     plan: Annotated[str, typer.Option("--id", help="The new plan's id: small letters, digits.")],
     on: Annotated[
         str | None,
-        typer.Option("--on", "--as-at", help="The day its ratings speak of; today if absent."),
+        typer.Option(
+            "--on", "--as-at", help="The day its ratings speak of; else its newest entry's."
+        ),
     ] = None,
     window: Annotated[
         str | None,
@@ -39,7 +41,9 @@ def import_(
     from governance.writers.import_report import report_lines  # noqa: PLC0415
 
     home = workspace_at(root).root
-    imported = import_plan(home, file, plan, day(on), _window(window), dry_run=dry_run)
+    imported = import_plan(
+        home, file, plan, day(on), _window(window), newest=on is None, dry_run=dry_run
+    )
     if as_json:
         echo_json(_as_json(imported, written=not dry_run))
         return

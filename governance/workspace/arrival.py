@@ -12,7 +12,7 @@ from governance.control.rules import Subject, check_record
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Window
 from governance.problems import Problem, RefusedError, UnreadableError
-from governance.readers.importing import PACKED, Request, read_action_plan
+from governance.readers.importing import PACKED, Request, read_action_plan, refused
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
 from governance.workspace.blank import blank_plan, refuse_odd_id
@@ -43,9 +43,12 @@ def import_plan(
     on: dt.date,
     window: tuple[dt.date, dt.date] | None = None,
     *,
+    newest: bool = False,
     dry_run: bool = False,
 ) -> Imported:
     """Read a file into a new plan of a workspace; `on` is the day of which its ratings speak.
+
+    With `newest` it is the day of the newest dated entry in the file, where there is one.
 
     Written whole or not at all, and never over another. Raises UnknownNameError for an odd id,
     RefusedError where the plan is there already, UnreadableError for a file that cannot or must
@@ -54,7 +57,7 @@ def import_plan(
     refuse_odd_id(plan)
     home = root / "plans" / plan
     _refuse_taken(home)
-    arrival = arrive(_bytes(file), file.name, plan, on, window)
+    arrival = arrive(_bytes(file), file.name, plan, on, window, newest=newest)
     if not dry_run:
         with only_one(home.parent):
             _refuse_taken(home)
@@ -63,13 +66,19 @@ def import_plan(
 
 
 def arrive(
-    data: bytes, name: str, plan: str, on: dt.date, window: tuple[dt.date, dt.date] | None = None
+    data: bytes,
+    name: str,
+    plan: str,
+    on: dt.date,
+    window: tuple[dt.date, dt.date] | None = None,
+    *,
+    newest: bool = False,
 ) -> Arrival:
     """A file's bytes as the files of a plan's folder, with all that was found on the way."""
     blank, _, _ = read_plan(blank_plan(plan, on), "plan.yaml")
     assert blank is not None
     life = None if window is None else Window(first=window[0], last=window[1])
-    imported = read_action_plan(data, name, Request(plan, on, life, blank.boards))
+    imported = read_action_plan(data, name, Request(plan, on, life, blank.boards, newest))
     text, log = plan_to_yaml(imported.plan), _log(imported.updates)
     found = (*imported.findings, *_checked(text, log))
     imported = replace(imported, findings=found)
@@ -91,8 +100,7 @@ def _bytes(file: Path) -> bytes:
             raise UnreadableError(f"{file}: {what}")
         if file.stat().st_size > PACKED:
             what, todo = f"it is larger than {PACKED >> 20} MB", "leave out what is no plan"
-            raise UnreadableError(f"{file.name} cannot be imported",
-                                  (Problem("file-too-large", what, todo),))  # fmt: skip
+            raise refused(file.name, Problem("file-too-large", what, todo))
         return file.read_bytes()
     except OSError as fault:
         raise UnreadableError(f"could not read {file}: {fault.strerror}") from fault

@@ -51,7 +51,7 @@ def _heading(imported: Imported) -> str:
 
 def _groups(found: list[Finding], most: int | None) -> Iterator[str]:
     for code in IMPORT_RULES:
-        group = [one for one in found if one.code == code]
+        group = sorted((one for one in found if one.code == code), key=lambda one: bool(one.where))
         if not group:
             continue
         rule = group[0].rule

@@ -82,6 +82,13 @@ def test_the_records_are_a_log_in_which_each_follows_the_one_before(run, word: P
     assert {one.on.isoformat() for one in log.updates if one.kind == "rating"} == {"2023-03-31"}
 
 
+def test_without_a_day_ratings_speak_of_the_newest_entry(run, word: Path):
+    done = run("import", str(word), "--id", "wsoa")
+    assert "ratings speak of 12/12/2022, the day of the newest entry" in done.out
+    shown = run("show", "-p", "wsoa", "--as-at", "2022-12-12", "--json").json
+    assert shown["workstreams"][0]["deliverables"][0]["rated_on"] == "2022-12-12"
+
+
 def test_a_plan_that_is_there_is_left_as_it_is(run, word: Path):
     before = (run.root / "plans/send-panels/plan.yaml").read_bytes()
     done = run("import", str(word), "--id", "send-panels")

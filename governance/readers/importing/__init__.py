@@ -16,7 +16,7 @@ from governance.readers.importing.grid import Document
 from governance.readers.importing.package import PACKED, Package, open_package, refused
 from governance.readers.importing.word import is_word, read_word
 
-__all__ = ["IMPORTERS", "PACKED", "Importer", "Request", "read_action_plan"]
+__all__ = ["IMPORTERS", "PACKED", "Importer", "Request", "read_action_plan", "refused"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from governance.readers.importing.owning import owned_step, tails
 from governance.readers.importing.people import People, gather_people
 from governance.readers.importing.preamble import read_preamble
 from governance.readers.importing.ratings import colour_columns, read_rating
-from governance.readers.importing.records import Scribe
+from governance.readers.importing.records import Scribe, newest_day
 from governance.readers.importing.refs import Refs, settled_refs
 from governance.readers.importing.streams import Stream, gather_streams
 from governance.readers.importing.survey import Survey, survey
@@ -46,6 +46,8 @@ class Request:
     """The plan's life; None to take it from the dates in the file."""
     boards: tuple[Board, ...] = ()
     """The boards to begin with, since a plan file names none."""
+    newest: bool = False
+    """True to take the day of the newest dated entry instead of `on`, where there is one."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,8 @@ def assemble(document: Document, name: str, request: Request) -> Imported | None
     title = _title(maker, told.title)
     streams, notes = gather_streams(bands, title)
     maker.findings += notes
-    scribe = Scribe(window, request.on, people)
+    day = newest_day(drafts, window, request.on) if request.newest else None
+    scribe = Scribe(window, day or request.on, people, is_newest=day is not None)
     workstreams = tuple(_workstreams(maker, streams, people, window, scribe))
     maker.findings += scribe.findings()
     plan = Plan(

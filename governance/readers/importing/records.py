@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,8 @@ class Scribe:
     window: Window
     on: dt.date
     crew: People
+    is_newest: bool = False
+    """True where `on` is the day of the newest entry in the file."""
     said: list[_Said] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
     told: dict[str, int] = field(default_factory=dict)
@@ -107,7 +109,10 @@ class Scribe:
             found.append(Finding("history-read", "", what))
         if any(one.fields["kind"] == "rating" and one.fields["on"] == self.on.isoformat()
                for one in self.said):  # fmt: skip
-            what = f"ratings speak of {self.on:%d/%m/%Y}, the day of the import"
+            why = (
+                "the day of the newest entry" if self.is_newest else "as told, or the import's day"
+            )
+            what = f"ratings speak of {self.on:%d/%m/%Y}, {why}"
             found.append(Finding("guessed-day", "", what))
         if self.said:
             what = (
@@ -176,6 +181,20 @@ class Scribe:
                     return one.id
         ranked = sorted(self.crew.persons, key=lambda one: one.kind is not Kind.PERSON)
         return ranked[0].id if ranked else _NOBODY.id
+
+
+def newest_day(drafts: Iterable[Draft], window: Window, today: dt.date) -> dt.date | None:
+    """The newest day that an entry or a dated rating speaks of, today or before; None for none."""
+    phrases: set[str] = set()
+    for draft in drafts:
+        phrases |= {entry.phrase for entry in draft.entries if entry.phrase}
+        phrases |= {rated.phrase for rated in draft.ratings if rated.phrase}
+    days: list[dt.date] = []
+    for phrase in phrases:
+        when, _ = read_when(phrase, window.first, window.last)
+        day = _spoken_of(when, today) if when is not None else None
+        days += [day] if day is not None and day <= today else []
+    return max(days, default=None)
 
 
 def _spoken_of(when: When, on: dt.date) -> dt.date | None:
