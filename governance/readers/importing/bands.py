@@ -55,14 +55,14 @@ class Item:
 
     def cells(self, *roles: Role) -> Iterator[tuple[int, Cell]]:
         """Cells of some roles, row by row; merged ones once, at the first row that they reach."""
-        seen: list[Cell] = []
+        seen: set[int] = set()
         for part in self.parts:
             for row, column in product(part.rows, part.layout.columns):
                 cell = part.table.grid[row][column.at]
                 if cell is None or not column.roles & set(roles) or is_wide(cell, part.table):
                     continue
-                if all(cell is not one for one in seen):
-                    seen.append(cell)
+                if id(cell) not in seen:
+                    seen.add(id(cell))
                     yield row, cell
 
     def row_by_row(self) -> Iterator[tuple[Item, int]]:

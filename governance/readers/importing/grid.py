@@ -133,6 +133,9 @@ class GridMaker:
     width: int = 0
     places: dict[tuple[int, int], Cell] = field(default_factory=dict)
     height: int = 0
+    grown: dict[int, list[Cell]] = field(default_factory=dict)
+    """What was added to cells that reach down, by the cell's identity."""
+    whole: dict[int, Cell] = field(default_factory=dict)
 
     def put(self, cell: Cell) -> None:
         """Set a cell at every place that it covers; a place that is taken stays as it is."""
@@ -147,20 +150,32 @@ class GridMaker:
         above = self.places.get((row - 1, column))
         if above is None or above.column != column:
             return False
-        lines = above.lines + extra.lines
-        longer = replace(
-            above, rows=row - above.row + 1, lines=lines, remarks=above.remarks + extra.remarks
-        )
-        for down in range(above.row, row + 1):
-            for at in range(column, column + longer.columns):
-                self.places[down, at] = longer
+        for at in range(column, column + above.columns):
+            self.places[row, at] = above
+        self.grown.setdefault(id(above), []).append(extra)
         self.height = max(self.height, row + 1)
         return True
+
+    def _whole(self, cell: Cell | None) -> Cell | None:
+        """A cell with all the rows that it was stretched over; the same one every time."""
+        if cell is None or id(cell) not in self.grown:
+            return cell
+        if id(cell) not in self.whole:
+            extras = self.grown[id(cell)]
+            lines = tuple(line for one in extras for line in one.lines)
+            remarks = tuple(remark for one in extras for remark in one.remarks)
+            self.whole[id(cell)] = replace(
+                cell,
+                rows=cell.rows + len(extras),
+                lines=cell.lines + lines,
+                remarks=cell.remarks + remarks,
+            )
+        return self.whole[id(cell)]
 
     def table(self, name: str, repeats: frozenset[int] = frozenset()) -> Table:
         """The grid, every row as wide as the widest."""
         rows = (
-            tuple(self.places.get((row, column)) for column in range(self.width))
+            tuple(self._whole(self.places.get((row, column))) for column in range(self.width))
             for row in range(self.height)
         )
         return Table(name, tuple(rows), repeats)

@@ -131,9 +131,10 @@ def keep_particulars(desk: Desk) -> None:
 
 
 def _all_cells(item: Item) -> Iterator[Cell]:
-    seen: list[Cell] = []
+    seen: set[int] = set()
+    rows = {row for _, row in item.row_by_row()}
     for part, row in item.row_by_row():
         for cell in part.table.row(row):
-            if cell.row in part.rows and all(cell is not one for one in seen):
-                seen.append(cell)
+            if cell.row in rows and id(cell) not in seen:
+                seen.add(id(cell))
                 yield cell

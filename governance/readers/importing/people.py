@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from governance.domain.imported import Finding
 from governance.domain.plan import Kind, Person, Role
@@ -32,7 +33,7 @@ class _Body:
     keys: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """Everyone, and under which id each way of naming them goes."""
 
@@ -40,6 +41,11 @@ class People:
     ids: Mapping[str, str]
     """From `plain_key` of a name, initials or post to an id."""
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def human(self) -> frozenset[str]:
+        """The ids of those who are persons."""
+        return frozenset(one.id for one in self.persons if one.kind is Kind.PERSON)
 
     def id_of(self, named: Named | str) -> str | None:
         """The id of somebody named; None for somebody who is not known."""
@@ -100,10 +106,12 @@ def _met(named: Named, bodies: list[_Body], by_key: dict[str, _Body]) -> _Body:
 
 def _join(bodies: list[_Body], by_key: dict[str, _Body]) -> Iterator[Finding]:
     """Initials, first names and short names that can only mean one person who is named in full."""
-    for short in list(bodies):
-        if short.name is not None and not _is_short(short.name):
-            continue
-        full = [one for one in bodies if one is not short and _may_mean(short, one)]
+    by_hint: dict[str, list[_Body]] = {}
+    for body in bodies:
+        for hint in _hints(body):
+            by_hint.setdefault(hint, []).append(body)
+    for short in [one for one in bodies if one.name is None or _is_short(one.name)]:
+        full = [one for one in by_hint.get(_hint(short), []) if one is not short]
         if len(full) != 1:
             continue
         kept = full[0]
@@ -120,18 +128,24 @@ def _is_short(name: str) -> bool:
     return len(name.split(maxsplit=1)[0].strip(".")) == 1
 
 
-def _may_mean(short: _Body, full: _Body) -> bool:
+def _hints(full: _Body) -> Iterator[str]:
+    """The short ways in which somebody named in full can be meant."""
     if full.name is None or _is_short(full.name):
-        return False
+        return
     words = [word for word in full.name.split() if word[0].isupper()]
+    yield "".join(word[0] for word in words).casefold()
+    yield words[0]
+    yield " ".join((words[0][0], *words[1:])).casefold()
+
+
+def _hint(short: _Body) -> str:
+    """The short way in which somebody is named: initials, `J Smith`, a first name."""
     if short.initials is not None:
-        return "".join(word[0] for word in words).casefold() == short.initials.casefold()
+        return short.initials.casefold()
     if short.name is not None:
         first, *rest = short.name.split()
-        return words[0][0] == first[0] and [w.casefold() for w in rest] == [
-            w.casefold() for w in words[1:]
-        ]
-    return short.text == words[0] and short.text.isalpha()
+        return " ".join((first[0], *rest)).casefold()
+    return short.text
 
 
 def _person(body: _Body, taken: set[str]) -> Person:

@@ -170,8 +170,7 @@ class Scribe:
     def _author(self, said: _Said) -> str:
         """Who says so: as told, else the first owner who is a person, else who runs the plan."""
         told = self.crew.id_of(said.author) if said.author else None
-        persons = {one.id: one for one in self.crew.persons}
-        owners = (one for one in said.owners if persons[one].kind is Kind.PERSON)
+        owners = (one for one in said.owners if one in self.crew.human)
         found = told or next(owners, None)
         if found is not None:
             return found
@@ -179,8 +178,8 @@ class Scribe:
             for one in self.crew.persons:
                 if one.role is role:
                     return one.id
-        ranked = sorted(self.crew.persons, key=lambda one: one.kind is not Kind.PERSON)
-        return ranked[0].id if ranked else _NOBODY.id
+        first = next((one.id for one in self.crew.persons if one.id in self.crew.human), None)
+        return first or next((one.id for one in self.crew.persons), _NOBODY.id)
 
 
 def newest_day(drafts: Iterable[Draft], window: Window, today: dt.date) -> dt.date | None:

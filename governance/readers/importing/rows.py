@@ -14,7 +14,13 @@ from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark
 from governance.readers.importing.profile import is_wide
-from governance.readers.importing.sections import begins_key, is_key_alone, is_note, section_in
+from governance.readers.importing.sections import (
+    all_bold,
+    begins_key,
+    is_key_alone,
+    is_note,
+    section_in,
+)
 
 
 def read_rows(table: Table, before: Layout | None = None) -> Read | None:
@@ -68,6 +74,7 @@ class _Walk:
         self.bands: list[Section | Item] = []
         self.findings: list[Finding] = []
         self.in_key = False
+        self.bold: dict[int, bool] = {}
 
     def is_repeated(self, row: int, layout: Layout) -> bool:
         """True for the header once more, as at the top of a page."""
@@ -86,13 +93,18 @@ class _Walk:
         if self._is_key(own):
             self.findings += read_legend(own, own[0].place)
             return
-        section = section_in(self.table, row, own, layout)
+        section = section_in(self.table, row, own, layout, bold=self._all_bold(layout))
         if section is not None:
             self.bands.append(section)
         elif is_note(own):
             self._left(own)
         else:
             self._action(row, own, layout)
+
+    def _all_bold(self, layout: Layout) -> bool:
+        if layout.first not in self.bold:
+            self.bold[layout.first] = all_bold(self.table, layout)
+        return self.bold[layout.first]
 
     def _is_key(self, own: tuple[Cell, ...]) -> bool:
         """A key of the colours: a row that says so, the rows below it, or ratings side by side."""

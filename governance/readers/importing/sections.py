@@ -48,8 +48,10 @@ def is_note(own: tuple[Cell, ...]) -> bool:
     return bool(alone) or _TOTAL.fullmatch(first.text) is not None
 
 
-def section_in(table: Table, row: int, own: tuple[Cell, ...], layout: Layout) -> Section | None:
-    """The heading that a row is; None for any other row."""
+def section_in(
+    table: Table, row: int, own: tuple[Cell, ...], layout: Layout, *, bold: bool
+) -> Section | None:
+    """The heading that a row is; None for any other row. `bold` where all actions are."""
     refs = {one.at for one in layout.having(Role.REF)}
     rated = _rated(table, row, layout)
     named = [cell for cell in own if cell is not rated
@@ -60,7 +62,7 @@ def section_in(table: Table, row: int, own: tuple[Cell, ...], layout: Layout) ->
     ref = next((one.text for one in own if one is not cell and one is not rated), "")
     wide = is_wide(cell, table) or cell.columns >= max(2, table.width - 1)
     alone = not wide and not _is_filled(table, row, cell, layout)
-    if not (wide or (alone and _looks_like_one(table, row, cell, ref, layout))):
+    if not (wide or (alone and _looks_like_one(table, row, cell, ref, layout, bold=bold))):
         return None
     word = NAMED.match(cell.text)
     look = (word[0].casefold() if word else "", cell.fill)
@@ -89,7 +91,9 @@ def _is_filled(table: Table, row: int, cell: Cell, layout: Layout) -> bool:
     return False
 
 
-def _looks_like_one(table: Table, row: int, cell: Cell, ref: str, layout: Layout) -> bool:
+def _looks_like_one(
+    table: Table, row: int, cell: Cell, ref: str, layout: Layout, *, bold: bool
+) -> bool:
     """A heading that is not merged across: where it stands, its words, its looks tell it."""
     roles = next((one.roles for one in layout.columns if one.at == cell.column), frozenset())
     if not roles & _HEADED and cell.column != 0:
@@ -99,17 +103,17 @@ def _looks_like_one(table: Table, row: int, cell: Cell, ref: str, layout: Layout
         or (Role.GROUP in roles and Role.ACTION not in roles)
         or _WHOLE.fullmatch(ref) is not None
         or NAMED.match(cell.text) is not None
-        or (cell.bold and not _all_bold(table, row, layout))
+        or (cell.bold and not bold)
         or _is_band(table, row, cell)
     )
 
 
-def _all_bold(table: Table, row: int, layout: Layout) -> bool:
+def all_bold(table: Table, layout: Layout) -> bool:
     """True where actions are bold as well, so that bold tells nothing."""
     for column in layout.having(Role.ACTION):
         held = profile_of(table, column.at, range(layout.last + 1, len(table.grid)))
-        bold = sum(cell.bold for cell in held.cells if cell.text and cell.row != row)
-        return bold > 0.5 * max(len(held.texts) - 1, 1)
+        bold = sum(cell.bold for cell in held.cells if cell.text)
+        return bold > 0.6 * max(len(held.texts), 1)
     return False
 
 
