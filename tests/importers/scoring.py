@@ -50,7 +50,7 @@ class Shape:
     """How many progress entries it holds, where that is counted."""
 
 
-Told = Callable[[object], bool]
+Told = Callable[[str, object], bool]
 """Whether the report says something of a value that was found."""
 
 
@@ -70,7 +70,7 @@ class Score:
             return
         line = f"{where}: {what} is {found!r}, should be {meant!r}"
         self.wrong.append(line)
-        if not told(found):
+        if not told(what, found):
             self.silent.append(line)
 
     def share(self, what: str) -> float:
@@ -166,15 +166,34 @@ def _owners(
     return tuple(found)
 
 
-def _told(one: Imported, item: Deliverable | None, found: object) -> bool:
-    """Whether a finding that is no mere reading names the item, or what was found."""
-    texts = [str(finding) for finding in one.findings if finding.sort.value != "read"]
-    words = [
-        text for text in (found if isinstance(found, tuple) else (found,)) if isinstance(text, str)
-    ]
+def _told(one: Imported, item: Deliverable | None, what: str, found: object) -> bool:
+    """Whether the report says, of this very thing, that it was guessed, left or not there.
+
+    A finding counts if it is of the thing's own kind and names the item or what was found; one
+    about the shading of a whole table counts for the colour of each of its actions.
+    """
+    own = [finding for finding in one.findings if finding.code in _CODES.get(what, ())]
+    if what == "colour" and any(one.code == "unread-colour" for one in own):
+        return True
+    words = [text for text in (found if isinstance(found, tuple) else (found,)) if text]
+    words = [text for text in words if isinstance(text, str)]
     if item is not None:
         words += [f"{item.ref} ", f"{item.ref}:", f"{item.ref}.", item.title[:30]]
-    return any(word in text for text in texts for word in words)
+    return any(word in str(finding) for finding in own for word in words)
+
+
+_CODES = {
+    "deliverable": ("guessed-row", "unread-row", "unread-table"),
+    "ref": ("made-ref",),
+    "stream": ("guessed-workstream", "unread-text", "guessed-row"),
+    "owners": ("guessed-split", "guessed-person", "guessed-people", "no-owner-given"),
+    "milestone owners": ("guessed-split", "guessed-person", "guessed-people"),
+    "colour": ("unread-colour", "guessed-rating", "rating-disagrees", "unread-rating",
+               "no-rating-given", "unread-condition"),
+    "milestone": ("guessed-date", "unread-date", "no-date-given", "guessed-row"),
+    "date": ("guessed-date", "unread-date", "no-date-given"),
+}  # fmt: skip
+"""The findings that say that a thing of a kind may be wrong."""
 
 
 def _plain(text: str) -> str:
