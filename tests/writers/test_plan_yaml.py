@@ -112,7 +112,7 @@ def test_the_sample_is_read_back_and_looks_as_people_write_it(sample):
         "# yaml-language-server: $schema=../../docs/schema/plan.schema.json\nid: send-panels\n"
     )
     assert all(len(line) <= 100 for line in text.splitlines())
-    assert "  - {id: RS, name: Ros Somerville, role: sro}\n" in text
+    assert "  - {id: IC, name: Izzy Connell, role: core_team}\n" in text
     assert "        owners: [TW, WA]\n" in text
     assert "\n\n  - ref: 2.0\n    title: >-\n      Set up clear governance" in text
     assert "            date: Nov-Jan 22\n" in text
