@@ -14,6 +14,7 @@ import governance
 from governance.cli.app import COMMANDS
 from governance.control.rules import RULES
 from governance.control.rules.subject import Subject
+from governance.domain.imported import IMPORT_RULES
 from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate
 from governance.readers.schema import SCHEMAS, schema_of
@@ -101,7 +102,7 @@ def test_commands_are_quick_to_name():
 def test_every_command_is_in_the_docs():
     text = (DOCS / "commands.md").read_text("utf-8")
     for command in COMMANDS:
-        assert f"governance {command.__name__}" in text
+        assert f"governance {command.__name__.rstrip('_')}" in text
         assert command.__doc__
 
 
@@ -123,10 +124,44 @@ def codes_in(path: Path) -> set[str]:
 
 
 def test_every_code_is_in_the_docs_and_nothing_else_is():
-    used = {"yaml-syntax"}.union(*(codes_in(path) for path in MODULES))
+    used = {"yaml-syntax"}.union(*(codes_in(path) for path in MODULES), IMPORT_RULES)
     text = (DOCS / "codes.md").read_text("utf-8")
     listed = set(re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE))
     assert listed == used
+
+
+def findings_in(path: Path) -> set[str]:
+    """The codes that a module gives to findings of an import."""
+    return {
+        node.args[0].value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("Finding", "tell", "add")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value in IMPORT_RULES
+    }
+
+
+def test_every_finding_of_an_import_is_met_somewhere():
+    met = set().union(*(findings_in(path) for path in MODULES))
+    chosen = {
+        "unread-date",
+        "guessed-date",
+        "comment-kept",
+        "unread-comment",
+    }  # one of two, by name
+    assert set(IMPORT_RULES) - met <= chosen
+
+
+def test_every_importer_has_a_shape_and_is_in_the_docs():
+    from governance.readers.importing import IMPORTERS
+    from tests.importers.shapes import SHAPES
+
+    files = {make().file.rpartition(".")[2] for make in SHAPES.values()}
+    assert files == {"docx", "xlsx"}
+    text = (DOCS / "importing.md").read_text("utf-8")
+    assert all(f"**{one.name}.**" in text for one in IMPORTERS)
 
 
 def test_every_rule_is_listed_once_and_takes_one_subject():

@@ -15,6 +15,7 @@ from governance.cli import (
     changes,
     chase,
     check,
+    import_,
     init,
     kpis,
     milestone,
@@ -41,6 +42,7 @@ PLAIN: dict[str, Any] = {
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init.init,
+    import_.import_,
     check.check,
     show.show,
     status.status,
@@ -78,8 +80,8 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         name="governance", help="Run a public programme from its action plan.", **PLAIN
     )
     for command in COMMANDS:
-        asked = command.__name__ in words
-        app.command(name=command.__name__)(command if asked else _named(command))
+        name = command.__name__.rstrip("_")
+        app.command(name=name)(command if name in words else _named(command))
     for name, about in GROUPS.items():
         group = typer.Typer(name=name, help=about, **PLAIN)
         if name in words:

@@ -4,52 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from pathlib import Path
 
-from governance.problems import RefusedError, UnknownNameError, UnwritableError
+from governance.problems import RefusedError, UnwritableError
 from governance.readers.schema import schema_of
+from governance.workspace.blank import blank_plan, refuse_odd_id
 from governance.writers.files import remove_files, write_file
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _IGNORED = "exports/*\n!exports/published/\n.*.lock\n"
 _ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\n"
-_BLANK = """\
-# yaml-language-server: $schema=../../docs/schema/plan.schema.json
-id: {id}
-title: Name of the programme
-status: Draft
-window:
-  first: {first}
-  last: {last}
-people:
-  - id: AB
-    name: Name of the senior responsible owner
-    role: sro
-workstreams:
-  - ref: 1.0
-    title: Name of the first workstream
-    deliverables:
-      - ref: 1.1
-        title: What will be delivered
-        owners: [AB]
-        milestones:
-          - ref: 1.1.1
-            title: What will have happened
-            date: {month}
-boards:
-  - id: programme-board
-    name: Programme board
-    notebook: board_bimonthly
-    cadence: bi-monthly
-    first_meeting: {meeting}
-    audience: board
-  - id: milestone-calendar
-    name: Milestone calendar
-    notebook: milestone_calendar
-    audience: board
-"""
 
 
 def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path, ...]:
@@ -58,9 +22,8 @@ def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path
     Raises UnknownNameError for an id that cannot be one, RefusedError where the folder is not
     empty, UnwritableError where the disk refuses; what was written until then goes again.
     """
-    if blank is not None and not _SLUG.fullmatch(blank):
-        what = f"{blank!r} cannot be a plan's id"
-        raise UnknownNameError(f"{what}; use small letters, digits and hyphens")
+    if blank is not None:
+        refuse_odd_id(blank)
     _refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample()
     files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
@@ -109,16 +72,7 @@ def _schemas() -> dict[str, bytes]:
 
 
 def _blank(name: str, today: dt.date) -> dict[str, bytes]:
-    first = today.replace(day=1)
-    ahead = first + dt.timedelta(days=62)
-    text = _BLANK.format(
-        id=name,
-        first=first,
-        last=first.replace(year=first.year + 1),
-        month=f"{ahead:%Y-%m}",
-        meeting=ahead.replace(day=15),
-    )
-    return {f"plans/{name}/plan.yaml": text.encode(), f"plans/{name}/updates.jsonl": b""}
+    return {f"plans/{name}/plan.yaml": blank_plan(name, today), f"plans/{name}/updates.jsonl": b""}
 
 
 def _shipped(name: str) -> Path:

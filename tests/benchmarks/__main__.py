@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks import cases, commands, logs, plans, reports, sheets
+from tests.benchmarks import cases, commands, imports, logs, plans, reports, sheets
 from tests.benchmarks.timing import Result
 
 
@@ -14,7 +14,7 @@ def results() -> Iterator[Result]:
     yield logs.position_from_log()
     yield commands.help_time()
     yield from reports.reports()
-    for bench in (*sheets.BENCHES, *cases.BENCHES):
+    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
         yield bench()
 
 

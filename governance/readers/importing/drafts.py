@@ -1,0 +1,172 @@
+"""Reads one action: its name, ref, owners and milestones, and what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from governance.domain.imported import Finding
+from governance.readers.importing.bands import Item
+from governance.readers.importing.draft import Coloured, Desk, Draft, DraftStep
+from governance.readers.importing.dues import owners_beside_dates, row_steps
+from governance.readers.importing.grid import Cell, Line
+from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.lines import MOST, shown
+from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
+from governance.readers.importing.profile import REF_TEXT
+from governance.readers.importing.steps import Step, read_steps
+from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
+
+_WORDS = 6
+"""Words beyond which what a cell of owners says is hardly a name."""
+
+
+def read_item(
+    item: Item, known: frozenset[str], coloured: Coloured
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """One action, and what should be known of how it was read.
+
+    `known` holds the keys of owners who stand alone somewhere.
+    """
+    desk = Desk(item, known)
+    title, ref, beside = _title(desk)
+    owners = _owners(desk, beside)
+    steps = _steps(desk, beside.steps, owners)
+    entries = tuple(read_history(desk))
+    ratings, steps = read_ratings(desk, steps, coloured)
+    keep_particulars(desk)
+    group = item.first(Role.GROUP)
+    draft = Draft(
+        item.place,
+        title,
+        ref,
+        group.text if group else "",
+        _heading_of(item, group),
+        owners,
+        tuple(dict.fromkeys(text[:MOST] for text in desk.details)),
+        tuple(dict.fromkeys(text[:MOST] for text in desk.questions)),
+        steps,
+        entries,
+        ratings,
+    )
+    return draft, tuple(desk.findings)
+
+
+def _heading_of(item: Item, cell: Cell | None) -> str:
+    column = item.column_at(cell.column) if cell is not None else None
+    return column.heading if column is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What an action's cell holds beside its name, where its column holds more than one thing."""
+
+    owners: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+def _title(desk: Desk) -> tuple[str, str, _Beside]:
+    """The action's name and ref, and what else its cell holds."""
+    cells = [cell for _, cell in desk.item.cells(Role.ACTION) if cell.text]
+    lines = [line for cell in cells for line in cell.lines]
+    roles = desk.item.roles_at(cells[0].column) if cells else frozenset()
+    read = read_title(lines)
+    owners: tuple[str, ...] = ()
+    more: tuple[Line, ...] = read.more
+    title = read.text
+    steps: tuple[Step, ...] = ()
+    if Role.OWNER in roles:
+        title, more, owners = _owner_in(title, more, desk.known)
+    if roles & {Role.STEP, Role.DUE}:
+        steps = read_steps(more, cells[0].place)
+        if Role.STEP not in roles:
+            dated = read_steps([Line(title)])
+            title, steps = (dated[0].text or title, (*dated, *steps)) if dated else (title, steps)
+        more = ()
+    details, questions = as_details(more)
+    desk.details += details
+    desk.questions += questions
+    return title, _ref(desk.item, read.ref), _Beside(owners, steps)
+
+
+def _ref(item: Item, led: str) -> str:
+    """The ref in a column of its own, else the one before the name."""
+    cell = item.first(Role.REF)
+    if cell is None:
+        return led
+    if Role.ACTION in item.roles_at(cell.column):
+        return led
+    led_there = None if REF_TEXT.fullmatch(cell.text) else led_by_ref(cell.text)
+    return led_there[0] if led_there is not None else cell.text
+
+
+def _owner_in(
+    title: str, more: tuple[Line, ...], known: frozenset[str]
+) -> tuple[str, tuple[Line, ...], tuple[str, ...]]:
+    """An owner at the end of an action's cell: the last line, or what follows a dash or bracket."""
+    if more and names_owners(more[-1].text, known):
+        return title, more[:-1], (more[-1].text,)
+    for opening in ("(", "[", " – ", " - ", " — ", ": ") if not more else ():
+        before, sign, after = title.rpartition(opening)
+        if sign and before and names_owners(after.strip(" )]"), known):
+            return tidied(before), more, (after.strip(" )]"),)
+    return title, more, ()
+
+
+def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
+    """Who owns the action: everybody named in its columns of owners, in their order."""
+    found: list[Named] = []
+    for _, cell in desk.item.cells(Role.OWNER):
+        roles = desk.item.roles_at(cell.column)
+        if Role.ACTION in roles or not cell.text:
+            continue
+        texts = [line.text for line in cell.lines]
+        if roles & {Role.DUE, Role.STEP, Role.PROGRESS, Role.RATING}:
+            texts = list(owners_beside_dates(cell))
+        named = split_owners(texts, desk.known)
+        found += named
+        for one in named:
+            if len(one.text.split()) > _WORDS:
+                what = f"{shown(one.text)} is taken for an owner as it stands"
+                desk.tell("guessed-people", cell.place, what)
+            elif is_joined(one.text):
+                desk.tell("guessed-split", cell.place, f"{shown(one.text)} is taken for one owner")
+            if one.also and f"({one.also})" not in cell.text:
+                what = f"{shown(one.also)} is taken for the post of {one.text}, not for an owner"
+                desk.tell("guessed-split", cell.place, what)
+        if not named:
+            desk.tell("no-owner-given", cell.place, f"{shown(cell.text)} names nobody")
+    found += split_owners(beside.owners, desk.known)
+    unique = {one.key: one for one in reversed(found)}
+    order = [*(one for one in found if not one.second), *(one for one in found if one.second)]
+    return tuple(unique[key] for key in dict.fromkeys(one.key for one in order))
+
+
+def _steps(
+    desk: Desk, beside: tuple[Step, ...], owners: tuple[Named, ...]
+) -> tuple[DraftStep, ...]:
+    """The action's milestones, row by row."""
+    found: list[DraftStep] = [DraftStep(step) for step in beside]
+    several = len(list(desk.item.row_by_row())) > 1
+    for part, row in desk.item.row_by_row():
+        dues = row_steps(part, row)
+        desk.findings += dues.findings
+        desk.details += dues.details
+        own = _owners_of_row(desk, part, row) if several else ()
+        theirs = own if {one.key for one in own} != {one.key for one in owners} else ()
+        found += [
+            DraftStep(step, theirs, revised, done)
+            for step, revised, done in zip(dues.steps, dues.revised, dues.done, strict=True)
+        ]
+    return tuple(found)
+
+
+def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:
+    """Who owns the milestones of one row of several."""
+    texts: list[str] = []
+    for column in part.layout.having(Role.OWNER):
+        cell = part.table.grid[row][column.at]
+        if cell is not None and Role.ACTION not in column.roles:
+            mixed = column.roles & {Role.DUE, Role.STEP}
+            texts += owners_beside_dates(cell) if mixed else [line.text for line in cell.lines]
+    return split_owners(texts, desk.known)

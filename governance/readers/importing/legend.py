@@ -1,0 +1,33 @@
+"""Keys of the colours: what a file says that they mean, where that differs from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from governance.domain.imported import Finding
+from governance.domain.rag import Rag
+from governance.readers.importing.grid import Cell
+from governance.readers.importing.lines import shown
+from governance.readers.importing.marks import Mark, read_mark
+from governance.readers.importing.shades import colour_of
+
+
+def read_legend(cells: Iterable[Cell], place: str) -> Iterator[Finding]:
+    """That a key was read, and where it gives a colour another meaning than ours."""
+    every = list(cells)
+    text = " | ".join(cell.text for cell in every)
+    yield Finding("legend-read", place, shown(text, 160))
+    for cell in every:
+        colour, said = _entry(cell)
+        if colour is None or said is None or said.rag in (Rag.UNRATED, colour):
+            continue
+        what = f"{shown(cell.text)} stands for {colour.word}, which means {said.rag.word} here"
+        yield Finding("legend-differs", cell.place, f"{what}; colours are taken as shown")
+
+
+def _entry(cell: Cell) -> tuple[Rag | None, Mark | None]:
+    """The colour that an entry explains, by name or by shading, and what it says of it."""
+    mark = read_mark(cell.text)
+    if mark is not None and mark.plain:
+        return mark.rag, read_mark(mark.rest) if mark.rest else None
+    return colour_of(cell)[0], mark

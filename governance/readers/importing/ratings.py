@@ -1,0 +1,180 @@
+"""How an action is rated: by a word or letter, by the colour of a cell, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from governance.domain.imported import Finding
+from governance.domain.rag import Rag, rolled_up
+from governance.readers.importing.bands import Item
+from governance.readers.importing.colours import meaning_of
+from governance.readers.importing.grid import Cell
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.lines import shown
+from governance.readers.importing.marks import BLANK, Mark, read_mark
+from governance.readers.importing.shades import colour_of, shade_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating as a cell gives it."""
+
+    rag: Rag
+    note: str = ""
+    phrase: str | None = None
+    """The date that its column names; None for the day of the import."""
+    row: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A rating, and what a person should know of how it was read."""
+
+    rated: Rated | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
+    """The rating in a cell. `alone` is False for one that holds progress as well."""
+    mark = read_mark(cell.text)
+    colour, sure = colour_of(cell)
+    notes: list[Finding] = []
+    if mark is None and colour is None and alone:
+        notes += _unread(cell)
+    rag: Rag | None = mark.rag if mark is not None and mark.rag is not Rag.UNRATED else None
+    if mark is not None and not mark.sure:
+        what = f"{shown(cell.text)} names two ratings; taken for {mark.rag.word}"
+        notes.append(Finding("guessed-rating", cell.place, what))
+    if rag is not None and colour is not None and rag is not colour:
+        what = f"{shown(cell.text)} is said, {colour.word} is shown; taken for {rag.word}"
+        notes.append(Finding("rating-disagrees", cell.place, what))
+    if rag is None and colour is not None:
+        rag = colour
+        notes += _by_colour(cell, colour, mark, sure=sure)
+    if rag is None:
+        return Told(None, tuple(notes) if mark is not None or alone else ())
+    note = "" if not alone else _beside(cell, mark, rag)
+    return Told(Rated(rag, note, phrase, cell.row, cell.place), tuple(notes))
+
+
+def _beside(cell: Cell, mark: Mark | None, rag: Rag) -> str:
+    """What a cell says beside its rating; all of it where the colour alone rates."""
+    if mark is not None and mark.rag is rag:
+        return mark.rest
+    return "" if BLANK.fullmatch(cell.text) else cell.text
+
+
+def _by_colour(cell: Cell, colour: Rag, mark: Mark | None, *, sure: bool) -> Iterator[Finding]:
+    if mark is not None:
+        what = f"{shown(cell.text)} is no rating; taken for {colour.word} by its shading"
+        yield Finding("guessed-rating", cell.place, what)
+    elif not sure:
+        what = f"the colour {shade_of(cell)} is taken for {colour.word}"
+        yield Finding("guessed-rating", cell.place, what)
+
+
+def _unread(cell: Cell) -> Iterator[Finding]:
+    """Words and colours that rate nothing."""
+    if not BLANK.fullmatch(cell.text):
+        yield Finding("unread-rating", cell.place, f"{shown(cell.text)} is no rating")
+    fill = shade_of(cell)
+    if fill and not meaning_of(fill).is_grey:
+        yield Finding("unread-colour", cell.place, f"the colour {fill} is none of the four")
+
+
+def colour_columns(
+    items: Iterable[Item], *, keyed: bool = False
+) -> tuple[Mapping[tuple[str, ...], tuple[int, ...]], tuple[Finding, ...]]:
+    """The columns whose shading rates the actions, where no column says that it does.
+
+    By the words of a header, so that tables of one shape are looked at together. Shading counts
+    only where two colours of the four are used, or one of them here and there: columns shaded
+    all alike, or every other row, are decoration, unless the file has a key of its colours
+    (`keyed`) or nothing else is shaded. One column counts, or every one with a date.
+    """
+    shapes: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
+        if not item.layout.having(Role.RATING):
+            shapes.setdefault(item.layout.words, []).append(item)
+    found: dict[tuple[str, ...], tuple[int, ...]] = {}
+    notes: list[Finding] = []
+    for words, alike in shapes.items():
+        columns = alike[0].layout.columns
+        shaded = {column.at: _shades(alike, column.at) for column in columns}
+        dated = [column.at for column in columns if column.dated]
+        telling = _telling(shaded, dated, keyed=keyed) or _alone(alike[0], shaded)
+        if telling:
+            found[words] = telling
+            count = sum(_count(shaded[at]) for at in telling)
+            notes.append(_told(alike[0], telling, count))
+        elif any(_count(shades) for shades in shaded.values()):
+            what = "shading that is the same in every row was not taken for ratings"
+            notes.append(Finding("unread-colour", alike[0].table.name, what))
+    return found, tuple(notes)
+
+
+def _telling(
+    shaded: Mapping[int, list[Rag | None]], dated: list[int], *, keyed: bool
+) -> tuple[int, ...]:
+    """Every column with a date, where their colours differ; else the one that tells most."""
+    together = [shade for at in dated for shade in shaded[at]]
+    if len({one for one in together if one is not None}) > 1:
+        return tuple(dated)
+    telling = [at for at, shades in shaded.items() if _tells(shades)]
+    if not telling and keyed:
+        telling = [at for at, shades in shaded.items() if _count(shades)]
+    if not telling:
+        return ()
+    return (max(telling, key=lambda at: (_count(shaded[at]), len(set(shaded[at])), -at)),)
+
+
+def _alone(item: Item, shaded: Mapping[int, list[Rag | None]]) -> tuple[int, ...]:
+    """The only shaded column, all alike but not blue, below a heading of another colour."""
+    places = [at for at, shades in shaded.items() if _count(shades)]
+    if len(places) != 1 or item.layout.first < 0:
+        return ()
+    colours = set(shaded[places[0]])
+    head = item.table.grid[item.layout.last][places[0]]
+    above = colour_of(head)[0] if head is not None else None
+    plain = len(colours) == 1 and Rag.BLUE not in colours and above not in colours
+    return tuple(places) if plain else ()
+
+
+def _told(item: Item, places: tuple[int, ...], count: int) -> Finding:
+    named = {one.at: one.heading or f"column {one.at + 1}" for one in item.layout.columns}
+    columns = ", ".join(named[at] for at in places)
+    what = f"ratings are read from the shading of {columns}: {count} cells"
+    return Finding("guessed-column", item.table.name, what)
+
+
+def _shades(items: Iterable[Item], at: int) -> list[Rag | None]:
+    """The rating that each action's cell in a column shows by its colour."""
+    found: list[Rag | None] = []
+    for item in items:
+        cell = item.table.grid[item.rows[0]][at]
+        colour = colour_of(cell)[0] if cell is not None else None
+        found.append(colour)
+    return found
+
+
+def _count(shades: list[Rag | None]) -> int:
+    return sum(one is not None for one in shades)
+
+
+def _tells(shades: list[Rag | None]) -> bool:
+    """True for colours that differ from action to action as ratings do, not as stripes do."""
+    used = {one for one in shades if one is not None}
+    if len(used) > 1:
+        return True
+    if not used or used == {Rag.BLUE}:
+        return False
+    stripes = all((one is None) is not (two is None) for one, two in pairwise(shades))
+    return 0 < _count(shades) < len(shades) and not (stripes and len(shades) > 2)
+
+
+def combined(ratings: Iterable[Rated]) -> Rag:
+    """What the ratings of an action's milestones add up to; those without one do not count."""
+    return rolled_up([one.rag for one in ratings])

@@ -1,0 +1,159 @@
+"""What each row below a header is: a heading of its own, an action, more of one, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from governance.domain.imported import Finding
+from governance.readers.importing.bands import Item, Read, Section
+from governance.readers.importing.columns import settle
+from governance.readers.importing.grid import Cell, Table
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.layout import Layout, find_layout, is_header
+from governance.readers.importing.legend import read_legend
+from governance.readers.importing.lines import shown
+from governance.readers.importing.marks import BLANK, read_mark
+from governance.readers.importing.profile import is_wide
+from governance.readers.importing.sections import (
+    all_bold,
+    begins_key,
+    is_key_alone,
+    is_note,
+    section_in,
+)
+
+
+def read_rows(table: Table, before: Layout | None = None) -> Read | None:
+    """A table's rows by what they are; None where it is no table of actions.
+
+    `before` is the layout of the table above, which goes on in one of the same width that has
+    no header of its own.
+    """
+    layouts = tuple(_layouts(table))
+    if not layouts:
+        if before is None or not _goes_on(table, before):
+            return None
+        layouts = (Layout(-1, -1, before.columns),)
+    walk = _Walk(table)
+    settled = []
+    for number, layout in enumerate(layouts):
+        end = layouts[number + 1].first if number + 1 < len(layouts) else len(table.grid)
+        rows = range(layout.last + 1, end)
+        body = [row for row in rows if not walk.is_repeated(row, layout)]
+        sure = layout if layout.first < 0 else settle(table, layout, body)
+        settled.append(sure)
+        for row in body:
+            walk.take(row, sure)
+    return Read(tuple(settled), tuple(walk.bands), tuple(walk.findings))
+
+
+def _layouts(table: Table) -> Iterator[Layout]:
+    """Every header in the table that differs from the one before it."""
+    layout = find_layout(table)
+    while layout is not None:
+        yield layout
+        following = None
+        for row in range(layout.last + 1, len(table.grid)):
+            if is_header(table, row, strict=True):
+                found = find_layout(table, row, looked=1)
+                if found is not None and set(found.words) - {""} != set(layout.words) - {""}:
+                    following = found
+                    break
+        layout = following
+
+
+def _goes_on(table: Table, before: Layout) -> bool:
+    return bool(table.grid) and table.width == max(one.at for one in before.columns) + 1
+
+
+class _Walk:
+    """Walks the rows and remembers the action that it is in."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.bands: list[Section | Item] = []
+        self.findings: list[Finding] = []
+        self.in_key = False
+        self.bold: dict[int, bool] = {}
+
+    def is_repeated(self, row: int, layout: Layout) -> bool:
+        """True for the header once more, as at the top of a page."""
+        texts = [cell.text.casefold() for cell in self.table.own(row)]
+        known = {word for word in layout.words if word}
+        return bool(texts) and (
+            sum(text in known for text in texts) >= max(2, 0.8 * len(texts))
+            or (row in self.table.repeats and row <= layout.last)
+        )
+
+    def take(self, row: int, layout: Layout) -> None:
+        """One more row."""
+        own = self.table.own(row)
+        if not own:
+            return
+        if self._is_key(own):
+            self.findings += read_legend(own, own[0].place)
+            return
+        section = section_in(self.table, row, own, layout, bold=self._all_bold(layout))
+        if section is not None:
+            self.bands.append(section)
+        elif is_note(own):
+            self._left(own)
+        else:
+            self._action(row, own, layout)
+
+    def _all_bold(self, layout: Layout) -> bool:
+        if layout.first not in self.bold:
+            self.bold[layout.first] = all_bold(self.table, layout)
+        return self.bold[layout.first]
+
+    def _is_key(self, own: tuple[Cell, ...]) -> bool:
+        """A key of the colours: a row that says so, the rows below it, or ratings side by side."""
+        below = len(own) <= 2 and read_mark(own[0].text) is not None
+        self.in_key = begins_key(own) or (self.in_key and below)
+        return self.in_key or is_key_alone(own)
+
+    def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
+        last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
+        cell = self._named(row, layout)
+        if cell is not None and not (last and self._is_more(row, cell, last, layout)):
+            self.bands.append(Item(self.table, layout, (row,)))
+        elif last is not None:
+            if cell is None and not _is_empty(own):
+                what = "its action is empty; taken for more of the action above"
+                self.findings.append(Finding("guessed-row", own[0].place, what))
+            self.bands[-1] = Item(self.table, last.layout, (*last.rows, row))
+        else:
+            self._left(own)
+
+    def _named(self, row: int, layout: Layout) -> Cell | None:
+        """The cell with the action's name that reaches into the row."""
+        for column in layout.having(Role.ACTION):
+            cell = self.table.grid[row][column.at]
+            if cell is not None and cell.text and not is_wide(cell, self.table):
+                return cell
+        return None
+
+    def _is_more(self, row: int, cell: Cell, last: Item, layout: Layout) -> bool:
+        """True where a row goes on with the action above it."""
+        if cell.row < row and cell.row in last.rows:
+            return True
+        name = last.first(Role.ACTION)
+        refs = [self.table.grid[row][one.at] for one in layout.having(Role.REF)]
+        ref = next((one.text for one in refs if one is not None and one.row == row), "")
+        if name is not None and cell.text == name.text and layout.having(Role.STEP):
+            old = last.first(Role.REF)
+            return not ref or (old is not None and old.text == ref)
+        broken = cell.text[0].islower() and not ref and bool(layout.having(Role.REF))
+        if broken and last.first(Role.REF) is not None:
+            what = f"{shown(cell.text)} begins in mid sentence; joined to the action above"
+            self.findings.append(Finding("guessed-row", cell.place, what))
+            return True
+        return False
+
+    def _left(self, own: tuple[Cell, ...]) -> None:
+        text = " | ".join(cell.text for cell in own)
+        self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
+
+
+def _is_empty(own: tuple[Cell, ...]) -> bool:
+    return all(BLANK.fullmatch(cell.text) for cell in own)

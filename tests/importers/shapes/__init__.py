@@ -1,0 +1,22 @@
+"""Action plans as councils keep them: each a file made here, with what its author meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.importers.scoring import Shape
+from tests.importers.shapes import (
+    excel_plans,
+    fresh,
+    later,
+    sample,
+    third,
+    word_layouts,
+    word_plans,
+)
+
+SHAPES: dict[str, Callable[[], Shape]] = {
+    make.__name__: make
+    for module in (sample, word_plans, word_layouts, excel_plans, fresh, later, third)
+    for make in module.SHAPES
+}
