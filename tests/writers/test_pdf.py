@@ -31,6 +31,7 @@ from governance.publish.formats import files_of
 from governance.publish.report import board_of, draft
 from governance.workspace import Workspace, open_workspace
 from governance.writers.pdf import to_pdf
+from governance.writers.pdf.data import words
 from tests.conftest import DEMO_DAY
 from tests.support.blocks import figure
 from tests.support.plans import HOSTILE, write_workspace
@@ -186,6 +187,12 @@ def test_qpdf_finds_nothing_wrong(tmp_path, rows: int):
     path.write_bytes(made(Heading(text="Summary"), table(rows, " ".join(SCRIPTS)), figure()))
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_text_with_arabic_goes_its_own_way_and_another_as_it_is():
+    """Set apart by the isolates of UAX 9, so that its last number is not carried to the far side."""
+    assert words("1.1 العربية 12") == "\u20681.1 العربية 12\u2069"
+    assert words("1.1 Llŷn 12") == "1.1 Llŷn 12"
 
 
 def test_a_text_longer_than_a_page_loses_no_word():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,9 @@ from governance.writers.widths import PAGE, column_widths
 Json = dict[str, Any]
 LONG, PAGE_POINTS = 60, 510.0
 """Characters from which a fact gets a row to itself; the width between the margins."""
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters written from right to left. A text with one goes its own way, as `bdi` has it on a page:
+isolated by the marks of UAX 9, so that a number at its end is not carried to the far side."""
 LONGEST = 18
 """Characters after which a word may be broken."""
 
@@ -59,7 +63,8 @@ def words(text: str) -> str:
     """Typed text as the bundled fonts can show it; a word too long for its place may break."""
     shown = printable(clean(text))
     parts = shown.split(" ")
-    return " ".join(part if len(part) <= LONGEST else _breakable(part) for part in parts)
+    broken = " ".join(part if len(part) <= LONGEST else _breakable(part) for part in parts)
+    return f"\u2068{broken}\u2069" if _LEFTWARD.search(broken) else broken
 
 
 def titled(text: str) -> str:
