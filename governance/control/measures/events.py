@@ -64,7 +64,8 @@ def repeated(measure: Repeated, context: Context) -> Measured:
     for window in context.windows:
         inside = frame.filter(named_both & within(measure.event, window))
         pairs = inside.select(col(measure.who).alias("who"), col(measure.what).alias("what"))
-        each = pairs.unique().group_by("who")
+        # Grouped twice, not made unique: SQL engines number the rows of each pair for that.
+        each = pairs.group_by("who", "what").agg(nw.len().alias("times")).group_by("who")
         many = each.agg(nw.len().alias("many")).filter(nw.col("many") >= measure.at_least)
         counts.append(plain_count(brought_home(many.select(nw.len()))[0]["len"]))
     return Measured(unit=Unit.COUNT, counts=tuple(counts))

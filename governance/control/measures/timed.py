@@ -15,6 +15,8 @@ from governance.domain.measure import ShareOfClosed, ShareOnTime
 
 IN_TIME, THERE, CLOSED, CLOSED_IN_TIME = "in_time", "there", "closed", "closed_in_time"
 OVERDUE, PLAIN, PLAIN_IN_TIME = "overdue", "plain", "plain_in_time"
+RIGHT = "right"
+"""A column that says once for each row what each period asks of it; `right` is no case column."""
 
 
 def share_on_time(measure: ShareOnTime, context: Context) -> Measured:
@@ -37,12 +39,12 @@ def share_on_time(measure: ShareOnTime, context: Context) -> Measured:
 
 def share_of_closed(measure: ShareOfClosed, context: Context) -> Measured:
     """Of what was done in each period, the share in time, or late."""
-    frame = _frame(measure, context)
+    frame = _frame(measure, context, late=measure.late)
     flags = {}
     for number, window in enumerate(context.windows):
         done = _within(measure.done, window)
         flags[f"{THERE}.{number}"] = done
-        flags[f"{IN_TIME}.{number}"] = done & _right(measure, late=measure.late)
+        flags[f"{IN_TIME}.{number}"] = done & nw.col(RIGHT)
     rows = tally(frame, flags, each=measure.each)
     counts = tuple(
         share(total(rows, f"{IN_TIME}.{n}"), total(rows, f"{THERE}.{n}"))
@@ -50,17 +52,18 @@ def share_of_closed(measure: ShareOfClosed, context: Context) -> Measured:
     )
     last = context.windows[-1]
     done = _within(measure.done, last)
-    groups = _grouped(measure, frame, done, done & _right(measure, late=measure.late))
+    groups = _grouped(measure, frame, done, done & nw.col(RIGHT))
     return Measured(unit=Unit.PERCENT, counts=counts, groups=groups)
 
 
-def _frame(measure: Timed, context: Context) -> Frame:
-    """The rows that count, with their due day."""
+def _frame(measure: Timed, context: Context, *, late: bool = False) -> Frame:
+    """The rows that count, with their due day, and whether they are right."""
     paths = timed_paths(measure) | {*measure.where, *measure.hit, *measure.excepted}
     paths |= {path for path in (measure.by, measure.each) if path}
     frame = context.source.view(measure.table, paths)
     frame = kept(frame, holds(measure.table, measure.where))
-    return with_due(frame, measure, context.source.cases)
+    frame = with_due(frame, measure, context.source.cases)
+    return frame.with_columns(_right(measure, late=late).alias(RIGHT))
 
 
 def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
@@ -68,15 +71,15 @@ def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
     for number, window in enumerate(context.windows):
         due = _due_in(window, context)
         flags[f"{THERE}.{number}"] = due
-        flags[f"{IN_TIME}.{number}"] = due & _right(measure)
+        flags[f"{IN_TIME}.{number}"] = due & nw.col(RIGHT)
     last = context.windows[-1]
     done = col(measure.done)
     flags[OVERDUE] = (nw.col(DUE) <= last[1]) & (done.is_null() | (done > last[1]))
     flags[CLOSED] = _within(measure.done, last)
-    flags[CLOSED_IN_TIME] = flags[CLOSED] & _right(measure)
+    flags[CLOSED_IN_TIME] = flags[CLOSED] & nw.col(RIGHT)
     if measure.excepted:
         plain = flags[f"{THERE}.{len(context.periods) - 1}"] & _not_excepted(measure)
-        flags[PLAIN], flags[PLAIN_IN_TIME] = plain, plain & _right(measure)
+        flags[PLAIN], flags[PLAIN_IN_TIME] = plain, plain & nw.col(RIGHT)
     return flags
 
 
@@ -89,7 +92,7 @@ def _within(path: str, window: tuple[int, int]) -> nw.Expr:
     return (col(path) >= window[0]) & (col(path) <= window[1])
 
 
-def _right(measure: Timed, *, late: bool = False) -> nw.Expr:
+def _right(measure: Timed, *, late: bool) -> nw.Expr:
     """Done by the due day, and right in what else is asked; or late."""
     done = col(measure.done)
     if late:
@@ -110,7 +113,7 @@ def _plain(measure: ShareOnTime, rows: Rows) -> Counted | None:
 
 def _groups(measure: ShareOnTime, frame: Frame, context: Context) -> tuple[Group, ...]:
     due = _due_in(context.windows[-1], context)
-    return _grouped(measure, frame, due, due & _right(measure))
+    return _grouped(measure, frame, due, due & nw.col(RIGHT))
 
 
 def _grouped(measure: Timed, frame: Frame, there: nw.Expr, hit: nw.Expr) -> tuple[Group, ...]:

@@ -82,7 +82,7 @@ class Source:
         if column.dated_by:
             dated = nw.col(column.dated_by)
             if column.before is None:
-                known = (dated <= self.as_of) | dated.is_null()
+                known = dated.fill_null(self.as_of) <= self.as_of
                 return nw.when(known).then(value).alias(column.name)
             was = nw.lit(column.before)
             return nw.when(dated > self.as_of).then(was).otherwise(value).alias(column.name)
