@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import permutations
 from math import ceil
 
 from governance.blocks import Line, Table, plain
@@ -19,8 +18,8 @@ BOLD = 1.08
 LEAST = 1.2
 _ALIKE = 4
 """Columns from which those of a table without a wide one share the page alike."""
-_JUDGED, _ROUNDS, _STEPS = 40, 8, (1320, 660, 330)
-"""Rows judged to save lines, times that room is moved, and how much at a time, coarse to fine."""
+_JUDGED, _ROUNDS, _TRIED, _GRAIN = 40, 12, 10, 60
+"""Rows judged to save lines, times that room is moved, moves tried for a column, their grain."""
 _BROAD = 0.6
 """The share of the page from which a table takes all of it."""
 _ADVANCE = (
@@ -70,32 +69,38 @@ def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
         [[measured(plain(line)) for line in row[number].lines] for row in table.rows[:_JUDGED]]
         for number in range(len(widths))
     ]
-    for step in _STEPS:
-        for _ in range(_ROUNDS):
-            moved = _moved(texts, widths, least, step)
-            if moved == widths:
-                break
-            widths = moved
+    for _ in range(_ROUNDS):
+        moved = _moved(texts, widths, least)
+        if moved == widths:
+            break
+        widths = moved
     return widths
 
 
-def _moved(
-    texts: list[list[list[float]]], widths: list[int], least: list[int], step: int
-) -> list[int]:
+def _moved(texts: list[list[list[float]]], widths: list[int], least: list[int]) -> list[int]:
     """The widths after the move that saves most lines; as they are where none does."""
-    pairs = list(zip(texts, widths, strict=True))
-    tall = [_heights(one, width) for one, width in pairs]
-    more = [_heights(one, width + step) for one, width in pairs]
-    less = [_heights(one, width - step) for one, width in pairs]
+    tall = [_heights(one, width) for one, width in zip(texts, widths, strict=True)]
     best, found = _lines(tall), widths
-    for giver, taker in permutations(range(len(widths)), 2):
-        if widths[giver] - step >= least[giver]:
-            tried, moved = [*tall], [*widths]
-            tried[giver], tried[taker] = less[giver], more[taker]
-            if _lines(tried) < best:
-                moved[giver], moved[taker] = widths[giver] - step, widths[taker] + step
-                best, found = _lines(tried), moved
+    for taker, width in enumerate(widths):
+        for step in _needs(texts[taker], width):
+            more = _heights(texts[taker], width + step)
+            for giver, room in enumerate(widths):
+                if giver == taker or room - step < least[giver]:
+                    continue
+                tried = [*tall]
+                tried[taker], tried[giver] = more, _heights(texts[giver], room - step)
+                if _lines(tried) < best:
+                    best, found = _lines(tried), [*widths]
+                    found[taker], found[giver] = width + step, room - step
     return found
+
+
+def _needs(texts: list[list[float]], width: int) -> list[int]:
+    """How much wider a column must be for one of its lines to take a line less, the least first."""
+    room = (width - GAP) / EM
+    short = {one / (ceil(one / room) - 1) - room for cell in texts for one in cell if one > room}
+    needs = sorted({ceil(em * EM / _GRAIN) * _GRAIN for em in short})
+    return needs[:: ceil(len(needs) / _TRIED) or 1]
 
 
 def _lines(columns: list[list[int]]) -> int:

@@ -3,13 +3,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.blocks import Column, Table, rows_of
-from governance.writers.widths import PAGE, column_widths
+from governance.blocks import Cell, Column, Table, line, rows_of
+from governance.writers.widths import PAGE, column_widths, lines_of
 
 KINDS = st.sampled_from(["narrow", "normal", "wide"])
 
 
-def widths(columns: list[Column], *rows: list[str]) -> tuple[int, ...]:
+def widths(columns: list[Column], *rows: list[Cell | str]) -> tuple[int, ...]:
     return column_widths(Table(caption="", columns=tuple(columns), rows=rows_of(rows)))
 
 
@@ -45,3 +45,13 @@ def test_days_of_a_week_are_alike():
 def test_a_date_is_not_broken():
     heads = [column("When", "narrow"), *(column(f"C{n}", "wide") for n in range(6))]
     assert widths(heads, ["31 Dec 2021", *["many words " * 20] * 6])[0] > 1000
+
+
+def test_room_moves_as_far_as_a_line_needs():
+    """Each step by itself saves nothing: only all that the short lines lack does."""
+    short = "1 April 2021 to 31 December 2021, year to date"
+    figure = Cell(lines=(line("64% (180 of 280)"), line(short), line("20 open and overdue")))
+    rows = [["Annual reviews completed within 12 months", figure, "-"]] * 6
+    rows += [["Plans issued within 20 weeks", figure, "many words " * 32]] * 2
+    found = widths([column(one, "wide") for one in ("Limit", "Figure", "Elsewhere")], *rows)
+    assert lines_of(short, found[1]) == 1
