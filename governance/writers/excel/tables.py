@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,30 +26,41 @@ from governance.writers.excel.workbook import (
 )
 
 CONTENTS = "Contents"
-NARROWEST, WIDEST = 9, 60
-"""Widths of columns in characters."""
+NARROWEST, LEAST, WIDEST, BROADEST = 9, 24, 60, 150
+"""Characters: of a column, to what one is cut to make all fit, at most, and of all together."""
+SHORTEST = 80
+"""Characters that a line above a narrow table may have."""
 
 
 def write_table_sheet(book: Book, sheet: Sheet, paper: Worksheet) -> None:
     """Words in the first column, without a blank row, then the table from the first column."""
-    book.write(paper, (0, 0), sheet.title, TITLE)
-    paper.set_row(0, TITLE_HEIGHT)
-    row = 1
-    for text in filter(None, _above(sheet)):
-        book.write(paper, (row, 0), text, TEXT)
-        row += 1
-    paper.write_url(row, 0, f"internal:'{CONTENTS}'!A1", book.look(LINK), "Back to contents")
     values = [
         [value_of(cell, column) for cell, column in zip(one, sheet.table.columns, strict=True)]
         for one in sheet.table.rows
     ]
     heads = heads_of(sheet.table.columns)
-    _write_table(book, sheet, paper, row + 1, heads, values)
     widths = _set_widths(paper, heads, values)
+    row = _write_above(book, sheet, paper, max(int(sum(widths)), SHORTEST))
+    _write_table(book, sheet, paper, row + 1, heads, values)
     set_height(paper, row + 1, heads, widths)
     for number, cells in enumerate(values, row + 2):
         set_height(paper, number, [str(one.shown) for one in cells], widths)
     paper.repeat_rows(row + 1)
+
+
+def _write_above(book: Book, sheet: Sheet, paper: Worksheet, room: int) -> int:
+    """The words above a table, no line longer than the table is broad; the last of their rows.
+
+    Printed sheets are scaled to their broadest row.
+    """
+    book.write(paper, (0, 0), sheet.title, TITLE)
+    paper.set_row(0, TITLE_HEIGHT)
+    lines = [line for text in _above(sheet) for line in wrap(text, room)]
+    for row, text in enumerate(lines, 1):
+        book.write(paper, (row, 0), text, TEXT)
+    last = len(lines) + 1
+    paper.write_url(last, 0, f"internal:'{CONTENTS}'!A1", book.look(LINK), "Back to contents")
+    return last
 
 
 def _above(sheet: Sheet) -> Iterator[str]:
@@ -102,11 +114,21 @@ def _write_value(
 
 
 def _set_widths(paper: Worksheet, heads: list[str], values: list[list[Value]]) -> list[float]:
-    """As wide as the longest line, within reason; longer text takes more lines."""
-    widths = []
+    """As wide as the longest line, within what a page holds; longer text takes more lines."""
+    wanted = []
     for number, head in enumerate(heads):
         lines = (len(line) for row in values for line in row[number].lines)
         longest = max(max(map(len, head.split()), default=0), *lines, NARROWEST)
-        widths.append(min(longest * 1.15 + 2, WIDEST))
-        paper.set_column(number, number, widths[-1])
+        wanted.append(longest * 1.15 + 2)
+    widths = _capped(wanted)
+    for number, width in enumerate(widths):
+        paper.set_column(number, number, width)
     return widths
+
+
+def _capped(wanted: list[float]) -> list[float]:
+    """The broadest columns give way until all fit, but for a table of very many."""
+    cap = WIDEST
+    while sum(min(one, cap) for one in wanted) > BROADEST and cap > LEAST:
+        cap -= 2
+    return [min(one, cap) for one in wanted]

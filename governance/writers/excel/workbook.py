@@ -29,7 +29,7 @@ HEAD: Look = (
     ("bottom_color", f"#{INK}"),
 )  # fmt: skip
 ROW: Look = (*BODY, ("bottom", 1), ("bottom_color", f"#{HAIR}"))
-RIGHT: Look = (("align", "right"),)
+RIGHT: Look = (("align", "right"), ("indent", 1))
 KEPT: Look = (("quote_prefix", True),)
 """Text stays text even when somebody edits the cell."""
 RATINGS = {
