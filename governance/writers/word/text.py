@@ -12,8 +12,12 @@ from governance.writers.clean import clean
 from governance.writers.looks import PAINTS, sign
 
 _LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_RIGHT_TO_LEFT = re.compile(f"({_LETTERS}+(?:[ \u00a0]+{_LETTERS}+)*)")
-"""Words that run from right to left; Word sets a run so only where it is told to."""
+_NUMBERS = "[\\d.,:/\u2013 \u00a0-]"
+_RIGHT_TO_LEFT = re.compile(
+    f"({_LETTERS}+(?:{_NUMBERS}+{_LETTERS}+)*(?:[ \u00a0]\\d{_NUMBERS}*$)?)", re.MULTILINE
+)
+"""Words that run from right to left, with the numbers among them and at their end; Word sets a run
+so only where it is told to."""
 _STRONG, _TURNED = '<w:rStyle w:val="Strong"/>', "<w:rtl/>"
 _NO_BREAK = "\u00a0"
 _TABLE_ENDS = "</w:tbl>"

@@ -195,13 +195,23 @@ def test_every_script_comes_through(text):
     assert texts(document.element).count(text) >= 4
 
 
-def test_words_from_right_to_left_are_set_so():
-    turned = [
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("The report تقرير ربع of", ["تقرير ربع"]),
+        ("تقرير 2021", ["تقرير 2021"]),
+        ("تقرير 31/12/2021\nعام 5", ["تقرير 31/12/2021", "عام 5"]),
+        ("من 1 إلى 5 plans 7", ["من 1 إلى"]),
+        ("1.1 plans 7", []),
+    ],
+)
+def test_words_from_right_to_left_are_set_so(text, turned):
+    found = [
         texts(one)
-        for one in opened(made(paragraphs("The report تقرير ربع of"))).element.iter(qn("w:r"))
+        for one in opened(made(paragraphs(text))).element.iter(qn("w:r"))
         if one.find(f".//{qn('w:rtl')}") is not None
     ]
-    assert turned == ["تقرير ربع"]
+    assert found == turned
 
 
 def test_line_breaks_stay(whole):
