@@ -6,10 +6,11 @@ from pathlib import Path
 
 from governance.control.case_frames import CaseFrames, Frame, Lookup
 from governance.problems import Problems, UnreadableError
-from governance.readers.cases.engines import Engine, Store, open_store
+from governance.readers.cases.engines import Engine, open_store
 from governance.readers.cases.faults import fault
 from governance.readers.cases.real import RealRows, real_rows
 from governance.readers.cases.sources import CaseFile, case_sources
+from governance.readers.cases.store import Store
 from governance.readers.cases.tables import TableReader
 
 __all__ = ["CaseFile", "Engine", "RealRows", "case_sources", "read_cases", "real_rows"]

@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 from governance.domain.cases import CaseColumn
 from governance.readers.cases.by_text import number_in, without_point
 from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
-from governance.readers.cases.engines import RaggedError, Raw, Texts
 from governance.readers.cases.head import Layout
+from governance.readers.cases.store import RaggedError, Raw, Texts
 
 BLOCK = 8 << 20
 """Bytes read at a time; no row may be longer."""

@@ -15,8 +15,8 @@ from governance.control.case_frames import Frame, Lookup
 from governance.domain.cases import CaseColumn
 from governance.readers.cases.by_text import number_in, without_point
 from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
-from governance.readers.cases.engines import RaggedError, Raw, Texts
 from governance.readers.cases.head import Layout
+from governance.readers.cases.store import RaggedError, Raw, Texts
 
 
 class PandasStore:

@@ -15,7 +15,6 @@ from governance.domain.case_problem import masked, rows
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.problems import Problem
 from governance.readers.cases.convert import BAD, TEXT, is_text
-from governance.readers.cases.engines import RaggedError, Raw, Store
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
 from governance.readers.cases.head import (
@@ -28,6 +27,7 @@ from governance.readers.cases.head import (
     read_layout,
 )
 from governance.readers.cases.sources import CaseFile
+from governance.readers.cases.store import RaggedError, Raw, Store
 from governance.readers.cases.workbook import read_sheet
 
 BYTES = 4 << 30
