@@ -29,6 +29,8 @@ Settled = Request | Problem | None
 _AGAIN = "look again, and type it into a new sheet"
 _TYPED, _VALUE, _SAID = 220, 60, 120
 """Characters of what is told of a conflict."""
+_SENTENCE = 20
+"""Characters from which nobody types by chance what a grey cell says."""
 
 _ASKS: Mapping[str, Callable[[Proposal, Row, Mapping[str, object]], Fields | Problem]] = {
     DELIVERABLES.name: deliverable_fields,
@@ -68,10 +70,27 @@ def _known(proposal: Proposal, row: Row | None) -> Settled:
     changed = changed_in(row, proposal.typed)
     if not changed:
         return None
+    if pasted := _pasted(proposal, changed):
+        return pasted
     if proposal.stamp != row.stamp:
         return _conflict(proposal, row)
     found = _ASKS[proposal.form.name](proposal, row, changed)
     return Request(proposal, found, row) if isinstance(found, dict) else found
+
+
+def _pasted(proposal: Proposal, changed: Mapping[str, object]) -> Problem | None:
+    """A white cell that repeats a grey one of its row: a column was pasted over another."""
+    grey = {
+        folded(text): column.title
+        for column in proposal.form.readings
+        if len(text := proposal.was.get(column.name, "")) >= _SENTENCE
+    }
+    for name, value in changed.items():
+        title = grey.get(folded(value)) if isinstance(value, str) else None
+        if title is not None:
+            what = f"it repeats what stands under {title!r}"
+            return error("pasted-cell", what, "type what is new").placed(proposal.at(name))
+    return None
 
 
 def _is_its_own(proposal: Proposal, row: Row) -> bool:
