@@ -30,6 +30,12 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
             was = before.workstreams_by_ref[stream.ref].rag
             lines.append(moves(f"workstream {stream.ref}", was, stream.rag))
     lines.append(moves("the plan", before.rag, after.rag))
+    if (
+        isinstance(record, Rating)
+        and item is not None
+        and after.deliverables_by_ref[item].wants_path
+    ):
+        lines.append(f"{item} has no path to green; say it with --path-to-green")
     return lines
 
 

@@ -190,3 +190,16 @@ def test_an_override_is_a_boards_and_minuted():
     assert "a board overrides" in refusals(before, log[1], frozenset())[0]
     accepted = updates(GREEN, alone | {"response": "accepted"})[1]
     assert refusals(before, accepted, frozenset()) == []
+
+
+@pytest.mark.parametrize("response", ["accepted", "overridden"])
+@pytest.mark.parametrize("code", sorted(FIRES))
+def test_an_answer_never_ends_the_challenge_that_it_answers(code: str, response: str):
+    """A board's word about stale words is no word from the people who do the work."""
+    answer = {
+        "kind": "challenge_response", "ref": "1.1", "on": "2021-12-31", "code": code,
+        "response": response, "reason": "Seen", "given_by": "AB", "minute": "5",
+    }  # fmt: skip
+    one = found([*FIRES[code], answer])[code]
+    assert one.response is not None
+    assert one.response.overrides is (response == "overridden")

@@ -15,6 +15,10 @@ from governance.domain.planned import planned_date, short_day
 from governance.domain.rag import Rag
 from governance.domain.update import MilestoneUpdate, Note, Rating, Rebaseline
 
+NO_PATH = "None"
+"""Stands for a path to green where one is wanted and nobody has given it."""
+_PATH = 220
+"""Characters of a path to green."""
 _TITLE = 70
 """Characters of another item's title, where it only says which one is meant."""
 
@@ -37,6 +41,7 @@ def deliverable_rows(source: Source) -> Iterator[Row]:
                 "updates": last_updates(records),
                 "next": _next(item),
                 "evidence": "\n".join(map(_challenge, item.challenges)),
+                "path": _path(item),
             },
             now={
                 "rag": None if item.rag is Rag.UNRATED else item.rag,
@@ -87,6 +92,12 @@ def _rated_on(item: DeliverablePosition) -> str:
     day = short_day(item.rated_on) if item.rated_on else ""
     stale = "stale" if item.stale else ""
     return ", ".join(part for part in (day, stale) if part)
+
+
+def _path(item: DeliverablePosition) -> str:
+    if item.wants_path:
+        return NO_PATH
+    return shortened(item.path_to_green.text, _PATH) if item.path_to_green else ""
 
 
 def _next(item: DeliverablePosition) -> str:

@@ -16,6 +16,7 @@ from governance.control.sheet.ask_registers import (
 )
 from governance.control.sheet.build import Rows
 from governance.control.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES, folded
+from governance.control.sheet.items import NO_PATH
 from governance.control.sheet.latest import shortened, words_of
 from governance.control.sheet.proposal import Proposal
 from governance.control.sheet.request import Fields, Request
@@ -134,7 +135,8 @@ def _moved(proposal: Proposal, row: Row) -> Iterator[str]:
     for column in proposal.form.readings:
         if column.drifts or column.name == "updates":
             continue
-        was, now = proposal.was.get(column.name, ""), row.shown.get(column.name, "")
+        both = proposal.was.get(column.name, ""), row.shown.get(column.name, "")
+        was, now = ("" if text == NO_PATH else text for text in both)
         if folded(was) != folded(now):
             pair = [repr(shortened(one, _VALUE)) if one else "empty" for one in (was, now)]
             yield f"{column.title} was {pair[0]}, is {pair[1]}"

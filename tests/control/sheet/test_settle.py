@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from governance.control.sheet.forms import FORMS, Form
-from governance.control.sheet.proposal import Proposal, told
+from governance.control.sheet.proposal import Proposal, place_in, told
 from governance.control.sheet.request import Request
+from governance.control.sheet.result import Fate, RowResult, SheetResult
 from governance.control.sheet.row import Row
 from governance.control.sheet.settle import settled
 from governance.domain.rag import Rag
@@ -233,3 +234,12 @@ def test_rows_are_only_of_what_was_there():
     assert [row.key for row in rows_of(AGREED, updates())[M]] == [
         "m:1.1.1", "m:1.1.2", "m:1.10.1", "m:2.1.1", "m:2.1.2",
     ]  # fmt: skip
+
+
+def test_totals_tell_rows_from_whole_sheets_and_nothing_from_something():
+    row, sheet = place_in(D, 3), place_in(M)
+    found = [RowResult(row, Fate.SAVED), RowResult(sheet, Fate.REFUSED)]
+    assert SheetResult(tuple(found), (), (), is_saved=True).total() == (
+        "1 row changed: 1 saved, 0 conflicts, 0 refused; 1 sheet not read"
+    )
+    assert SheetResult((), (), (), is_saved=False).total() == "nothing is filled in"
