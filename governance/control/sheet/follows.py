@@ -45,7 +45,7 @@ def _rated(before: Position, after: Position, record: Rating) -> Iterator[str]:
     old, new = before.deliverables_by_ref.get(record.ref), after.deliverables_by_ref[record.ref]
     if old is not None:
         yield moves(record.ref, old.rag, new.rag)
-    if record.path_to_green:
+    if record.path_to_green and not record.note:
         yield "its path to green is noted"
     elif new.wants_path:
         yield "it has no path to green"
