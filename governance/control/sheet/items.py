@@ -89,9 +89,9 @@ def milestone_rows(source: Source) -> Iterator[Row]:
 
 
 def _rated_on(item: DeliverablePosition) -> str:
-    day = short_day(item.rated_on) if item.rated_on else ""
-    stale = "stale" if item.stale else ""
-    return ", ".join(part for part in (day, stale) if part)
+    if item.rated_on is None:
+        return "never"
+    return short_day(item.rated_on) + (", stale" if item.stale else "")
 
 
 def _path(item: DeliverablePosition) -> str:
