@@ -92,7 +92,7 @@ def _judged(
 ) -> SheetResult:
     """Every row's fate, the fit ones entered into the ledger."""
     before = progress_at(ledger.plan, ledger.log.updates, ledger.today)
-    known = rows_at(before, history_at(ledger.log.updates, ledger.today).current)
+    known = rows_at(before, history_at(ledger.log.updates, ledger.today))
     rows = [*_unread(problems)]
     requests: list[Request] = []
     for proposal, found in settled(proposals, known):

@@ -180,6 +180,19 @@ def test_a_sheet_sent_twice_is_saved_once(folder: PlanFolder):
     assert again.total() == "0 rows changed: 0 saved, 0 conflicts, 0 refused; 9 rows say what the record says"  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["worse", "moved", "weighed", "answered"])
+def test_what_somebody_has_withdrawn_is_not_brought_back(folder: PlanFolder, name: str):
+    data = filled(name)
+    (row,) = sent(folder, data).rows
+    assert row.record is not None
+    withdraw = {"kind": "supersede", "ref": row.record.ref, "record": row.record.id}
+    signed = {"by": "AB", "on": SIGNED.on.isoformat(), "visibility": "board", "reason": "Wrong one"}
+    write_update(folder, {**withdraw, **signed}, SIGNED.now)
+    (again,) = sent(folder, data).rows
+    assert again.fate is Fate.CONFLICT
+    assert "something recorded about it was withdrawn" in again.problems[0].what
+
+
 def test_new_rows_get_the_next_refs_and_are_raised_once(folder: PlanFolder):
     book = Filled(DATA)
     line = book.row(R, "")

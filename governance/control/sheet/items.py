@@ -26,7 +26,8 @@ _TITLE = 70
 def deliverable_rows(source: Source) -> Iterator[Row]:
     """A row for each deliverable, in the plan's order."""
     for item in source.position.deliverables:
-        records = source.about(item.ref, Rating, Note)
+        kinds = (Rating, Note)
+        records = source.about(item.ref, *kinds)
         yield Row(
             key=f"d:{item.ref}",
             ref=item.ref,
@@ -50,6 +51,7 @@ def deliverable_rows(source: Source) -> Iterator[Row]:
                 "path_to_green": item.path_to_green.text if item.path_to_green else None,
             },
             records=records,
+            withdrawn=source.withdrawn(item.ref, *kinds),
             item=item,
         )
 
@@ -57,7 +59,8 @@ def deliverable_rows(source: Source) -> Iterator[Row]:
 def milestone_rows(source: Source) -> Iterator[Row]:
     """A row for each milestone, in the plan's order."""
     for item, mile in source.position.each_milestone():
-        records = source.about(mile.ref, MilestoneUpdate, Rebaseline, Note)
+        kinds = (MilestoneUpdate, Rebaseline, Note)
+        records = source.about(mile.ref, *kinds)
         notes = [one.note for one in records if isinstance(one, (MilestoneUpdate, Note))]
         yield Row(
             key=f"m:{mile.ref}",
@@ -84,6 +87,7 @@ def milestone_rows(source: Source) -> Iterator[Row]:
                 "note": next((note for note in reversed(notes) if note), None),
             },
             records=records,
+            withdrawn=source.withdrawn(mile.ref, *kinds),
             item=mile,
         )
 

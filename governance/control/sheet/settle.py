@@ -122,7 +122,8 @@ def _conflict(proposal: Proposal, row: Row) -> Problem:
     moved = [*_moved(proposal, row)]
     last = row.last
     told = f"{last.by} on {short_day(last.on)}: {shortened(words_of(last), _SAID)}" if last else ""
-    parts = [part for part in (told, *moved) if part] or ["it is not what it was"]
+    undone = "something recorded about it was withdrawn" if row.withdrawn and not moved else ""
+    parts = [part for part in (told, undone, *moved) if part] or ["it is not what it was"]
     what = (
         f"{row.ref} has changed since the sheet was made ({'; '.join(parts)}); typed: "
         f"{shortened(typed_words(proposal.form, proposal.typed), _TYPED)}"
