@@ -46,6 +46,11 @@ def _at(one: Proposal, sheet: str) -> str:
 
 
 def _identity(one: Proposal) -> str:
-    """The key; for what is new, the words that say what it is."""
+    """The key; for what is new, what it is about and the words that say what it is."""
+    if one.key:
+        return one.key
     words = (one.typed.get(name) for name in ("title", "question", "answer"))
-    return one.key or "new " + folded(str(next((text for text in words if text), "")))
+    said = next((text for text in words if text), None)
+    if said is None:
+        return f"new, row {one.line} of {one.sheet}"
+    return f"new, of {one.typed.get('about')}: {folded(str(said))}"

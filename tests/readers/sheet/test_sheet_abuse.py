@@ -427,6 +427,18 @@ def test_a_grey_column_pasted_over_a_white_one_is_left_out(filled: Filled):
     assert settled_codes(filled) == ["pasted-cell", "pasted-cell", "asked"]
 
 
+def test_new_rows_are_alike_only_where_they_say_the_same_of_the_same(filled: Filled):
+    sheet = filled.sheet(Q)
+    for line, (about, question) in enumerate([("2.1", "May we?"), ("1.1", "May we?")], 4):
+        sheet.cell(line, filled.column(Q, "About")).value = about
+        sheet.cell(line, filled.column(Q, "The question")).value = question
+    for line in (6, 7):  # neither says what may happen
+        filled.sheet(R).cell(line, filled.column(R, "New impact")).value = line - 4
+    proposals, problems = read_sheet(filled.bytes(), AGREED)
+    assert (len(proposals), problems) == (4, ())
+    assert settled_codes(filled) == ["incomplete-row", "incomplete-row", "asked", "asked"]
+
+
 def test_control_characters_and_blanks_are_nothing(filled: Filled):
     filled.put(D, "1.1", What_is_new=" \n\u00a0 ")
     assert typed(filled) == []
