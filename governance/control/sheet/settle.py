@@ -5,7 +5,8 @@ Rows are matched by their key alone, never by their place or their words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from governance.control.sheet.ask_items import deliverable_fields, milestone_fields
 from governance.control.sheet.ask_registers import (
@@ -23,6 +24,7 @@ from governance.control.sheet.request import Fields, Request
 from governance.control.sheet.row import Row
 from governance.control.sheet.same import changed_in, typed_words
 from governance.domain.planned import short_day
+from governance.domain.update import AnyUpdate
 from governance.problems import Problem, error
 
 Settled = Request | Problem | None
@@ -45,19 +47,43 @@ _NEW: Mapping[str, Callable[[Proposal, Iterable[Row]], Fields | Problem | None]]
 }
 
 
-def settled(proposals: Iterable[Proposal], rows: Rows) -> Iterator[tuple[Proposal, Settled]]:
-    """Each proposal with what it comes to; `rows` are those of the record as it stands."""
+def settled(
+    proposals: Iterable[Proposal], rows: Rows, withdrawn: Sequence[AnyUpdate] = ()
+) -> Iterator[tuple[Proposal, Settled]]:
+    """Each proposal with what it comes to; `rows` are those of the record as it stands.
+
+    `withdrawn` are the records that no longer count: a new row does not bring one back.
+    """
     by_key = {row.key: row for those in rows.values() for row in those}
     for one in proposals:
         if one.key:
             yield one, _known(one, by_key.get(one.key))
         else:
-            yield one, _fresh(one, rows[one.form.name])
+            yield one, _fresh(one, rows[one.form.name], withdrawn)
 
 
-def _fresh(proposal: Proposal, rows: Iterable[Row]) -> Settled:
+def _fresh(proposal: Proposal, rows: Iterable[Row], withdrawn: Iterable[AnyUpdate]) -> Settled:
     found = _NEW[proposal.form.name](proposal, rows)
-    return Request(proposal, found) if isinstance(found, dict) else found
+    if not isinstance(found, dict):
+        return found
+    gone = next((one for one in withdrawn if _says(one, found)), None)
+    if gone is None:
+        return Request(proposal, found)
+    what = f"{gone.ref}: just this was recorded by {gone.by} and has been withdrawn"
+    return error("changed-meanwhile", what, _AGAIN).placed(proposal.place)
+
+
+def _says(record: AnyUpdate, fields: Fields) -> bool:
+    """True where a record holds all that a new row comes to."""
+    return record.kind == fields["kind"] and _holds(record.model_dump(mode="json"), fields)
+
+
+def _holds(held: Any, told: Any) -> bool:  # noqa: ANN401 - what JSON can hold
+    """True where all that is told stands there; a date as written also says how it was read."""
+    if isinstance(held, dict) and isinstance(told, Mapping):
+        there = ((held.get(name), value) for name, value in told.items() if value is not None)
+        return all(_holds(one, value) for one, value in there)
+    return bool(held == told)
 
 
 def _known(proposal: Proposal, row: Row | None) -> Settled:

@@ -167,7 +167,9 @@ def _named(text: str, names: Mapping[str, Iterable[str | None]], what: str) -> V
     if len(called) == 1:
         return called[0], ()
     near = nearest(text, names)
-    return None, (error("bad-value", f"{shown(text)} is no {what} of the plan{near}", "choose from the list"),)
+    return None, (
+        error("bad-value", f"{shown(text)} is no {what} of the plan{near}", "choose from the list"),
+    )
 
 
 def _ref(value: object, context: Context) -> Value:
