@@ -66,7 +66,9 @@ def test_an_untouched_sheet_says_nothing(filled: Filled):
     assert read_sheet(filled.bytes(), AGREED) == ((), ())
 
 
-@pytest.mark.parametrize("text", ["Red", "red", "RED", " Red ", "r", "R.", "Red\u00a0"])
+@pytest.mark.parametrize(
+    "text", ["Red", "red", "RED", " Red ", "r", "R.", "Red\u00a0", "Red\u200b"]
+)
 def test_a_rating_is_a_word_or_a_letter(filled: Filled, text: str):
     assert one_value(filled.put(D, "1.1", New_rating=text)) is Rag.RED
 
@@ -425,6 +427,11 @@ def test_a_grey_column_pasted_over_a_white_one_is_left_out(filled: Filled):
         filled.cell(D, ref, "What is new").value = words_there
     filled.put(D, "2.1", What_is_new="Unrated")
     assert settled_codes(filled) == ["pasted-cell", "pasted-cell", "asked"]
+
+
+def test_what_a_workbook_writes_for_other_characters_is_read_as_those(filled: Filled):
+    filled.put(D, "1.1", What_is_new="One_x000D__x000A_two_x0007_, and _x005F_x0041_")
+    assert one_value(filled) == "One\ntwo, and _x0041_"
 
 
 def test_new_rows_are_alike_only_where_they_say_the_same_of_the_same(filled: Filled):
