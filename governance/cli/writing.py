@@ -41,6 +41,7 @@ def write(
     kpis = evidence_on(workspace, plan, whole, moment.date() if is_rating else day(on))
     outcome = write_update(folder, whole, moment, kpis, dry_run=dry_run)
     echo_lines(outcome.lines)
+    echo_lines((f"note: {one}" for one in outcome.notes), err=True)
     if outcome.saved:
         typer.echo(f"saved as {outcome.record.id}")
     else:

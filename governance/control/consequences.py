@@ -30,13 +30,15 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
             was = before.workstreams_by_ref[stream.ref].rag
             lines.append(moves(f"workstream {stream.ref}", was, stream.rag))
     lines.append(moves("the plan", before.rag, after.rag))
-    if (
-        isinstance(record, Rating)
-        and item is not None
-        and after.deliverables_by_ref[item].wants_path
-    ):
-        lines.append(f"{item} has no path to green; say it with --path-to-green")
     return lines
+
+
+def wanted(after: Position, record: AnyUpdate) -> list[str]:
+    """What a rating is still asked for, and nothing stops for."""
+    item = after.deliverables_by_ref.get(record.ref)
+    if not isinstance(record, Rating) or item is None or not item.wants_path:
+        return []
+    return [f"{item.ref} is {item.rag.word} and has no path to green"]
 
 
 def _decision(after: Position, record: Decision) -> Iterator[str]:
