@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -140,6 +142,18 @@ def echo_json(data: object) -> None:
     import json  # noqa: PLC0415 - --help never needs it
 
     typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines; at a terminal, long ones in pieces that fit it. Programs get them whole."""
+    from governance.views.words import hung  # noqa: PLC0415
+    from governance.writers.clean import clean  # noqa: PLC0415
+
+    handle = 2 if err else 1
+    width = shutil.get_terminal_size((80, 24)).columns if os.isatty(handle) else None
+    for line in map(clean, lines):
+        for piece in hung(line, width) if width else [line]:
+            typer.echo(piece, err=err)
 
 
 def in_colour() -> bool:

@@ -19,6 +19,7 @@ from governance.cli.options import (
     audience,
     day,
     echo_json,
+    echo_lines,
     now,
     today,
     workspace_at,
@@ -144,14 +145,11 @@ def _read(
 def _tell(result: SheetResult, *, as_json: bool) -> None:
     """Print what became of each row; exit 1 where one was left out."""
     from governance.views.sheet import sheet_json, sheet_lines, sheet_notes  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
 
-    for note in sheet_notes(result):
-        typer.echo(clean(note), err=True)
+    echo_lines(sheet_notes(result), err=True)
     if as_json:
         echo_json(sheet_json(result))
     else:
-        for line in sheet_lines(result):
-            typer.echo(clean(line))
+        echo_lines(sheet_lines(result))
     if result.left_out:
         raise typer.Exit(1)

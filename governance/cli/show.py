@@ -11,6 +11,7 @@ from governance.cli.options import (
     Root,
     day,
     echo_json,
+    echo_lines,
     maybe_day,
     workspace_at,
 )
@@ -26,7 +27,6 @@ def show(
     """Show every workstream, deliverable, milestone and KPI. For the office: counts are exact."""
     from governance.views.kpis import kpi_rows, kpis_json  # noqa: PLC0415
     from governance.views.position import position_json, position_lines  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
 
     workspace = workspace_at(root)
     position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))
@@ -35,8 +35,7 @@ def show(
     if as_json:
         echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
     else:
-        for line in (*position_lines(position), *kpi_rows(results)):
-            typer.echo(clean(line))
+        echo_lines((*position_lines(position), *kpi_rows(results)))
     warn(workspace.problems(plan))
 
 

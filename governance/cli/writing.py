@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from governance.cli.evidence import evidence_on
-from governance.cli.options import audience, day, now, workspace_at
+from governance.cli.options import audience, day, echo_lines, now, workspace_at
 
 if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
@@ -40,8 +40,8 @@ def write(
     is_rating = whole["kind"] == "rating"  # what follows from one is told as of today
     kpis = evidence_on(workspace, plan, whole, moment.date() if is_rating else day(on))
     outcome = write_update(folder, whole, moment, kpis, dry_run=dry_run)
-    for line in outcome.lines:
-        typer.echo(line)
+    echo_lines(outcome.lines)
+    echo_lines((f"note: {one}" for one in outcome.notes), err=True)
     if outcome.saved:
         typer.echo(f"saved as {outcome.record.id}")
     else:

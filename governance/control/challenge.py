@@ -16,6 +16,8 @@ from governance.domain.planned import short_day
 from governance.domain.rag import Rag
 
 Rule = Callable[[Claimed], Challenge | None]
+_NAMED = 3
+"""KPIs that are named in a sentence; of the others it has the ids."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -101,9 +103,10 @@ def red_kpi(claimed: Claimed) -> Challenge | None:
     """Green or Blue, while what it is there to improve is measured and is Red."""
     if not claimed.is_good or not claimed.kpis:
         return None
-    ids = ", ".join(one.id for one in claimed.kpis)
-    what = "a KPI that it serves is" if len(claimed.kpis) == 1 else "KPIs that it serves are"
-    why = f"Rated {claimed.item.rag.word}, but {what} Red: {ids}."
+    named = [f"{one.name} ({one.id})" for one in claimed.kpis[:_NAMED]]
+    named += [one.id for one in claimed.kpis[_NAMED:]]
+    what = "a KPI that it serves is" if len(named) == 1 else "KPIs that it serves are"
+    why = f"Rated {claimed.item.rag.word}, but {what} Red: {', '.join(named)}."
     return Challenge("red-kpi", Rag.AMBER, why, claimed.rating_id)
 
 
@@ -121,7 +124,8 @@ def late_dependency(claimed: Claimed) -> Challenge | None:
         f"Rated Green, but {last.ref}, which it waits for, is expected by {short_day(last.lands)}, "
         f"after its next milestone, {step.ref}, by {short_day(last_day(step))}."
     )
-    return Challenge("late-dependency", Rag.AMBER, why, _rests(claimed, [step]))
+    rests = (*claimed.rating_id, *sorted({*step.records, *last.records}))
+    return Challenge("late-dependency", Rag.AMBER, why, rests)
 
 
 def improved_without_reason(claimed: Claimed) -> Challenge | None:

@@ -94,7 +94,7 @@ def _deliverable(baskets: dict[str, _Basket], item: DeliverablePosition, since: 
         return
     if item.last_update is None or item.last_update <= since or item.stale:
         basket.updates.append(item)
-    if item.rag in (Rag.RED, Rag.AMBER) and item.path_to_green is None:
+    if item.wants_path:
         basket.paths.append(item)
     if any(is_unsettled(one) for one in item.challenges):
         basket.doubted.append(item)

@@ -19,6 +19,8 @@ class Need:
     ref: str
     lands: dt.date
     """The last day of its last open milestone."""
+    records: tuple[str, ...] = ()
+    """The records that say so."""
 
 
 @dataclass(frozen=True, slots=True)

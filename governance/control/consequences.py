@@ -33,6 +33,14 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
     return lines
 
 
+def wanted(after: Position, record: AnyUpdate) -> list[str]:
+    """What a rating is still asked for, and nothing stops for."""
+    item = after.deliverables_by_ref.get(record.ref)
+    if not isinstance(record, Rating) or item is None or not item.wants_path:
+        return []
+    return [f"{item.ref} is {item.rag.word} and has no path to green"]
+
+
 def _decision(after: Position, record: Decision) -> Iterator[str]:
     """When the board asked meets, or what was answered."""
     if record.state == "given":

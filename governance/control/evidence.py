@@ -34,7 +34,7 @@ def with_challenges(position: Position, by_ref: Mapping[str, Sequence[AnyUpdate]
 
     def judged(item: DeliverablePosition) -> DeliverablePosition:
         records = by_ref.get(item.ref, ())
-        waits = tuple(Need(ref, lands[ref]) for ref in needs.get(item.ref, ()) if ref in lands)
+        waits = tuple(lands[ref] for ref in needs.get(item.ref, ()) if ref in lands)
         claimed = _claimed(position, item, records, waits)
         found = challenges_to(claimed)
         return replace(item, challenges=_answered(item, found, records)) if found else item
@@ -99,9 +99,9 @@ def _response(record: ChallengeResponse) -> Response:
     return Response(record.response == "overridden", reason, record.given_by, record.minute)
 
 
-def _landings(position: Position) -> dict[str, dt.date]:
+def _landings(position: Position) -> dict[str, Need]:
     """When each item that is not finished is expected to be, where that can be said."""
-    found: dict[str, dt.date] = {}
+    found: dict[str, Need] = {}
     for stream in position.workstreams:
         whole = [mile for item in stream.deliverables for mile in item.milestones]
         _land(found, stream.ref, whole)
@@ -112,10 +112,10 @@ def _landings(position: Position) -> dict[str, dt.date]:
     return found
 
 
-def _land(found: dict[str, dt.date], ref: str, miles: Iterable[MilestonePosition]) -> None:
-    last = max(map(last_day, miles), default=dt.date.min)
-    if last > dt.date.min:
-        found[ref] = last
+def _land(found: dict[str, Need], ref: str, miles: Iterable[MilestonePosition]) -> None:
+    last = max(miles, key=last_day, default=None)
+    if last is not None and last_day(last) > dt.date.min:
+        found[ref] = Need(ref, last_day(last), last.records)
 
 
 def _mapped(

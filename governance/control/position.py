@@ -112,7 +112,7 @@ class DeliverablePosition:
     rated_on: dt.date | None
     stale: bool
     last_update: dt.date | None
-    """The day of the newest record about it or its milestones."""
+    """The day of the newest record about it or its milestones; answers to challenges apart."""
     said: Said | None
     """The newest narrative."""
     reason: Said | None
@@ -128,6 +128,11 @@ class DeliverablePosition:
     def note(self) -> str | None:
         """The newest narrative's words."""
         return self.said.text if self.said else None
+
+    @property
+    def wants_path(self) -> bool:
+        """True for Red or Amber without a path to green."""
+        return self.rag in (Rag.RED, Rag.AMBER) and self.path_to_green is None
 
     @property
     def next_milestone(self) -> MilestonePosition | None:

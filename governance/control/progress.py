@@ -22,7 +22,7 @@ from governance.domain.board import Audience
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.rag import Rag, rolled_up, with_claim
 from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, Decision, Note, Rating
+from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Note, Rating
 
 _RARE = {Decision, RiskUpdate, IssueUpdate}
 ByRef = dict[str, list[AnyUpdate]]
@@ -134,7 +134,12 @@ def _is_stale(plan: Plan, item: Deliverable, last: dt.date | None, as_at: dt.dat
 
 
 def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
-    return max((history[-1].on for history in histories if history), default=None)
+    """The day of the newest word. What a board says to a challenge is none, or it would end it."""
+    newest = (
+        next((one.on for one in reversed(history) if not isinstance(one, ChallengeResponse)), None)
+        for history in histories
+    )
+    return max((day for day in newest if day), default=None)
 
 
 def _said(history: Sequence[AnyUpdate]) -> Said | None:

@@ -105,6 +105,8 @@ _RULES: tuple[ImportRule, ...] = (
     ImportRule("formula-value", _R, "a formula's value, as the file was last saved",
                "nothing, if the file was saved after its last change"),
     ImportRule("history-read", _R, "progress entries, kept as notes of their day", "nothing"),
+    ImportRule("challenged-rating", _R, "a rating that the evidence in the file does not bear out;"
+               " it is taken as claimed", "rate it anew, or say why it holds"),
     ImportRule("guessed-window", _G, "the plan's life, from the dates in it",
                "correct `window:`, or import again with --window FIRST:LAST"),
     ImportRule("guessed-title", _G, "the plan's title", "correct `title:`"),

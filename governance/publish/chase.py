@@ -58,6 +58,7 @@ def _eml(one: Letter) -> bytes:
         sender=(one.sender_name, one.sender),
         subject=one.subject,
         text=one.text,
+        on=one.on,
     )
 
 

@@ -20,6 +20,10 @@ _PLAIN = {
     "int_parsing": ("is {said}, which is not a whole number", "write a whole number"),
 }
 """What pydantic says in words of its own, in ours: what is wrong, what to do."""
+_LIMITS = {
+    "greater_than_equal": ("less than", "write {} or more"),
+    "less_than_equal": ("more than", "write {} or less"),
+}
 _SHAPES = {
     "tuple_type": ("must be a list", "write it as a list, such as [TW, WA]"),
     "model_type": ("must be fields with values", "write `field: value` lines under it"),
@@ -77,6 +81,10 @@ def fault_of(
     if kind in _PLAIN:
         what, todo = _PLAIN[kind]
         return error("bad-value", f"`{name}` {what.format(said=said)}", todo, at)
+    if kind in _LIMITS:
+        what, todo = _LIMITS[kind]
+        (limit,) = detail["ctx"].values()
+        return error("bad-value", f"`{name}` is {said}, {what} {limit}", todo.format(limit), at)
     reason = detail["msg"].removeprefix("Value error, ")
     what = f"`{name}` is {said}: {reason}" if isinstance(detail["input"], str) else reason
     return error("bad-value", what, "put it right", at)

@@ -18,7 +18,8 @@ Json = dict[str, Any]
 
 
 _CLOSING = (
-    "A sentence on each is enough: how it stands, why, and what comes next. Where a date will not "
+    "To answer, please reply to this message, or fill in the update sheet if one came with it. A "
+    "sentence on each is enough: how it stands, why, and what comes next. Where a date will not "
     "hold, please say when it will be instead."
 )
 
@@ -36,6 +37,8 @@ class Letter:
     sender_name: str
     subject: str
     text: str
+    on: dt.date
+    """The day it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def letter(about: Round, owed: Owed) -> Letter:
         sender_name=name,
         subject=f"{plan.title}: your update by {long_date(about.cut_off)}",
         text="\n".join(_wrapped(body)),
+        on=about.position.as_at,
     )
 
 
@@ -124,7 +128,7 @@ def chase_json(about: Round, owed: Iterable[Owed]) -> Json:
 def _opening(about: Round) -> str:
     meets = f", for the meeting on {long_date(about.meets)}" if about.meets else ""
     made = f"The report to {about.board.name} is made on {long_date(about.cut_off)}{meets}."
-    return f"{made} By then we need to hear from you about what follows."
+    return f"{made} Please let us know by then about what follows."
 
 
 def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:

@@ -17,6 +17,7 @@ from governance.control.position import (
 from governance.domain.plan import Board, Outcome
 from governance.domain.planned import planned_date
 from governance.views.registers import register_json, register_lines
+from governance.views.words import answer
 
 Json = dict[str, Any]
 
@@ -47,12 +48,20 @@ def position_lines(position: Position) -> Iterator[str]:
         for item in stream.deliverables:
             stale = ", stale" if item.stale else ""
             yield f"  {item.ref}  {item.rag.word}{stale}  {item.title}"
+            yield from _against(item)
             for mile in item.milestones:
                 when = planned_date(mile.expected)
                 yield f"    {mile.ref}  {mile.state}  {when}  {mile.title}"
     for name in ("decisions", "risks", "issues"):
         yield f"{name}:"
         yield from register_lines(position, name)
+
+
+def _against(item: DeliverablePosition) -> Iterator[str]:
+    """What the evidence suggests in place of its rating, and what a board said to that."""
+    for one in item.challenges:
+        said = f" {answer(one.response)}" if one.response else ""
+        yield f"    suggests {one.suggests.word}: {one.why} ({one.code}){said}"
 
 
 def _claimed(claim: Claim | None) -> str | None:

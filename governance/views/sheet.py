@@ -24,6 +24,8 @@ def sheet_lines(result: SheetResult) -> Iterator[str]:
         yield "nothing was written (--dry-run)"
     elif counts[Fate.HELD]:
         yield "nothing was written (--all-or-nothing)"
+    elif result.left_out and not result.is_saved and not counts[Fate.REFUSED]:
+        yield "nothing was written"
     elif counts[Fate.REFUSED]:
         yield "mend what was refused and read the sheet again; what is saved is not saved twice"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Sequence
 
 from governance.control.position import Response
@@ -20,6 +21,14 @@ def long_date(day: dt.date) -> str:
 def short_date(day: dt.date | None) -> str:
     """31 Dec 21, or a dash."""
     return short_day(day) if day else "–"
+
+
+def hung(line: str, width: int) -> list[str]:
+    """A line in pieces no longer than `width`, each after the first set in by four."""
+    if len(line) <= width:
+        return [line]
+    start = line[: len(line) - len(line.lstrip())] + "    "
+    return textwrap.wrap(line, max(width, 40), subsequent_indent=start, break_on_hyphens=False)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

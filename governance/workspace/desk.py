@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.control.consequences import consequences
+from governance.control.consequences import consequences, wanted
 from governance.control.doors import refusals
 from governance.control.evidence import with_kpi_evidence
 from governance.control.history import history_at
@@ -52,6 +52,8 @@ class Outcome:
     lines: tuple[str, ...]
     """What follows from it, in sentences, the nearest first."""
     saved: bool
+    notes: tuple[str, ...] = ()
+    """What is still asked for, and nothing stops for."""
 
 
 def write_update(
@@ -177,7 +179,8 @@ def _judged(
         raise RefusedError("; ".join(why_not))
     before = progress_at(plan, log.updates, now.date())
     after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
-    return Outcome(record, tuple(consequences(before, after, record)), saved)
+    lines = tuple(consequences(before, after, record))
+    return Outcome(record, lines, saved, tuple(wanted(after, record)))
 
 
 def why_refused(

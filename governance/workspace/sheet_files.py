@@ -35,7 +35,7 @@ def sheet_of(folder: PlanFolder, position: Position, owner: str | None = None) -
     people = folder.plan.people_by_id
     if owner is not None and owner not in people:
         raise UnknownNameError(f"no owner {owner!r}{nearest_names(owner, people)}")
-    history = history_at(folder.log.updates, position.as_at).current
+    history = history_at(folder.log.updates, position.as_at)
     return build_update_sheet(position, history, people[owner] if owner else None)
 
 
@@ -60,7 +60,7 @@ def _check_nothing_is_lost(path: Path, folder: PlanFolder, today: dt.date) -> No
         message = f"{path} is there already, and is no update sheet of this plan; name another file"
         raise RefusedError(message) from fault
     updates = folder.log.updates
-    rows = rows_at(progress_at(folder.plan, updates, today), history_at(updates, today).current)
+    rows = rows_at(progress_at(folder.plan, updates, today), history_at(updates, today))
     open_rows = sum(found is not None for _, found in settled(proposals, rows))
     open_rows += sum(one.is_error for one in problems)
     if open_rows:

@@ -92,10 +92,11 @@ def _judged(
 ) -> SheetResult:
     """Every row's fate, the fit ones entered into the ledger."""
     before = progress_at(ledger.plan, ledger.log.updates, ledger.today)
-    known = rows_at(before, history_at(ledger.log.updates, ledger.today).current)
+    history = history_at(ledger.log.updates, ledger.today)
+    known = rows_at(before, history)
     rows = [*_unread(problems)]
     requests: list[Request] = []
-    for proposal, found in settled(proposals, known):
+    for proposal, found in settled(proposals, known, history.undone):
         if isinstance(found, Request):
             requests.append(found)
         else:

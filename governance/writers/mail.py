@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from governance.writers.clean import clean
 
+_NOWHERE = "programme-governance.invalid"
+"""Stands in a message id for the sender's domain where that is not known (RFC 2606)."""
+
 
 def to_eml(
-    *, to: tuple[str, str | None], sender: tuple[str, str | None], subject: str, text: str
+    *,
+    to: tuple[str, str | None],
+    sender: tuple[str, str | None],
+    subject: str,
+    text: str,
+    on: dt.date,
 ) -> bytes:
     """The bytes of a draft; `to` and `sender` are a name and an address, or None where not known.
 
-    It has no date and no message id, so that the same letter gives the same bytes; the program
-    that sends it adds both. `X-Unsent` has Outlook open it for writing.
+    Its date is the day `on` at midnight UTC, its message id follows from the rest: the same letter
+    gives the same bytes, and one that is sent twice can be told. `X-Unsent` has Outlook open it
+    for writing.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
+    message["Date"] = dt.datetime.combine(on, dt.time(), dt.UTC)
     for header, (name, address) in (("From", sender), ("To", to)):
         if address is not None:
             user, _, domain = address.partition("@")
             message[header] = Address(_line(name), user, domain)
     message["Subject"] = _line(subject)
+    whole = "\n".join((on.isoformat(), str(message["From"]), str(message["To"]), subject, text))
+    digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
+    message["Message-ID"] = f"<{digest}@{_domain(sender[1])}>"
     message.set_content(clean(text) + "\n", cte="quoted-printable")
     return message.as_bytes()
+
+
+def _domain(address: str | None) -> str:
+    found = (address or "").rpartition("@")[2]
+    return found if re.fullmatch(r"[A-Za-z0-9.-]+", found) else _NOWHERE
 
 
 def _line(text: str) -> str:

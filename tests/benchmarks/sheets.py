@@ -34,7 +34,7 @@ def _filled() -> tuple[PlanFolder, bytes]:
     """600 deliverables and 2,400 milestones, with something new in every row."""
     root = write_workspace(Path(_HOME.name), ITEMS, dates=DATES)
     workspace = open_workspace(root)
-    history = history_at(workspace.updates(), NOW.date()).current
+    history = history_at(workspace.updates(), NOW.date())
     made = to_sheet(build_update_sheet(workspace.position(None, NOW.date()), history))
     book = Filled(made)
     for name in (D, M):

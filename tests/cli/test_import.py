@@ -46,6 +46,21 @@ def test_a_plan_comes_in_whole_and_checks(run, word: Path):
     )
 
 
+def test_ratings_that_the_evidence_does_not_bear_out_are_told_before_they_are_saved(run, word):
+    asked = ("import", str(word), "--id", "wsoa", "--on", "2024-12-31")
+    told = run(*asked, "--dry-run", "--json").json["findings"]
+    against = [one["what"] for one in told if one["code"] == "challenged-rating"]
+    assert run(*asked).code == 0
+    shown = run("show", "-p", "wsoa", "--as-at", "2024-12-31", "--json").json
+    items = [item for stream in shown["workstreams"] for item in stream["deliverables"]]
+    assert against == [
+        f"{item['ref']}: {one['why']} Suggests {one['suggests'].capitalize()}. ({one['code']})"
+        for item in items
+        for one in item["challenges"]
+    ]
+    assert any("overdue-under-green" in one for one in against)
+
+
 def test_a_dry_run_shows_the_report_alone(run, word: Path):
     before = sorted(run.root.rglob("*"))
     done = run("import", str(word), "--id", "wsoa", "--dry-run")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -31,8 +33,13 @@ def test_the_board_that_is_due_first_is_chased_for_and_letters_lie_ready(run):
     assert str(message["To"]) == "Ros Somerville <rs@example.org>"
     assert str(message["From"]) == "Wendy Allen <wa@example.org>"
     assert message["Subject"].endswith("your update by 31 December 2021")
-    assert (message["X-Unsent"], message["Date"]) == ("1", None)
+    assert message["X-Unsent"] == "1"
+    assert message["Date"].datetime == dt.datetime(2021, 12, 31, tzinfo=dt.UTC)
+    assert re.fullmatch(r"<[0-9a-f]{32}@example\.org>", message["Message-ID"])
+    ids = {read(path)["Message-ID"] for path in letters(run).values()}
+    assert len(ids) == len(letters(run)), "no two letters share one"
     text = message.get_content()
+    assert "please reply to this message" in " ".join(text.split())
     assert "2.1.1 This plan shared, agreed and owned, was due 7 Oct 21" in " ".join(text.split())
     assert all(len(line) <= 76 for line in text.splitlines())
     assert read(letters(run)["TW"])["To"] is None, "nobody's address is guessed"
@@ -72,6 +79,7 @@ def test_a_name_adds_no_header_and_any_script_survives():
         sender=("Llŷr", None),
         subject="العربية\nX: y",
         text="Siân, 🙂\n.\n=HYPERLINK(1)",
+        on=dt.date(2021, 12, 31),
     )
     message = message_from_bytes(data, policy=policy.default)
     assert message["Bcc"] is None

@@ -169,7 +169,7 @@ def test_a_board_overrides_a_challenge_and_both_stay(run):
 
 def test_a_red_kpi_stands_against_a_green_before_it_is_saved(run):
     ran = run("update", "2.1", "--rag", "green", "--note", "Well", "--dry-run", *BY)
-    assert "KPIs that it serves are Red: AC0" in ran.out
+    assert "KPIs that it serves are Red: Deliverables on track or complete (AC01)" in ran.out
     amber = run("update", "2.1", "--rag", "amber", "--reason", "x", "--dry-run", *BY)
     assert "AC0" not in amber.out
 

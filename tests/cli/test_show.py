@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from governance.cli import options
 from tests.support.cli import Command, Ran
 
 
@@ -88,9 +89,25 @@ def test_show_lists_every_milestone_and_every_kpi_on_a_line(run):
     shown = run("show", "--as-at", "2021-12-31").out
     lines = shown.splitlines()
     registers = lines.index("decisions:")
-    assert registers == 1 + 6 + 17 + 40
+    against = [line for line in lines[:registers] if line.startswith("    suggests ")]
+    assert registers == 1 + 6 + 17 + 40 + len(against)
+    stands = lines.index(next(line for line in lines if line.startswith("  4.1  Green, stale")))
+    assert lines[stands + 1] == (
+        "    suggests Amber: Rated Green, but nothing has been recorded about it for 31 days. "
+        "(stale-rating)"
+    )
     assert sum(line[:2].isupper() and line[2:4].isdigit() for line in lines[registers:]) == 61
     assert "PT02    Amber  38% (25 of 65)  Phase transfers finalised to date" in shown
+
+
+def test_show_tells_what_a_board_said_to_a_challenge(run):
+    said = ("--reason", "Lessons first", "--given-by", "programme-board", "--minute", "5")
+    ran = run(
+        "accept", "4.1", "stale-rating", "--override", "--by", "WA", "--on", "2021-12-31", *said
+    )
+    assert ran.code == 0, ran.err
+    shown = run("show", "--as-at", "2021-12-31").out
+    assert "(stale-rating) Overridden by programme-board on 31 Dec 21." in shown
 
 
 def test_show_holds_the_kpis_under_the_names_of_the_kpis_command(run):
@@ -133,3 +150,18 @@ def test_without_a_workspace_it_says_what_to_do(tmp_path, capsys, monkeypatch):
     ran = Command(tmp_path, capsys, monkeypatch)("status")
     assert ran.code == 3
     assert "governance init" in ran.err
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_long_line_is_hung_at_a_terminal_and_whole_for_programs(width: int, monkeypatch, capsys):
+    line = "    1.1.1  overdue  " + "word " * 40
+    monkeypatch.setattr(options.os, "isatty", lambda _: True)
+    monkeypatch.setenv("COLUMNS", str(width))
+    options.echo_lines([line, "short"])
+    pieces = capsys.readouterr().out.splitlines()
+    assert max(map(len, pieces)) <= width
+    assert [piece[:8] for piece in pieces[1:-1]] == [" " * 8] * (len(pieces) - 2)
+    assert " ".join(" ".join(pieces).split()) == " ".join(line.split()) + " short"
+    monkeypatch.setattr(options.os, "isatty", lambda _: False)
+    options.echo_lines([line])
+    assert capsys.readouterr().out == line + "\n"

@@ -26,11 +26,17 @@ def test_an_update_tells_its_consequences_and_then_that_it_is_saved(run):
         "the plan stays Red",
     ]
     assert lines[-1].startswith("saved as ")
+    assert ran.err == "note: 2.1 is Red and has no path to green\n"
     assert log(run).startswith(before)
     record = json.loads(log(run).splitlines()[-1])
     assert list(record)[-1] == "id"
     assert record["follows"] == [json.loads(before.splitlines()[-1])["id"]]
     assert read_updates(log(run), "u")[1] == ()
+
+
+def test_a_path_to_green_is_asked_for_only_where_it_is_wanted(run):
+    assert run(*RED, "--path-to-green", "Two posts by March", "--dry-run").err == ""
+    assert run("update", "4.1", "--rag", "green", "--by", "WA", "--dry-run").err == ""
 
 
 def test_a_dry_run_writes_nothing(run):

@@ -190,3 +190,43 @@ def test_an_override_is_a_boards_and_minuted():
     assert "a board overrides" in refusals(before, log[1], frozenset())[0]
     accepted = updates(GREEN, alone | {"response": "accepted"})[1]
     assert refusals(before, accepted, frozenset()) == []
+
+
+@pytest.mark.parametrize("response", ["accepted", "overridden"])
+@pytest.mark.parametrize("code", sorted(FIRES))
+def test_an_answer_never_ends_the_challenge_that_it_answers(code: str, response: str):
+    """A board's word about stale words is no word from the people who do the work."""
+    answer = {
+        "kind": "challenge_response", "ref": "1.1", "on": "2021-12-31", "code": code,
+        "response": response, "reason": "Seen", "given_by": "AB", "minute": "5",
+    }  # fmt: skip
+    one = found([*FIRES[code], answer])[code]
+    assert one.response is not None
+    assert one.response.overrides is (response == "overridden")
+
+
+def test_a_late_dependency_rests_on_what_put_it_off_too():
+    late = moved("1.2.1", "2021-12-10", forecast="2022-05", reason="Bids")
+    one = found([AHEAD, late, GREEN])["late-dependency"]
+    assert "1.2, which it waits for, is expected by 31 May 22" in one.why
+    assert set(one.rests_on) == {record.id for record in updates(AHEAD, late, GREEN)}
+
+
+def test_red_kpis_are_named_and_a_long_list_ends_in_ids():
+    whys = [
+        next(
+            one.why
+            for one in judged([DONE, GREEN], *[kpi(Rag.RED, "1.1")] * number)
+            .deliverables[0]
+            .challenges
+            if one.code == "red-kpi"
+        )
+        for number in (1, 4)
+    ]
+    assert whys == [
+        "Rated Green, but a KPI that it serves is Red: Placed (PT01).",
+        (
+            "Rated Green, but KPIs that it serves are Red: Placed (PT01), Placed (PT01), Placed (PT01), "
+            "PT01."
+        ),
+    ]

@@ -63,3 +63,10 @@ def test_an_empty_file_and_one_that_is_no_text_are_said():
 def test_the_place_of_a_bad_byte_is_told():
     problem = read_plan(b"id: x\ntitle: caf\xe9\n", "plan.yaml")[1][0]
     assert (problem.where.line, problem.where.column) == (2, 11)
+
+
+def test_a_threshold_that_is_too_small_or_too_large_says_what_may_be():
+    data = (HOME / "bad" / "thresholds.yaml").read_bytes()
+    told = " ".join(str(one) for one in read_plan(data, "plan.yaml")[1])
+    assert "`overdue_days` is '-1', less than 0; write 0 or more" in told
+    assert "`same_narrative` is '51', more than 50; write 50 or less" in told

@@ -64,14 +64,14 @@ def sheet_bytes(
     agreed: Plan, log: Updates = (), day: dt.date = DAY, owner: str | None = None
 ) -> bytes:
     """A plan's update sheet as a file."""
-    history = history_at(log, day).current
+    history = history_at(log, day)
     person = agreed.people_by_id[owner] if owner else None
     return to_sheet(build_update_sheet(progress_at(agreed, log, day), history, person))
 
 
 def rows_of(agreed: Plan, log: Updates, day: dt.date = DAY) -> Rows:
     """Every row of the record."""
-    return rows_at(progress_at(agreed, log, day), history_at(log, day).current)
+    return rows_at(progress_at(agreed, log, day), history_at(log, day))
 
 
 def codes(problems: Problems) -> list[str]:

@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -178,6 +179,49 @@ def test_a_sheet_sent_twice_is_saved_once(folder: PlanFolder):
     assert set(fates(again).values()) == {Fate.UNCHANGED}
     assert (folder.log_path.read_bytes(), again.is_saved) == (before, False)
     assert again.total() == "0 rows changed: 0 saved, 0 conflicts, 0 refused; 9 rows say what the record says"  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["worse", "moved", "weighed", "answered"])
+def test_what_somebody_has_withdrawn_is_not_brought_back(folder: PlanFolder, name: str):
+    data = filled(name)
+    (row,) = sent(folder, data).rows
+    assert row.record is not None
+    withdraw = {"kind": "supersede", "ref": row.record.ref, "record": row.record.id}
+    signed = {"by": "AB", "on": SIGNED.on.isoformat(), "visibility": "board", "reason": "Wrong one"}
+    write_update(folder, {**withdraw, **signed}, SIGNED.now)
+    (again,) = sent(folder, data).rows
+    assert again.fate is Fate.CONFLICT
+    assert "something recorded about it was withdrawn" in again.problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [
+        (R, {"Risk or issue": "Risk", "What may happen, or has": "Snow", "New likelihood": 2,
+             "New impact": 3, "New date": "Feb 22", "Now bears on": "1.1, 2.1"}),
+        (R, {"Risk or issue": "Issue", "What may happen, or has": "Snow fell", "New impact": 3,
+             "New date": "Feb 22", "Issue: what could be done": "Wait\nDig"}),
+        (Q, {"About": "2.1", "The question": "May we dig?", "Asked of": "board"}),
+    ],
+)  # fmt: skip
+def test_what_was_new_and_is_withdrawn_is_not_brought_back_as_it_was(
+    folder: PlanFolder, sheet: str, row: dict[str, Any]
+):
+    book = Filled(DATA)
+    line = book.row(sheet, "")
+    for title, value in row.items():
+        book.sheet(sheet).cell(line, book.column(sheet, title)).value = value
+    (raised,) = sent(folder, book.bytes()).rows
+    assert raised.record is not None, raised.problems
+    withdraw = {"kind": "supersede", "ref": raised.record.ref, "record": raised.record.id}
+    signed = {"by": "AB", "on": SIGNED.on.isoformat(), "visibility": "board", "reason": "Wrong one"}
+    write_update(folder, {**withdraw, **signed}, SIGNED.now)
+    (again,) = sent(folder, book.bytes()).rows
+    assert again.fate is Fate.CONFLICT
+    assert "has been withdrawn" in again.problems[0].what
+    wanted = "New impact" if sheet == R else "Asked of"
+    book.sheet(sheet).cell(line, book.column(sheet, wanted)).value = 4 if sheet == R else "AB"
+    assert sent(folder, book.bytes()).counts[Fate.SAVED] == 1, "mended, it is another"
 
 
 def test_new_rows_get_the_next_refs_and_are_raised_once(folder: PlanFolder):

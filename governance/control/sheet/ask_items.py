@@ -45,6 +45,11 @@ def milestone_fields(
     if moves:
         told = {name: typed.get(name) for name in ("evidence", "reason", "note")}
         return {"kind": "milestone", "ref": row.ref, **moves, **told}
+    same = next((name for name in _MOVES if name in typed), None)
+    if "reason" in changed and same is not None:
+        title = proposal.form.titled(same)
+        what = f"{title!r} says what the record says already, so that nothing changes here"
+        return incomplete(proposal, same, what, "change it, or write it under `What is new`")
     if "reason" in changed:
         what = "a reason goes with a new forecast, a day or a cancellation"
         return incomplete(proposal, "reason", what, "write it under `What is new`, or give a date")

@@ -12,6 +12,11 @@ from governance.control.sheet.same import changed_in, for_record
 from governance.problems import Problem, error
 
 _KINDS = {"r": "risk", "i": "issue"}
+_WEIGHED = {
+    "risk": {"likelihood": "a likelihood", "impact": "an impact"},
+    "issue": {"impact": "an impact"},
+}
+"""What a new one cannot be without."""
 _OF_AN_ISSUE = ("cause", "consequence", "options", "recommendation")
 _NOT_FIELDS = ("what", "closed", "date", "note")
 
@@ -45,6 +50,9 @@ def new_concern_fields(proposal: Proposal, rows: Iterable[Row]) -> Fields | Prob
         return wrong
     if "closed" in typed:
         return incomplete(proposal, "closed", "what is new is not closed yet", "clear it")
+    if missing := next((name for name in _WEIGHED[kind] if name not in typed), None):
+        what = f"a new {kind} has {' and '.join(_WEIGHED[kind].values())}, from 1 to 5"
+        return incomplete(proposal, missing, what, "fill it in")
     for row in rows:
         if row.key[0] == kind[0] and folded(row.title) == folded(str(typed["title"])):
             return _already(proposal, row, "title")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from governance.control.history import History
 from governance.control.position import DeliverablePosition, Position
 from governance.control.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
 from governance.control.sheet.items import deliverable_rows, milestone_rows
@@ -13,7 +14,6 @@ from governance.control.sheet.registers import concern_rows, decision_rows
 from governance.control.sheet.row import Row, Source, source_of
 from governance.domain.people import Person
 from governance.domain.plan import Plan
-from governance.domain.update import AnyUpdate
 
 Rows = Mapping[str, tuple[Row, ...]]
 """Rows by the name of their form."""
@@ -38,8 +38,8 @@ class UpdateSheet:
         return counts.capitalize()
 
 
-def rows_at(position: Position, history: Iterable[AnyUpdate]) -> Rows:
-    """Every row, open or settled; `history` is what counts of the log on the position's day."""
+def rows_at(position: Position, history: History) -> Rows:
+    """Every row, open or settled; `history` is the log as it counts on the position's day."""
     source: Source = source_of(position, history)
     return {
         DELIVERABLES.name: tuple(deliverable_rows(source)),
@@ -50,7 +50,7 @@ def rows_at(position: Position, history: Iterable[AnyUpdate]) -> Rows:
 
 
 def build_update_sheet(
-    position: Position, history: Iterable[AnyUpdate], owner: Person | None = None
+    position: Position, history: History, owner: Person | None = None
 ) -> UpdateSheet:
     """What is open on a day, for an owner where one is given.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from governance.control.consequences import consequences, moves
 from governance.control.position import Challenge, MilestonePosition, Position
 from governance.domain.planned import planned_date, short_day
-from governance.domain.update import AnyUpdate, MilestoneUpdate, Note, Rating
+from governance.domain.rag import Rag
+from governance.domain.update import AnyUpdate, Decision, MilestoneUpdate, Note, Rating
 
 
 def follows_from(before: Position, after: Position, record: AnyUpdate) -> str:
@@ -34,14 +35,21 @@ def _lines(before: Position, after: Position, record: AnyUpdate) -> Iterator[str
     elif isinstance(record, Note):
         yield f"{record.ref}: what is new is noted"
     else:
-        yield from consequences(before, after, record)
+        lines = consequences(before, after, record)
+        about = f"{record.ref}: " if isinstance(record, Decision) else ""
+        yield f"{about}{lines[0]}"
+        yield from lines[1:]
 
 
 def _rated(before: Position, after: Position, record: Rating) -> Iterator[str]:
     old, new = before.deliverables_by_ref.get(record.ref), after.deliverables_by_ref[record.ref]
     if old is not None:
         yield moves(record.ref, old.rag, new.rag)
-    yield from map(_suggested, new.challenges)
+    if record.path_to_green and not record.note:
+        yield "its path to green is noted"
+    elif new.wants_path:
+        yield "it has no path to green"
+    yield from _suggested(new.challenges)
 
 
 def _moved(before: Position, after: Position, record: MilestoneUpdate) -> Iterator[str]:
@@ -52,9 +60,9 @@ def _moved(before: Position, after: Position, record: MilestoneUpdate) -> Iterat
     for item in after.deliverables:
         known = before.deliverables_by_ref.get(item.ref)
         codes = {one.code for one in known.challenges} if known else set()
-        for challenge in item.challenges:
-            if record.id in challenge.rests_on and challenge.code not in codes:
-                yield f"{item.ref}: {_suggested(challenge)}"
+        fresh = (one for one in item.challenges if one.code not in codes)
+        for said in _suggested(one for one in fresh if record.id in one.rests_on):
+            yield f"{item.ref}: {said}"
 
 
 def _where(mile: MilestonePosition) -> str:
@@ -66,5 +74,10 @@ def _where(mile: MilestonePosition) -> str:
     return f"expected {planned_date(mile.expected)} ({mile.state})"
 
 
-def _suggested(challenge: Challenge) -> str:
-    return f"the evidence suggests {challenge.suggests.word}: {challenge.why.rstrip('.')}"
+def _suggested(challenges: Iterable[Challenge]) -> Iterator[str]:
+    """A sentence for each rating that the evidence suggests, with every reason for it."""
+    whys: dict[Rag, list[str]] = {}
+    for one in challenges:
+        whys.setdefault(one.suggests, []).append(one.why.rstrip("."))
+    for rag, those in whys.items():
+        yield f"the evidence suggests {rag.word}: {'. '.join(those)}"

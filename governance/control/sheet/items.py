@@ -15,6 +15,10 @@ from governance.domain.planned import planned_date, short_day
 from governance.domain.rag import Rag
 from governance.domain.update import MilestoneUpdate, Note, Rating, Rebaseline
 
+NO_PATH = "None"
+"""Stands for a path to green where one is wanted and nobody has given it."""
+_PATH = 220
+"""Characters of a path to green."""
 _TITLE = 70
 """Characters of another item's title, where it only says which one is meant."""
 
@@ -22,7 +26,8 @@ _TITLE = 70
 def deliverable_rows(source: Source) -> Iterator[Row]:
     """A row for each deliverable, in the plan's order."""
     for item in source.position.deliverables:
-        records = source.about(item.ref, Rating, Note)
+        kinds = (Rating, Note)
+        records = source.about(item.ref, *kinds)
         yield Row(
             key=f"d:{item.ref}",
             ref=item.ref,
@@ -37,6 +42,7 @@ def deliverable_rows(source: Source) -> Iterator[Row]:
                 "updates": last_updates(records),
                 "next": _next(item),
                 "evidence": "\n".join(map(_challenge, item.challenges)),
+                "path": _path(item),
             },
             now={
                 "rag": None if item.rag is Rag.UNRATED else item.rag,
@@ -45,6 +51,7 @@ def deliverable_rows(source: Source) -> Iterator[Row]:
                 "path_to_green": item.path_to_green.text if item.path_to_green else None,
             },
             records=records,
+            withdrawn=source.withdrawn(item.ref, *kinds),
             item=item,
         )
 
@@ -52,7 +59,8 @@ def deliverable_rows(source: Source) -> Iterator[Row]:
 def milestone_rows(source: Source) -> Iterator[Row]:
     """A row for each milestone, in the plan's order."""
     for item, mile in source.position.each_milestone():
-        records = source.about(mile.ref, MilestoneUpdate, Rebaseline, Note)
+        kinds = (MilestoneUpdate, Rebaseline, Note)
+        records = source.about(mile.ref, *kinds)
         notes = [one.note for one in records if isinstance(one, (MilestoneUpdate, Note))]
         yield Row(
             key=f"m:{mile.ref}",
@@ -79,14 +87,21 @@ def milestone_rows(source: Source) -> Iterator[Row]:
                 "note": next((note for note in reversed(notes) if note), None),
             },
             records=records,
+            withdrawn=source.withdrawn(mile.ref, *kinds),
             item=mile,
         )
 
 
 def _rated_on(item: DeliverablePosition) -> str:
-    day = short_day(item.rated_on) if item.rated_on else ""
-    stale = "stale" if item.stale else ""
-    return ", ".join(part for part in (day, stale) if part)
+    if item.rated_on is None:
+        return "never"
+    return short_day(item.rated_on) + (", stale" if item.stale else "")
+
+
+def _path(item: DeliverablePosition) -> str:
+    if item.wants_path:
+        return NO_PATH
+    return shortened(item.path_to_green.text, _PATH) if item.path_to_green else ""
 
 
 def _next(item: DeliverablePosition) -> str:

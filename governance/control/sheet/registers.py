@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from governance.control.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.control.decisions import DecisionPosition
@@ -11,7 +11,7 @@ from governance.control.sheet.latest import last_updates
 from governance.control.sheet.row import Row, Source
 from governance.domain.planned import planned_date, short_day
 from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import Decision, Note
+from governance.domain.update import AnyUpdate, Decision, Note
 
 
 def concern_rows(source: Source) -> Iterator[Row]:
@@ -24,7 +24,8 @@ def concern_rows(source: Source) -> Iterator[Row]:
 def _concern(source: Source, one: AnyConcern) -> Row:
     is_risk = isinstance(one, RiskPosition)
     when = one.proximity if isinstance(one, RiskPosition) else one.due
-    records = source.about(one.ref, RiskUpdate, IssueUpdate, Note)
+    kinds = (RiskUpdate, IssueUpdate, Note)
+    records = source.about(one.ref, *kinds)
     return Row(
         key=f"{'r' if is_risk else 'i'}:{one.ref}",
         ref=one.ref,
@@ -54,6 +55,7 @@ def _concern(source: Source, one: AnyConcern) -> Row:
             **_of_an_issue(one),
         },
         records=records,
+        withdrawn=source.withdrawn(one.ref, *kinds),
         is_open=one.is_open,
         item=one,
     )
@@ -61,16 +63,24 @@ def _concern(source: Source, one: AnyConcern) -> Row:
 
 def decision_rows(source: Source) -> Iterator[Row]:
     """A row for each decision, in the order in which they were asked."""
-    behind: dict[str, list[Decision]] = {}
-    for those in source.by_ref.values():
+    behind, gone = _by_question(source.by_ref), _by_question(source.undone_by_ref)
+    for one in source.position.decisions:
+        withdrawn = sorted(record.id for record in gone.get(one.record, ()))
+        yield _decision(one, tuple(behind.get(one.record, ())), tuple(withdrawn))
+
+
+def _by_question(by_ref: Mapping[str, tuple[AnyUpdate, ...]]) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = {}
+    for those in by_ref.values():
         for record in those:
             if isinstance(record, Decision):
-                behind.setdefault(record.answers or record.id, []).append(record)
-    for one in source.position.decisions:
-        yield _decision(one, tuple(behind.get(one.record, ())))
+                found.setdefault(record.answers or record.id, []).append(record)
+    return found
 
 
-def _decision(one: DecisionPosition, records: tuple[Decision, ...]) -> Row:
+def _decision(
+    one: DecisionPosition, records: tuple[Decision, ...], withdrawn: tuple[str, ...]
+) -> Row:
     asked = one.question
     return Row(
         key=f"q:{one.record}",
@@ -86,6 +96,7 @@ def _decision(one: DecisionPosition, records: tuple[Decision, ...]) -> Row:
         },
         now={"answer": _text(one.answer), "given_by": one.given_by, "minute": one.minute},
         records=records,
+        withdrawn=withdrawn,
         is_open=one.is_open,
         item=one,
     )

@@ -71,9 +71,13 @@ class SheetResult:
 
     def total(self) -> str:
         """`12 rows changed: 10 saved, 1 conflict, 1 refused`."""
+        if not self.rows:
+            return "nothing is filled in"
+        whole = sum(one.where.line is None for one in self.rows)
         counts = self.counts
+        counts[Fate.REFUSED] -= whole
         same = counts[Fate.UNCHANGED]
-        changed = len(self.rows) - same
+        changed = len(self.rows) - same - whole
         verb = "to save" if self.is_dry else "saved"
         parts = [f"{counts[Fate.SAVED]} {verb}"]
         parts += [f"{counts[Fate.HELD]} held back"] if counts[Fate.HELD] else []
@@ -81,7 +85,8 @@ class SheetResult:
         parts += [f"{conflicts} conflict{_s(conflicts)}", f"{counts[Fate.REFUSED]} refused"]
         said = f"{changed} row{_s(changed)} changed: {', '.join(parts)}"
         says = "say" if same > 1 else "says"
-        return said + (f"; {same} row{_s(same)} {says} what the record says" if same else "")
+        said += f"; {same} row{_s(same)} {says} what the record says" if same else ""
+        return said + (f"; {whole} sheet{_s(whole)} not read" if whole else "")
 
 
 def in_sheet_order(rows: Iterable[RowResult]) -> tuple[RowResult, ...]:

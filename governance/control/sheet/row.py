@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from governance.control.history import History
 from governance.control.position import Position
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate
@@ -33,6 +34,8 @@ class Row:
     """Present value by the name of a column that is filled in; None where there is none."""
     records: tuple[AnyUpdate, ...] = ()
     """What was recorded about it, oldest first."""
+    withdrawn: tuple[str, ...] = ()
+    """The ids of what was recorded about it and withdrawn."""
     is_open: bool = True
     """False for what is settled and so not on the sheet."""
     item: object = field(default=None, compare=False)
@@ -43,10 +46,11 @@ class Row:
         """Changes whenever somebody records something about the item or rewords it.
 
         The first hex digits of SHA-256 over key, words, owners, present values and record ids.
-        It does not change because a day has passed.
+        It changes too where somebody withdraws what was recorded, so that a sheet that is read
+        again does not bring it back. It does not change because a day has passed.
         """
         now = {name: _plain(value) for name, value in self.now.items()}
-        ids = [one.id for one in self.records]
+        ids = [*(one.id for one in self.records), *self.withdrawn]
         whole = [self.key, self.title, self.owners, now, ids]
         text = json.dumps(whole, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:_STAMP]
@@ -63,6 +67,7 @@ class Source:
 
     position: Position
     by_ref: Mapping[str, tuple[AnyUpdate, ...]]
+    undone_by_ref: Mapping[str, tuple[AnyUpdate, ...]]
 
     @property
     def as_at(self) -> dt.date:
@@ -73,13 +78,22 @@ class Source:
         """The records of these kinds about a ref."""
         return tuple(one for one in self.by_ref.get(ref, ()) if isinstance(one, kinds))
 
+    def withdrawn(self, ref: str, *kinds: type[AnyUpdate]) -> tuple[str, ...]:
+        """The ids of withdrawn records of these kinds about a ref, in order."""
+        those = self.undone_by_ref.get(ref, ())
+        return tuple(sorted(one.id for one in those if isinstance(one, kinds)))
 
-def source_of(position: Position, history: Iterable[AnyUpdate]) -> Source:
-    """A position with its records; `history` is what counts of the log on the same day."""
+
+def source_of(position: Position, history: History) -> Source:
+    """A position with its records; `history` is the log as it counts on the same day."""
+    return Source(position, _by_ref(history.current), _by_ref(history.undone))
+
+
+def _by_ref(records: Iterable[AnyUpdate]) -> dict[str, tuple[AnyUpdate, ...]]:
     found: dict[str, list[AnyUpdate]] = {}
-    for record in history:
+    for record in records:
         found.setdefault(record.ref, []).append(record)
-    return Source(position, {ref: tuple(those) for ref, those in found.items()})
+    return {ref: tuple(those) for ref, those in found.items()}
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON can hold

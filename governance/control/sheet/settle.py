@@ -5,7 +5,8 @@ Rows are matched by their key alone, never by their place or their words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from governance.control.sheet.ask_items import deliverable_fields, milestone_fields
 from governance.control.sheet.ask_registers import (
@@ -16,12 +17,14 @@ from governance.control.sheet.ask_registers import (
 )
 from governance.control.sheet.build import Rows
 from governance.control.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES, folded
+from governance.control.sheet.items import NO_PATH
 from governance.control.sheet.latest import shortened, words_of
 from governance.control.sheet.proposal import Proposal
 from governance.control.sheet.request import Fields, Request
 from governance.control.sheet.row import Row
 from governance.control.sheet.same import changed_in, typed_words
 from governance.domain.planned import short_day
+from governance.domain.update import AnyUpdate
 from governance.problems import Problem, error
 
 Settled = Request | Problem | None
@@ -29,6 +32,8 @@ Settled = Request | Problem | None
 _AGAIN = "look again, and type it into a new sheet"
 _TYPED, _VALUE, _SAID = 220, 60, 120
 """Characters of what is told of a conflict."""
+_SENTENCE = 20
+"""Characters from which nobody types by chance what a grey cell says."""
 
 _ASKS: Mapping[str, Callable[[Proposal, Row, Mapping[str, object]], Fields | Problem]] = {
     DELIVERABLES.name: deliverable_fields,
@@ -42,19 +47,43 @@ _NEW: Mapping[str, Callable[[Proposal, Iterable[Row]], Fields | Problem | None]]
 }
 
 
-def settled(proposals: Iterable[Proposal], rows: Rows) -> Iterator[tuple[Proposal, Settled]]:
-    """Each proposal with what it comes to; `rows` are those of the record as it stands."""
+def settled(
+    proposals: Iterable[Proposal], rows: Rows, withdrawn: Sequence[AnyUpdate] = ()
+) -> Iterator[tuple[Proposal, Settled]]:
+    """Each proposal with what it comes to; `rows` are those of the record as it stands.
+
+    `withdrawn` are the records that no longer count: a new row does not bring one back.
+    """
     by_key = {row.key: row for those in rows.values() for row in those}
     for one in proposals:
         if one.key:
             yield one, _known(one, by_key.get(one.key))
         else:
-            yield one, _fresh(one, rows[one.form.name])
+            yield one, _fresh(one, rows[one.form.name], withdrawn)
 
 
-def _fresh(proposal: Proposal, rows: Iterable[Row]) -> Settled:
+def _fresh(proposal: Proposal, rows: Iterable[Row], withdrawn: Iterable[AnyUpdate]) -> Settled:
     found = _NEW[proposal.form.name](proposal, rows)
-    return Request(proposal, found) if isinstance(found, dict) else found
+    if not isinstance(found, dict):
+        return found
+    gone = next((one for one in withdrawn if _says(one, found)), None)
+    if gone is None:
+        return Request(proposal, found)
+    what = f"{gone.ref}: just this was recorded by {gone.by} and has been withdrawn"
+    return error("changed-meanwhile", what, _AGAIN).placed(proposal.place)
+
+
+def _says(record: AnyUpdate, fields: Fields) -> bool:
+    """True where a record holds all that a new row comes to."""
+    return record.kind == fields["kind"] and _holds(record.model_dump(mode="json"), fields)
+
+
+def _holds(held: Any, told: Any) -> bool:  # noqa: ANN401 - what JSON can hold
+    """True where all that is told stands there; a date as written also says how it was read."""
+    if isinstance(held, dict) and isinstance(told, Mapping):
+        there = ((held.get(name), value) for name, value in told.items() if value is not None)
+        return all(_holds(one, value) for one, value in there)
+    return bool(held == told)
 
 
 def _known(proposal: Proposal, row: Row | None) -> Settled:
@@ -68,10 +97,27 @@ def _known(proposal: Proposal, row: Row | None) -> Settled:
     changed = changed_in(row, proposal.typed)
     if not changed:
         return None
+    if pasted := _pasted(proposal, changed):
+        return pasted
     if proposal.stamp != row.stamp:
         return _conflict(proposal, row)
     found = _ASKS[proposal.form.name](proposal, row, changed)
     return Request(proposal, found, row) if isinstance(found, dict) else found
+
+
+def _pasted(proposal: Proposal, changed: Mapping[str, object]) -> Problem | None:
+    """A white cell that repeats a grey one of its row: a column was pasted over another."""
+    grey = {
+        folded(text): column.title
+        for column in proposal.form.readings
+        if len(text := proposal.was.get(column.name, "")) >= _SENTENCE
+    }
+    for name, value in changed.items():
+        title = grey.get(folded(value)) if isinstance(value, str) else None
+        if title is not None:
+            what = f"it repeats what stands under {title!r}"
+            return error("pasted-cell", what, "type what is new").placed(proposal.at(name))
+    return None
 
 
 def _is_its_own(proposal: Proposal, row: Row) -> bool:
@@ -102,7 +148,8 @@ def _conflict(proposal: Proposal, row: Row) -> Problem:
     moved = [*_moved(proposal, row)]
     last = row.last
     told = f"{last.by} on {short_day(last.on)}: {shortened(words_of(last), _SAID)}" if last else ""
-    parts = [part for part in (told, *moved) if part] or ["it is not what it was"]
+    undone = "something recorded about it was withdrawn" if row.withdrawn and not moved else ""
+    parts = [part for part in (told, undone, *moved) if part] or ["it is not what it was"]
     what = (
         f"{row.ref} has changed since the sheet was made ({'; '.join(parts)}); typed: "
         f"{shortened(typed_words(proposal.form, proposal.typed), _TYPED)}"
@@ -115,7 +162,8 @@ def _moved(proposal: Proposal, row: Row) -> Iterator[str]:
     for column in proposal.form.readings:
         if column.drifts or column.name == "updates":
             continue
-        was, now = proposal.was.get(column.name, ""), row.shown.get(column.name, "")
+        both = proposal.was.get(column.name, ""), row.shown.get(column.name, "")
+        was, now = ("" if text == NO_PATH else text for text in both)
         if folded(was) != folded(now):
             pair = [repr(shortened(one, _VALUE)) if one else "empty" for one in (was, now)]
             yield f"{column.title} was {pair[0]}, is {pair[1]}"

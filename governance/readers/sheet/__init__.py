@@ -13,6 +13,7 @@ from governance.control.sheet.proposal import Proposal, Proposals, place_in
 from governance.domain.plan import Plan
 from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
+from governance.readers.sheet.greys import gathered
 from governance.readers.sheet.grid import grid_in, rows_of
 from governance.readers.sheet.guard import PACKED, Looked, looked_into
 from governance.readers.sheet.merged import without_merged
@@ -101,7 +102,7 @@ def _read(book: Any, plan: Plan, looked: Looked) -> tuple[Proposals, Problems]: 
         what = f"formulas stand in {flood:,} of its cells to fill in"
         return (), (error("unsafe-sheet", what, "copy them, paste them as values"),)
     problems += _missing(seen, problems)
-    return without_repeated(proposals, problems)
+    return without_repeated(proposals, gathered(problems))
 
 
 def _part(sheet: Any) -> str:  # noqa: ANN401 - openpyxl's worksheet

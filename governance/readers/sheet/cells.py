@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from governance.domain.words import clean_text
@@ -10,13 +11,20 @@ from governance.domain.words import clean_text
 EARLIEST, LATEST = 20_000, 109_575
 """Day numbers that can be meant: from 1954 to 2199. A smaller number is a year, or no date."""
 
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a character that XML cannot hold (ECMA-376 part 1, 22.9.2.19)."""
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+"""What web pages and chats put between words, and nobody sees."""
+
 
 def text_in(value: object) -> str:
     """A cell's value as somebody would have typed it; empty where there is nothing."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.isprintable():
-        return value.strip()  # as nearly all are
+    if isinstance(value, str):
+        value = _ESCAPED.sub(_meant, value) if "_x" in value else value
+        if value.isprintable():
+            return value.strip()  # as nearly all are
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -25,7 +33,11 @@ def text_in(value: object) -> str:
         value = value.date()
     if isinstance(value, dt.date):
         return value.isoformat()
-    return clean_text(str(value).replace("\u00a0", " "))
+    return clean_text(_UNSEEN.sub("", str(value).replace("\u00a0", " ")))
+
+
+def _meant(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 def day_in(value: object, epoch: dt.date) -> dt.date | None:

@@ -96,8 +96,8 @@ def _grid(
             what = f"the column {column.title!r} is gone"
             problems.append(warning("missing-column", what, "nothing of it is read").placed(place))
     if folded(name) != folded(form.name):
-        what = f"the sheet is called {name!r}; it is read as {form.name!r}"
-        problems.append(warning("renamed-sheet", what, "call it so again").placed(place))
+        what = f"the sheet was called {form.name!r}, and is read as that"
+        problems.append(warning("renamed-sheet", what, "nothing needs doing").placed(place))
     key, stamp = heads.index(folded(form.key)), heads.index(folded(STAMP))
     return Grid(form, name, key, stamp, columns, rows), problems
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from governance.control.sheet.forms import folded
 from governance.control.sheet.proposal import Proposal, Proposals
-from governance.problems import Problem, Problems, error
+from governance.problems import Problem, Problems, error, warning
 
 
 def without_repeated(
@@ -21,15 +21,36 @@ def without_repeated(
     for those in same.values():
         if all(one.typed == those[0].typed for one in those):
             kept.append(those[0])
-            continue
-        for one in those:
-            others = ", ".join(str(other.line) for other in those if other is not one)
-            what = f"the same item stands in row {others} with other values"
-            found.append(error("repeated-row", what, "leave one of them").placed(one.place))
+            found += [_same(one, those[0]) for one in those[1:] if one.sheet == those[0].sheet]
+        else:
+            found += [_other(one, those) for one in those]
     return tuple(kept), tuple(found)
 
 
+def _same(one: Proposal, first: Proposal) -> Problem:
+    """A row that says what another says; what it may have been pasted over is not in the file."""
+    what = f"{one.item or 'it'} stands in row {first.line} too, with the same values"
+    todo = "it counts once; if it was pasted over another row, fill that one in again"
+    return warning("repeated-row", what, todo).placed(one.place)
+
+
+def _other(one: Proposal, those: list[Proposal]) -> Problem:
+    others = ", ".join(_at(other, one.sheet) for other in those if other is not one)
+    what = f"the same item stands in {others} with other values"
+    return error("repeated-row", what, "leave one of them").placed(one.place)
+
+
+def _at(one: Proposal, sheet: str) -> str:
+    """`row 6`; with its sheet where that is another."""
+    return f"row {one.line}" + (f" of {one.sheet!r}" if one.sheet != sheet else "")
+
+
 def _identity(one: Proposal) -> str:
-    """The key; for what is new, the words that say what it is."""
+    """The key; for what is new, what it is about and the words that say what it is."""
+    if one.key:
+        return one.key
     words = (one.typed.get(name) for name in ("title", "question", "answer"))
-    return one.key or "new " + folded(str(next((text for text in words if text), "")))
+    said = next((text for text in words if text), None)
+    if said is None:
+        return f"new, row {one.line} of {one.sheet}"
+    return f"new, of {one.typed.get('about')}: {folded(str(said))}"

@@ -10,8 +10,9 @@ from typing import Any
 from governance.control.sheet.forms import Column
 from governance.control.sheet.marks import stamp_in, typed_over
 from governance.control.sheet.proposal import Proposal, place_in
-from governance.problems import Location, Problem, Problems, error, warning
+from governance.problems import Location, Problem, Problems, error
 from governance.readers.sheet.cells import is_error, is_formula, is_number, text_in
+from governance.readers.sheet.greys import grey_cells
 from governance.readers.sheet.grid import Cells, Grid
 from governance.readers.sheet.values import Context, value_of
 
@@ -92,9 +93,7 @@ def _read(
     is_new = line.is_new
     problems: list[Problem] = []
     if filled and not (is_new or line.is_ours):
-        what = "the hidden key of this row is gone, so that nobody can say which one it is"
-        todo = "type it into a new sheet; what is new goes into white cells of an empty row"
-        problems.append(error("lost-key", what, todo).placed(line.place))
+        problems.append(_keyless(line, texts).placed(line.place))
     typed: dict[str, object] = {}
     for place, column in sorted(filled.items()):
         value, found = _value(line.cells[place], column, context, is_new=is_new)
@@ -105,6 +104,23 @@ def _read(
         return None, tuple(problems)
     proposal = _proposal(line, typed, texts) if typed else None
     return proposal, (*problems, *overs)
+
+
+def _keyless(line: _Line, texts: dict[str, str]) -> Problem:
+    """Why a row without a key that can be trusted is left out: added here, or its key is gone."""
+    form = line.grid.form
+    shown = {name for name, text in texts.items() if text}
+    free = {one.name for one in form.columns if one.asks} | {form.ref, form.says, "owners"}
+    if line.key or line.made_from or not shown <= free:
+        what = "the hidden key of this row is gone, so that nobody can say which one it is"
+        todo = "type it into a new sheet; what is new goes into white cells of an empty row"
+    elif form.spare:
+        what = f"what is new is given its {form.titled(form.ref)!r} when it is saved"
+        todo = "clear that cell"
+    else:
+        what = "this row was added here, where only rows of the plan can be filled in"
+        todo = f"a new {form.titled(form.says).lower()} is agreed in plan.yaml"
+    return error("lost-key", what, todo)
 
 
 def _value(
@@ -134,11 +150,13 @@ def _typed_over(line: _Line, texts: dict[str, str]) -> Iterator[Problem]:
         for place, column in line.grid.columns.items()
         if not isinstance(line.cells[place].value, str | None)
     }
-    for column in typed_over(line.grid.form, line.made_from, texts):
-        if column.name not in spoilt:
-            what, todo = "this grey cell is only for reading", "use the white cells"
-            found = warning("grey-cell", f"{what}, and was typed over; nothing of it is read", todo)
-            yield found.placed(line.where(column))
+    found = [
+        column
+        for column in typed_over(line.grid.form, line.made_from, texts)
+        if column.name not in spoilt
+    ]
+    if found:
+        yield grey_cells([column.title for column in found]).placed(line.place)
 
 
 def _proposal(line: _Line, typed: dict[str, object], texts: dict[str, str]) -> Proposal:

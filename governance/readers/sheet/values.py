@@ -28,6 +28,9 @@ _YEARS = range(1900, 2200)
 _YES = {"yes", "y", "x", "✓", "true", "1", "cancel", "cancelled", "close", "closed"}
 _NO = {"no", "n", "false", "0", "-", "–"}
 _KINDS = {"risk": "risk", "r": "risk", "issue": "issue", "i": "issue"}
+_NUMBERED = re.compile(r"\d{5}")
+_HOUR = re.compile(r"(?<=\d)(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
+"""What stands behind a day where a program wrote the instant."""
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
@@ -85,10 +88,20 @@ def _phrase(value: object, context: Context) -> str | None:
 
     A spreadsheet makes 4.1 of 4.10, so that a number with a point says nothing.
     """
+    if isinstance(value, str):
+        return _stamped(text_in(value), context)
     day = day_in(value, context.epoch)
     if day is not None:
         return day.isoformat()
     return None if is_number(value) and value not in _YEARS else text_in(value)
+
+
+def _stamped(text: str, context: Context) -> str:
+    """A date as another program wrote it: with an hour behind it, or as the number of its day."""
+    if _NUMBERED.fullmatch(text):
+        day = day_in(int(text), context.epoch)
+        return day.isoformat() if day else text
+    return _HOUR.sub("", text)
 
 
 def _planned(value: object, context: Context) -> Value:
@@ -154,7 +167,9 @@ def _named(text: str, names: Mapping[str, Iterable[str | None]], what: str) -> V
     if len(called) == 1:
         return called[0], ()
     near = nearest(text, names)
-    return None, (error("bad-value", f"{shown(text)} is no {what} of the plan{near}", "use an id"),)
+    return None, (
+        error("bad-value", f"{shown(text)} is no {what} of the plan{near}", "choose from the list"),
+    )
 
 
 def _ref(value: object, context: Context) -> Value:

@@ -35,7 +35,7 @@ def record_quality(brief: Brief) -> Blocks:
         ("Without a milestone", [i.ref for i in items if not i.milestones]),
         (
             "Red or Amber without a path to green",
-            [i.ref for i in items if i.rag in (Rag.RED, Rag.AMBER) and not i.path_to_green],
+            [i.ref for i in items if i.wants_path],
         ),
         ("Milestones without a date", [m.ref for m in miles if m.baseline is None]),
         ("Milestones whose year cannot be right", suspect),

@@ -25,7 +25,8 @@ Grey cells are for reading, white cells to fill in. Leave a white cell empty whe
 an empty row changes nothing, and neither does a row that is deleted.
 
 Deliverables: choose a new rating, or only say what is new. A rating that gets worse or better needs
-a reason. Blue needs every milestone done with evidence, or cancelled.
+a reason, and Amber or Red a path to green: what brings it back, by whom and by when. Blue needs
+every milestone done with evidence, or cancelled.
 
 Milestones: give a new forecast, or the day it was done and what shows it, or Yes under Cancel with
 the reason. One of the three.

@@ -17,6 +17,7 @@ from governance.control.sheet.forms import (
     Form,
     Holds,
 )
+from governance.control.sheet.items import NO_PATH
 from governance.domain.rag import Rag
 from governance.writers.excel.workbook import Book
 from governance.writers.sheet.about import Lists
@@ -28,7 +29,13 @@ _PROMPT, _TITLE = 255, 32
 _RATED = {DELIVERABLES.name: ("rated", "rag"), CONCERNS.name: ("level",)}
 """The columns that hold nothing but a rating."""
 _WANTED: dict[str, tuple[tuple[str, str], ...]] = {
-    DELIVERABLES.name: (("reason", '{rag}<>"",{rag}<>{rated},{rated}<>"Unrated"'),),
+    DELIVERABLES.name: (
+        ("reason", '{rag}<>"",{rag}<>{rated},{rated}<>"Unrated"'),
+        (
+            "path_to_green",
+            f'OR({{rag}}="Amber",{{rag}}="Red"),OR({{rag}}<>{{rated}},{{path}}="{NO_PATH}")',
+        ),
+    ),
     MILESTONES.name: (("evidence", '{done_on}<>""'), ("reason", '{cancelled}<>""')),
     CONCERNS.name: (
         ("note", '{ref}<>"",OR({likelihood}<>"",{impact}<>"",{closed}<>"")'),

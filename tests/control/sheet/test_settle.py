@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from governance.control.sheet.forms import FORMS, Form
-from governance.control.sheet.proposal import Proposal, told
+from governance.control.sheet.proposal import Proposal, place_in, told
 from governance.control.sheet.request import Request
+from governance.control.sheet.result import Fate, RowResult, SheetResult
 from governance.control.sheet.row import Row
 from governance.control.sheet.settle import settled
 from governance.domain.rag import Rag
@@ -131,6 +132,7 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
         (typed_into("m:1.1.1", evidence="x"), "Done on: evidence goes with the day it was done"),
         (typed_into("m:1.1.1", forecast=FEB, evidence="x"), "evidence goes with the day"),
         (typed_into("m:1.1.1", reason="x"), "a reason goes with a new forecast"),
+        (typed_into("m:1.1.2", forecast=FEB, reason="x"), "New forecast: 'New forecast' says what"),
         (typed_into("r:R1", cause="x"), "Issue: why it happened: only an issue has this"),
         (typed_into("i:I1", likelihood=2), "an issue has no likelihood"),
         (typed_into(f"q:{LOG[-1].id}", minute="4"), "The answer: the answer is missing"),
@@ -138,7 +140,12 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
         (new(R, title="Snow"), "Risk or issue: a new row is a risk or an issue"),
         (new(R, title="Snow", what="risk", options=("a",)), "only an issue has this"),
         (new(R, title="Snow", what="risk", closed=True), "not closed yet"),
-        (new(R, title="nobody COMES", what="risk", likelihood=5), "R1 says so already"),
+        (
+            new(R, title="Snow", what="risk", impact=3),
+            "New likelihood: a new risk has a likelihood and an impact, from 1 to 5",
+        ),
+        (new(R, title="Snow", what="issue"), "New impact: a new issue has an impact"),
+        (new(R, title="nobody COMES", what="risk", likelihood=5, impact=3), "R1 says so already"),
         (new(Q, about="2.1"), "a new row asks a question"),
         (new(Q, about="2.1", question="a", answer="b"), "fill in one of the two"),
         (new(Q, question="May we?"), "About: it does not say what it is about"),
@@ -227,3 +234,12 @@ def test_rows_are_only_of_what_was_there():
     assert [row.key for row in rows_of(AGREED, updates())[M]] == [
         "m:1.1.1", "m:1.1.2", "m:1.10.1", "m:2.1.1", "m:2.1.2",
     ]  # fmt: skip
+
+
+def test_totals_tell_rows_from_whole_sheets_and_nothing_from_something():
+    row, sheet = place_in(D, 3), place_in(M)
+    found = [RowResult(row, Fate.SAVED), RowResult(sheet, Fate.REFUSED)]
+    assert SheetResult(tuple(found), (), (), is_saved=True).total() == (
+        "1 row changed: 1 saved, 0 conflicts, 0 refused; 1 sheet not read"
+    )
+    assert SheetResult((), (), (), is_saved=False).total() == "nothing is filled in"

@@ -66,7 +66,9 @@ def test_an_untouched_sheet_says_nothing(filled: Filled):
     assert read_sheet(filled.bytes(), AGREED) == ((), ())
 
 
-@pytest.mark.parametrize("text", ["Red", "red", "RED", " Red ", "r", "R.", "Red\u00a0"])
+@pytest.mark.parametrize(
+    "text", ["Red", "red", "RED", " Red ", "r", "R.", "Red\u00a0", "Red\u200b"]
+)
 def test_a_rating_is_a_word_or_a_letter(filled: Filled, text: str):
     assert one_value(filled.put(D, "1.1", New_rating=text)) is Rag.RED
 
@@ -80,6 +82,10 @@ def test_a_rating_is_a_word_or_a_letter(filled: Filled, text: str):
         (44596.75, "2022-02-04"),
         ("4/2/22", "2022-02-04"),
         ("2022-02-04", "2022-02-04"),
+        ("2022-02-04 00:00:00", "2022-02-04"),
+        ("2022-02-04T09:30:00.5Z", "2022-02-04"),
+        ("4/2/22 09:30", "2022-02-04"),
+        ("44596", "2022-02-04"),
         ("4 Feb", "2022-02-04"),
         ("mid Feb 22", "2022-02-11/2022-02-20"),
         ("Spring 2022", "2022-21"),
@@ -94,7 +100,8 @@ def test_a_forecast_is_a_date_a_number_or_a_phrase(filled: Filled, value: object
 
 
 @pytest.mark.parametrize(
-    "value", [dt.datetime.fromisoformat("2021-12-20T09:30"), 44550, "20/12/21", "20 December"]
+    "value",
+    [dt.datetime.fromisoformat("2021-12-20T09:30"), 44550, "44550", "20/12/21", "20 December"],
 )
 def test_the_day_something_was_done(filled: Filled, value: object):
     filled.put(M, "2.1.1", Done_on=value)
@@ -226,7 +233,31 @@ def test_what_is_typed_over_a_grey_cell_is_said_and_not_read(
     filled.cell(sheet, ref, title).value = value
     proposals, problems = read_sheet(filled.bytes(), AGREED)
     assert (proposals, codes(problems)) == ((), ["grey-cell"])
-    assert words(problems)[0].startswith(f"{sheet}, row {line}, {title}: this grey cell is only")
+    assert words(problems)[0].startswith(
+        f"{sheet}, row {line}: this grey cell is only for reading, and typed over: {title};"
+    )
+
+
+def test_a_row_of_grey_cells_typed_over_is_told_once_and_many_rows_once(filled: Filled):
+    filled.cell(D, "1.1", "Rating").value = "Red"
+    filled.cell(D, "1.1", "Owners").value = "CD"
+    assert words(read_sheet(filled.bytes(), AGREED)[1]) == [
+        (
+            "Deliverables, row 3: these grey cells are only for reading, and typed over: Owners, "
+            "Rating; nothing of it is read; use the white cells"
+        )
+    ]
+    items = [deliverable(f"1.{n}") for n in range(1, 9)]
+    many = small_plan(workstreams=[stream("1.0", *items)])
+    book = Filled(sheet_bytes(many))
+    for row in range(3, 11):
+        book.sheet(D).cell(row, book.column(D, "Owners")).value = "Somebody"
+    assert words(read_sheet(book.bytes(), many)[1]) == [
+        (
+            "Deliverables: grey cells, which are only for reading, were typed over in 8 rows, from 3 "
+            "to 10; nothing of it is read; use the white cells"
+        )
+    ]
 
 
 def test_a_grey_cell_that_a_spreadsheet_spoilt_says_nothing(filled: Filled):
@@ -240,6 +271,12 @@ def test_a_row_that_stands_twice_counts_once_where_both_agree(filled: Filled):
     sheet = filled.sheet(D)
     sheet.append([cell.value for cell in sheet[3]])
     assert typed(filled) == [("d:1.1", {"note": "Fine"})]
+    assert words(read_sheet(filled.bytes(), AGREED)[1]) == [
+        (
+            "Deliverables, row 6: 1.1 stands in row 3 too, with the same values; it counts once; if it "
+            "was pasted over another row, fill that one in again"
+        )
+    ]
     sheet.cell(6, filled.column(D, "What is new")).value = "Bad"
     assert wrong(filled) == [
         "Deliverables, row 3: the same item stands in row 6 with other values; leave one of them",
@@ -303,7 +340,7 @@ def test_a_renamed_sheet_is_read_and_said(filled: Filled):
     filled.sheet(D).title = "Mine"
     proposals, problems = read_sheet(filled.bytes(), AGREED)
     assert [one.key for one in proposals] == ["d:1.1"]
-    assert words(problems) == ["Mine: the sheet is called 'Mine'; it is read as 'Deliverables'; call it so again"]  # fmt: skip
+    assert words(problems) == ["Mine: the sheet was called 'Deliverables', and is read as that; nothing needs doing"]  # fmt: skip
 
 
 def test_a_sheet_that_is_gone_is_said(filled: Filled):
@@ -312,6 +349,15 @@ def test_a_sheet_that_is_gone_is_said(filled: Filled):
     proposals, problems = read_sheet(filled.bytes(), AGREED)
     assert [one.key for one in proposals] == ["d:1.1"]
     assert words(problems) == ["Milestones: the sheet 'Milestones' is not there; nothing of it is read"]  # fmt: skip
+
+
+def test_rows_of_a_copied_sheet_that_differ_name_the_other_sheet(filled: Filled):
+    filled.put(D, "1.1", What_is_new="Fine")
+    filled.book.copy_worksheet(filled.sheet(D)).title = "Mine"
+    filled.put(D, "1.1", What_is_new="Bad")
+    said = " ".join(words(read_sheet(filled.bytes(), AGREED)[1]))
+    assert "stands in row 3 of 'Mine' with other values" in said
+    assert "stands in row 3 of 'Deliverables' with other values" in said
 
 
 def test_a_copied_sheet_is_read_beside_the_first(filled: Filled):
@@ -352,6 +398,52 @@ def test_text_that_begins_as_a_formula_does_stays_text(filled: Filled):
 def test_a_number_in_a_column_of_words_is_its_words(filled: Filled):
     filled.put(D, "1.1", What_is_new=2021.0, Path_to_green=True)
     assert typed(filled) == [("d:1.1", {"note": "2021", "path_to_green": "Yes"})]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "said"),
+    [
+        (D, {"Ref": "7.1", "Deliverable": "Another", "What is new": "Please add"},
+         "only rows of the plan can be filled in; a new deliverable is agreed in plan.yaml"),
+        (M, {"Ref": "7.1.1", "Milestone": "Another", "Owners": "AB", "New forecast": "Feb 22"},
+         "a new milestone is agreed in plan.yaml"),
+        (R, {"Ref": "R9", "Risk or issue": "Risk", "What may happen, or has": "Snow",
+             "New likelihood": 2, "New impact": 2},
+         "what is new is given its 'Ref' when it is saved; clear that cell"),
+    ],
+)  # fmt: skip
+def test_a_row_that_was_added_says_where_new_things_go(
+    filled: Filled, sheet: str, row: dict[str, object], said: str
+):
+    line = 6 if sheet == R else 30
+    for title, value in row.items():
+        filled.sheet(sheet).cell(line, filled.column(sheet, title)).value = value
+    assert said in wrong(filled)[0]
+
+
+def test_a_grey_column_pasted_over_a_white_one_is_left_out(filled: Filled):
+    for ref in ("1.1", "1.10"):
+        words_there = filled.cell(D, ref, "Last updates").value
+        filled.cell(D, ref, "What is new").value = words_there
+    filled.put(D, "2.1", What_is_new="Unrated")
+    assert settled_codes(filled) == ["pasted-cell", "pasted-cell", "asked"]
+
+
+def test_what_a_workbook_writes_for_other_characters_is_read_as_those(filled: Filled):
+    filled.put(D, "1.1", What_is_new="One_x000D__x000A_two_x0007_, and _x005F_x0041_")
+    assert one_value(filled) == "One\ntwo, and _x0041_"
+
+
+def test_new_rows_are_alike_only_where_they_say_the_same_of_the_same(filled: Filled):
+    sheet = filled.sheet(Q)
+    for line, (about, question) in enumerate([("2.1", "May we?"), ("1.1", "May we?")], 4):
+        sheet.cell(line, filled.column(Q, "About")).value = about
+        sheet.cell(line, filled.column(Q, "The question")).value = question
+    for line in (6, 7):  # neither says what may happen
+        filled.sheet(R).cell(line, filled.column(R, "New impact")).value = line - 4
+    proposals, problems = read_sheet(filled.bytes(), AGREED)
+    assert (len(proposals), problems) == (4, ())
+    assert settled_codes(filled) == ["incomplete-row", "incomplete-row", "asked", "asked"]
 
 
 def test_control_characters_and_blanks_are_nothing(filled: Filled):

@@ -72,7 +72,7 @@ def test_grey_is_locked_and_white_is_open(book: Workbook, form):
     sheet = book[form.name]
     assert sheet.protection.sheet
     assert sheet.protection.password is None
-    assert not sheet.protection.sort
+    assert sheet.protection.sort, "it would sort white cells alone, away from their rows"
     assert not sheet.protection.autoFilter
     assert not sheet.protection.formatColumns
     heads = {cell.value: cell.column for cell in sheet[2]}
@@ -123,11 +123,16 @@ def test_ratings_light_up_by_their_word(book: Workbook):
     words = {rule.formula[0] for rule in rules if rule.type == "cellIs"}
     assert words == {'"Red"', '"Amber"', '"Green"', '"Blue"', '"Unrated"'}
     wanted = [rule.formula[0] for rule in rules if rule.type == "expression"]
-    assert wanted == ['AND($K3<>"",$K3<>$F3,$F3<>"Unrated",$M3="")']
-    assert [book[D].cell(2, at).value for at in (11, 6, 13)] == [
+    assert wanted == [
+        'AND($L3<>"",$L3<>$F3,$F3<>"Unrated",$N3="")',
+        'AND(OR($L3="Amber",$L3="Red"),OR($L3<>$F3,$K3="None"),$O3="")',
+    ]
+    assert [book[D].cell(2, at).value for at in (12, 6, 14, 11, 15)] == [
         "New rating",
         "Rating",
         "Why the rating changes",
+        "Path to green so far",
+        "Path to green",
     ]
 
 
