@@ -75,13 +75,13 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     more: tuple[Line, ...] = read.more
     title = read.text
     steps: tuple[Step, ...] = ()
+    if Role.DUE in roles and Role.STEP not in roles:
+        dated = read_steps([Line(title)])
+        title, steps = (dated[0].text or title, dated) if dated else (title, ())
     if Role.OWNER in roles:
         title, more, owners = _owner_in(title, more, desk.known)
     if roles & {Role.STEP, Role.DUE}:
-        steps = read_steps(more, cells[0].place)
-        if Role.STEP not in roles:
-            dated = read_steps([Line(title)])
-            title, steps = (dated[0].text or title, (*dated, *steps)) if dated else (title, steps)
+        steps = (*steps, *read_steps(more, cells[0].place))
         more = ()
     details, questions = as_details(more)
     desk.details += details

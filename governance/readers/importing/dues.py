@@ -10,6 +10,7 @@ from itertools import zip_longest
 from governance.domain.imported import Finding
 from governance.readers.dates.spans import read_span
 from governance.readers.importing.bands import Item
+from governance.readers.importing.bars import bar_of
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.heading_words import Role
@@ -57,7 +58,8 @@ def row_steps(item: Item, row: int) -> Dues:
     due = _cells(item, row, Role.DUE)
     start = _cells(item, row, Role.START)
     if not any(cell.row == row for cell in (*told, *due, *start)):
-        return Dues()
+        bars = bar_of(item, row)
+        return Dues(bars, (None,) * len(bars), (None,) * len(bars))
     steps = [step for cell in told for step in _told(item, cell)]
     dates = [_without_owner(line, item, cell) for cell in due for line in cell.lines
              if cell not in told]  # fmt: skip

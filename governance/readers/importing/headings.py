@@ -34,6 +34,7 @@ _BRACKETS = re.compile(
     r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]"
 )
 _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _RANKS = (
     frozenset(("action", "actions", "deliverable", "deliverables")),
     frozenset(("what", "activity", "activities", "initiative", "commitment", "requirement")),
@@ -52,12 +53,25 @@ def roles_of(heading: str) -> frozenset[Role]:
         if pattern.search(text):
             return roles
     found = {role for part in _JOIN.split(text) if (role := _role(part)) is not None}
-    return frozenset(_sensible(found, text))
+    return frozenset(_sensible(found, text) | _in_brackets(heading, found))
+
+
+def _in_brackets(heading: str, found: set[Role]) -> set[Role]:
+    """Owners and dates that brackets say a column of actions holds too: `Action (lead, date)`."""
+    if not found or not found <= {Role.ACTION, Role.STEP}:
+        return set()
+    parts = (
+        part for told in _IN_BRACKETS.findall(heading.casefold()) for part in _JOIN.split(told)
+    )
+    return {role for part in parts if (role := _role(part.strip())) in (Role.OWNER, Role.DUE)}
 
 
 def action_rank(heading: str) -> int:
     """How plainly a heading names an action: 0 most plainly, for columns that could both be one."""
-    words = set(_words(_plain(heading)))
+    text = _plain(heading)
+    if any(role is Role.ACTION and pattern.search(text) for pattern, role in PHRASES):
+        return 0
+    words = set(_words(text))
     return next((rank for rank, names in enumerate(_RANKS) if words & names), len(_RANKS))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance.domain.rag import Rag
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date, years_in
@@ -15,6 +15,8 @@ from governance.readers.importing.marks import read_mark
 
 _LOOKED = 40
 """Rows among which a header is looked for."""
+_MONTH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<next>\s?[/–-]\s?(?:20)?\d\d)?(?!\d)")
 _SHORT = 40
 """Characters of a heading below another."""
 _COLOUR = 6
@@ -40,6 +42,10 @@ class Column:
     """True where its heading stretches over other columns too."""
     tick: Rag | None = None
     """The rating that a mark in this column means, where each colour has a column."""
+
+    def taken_for(self, *roles: Role, guessed: bool = True) -> Column:
+        """The same column with other roles; a guess, unless its heading says so."""
+        return replace(self, roles=frozenset(roles), guessed=guessed or self.guessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,9 @@ def _column(table: Table, at: int, rows: range) -> Column | None:
     heading = " ".join(texts)
     lowest = texts[-1] if texts else ""
     roles = roles_of(lowest) or roles_of(heading)
-    dated = _date_in(lowest)
+    dated = _in_year(_date_in(lowest), texts[:-1])
+    if not dated and roles & {Role.RATING, Role.PROGRESS}:
+        dated = next((found for text in texts[-2::-1] if (found := _date_in(text))), None)
     if dated and not roles:
         ahead = _AHEAD.match(heading) is not None
         roles = roles_of(heading) or frozenset((Role.STEP if ahead else Role.PROGRESS,))
@@ -173,6 +181,16 @@ def _cells(table: Table, at: int, rows: range) -> Iterator[Cell]:
         if cell is not None and all(cell is not one for one in seen):
             seen.append(cell)
             yield cell
+
+
+def _in_year(phrase: str | None, above: list[str]) -> str | None:
+    """A month with the year of the heading above it; of a financial year, the one it lies in."""
+    month = _MONTH.fullmatch(phrase) if phrase else None
+    year = next((found for text in above[::-1] if (found := _YEAR.search(text))), None)
+    if phrase is None or month is None or year is None:
+        return phrase
+    early = month[1].casefold() in ("jan", "feb", "mar") and year["next"] is not None
+    return f"{phrase} {int(year['year']) + early}"
 
 
 def _date_in(heading: str) -> str | None:

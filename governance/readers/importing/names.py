@@ -66,9 +66,11 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 @lru_cache(maxsize=8192)
 def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     found: list[Named] = []
-    texts = [text for line in lines for text in _HARD.split(line) if text.strip()]
+    parts = [[text for text in _HARD.split(line) if text.strip()] for line in lines]
+    texts = [text for part in parts for text in part]
+    alone = [len(part) == 1 for part in parts for _ in part]
     plain = [_without_address(text) for text in texts]
-    for text in _with_posts(plain, known):
+    for text in _with_posts(plain, alone, known):
         found += _named(text, known)
     addresses = dict(_addresses(texts))
     firsts = [one for one in found if not one.second]
@@ -122,10 +124,11 @@ def is_joined(text: str) -> bool:
     return any(sign in text for sign in "/&,") or " and " in text
 
 
-def _with_posts(texts: list[str], known: frozenset[str]) -> Iterator[str]:
-    """A name and, on the next line, its post, as one."""
+def _with_posts(texts: list[str], alone: list[bool], known: frozenset[str]) -> Iterator[str]:
+    """A name and, on the next line, its post, as one; `alone` tells who has a line of their own."""
     skip = False
-    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+    nexts = [text if own else "" for text, own in zip(texts[1:], alone[1:], strict=True)]
+    for text, following in zip_longest(texts, nexts, fillvalue=""):
         if skip:
             skip = False
             continue

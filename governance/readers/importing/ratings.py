@@ -102,7 +102,7 @@ def colour_columns(
     found: dict[tuple[str, ...], tuple[int, ...]] = {}
     notes: list[Finding] = []
     for words, alike in shapes.items():
-        columns = alike[0].layout.columns
+        columns = [one for one in alike[0].layout.columns if Role.BAR not in one.roles]
         shaded = {column.at: _shades(alike, column.at) for column in columns}
         dated = [column.at for column in columns if column.dated]
         telling = _telling(shaded, dated, keyed=keyed) or _alone(alike[0], shaded)

@@ -19,6 +19,7 @@ from governance.readers.importing.sections import (
     begins_key,
     is_key_alone,
     is_note,
+    is_tally,
     section_in,
 )
 
@@ -74,6 +75,8 @@ class _Walk:
         self.bands: list[Section | Item] = []
         self.findings: list[Finding] = []
         self.in_key = False
+        self.gap = False
+        """True after an empty row, and in the counts below it."""
         self.bold: dict[int, bool] = {}
 
     def is_repeated(self, row: int, layout: Layout) -> bool:
@@ -89,7 +92,12 @@ class _Walk:
         """One more row."""
         own = self.table.own(row)
         if not own:
+            self.gap = True
             return
+        if self.gap and is_tally(own):
+            self._left(own)
+            return
+        self.gap = False
         if self._is_key(own):
             self.findings += read_legend(own, own[0].place)
             return

@@ -24,7 +24,10 @@ _NOTE = re.compile(
     """)),
     re.IGNORECASE,
 )  # fmt: skip
-_TOTAL = re.compile(r"(?:grand )?totals?\W*", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand )?totals?\b", re.IGNORECASE)
+_COUNT = re.compile(r"[\d,.]+ ?%?|[–—-]")
+_TALLIED = 40
+"""Characters of what a count is called."""
 _WHOLE = re.compile(r"\d{1,2}\.0\.?")
 _FILLED = frozenset((Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START,
                      Role.REVISED))  # fmt: skip
@@ -45,7 +48,15 @@ def is_note(own: tuple[Cell, ...]) -> bool:
     """True for a note below the actions, or a row that sums them up."""
     first = own[0]
     alone = len(own) == 1 and (_NOTE.match(first.text) or first.lines[0].label == "*")
-    return bool(alone) or _TOTAL.fullmatch(first.text) is not None
+    summed = _TOTAL.match(first.text) is not None and (len(own) == 1 or is_tally(own))
+    return bool(alone) or summed
+
+
+def is_tally(own: tuple[Cell, ...]) -> bool:
+    """True for a row of a name and counts, such as stand below actions: `Implemented | 4`."""
+    first, *others = own
+    named = any(map(str.isalpha, first.text)) and len(first.text) <= _TALLIED
+    return named and bool(others) and all(_COUNT.fullmatch(cell.text) for cell in others)
 
 
 def section_in(

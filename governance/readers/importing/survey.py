@@ -15,6 +15,7 @@ from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
+from governance.readers.importing.lists import why_no_plan
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
 from governance.readers.importing.preamble import is_heading, is_post
@@ -84,6 +85,10 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
     if is_risk_register(read.layouts[0]):
         found.findings += loose_remarks(table)
         found.findings.append(Finding("unread-table", table.name, "it looks like a risk register"))
+        return waiting
+    if why := why_no_plan(table, read):
+        found.findings += loose_remarks(table)
+        found.findings.append(Finding("unread-table", table.name, why))
         return waiting
     above = list(_above(table, read))
     texts = [*waiting, *above]

@@ -17,7 +17,7 @@ from governance.readers.importing.excel.conditions import (
     shade_by,
 )
 from governance.readers.importing.excel.expressions import Look, NotKnownError
-from governance.readers.importing.excel.fills import fill_of
+from governance.readers.importing.excel.fills import colour_of, fill_of
 from governance.readers.importing.excel.scan import COLUMNS, SheetScan
 from governance.readers.importing.grid import Cell, GridMaker, Hyperlink, Remark, Table
 from governance.readers.importing.lines import MOST as MOST_TEXT
@@ -56,7 +56,8 @@ def read_sheet(book: Book, scan: SheetScan) -> tuple[Table, tuple[Finding, ...]]
     maker = GridMaker()
     for at in sorted(_wanted(sheet, scan, colours) | set(merged)):
         if at[0] <= scan.rows and at[1] <= scan.columns + _BESIDE:
-            cell = _cell(sheet, at, merged.get(at), colours.get(at), scan)
+            ink = _ink(sheet.cell(*at), book.theme)
+            cell = _cell(sheet, at, merged.get(at), colours.get(at), ink, scan)
             remarks = threads.get(sheet.cell(*at).coordinate) or _remarks(sheet.cell(*at))
             maker.put(replace(cell, remarks=remarks) if remarks else cell)
     name = f"sheet {scan.title}"
@@ -95,7 +96,19 @@ def _given(conditions: tuple[Condition, ...], at: Spot, look: Look) -> tuple[str
         return None, 1
 
 
-def _cell(sheet: Any, at: Spot, area: Any, colour: str | None, scan: SheetScan) -> Cell:  # noqa: ANN401
+def _ink(cell: Any, theme: Mapping[str, str]) -> str | None:  # noqa: ANN401 - openpyxl's cell
+    """The colour of a cell's text; None for the ordinary one."""
+    return colour_of(cell.font.color, theme) if cell.has_style and cell.font else None
+
+
+def _cell(
+    sheet: Any,  # noqa: ANN401 - as above
+    at: Spot,
+    area: Any,  # noqa: ANN401 - as above
+    colour: str | None,
+    ink: str | None,
+    scan: SheetScan,
+) -> Cell:
     held = sheet.cell(*at)
     text = text_of(held.value, held.number_format or "")
     last_row = min(area.max_row, scan.rows) if area is not None else at[0]
@@ -106,7 +119,7 @@ def _cell(sheet: Any, at: Spot, area: Any, colour: str | None, scan: SheetScan) 
         at[0] - 1,
         at[1] - 1,
         f"sheet {scan.title}, cell {held.coordinate}",
-        typed_lines(text[:MOST_TEXT]),
+        tuple(replace(line, ink=ink) for line in typed_lines(text[:MOST_TEXT])),
         rows=max(last_row - at[0] + 1, 1),
         columns=max(last_column - at[1] + 1, 1),
         fill=colour,

@@ -1,0 +1,63 @@
+"""Tables that only look like ones of actions: choices for a column, counts of ratings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from governance.readers.importing.bands import Item, Read
+from governance.readers.importing.grid import Table
+from governance.readers.importing.heading_words import Role
+from governance.readers.importing.layout import Layout
+from governance.readers.importing.profile import Profile, profile_of
+from governance.readers.importing.wording import any_of
+
+_SHEETS = re.compile(
+    "sheet (?:{})".format(any_of(r"""
+        look[- ]?ups?(?: \w+)?; (?:drop[- ]?downs?|pick ?|validation ?)?lists?; drop[- ]?downs?
+        (?:data )?validations?; ref(?:erence)? ?data; options; instructions?; read ?me; guidance
+        do not (?:delete|edit|touch)
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
+_COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
+_SHORT = 25
+"""Characters that a choice has at most, on average."""
+
+
+def why_no_plan(table: Table, read: Read) -> str:
+    """Why a table that can be read as one of actions is none; empty where it is one."""
+    if _SHEETS.fullmatch(table.name):
+        return "by its name it holds choices or instructions"
+    if _counts(table, read):
+        return "it counts how many actions have each rating"
+    if all(_chosen(table, layout) for layout in read.layouts):
+        return "it looks like choices for columns: short words, and no sentence or date"
+    return ""
+
+
+def _counts(table: Table, read: Read) -> bool:
+    """True where numbers stand in the columns of colours: `Theme | Red | Amber | Green`."""
+    ticks = [column for column in read.layouts[0].columns if column.tick is not None]
+    rows = sorted(row for band in read.bands if isinstance(band, Item) for row in band.rows)
+    texts = [text for one in ticks for text in profile_of(table, one.at, rows).texts]
+    return len(ticks) > 1 and bool(texts) and all(map(_COUNT.fullmatch, texts))
+
+
+def _chosen(table: Table, layout: Layout) -> bool:
+    """True where no heading names actions, and every column is a list of short words."""
+    acts = layout.having(Role.ACTION)
+    told = layout.having(Role.REF) or layout.having(Role.STEP) or layout.having(Role.DUE)
+    if told or not acts or not all(one.guessed for one in acts):
+        return False
+    return all(map(_is_choice, _profiles(table, layout)))
+
+
+def _is_choice(held: Profile) -> bool:
+    once = len(set(held.texts)) == len(held.texts)
+    return once and held.length <= _SHORT and held.dates == 0
+
+
+def _profiles(table: Table, layout: Layout) -> Iterator[Profile]:
+    rows = range(layout.last + 1, len(table.grid))
+    return (profile_of(table, column.at, rows) for column in layout.columns)
