@@ -189,6 +189,13 @@ def _members(layout: Layout, _: Profiles) -> Iterator[Column]:
         yield from (one.taken_for(Role.DETAIL) for one in members if one.roles == {Role.OWNER})
 
 
+def _of_dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """A column of owners by its heading, such as *By*, that holds nothing but dates."""
+    for column in layout.columns:
+        if column.roles == {Role.OWNER} and profiles[column.at].days >= _MOSTLY:
+            yield column.taken_for(Role.DETAIL if layout.having(Role.DUE) else Role.DUE)
+
+
 def _within(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """Actions that end in brackets with their owner, where no column is one of owners."""
     if layout.having(Role.OWNER):
@@ -231,6 +238,7 @@ _STEPS: tuple[Callable[[Layout, Profiles], Iterator[Column]], ...] = (
     _ticks,
     chart_columns,
     _levels,
+    _of_dates,
     _shared_headings,
     _numbers,
     _status,

@@ -54,7 +54,7 @@ def _without_date(text: str) -> str:
 
 def row_steps(item: Item, row: int) -> Dues:
     """The milestones that begin in a row, with their dates."""
-    told = _cells(item, row, Role.STEP)
+    told = _cells(item, row, Role.ACTION if row in item.below else Role.STEP)
     due = _cells(item, row, Role.DUE)
     start = _cells(item, row, Role.START)
     if not any(cell.row == row for cell in (*told, *due, *start)):
@@ -86,7 +86,7 @@ def _cells(item: Item, row: int, role: Role) -> list[Cell]:
     found: list[Cell] = []
     for column in item.layout.having(role):
         cell = item.table.grid[row][column.at]
-        acts = Role.ACTION in column.roles
+        acts = Role.ACTION in column.roles and row not in item.below
         if cell is not None and cell.text and not acts and all(cell is not one for one in found):
             found.append(cell)
     return found

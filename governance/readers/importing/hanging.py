@@ -74,6 +74,11 @@ def read_ratings(
     if len(now) < 2:
         return (*dated, *now), steps
     rows = list(desk.item.rows)
+    own = [one for one in now if one.row not in desk.item.below]
+    if own and len(own) < len(now):
+        what = f"{len(now) - len(own)} of its milestones are rated as well; its own rating counts"
+        desk.tell("guessed-rating", desk.item.place, what)
+        return (*dated, own[0]), steps
     steps = tuple(_with_rating(step, number, now, rows, len(steps)) for number, step in
                   enumerate(steps))  # fmt: skip
     rag = combined(now)

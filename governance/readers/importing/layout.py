@@ -123,7 +123,7 @@ def _has_dates(texts: list[str]) -> bool:
 def _layout(table: Table, row: int) -> Layout:
     above = row - 1 if row and _is_band(table, row - 1) else row
     last = row
-    while last + 1 < len(table.grid) and last < row + 2 and _is_below(table, row, last + 1):
+    while last + 1 < len(table.grid) and last < row + 2 and _is_below(table, last, last + 1):
         last += 1
     columns = [_column(table, at, range(above, last + 1)) for at in range(table.width)]
     return Layout(above, last, tuple(column for column in columns if column is not None))

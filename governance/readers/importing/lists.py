@@ -21,6 +21,8 @@ _SHEETS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
+_INDICATOR = re.compile(r"\b(?:indicator|measure|kpi|metric)s?\b")
+_LEVEL = re.compile(r"\b(?:baseline|target|frequency|outturn|actual|performance|current)\b")
 _SHORT = 25
 """Characters that a choice has at most, on average."""
 
@@ -31,6 +33,8 @@ def why_no_plan(table: Table, read: Read) -> str:
         return "by its name it holds choices or instructions"
     if _counts(table, read):
         return "it counts how many actions have each rating"
+    if all(map(_measures, read.layouts)):
+        return "it looks like a table of indicators"
     if all(_chosen(table, layout) for layout in read.layouts):
         return "it looks like choices for columns: short words, and no sentence or date"
     return ""
@@ -42,6 +46,14 @@ def _counts(table: Table, read: Read) -> bool:
     rows = sorted(row for band in read.bands if isinstance(band, Item) for row in band.rows)
     texts = [text for one in ticks for text in profile_of(table, one.at, rows).texts]
     return len(ticks) > 1 and bool(texts) and all(map(_COUNT.fullmatch, texts))
+
+
+def _measures(layout: Layout) -> bool:
+    """True where indicators stand in the place of actions, beside baselines or targets."""
+    acts = layout.having(Role.ACTION)
+    words = " ".join(layout.words)
+    told = all(one.guessed for one in acts) and not layout.having(Role.STEP)
+    return told and _INDICATOR.search(words) is not None and _LEVEL.search(words) is not None
 
 
 def _chosen(table: Table, layout: Layout) -> bool:

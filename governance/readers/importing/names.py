@@ -26,7 +26,7 @@ from governance.readers.importing.who import can_stand_alone, is_initials, is_pe
 _HARD = re.compile(r"\s*[;|\n+•]\s*")
 _AND = re.compile(r"\s+and\s+|\s*&\s*", re.IGNORECASE)
 _PAIRED = re.compile(r"(?P<a>.+?)\s*[(\[]\s*(?P<b>[^()\[\]]+?)\s*[)\]]")
-_DASHED = re.compile(r"(.+?)\s+[–—-]\s+(.+)")
+_DASHED = re.compile(r"(.+?)(?:\s+[–—-]|:)\s+(.+)")
 _BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 _LONGEST = 500
 """Characters of a line of owners; what follows names nobody that could be told apart."""
@@ -144,6 +144,8 @@ def _with_posts(texts: list[str], alone: list[bool], known: frozenset[str]) -> I
 def _named(text: str, known: frozenset[str]) -> Iterator[Named]:
     """The owners in one line."""
     text = text.strip(_EDGES)
+    if whole_date(text):
+        return
     pieces = LABEL.split(text)
     if len(pieces) > 1:
         if pieces[0].strip(" ,"):
@@ -181,4 +183,6 @@ def _one(text: str) -> Named | None:
     dash = _DASHED.fullmatch(text)
     if dash is not None and is_person(dash[1]) and POST.search(dash[2]):
         return Named(dash[1], dash[2])
+    if dash is not None and is_person(dash[2]) and not is_person(dash[1]):
+        return Named(dash[2], dash[1])
     return Named(text)

@@ -32,7 +32,7 @@ TEAM = whole_word("""
     human resources; finance; legal; ict; it; digital; comms; communications?; commissioning
     business support; performance; admin; procurement; workforce; all; everyone; staff; inclusion
     education; social care; early years; estates; data; transport; admissions; board; committee
-    programme office; pmo; slt; smt; dmt; networks?; alliance
+    early help; alternative provision; programme office; pmo; slt; smt; dmt; networks?; alliance
 """)
 """Words of a team, or of a part of a council."""
 ORGANISATION = whole_word("""

@@ -23,7 +23,11 @@ def rank_columns(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     groups = [one for one in layout.columns if one.roles == {Role.GROUP}]
     steps = [one for one in layout.columns if Role.STEP in one.roles]
     if not actions:
-        yield from _without_action(layout, profiles, groups, steps)
+        found = list(_without_action(layout, profiles, groups, steps))
+        yield from found
+        named = next((one for one in found if Role.ACTION in one.roles), None)
+        if named is not None:
+            yield from _merged_down(layout, named, profiles)
         return
     best = min(actions, key=lambda one: (action_rank(one.heading), one.at))
     same = [one for one in actions if action_rank(one.heading) == action_rank(best.heading)]

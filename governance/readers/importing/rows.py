@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item, Read, Section
@@ -13,6 +14,8 @@ from governance.readers.importing.layout import Layout, find_layout, is_header
 from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark
+from governance.readers.importing.numbering import heads_by_number, is_below
+from governance.readers.importing.preamble import led_by
 from governance.readers.importing.profile import is_wide
 from governance.readers.importing.sections import (
     all_bold,
@@ -77,6 +80,8 @@ class _Walk:
         self.in_key = False
         self.gap = False
         """True after an empty row, and in the counts below it."""
+        self.led = ""
+        """Whom a row of its own names as the one who leads what stands below."""
         self.bold: dict[int, bool] = {}
 
     def is_repeated(self, row: int, layout: Layout) -> bool:
@@ -101,8 +106,14 @@ class _Walk:
         if self._is_key(own):
             self.findings += read_legend(own, own[0].place)
             return
-        section = section_in(self.table, row, own, layout, bold=self._all_bold(layout))
-        if section is not None:
+        bold = self._all_bold(layout)
+        numbered = heads_by_number(self.table, row, layout)
+        section = section_in(self.table, row, own, layout, bold=bold, numbered=numbered)
+        led = led_by(section.text) if section is not None else ""
+        if section is not None and led and not layout.having(Role.OWNER):
+            self.led = led
+        elif section is not None:
+            self.led = ""
             self.bands.append(section)
         elif is_note(own):
             self._left(own)
@@ -123,13 +134,17 @@ class _Walk:
     def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
         cell = self._named(row, layout)
-        if cell is not None and not (last and self._is_more(row, cell, last, layout)):
-            self.bands.append(Item(self.table, layout, (row,)))
+        if last is not None and cell is not None and is_below(row, cell, last):
+            what = f"{shown(cell.text)} is a milestone of the action above, by its number"
+            self.findings.append(Finding("guessed-row", cell.place, what))
+            self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
+        elif cell is not None and not (last and self._is_more(row, cell, last, layout)):
+            self.bands.append(Item(self.table, layout, (row,), led=self.led))
         elif last is not None:
             if cell is None and not _is_empty(own):
                 what = "its action is empty; taken for more of the action above"
                 self.findings.append(Finding("guessed-row", own[0].place, what))
-            self.bands[-1] = Item(self.table, last.layout, (*last.rows, row))
+            self.bands[-1] = replace(last, rows=(*last.rows, row))
         else:
             self._left(own)
 

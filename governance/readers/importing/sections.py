@@ -60,9 +60,18 @@ def is_tally(own: tuple[Cell, ...]) -> bool:
 
 
 def section_in(
-    table: Table, row: int, own: tuple[Cell, ...], layout: Layout, *, bold: bool
+    table: Table,
+    row: int,
+    own: tuple[Cell, ...],
+    layout: Layout,
+    *,
+    bold: bool,
+    numbered: bool = False,
 ) -> Section | None:
-    """The heading that a row is; None for any other row. `bold` where all actions are."""
+    """The heading that a row is; None for any other row.
+
+    `bold` where all actions are; `numbered` where the row below has a number below its own.
+    """
     refs = {one.at for one in layout.having(Role.REF)}
     rated = _rated(table, row, layout)
     named = [cell for cell in own if cell is not rated
@@ -73,7 +82,11 @@ def section_in(
     ref = next((one.text for one in own if one is not cell and one is not rated), "")
     wide = is_wide(cell, table) or cell.columns >= max(2, table.width - 1)
     alone = not wide and not _is_filled(table, row, cell, layout)
-    if not (wide or (alone and _looks_like_one(table, row, cell, ref, layout, bold=bold))):
+    if not (
+        wide
+        or (alone and numbered)
+        or (alone and _looks_like_one(table, row, cell, ref, layout, bold=bold))
+    ):
         return None
     word = NAMED.match(cell.text)
     look = (word[0].casefold() if word else "", cell.fill)

@@ -18,7 +18,7 @@ from governance.readers.importing.lines import shown
 from governance.readers.importing.lists import why_no_plan
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
-from governance.readers.importing.preamble import is_heading, is_post
+from governance.readers.importing.preamble import is_heading, is_post, led_by
 from governance.readers.importing.rows import read_rows
 
 _DULL = re.compile(
@@ -91,7 +91,7 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.findings.append(Finding("unread-table", table.name, why))
         return waiting
     above = list(_above(table, read))
-    texts = [*waiting, *above]
+    texts, read = _led([*waiting, *above], read)
     if found.reads:
         found.bands += _sections(found, texts, table)
     else:
@@ -103,6 +103,17 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
     found.bands += _joined(found, read)
     found.findings += (*_columns(table, read), *read.findings)
     return []
+
+
+def _led(texts: list[Heading], read: Read) -> tuple[list[Heading], Read]:
+    """A line above a table without owners that names who leads all of it."""
+    lines = [one for one in texts if led_by(one.text)]
+    if not lines or any(layout.having(Role.OWNER) for layout in read.layouts):
+        return texts, read
+    who = led_by(lines[-1].text)
+    bands = tuple(replace(one, led=one.led or who) if isinstance(one, Item) else one
+                  for one in read.bands)  # fmt: skip
+    return [one for one in texts if one is not lines[-1]], replace(read, bands=bands)
 
 
 def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:

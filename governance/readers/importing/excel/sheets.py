@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from governance.domain.imported import Finding
-from governance.readers.importing.excel.cells import text_of
+from governance.readers.importing.excel.cells import kept_of, text_of
 from governance.readers.importing.excel.conditions import (
     MOST,
     Condition,
@@ -21,7 +21,7 @@ from governance.readers.importing.excel.fills import colour_of, fill_of
 from governance.readers.importing.excel.scan import COLUMNS, SheetScan
 from governance.readers.importing.grid import Cell, GridMaker, Hyperlink, Remark, Table
 from governance.readers.importing.lines import MOST as MOST_TEXT
-from governance.readers.importing.lines import tidy, typed_lines
+from governance.readers.importing.lines import shown, tidy, typed_lines
 
 Spot = tuple[int, int]
 _THREADED = "Comment:"
@@ -41,9 +41,22 @@ class Book:
 
 
 def values_of(sheet: Any) -> dict[Spot, Any]:  # noqa: ANN401 - openpyxl's sheet
-    """Every value by row and column."""
+    """Every value by row and column; texts in several scripts as one."""
     cells = sheet._cells.items()  # noqa: SLF001 - the public walk makes every empty cell
-    return {at: cell.value for at, cell in cells if cell.value is not None}
+    held = ((at, cell.value) for at, cell in cells if cell.value is not None)
+    return {at: kept_of(value)[0] if isinstance(value, list) else value for at, value in held}
+
+
+def _struck(sheet: Any, name: str) -> Iterator[Finding]:  # noqa: ANN401 - as above
+    """Text set as struck through: left out beside other text, else kept."""
+    for _, held in sorted(sheet._cells.items()):  # noqa: SLF001 - as above
+        place = f"{name}, cell {held.coordinate}"
+        gone = kept_of(held.value)[1] if isinstance(held.value, list) else ""
+        if gone:
+            what = f"{shown(gone)} is struck through beside other text; left out"
+            yield Finding("struck-text", place, what)
+        elif held.value is not None and held.has_style and held.font and held.font.strike:
+            yield Finding("struck-text", place, "text set as struck through was kept")
 
 
 def read_sheet(book: Book, scan: SheetScan) -> tuple[Table, tuple[Finding, ...]]:
@@ -147,6 +160,7 @@ def _remarks(cell: Any) -> tuple[Remark, ...]:  # noqa: ANN401 - openpyxl's cell
 
 
 def _notes(sheet: Any, scan: SheetScan, name: str, odd: tuple[str, ...]) -> Iterator[Finding]:  # noqa: ANN401
+    yield from _struck(sheet, name)
     if scan.formulas:
         yield Finding("formula-value", name, f"{_many(len(scan.formulas))}, read as last saved")
     if scan.unsaved:
