@@ -170,11 +170,30 @@ def _steps(
         desk.details += dues.details
         own = _owners_of_row(desk, part, row) if several else ()
         theirs = own if {one.key for one in own} != {one.key for one in owners} else ()
+        each = _line_by_line(desk, part, row, len(dues.steps))
         found += [
-            DraftStep(step, theirs, revised, done)
-            for step, revised, done in zip(dues.steps, dues.revised, dues.done, strict=True)
+            DraftStep(step, each[number] if each else theirs, revised, done)
+            for number, (step, revised, done) in enumerate(
+                zip(dues.steps, dues.revised, dues.done, strict=True)
+            )
         ]
     return tuple(found)
+
+
+def _line_by_line(desk: Desk, part: Item, row: int, count: int) -> list[tuple[Named, ...]]:
+    """The owners of each of several milestones, where as many lines name one each, or one twice."""
+    cells = (part.table.grid[row][column.at] for column in part.layout.having(Role.OWNER)
+             if column.roles == {Role.OWNER})  # fmt: skip
+    for cell in cells:
+        if cell is None or len(cell.lines) != count or count < 2:
+            continue
+        named = [split_owners([line.text], desk.known) for line in cell.lines]
+        keys = [one.key for each in named for one in each]
+        if all(named) and (count > 2 or len(set(keys)) < len(keys)):
+            what = f"as many owners as milestones; taken one by one: {shown(cell.text)}"
+            desk.tell("guessed-split", cell.place, what)
+            return named
+    return []
 
 
 def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:

@@ -57,7 +57,8 @@ def row_steps(item: Item, row: int) -> Dues:
     told = _cells(item, row, Role.ACTION if row in item.below else Role.STEP)
     due = _cells(item, row, Role.DUE)
     start = _cells(item, row, Role.START)
-    if not any(cell.row == row for cell in (*told, *due, *start)):
+    shared = row == item.rows[0] and (due or start) and not told
+    if not (shared or any(cell.row == row for cell in (*told, *due, *start))):
         bars = bar_of(item, row)
         return Dues(bars, (None,) * len(bars), (None,) * len(bars))
     steps = [step for cell in told for step in _told(item, cell)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from governance.domain.rag import Rag
 from governance.readers.importing.dating import leading_date, trailing_date, whole_date, years_in
@@ -16,6 +17,14 @@ from governance.readers.importing.marks import read_mark
 _LOOKED = 40
 """Rows among which a header is looked for."""
 _MONTH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] * 3
+_MONTHS = tuple(name[0] for name in _NAMES)
+_RUN = 5
+"""Initials from which a row of them is one of months."""
+_REVIEW = re.compile(r"\breviews?\b", re.IGNORECASE)
+_TERM = re.compile(r"(autumn|spring|summer)(?: term)? (?:review|update|progress|impact|rag)",
+                   re.IGNORECASE)  # fmt: skip
+"""The heading of a term's review, of which the plan's life tells the year."""
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<next>\s?[/–-]\s?(?:20)?\d\d)?(?!\d)")
 _SHORT = 40
 """Characters of a heading below another."""
@@ -86,10 +95,16 @@ def is_header(table: Table, row: int, *, strict: bool = False) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in texts):
         return False
     plain = [roles_of(text) for text in texts]
+    months = month_letters(table, row)
     known = [
         roles or _of_colour(text) or _of_dated(text)
         for roles, text in zip(plain, texts, strict=True)
     ]
+    if months:
+        known = [
+            roles for roles, cell in zip(known, cells, strict=True) if cell.column not in months
+        ]
+        texts = [cell.text for cell in cells if cell.column not in months]
     named = [roles for roles in known if roles]
     if sum(map(bool, plain)) < 2:
         return False
@@ -100,6 +115,18 @@ def is_header(table: Table, row: int, *, strict: bool = False) -> bool:
         short = all(len(text) <= _SHORT for text in texts)
         return tells and short and len(named) >= 3 and share >= 0.75 and bool(union & _THING)
     return tells and len(union) >= 2 and share >= 0.5 and not _has_dates(texts)
+
+
+def month_letters(table: Table, row: int) -> dict[int, str]:
+    """The months of columns that are headed by initials alone: A, M, J, J, A, S."""
+    cells = [cell for cell in table.own(row) if len(cell.text) == 1 and cell.columns == 1]
+    letters = "".join(cell.text.upper() for cell in cells)
+    at = "".join(_MONTHS).find(letters) if len(letters) >= _RUN else -1
+    beside = all(two.column - one.column == 1 for one, two in pairwise(cells))
+    if at < 0 or not beside:
+        return {}
+    names = _NAMES[at : at + len(cells)]
+    return {cell.column: name for cell, name in zip(cells, names, strict=True)}
 
 
 def _of_colour(text: str) -> frozenset[Role]:
@@ -125,7 +152,8 @@ def _layout(table: Table, row: int) -> Layout:
     last = row
     while last + 1 < len(table.grid) and last < row + 2 and _is_below(table, last, last + 1):
         last += 1
-    columns = [_column(table, at, range(above, last + 1)) for at in range(table.width)]
+    months = month_letters(table, last)
+    columns = [_column(table, at, range(above, last + 1), months) for at in range(table.width)]
     return Layout(above, last, tuple(column for column in columns if column is not None))
 
 
@@ -155,7 +183,7 @@ def _looks_like_body(table: Table, row: int) -> bool:
     return sum(any(sign in cell.text for sign in "/@") for cell in cells) > len(cells) / 2
 
 
-def _column(table: Table, at: int, rows: range) -> Column | None:
+def _column(table: Table, at: int, rows: range, months: Mapping[int, str]) -> Column | None:
     """A column's headings from top to bottom, and what they say."""
     cells = list(_cells(table, at, rows))
     if not cells:
@@ -163,13 +191,14 @@ def _column(table: Table, at: int, rows: range) -> Column | None:
     texts = [cell.text for cell in cells if cell.text]
     heading = " ".join(texts)
     lowest = texts[-1] if texts else ""
-    roles = roles_of(lowest) or roles_of(heading)
-    dated = _in_year(_date_in(lowest), texts[:-1])
+    roles = frozenset() if at in months else roles_of(lowest) or roles_of(heading)
+    dated = _in_year(months.get(at) or _date_in(lowest), texts[:-1])
     if not dated and roles & {Role.RATING, Role.PROGRESS}:
         dated = next((found for text in texts[-2::-1] if (found := _date_in(text))), None)
-    if dated and not roles:
+    if dated and (not roles or (roles == {Role.DETAIL} and _REVIEW.search(heading))):
         ahead = _AHEAD.match(heading) is not None
-        roles = roles_of(heading) or frozenset((Role.STEP if ahead else Role.PROGRESS,))
+        plain = frozenset() if at in months else roles_of(heading) - {Role.DETAIL}
+        roles = plain or frozenset((Role.STEP if ahead else Role.PROGRESS,))
     shared = cells[-1].columns > 1
     return Column(at, heading, roles, dated, shared=shared)
 
@@ -200,4 +229,5 @@ def _date_in(heading: str) -> str | None:
     for found in (leading_date(heading), trailing_date(heading)):
         if found is not None:
             return found.phrase
-    return None
+    term = _TERM.match(heading)
+    return f"{term[1]} term" if term else None

@@ -23,6 +23,8 @@ _SHEETS = re.compile(
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _INDICATOR = re.compile(r"\b(?:indicator|measure|kpi|metric)s?\b")
 _LEVEL = re.compile(r"\b(?:baseline|target|frequency|outturn|actual|performance|current)\b")
+_REGISTER = re.compile(r"\b(?:issue|decision|assumption|dependency|dependencie|lesson)s?\b")
+_RAISED = re.compile(r"\b(?:raised|resolution|resolved|made by|severity|logged|learned)\b")
 _SHORT = 25
 """Characters that a choice has at most, on average."""
 
@@ -33,6 +35,8 @@ def why_no_plan(table: Table, read: Read) -> str:
         return "by its name it holds choices or instructions"
     if _counts(table, read):
         return "it counts how many actions have each rating"
+    if all(map(_logged, read.layouts)):
+        return "it looks like a register of issues or decisions"
     if all(map(_measures, read.layouts)):
         return "it looks like a table of indicators"
     if all(_chosen(table, layout) for layout in read.layouts):
@@ -46,6 +50,15 @@ def _counts(table: Table, read: Read) -> bool:
     rows = sorted(row for band in read.bands if isinstance(band, Item) for row in band.rows)
     texts = [text for one in ticks for text in profile_of(table, one.at, rows).texts]
     return len(ticks) > 1 and bool(texts) and all(map(_COUNT.fullmatch, texts))
+
+
+def _logged(layout: Layout) -> bool:
+    """True where issues or decisions stand in the place of actions, with who raised or made them."""
+    acts = layout.having(Role.ACTION)
+    words = " ".join(layout.words)
+    heads = " ".join(one.heading.casefold() for one in acts)
+    guessed = bool(acts) and all(one.guessed for one in acts)
+    return guessed and _REGISTER.search(heads) is not None and _RAISED.search(words) is not None
 
 
 def _measures(layout: Layout) -> bool:

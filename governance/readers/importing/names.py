@@ -133,6 +133,11 @@ def _with_posts(texts: list[str], alone: list[bool], known: frozenset[str]) -> I
             skip = False
             continue
         post = following.strip(" ()")
+        bracketed = following[:1] == "(" and following[-1:] == ")" and "(" not in text
+        if bracketed and is_person(post) and POST.search(text):
+            skip = True
+            yield f"{text.strip()} ({post})"
+            continue
         held = POST.search(post) and not LABEL.match(following) and plain_key(post) not in known
         if held and is_person(text.strip()) and not is_person(post) and not _AND.search(post):
             skip = True
