@@ -105,7 +105,8 @@ WHOLE: tuple[tuple[re.Pattern[str], frozenset[Role]], ...] = (
 
 _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.DETAIL, r"""
-        so what\b; supporting\b; ^you (?:said|told us); ^why\b; ^what (?:you said|you told us|inspectors)
+        so what\b; supporting\b; ^you (?:said|told us); ^why\b
+        ^what (?:you said|you told us|inspectors)
         how (?:will|would|do|shall) (?:we|you) (?:know|measure|monitor|evidence|check|tell)
         success (?:criteria|measure|look); measures? of success; look like; so that; impact
         what (?:will )?(?:difference|impact|success); (?:intended|expected|desired) impact

@@ -53,7 +53,7 @@ def _counts(table: Table, read: Read) -> bool:
 
 
 def _logged(layout: Layout) -> bool:
-    """True where issues or decisions stand in the place of actions, with who raised or made them."""
+    """True where issues or decisions stand in the place of actions, and who raised them."""
     acts = layout.having(Role.ACTION)
     words = " ".join(layout.words)
     heads = " ".join(one.heading.casefold() for one in acts)

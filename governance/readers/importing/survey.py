@@ -13,6 +13,7 @@ from governance.readers.importing.cards import as_rows
 from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
+from governance.readers.importing.highlights import as_one_action
 from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.lists import why_no_plan
@@ -72,7 +73,7 @@ def _head_first(found: Survey) -> None:
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
-    table = as_rows(table) or table
+    table = as_rows(table) or as_one_action(table) or table
     last = found.reads[-1].layouts[-1] if found.reads else None
     read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
     inner = () if read is not None else _inner(table)
