@@ -191,9 +191,11 @@ def _members(layout: Layout, _: Profiles) -> Iterator[Column]:
 
 def _of_dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """A column of owners by its heading, such as *By*, that holds nothing but dates."""
+    dues = [one for one in layout.having(Role.DUE)
+            if not _BARE_DATE.fullmatch(one.heading.casefold())]  # fmt: skip
     for column in layout.columns:
         if column.roles == {Role.OWNER} and profiles[column.at].days >= _MOSTLY:
-            yield column.taken_for(Role.DETAIL if layout.having(Role.DUE) else Role.DUE)
+            yield column.taken_for(Role.DETAIL if dues else Role.DUE)
 
 
 def _within(layout: Layout, profiles: Profiles) -> Iterator[Column]:

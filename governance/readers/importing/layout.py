@@ -161,7 +161,9 @@ def _is_band(table: Table, row: int) -> bool:
     """True for a row whose headings stretch over several columns each, but not over all."""
     cells = table.own(row)
     spread = any(1 < cell.columns < table.width for cell in cells)
-    return len(cells) >= 2 and spread and all(len(cell.text) <= _SHORT for cell in cells)
+    years = all(_YEAR.fullmatch(cell.text) for cell in cells)
+    several = len(cells) >= 2 or years
+    return several and spread and all(len(cell.text) <= _SHORT for cell in cells)
 
 
 def _is_below(table: Table, row: int, below: int) -> bool:

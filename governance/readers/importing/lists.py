@@ -25,6 +25,7 @@ _INDICATOR = re.compile(r"\b(?:indicator|measure|kpi|metric)s?\b")
 _LEVEL = re.compile(r"\b(?:baseline|target|frequency|outturn|actual|performance|current)\b")
 _REGISTER = re.compile(r"\b(?:issue|decision|assumption|dependency|dependencie|lesson)s?\b")
 _RAISED = re.compile(r"\b(?:raised|resolution|resolved|made by|severity|logged|learned)\b")
+_VERSION = re.compile(r"\bversion\b.*\b(?:author|change|changed|changes|amendments?|by)\b")
 _SHORT = 25
 """Characters that a choice has at most, on average."""
 
@@ -35,6 +36,8 @@ def why_no_plan(table: Table, read: Read) -> str:
         return "by its name it holds choices or instructions"
     if _counts(table, read):
         return "it counts how many actions have each rating"
+    if all(_VERSION.search(" ".join(layout.words)) for layout in read.layouts):
+        return "it looks like a table of versions"
     if all(map(_logged, read.layouts)):
         return "it looks like a register of issues or decisions"
     if all(map(_measures, read.layouts)):
