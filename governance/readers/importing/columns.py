@@ -18,8 +18,8 @@ from governance.readers.importing.ranking import Profiles, rank_columns
 from governance.readers.importing.wording import nothing_but
 
 _LEVEL = nothing_but("""
-    (?:very )?(?:high|medium|low); h; m; l; urgent; critical; essential; desirable; must; should
-    could; [1-5]; p[1-5]
+    (?:very )?(?:high|medium|low); h; m; l; urgent; important; critical; essential; desirable
+    must; should; could; [1-5]; p[1-5]
 """)
 _TARGET = re.compile(r"\W*targets?\W*")
 _BARE_DATE = re.compile(r"\W*dates?\W*")

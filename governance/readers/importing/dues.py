@@ -69,7 +69,8 @@ def row_steps(item: Item, row: int) -> Dues:
     details: list[str] = []
     if dates:
         steps = _dated(steps, dates, due[0], notes, details)
-    steps = _begun(steps, start, notes)
+    own = any(step.phrase for cell in told for step in _told(item, cell))
+    steps = steps if own else _begun(steps, start, notes)
     revised = _beside(item, row, Role.REVISED, len(steps))
     done = _beside(item, row, Role.DONE, len(steps))
     return Dues(tuple(steps), revised, done, tuple(details), tuple(notes))

@@ -33,7 +33,7 @@ _WORDS: dict[Role, str] = {
     Role.GROUP: """
         priority priorities theme themes strand strands workstream workstreams stream area areas
         aim aims goal goals pillar pillars category categories domain domains outcome outcomes
-        objective objectives section weakness weaknesses finding findings recommendation
+        objective objectives section bucket weakness weaknesses finding findings recommendation
         recommendations project programme portfolio topic issue issues concern concerns challenge
         challenges need needs gap gaps
     """,
@@ -105,7 +105,8 @@ WHOLE: tuple[tuple[re.Pattern[str], frozenset[Role]], ...] = (
 
 _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.DETAIL, r"""
-        so what\b; supporting\b; ^you (?:said|told us); ^why\b
+        ^item type$; checklist; ^(?:created|modified)\b; so what\b; supporting\b
+        ^you (?:said|told us); ^why\b
         ^what (?:you said|you told us|inspectors)
         how (?:will|would|do|shall) (?:we|you) (?:know|measure|monitor|evidence|check|tell)
         success (?:criteria|measure|look); measures? of success; look like; so that; impact
@@ -123,6 +124,8 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
+        ^title$; what (?:will|must|is to) be done
+        what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do
         ^(?:we|our) (?:will|commitment|promise)
     """),

@@ -37,7 +37,18 @@ _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _RANKS = (
     frozenset(("action", "actions", "deliverable", "deliverables")),
-    frozenset(("what", "activity", "activities", "initiative", "commitment", "requirement")),
+    frozenset(
+        (
+            "what",
+            "task",
+            "tasks",
+            "activity",
+            "activities",
+            "initiative",
+            "commitment",
+            "requirement",
+        )
+    ),
 )
 LONGEST = 120
 """Characters beyond which a text is no heading."""
@@ -138,7 +149,7 @@ def _kind_of_date(words: set[str], roles: list[Role]) -> Role:
 @lru_cache(maxsize=2048)
 def _plain(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).casefold()
-    text = text.replace("’", "'").replace("–", " ").replace("—", " ")
+    text = text.replace("’", "'").replace("–", " ").replace("—", " ").replace("_", " ")
     bare = _BRACKETS.sub(" ", text)
     text = bare if any(sign.isalnum() or sign == "#" for sign in bare) else text
     return " ".join(text.strip(" .:?*").split())

@@ -72,7 +72,8 @@ _SIGNS = {
 }  # fmt: skip
 _ARROWS = "↑↓→←↔⇧⇩⇒▲▼►◄▶◀⬆⬇➡⬅↗↘"
 _LABEL = re.compile(
-    r"(?:b?rag\w*(?: rating| status)?|rating|status|colour|current(?:ly)?|overall|now)[ :=-]+"
+    r"(?:b?rag\w*(?: rating| status)?|rating|rated|status|colour|current(?:ly)?|overall|now)"
+    r"[ :=-]+"
 )
 _COUNTED = re.compile(r"\d{1,2} ?[-.:)] ?(?=[a-z])")
 """The number that a list of statuses puts before each."""

@@ -32,7 +32,8 @@ def rank_columns(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     best = min(actions, key=lambda one: (action_rank(one.heading), one.at))
     same = [one for one in actions if action_rank(one.heading) == action_rank(best.heading)]
     fewest = min(same, key=lambda one: (len(profiles[one.at].texts), one.at))
-    best = fewest if len(profiles[fewest.at].texts) < 0.7 * _most(same, profiles) else best
+    fewer = len(profiles[fewest.at].texts) < 0.7 * _most(same, profiles)
+    best = fewest if fewer and fewest.at == min(one.at for one in same) else best
     for column in actions:
         if column is not best:
             yield _beside_action(column, best, profiles, steps)
@@ -63,11 +64,12 @@ def _groups(column: Column, action: Column, profiles: Profiles) -> bool:
     """True where a column gathers actions under fewer headings."""
     texts, actions = profiles[column.at].texts, profiles[action.at].texts
     distinct = len(set(texts))
-    if not texts or column.at > action.at:
+    listed = _LISTED.search(column.heading.casefold()) is not None
+    if not texts or (column.at > action.at and not (listed and len(set(texts)) < len(texts))):
         return False
     if any(cell.rows > 1 and cell.text for cell in profiles[column.at].cells):
         return True
-    most = 0.75 if _LISTED.search(column.heading.casefold()) else 0.6
+    most = 0.75 if listed else 0.6
     return distinct <= most * len(actions) or distinct == 1
 
 

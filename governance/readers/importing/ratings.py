@@ -16,6 +16,7 @@ from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, Mark, is_mark, read_mark
 from governance.readers.importing.shades import colour_of, shade_of
+from governance.readers.importing.ticks import said_in
 
 _PARTS = re.compile(r"\s+[–—-]\s+|[;|/,]\s+|\s[/|]")
 
@@ -42,7 +43,7 @@ class Told:
 
 def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
     """The rating in a cell. `alone` is False for one that holds progress as well."""
-    mark = read_mark(cell.text) or (None if alone else _mark_beside(cell))
+    mark = read_mark(said_in(cell)) or (None if alone else _mark_beside(cell))
     colour, sure = colour_of(cell)
     notes: list[Finding] = []
     if mark is None and colour is None and alone:

@@ -60,7 +60,9 @@ def _layouts(table: Table) -> Iterator[Layout]:
         for row in range(layout.last + 1, len(table.grid)):
             if is_header(table, row, strict=True):
                 found = find_layout(table, row, looked=1)
-                if found is not None and set(found.words) - {""} != set(layout.words) - {""}:
+                if found is not None and list(filter(None, found.words)) != list(
+                    filter(None, layout.words)
+                ):
                     following = found
                     break
         layout = following

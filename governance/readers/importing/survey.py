@@ -97,7 +97,9 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.bands += _sections(found, texts, table)
     else:
         found.before += texts
-        found.bands += (_section(one, table) for one in texts[-1:] if NAMED.match(one.text))
+        heads = texts[-1:] if len(texts) > 1 and _heads_alike(texts[-1], read) else []
+        heads = heads or [one for one in texts[-1:] if NAMED.match(one.text)]
+        found.bands += (_section(one, table) for one in heads)
     found.reads.append(read)
     rows = {row for band in read.bands if isinstance(band, Item) for row in band.rows}
     found.findings += loose_remarks(table, rows)
@@ -115,6 +117,12 @@ def _led(texts: list[Heading], read: Read) -> tuple[list[Heading], Read]:
     bands = tuple(replace(one, led=one.led or who) if isinstance(one, Item) else one
                   for one in read.bands)  # fmt: skip
     return [one for one in texts if one is not lines[-1]], replace(read, bands=bands)
+
+
+def _heads_alike(heading: Heading, read: Read) -> bool:
+    """True for a bold text above the first block of a table whose other blocks have one each."""
+    blocks = len(read.layouts) > 1 or any(isinstance(one, Section) for one in read.bands)
+    return heading.bold and blocks and isinstance(read.bands[0], Item)
 
 
 def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:
