@@ -56,6 +56,12 @@ def whole_date(text: str) -> str | None:
     return phrase if span is not None else None
 
 
+def in_british_order(phrase: str) -> str:
+    """A day as ISO 8601 writes it as 30/6/2023, so that it can stand in a span; others as it is."""
+    day = _ISO.fullmatch(phrase)
+    return f"{day[3]}/{day[2]}/{day[1]}" if day else phrase
+
+
 def leading_date(text: str) -> Dated | None:
     """The date that a text begins with, such as `Oct 21: Draft agreed`."""
     if not text or not _MAYBE.search(text[:_FIRST]):
@@ -135,9 +141,7 @@ def _span(phrase: str) -> Span | None:
         return None
     if _DAY_AND_DOTS.fullmatch(phrase):
         return None  # 1.1 is a ref
-    if day := _ISO.fullmatch(phrase):
-        return read_span(f"{day[3]}/{day[2]}/{day[1]}")
-    return read_span(phrase)
+    return read_span(in_british_order(phrase))
 
 
 def _ends(text: str) -> list[int]:

@@ -11,7 +11,12 @@ from governance.domain.imported import Finding
 from governance.readers.dates.spans import read_span
 from governance.readers.importing.bands import Item
 from governance.readers.importing.bars import bar_of
-from governance.readers.importing.dating import leading_date, trailing_date, whole_date
+from governance.readers.importing.dating import (
+    in_british_order,
+    leading_date,
+    trailing_date,
+    whole_date,
+)
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
@@ -181,9 +186,12 @@ def _begun(steps: list[Step], start: list[Cell], notes: list[Finding]) -> list[S
         return steps
     if len(steps) != 1 or steps[0].phrase is None:
         return steps or [Step("", f"from {begins}", place=start[0].place)]
-    both = f"{begins} – {steps[0].phrase}"
-    same = begins == steps[0].phrase
-    if same or read_span(both) is None:
+    both = f"{in_british_order(begins)} – {in_british_order(steps[0].phrase)}"
+    if begins == steps[0].phrase:
+        return steps
+    if read_span(both) is None:
+        what = f"the start {shown(begins)} makes no span with {shown(steps[0].phrase)}; left out"
+        notes.append(Finding("unread-date", start[0].place, what))
         return steps
     return [replace(steps[0], phrase=both)]
 

@@ -10,6 +10,7 @@ from governance.domain.imported import Finding
 from governance.domain.plan import Role
 from governance.readers.importing.bands import NAMED
 from governance.readers.importing.grid import Heading
+from governance.readers.importing.legend import read_legend_text
 from governance.readers.importing.lines import shown
 from governance.readers.importing.names import Named, names_owners, split_owners
 from governance.readers.importing.titles import tidied
@@ -71,6 +72,8 @@ def read_preamble(headings: Iterable[Heading], place: str = "") -> Told:
         if people:
             names = ", ".join(named.text for named, _ in people)
             told.findings.append(Finding("people-read", place, shown(names, 200)))
+        elif legend := read_legend_text(heading.text):
+            told.findings += legend
         elif heading is not title:
             told.findings.append(Finding("unread-text", place, shown(heading.text, 160)))
         for remark in heading.remarks:

@@ -11,7 +11,9 @@ from governance.readers.importing.layout import Column, Layout
 from governance.readers.importing.profile import Profile
 
 Profiles = Mapping[int, Profile]
-_LISTED = re.compile(r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio)")
+_LISTED = re.compile(
+    r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor)"
+)
 _HOW = re.compile(r"\bhow\b")
 _SENTENCE = 12
 """Characters on average from which a column says something."""

@@ -14,7 +14,7 @@ from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.highlights import as_one_action
-from governance.readers.importing.legend import read_legend
+from governance.readers.importing.legend import read_legend, read_legend_text
 from governance.readers.importing.lines import shown
 from governance.readers.importing.lists import why_no_plan
 from governance.readers.importing.marks import read_mark
@@ -52,7 +52,7 @@ def survey(document: Document) -> Survey:
             continue
         waiting = _table(found, block, waiting)
     if found.reads:
-        found.findings += (_aside(one) for one in waiting)
+        found.findings += (told for one in waiting for told in _aside(one))
     else:
         found.before += waiting
     _head_first(found)
@@ -205,7 +205,7 @@ def _sections(found: Survey, texts: list[Heading], table: Table) -> Iterator[Sec
             found.heads.append(one)
             yield _section(one, table)
         else:
-            found.findings.append(_aside(one))
+            found.findings += _aside(one)
 
 
 def _section(heading: Heading, table: Table) -> Section:
@@ -215,8 +215,9 @@ def _section(heading: Heading, table: Table) -> Section:
     )
 
 
-def _aside(heading: Heading) -> Finding:
-    return Finding("unread-text", "", shown(heading.text, 160))
+def _aside(heading: Heading) -> tuple[Finding, ...]:
+    """What is said of a text outside the tables: that it is a key, or has no place."""
+    return read_legend_text(heading.text) or (Finding("unread-text", "", shown(heading.text, 160)),)
 
 
 def _head_sheets(found: Survey, document: Document) -> None:

@@ -150,4 +150,55 @@ def line_by_line() -> Shape:
     return Shape("line_by_line", "repairs.xlsx", saved(book), acts, DAY(2022, 7, 1))
 
 
-SHAPES = (audit_log, months_by_initials, numbers_below_numbers, raid_log, line_by_line)
+def planner_export() -> Shape:
+    """What a planning program hands out: its own columns, progress in words, checklists."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Tasks"
+    put(sheet, [
+        ["Plan name", "Delivery"], ["Date of export", "03/05/2023"], [],
+        ["TASK_ID", "Task Name", "Progress", "Priority", "Assigned To", "Created By", "Created Date", "Start Date", "Due Date",
+         "Completed Date", "Completed By", "Description", "Checklist Items", "Bucket Name"],
+        ["a8", "Write the charter", "Completed", "Medium", "Nell Ray", "Al Dey", "2023-02-01", "2023-02-01", "2023-03-31", "2023-03-30", "Nell Ray", None, None, "Voice"],
+        ["b7", "Recruit two psychologists", "In progress", "Urgent", "Nell Ray;Hugh Kay", "Al Dey", "2023-02-01", None, "2023-06-30", None, None, "Second advert", "Advert;Interview", "People"],
+        ["c3", "Buy a case system", "Not started", "Important", None, "Al Dey", "2023-02-02", "2023-06-01", "2023-09-30", None, None, None, None, "People"],
+    ])  # fmt: skip
+    acts = (
+        Act("Write the charter", ("Nell Ray",), (Mile("", "2023-02-01/2023-03-31"),), "blue", None, "Voice"),
+        Act("Recruit two psychologists", ("Nell Ray", "Hugh Kay"), (Mile("", "2023-06-30"),), None, None, "People"),
+        Act("Buy a case system", (), (Mile("", "2023-06-01/2023-09-30"),), None, None, "People"),
+    )  # fmt: skip
+    return Shape("planner_export", "tasks.xlsx", saved(book), acts, DAY(2023, 5, 3))
+
+
+def block_by_block() -> Shape:
+    """A bold name and headings of its own above each block, the columns in another order."""
+    book = Workbook()
+    sheet = book.active
+    put(sheet, [
+        ["Service plans 2023/24"], [],
+        ["Waste"], ["Ref", "Action", "Lead", "Due", "RAG"], ["W1", "Start a food waste round", "Waste Manager", "Oct 2023", "Green"],
+        ["W2", "Draw new routes", "Fleet Team", "Jan 2024", "Amber"], [],
+        ["Planning"], ["Action", "Ref", "RAG", "Due", "Lead"], ["Adopt the local plan", "P1", "Red", "Mar 2024", "Head of Planning"],
+        ["Clear old applications", "P2", "Green", "Sep 2023", "DM Manager"],
+    ])  # fmt: skip
+    for number in (3, 8):
+        bold(sheet, number)
+    acts = (
+        Act("Start a food waste round", ("Waste Manager",), (Mile("", "2023-10"),), "green", "W1", "Waste"),
+        Act("Draw new routes", ("Fleet Team",), (Mile("", "2024-01"),), "amber", "W2", "Waste"),
+        Act("Adopt the local plan", ("Head of Planning",), (Mile("", "2024-03"),), "red", "P1", "Planning"),
+        Act("Clear old applications", ("DM Manager",), (Mile("", "2023-09"),), "green", "P2", "Planning"),
+    )  # fmt: skip
+    return Shape("block_by_block", "services.xlsx", saved(book), acts, DAY(2023, 6, 1))
+
+
+SHAPES = (
+    audit_log,
+    months_by_initials,
+    numbers_below_numbers,
+    raid_log,
+    line_by_line,
+    planner_export,
+    block_by_block,
+)

@@ -162,7 +162,33 @@ def merged_beside() -> Shape:
     return Shape("merged_beside", "recovery.docx", docx(para("Recovery plan"), body), acts)
 
 
+def boxes_to_tick() -> Shape:
+    """A box before each status, one of them ticked; milestones beside a start and an end."""
+
+    def boxes(ticked: int) -> str:
+        words = ("Complete", "On track", "Delayed", "Not started")
+        return cell(
+            *[para(f"{'☒' if n == ticked else '☐'} {word}") for n, word in enumerate(words)]
+        )
+
+    body = table(
+        row("No", "What will be done", "Lead", "Others involved", "Start", "End", "Milestones and measures", "Status"),
+        row("1", "Create an assessment hub", "Tia Rees", "PCF", "Sep 22", "Dec 22", cell(para("Staff found – Oct 22"), para("Hub open – Nov 22")), boxes(1)),
+        row("2", "Track each case on a board", "Data Lead", "All teams", "Oct 22", "Mar 23", cell("Board built – Nov 22"), boxes(2)),
+        row("3", "Scan the paper files", "Business Support", "", "Oct 22", "Apr 23", "", boxes(0)),
+        columns=8,
+    )  # fmt: skip
+    key = para("Key: Green = complete; Amber = in progress; Red = not started")
+    acts = (
+        Act("Create an assessment hub", ("Tia Rees",), (Mile("Staff found", "2022-10"), Mile("Hub open", "2022-11")), "green", "1"),
+        Act("Track each case on a board", ("Data Lead",), (Mile("Board built", "2022-11"),), "amber", "2"),
+        Act("Scan the paper files", ("Business Support",), (Mile("", "2022-10/2023-04"),), "blue", "3"),
+    )  # fmt: skip
+    return Shape("boxes_to_tick", "boxes.docx", docx(para("Review plan"), key, body), acts)
+
+
 SHAPES = (
+    boxes_to_tick,
     you_said,
     leads_in_brackets,
     impact_by_months,
