@@ -50,6 +50,8 @@ class Item:
     """What a page break cut off, in the table below."""
     below: tuple[int, ...] = ()
     """Those of its rows that their numbers put below it: 1.1.1 below 1.1."""
+    told: tuple[Cell, ...] = ()
+    """Rows merged across below it that tell its progress or a particular: `Progress: …`."""
     led: str = ""
     """Who a line above says leads it, where its table has no column of owners."""
 

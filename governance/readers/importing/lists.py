@@ -48,11 +48,14 @@ def why_no_plan(table: Table, read: Read) -> str:
 
 
 def _counts(table: Table, read: Read) -> bool:
-    """True where numbers stand in the columns of colours: `Theme | Red | Amber | Green`."""
-    ticks = [column for column in read.layouts[0].columns if column.tick is not None]
-    rows = sorted(row for band in read.bands if isinstance(band, Item) for row in band.rows)
-    texts = [text for one in ticks for text in profile_of(table, one.at, rows).texts]
-    return len(ticks) > 1 and bool(texts) and all(map(_COUNT.fullmatch, texts))
+    """True where rows have numbers in several columns of colours: `Theme | Red | Amber | Green`."""
+    ticks = [column.at for column in read.layouts[0].columns if column.tick is not None]
+    rows = [row for band in read.bands if isinstance(band, Item) for row in band.rows]
+    filled = [[cell.text for at in ticks if (cell := table.grid[row][at]) and cell.text]
+              for row in rows]  # fmt: skip
+    texts = [text for one in filled for text in one]
+    several = sum(len(one) > 1 for one in filled) > len(filled) / 2
+    return several and all(map(_COUNT.fullmatch, texts))
 
 
 def _logged(layout: Layout) -> bool:

@@ -23,6 +23,7 @@ from governance.readers.importing.sections import (
     is_key_alone,
     is_note,
     is_tally,
+    is_told,
     section_in,
 )
 
@@ -111,6 +112,9 @@ class _Walk:
         bold = self._all_bold(layout)
         numbered = heads_by_number(self.table, row, layout)
         section = section_in(self.table, row, own, layout, bold=bold, numbered=numbered)
+        if section is not None and is_told(section.text):
+            self._told(own, section.place)
+            return
         led = led_by(section.text) if section is not None else ""
         if section is not None and led and not layout.having(Role.OWNER):
             self.led = led
@@ -121,6 +125,15 @@ class _Walk:
             self._left(own)
         else:
             self._action(row, own, layout)
+
+    def _told(self, own: tuple[Cell, ...], place: str) -> None:
+        """A row merged across that goes on with the action above it, if there is one."""
+        last = self.bands[-1] if self.bands else None
+        cell = next(one for one in own if one.place == place)
+        if isinstance(last, Item):
+            self.bands[-1] = replace(last, told=(*last.told, cell))
+        else:
+            self._left(own)
 
     def _all_bold(self, layout: Layout) -> bool:
         if layout.first not in self.bold:

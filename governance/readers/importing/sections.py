@@ -25,6 +25,17 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _TOTAL = re.compile(r"(?:grand )?totals?\b", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:(?:{}) )*(?:(?P<progress>{})|{})\b[^:]{{0,40}}: *(?=\S)".format(
+        any_of("latest; current; management; officer'?s?; quarterly; monthly; lead; q[1-4]"),
+        any_of("progress; updates?; position; comment(?:s|ary)?; narrative; response"),
+        any_of("""
+            evidence; impact; (?:success )?(?:measures?|criteria); next steps?
+            what (?:good|success) looks like; what (?:the )?inspectors (?:said|told us|found)
+        """),
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
 _COUNT = re.compile(r"[\d,.]+ ?%?|[–—-]")
 _TALLIED = 40
 """Characters of what a count is called."""
@@ -32,6 +43,17 @@ _WHOLE = re.compile(r"\d{1,2}\.0\.?")
 _FILLED = frozenset((Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START,
                      Role.REVISED))  # fmt: skip
 _HEADED = frozenset((Role.REF, Role.ACTION, Role.GROUP))
+
+
+def is_told(text: str) -> bool:
+    """True for a row that says more of what stands above it: `Progress at June 2023: …`."""
+    return _BELOW.match(text) is not None
+
+
+def is_progress(text: str) -> bool:
+    """True for such a row that tells progress."""
+    match = _BELOW.match(text)
+    return match is not None and match["progress"] is not None
 
 
 def begins_key(own: tuple[Cell, ...]) -> bool:

@@ -193,7 +193,27 @@ def block_by_block() -> Shape:
     return Shape("block_by_block", "services.xlsx", saved(book), acts, DAY(2023, 6, 1))
 
 
+def ones_in_columns() -> Shape:
+    """A one in the column of the colour that holds, and their sums below."""
+    book = Workbook()
+    sheet = book.active
+    put(sheet, [
+        ["No", "Commitment", "Lead Director", "By when", "B", "R", "A", "G"],
+        [1, "Halve the backlog", "DASS", "Mar-23", None, None, 1, None],
+        [2, "Fill the posts", "HR Director", "Jun-23", None, 1, None, None],
+        [3, "Move house", "DoR", "Apr-23", 1, None, None, None],
+        [None, "Total", None, None, 1, 1, 1, None],
+    ])  # fmt: skip
+    acts = (
+        Act("Halve the backlog", ("DASS",), (Mile("", "2023-03"),), "amber", "1"),
+        Act("Fill the posts", ("HR Director",), (Mile("", "2023-06"),), "red", "2"),
+        Act("Move house", ("DoR",), (Mile("", "2023-04"),), "blue", "3"),
+    )
+    return Shape("ones_in_columns", "ones.xlsx", saved(book), acts, DAY(2023, 4, 30))
+
+
 SHAPES = (
+    ones_in_columns,
     audit_log,
     months_by_initials,
     numbers_below_numbers,

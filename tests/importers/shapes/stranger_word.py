@@ -187,7 +187,27 @@ def boxes_to_tick() -> Shape:
     return Shape("boxes_to_tick", "boxes.docx", docx(para("Review plan"), key, body), acts)
 
 
+def told_in_rows() -> Shape:
+    """Below each action a row merged across with its progress; above them what inspectors said."""
+    body = table(
+        row("Ref", "Agreed action", "Responsible officer", "Due date", "Status"),
+        row(cell("Priority 1: Money", span=5)),
+        row(cell("What the inspectors told us: accounts are late.", span=5)),
+        row("1", "Reconcile the bank each month", "Finance Manager", "30 Sep 2022", "Implemented"),
+        row(cell("Progress at June 2023: Done by the tenth of each month.", span=5)),
+        row("2", "Let senior staff alone make journals", "Finance Manager", "31 Dec 2022", "In progress"),
+        row(cell("Progress at June 2023: The change is in test.", span=5)),
+    )  # fmt: skip
+    acts = (
+        Act("Reconcile the bank each month", ("Finance Manager",), (Mile("", "2022-09-30"),), "blue", "1", "Money"),
+        Act("Let senior staff alone make journals", ("Finance Manager",), (Mile("", "2022-12-31"),), None, "2", "Money"),
+    )  # fmt: skip
+    data = docx(para("Audit follow-up"), body)
+    return Shape("told_in_rows", "follow-up.docx", data, acts, dt.date(2023, 6, 30), notes=2)
+
+
 SHAPES = (
+    told_in_rows,
     boxes_to_tick,
     you_said,
     leads_in_brackets,
