@@ -11,6 +11,7 @@ from governance.readers.importing.dues import owners_beside_dates, row_steps
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
 from governance.readers.importing.heading_words import Role
+from governance.readers.importing.labels import read_labels
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
 from governance.readers.importing.owner_words import POST
@@ -86,6 +87,10 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     if roles & {Role.STEP, Role.DUE}:
         steps = (*steps, *read_steps(more, cells[0].place))
         more = ()
+    if not desk.item.layout.having(Role.OWNER) and not desk.item.layout.having(Role.DUE):
+        told = read_labels(more)
+        owners, more = (*owners, *told.owners), told.rest
+        steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
     details, questions = as_details(more)
     desk.details += details
     desk.questions += questions

@@ -34,8 +34,8 @@ _WORDS: dict[Role, str] = {
         priority priorities theme themes strand strands workstream workstreams stream area areas
         aim aims goal goals pillar pillars category categories domain domains outcome outcomes
         objective objectives section enquiry enquiries bucket weakness weaknesses finding findings
-        recommendation recommendations project programme portfolio topic issue issues concern concerns challenge
-        challenges need needs gap gaps
+        recommendation recommendations project programme portfolio topic issue issues concern
+        concerns challenge challenges need needs gap gaps
     """,
     Role.ACTION: """
         action actions deliverable deliverables task tasks activity activities initiative

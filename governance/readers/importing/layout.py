@@ -12,6 +12,7 @@ from governance.readers.importing.dating import leading_date, trailing_date, who
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.headings import LONGEST, roles_of
+from governance.readers.importing.labels import is_labelled
 from governance.readers.importing.marks import read_mark
 
 _LOOKED = 40
@@ -114,7 +115,13 @@ def is_header(table: Table, row: int, *, strict: bool = False) -> bool:
     if strict:
         short = all(len(text) <= _SHORT for text in texts)
         return tells and short and len(named) >= 3 and share >= 0.75 and bool(union & _THING)
+    tells = tells or (Role.ACTION in union and _is_labelled(table, row + 1))
     return tells and len(union) >= 2 and share >= 0.5 and not _has_dates(texts)
+
+
+def _is_labelled(table: Table, row: int) -> bool:
+    """True for a row with a cell that names owner and date below the action."""
+    return row < len(table.grid) and any(map(is_labelled, table.own(row)))
 
 
 def month_letters(table: Table, row: int) -> dict[int, str]:

@@ -19,6 +19,7 @@ from governance.readers.importing.lines import shown
 from governance.readers.importing.lists import why_no_plan
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
+from governance.readers.importing.pages import as_page
 from governance.readers.importing.preamble import is_heading, is_post, led_by
 from governance.readers.importing.rows import read_rows
 
@@ -74,6 +75,10 @@ def _head_first(found: Survey) -> None:
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
     table = as_rows(table) or as_one_action(table) or table
+    page = as_page(table)
+    if page is not None:
+        table = page[0]
+        found.findings += page[1]
     last = found.reads[-1].layouts[-1] if found.reads else None
     read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
     inner = () if read is not None else _inner(table)
