@@ -12,7 +12,7 @@ from governance.readers.importing.profile import Profile
 
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(
-    r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor)"
+    r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor|enquir)"
 )
 _HOW = re.compile(r"\bhow\b")
 _SENTENCE = 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import IconSetRule
 from openpyxl.styles import Font
 
 from tests.importers.making.excel import bold, put, saved, solid
@@ -212,7 +213,27 @@ def ones_in_columns() -> Shape:
     return Shape("ones_in_columns", "ones.xlsx", saved(book), acts, DAY(2023, 4, 30))
 
 
+def traffic_lights() -> Shape:
+    """Numbers for ratings, which Excel shows as traffic lights."""
+    book = Workbook()
+    sheet = book.active
+    rows = (("New website", "Ola Fry", DAY(2023, 6, 30), 3, "green"), ("Office move", "Pip Dale", DAY(2023, 9, 30), 2, "amber"),
+            ("Payroll switch", "Ola Fry", DAY(2023, 4, 30), 1, "red"))  # fmt: skip
+    put(
+        sheet, [["Project", "Project manager", "End date", "RAG"], *[list(one[:4]) for one in rows]]
+    )
+    for number in range(2, 5):
+        sheet.cell(number, 3).number_format = "dd-mmm-yy"
+    lights = IconSetRule("3TrafficLights1", "percent", [0, 33, 67], showValue=None, reverse=None)
+    sheet.conditional_formatting.add("D2:D4", lights)
+    acts = tuple(
+        Act(text, (who,), (Mile("", day.isoformat()),), rag) for text, who, day, _, rag in rows
+    )
+    return Shape("traffic_lights", "lights.xlsx", saved(book), acts, DAY(2023, 5, 1))
+
+
 SHAPES = (
+    traffic_lights,
     ones_in_columns,
     audit_log,
     months_by_initials,

@@ -206,7 +206,50 @@ def told_in_rows() -> Shape:
     return Shape("told_in_rows", "follow-up.docx", data, acts, dt.date(2023, 6, 30), notes=2)
 
 
+def plan_on_a_page() -> Shape:
+    """A column a theme; bullets with owner and date in brackets, and no headings of columns."""
+
+    def bullets(*texts: str) -> str:
+        return cell(*[para(text, level=0) for text in texts])
+
+    body = table(
+        row(cell("Priority 1: Reading", bold=True), cell("Priority 2: Places", bold=True)),
+        row("We will:", "We will:"),
+        row(bullets("Run the summer challenge in every branch (Children's Librarian, July 2023)", "Give books at registrars (Stock Team, Sept 2023)"),
+            bullets("Refit the central library (Estates, March 2024)", "Open on Sundays (Head of Libraries, Oct 2023)")),
+        columns=2,
+    )  # fmt: skip
+    acts = (
+        Act("Run the summer challenge in every branch", ("Children's Librarian",), (Mile("", "2023-07"),), None, None, "Reading"),
+        Act("Give books at registrars", ("Stock Team",), (Mile("", "2023-09"),), None, None, "Reading"),
+        Act("Refit the central library", ("Estates",), (Mile("", "2024-03"),), None, None, "Places"),
+        Act("Open on Sundays", ("Head of Libraries",), (Mile("", "2023-10"),), None, None, "Places"),
+    )  # fmt: skip
+    return Shape(
+        "plan_on_a_page", "page.docx", docx(para("Libraries on a page", style="Title"), body), acts
+    )
+
+
+def labels_in_a_cell() -> Shape:
+    """Owner and date on lines of their own below the action, each with its label."""
+    body = table(
+        row("Priority", "Actions", "What will change"),
+        row("1. Voice", cell("Set up a youth panel", "Lead: Mo Abbas", "By: March 2023"), "Young people shape services"),
+        row("2. Data", cell("Share one set of data", "Lead: Data Hub / ICB", "By when: June 2023"), "One version"),
+        columns=3,
+    )  # fmt: skip
+    acts = (
+        Act("Set up a youth panel", ("Mo Abbas",), (Mile("", "2023-03"),)),
+        Act("Share one set of data", ("Data Hub", "ICB"), (Mile("", "2023-06"),)),
+    )
+    return Shape(
+        "labels_in_a_cell", "partners.docx", docx(para("Partners' priorities"), body), acts
+    )
+
+
 SHAPES = (
+    plan_on_a_page,
+    labels_in_a_cell,
     told_in_rows,
     boxes_to_tick,
     you_said,
