@@ -124,7 +124,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
-        ^title$; what (?:will|must|is to) be done
+        ^title$; what (?:will|must|is to) be done; (?:measure|step)s? to be taken
         what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do
         ^(?:we|our) (?:will|commitment|promise)

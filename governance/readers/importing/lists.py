@@ -71,8 +71,9 @@ def _measures(layout: Layout) -> bool:
     """True where indicators stand in the place of actions, beside baselines or targets."""
     acts = layout.having(Role.ACTION)
     words = " ".join(layout.words)
+    heads = " ".join(one.heading.casefold() for one in acts)
     told = all(one.guessed for one in acts) and not layout.having(Role.STEP)
-    return told and _INDICATOR.search(words) is not None and _LEVEL.search(words) is not None
+    return told and _INDICATOR.search(heads) is not None and _LEVEL.search(words) is not None
 
 
 def _chosen(table: Table, layout: Layout) -> bool:

@@ -84,6 +84,10 @@ def _without_action(
     if repeated and plain:
         yield _longest(plain, profiles).taken_for(Role.ACTION)
         return
+    hows = [one for one in steps if _HOW.search(one.heading.casefold())]
+    if groups and hows and all(_repeats(profiles[one.at]) for one in groups):
+        yield hows[0].taken_for(*(hows[0].roles - {Role.STEP}), Role.ACTION)
+        return
     if groups:
         told = [one for one in groups if profiles[one.at].length > _SENTENCE]
         last = (told or groups)[-1]

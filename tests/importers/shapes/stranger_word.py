@@ -247,7 +247,48 @@ def labels_in_a_cell() -> Shape:
     )
 
 
+def how_below_aims() -> Shape:
+    """Members with their posts first; then aims that come again, and how each will be met."""
+    members = table(
+        row("Jean Fox (Chair)", "Age Concern"),
+        row("Lou Hart (Public Health)", "Council"),
+        row("Mo Lund (ICB)", "NHS"),
+        columns=2,
+    )
+    body = table(
+        row("Aim", "How we will do it", "Who will do it", "By when will it be done", "Progress RAG"),
+        row("People move more", "Start walks in six parks", "Lou Hart", "Spring 2023", "Green"),
+        row("People move more", "Train 20 walk leaders", "Age Concern", "31.05.23", "Amber"),
+        row("People meet", "Open two lunch clubs", "Jean Fox & Mo Lund", "Autumn 2023", "Red"),
+    )  # fmt: skip
+    acts = (
+        Act("Start walks in six parks", ("Lou Hart",), (Mile("", "2023-21"),), "green", None, "People move more"),
+        Act("Train 20 walk leaders", ("Age Concern",), (Mile("", "2023-05-31"),), "amber", None, "People move more"),
+        Act("Open two lunch clubs", ("Jean Fox", "Mo Lund"), (Mile("", "2023-23"),), "red", None, "People meet"),
+    )  # fmt: skip
+    data = docx(para("Ageing well board", style="Title"), members, para("Our plan"), body)
+    return Shape("how_below_aims", "ageing.docx", data, acts)
+
+
+def measures_to_be_taken() -> Shape:
+    """Issues, and measures that are actions and no indicators."""
+    body = table(
+        row("Issue identified", "Measure to be taken", "Lead officer", "Target", "Current position"),
+        row("Debt is rising", "Text tenants before rent day", "Income Manager", "April 2023", "Texts began on 3 April"),
+        row("Voids are slow", "Inspect homes before they are left", "Voids Team Leader", "June 2023", ""),
+    )  # fmt: skip
+    acts = (
+        Act("Text tenants before rent day", ("Income Manager",), (Mile("", "2023-04"),)),
+        Act("Inspect homes before they are left", ("Voids Team Leader",), (Mile("", "2023-06"),)),
+    )
+    return Shape(
+        "measures_to_be_taken", "rents.docx", docx(para("Recovery plan"), body), acts, notes=1
+    )
+
+
 SHAPES = (
+    how_below_aims,
+    measures_to_be_taken,
     plan_on_a_page,
     labels_in_a_cell,
     told_in_rows,
