@@ -11,6 +11,7 @@ from tests.importers.shapes import (
     later,
     sample,
     stranger_excel,
+    stranger_forms,
     stranger_word,
     third,
     word_layouts,
@@ -21,7 +22,7 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     make.__name__: make
     for module in (
         *(sample, word_plans, word_layouts, excel_plans),
-        *(fresh, later, third, stranger_word, stranger_excel),
+        *(fresh, later, third, stranger_word, stranger_forms, stranger_excel),
     )
     for make in module.SHAPES
 }
