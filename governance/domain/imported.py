@@ -136,7 +136,7 @@ _RULES: tuple[ImportRule, ...] = (
                "rate it anew if the colour is right"),
     ImportRule("legend-differs", _G, "a key by which a colour means something else than here",
                "rate anew what that makes wrong"),
-    ImportRule("struck-text", _G, "text set as struck through, kept",
+    ImportRule("struck-text", _G, "text set as struck through: kept where it stands alone",
                "remove what no longer holds"),
     ImportRule("hidden-part", _G, "hidden rows or columns, read all the same",
                "remove what is not part of the plan"),

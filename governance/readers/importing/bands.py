@@ -15,7 +15,8 @@ from governance.readers.importing.profile import is_wide
 from governance.readers.importing.wording import any_of
 
 NAMED = re.compile(
-    r"(?:(?:strategic|key|overall|overarching) )?(?:{})s?\b".format(any_of("""
+    r"(?:(?:strategic|key|overall|overarching|improvement|inspection|focus|priority|delivery) )?"
+    r"(?:{})s?\b".format(any_of("""
         priority; prioritie; theme; workstream; work stream; stream; objective; outcome; strand; aim
         area; section; goal; pillar; part; domain; recommendation; standard
     """)),
@@ -47,6 +48,12 @@ class Item:
     rows: tuple[int, ...]
     more: tuple[Item, ...] = ()
     """What a page break cut off, in the table below."""
+    below: tuple[int, ...] = ()
+    """Those of its rows that their numbers put below it: 1.1.1 below 1.1."""
+    told: tuple[Cell, ...] = ()
+    """Rows merged across below it that tell its progress or a particular: `Progress: …`."""
+    led: str = ""
+    """Who a line above says leads it, where its table has no column of owners."""
 
     @property
     def parts(self) -> tuple[Item, ...]:

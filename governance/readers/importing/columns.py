@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from governance.readers.importing.bars import chart_columns
 from governance.readers.importing.grid import Table
 from governance.readers.importing.heading_words import Role
-from governance.readers.importing.headings import action_rank, is_start
+from governance.readers.importing.headings import is_start
 from governance.readers.importing.layout import Column, Layout
 from governance.readers.importing.marks import read_mark
+from governance.readers.importing.names import names_owners
 from governance.readers.importing.profile import Profile, profile_of
+from governance.readers.importing.ranking import Profiles, rank_columns
 from governance.readers.importing.wording import nothing_but
 
-Profiles = Mapping[int, Profile]
-_LISTED = re.compile(r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio)")
-_HOW = re.compile(r"\bhow\b")
-_SENTENCE = 12
-"""Characters on average from which a column says something."""
 _LEVEL = nothing_but("""
-    (?:very )?(?:high|medium|low); h; m; l; urgent; critical; essential; desirable; must; should
-    could; [1-5]; p[1-5]
+    (?:very )?(?:high|medium|low); h; m; l; urgent; important; critical; essential; desirable
+    must; should; could; [1-5]; p[1-5]
 """)
 _TARGET = re.compile(r"\W*targets?\W*")
+_BARE_DATE = re.compile(r"\W*dates?\W*")
+_MEMBER = re.compile(r"\b(?:portfolio|cabinet|executive|lead|elected) (?:holder|member)")
+_AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
+_MOSTLY = 0.8
+"""The share from which a column is taken for what most of it holds."""
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 
 
@@ -43,10 +46,6 @@ def settle(table: Table, layout: Layout, rows: Iterable[int]) -> Layout:
     return layout
 
 
-def _as(column: Column, *roles: Role, guessed: bool = True) -> Column:
-    return replace(column, roles=frozenset(roles), guessed=guessed or column.guessed)
-
-
 def _shared_headings(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """A heading over several columns: those with refs, dates or ratings stand out."""
     for column in layout.columns:
@@ -54,21 +53,21 @@ def _shared_headings(layout: Layout, profiles: Profiles) -> Iterator[Column]:
         if not column.shared or column.dated or not held.texts:
             continue
         if held.refs >= 0.8 and not layout.having(Role.REF) and held.length < 8:
-            yield _as(column, Role.REF)
+            yield column.taken_for(Role.REF)
         elif column.roles <= {Role.ACTION, Role.STEP, Role.OWNER} and held.dates >= 0.8 and (
             not layout.having(Role.DUE)
         ):  # fmt: skip
-            yield _as(column, Role.DUE)
+            yield column.taken_for(Role.DUE)
 
 
 def _levels(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """High, medium and low, or numbers that come again: how urgent an action is, no group."""
     for column in layout.columns:
         texts = profiles[column.at].texts
-        if column.roles == {Role.GROUP} and texts and all(map(_LEVEL.fullmatch, texts)) and (
-            len(set(texts)) < len(texts)
-        ):  # fmt: skip
-            yield _as(column, Role.DETAIL)
+        levels = sum(_LEVEL.fullmatch(text) is not None for text in texts)
+        told = bool(texts) and levels >= _MOSTLY * len(texts) and len(set(texts)) < len(texts)
+        if column.roles == {Role.GROUP} and told:
+            yield column.taken_for(Role.DETAIL)
 
 
 def _numbers(layout: Layout, profiles: Profiles) -> Iterator[Column]:
@@ -79,7 +78,7 @@ def _numbers(layout: Layout, profiles: Profiles) -> Iterator[Column]:
         held = profiles[column.at]
         plain = column.roles and column.roles <= {Role.ACTION, Role.GROUP, Role.DETAIL}
         if plain and held.refs >= 0.8 and held.length < 8 and held.marks < 0.8:
-            yield _as(column, Role.REF)
+            yield column.taken_for(Role.REF)
             return
 
 
@@ -93,9 +92,9 @@ def _unnamed(layout: Layout, profiles: Profiles) -> Iterator[Column]:
         role = _told_by_content(column, held, taken)
         if role is not None:
             taken.add(role)
-            yield _as(column, role)
+            yield column.taken_for(role)
         elif column.heading and held.texts:
-            yield _as(column, Role.DETAIL, guessed=False)
+            yield column.taken_for(Role.DETAIL, guessed=False)
 
 
 def _told_by_content(column: Column, held: Profile, taken: set[Role]) -> Role | None:
@@ -134,15 +133,15 @@ def _status(layout: Layout, profiles: Profiles) -> Iterator[Column]:
             continue
         if column.roles == {Role.RATING} and held.length > 30 and held.marks < 0.3:
             both = len(held.colours) > 1
-            yield _as(column, *((Role.PROGRESS, Role.RATING) if both else (Role.PROGRESS,)))
+            yield column.taken_for(*((Role.PROGRESS, Role.RATING) if both else (Role.PROGRESS,)))
         elif column.roles == {Role.PROGRESS} and _is_rating(held) and (column.dated or not rated):
-            yield _as(column, Role.RATING)
+            yield column.taken_for(Role.RATING)
         elif column.roles == {Role.PROGRESS} and held.led >= 0.6 and not rated:
-            yield _as(column, Role.PROGRESS, Role.RATING)
+            yield column.taken_for(Role.PROGRESS, Role.RATING)
         elif column.roles == {Role.PROGRESS} and held.days >= 0.8:
-            yield _as(column, Role.UPDATED)
+            yield column.taken_for(Role.UPDATED)
         elif column.roles == {Role.DONE} and held.texts and held.dates < 0.3:
-            yield _as(column, Role.RATING if held.marks >= 0.5 and not rated else Role.DETAIL)
+            yield column.taken_for(Role.RATING if held.marks >= 0.5 and not rated else Role.DETAIL)
 
 
 def _is_rating(held: Profile) -> bool:
@@ -154,111 +153,72 @@ def _is_rating(held: Profile) -> bool:
 def _dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """One column of dates is the planned one; a second of them is a new date or a detail."""
     due = [column for column in layout.columns if Role.DUE in column.roles]
+    for column in _of_meetings(layout, due):
+        yield column.taken_for(Role.DETAIL)
+        due = [one for one in due if one is not column]
     for column in due:
         if _TARGET.fullmatch(column.heading.casefold()) and profiles[column.at].dates < 0.5:
-            yield _as(column, Role.DETAIL)
+            yield column.taken_for(Role.DETAIL)
             due = [one for one in due if one is not column]
     alone = [column for column in due if column.roles == {Role.DUE}]
     first = next((one for one in alone if "original" in one.heading.casefold()), None)
     if first is not None:
-        yield from (_as(one, Role.REVISED) for one in alone if one is not first)
+        yield from (one.taken_for(Role.REVISED) for one in alone if one is not first)
     elif len(alone) > 1:
         best = max(alone, key=lambda one: len(profiles[one.at].texts))
-        yield from (_as(one, Role.DETAIL) for one in alone if one is not best)
+        yield from (one.taken_for(Role.DETAIL) for one in alone if one is not best)
     if not due:
         late = layout.having(Role.REVISED) or layout.having(Role.START)
-        yield from (_as(one, Role.DUE) for one in late[:1])
+        yield from (one.taken_for(Role.DUE) for one in late[:1])
 
 
-def _rank(layout: Layout, profiles: Profiles) -> Iterator[Column]:
-    """Which column holds the actions, which the groups above and the steps below them."""
-    actions = [one for one in layout.columns if Role.ACTION in one.roles]
-    groups = [one for one in layout.columns if one.roles == {Role.GROUP}]
-    steps = [one for one in layout.columns if Role.STEP in one.roles]
-    if not actions:
-        yield from _without_action(layout, profiles, groups, steps)
+def _of_meetings(layout: Layout, due: list[Column]) -> Iterator[Column]:
+    """A mere *Date* before the actions is the day on which they were agreed."""
+    acts = layout.having(Role.ACTION)
+    for column in due:
+        bare = _BARE_DATE.fullmatch(column.heading.casefold()) is not None
+        if bare and column.roles == {Role.DUE} and acts and column.at < acts[0].at:
+            yield column
+
+
+def _members(layout: Layout, _: Profiles) -> Iterator[Column]:
+    """Members and portfolio holders own nothing where officers stand beside them."""
+    owners = layout.having(Role.OWNER)
+    members = [one for one in owners if _MEMBER.search(one.heading.casefold())]
+    if len(members) < len(owners):
+        yield from (one.taken_for(Role.DETAIL) for one in members if one.roles == {Role.OWNER})
+
+
+def _of_dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """A column of owners by its heading, such as *By*, that holds nothing but dates."""
+    dues = [one for one in layout.having(Role.DUE)
+            if not _BARE_DATE.fullmatch(one.heading.casefold())]  # fmt: skip
+    for column in layout.columns:
+        if column.roles == {Role.OWNER} and profiles[column.at].days >= _MOSTLY:
+            yield column.taken_for(Role.DETAIL if dues else Role.DUE)
+
+
+def _within(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """Actions that end in brackets with their owner, where no column is one of owners."""
+    if layout.having(Role.OWNER):
         return
-    best = min(actions, key=lambda one: (action_rank(one.heading), one.at))
-    same = [one for one in actions if action_rank(one.heading) == action_rank(best.heading)]
-    fewest = min(same, key=lambda one: (len(profiles[one.at].texts), one.at))
-    best = fewest if len(profiles[fewest.at].texts) < 0.7 * _most(same, profiles) else best
-    for column in actions:
-        if column is not best:
-            yield _beside_action(column, best, profiles, steps)
-    for column in groups:
-        if not _groups(column, best, profiles):
-            yield _as(column, Role.DETAIL)
-    for column in steps:
-        if _HOW.search(column.heading.casefold()) and profiles[column.at].dates < 0.3:
-            yield _as(column, Role.DETAIL)
+    for column in layout.having(Role.ACTION):
+        texts = profiles[column.at].texts
+        ends = [end[1] for text in texts if (end := _AT_END.search(text))]
+        if texts and sum(map(names_owners, ends)) >= 0.6 * len(texts):
+            yield column.taken_for(*column.roles, Role.OWNER)
 
 
-def _most(columns: list[Column], profiles: Profiles) -> int:
-    return max(len(profiles[one.at].texts) for one in columns)
-
-
-def _beside_action(column: Column, best: Column, profiles: Profiles, steps: list[Column]) -> Column:
-    """A second column of actions: groups to the left of it, steps or particulars to the right."""
-    here, there = len(profiles[column.at].texts), len(profiles[best.at].texts)
-    if column.at < best.at and here < 0.7 * there:
-        return _as(column, Role.GROUP)
-    if column.at > best.at and here > 1.3 * there and not steps:
-        return _as(column, Role.STEP)
-    return _as(column, Role.DETAIL)
-
-
-def _groups(column: Column, action: Column, profiles: Profiles) -> bool:
-    """True where a column gathers actions under fewer headings."""
-    texts, actions = profiles[column.at].texts, profiles[action.at].texts
-    distinct = len(set(texts))
-    if not texts or column.at > action.at:
-        return False
-    if any(cell.rows > 1 and cell.text for cell in profiles[column.at].cells):
-        return True
-    most = 0.75 if _LISTED.search(column.heading.casefold()) else 0.6
-    return distinct <= most * len(actions) or distinct == 1
-
-
-def _without_action(
-    layout: Layout, profiles: Profiles, groups: list[Column], steps: list[Column]
-) -> Iterator[Column]:
-    """No heading names actions: groups, steps, or the longest texts must be them."""
-    plain = [one for one in layout.columns if not one.roles and profiles[one.at].length > _SENTENCE]
-    repeated = groups and all(_repeats(profiles[one.at]) for one in groups)
-    if repeated and plain:
-        yield _as(max(plain, key=lambda one: (profiles[one.at].length, -one.at)), Role.ACTION)
-        return
-    if groups:
-        yield _as(groups[-1], Role.ACTION)
-        for column in groups[:-1]:
-            if not _groups(column, groups[-1], profiles):
-                yield _as(column, Role.DETAIL)
-        return
-    if steps:
-        yield _as(steps[0], *(steps[0].roles - {Role.STEP}), Role.ACTION)
-        return
-    plain = plain or [one for one in layout.columns if one.roles <= {Role.DETAIL}
-                      and profiles[one.at].texts]  # fmt: skip
-    if plain:
-        longest = max(plain, key=lambda one: (profiles[one.at].length, -one.at))
-        yield _as(longest, Role.ACTION)
-
-
-def _repeats(held: Profile) -> bool:
-    """True for a column that says the same again and again, or that is merged down."""
-    distinct = len(set(held.texts))
-    return distinct <= 0.75 * len(held.texts) or any(cell.rows > 1 for cell in held.cells)
-
-
-def _ratings(layout: Layout, _: Profiles) -> Iterator[Column]:
-    """Of several ratings without a date the current one counts."""
+def _ratings(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """Of several ratings without a date the last one that says anything counts."""
     rated = [one for one in layout.columns
              if Role.RATING in one.roles and not (one.dated or one.tick)]  # fmt: skip
-    now = [one for one in rated if not is_start(one.heading)] or rated
+    told = [one for one in rated if profiles[one.at].texts or profiles[one.at].colours] or rated
+    now = [one for one in told if not is_start(one.heading)] or told
     for column in rated:
         if column is not now[-1]:
             kept = column.roles - {Role.RATING}
-            yield _as(column, *(kept or {Role.DETAIL}))
+            yield column.taken_for(*(kept or {Role.DETAIL}))
 
 
 def _refs(layout: Layout, profiles: Profiles) -> Iterator[Column]:
@@ -267,22 +227,26 @@ def _refs(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     fitting = [one for one in refs if profiles[one.at].refs >= 0.5 or not profiles[one.at].texts]
     for column in refs:
         if column not in fitting[:1]:
-            yield _as(column, Role.DETAIL)
+            yield column.taken_for(Role.DETAIL)
 
 
 def _days_of_entries(layout: Layout, _: Profiles) -> Iterator[Column]:
     """A date of entries without entries is a particular."""
     if not layout.having(Role.PROGRESS):
-        yield from (_as(one, Role.DETAIL) for one in layout.having(Role.UPDATED))
+        yield from (one.taken_for(Role.DETAIL) for one in layout.having(Role.UPDATED))
 
 
 _STEPS: tuple[Callable[[Layout, Profiles], Iterator[Column]], ...] = (
     _ticks,
+    chart_columns,
     _levels,
+    _of_dates,
     _shared_headings,
     _numbers,
     _status,
-    _rank,
+    _members,
+    rank_columns,
+    _within,
     _refs,
     _unnamed,
     _dates,

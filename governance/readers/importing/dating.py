@@ -33,6 +33,10 @@ _BEFORE_TAIL = re.compile(
 _LAST_WORD = re.compile(r"\b(?:by|in|on|due|during)\s*$", re.IGNORECASE)
 _CUT = _TRIMMED + "(["
 _LIKE_WORDS = frozenset(("may", "march", "mar", "spring", "summer", "autumn", "winter", "fall"))
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+"""A day as ISO 8601 and most programs write it."""
+_TIME = re.compile(r"(?<=\d)(?:T| +)\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
+"""A time of day behind a date, as programs write it."""
 _DAY_AND_DOTS = re.compile(r"\d\d?\.\d\d?")
 
 
@@ -47,9 +51,15 @@ class Dated(NamedTuple):
 
 def whole_date(text: str) -> str | None:
     """The phrase where a text is a date and nothing else; None where it is more, or none."""
-    phrase = text.strip(_TRIMMED + "()[]")
+    phrase = _TIME.sub("", text.strip(_TRIMMED + "()[]"))
     span = _span(phrase)
     return phrase if span is not None else None
+
+
+def in_british_order(phrase: str) -> str:
+    """A day as ISO 8601 writes it as 30/6/2023, so that it can stand in a span; others as it is."""
+    day = _ISO.fullmatch(phrase)
+    return f"{day[3]}/{day[2]}/{day[1]}" if day else phrase
 
 
 def leading_date(text: str) -> Dated | None:
@@ -131,7 +141,7 @@ def _span(phrase: str) -> Span | None:
         return None
     if _DAY_AND_DOTS.fullmatch(phrase):
         return None  # 1.1 is a ref
-    return read_span(phrase)
+    return read_span(in_british_order(phrase))
 
 
 def _ends(text: str) -> list[int]:

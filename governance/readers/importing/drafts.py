@@ -11,8 +11,10 @@ from governance.readers.importing.dues import owners_beside_dates, row_steps
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
 from governance.readers.importing.heading_words import Role
+from governance.readers.importing.labels import read_labels
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
+from governance.readers.importing.owner_words import POST
 from governance.readers.importing.profile import REF_TEXT
 from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
@@ -67,7 +69,9 @@ class _Beside:
 
 def _title(desk: Desk) -> tuple[str, str, _Beside]:
     """The action's name and ref, and what else its cell holds."""
-    cells = [cell for _, cell in desk.item.cells(Role.ACTION) if cell.text]
+    below = desk.item.below
+    acts = desk.item.cells(Role.ACTION)
+    cells = [cell for row, cell in acts if cell.text and row not in below]
     lines = [line for cell in cells for line in cell.lines]
     roles = desk.item.roles_at(cells[0].column) if cells else frozenset()
     read = read_title(lines)
@@ -75,14 +79,18 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     more: tuple[Line, ...] = read.more
     title = read.text
     steps: tuple[Step, ...] = ()
+    if Role.DUE in roles and Role.STEP not in roles:
+        dated = read_steps([Line(title)])
+        title, steps = (dated[0].text or title, dated) if dated else (title, ())
     if Role.OWNER in roles:
         title, more, owners = _owner_in(title, more, desk.known)
     if roles & {Role.STEP, Role.DUE}:
-        steps = read_steps(more, cells[0].place)
-        if Role.STEP not in roles:
-            dated = read_steps([Line(title)])
-            title, steps = (dated[0].text or title, (*dated, *steps)) if dated else (title, steps)
+        steps = (*steps, *read_steps(more, cells[0].place))
         more = ()
+    if not desk.item.layout.having(Role.OWNER) and not desk.item.layout.having(Role.DUE):
+        told = read_labels(more)
+        owners, more = (*owners, *told.owners), told.rest
+        steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
     details, questions = as_details(more)
     desk.details += details
     desk.questions += questions
@@ -116,30 +124,43 @@ def _owner_in(
 def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
     """Who owns the action: everybody named in its columns of owners, in their order."""
     found: list[Named] = []
-    for _, cell in desk.item.cells(Role.OWNER):
+    for row, cell in desk.item.cells(Role.OWNER):
         roles = desk.item.roles_at(cell.column)
-        if Role.ACTION in roles or not cell.text:
+        if Role.ACTION in roles or not cell.text or (row in desk.item.below and found):
             continue
         texts = [line.text for line in cell.lines]
         if roles & {Role.DUE, Role.STEP, Role.PROGRESS, Role.RATING}:
             texts = list(owners_beside_dates(cell))
         named = split_owners(texts, desk.known)
         found += named
-        for one in named:
-            if len(one.text.split()) > _WORDS:
-                what = f"{shown(one.text)} is taken for an owner as it stands"
-                desk.tell("guessed-people", cell.place, what)
-            elif is_joined(one.text):
-                desk.tell("guessed-split", cell.place, f"{shown(one.text)} is taken for one owner")
-            if one.also and f"({one.also})" not in cell.text:
-                what = f"{shown(one.also)} is taken for the post of {one.text}, not for an owner"
-                desk.tell("guessed-split", cell.place, what)
-        if not named:
-            desk.tell("no-owner-given", cell.place, f"{shown(cell.text)} names nobody")
+        _tell_of_owners(desk, cell, named)
     found += split_owners(beside.owners, desk.known)
+    if desk.item.led and not found:
+        found += split_owners([desk.item.led], desk.known)
+        what = f"{shown(desk.item.led)} is taken for its owner, from the line above it"
+        desk.tell("guessed-people", desk.item.place, what)
     unique = {one.key: one for one in reversed(found)}
     order = [*(one for one in found if not one.second), *(one for one in found if one.second)]
     return tuple(unique[key] for key in dict.fromkeys(one.key for one in order))
+
+
+def _tell_of_owners(desk: Desk, cell: Cell, named: tuple[Named, ...]) -> None:
+    """What was guessed of a cell of owners."""
+    for one in named:
+        if len(one.text.split()) > _WORDS:
+            what = f"{shown(one.text)} is taken for an owner as it stands"
+            desk.tell("guessed-people", cell.place, what)
+        elif is_joined(one.text):
+            desk.tell("guessed-split", cell.place, f"{shown(one.text)} is taken for one owner")
+        if one.also and f"({one.also})" not in cell.text:
+            what = f"{shown(one.also)} is taken for the post of {one.text}, not for an owner"
+            desk.tell("guessed-split", cell.place, what)
+    posts = [POST.search(one.text) is not None for one in named]
+    if any(posts) and not all(posts) and " and " in cell.text:
+        names = ", ".join(one.text for one in named)
+        desk.tell("guessed-split", cell.place, f"{shown(cell.text)} is taken for {names}")
+    if not named:
+        desk.tell("no-owner-given", cell.place, f"{shown(cell.text)} names nobody")
 
 
 def _steps(
@@ -154,11 +175,30 @@ def _steps(
         desk.details += dues.details
         own = _owners_of_row(desk, part, row) if several else ()
         theirs = own if {one.key for one in own} != {one.key for one in owners} else ()
+        each = _line_by_line(desk, part, row, len(dues.steps))
         found += [
-            DraftStep(step, theirs, revised, done)
-            for step, revised, done in zip(dues.steps, dues.revised, dues.done, strict=True)
+            DraftStep(step, each[number] if each else theirs, revised, done)
+            for number, (step, revised, done) in enumerate(
+                zip(dues.steps, dues.revised, dues.done, strict=True)
+            )
         ]
     return tuple(found)
+
+
+def _line_by_line(desk: Desk, part: Item, row: int, count: int) -> list[tuple[Named, ...]]:
+    """The owners of each of several milestones, where as many lines name one each, or one twice."""
+    cells = (part.table.grid[row][column.at] for column in part.layout.having(Role.OWNER)
+             if column.roles == {Role.OWNER})  # fmt: skip
+    for cell in cells:
+        if cell is None or len(cell.lines) != count or count < 2:
+            continue
+        named = [split_owners([line.text], desk.known) for line in cell.lines]
+        keys = [one.key for each in named for one in each]
+        if all(named) and (count > 2 or len(set(keys)) < len(keys)):
+            what = f"as many owners as milestones; taken one by one: {shown(cell.text)}"
+            desk.tell("guessed-split", cell.place, what)
+            return named
+    return []
 
 
 def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:

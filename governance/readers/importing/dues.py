@@ -10,7 +10,13 @@ from itertools import zip_longest
 from governance.domain.imported import Finding
 from governance.readers.dates.spans import read_span
 from governance.readers.importing.bands import Item
-from governance.readers.importing.dating import leading_date, trailing_date, whole_date
+from governance.readers.importing.bars import bar_of
+from governance.readers.importing.dating import (
+    in_british_order,
+    leading_date,
+    trailing_date,
+    whole_date,
+)
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
@@ -53,11 +59,13 @@ def _without_date(text: str) -> str:
 
 def row_steps(item: Item, row: int) -> Dues:
     """The milestones that begin in a row, with their dates."""
-    told = _cells(item, row, Role.STEP)
+    told = _cells(item, row, Role.ACTION if row in item.below else Role.STEP)
     due = _cells(item, row, Role.DUE)
     start = _cells(item, row, Role.START)
-    if not any(cell.row == row for cell in (*told, *due, *start)):
-        return Dues()
+    shared = row == item.rows[0] and (due or start) and not told
+    if not (shared or any(cell.row == row for cell in (*told, *due, *start))):
+        bars = bar_of(item, row)
+        return Dues(bars, (None,) * len(bars), (None,) * len(bars))
     steps = [step for cell in told for step in _told(item, cell)]
     dates = [_without_owner(line, item, cell) for cell in due for line in cell.lines
              if cell not in told]  # fmt: skip
@@ -66,7 +74,8 @@ def row_steps(item: Item, row: int) -> Dues:
     details: list[str] = []
     if dates:
         steps = _dated(steps, dates, due[0], notes, details)
-    steps = _begun(steps, start, notes)
+    own = any(step.phrase for cell in told for step in _told(item, cell))
+    steps = steps if own else _begun(steps, start, notes)
     revised = _beside(item, row, Role.REVISED, len(steps))
     done = _beside(item, row, Role.DONE, len(steps))
     return Dues(tuple(steps), revised, done, tuple(details), tuple(notes))
@@ -84,7 +93,7 @@ def _cells(item: Item, row: int, role: Role) -> list[Cell]:
     found: list[Cell] = []
     for column in item.layout.having(role):
         cell = item.table.grid[row][column.at]
-        acts = Role.ACTION in column.roles
+        acts = Role.ACTION in column.roles and row not in item.below
         if cell is not None and cell.text and not acts and all(cell is not one for one in found):
             found.append(cell)
     return found
@@ -177,9 +186,12 @@ def _begun(steps: list[Step], start: list[Cell], notes: list[Finding]) -> list[S
         return steps
     if len(steps) != 1 or steps[0].phrase is None:
         return steps or [Step("", f"from {begins}", place=start[0].place)]
-    both = f"{begins} – {steps[0].phrase}"
-    same = begins == steps[0].phrase
-    if same or read_span(both) is None:
+    both = f"{in_british_order(begins)} – {in_british_order(steps[0].phrase)}"
+    if begins == steps[0].phrase:
+        return steps
+    if read_span(both) is None:
+        what = f"the start {shown(begins)} makes no span with {shown(steps[0].phrase)}; left out"
+        notes.append(Finding("unread-date", start[0].place, what))
         return steps
     return [replace(steps[0], phrase=both)]
 

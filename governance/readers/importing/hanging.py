@@ -16,6 +16,7 @@ from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.ratings import Rated, Told, combined, read_rating
+from governance.readers.importing.sections import is_progress
 from governance.readers.importing.shades import colour_of
 
 _NO_TICK = re.compile(r"no|n|0|[-–—☐□]+", re.IGNORECASE)
@@ -34,6 +35,13 @@ def read_history(desk: Desk) -> Iterator[Entry]:
         for entry in read_entries(lines, cell.place):
             phrase = entry.phrase or told
             yield Entry(entry.text or f"({cell.text})", phrase, entry.author, cell.place)
+    for cell in _told_below(desk.item):
+        yield from read_entries(cell.lines, cell.place)
+
+
+def _told_below(item: Item) -> Iterator[Cell]:
+    """The rows below an action that tell its progress."""
+    return (cell for part in item.parts for cell in part.told if is_progress(cell.text))
 
 
 def _told_on(item: Item, cell: Cell) -> str | None:
@@ -74,6 +82,11 @@ def read_ratings(
     if len(now) < 2:
         return (*dated, *now), steps
     rows = list(desk.item.rows)
+    own = [one for one in now if one.row not in desk.item.below]
+    if own and len(own) < len(now):
+        what = f"{len(now) - len(own)} of its milestones are rated as well; its own rating counts"
+        desk.tell("guessed-rating", desk.item.place, what)
+        return (*dated, own[0]), steps
     steps = tuple(_with_rating(step, number, now, rows, len(steps)) for number, step in
                   enumerate(steps))  # fmt: skip
     rag = combined(now)
@@ -117,6 +130,8 @@ def keep_particulars(desk: Desk) -> None:
         if cell.text and column is not None and column.heading:
             text = "; ".join(line.text.rstrip(";") for line in cell.lines)
             desk.details.append(f"{column.heading}: {text}")
+    told = (cell for part in desk.item.parts for cell in part.told)
+    desk.details += [cell.text for cell in told if not is_progress(cell.text)]
     for cell in _all_cells(desk.item):
         column = desk.item.column_at(cell.column)
         for remark in cell.remarks:

@@ -25,6 +25,7 @@ class Role(StrEnum):
     RATING = "rating"
     DETAIL = "details"
     RISK = "risk"
+    BAR = "chart of months"
 
 
 _WORDS: dict[Role, str] = {
@@ -32,8 +33,9 @@ _WORDS: dict[Role, str] = {
     Role.GROUP: """
         priority priorities theme themes strand strands workstream workstreams stream area areas
         aim aims goal goals pillar pillars category categories domain domains outcome outcomes
-        objective objectives section weakness weaknesses finding findings recommendation
-        recommendations project programme portfolio topic
+        objective objectives section enquiry enquiries bucket weakness weaknesses finding findings
+        recommendation recommendations project programme portfolio topic issue issues concern
+        concerns challenge challenges need needs gap gaps
     """,
     Role.ACTION: """
         action actions deliverable deliverables task tasks activity activities initiative
@@ -85,7 +87,11 @@ AHEAD = frozenset(("will", "be", "to", "for"))
 TOLD = frozenset(("update", "updates", "updated", "reviewed"))
 """What makes a date one of an entry."""
 ASIDE = frozenset(
-    ("raised", "added", "opened", "logged", "identified", "review", "%", "percent", "percentage")
+    (
+        *("raised", "added", "opened", "logged", "identified", "created", "entered", "received"),
+        *("review", "meeting", "committee", "exec", "executive", "cabinet", "audit", "inspection"),
+        *("report", "issued", "submitted", "%", "percent", "percentage"),
+    )
 )
 """What makes a date, or its being done, a mere particular."""
 DATES = frozenset(_WORDS[Role.DUE].split()) - {"target", "end", "delivery", "time"}
@@ -98,7 +104,10 @@ WHOLE: tuple[tuple[re.Pattern[str], frozenset[Role]], ...] = (
 """What only a whole heading says."""
 
 _PHRASES: tuple[tuple[Role, str], ...] = (
-    (Role.DETAIL, """
+    (Role.DETAIL, r"""
+        ^item type$; checklist; ^(?:created|modified)\b; so what\b; supporting\b
+        ^you (?:said|told us); ^why\b
+        ^what (?:you said|you told us|inspectors)
         how (?:will|would|do|shall) (?:we|you) (?:know|measure|monitor|evidence|check|tell)
         success (?:criteria|measure|look); measures? of success; look like; so that; impact
         what (?:will )?(?:difference|impact|success); (?:intended|expected|desired) impact
@@ -112,9 +121,13 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.OWNER, """
         responsible (?:lead|officer|person|team|owner|for|director|manager)?
         (?:person|officer|lead)s? responsible; resource names?; ^by$
+        (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
-    (Role.ACTION, """
-        ^we will$; what we (?:will|are going to) do; ^(?:we|our) (?:will|commitment|promise)
+    (Role.ACTION, r"""
+        ^title$; what (?:will|must|is to) be done; (?:measure|step)s? to be taken
+        what (?:needs?|has|have) to (?:happen|change|be done)
+        ^we will\b; what (?:we will|we are going to|will we|are we going to) do
+        ^(?:we|our) (?:will|commitment|promise)
     """),
     (Role.PROGRESS, """
         how (?:is it|are we|is this) (?:going|doing); how far (?:have we|along)

@@ -34,9 +34,21 @@ _BRACKETS = re.compile(
     r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]"
 )
 _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _RANKS = (
     frozenset(("action", "actions", "deliverable", "deliverables")),
-    frozenset(("what", "activity", "activities", "initiative", "commitment", "requirement")),
+    frozenset(
+        (
+            "what",
+            "task",
+            "tasks",
+            "activity",
+            "activities",
+            "initiative",
+            "commitment",
+            "requirement",
+        )
+    ),
 )
 LONGEST = 120
 """Characters beyond which a text is no heading."""
@@ -52,12 +64,25 @@ def roles_of(heading: str) -> frozenset[Role]:
         if pattern.search(text):
             return roles
     found = {role for part in _JOIN.split(text) if (role := _role(part)) is not None}
-    return frozenset(_sensible(found, text))
+    return frozenset(_sensible(found, text) | _in_brackets(heading, found))
+
+
+def _in_brackets(heading: str, found: set[Role]) -> set[Role]:
+    """Owners and dates that brackets say a column of actions holds too: `Action (lead, date)`."""
+    if not found or not found <= {Role.ACTION, Role.STEP}:
+        return set()
+    parts = (
+        part for told in _IN_BRACKETS.findall(heading.casefold()) for part in _JOIN.split(told)
+    )
+    return {role for part in parts if (role := _role(part.strip())) in (Role.OWNER, Role.DUE)}
 
 
 def action_rank(heading: str) -> int:
     """How plainly a heading names an action: 0 most plainly, for columns that could both be one."""
-    words = set(_words(_plain(heading)))
+    text = _plain(heading)
+    if any(role is Role.ACTION and pattern.search(text) for pattern, role in PHRASES):
+        return 0
+    words = set(_words(text))
     return next((rank for rank, names in enumerate(_RANKS) if words & names), len(_RANKS))
 
 
@@ -124,7 +149,7 @@ def _kind_of_date(words: set[str], roles: list[Role]) -> Role:
 @lru_cache(maxsize=2048)
 def _plain(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).casefold()
-    text = text.replace("’", "'").replace("–", " ").replace("—", " ")
+    text = text.replace("’", "'").replace("–", " ").replace("—", " ").replace("_", " ")
     bare = _BRACKETS.sub(" ", text)
     text = bare if any(sign.isalnum() or sign == "#" for sign in bare) else text
     return " ".join(text.strip(" .:?*").split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from governance.domain.imported import Finding
@@ -10,6 +11,13 @@ from governance.readers.importing.grid import Cell
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import Mark, read_mark
 from governance.readers.importing.shades import colour_of
+
+_TOLD = re.compile(
+    r"\b(?P<colour>red|amber|green|blue)\b\)?\s*(?:=|:|–|—|-|means|indicates)\s*(?P<said>[^;,.|/]{2,80})",
+    re.IGNORECASE,
+)  # fmt: skip
+_LEAST = 2
+"""Colours that a paragraph explains from which it is a key."""
 
 
 def read_legend(cells: Iterable[Cell], place: str) -> Iterator[Finding]:
@@ -23,6 +31,21 @@ def read_legend(cells: Iterable[Cell], place: str) -> Iterator[Finding]:
             continue
         what = f"{shown(cell.text)} stands for {colour.word}, which means {said.rag.word} here"
         yield Finding("legend-differs", cell.place, f"{what}; colours are taken as shown")
+
+
+def read_legend_text(text: str) -> tuple[Finding, ...]:
+    """The same for a key in a paragraph: `Green = complete; Amber = in progress`."""
+    told = [(match["colour"], match["said"].strip()) for match in _TOLD.finditer(text)]
+    if len(told) < _LEAST:
+        return ()
+    found = [Finding("legend-read", "", shown(text, 160))]
+    for name, said in told:
+        colour, mark = read_mark(name), read_mark(said)
+        if colour is None or mark is None or mark.rag in (Rag.UNRATED, colour.rag):
+            continue
+        what = f"{name} is said to mean {shown(said)}, which is {mark.rag.word} here"
+        found.append(Finding("legend-differs", "", f"{what}; colours are taken as shown"))
+    return tuple(found)
 
 
 def _entry(cell: Cell) -> tuple[Rag | None, Mark | None]:

@@ -35,7 +35,8 @@ _STATUS: tuple[tuple[Rag, str], ...] = (
         (?:yet )?to (?:start|begin|be started); planned; pending; n/?a; tbc; on hold; paused
         deferred; withdrawn; cancelled; superseded; future; no update; unrated; grey; white
         in progress; on-?going; under ?way; started; commenced; open; live; active
-        part(?:ial)?ly (?:complete|met)
+        part(?:ial)?ly (?:completed?|met|implemented|achieved|delivered|actioned)
+        not (?:yet )?implemented
     """),
     (Rag.RED, """
         not (?:on track|achieved|met|delivered|completed?); off[- ]track; overdue; critical(?:ly)?
@@ -53,7 +54,7 @@ _STATUS: tuple[tuple[Rag, str], ...] = (
     (Rag.BLUE, """
         completed?(?: ?/ ?bau)?; done; closed; achieved; delivered; finished
         fully (?:met|completed?|achieved); embedded; bau; business as usual; implemented
-        signed off; 100%
+        signed off; 100%; actioned; resolved; fully implemented
     """),
     (Rag.GREEN, """
         (?:(?:mostly|broadly|all) )?on[- ](?:track|target|schedule|plan|course)
@@ -71,7 +72,8 @@ _SIGNS = {
 }  # fmt: skip
 _ARROWS = "↑↓→←↔⇧⇩⇒▲▼►◄▶◀⬆⬇➡⬅↗↘"
 _LABEL = re.compile(
-    r"(?:b?rag\w*(?: rating| status)?|rating|status|colour|current(?:ly)?|overall|now)[ :=-]+"
+    r"(?:b?rag\w*(?: rating| status)?|rating|rated|status|colour|current(?:ly)?|overall|now)"
+    r"[ :=-]+"
 )
 _COUNTED = re.compile(r"\d{1,2} ?[-.:)] ?(?=[a-z])")
 """The number that a list of statuses puts before each."""
@@ -95,8 +97,16 @@ def read_mark(text: str) -> Mark | None:
         return named
     for pattern, rag in _STATUSES:
         if match := pattern.match(plain):
-            return Mark(rag, _rest(_after(text, plain[match.end() :])), plain=False)
+            return _status(rag, _rest(_after(text, plain[match.end() :])))
     return None
+
+
+def _status(rag: Rag, rest: str) -> Mark:
+    """A status in words; of *Open, overdue* the part that rates counts."""
+    beside = read_mark(rest) if rag is Rag.UNRATED and rest else None
+    if beside is not None and beside.rag is not Rag.UNRATED and not beside.rest:
+        return beside
+    return Mark(rag, rest, plain=False)
 
 
 def is_mark(text: str) -> bool:
@@ -135,6 +145,7 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     for sign in _ARROWS.replace("→", ""):
         text = text.replace(sign, " ")
+    text = text.rstrip(" →")
     return " ".join(text.replace("–", "-").replace("—", "-").split()).strip(" .:*-")
 
 

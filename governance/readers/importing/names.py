@@ -26,7 +26,7 @@ from governance.readers.importing.who import can_stand_alone, is_initials, is_pe
 _HARD = re.compile(r"\s*[;|\n+•]\s*")
 _AND = re.compile(r"\s+and\s+|\s*&\s*", re.IGNORECASE)
 _PAIRED = re.compile(r"(?P<a>.+?)\s*[(\[]\s*(?P<b>[^()\[\]]+?)\s*[)\]]")
-_DASHED = re.compile(r"(.+?)\s+[–—-]\s+(.+)")
+_DASHED = re.compile(r"(.+?)(?:\s+[–—-]|:)\s+(.+)")
 _BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 _LONGEST = 500
 """Characters of a line of owners; what follows names nobody that could be told apart."""
@@ -66,9 +66,11 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 @lru_cache(maxsize=8192)
 def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     found: list[Named] = []
-    texts = [text for line in lines for text in _HARD.split(line) if text.strip()]
+    parts = [[text for text in _HARD.split(line) if text.strip()] for line in lines]
+    texts = [text for part in parts for text in part]
+    alone = [len(part) == 1 for part in parts for _ in part]
     plain = [_without_address(text) for text in texts]
-    for text in _with_posts(plain, known):
+    for text in _with_posts(plain, alone, known):
         found += _named(text, known)
     addresses = dict(_addresses(texts))
     firsts = [one for one in found if not one.second]
@@ -122,14 +124,20 @@ def is_joined(text: str) -> bool:
     return any(sign in text for sign in "/&,") or " and " in text
 
 
-def _with_posts(texts: list[str], known: frozenset[str]) -> Iterator[str]:
-    """A name and, on the next line, its post, as one."""
+def _with_posts(texts: list[str], alone: list[bool], known: frozenset[str]) -> Iterator[str]:
+    """A name and, on the next line, its post, as one; `alone` tells who has a line of their own."""
     skip = False
-    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+    nexts = [text if own else "" for text, own in zip(texts[1:], alone[1:], strict=True)]
+    for text, following in zip_longest(texts, nexts, fillvalue=""):
         if skip:
             skip = False
             continue
         post = following.strip(" ()")
+        bracketed = following[:1] == "(" and following[-1:] == ")" and "(" not in text
+        if bracketed and is_person(post) and POST.search(text):
+            skip = True
+            yield f"{text.strip()} ({post})"
+            continue
         held = POST.search(post) and not LABEL.match(following) and plain_key(post) not in known
         if held and is_person(text.strip()) and not is_person(post) and not _AND.search(post):
             skip = True
@@ -141,6 +149,8 @@ def _with_posts(texts: list[str], known: frozenset[str]) -> Iterator[str]:
 def _named(text: str, known: frozenset[str]) -> Iterator[Named]:
     """The owners in one line."""
     text = text.strip(_EDGES)
+    if whole_date(text):
+        return
     pieces = LABEL.split(text)
     if len(pieces) > 1:
         if pieces[0].strip(" ,"):
@@ -178,4 +188,6 @@ def _one(text: str) -> Named | None:
     dash = _DASHED.fullmatch(text)
     if dash is not None and is_person(dash[1]) and POST.search(dash[2]):
         return Named(dash[1], dash[2])
+    if dash is not None and is_person(dash[2]) and not is_person(dash[1]):
+        return Named(dash[2], dash[1])
     return Named(text)

@@ -32,7 +32,7 @@ TEAM = whole_word("""
     human resources; finance; legal; ict; it; digital; comms; communications?; commissioning
     business support; performance; admin; procurement; workforce; all; everyone; staff; inclusion
     education; social care; early years; estates; data; transport; admissions; board; committee
-    programme office; pmo; slt; smt; dmt
+    early help; alternative provision; programme office; pmo; slt; smt; dmt; networks?; alliance
 """)
 """Words of a team, or of a part of a council."""
 ORGANISATION = whole_word("""
@@ -42,14 +42,15 @@ ORGANISATION = whole_word("""
     suppliers?; health; sendias+; residents; tenants; districts?
 """)
 """Words of a body of its own."""
-TEAM_NOUN = last_word("teams?; services?; unit; hub; group; panel; board")
+TEAM_NOUN = last_word("teams?; services?; unit; hub; group; panel; board; network; alliance")
 OWN_BODY = last_word("""
     forum; icb; nhs; council; trust; schools?; police; sendiass; hub; partnership
 """)
 """A body that is no part of a post: `Head of Early Help & Parent Carer Forum` are two."""
 DEPARTMENT = nothing_but("""
     hr; finance; legal; it; ict; comms; communications; procurement; commissioning; performance
-    transport; admissions; estates; planning; housing; policy
+    transport; admissions; estates; planning; housing; policy; libraries; leisure; highways
+    revenues; benefits; parks; museums; licensing; elections; regeneration
 """)
 """Parts of a council that are named by one word."""
 POST_ALONE = re.compile(

@@ -10,8 +10,9 @@ from governance.domain.imported import Finding
 from governance.domain.plan import Role
 from governance.readers.importing.bands import NAMED
 from governance.readers.importing.grid import Heading
+from governance.readers.importing.legend import read_legend_text
 from governance.readers.importing.lines import shown
-from governance.readers.importing.names import Named, split_owners
+from governance.readers.importing.names import Named, names_owners, split_owners
 from governance.readers.importing.titles import tidied
 from governance.readers.importing.wording import any_of
 
@@ -29,6 +30,14 @@ _POSTS: tuple[tuple[Role, str], ...] = (
 _POST = "|".join(f"(?P<r{n}>{any_of(words)})" for n, (_, words) in enumerate(_POSTS))
 _TOLD = re.compile(rf"(?:{_POST})(?: \([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
 _ONE_POST = re.compile(rf"(?:{_POST})(?: \([^)]*\))?", re.IGNORECASE)
+_LED = re.compile(
+    r"(?:(?:{}) )*(?:{})s?(?: officers?| persons?)?(?:\(s\))? ?[:–-] ?(?P<who>\S.{{1,120}})".format(
+        any_of("area; priority; action; overall; accountable; responsible; strategic; lead; plan"),
+        any_of("lead; owner; officer; director; responsible; accountable; sro; responsibility"),
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+"""A line that says who leads what stands below it."""
 _LONGEST_TITLE = 150
 _WORDS = 6
 """Words that the name of a person or body may have."""
@@ -63,6 +72,8 @@ def read_preamble(headings: Iterable[Heading], place: str = "") -> Told:
         if people:
             names = ", ".join(named.text for named, _ in people)
             told.findings.append(Finding("people-read", place, shown(names, 200)))
+        elif legend := read_legend_text(heading.text):
+            told.findings += legend
         elif heading is not title:
             told.findings.append(Finding("unread-text", place, shown(heading.text, 160)))
         for remark in heading.remarks:
@@ -75,6 +86,12 @@ def is_heading(heading: Heading) -> bool:
     """True for a text that can head a table: set as a heading, bold, or named as one."""
     short = len(heading.text) <= _LONGEST_TITLE
     return short and (heading.level is not None or heading.bold or bool(NAMED.match(heading.text)))
+
+
+def led_by(text: str) -> str:
+    """Whom a line such as `Lead officer: Tess Vale` names; empty for any other text."""
+    match = _LED.fullmatch(text)
+    return match["who"] if match and names_owners(match["who"]) else ""
 
 
 def is_post(text: str) -> bool:

@@ -14,6 +14,7 @@ from governance.readers.importing.marks import BLANK, is_mark
 from governance.readers.importing.names import split_owners
 from governance.readers.importing.owner_words import POST
 from governance.readers.importing.shades import colour_of
+from governance.readers.importing.ticks import said_in
 from governance.readers.importing.who import can_stand_alone
 
 REF_TEXT = re.compile(r"\(?(?:[A-Za-z]{1,6}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.]?[A-Za-z]?[.)]?"
@@ -54,7 +55,8 @@ class Profile:
     @cached_property
     def marks(self) -> float:
         """The share that is a rating."""
-        return self._share(is_mark)
+        said = [said_in(cell) for cell in self.cells if cell.text]
+        return sum(map(is_mark, said)) / len(said) if said else 0.0
 
     @cached_property
     def led(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,8 +14,11 @@ from governance.readers.importing.colours import meaning_of
 from governance.readers.importing.grid import Cell
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
-from governance.readers.importing.marks import BLANK, Mark, read_mark
+from governance.readers.importing.marks import BLANK, Mark, is_mark, read_mark
 from governance.readers.importing.shades import colour_of, shade_of
+from governance.readers.importing.ticks import said_in
+
+_PARTS = re.compile(r"\s+[–—-]\s+|[;|/,]\s+|\s[/|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Told:
 
 def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
     """The rating in a cell. `alone` is False for one that holds progress as well."""
-    mark = read_mark(cell.text)
+    mark = read_mark(said_in(cell)) or (None if alone else _mark_beside(cell))
     colour, sure = colour_of(cell)
     notes: list[Finding] = []
     if mark is None and colour is None and alone:
@@ -58,6 +62,12 @@ def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) ->
         return Told(None, tuple(notes) if mark is not None or alone else ())
     note = "" if not alone else _beside(cell, mark, rag)
     return Told(Rated(rag, note, phrase, cell.row, cell.place), tuple(notes))
+
+
+def _mark_beside(cell: Cell) -> Mark | None:
+    """The rating that has a line or part of its own beside a date or an owner."""
+    parts = (part for line in cell.lines for part in _PARTS.split(line.text))
+    return next((read_mark(part) for part in parts if is_mark(part)), None)
 
 
 def _beside(cell: Cell, mark: Mark | None, rag: Rag) -> str:
@@ -102,7 +112,7 @@ def colour_columns(
     found: dict[tuple[str, ...], tuple[int, ...]] = {}
     notes: list[Finding] = []
     for words, alike in shapes.items():
-        columns = alike[0].layout.columns
+        columns = [one for one in alike[0].layout.columns if Role.BAR not in one.roles]
         shaded = {column.at: _shades(alike, column.at) for column in columns}
         dated = [column.at for column in columns if column.dated]
         telling = _telling(shaded, dated, keyed=keyed) or _alone(alike[0], shaded)

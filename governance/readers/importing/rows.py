@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item, Read, Section
@@ -13,12 +14,16 @@ from governance.readers.importing.layout import Layout, find_layout, is_header
 from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark
+from governance.readers.importing.numbering import heads_by_number, is_below
+from governance.readers.importing.preamble import led_by
 from governance.readers.importing.profile import is_wide
 from governance.readers.importing.sections import (
     all_bold,
     begins_key,
     is_key_alone,
     is_note,
+    is_tally,
+    is_told,
     section_in,
 )
 
@@ -56,7 +61,9 @@ def _layouts(table: Table) -> Iterator[Layout]:
         for row in range(layout.last + 1, len(table.grid)):
             if is_header(table, row, strict=True):
                 found = find_layout(table, row, looked=1)
-                if found is not None and set(found.words) - {""} != set(layout.words) - {""}:
+                if found is not None and list(filter(None, found.words)) != list(
+                    filter(None, layout.words)
+                ):
                     following = found
                     break
         layout = following
@@ -74,6 +81,10 @@ class _Walk:
         self.bands: list[Section | Item] = []
         self.findings: list[Finding] = []
         self.in_key = False
+        self.gap = False
+        """True after an empty row, and in the counts below it."""
+        self.led = ""
+        """Whom a row of its own names as the one who leads what stands below."""
         self.bold: dict[int, bool] = {}
 
     def is_repeated(self, row: int, layout: Layout) -> bool:
@@ -89,17 +100,40 @@ class _Walk:
         """One more row."""
         own = self.table.own(row)
         if not own:
+            self.gap = True
             return
+        if self.gap and is_tally(own):
+            self._left(own)
+            return
+        self.gap = False
         if self._is_key(own):
             self.findings += read_legend(own, own[0].place)
             return
-        section = section_in(self.table, row, own, layout, bold=self._all_bold(layout))
-        if section is not None:
+        bold = self._all_bold(layout)
+        numbered = heads_by_number(self.table, row, layout)
+        section = section_in(self.table, row, own, layout, bold=bold, numbered=numbered)
+        if section is not None and is_told(section.text):
+            self._told(own, section.place)
+            return
+        led = led_by(section.text) if section is not None else ""
+        if section is not None and led and not layout.having(Role.OWNER):
+            self.led = led
+        elif section is not None:
+            self.led = ""
             self.bands.append(section)
         elif is_note(own):
             self._left(own)
         else:
             self._action(row, own, layout)
+
+    def _told(self, own: tuple[Cell, ...], place: str) -> None:
+        """A row merged across that goes on with the action above it, if there is one."""
+        last = self.bands[-1] if self.bands else None
+        cell = next(one for one in own if one.place == place)
+        if isinstance(last, Item):
+            self.bands[-1] = replace(last, told=(*last.told, cell))
+        else:
+            self._left(own)
 
     def _all_bold(self, layout: Layout) -> bool:
         if layout.first not in self.bold:
@@ -115,13 +149,17 @@ class _Walk:
     def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
         cell = self._named(row, layout)
-        if cell is not None and not (last and self._is_more(row, cell, last, layout)):
-            self.bands.append(Item(self.table, layout, (row,)))
+        if last is not None and cell is not None and is_below(row, cell, last):
+            what = f"{shown(cell.text)} is a milestone of the action above, by its number"
+            self.findings.append(Finding("guessed-row", cell.place, what))
+            self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
+        elif cell is not None and not (last and self._is_more(row, cell, last, layout)):
+            self.bands.append(Item(self.table, layout, (row,), led=self.led))
         elif last is not None:
             if cell is None and not _is_empty(own):
                 what = "its action is empty; taken for more of the action above"
                 self.findings.append(Finding("guessed-row", own[0].place, what))
-            self.bands[-1] = Item(self.table, last.layout, (*last.rows, row))
+            self.bands[-1] = replace(last, rows=(*last.rows, row))
         else:
             self._left(own)
 

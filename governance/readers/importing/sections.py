@@ -24,11 +24,36 @@ _NOTE = re.compile(
     """)),
     re.IGNORECASE,
 )  # fmt: skip
-_TOTAL = re.compile(r"(?:grand )?totals?\W*", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand )?totals?\b", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:(?:{}) )*(?:(?P<progress>{})|{})\b[^:]{{0,40}}: *(?=\S)".format(
+        any_of("latest; current; management; officer'?s?; quarterly; monthly; lead; q[1-4]"),
+        any_of("progress; updates?; position; comment(?:s|ary)?; narrative; response"),
+        any_of("""
+            evidence; impact; (?:success )?(?:measures?|criteria); next steps?
+            what (?:good|success) looks like; what (?:the )?inspectors (?:said|told us|found)
+        """),
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_COUNT = re.compile(r"[\d,.]+ ?%?|[–—-]")
+_TALLIED = 40
+"""Characters of what a count is called."""
 _WHOLE = re.compile(r"\d{1,2}\.0\.?")
 _FILLED = frozenset((Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START,
                      Role.REVISED))  # fmt: skip
 _HEADED = frozenset((Role.REF, Role.ACTION, Role.GROUP))
+
+
+def is_told(text: str) -> bool:
+    """True for a row that says more of what stands above it: `Progress at June 2023: …`."""
+    return _BELOW.match(text) is not None
+
+
+def is_progress(text: str) -> bool:
+    """True for such a row that tells progress."""
+    match = _BELOW.match(text)
+    return match is not None and match["progress"] is not None
 
 
 def begins_key(own: tuple[Cell, ...]) -> bool:
@@ -45,13 +70,30 @@ def is_note(own: tuple[Cell, ...]) -> bool:
     """True for a note below the actions, or a row that sums them up."""
     first = own[0]
     alone = len(own) == 1 and (_NOTE.match(first.text) or first.lines[0].label == "*")
-    return bool(alone) or _TOTAL.fullmatch(first.text) is not None
+    summed = _TOTAL.match(first.text) is not None and (len(own) == 1 or is_tally(own))
+    return bool(alone) or summed
+
+
+def is_tally(own: tuple[Cell, ...]) -> bool:
+    """True for a row of a name and counts, such as stand below actions: `Implemented | 4`."""
+    first, *others = own
+    named = any(map(str.isalpha, first.text)) and len(first.text) <= _TALLIED
+    return named and bool(others) and all(_COUNT.fullmatch(cell.text) for cell in others)
 
 
 def section_in(
-    table: Table, row: int, own: tuple[Cell, ...], layout: Layout, *, bold: bool
+    table: Table,
+    row: int,
+    own: tuple[Cell, ...],
+    layout: Layout,
+    *,
+    bold: bool,
+    numbered: bool = False,
 ) -> Section | None:
-    """The heading that a row is; None for any other row. `bold` where all actions are."""
+    """The heading that a row is; None for any other row.
+
+    `bold` where all actions are; `numbered` where the row below has a number below its own.
+    """
     refs = {one.at for one in layout.having(Role.REF)}
     rated = _rated(table, row, layout)
     named = [cell for cell in own if cell is not rated
@@ -62,7 +104,11 @@ def section_in(
     ref = next((one.text for one in own if one is not cell and one is not rated), "")
     wide = is_wide(cell, table) or cell.columns >= max(2, table.width - 1)
     alone = not wide and not _is_filled(table, row, cell, layout)
-    if not (wide or (alone and _looks_like_one(table, row, cell, ref, layout, bold=bold))):
+    if not (
+        wide
+        or (alone and numbered)
+        or (alone and _looks_like_one(table, row, cell, ref, layout, bold=bold))
+    ):
         return None
     word = NAMED.match(cell.text)
     look = (word[0].casefold() if word else "", cell.fill)

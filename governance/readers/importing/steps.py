@@ -65,6 +65,10 @@ def read_steps(lines: Iterable[Line], place: str = "") -> tuple[Step, ...]:
 def _divided(lines: Iterable[Line]) -> Iterator[Line]:
     """A line in which several dated parts follow each other, as several lines."""
     for line in lines:
+        pieces = [piece for piece in line.text.split("; ") if piece.strip()]
+        if len(pieces) > 1 and all(map(_is_dated, pieces)):
+            yield from (replace(line, text=piece.strip()) for piece in pieces)
+            continue
         if leading_date(line.text) is None:
             yield line
             continue
@@ -76,6 +80,11 @@ def _divided(lines: Iterable[Line]) -> Iterator[Line]:
             else:
                 parts[-1] = f"{parts[-1]} {piece}".strip()
         yield from (replace(line, text=part.rstrip("; ")) for part in parts)
+
+
+def _is_dated(text: str) -> bool:
+    """True for a text that begins or ends with a date."""
+    return leading_date(text) is not None or _date_at_end(text) is not None
 
 
 def _read(line: Line, heading: str | None, found: list[Step]) -> tuple[Step | None, str | None]:

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     rf"{NAMED.pattern} (?:area )?(?P<ref>\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z])\b", re.IGNORECASE
 )
 """A heading whose number is part of its name: `Priority 1: …`."""
+_CONTINUED = re.compile(r"\s*[(\[–-]?\s*\b(?:cont(?:inued|['’]?d|\.)?)\W*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -100,6 +101,7 @@ def _stream_of(heads: list[Section], draft: Draft) -> Stream:
 
 def _named(text: str) -> tuple[str, str]:
     """A heading and its ref, which stays where it is part of the name."""
+    text = _CONTINUED.sub("", text)
     numbered = _NUMBERED.match(text)
     if numbered is not None:
         ref = numbered["ref"]

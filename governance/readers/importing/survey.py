@@ -13,11 +13,14 @@ from governance.readers.importing.cards import as_rows
 from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
-from governance.readers.importing.legend import read_legend
+from governance.readers.importing.highlights import as_one_action
+from governance.readers.importing.legend import read_legend, read_legend_text
 from governance.readers.importing.lines import shown
+from governance.readers.importing.lists import why_no_plan
 from governance.readers.importing.marks import read_mark
 from governance.readers.importing.outcomes import read_outcomes
-from governance.readers.importing.preamble import is_heading, is_post
+from governance.readers.importing.pages import as_page
+from governance.readers.importing.preamble import is_heading, is_post, led_by
 from governance.readers.importing.rows import read_rows
 
 _DULL = re.compile(
@@ -50,7 +53,7 @@ def survey(document: Document) -> Survey:
             continue
         waiting = _table(found, block, waiting)
     if found.reads:
-        found.findings += (_aside(one) for one in waiting)
+        found.findings += (told for one in waiting for told in _aside(one))
     else:
         found.before += waiting
     _head_first(found)
@@ -71,7 +74,11 @@ def _head_first(found: Survey) -> None:
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
-    table = as_rows(table) or table
+    table = as_rows(table) or as_one_action(table) or table
+    page = as_page(table)
+    if page is not None:
+        table = page[0]
+        found.findings += page[1]
     last = found.reads[-1].layouts[-1] if found.reads else None
     read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
     inner = () if read is not None else _inner(table)
@@ -85,19 +92,42 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.findings += loose_remarks(table)
         found.findings.append(Finding("unread-table", table.name, "it looks like a risk register"))
         return waiting
+    if why := why_no_plan(table, read):
+        found.findings += loose_remarks(table)
+        found.findings.append(Finding("unread-table", table.name, why))
+        return waiting
     above = list(_above(table, read))
-    texts = [*waiting, *above]
+    texts, read = _led([*waiting, *above], read)
     if found.reads:
         found.bands += _sections(found, texts, table)
     else:
         found.before += texts
-        found.bands += (_section(one, table) for one in texts[-1:] if NAMED.match(one.text))
+        heads = texts[-1:] if len(texts) > 1 and _heads_alike(texts[-1], read) else []
+        heads = heads or [one for one in texts[-1:] if NAMED.match(one.text)]
+        found.bands += (_section(one, table) for one in heads)
     found.reads.append(read)
     rows = {row for band in read.bands if isinstance(band, Item) for row in band.rows}
     found.findings += loose_remarks(table, rows)
     found.bands += _joined(found, read)
     found.findings += (*_columns(table, read), *read.findings)
     return []
+
+
+def _led(texts: list[Heading], read: Read) -> tuple[list[Heading], Read]:
+    """A line above a table without owners that names who leads all of it."""
+    lines = [one for one in texts if led_by(one.text)]
+    if not lines or any(layout.having(Role.OWNER) for layout in read.layouts):
+        return texts, read
+    who = led_by(lines[-1].text)
+    bands = tuple(replace(one, led=one.led or who) if isinstance(one, Item) else one
+                  for one in read.bands)  # fmt: skip
+    return [one for one in texts if one is not lines[-1]], replace(read, bands=bands)
+
+
+def _heads_alike(heading: Heading, read: Read) -> bool:
+    """True for a bold text above the first block of a table whose other blocks have one each."""
+    blocks = len(read.layouts) > 1 or any(isinstance(one, Section) for one in read.bands)
+    return heading.bold and blocks and isinstance(read.bands[0], Item)
 
 
 def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:
@@ -180,7 +210,7 @@ def _sections(found: Survey, texts: list[Heading], table: Table) -> Iterator[Sec
             found.heads.append(one)
             yield _section(one, table)
         else:
-            found.findings.append(_aside(one))
+            found.findings += _aside(one)
 
 
 def _section(heading: Heading, table: Table) -> Section:
@@ -190,8 +220,9 @@ def _section(heading: Heading, table: Table) -> Section:
     )
 
 
-def _aside(heading: Heading) -> Finding:
-    return Finding("unread-text", "", shown(heading.text, 160))
+def _aside(heading: Heading) -> tuple[Finding, ...]:
+    """What is said of a text outside the tables: that it is a key, or has no place."""
+    return read_legend_text(heading.text) or (Finding("unread-text", "", shown(heading.text, 160)),)
 
 
 def _head_sheets(found: Survey, document: Document) -> None:

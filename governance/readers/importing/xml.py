@@ -39,11 +39,11 @@ def plain_names(data: bytes) -> bytes:
     return data
 
 
-def each(data: bytes, tag: str) -> Iterator[Element]:
-    """Each element of a tag in turn, and forgotten after. Raises ValueError."""
+def each(data: bytes, *tags: str) -> Iterator[Element]:
+    """Each element of some tags in turn, and forgotten after. Raises ValueError."""
     try:
         for _, element in ET.iterparse(io.BytesIO(data)):  # noqa: S314 - see above
-            if element.tag == tag:
+            if element.tag in tags:
                 yield element
                 element.clear()
     except ET.ParseError as fault:

@@ -96,6 +96,20 @@ def cell_at_the_end() -> bytes:
     return saved(book)
 
 
+def merged_without_end() -> bytes:
+    return _spread('<mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells>')
+
+
+def address_on_every_cell() -> bytes:
+    return _spread('<hyperlinks><hyperlink ref="$A$3:$XFD$1048576" location="A1"/></hyperlinks>')
+
+
+def _spread(xml: str) -> bytes:
+    data, name = plan_in_excel(), "xl/worksheets/sheet1.xml"
+    sheet = part_of(data, name)
+    return with_parts(data, {name: sheet.replace("</sheetData>", f"</sheetData>{xml}")})
+
+
 def formula_in_every_cell() -> bytes:
     book = Workbook()
     put(book.active, [[f'="{name}"' for name in _HEAD]] + [["=1+1"] * 5 for _ in range(2000)])
@@ -244,6 +258,8 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         ("billion laughs", "a.docx", billion_laughs, "unsafe-file"),
         ("other encoding", "a.docx", other_encoding, "unsafe-file"),
         ("cell at XFD1048576", "a.xlsx", cell_at_the_end, "file-too-large"),
+        ("merged without end", "a.xlsx", merged_without_end, "file-too-large"),
+        ("address on every cell", "a.xlsx", address_on_every_cell, "file-too-large"),
         ("formula in every cell", "a.xlsx", formula_in_every_cell, "only-formulas"),
         ("too many cells", "a.xlsx", too_many_cells, "file-too-large"),
         ("macros", "a.docx", macros_in_word, "macros"),

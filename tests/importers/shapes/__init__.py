@@ -10,6 +10,9 @@ from tests.importers.shapes import (
     fresh,
     later,
     sample,
+    stranger_excel,
+    stranger_forms,
+    stranger_word,
     third,
     word_layouts,
     word_plans,
@@ -17,6 +20,9 @@ from tests.importers.shapes import (
 
 SHAPES: dict[str, Callable[[], Shape]] = {
     make.__name__: make
-    for module in (sample, word_plans, word_layouts, excel_plans, fresh, later, third)
+    for module in (
+        *(sample, word_plans, word_layouts, excel_plans),
+        *(fresh, later, third, stranger_word, stranger_forms, stranger_excel),
+    )
     for make in module.SHAPES
 }

@@ -206,7 +206,7 @@ def test_struck_text_pictures_and_footnotes_are_said():
     ties = part_of(data, name).replace("</Relationships>", tie)
     one = read(with_parts(data, {name: ties, "word/footnotes.xml": notes}))
     assert codes(one, "struck-text", "unread-picture", "unread-text") == [
-        "struck-text: table 1, row 2, column 1: text set as struck through was kept",
+        "struck-text: table 1, row 2, column 1: 'Old' is struck through beside other text; left out",
         "unread-picture: table 1, row 2, column 3: a picture",
         "unread-text: footnote: 'See annex B'",
     ]

@@ -58,7 +58,8 @@ def _opened(package: Package) -> Book:
     from openpyxl import load_workbook  # noqa: PLC0415 - openpyxl takes its time
 
     try:
-        book = load_workbook(io.BytesIO(package.data), data_only=True, keep_links=False)
+        data = io.BytesIO(package.data)
+        book = load_workbook(data, data_only=True, keep_links=False, rich_text=True)
         values = {sheet.title: values_of(sheet) for sheet in book.worksheets}
     except Exception as fault:  # openpyxl raises anything on what is not sound
         raise refused(package.name, Problem("unsound-file", "openpyxl cannot read it", _SAVE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from typing import Any
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.")
 """Colours, locales, quoted and spacing signs of a number format."""
@@ -22,7 +24,15 @@ def text_of(value: object, form: str) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, (int, float)):
         return _number(value, form)
-    return str(value)
+    return kept_of(value)[0] if isinstance(value, list) else str(value)
+
+
+def kept_of(value: Sequence[Any]) -> tuple[str, str]:
+    """The text of a cell in several scripts without what is struck through, and that."""
+    struck = [getattr(getattr(part, "font", None), "strike", None) is True for part in value]
+    gone = "".join(str(part) for part, out in zip(value, struck, strict=True) if out)
+    kept = "".join(str(part) for part, out in zip(value, struck, strict=True) if not out)
+    return (kept, gone.strip()) if kept.strip() else (gone, "")
 
 
 def _day(value: dt.date, form: str) -> str:

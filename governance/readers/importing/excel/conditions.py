@@ -16,9 +16,12 @@ from governance.readers.importing.excel.expressions import (
     is_true,
 )
 from governance.readers.importing.excel.fills import conditional_fill
+from governance.readers.importing.excel.icons import light_rules
 
 MOST = 500_000
 """Times that a rule is asked of a cell, in one sheet."""
+_LIT = 20
+"""Sets of traffic lights that are worked out, in one sheet."""
 _SIGNS = {
     "equal": "=", "notEqual": "<>", "greaterThan": ">", "lessThan": "<",
     "greaterThanOrEqual": ">=", "lessThanOrEqual": "<=",
@@ -56,7 +59,13 @@ def read_conditions(
     """The sheet's rules, the first to count first; and in words those that are not worked out."""
     known: list[tuple[int, Condition]] = []
     odd: list[str] = []
+    room = _LIT
     for areas, rule in _rules(sheet):
+        lights = list(light_rules(sheet, areas, rule, _first(areas))) if room else []
+        room -= bool(lights)
+        known += ((rule.priority or 0, Condition(areas, *one, stops=False)) for one in lights)
+        if lights:
+            continue
         formula = _formula(rule, areas)
         colour = conditional_fill(getattr(rule.dxf, "fill", None), theme)
         try:
@@ -107,7 +116,7 @@ def _rules(sheet: Any) -> Iterator[tuple[tuple[tuple[int, int, int, int], ...], 
 
 def _formula(rule: Any, areas: tuple[tuple[int, int, int, int], ...]) -> str:  # noqa: ANN401
     """A rule as a formula over the first cell of its areas; empty where there is none."""
-    first = _place(min(area[0] for area in areas), min(area[1] for area in areas))
+    first = _first(areas)
     formulas = [str(one) for one in rule.formula]
     if rule.type == "cellIs" and formulas:
         if rule.operator in ("between", "notBetween") and len(formulas) > 1:
@@ -121,6 +130,10 @@ def _formula(rule: Any, areas: tuple[tuple[int, int, int, int], ...]) -> str:  #
         quoted = rule.text.replace('"', '""')
         return f'ISNUMBER(SEARCH("{quoted}",{first}))'
     return ""
+
+
+def _first(areas: tuple[tuple[int, int, int, int], ...]) -> str:
+    return _place(min(area[0] for area in areas), min(area[1] for area in areas))
 
 
 def _place(row: int, column: int) -> str:

@@ -15,10 +15,13 @@ ROWS, COLUMNS = 20_000, 200
 CELLS = 60_000
 """Cells that hold something, in all sheets together."""
 EMPTY = 400_000
-"""Cells that hold nothing but a format, in one sheet."""
+"""Cells that hold nothing but a format, in one sheet; or that are merged, or share an address."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TIE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_SPREAD = (f"{_MAIN}mergeCell", f"{_MAIN}hyperlink")
+"""What openpyxl spreads over every cell of an area."""
 Spot = tuple[int, int]
 """Row and column, from 1."""
 _BROKEN = "open it in Excel, save it and import that"
@@ -80,7 +83,7 @@ def _scan(package: Package, title: str, part: str, *, hidden: bool, room: int) -
             if not (formula or value):
                 empty += 1
                 if empty > EMPTY:
-                    raise refused(package.name, _too_empty(title))
+                    raise refused(package.name, _too_empty(title, "with a format"))
                 continue
             cells += 1
             rows, columns = max(rows, row), max(columns, column)
@@ -88,6 +91,8 @@ def _scan(package: Package, title: str, part: str, *, hidden: bool, room: int) -
                 raise refused(package.name, _too_much(title, row, column, cells > room))
             if formula:
                 (saved if value else unsaved).add((row, column))
+        if _spread(data) > EMPTY:
+            raise refused(package.name, _too_empty(title, "in merged areas"))
     except ValueError as fault:
         raise refused(package.name, Problem("unsound-file", f"its part {part} is not XML", _BROKEN)
                       ) from fault  # fmt: skip
@@ -137,6 +142,19 @@ def _too_much(title: str, row: int, column: int, many: bool) -> Problem:  # noqa
     return Problem("file-too-large", what, "leave out what is no plan, and import that")
 
 
-def _too_empty(title: str) -> Problem:
-    what = f"sheet {title[:40]!r} has more than {EMPTY:,} empty cells with a format"
+def _spread(data: bytes) -> int:
+    """The cells in areas that are merged or share an address."""
+    if not any(tag.rpartition("}")[2].encode() in data for tag in _SPREAD):
+        return 0
+    areas = (_AREA.fullmatch(one.get("ref", "").upper()) for one in each(data, *_SPREAD))
+    return sum(_size(area) for area in areas if area is not None)
+
+
+def _size(area: re.Match[str]) -> int:
+    rows = abs(int(area[4]) - int(area[2])) + 1
+    return rows * (abs(_column(area[3]) - _column(area[1])) + 1)
+
+
+def _too_empty(title: str, how: str) -> Problem:
+    what = f"sheet {title[:40]!r} has more than {EMPTY:,} empty cells {how}"
     return Problem("file-too-large", what, "copy the plan into a new workbook and import that")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from governance.domain.imported import Finding
-from governance.readers.importing.excel.cells import text_of
+from governance.readers.importing.excel.cells import kept_of, text_of
 from governance.readers.importing.excel.conditions import (
     MOST,
     Condition,
@@ -17,11 +17,11 @@ from governance.readers.importing.excel.conditions import (
     shade_by,
 )
 from governance.readers.importing.excel.expressions import Look, NotKnownError
-from governance.readers.importing.excel.fills import fill_of
+from governance.readers.importing.excel.fills import colour_of, fill_of
 from governance.readers.importing.excel.scan import COLUMNS, SheetScan
 from governance.readers.importing.grid import Cell, GridMaker, Hyperlink, Remark, Table
 from governance.readers.importing.lines import MOST as MOST_TEXT
-from governance.readers.importing.lines import tidy, typed_lines
+from governance.readers.importing.lines import shown, tidy, typed_lines
 
 Spot = tuple[int, int]
 _THREADED = "Comment:"
@@ -41,9 +41,22 @@ class Book:
 
 
 def values_of(sheet: Any) -> dict[Spot, Any]:  # noqa: ANN401 - openpyxl's sheet
-    """Every value by row and column."""
+    """Every value by row and column; texts in several scripts as one."""
     cells = sheet._cells.items()  # noqa: SLF001 - the public walk makes every empty cell
-    return {at: cell.value for at, cell in cells if cell.value is not None}
+    held = ((at, cell.value) for at, cell in cells if cell.value is not None)
+    return {at: kept_of(value)[0] if isinstance(value, list) else value for at, value in held}
+
+
+def _struck(sheet: Any, name: str) -> Iterator[Finding]:  # noqa: ANN401 - as above
+    """Text set as struck through: left out beside other text, else kept."""
+    for _, held in sorted(sheet._cells.items()):  # noqa: SLF001 - as above
+        place = f"{name}, cell {held.coordinate}"
+        gone = kept_of(held.value)[1] if isinstance(held.value, list) else ""
+        if gone:
+            what = f"{shown(gone)} is struck through beside other text; left out"
+            yield Finding("struck-text", place, what)
+        elif held.value is not None and held.has_style and held.font and held.font.strike:
+            yield Finding("struck-text", place, "text set as struck through was kept")
 
 
 def read_sheet(book: Book, scan: SheetScan) -> tuple[Table, tuple[Finding, ...]]:
@@ -56,7 +69,8 @@ def read_sheet(book: Book, scan: SheetScan) -> tuple[Table, tuple[Finding, ...]]
     maker = GridMaker()
     for at in sorted(_wanted(sheet, scan, colours) | set(merged)):
         if at[0] <= scan.rows and at[1] <= scan.columns + _BESIDE:
-            cell = _cell(sheet, at, merged.get(at), colours.get(at), scan)
+            ink = _ink(sheet.cell(*at), book.theme)
+            cell = _cell(sheet, at, merged.get(at), colours.get(at), ink, scan)
             remarks = threads.get(sheet.cell(*at).coordinate) or _remarks(sheet.cell(*at))
             maker.put(replace(cell, remarks=remarks) if remarks else cell)
     name = f"sheet {scan.title}"
@@ -95,7 +109,19 @@ def _given(conditions: tuple[Condition, ...], at: Spot, look: Look) -> tuple[str
         return None, 1
 
 
-def _cell(sheet: Any, at: Spot, area: Any, colour: str | None, scan: SheetScan) -> Cell:  # noqa: ANN401
+def _ink(cell: Any, theme: Mapping[str, str]) -> str | None:  # noqa: ANN401 - openpyxl's cell
+    """The colour of a cell's text; None for the ordinary one."""
+    return colour_of(cell.font.color, theme) if cell.has_style and cell.font else None
+
+
+def _cell(
+    sheet: Any,  # noqa: ANN401 - as above
+    at: Spot,
+    area: Any,  # noqa: ANN401 - as above
+    colour: str | None,
+    ink: str | None,
+    scan: SheetScan,
+) -> Cell:
     held = sheet.cell(*at)
     text = text_of(held.value, held.number_format or "")
     last_row = min(area.max_row, scan.rows) if area is not None else at[0]
@@ -106,7 +132,7 @@ def _cell(sheet: Any, at: Spot, area: Any, colour: str | None, scan: SheetScan) 
         at[0] - 1,
         at[1] - 1,
         f"sheet {scan.title}, cell {held.coordinate}",
-        typed_lines(text[:MOST_TEXT]),
+        tuple(replace(line, ink=ink) for line in typed_lines(text[:MOST_TEXT])),
         rows=max(last_row - at[0] + 1, 1),
         columns=max(last_column - at[1] + 1, 1),
         fill=colour,
@@ -134,6 +160,7 @@ def _remarks(cell: Any) -> tuple[Remark, ...]:  # noqa: ANN401 - openpyxl's cell
 
 
 def _notes(sheet: Any, scan: SheetScan, name: str, odd: tuple[str, ...]) -> Iterator[Finding]:  # noqa: ANN401
+    yield from _struck(sheet, name)
     if scan.formulas:
         yield Finding("formula-value", name, f"{_many(len(scan.formulas))}, read as last saved")
     if scan.unsaved:

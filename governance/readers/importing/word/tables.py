@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
 from governance.readers.importing.grid import Cell, GridMaker, Hyperlink, Line, Remark, Table
-from governance.readers.importing.lines import MOST, spaced
+from governance.readers.importing.lines import MOST, shown, spaced
 from governance.readers.importing.word.names import W, child, inside, is_on, number, value
 from governance.readers.importing.word.shading import shade_of
 from governance.readers.importing.word.text import Ink, Paragraph, read_paragraph
@@ -174,6 +174,10 @@ def _tell(paragraphs: Iterable[Paragraph], place: str, notes: Findings) -> None:
         notes.add("unread-picture", place, "a picture" if pictures == 1 else f"{pictures} pictures")
     if any(one.struck for one in every):
         notes.add("struck-text", place, "text set as struck through was kept")
+    for one in every:
+        if one.dropped:
+            what = f"{shown(one.dropped)} is struck through beside other text; left out"
+            notes.add("struck-text", place, what)
 
 
 def _cut(lines: tuple[Line, ...], place: str, notes: Findings) -> tuple[Line, ...]:

@@ -50,6 +50,9 @@ class Paragraph:
     changes: int = 0
     """Tracked changes in it that were resolved."""
     struck: bool = False
+    """True where all its text is struck through."""
+    dropped: str = ""
+    """What is struck through beside other text, and is left out."""
     pictures: int = 0
 
 
@@ -58,6 +61,8 @@ class _Pen:
     """What is gathered while a paragraph is walked."""
 
     text: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    """The places in `text` that are struck through."""
     tint: str | None = None
     ink: str | None = None
     bold: int = 0
@@ -78,11 +83,24 @@ def read_paragraph(element: Element, by: Ink) -> Paragraph:
     found.bold = bool(pen.bold) and not pen.plain
     level, label = _item(properties, style, by.numbers)
     tint = pen.tint or shade_of(properties, by.theme)
-    for place, text in enumerate("".join(pen.text).split("\n")):
+    for place, text in enumerate(_kept(pen, found).split("\n")):
         first = place == 0
         line = Line(tidy(text), level if first else None, label if first else "")
         found.lines.append(_coloured(line, tint, pen.ink))
     return found
+
+
+def _kept(pen: _Pen, found: Paragraph) -> str:
+    """A paragraph's text; what is struck through goes where other words stand beside it."""
+    kept = [text for number, text in enumerate(pen.text) if number not in pen.struck]
+    gone = tidy("".join(pen.text[number] for number in sorted(pen.struck)))
+    if not any(sign.isalnum() for sign in gone):
+        return "".join(pen.text)
+    if any(sign.isalnum() for text in kept for sign in text):
+        found.dropped = gone
+        return "".join(kept)
+    found.struck = True
+    return "".join(pen.text)
 
 
 def _coloured(line: Line, tint: str | None, ink: str | None) -> Line:
@@ -126,6 +144,8 @@ def _run(run: Element, by: Ink, pen: _Pen, found: Paragraph) -> None:
     if not text:
         return
     pen.text.append(text)
+    if is_on(child(properties, "strike")) or is_on(child(properties, "dstrike")):
+        pen.struck.add(len(pen.text) - 1)
     if not text.strip():
         return
     bold = child(properties, "b")
@@ -133,7 +153,6 @@ def _run(run: Element, by: Ink, pen: _Pen, found: Paragraph) -> None:
         pen.bold += 1
     else:
         pen.plain += 1
-    found.struck |= is_on(child(properties, "strike")) or is_on(child(properties, "dstrike"))
     pen.tint = pen.tint or shade_of(properties, by.theme) or highlight_of(properties)
     pen.ink = pen.ink or ink_of(properties, by.theme)
 

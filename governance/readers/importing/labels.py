@@ -1,0 +1,54 @@
+"""Lines in the cell of an action that say who owns it and when: `Lead: AB`, `By: March 2023`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from governance.readers.importing.dating import whole_date
+from governance.readers.importing.grid import Cell, Line
+from governance.readers.importing.owner_words import LABEL
+from governance.readers.importing.wording import any_of
+
+_DUE = re.compile(
+    r"(?:{}) ?[:–-] ?(?P<told>\S.*)".format(any_of("""
+        by(?: when)?; when; due(?: date)?; date; timescale; timeframe; deadline; target(?: date)?
+        completion(?: date)?; complete by; to be completed by
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What the lines below an action's name say."""
+
+    owners: tuple[str, ...] = ()
+    """With their labels, as names are divided by them."""
+    phrases: tuple[str, ...] = ()
+    """Dates as written."""
+    rest: tuple[Line, ...] = ()
+
+
+def read_labels(lines: Iterable[Line]) -> Labelled:
+    """Owners and dates that lines label, and the other lines."""
+    owners: list[str] = []
+    phrases: list[str] = []
+    rest: list[Line] = []
+    for line in lines:
+        due = _DUE.fullmatch(line.text)
+        phrase = whole_date(due["told"]) if due else None
+        if phrase is not None:
+            phrases.append(phrase)
+        elif LABEL.match(line.text):
+            owners.append(line.text)
+        else:
+            rest.append(line)
+    return Labelled(tuple(owners), tuple(phrases), tuple(rest))
+
+
+def is_labelled(cell: Cell) -> bool:
+    """True for a cell in which a line below the first names owners or a date."""
+    told = read_labels(cell.lines[1:])
+    return bool(told.owners or told.phrases)
