@@ -68,9 +68,11 @@ class Narrowed:
 
     def _narrow(self, number: int) -> list[int]:
         """Narrow each cell by what the others leave; the cells that changed."""
-        row, low, high = self.rows[number], self.low, self.high
-        least = sum(many * (low if many > 0 else high)[cell] for cell, many in row.terms)
-        most = sum(many * (high if many > 0 else low)[cell] for cell, many in row.terms)
+        row = self.rows[number]
+        least, most = self._reach(row)
+        if (row.low is None or row.low <= least) and (row.high is None or most <= row.high):
+            return []
+        low, high = self.low, self.high
         changed = []
         for cell, many in row.terms:
             if low[cell] == high[cell]:
@@ -81,12 +83,24 @@ class Narrowed:
             if self._limit(cell, many, down, up):
                 self.reasons[cell].add(number)
                 changed.append(cell)
-                least = sum(m * (low if m > 0 else high)[c] for c, m in row.terms)
-                most = sum(m * (high if m > 0 else low)[c] for c, m in row.terms)
+                least, most = self._reach(row)
         is_short = row.low is not None and most < row.low
         if is_short or (row.high is not None and least > row.high):
             raise self.contradiction([cell for cell, _ in row.terms])
         return changed
+
+    def _reach(self, row: Row) -> Bounds:
+        """The least and the most that a row's terms can sum up to."""
+        low, high = self.low, self.high
+        least = most = 0
+        for cell, many in row.terms:
+            if many > 0:
+                least += many * low[cell]
+                most += many * high[cell]
+            else:
+                least += many * high[cell]
+                most += many * low[cell]
+        return least, most
 
     def contradiction(self, cells: Iterable[int]) -> ContradictionError:
         """What to raise where no numbers fit these cells."""
