@@ -31,8 +31,9 @@ def rank_columns(layout: Layout, profiles: Profiles) -> Iterator[Column]:
         if named is not None:
             yield from _merged_down(layout, named, profiles)
         return
-    best = min(actions, key=lambda one: (action_rank(one.heading), one.at))
-    same = [one for one in actions if action_rank(one.heading) == action_rank(best.heading)]
+    told = [one for one in actions if profiles[one.at].texts] or actions
+    best = min(told, key=lambda one: (action_rank(one.heading), one.at))
+    same = [one for one in told if action_rank(one.heading) == action_rank(best.heading)]
     fewest = min(same, key=lambda one: (len(profiles[one.at].texts), one.at))
     fewer = len(profiles[fewest.at].texts) < 0.7 * _most(same, profiles)
     best = fewest if fewer and fewest.at == min(one.at for one in same) else best
