@@ -47,7 +47,7 @@ def read_beneath(text: str) -> Beneath | None:
 
 
 def _mixed(text: str) -> Beneath | None:
-    """One date, and beside it names alone: `TW, Oct 21`, `30/6/22 – Legal`."""
+    """One date, and beside it names alone: `TW, Oct 21`, `30/6/22 - Legal`."""
     parts = [part for part in _PARTED.split(text) if part.strip()]
     phrases: list[str] = []
     names: list[str] = []

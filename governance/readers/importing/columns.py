@@ -189,6 +189,15 @@ def _members(layout: Layout, _: Profiles) -> Iterator[Column]:
         yield from (one.taken_for(Role.DETAIL) for one in members if one.roles == {Role.OWNER})
 
 
+def _doers(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """Of two columns of owners, one for each action, the other owns milestones row by row."""
+    owners = [one for one in layout.columns if one.roles == {Role.OWNER}]
+    acts = {row for one in layout.having(Role.ACTION) for row in profiles[one.at].told}
+    below = [one for one in owners if profiles[one.at].told - acts]
+    if acts and layout.having(Role.STEP) and len(below) == 1 and len(owners) > 1:
+        yield below[0].taken_for(Role.DOER)
+
+
 def _of_dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """A column of owners by its heading, such as *By*, that holds nothing but dates."""
     dues = [one for one in layout.having(Role.DUE)
@@ -246,6 +255,7 @@ _STEPS: tuple[Callable[[Layout, Profiles], Iterator[Column]], ...] = (
     _status,
     _members,
     rank_columns,
+    _doers,
     _within,
     _refs,
     _unnamed,

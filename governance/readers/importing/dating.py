@@ -172,7 +172,7 @@ def _may_lead(phrase: str, span: Span, rest: str, *, apart: bool) -> bool:
 
 
 def _runs_into(span: Span) -> bool:
-    """True where a day with its year goes before a mere month: `7/3/22 – February figures`."""
+    """True where a day with its year goes before a mere month: `7/3/22: February figures`."""
     first, last = span.first, span.last
     if first is None or last is None or first is last:
         return False

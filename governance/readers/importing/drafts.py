@@ -12,9 +12,10 @@ from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.labels import read_labels
+from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
-from governance.readers.importing.owner_words import POST
+from governance.readers.importing.owner_words import LABEL, POST
 from governance.readers.importing.profile import REF_TEXT
 from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
@@ -87,10 +88,16 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     if roles & {Role.STEP, Role.DUE}:
         steps = (*steps, *read_steps(more, cells[0].place))
         more = ()
-    if not desk.item.layout.having(Role.OWNER) and not desk.item.layout.having(Role.DUE):
+    if not desk.item.layout.having(Role.DUE):
         told = read_labels(more)
         owners, more = (*owners, *told.owners), told.rest
         steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
+    elif any(map(LABEL.match, (line.text for line in more))):
+        told = read_labels([line for line in more if LABEL.match(line.text)])
+        owners, more = (
+            (*owners, *told.owners),
+            tuple(one for one in more if one.text not in told.owners),
+        )
     details, questions = as_details(more)
     desk.details += details
     desk.questions += questions
@@ -173,7 +180,7 @@ def _steps(
         dues = row_steps(part, row)
         desk.findings += dues.findings
         desk.details += dues.details
-        own = _owners_of_row(desk, part, row) if several else ()
+        own = _owners_of_row(desk, part, row) if several or part.layout.having(Role.DOER) else ()
         theirs = own if {one.key for one in own} != {one.key for one in owners} else ()
         each = _line_by_line(desk, part, row, len(dues.steps))
         found += [
@@ -187,8 +194,8 @@ def _steps(
 
 def _line_by_line(desk: Desk, part: Item, row: int, count: int) -> list[tuple[Named, ...]]:
     """The owners of each of several milestones, where as many lines name one each, or one twice."""
-    cells = (part.table.grid[row][column.at] for column in part.layout.having(Role.OWNER)
-             if column.roles == {Role.OWNER})  # fmt: skip
+    cells = (part.table.grid[row][column.at] for column in _doers(part)
+             if len(column.roles) == 1)  # fmt: skip
     for cell in cells:
         if cell is None or len(cell.lines) != count or count < 2:
             continue
@@ -204,9 +211,14 @@ def _line_by_line(desk: Desk, part: Item, row: int, count: int) -> list[tuple[Na
 def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:
     """Who owns the milestones of one row of several."""
     texts: list[str] = []
-    for column in part.layout.having(Role.OWNER):
+    for column in _doers(part):
         cell = part.table.grid[row][column.at]
         if cell is not None and Role.ACTION not in column.roles:
             mixed = column.roles & {Role.DUE, Role.STEP}
             texts += owners_beside_dates(cell) if mixed else [line.text for line in cell.lines]
     return split_owners(texts, desk.known)
+
+
+def _doers(part: Item) -> tuple[Column, ...]:
+    """The columns that say who owns milestones: one of their own, else those of owners."""
+    return part.layout.having(Role.DOER) or part.layout.having(Role.OWNER)

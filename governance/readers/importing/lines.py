@@ -93,6 +93,6 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 
 def _is_dated(text: str) -> bool:
-    """True for a line that begins with a date in small letters: `early June 2022 – …`."""
+    """True for a line that begins with a date in small letters: `early June 2022: …`."""
     dated = leading_date(text)
     return dated is not None and dated.apart

@@ -28,6 +28,9 @@ _FIRST = re.compile(rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b)\s*{_ONE})*){_SIGN}"
 _FIRST_NAME = re.compile(rf"(?P<who>[A-Z]\w+(?: [A-Z][\w'’-]+){{0,3}}){_SIGN}", re.DOTALL)
 _VERB = re.compile(r"(?:to|will|has|have|is|are|and)\b|[a-z]+s\b")
 _SMALL_VERB = re.compile(r"[a-z]")
+_NAME = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|and|of|&)){0,3}")
+_FEW = 2
+"""So many brackets must hold known owners, and half of all, before others are names too."""
 _ENOUGH, _MOST = 3, 0.4
 """So many milestones, and this share of all, must end in initials before unknown ones count."""
 
@@ -50,8 +53,18 @@ def tails(texts: Iterable[str], known: frozenset[str]) -> tuple[Named, ...]:
     found = [named for named in ends if any(one.key in known for one in named)]
     if len(ends) >= max(_ENOUGH, _MOST * len(every)):
         found = ends
+    found += _bracketed(every, known)
     found += [named for text in every if (named := _labelled(text)[1])]
     return tuple(one for named in found for one in named)
+
+
+def _bracketed(texts: list[str], known: frozenset[str]) -> list[tuple[Named, ...]]:
+    """Names in brackets at the end of milestones, where most such brackets hold known owners."""
+    ends = [named for text in texts if (named := _ending(_ENDS[0], text)[1])]
+    sure = [named for named in ends if any(one.key in known for one in named)]
+    if len(sure) < _FEW or len(sure) * 2 < len(ends):
+        return []
+    return [named for named in ends if all(_NAME.fullmatch(one.text) for one in named)]
 
 
 def owned_step(text: str, people: People) -> Owned:

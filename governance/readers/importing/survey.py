@@ -14,6 +14,7 @@ from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.highlights import as_one_action
+from governance.readers.importing.keys import without_key
 from governance.readers.importing.legend import read_legend, read_legend_text
 from governance.readers.importing.lines import shown
 from governance.readers.importing.lists import why_no_plan
@@ -74,6 +75,8 @@ def _head_first(found: Survey) -> None:
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
+    table, told = without_key(table)
+    found.findings += told
     table = as_rows(table) or as_one_action(table) or table
     page = as_page(table)
     if page is not None:

@@ -240,6 +240,5 @@ def test_an_own_part_of_comments_goes_before_the_old_one():
         '<threadedComment ref="C2" personId="P1" id="C" done="1"><text>Closed</text></threadedComment></ThreadedComments>',
     }), "a.xlsx")  # fmt: skip
     assert one.plan.deliverables_by_ref["1"].questions == (
-        "Who pays? (comment by Bo Lee, 05/01/2023, beside Action)",
-        "The trust (comment by Bo Lee, 06/01/2023, beside Action)",
+        "Who pays? (comment by Bo Lee, 05/01/2023, beside Action); Bo Lee: The trust",
     )
