@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.domain.imported import Finding
@@ -15,11 +17,12 @@ from governance.readers.importing.labels import read_labels
 from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
-from governance.readers.importing.owner_words import LABEL, POST
+from governance.readers.importing.owner_words import POST
 from governance.readers.importing.profile import REF_TEXT
 from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
 
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]?\.?$")
 _WORDS = 6
 """Words beyond which what a cell of owners says is hardly a name."""
 
@@ -88,16 +91,9 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     if roles & {Role.STEP, Role.DUE}:
         steps = (*steps, *read_steps(more, cells[0].place))
         more = ()
-    if not desk.item.layout.having(Role.DUE):
-        told = read_labels(more)
-        owners, more = (*owners, *told.owners), told.rest
-        steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
-    elif any(map(LABEL.match, (line.text for line in more))):
-        told = read_labels([line for line in more if LABEL.match(line.text)])
-        owners, more = (
-            (*owners, *told.owners),
-            tuple(one for one in more if one.text not in told.owners),
-        )
+    told = read_labels(more, dates=not desk.item.layout.having(Role.DUE))
+    owners, more = (*owners, *told.owners), told.rest
+    steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
     details, questions = as_details(more)
     desk.details += details
     desk.questions += questions
@@ -133,15 +129,16 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
     found: list[Named] = []
     for row, cell in desk.item.cells(Role.OWNER):
         roles = desk.item.roles_at(cell.column)
-        if Role.ACTION in roles or not cell.text or (row in desk.item.below and found):
+        if roles & {Role.ACTION, Role.STEP} or not cell.text or (row in desk.item.below and found):
             continue
         texts = [line.text for line in cell.lines]
-        if roles & {Role.DUE, Role.STEP, Role.PROGRESS, Role.RATING}:
+        if roles & {Role.DUE, Role.PROGRESS, Role.RATING}:
             texts = list(owners_beside_dates(cell))
         named = split_owners(texts, desk.known)
         found += named
         _tell_of_owners(desk, cell, named)
     found += split_owners(beside.owners, desk.known)
+    found = found or list(_among_steps(desk))
     if desk.item.led and not found:
         found += split_owners([desk.item.led], desk.known)
         what = f"{shown(desk.item.led)} is taken for its owner, from the line above it"
@@ -149,6 +146,18 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
     unique = {one.key: one for one in reversed(found)}
     order = [*(one for one in found if not one.second), *(one for one in found if one.second)]
     return tuple(unique[key] for key in dict.fromkeys(one.key for one in order))
+
+
+def _among_steps(desk: Desk) -> Iterator[Named]:
+    """Who owns milestones in a column of both, for an action that names nobody else."""
+    for _, cell in desk.item.cells(Role.OWNER):
+        if Role.STEP not in desk.item.roles_at(cell.column):
+            continue
+        for text in owners_beside_dates(cell):
+            end = _IN_BRACKETS.search(text)
+            told = end[1] if end else text
+            if names_owners(told, desk.known):
+                yield from split_owners([told], desk.known)
 
 
 def _tell_of_owners(desk: Desk, cell: Cell, named: tuple[Named, ...]) -> None:

@@ -37,13 +37,13 @@ def led_by_due(text: str) -> str | None:
     return match["told"] if match else None
 
 
-def read_labels(lines: Iterable[Line]) -> Labelled:
-    """Owners and dates that lines label, and the other lines."""
+def read_labels(lines: Iterable[Line], *, dates: bool = True) -> Labelled:
+    """Owners, and dates unless another column holds them, that lines label; and the others."""
     owners: list[str] = []
     phrases: list[str] = []
     rest: list[Line] = []
     for line in lines:
-        due = led_by_due(line.text)
+        due = led_by_due(line.text) if dates else None
         phrase = whole_date(due) if due else None
         if phrase is not None:
             phrases.append(phrase)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.readers.importing.names import Named, split_owners
@@ -53,14 +53,19 @@ def tails(texts: Iterable[str], known: frozenset[str]) -> tuple[Named, ...]:
     found = [named for named in ends if any(one.key in known for one in named)]
     if len(ends) >= max(_ENOUGH, _MOST * len(every)):
         found = ends
-    found += _bracketed(every, known)
+    found = [*found, *_set_off(every, known)]
     found += [named for text in every if (named := _labelled(text)[1])]
     return tuple(one for named in found for one in named)
 
 
-def _bracketed(texts: list[str], known: frozenset[str]) -> list[tuple[Named, ...]]:
-    """Names in brackets at the end of milestones, where most such brackets hold known owners."""
-    ends = [named for text in texts if (named := _ending(_ENDS[0], text)[1])]
+def _set_off(texts: list[str], known: frozenset[str]) -> Iterator[tuple[Named, ...]]:
+    """Names in brackets or behind a dash at the end of milestones, where that is usual."""
+    for pattern in _ENDS:
+        yield from _usual([named for text in texts if (named := _ending(pattern, text)[1])], known)
+
+
+def _usual(ends: list[tuple[Named, ...]], known: frozenset[str]) -> list[tuple[Named, ...]]:
+    """Those of such ends that can be names, where most of them hold known owners."""
     sure = [named for named in ends if any(one.key in known for one in named)]
     if len(sure) < _FEW or len(sure) * 2 < len(ends):
         return []

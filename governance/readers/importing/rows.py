@@ -8,6 +8,7 @@ from dataclasses import replace
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item, Read, Section
 from governance.readers.importing.columns import settle
+from governance.readers.importing.dating import whole_date
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout, find_layout, is_header
@@ -16,7 +17,7 @@ from governance.readers.importing.lines import shown
 from governance.readers.importing.marks import BLANK, read_mark
 from governance.readers.importing.numbering import heads_by_number, is_below
 from governance.readers.importing.preamble import led_by
-from governance.readers.importing.profile import is_wide
+from governance.readers.importing.profile import REF_TEXT, is_wide
 from governance.readers.importing.sections import (
     all_bold,
     begins_key,
@@ -27,6 +28,9 @@ from governance.readers.importing.sections import (
     section_in,
 )
 
+_HEADING = 60
+"""Characters that a heading has at most."""
+
 
 def read_rows(table: Table, before: Layout | None = None) -> Read | None:
     """A table's rows by what they are; None where it is no table of actions.
@@ -35,10 +39,11 @@ def read_rows(table: Table, before: Layout | None = None) -> Read | None:
     no header of its own.
     """
     layouts = tuple(_layouts(table))
+    on = before if before is not None and _goes_on(table, before) else None
+    if on is not None and (not layouts or _is_body(table, layouts[0].first, on)):
+        layouts = (Layout(-1, -1, on.columns), *layouts[1:])
     if not layouts:
-        if before is None or not _goes_on(table, before):
-            return None
-        layouts = (Layout(-1, -1, before.columns),)
+        return None
     walk = _Walk(table)
     settled = []
     for number, layout in enumerate(layouts):
@@ -71,6 +76,20 @@ def _layouts(table: Table) -> Iterator[Layout]:
 
 def _goes_on(table: Table, before: Layout) -> bool:
     return bool(table.grid) and table.width == max(one.at for one in before.columns) + 1
+
+
+def _is_body(table: Table, row: int, before: Layout) -> bool:
+    """True for no header: refs, dates, sentences stand where they stood in the table above."""
+    if row in table.repeats or all(cell.bold for cell in table.own(row)):
+        return False
+    held = [(column.roles, cell.text) for column in before.columns
+            if (cell := table.grid[row][column.at]) is not None and cell.text]  # fmt: skip
+    refs = any(Role.REF in roles and REF_TEXT.fullmatch(text) for roles, text in held)
+    dates = any(Role.DUE in roles and whole_date(text) for roles, text in held)
+    told = any(
+        roles & {Role.ACTION, Role.PROGRESS} and len(text) > _HEADING for roles, text in held
+    )
+    return refs or dates or told
 
 
 class _Walk:
