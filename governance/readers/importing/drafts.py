@@ -198,6 +198,7 @@ def _steps(
                 zip(dues.steps, dues.revised, dues.done, strict=True)
             )
         ]
+    desk.details += [f"{one.step.text}: {note}" for one in found for note in one.step.notes]
     return tuple(found)
 
 

@@ -26,6 +26,7 @@ _SIGN = r"(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)"
 _ONE = rf"(?:{INITIALS.pattern})"
 _FIRST = re.compile(rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b)\s*{_ONE})*){_SIGN}", re.DOTALL)
 _FIRST_NAME = re.compile(rf"(?P<who>[A-Z]\w+(?: [A-Z][\w'’-]+){{0,3}}){_SIGN}", re.DOTALL)
+_LED = re.compile(r"(?P<who>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})(?:\s*[:–—]\s|\s+-\s+)")
 _VERB = re.compile(r"(?:to|will|has|have|is|are|and)\b|[a-z]+s\b")
 _SMALL_VERB = re.compile(r"[a-z]")
 _NAME = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|and|of|&)){0,3}")
@@ -62,6 +63,8 @@ def _set_off(texts: list[str], known: frozenset[str]) -> Iterator[tuple[Named, .
     """Names in brackets or behind a dash at the end of milestones, where that is usual."""
     for pattern in _ENDS:
         yield from _usual([named for text in texts if (named := _ending(pattern, text)[1])], known)
+    leads = (_LED.match(text[:_LOOKED]) for text in texts)
+    yield from _usual([split_owners([lead["who"]]) for lead in leads if lead], known)
 
 
 def _usual(ends: list[tuple[Named, ...]], known: frozenset[str]) -> list[tuple[Named, ...]]:

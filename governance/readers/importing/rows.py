@@ -44,7 +44,8 @@ def read_rows(table: Table, before: Layout | None = None) -> Read | None:
         layouts = (Layout(-1, -1, on.columns), *layouts[1:])
     if not layouts:
         return None
-    walk = _Walk(table)
+    alike = before is not None and layouts[0].words == before.words
+    walk = _Walk(table, goes_on=layouts[0].first < 0 or alike)
     settled = []
     for number, layout in enumerate(layouts):
         end = layouts[number + 1].first if number + 1 < len(layouts) else len(table.grid)
@@ -95,8 +96,10 @@ def _is_body(table: Table, row: int, before: Layout) -> bool:
 class _Walk:
     """Walks the rows and remembers the action that it is in."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, *, goes_on: bool) -> None:
         self.table = table
+        self.goes_on = goes_on
+        """True where the table above may end in an action of which the first rows are more."""
         self.bands: list[Section | Item] = []
         self.findings: list[Finding] = []
         self.in_key = False
@@ -179,6 +182,8 @@ class _Walk:
                 what = "its action is empty; taken for more of the action above"
                 self.findings.append(Finding("guessed-row", own[0].place, what))
             self.bands[-1] = replace(last, rows=(*last.rows, row))
+        elif self.goes_on and not self.bands and _is_step(own, layout):
+            self.bands.append(Item(self.table, layout, (row,)))
         else:
             self._left(own)
 
@@ -210,6 +215,14 @@ class _Walk:
     def _left(self, own: tuple[Cell, ...]) -> None:
         text = " | ".join(cell.text for cell in own)
         self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
+
+
+def _is_step(own: tuple[Cell, ...], layout: Layout) -> bool:
+    """True for a row that holds a milestone, and no action or ref."""
+    steps = {column.at for column in layout.having(Role.STEP)}
+    refs = {column.at for column in layout.having(Role.REF)}
+    places = {cell.column for cell in own}
+    return bool(places & steps) and not places & refs
 
 
 def _is_empty(own: tuple[Cell, ...]) -> bool:

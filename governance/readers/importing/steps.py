@@ -22,7 +22,10 @@ _DONE = re.compile(r"(?:completed|done|achieved|closed)\b(?! by)[ :–-]*", re.I
 _INLINE = re.compile(r"(?<=[;.])\s+(?=\S)")
 _BRACKET = re.compile(r"\s+[(\[][^()\[\]]{1,80}[)\]]\.?$")
 _LAST = re.compile(
-    r"\s+(?:[(\[](?P<in>[^()\[\]]{3,80})[)\]]|[–—-]\s+(?P<behind>[^()\[\]–—]{3,80}))\.?$"
+    r"\s+(?:[(\[](?P<told>[^()\[\]]{3,80})[)\]]|[–—-]\s+(?P<behind>[^()\[\]–—]{3,80}))\.?$"
+)
+_LAST_TWO = re.compile(
+    r"\s+[–—-]\s+(?P<told>[^()\[\]–—]{2,80}?\s+[–—-]\s+(?P<behind>[^()\[\]–—]{2,80}?))\.?$"
 )
 _SENTENCE_END = re.compile(r"\b(?:by|in|on|due|during|from|until|the|of|to)\s+$", re.IGNORECASE)
 _LOOKED = 100
@@ -46,6 +49,8 @@ class Step:
     level: int | None = None
     open: bool = False
     """True once a list below it has joined it."""
+    notes: tuple[str, ...] = ()
+    """Items of a list below it that have no date."""
     whole: str = ""
     """All its words, where the date was found in its sentence and may be another's."""
     place: str = ""
@@ -61,6 +66,9 @@ def read_steps(lines: Iterable[Line], place: str = "") -> tuple[Step, ...]:
         beneath = read_beneath(line.text) if heading is None and found else None
         if beneath is not None and (in_turn or _hangs(line, beneath, found[-1])):
             found[-1] = _told_beneath(found[-1], beneath)
+            continue
+        if heading is None and _is_note(line, found):
+            found[-1] = replace(found[-1], notes=(*found[-1].notes, line.text))
             continue
         phrase = whole_date(line.text)
         if phrase is not None:
@@ -163,12 +171,14 @@ def _ended(line: Line) -> Step:
 
 def _bracketed(line: Line) -> Step | None:
     """A milestone that ends in brackets, or behind a dash, with date and owner or a whole year."""
-    end = _LAST.search(line.text, max(len(line.text) - _LOOKED, 0))
-    told = read_beneath((end["in"] or end["behind"]).strip()) if end and end.start() else None
-    if end is None or told is None or told.phrase is None:
-        return None
-    owners = f" ({told.owners})" if told.owners else ""
-    return Step(f"{line.text[: end.start()]}{owners}", told.phrase, level=line.level)
+    start = max(len(line.text) - _LOOKED, 0)
+    for pattern in (_LAST_TWO, _LAST):
+        end = pattern.search(line.text, start)
+        told = read_beneath(end["told"] or end["behind"]) if end and end.start() else None
+        if end is not None and told is not None and told.phrase is not None:
+            owners = f" ({told.owners})" if told.owners else ""
+            return Step(f"{line.text[: end.start()]}{owners}", told.phrase, level=line.level)
+    return None
 
 
 def _before(text: str, phrase: str) -> str:
@@ -214,6 +224,15 @@ def _is_below(line: Line, found: list[Step]) -> bool:
     below = line.level > (-1 if last is None else last)
     opened = found[-1].open or found[-1].text.endswith(":")
     return below and found[-1].leads and (last is not None or opened)
+
+
+def _is_note(line: Line, found: list[Step]) -> bool:
+    """True for an item without a date, in a list below a milestone that ends in its own."""
+    last = found[-1] if found else None
+    if last is None or last.phrase is None or last.level is None or last.leads:
+        return False
+    below = line.level is not None and line.level > last.level
+    return below and not _is_dated(line.text) and inner_date(line.text) is None
 
 
 def _joined(step: Step, line: Line) -> str:

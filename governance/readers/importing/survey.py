@@ -136,13 +136,24 @@ def _heads_alike(heading: Heading, read: Read) -> bool:
 def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:
     """A table's rows; the first joins the action above where a page break cut it in two."""
     first, last = read.bands[0], found.bands[-1] if found.bands else None
-    if not (isinstance(first, Item) and isinstance(last, Item) and first.goes_on()):
+    if not isinstance(first, Item) or not first.goes_on():
         return read.bands
-    cell = first.first(Role.ACTION)
-    what = "it begins in mid sentence; joined to the last action of the table above"
-    found.findings.append(Finding("guessed-row", cell.place if cell else "", what))
+    headless = first.is_headless
+    if not isinstance(last, Item):
+        found.findings += _unplaced(first) if headless else ()
+        return read.bands[1:] if headless else read.bands
+    how = "its action is empty" if headless else "it begins in mid sentence"
+    what = f"{how}; joined to the last action of the table above"
+    found.findings.append(Finding("guessed-row", first.place, what))
     found.bands[-1] = replace(last, more=(*last.more, first))
     return read.bands[1:]
+
+
+def _unplaced(item: Item) -> Iterator[Finding]:
+    """Rows that no action stands above."""
+    for row in item.rows:
+        own = item.table.own(row)
+        yield Finding("unread-row", own[0].place, shown(" | ".join(one.text for one in own), 200))
 
 
 def _inner(table: Table) -> tuple[Table, ...]:

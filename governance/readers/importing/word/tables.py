@@ -146,7 +146,8 @@ def read_content(element: Element, place: str, by: Ink, notes: Findings) -> Cont
             if runs_on and found.lines and lines:
                 first, *lines = lines
                 last = found.lines[-1]
-                found.lines[-1] = replace(last, text=f"{last.text} {first.text}".strip())
+                blank = " " if paragraph.blank_first or found.paragraphs[-1].blank_last else ""
+                found.lines[-1] = replace(last, text=f"{last.text}{blank}{first.text}".strip())
             found.lines += lines
             found.paragraphs.append(paragraph)
             runs_on = paragraph.runs_on

@@ -44,6 +44,9 @@ class Paragraph:
     bold: bool = False
     runs_on: bool = False
     """True where its end was struck out by a tracked change: the next one joins it."""
+    blank_first: bool = False
+    blank_last: bool = False
+    """True where its text begins, or ends, with a blank."""
     remarks: list[str] = field(default_factory=list)
     """The ids of comments on it."""
     links: list[Hyperlink] = field(default_factory=list)
@@ -91,7 +94,9 @@ def read_paragraph(element: Element, by: Ink) -> Paragraph:
     level, label = _item(properties, style, by.numbers)
     tint = pen.tint or shade_of(properties, by.theme)
     tint = tint or (None if pen.bold or pen.plain else pen.blank)
-    for place, text in enumerate(_kept(pen, found).split("\n")):
+    kept = _kept(pen, found)
+    found.blank_first, found.blank_last = kept[:1].isspace(), kept[-1:].isspace()
+    for place, text in enumerate(kept.split("\n")):
         first = place == 0
         line = Line(tidy(text), level if first else None, label if first else "")
         found.lines.append(_coloured(line, tint, pen.ink))
