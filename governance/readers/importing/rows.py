@@ -8,13 +8,13 @@ from dataclasses import replace
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item, Read, Section
 from governance.readers.importing.columns import settle
-from governance.readers.importing.dating import whole_date
+from governance.readers.importing.dating import leading_date, whole_date
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout, find_layout, is_header
 from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
-from governance.readers.importing.marks import BLANK, read_mark
+from governance.readers.importing.marks import BLANK, is_mark, read_mark
 from governance.readers.importing.numbering import heads_by_number, is_below
 from governance.readers.importing.preamble import led_by
 from governance.readers.importing.profile import REF_TEXT, is_wide
@@ -27,6 +27,7 @@ from governance.readers.importing.sections import (
     is_told,
     section_in,
 )
+from governance.readers.importing.titles import led_by_ref
 
 _HEADING = 60
 """Characters that a heading has at most."""
@@ -85,12 +86,20 @@ def _is_body(table: Table, row: int, before: Layout) -> bool:
         return False
     held = [(column.roles, cell.text) for column in before.columns
             if (cell := table.grid[row][column.at]) is not None and cell.text]  # fmt: skip
-    refs = any(Role.REF in roles and REF_TEXT.fullmatch(text) for roles, text in held)
-    dates = any(Role.DUE in roles and whole_date(text) for roles, text in held)
-    told = any(
-        roles & {Role.ACTION, Role.PROGRESS} and len(text) > _HEADING for roles, text in held
+    return any(_is_value(roles, text) for roles, text in held)
+
+
+def _is_value(roles: frozenset[Role], text: str) -> bool:
+    """True for what no heading is: a ref, a date, a rating, a sentence where those stand."""
+    if Role.REF in roles and REF_TEXT.fullmatch(text):
+        return True
+    if Role.ACTION in roles and (led_by_ref(text) is not None or len(text) > _HEADING):
+        return True
+    if Role.RATING in roles and is_mark(text):
+        return True
+    return (Role.DUE in roles and whole_date(text) is not None) or (
+        Role.PROGRESS in roles and (len(text) > _HEADING or leading_date(text) is not None)
     )
-    return refs or dates or told
 
 
 class _Walk:

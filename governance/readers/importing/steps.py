@@ -99,7 +99,7 @@ def _hangs(line: Line, beneath: Beneath, last: Step) -> bool:
 
 def _told_beneath(step: Step, beneath: Beneath) -> Step:
     """A milestone with what a line below it says; its date goes before one in the sentence."""
-    owners = f" ({beneath.owners})" if beneath.owners else ""
+    owners = f" (owner: {beneath.owners})" if beneath.owners else ""
     if beneath.phrase is None or step.leads:
         return replace(step, text=f"{step.text}{owners}")
     return replace(
@@ -162,7 +162,8 @@ def _ended(line: Line) -> Step:
         return step
     dated = _date_at_end(line.text)
     if dated is not None:
-        whole = line.text if _SENTENCE_END.search(_before(line.text, dated.phrase)) else ""
+        told = _SENTENCE_END.search(_before(line.text, dated.phrase)) is not None
+        whole = line.text if told or not dated.apart else ""
         return Step(dated.rest, dated.phrase, sure=dated.apart, level=line.level, whole=whole)
     inner = inner_date(line.text)
     whole = line.text if inner else ""
