@@ -28,6 +28,8 @@ _LAST_TWO = re.compile(
     r"\s+[–—-]\s+(?P<told>[^()\[\]–—]{2,80}?\s+[–—-]\s+(?P<behind>[^()\[\]–—]{2,80}?))\.?$"
 )
 _SENTENCE_END = re.compile(r"\b(?:by|in|on|due|during|from|until|the|of|to)\s+$", re.IGNORECASE)
+_UNREAD = re.compile(r"[A-Z][\w'’]*(?: [\w'’]+){0,3} (?:20\d\d|'?\d\d)\s*(?::|–|—|-\s)\s*\S")
+"""A line that begins as with a date, though it is none that is understood: `Easter 2024 – …`."""
 _LOOKED = 100
 _INTRO = re.compile(r"(?:key )?(?:milestones?|steps?|actions?|dates?)(?: (?:are|include))?:$",
                     re.IGNORECASE)  # fmt: skip
@@ -213,7 +215,7 @@ def _goes_on(line: Line, found: list[Step]) -> bool:
     last = found[-1]
     if _is_below(line, found):
         return True
-    plain = line.level is None and not line.after_gap
+    plain = line.level is None and not line.after_gap and not _UNREAD.match(line.text)
     return plain and last.leads and trailing_date(line.text) is None
 
 

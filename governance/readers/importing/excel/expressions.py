@@ -22,7 +22,7 @@ _LONGEST, _DEEPEST = 500, 20
 _TOKEN = re.compile(
     r"\s*(?:(?P<text>\"(?:[^\"]|\"\")*\")|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<cell>(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(])"
-    r"|(?P<name>[A-Za-z][\w.]*)|(?P<sign><>|<=|>=|[=<>(),;&-]))"
+    r"|(?P<name>[A-Za-z][\w.]*)|(?P<sign><>|<=|>=|[=<>(),;&%-]))"
 )
 _CELL = re.compile(r"(?:(?P<sheet>.+)!)?(?P<fix>\$?)(?P<col>[A-Za-z]+)(?P<hold>\$?)(?P<row>\d+)")
 
@@ -96,12 +96,22 @@ class _Reader:
 
     def comparison(self, depth: int) -> Node:
         """Two values compared, or one."""
-        first = self.value(depth)
+        first = self.joined(depth)
         if not self.left or self.left[0][1] not in _COMPARED:
             return first
         compare = _COMPARED[self.left.pop(0)[1]]
-        second = self.value(depth)
+        second = self.joined(depth)
         return lambda at: compare(first(at), second(at))
+
+    def joined(self, depth: int) -> Node:
+        """One value, or several written one after another with `&`."""
+        parts = [self.value(depth)]
+        while self.left and self.left[0] == ("sign", "&"):
+            self.left.pop(0)
+            parts.append(self.value(depth))
+        if len(parts) == 1:
+            return parts[0]
+        return lambda at: "".join(_word(part(at)) for part in parts)
 
     def value(self, depth: int) -> Node:
         """A text, number, cell, function, or something in brackets."""
@@ -111,7 +121,10 @@ class _Reader:
         if kind == "text":
             return lambda _: text[1:-1].replace('""', '"')
         if kind == "number":
-            return lambda _: float(text)
+            return self.number(float(text))
+        if text == "-":
+            below = self.value(depth + 1)
+            return lambda at: _negative(below(at))
         if kind == "cell":
             return _cell(text)
         if kind == "name":
@@ -121,6 +134,13 @@ class _Reader:
         inner = self.comparison(depth + 1)
         self.take(")")
         return inner
+
+    def number(self, number: float) -> Node:
+        """A number, with the sign of per cent that may follow it."""
+        if self.left and self.left[0] == ("sign", "%"):
+            self.left.pop(0)
+            number /= 100
+        return lambda _: number
 
     def function(self, name: str, depth: int) -> Node:
         """A function and what it is given."""
@@ -177,6 +197,10 @@ _COMPARED: dict[str, Callable[[Value, Value], Value]] = {
 }
 
 
+def _negative(value: Value) -> Value:
+    return -value if isinstance(value, (int, float)) else FAILED
+
+
 def _word(value: Value) -> str:
     return "" if value is None or value is FAILED else str(value)
 
@@ -193,6 +217,7 @@ def _size(given: list[Value]) -> int:
 _FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
     "AND": lambda given: all(map(is_true, given)),
     "OR": lambda given: any(map(is_true, given)),
+    "IF": lambda given: given[1 if is_true(given[0]) else 2],
     "NOT": lambda given: not is_true(given[0]),
     "TRUE": lambda _: True,
     "FALSE": lambda _: False,
