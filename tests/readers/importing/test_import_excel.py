@@ -61,7 +61,8 @@ def holds(formula: str, down: int = 0) -> bool:
 @pytest.mark.parametrize(
     "formula",
     ['=$F2="Red"', 'F2="red"', "F2=Lists!$A$1", 'AND($F2="Red",$G2>=3)', 'OR(F2="x",NOT(F2="y"))', "ISBLANK(E2)", 'E2=""',
-     'NOT(ISERROR(SEARCH("ed",F2)))', 'ISNUMBER(SEARCH("r",F2))', 'LEFT(F2,1)="R"', 'RIGHT(F2,2)="ed"', "LEN(TRIM(F2))=3", "G2<>5", "G2<5"],
+     'NOT(ISERROR(SEARCH("ed",F2)))', 'ISNUMBER(SEARCH("r",F2))', 'LEFT(F2,1)="R"', 'RIGHT(F2,2)="ed"', "LEN(TRIM(F2))=3", "G2<>5", "G2<5",
+     "G2-1=3", "G2>-1", "G2=400%", '$F2&"!"="red!"', "IF(G2=4,TRUE,FALSE)", "DATE(2023,1,1)=44927"],
 )  # fmt: skip
 def test_conditions_that_are_worked_out(formula: str):
     assert holds(formula)
@@ -80,7 +81,8 @@ def test_a_condition_looks_from_its_own_cell():
         "",
         "F2=",
         "((((",
-        "1+1",
+        "1*1",
+        "-" * 40 + "1",
         "F2" + '&"x"' * 200,
         "(" * 60 + "1" + ")" * 60,
         "'un\"closed",
@@ -89,6 +91,15 @@ def test_a_condition_looks_from_its_own_cell():
 def test_conditions_that_are_not(formula: str):
     with pytest.raises(NotKnownError):
         compiled(formula)
+
+
+def test_a_rule_colours_a_cell_that_holds_nothing():
+    day = dt.datetime.fromisoformat("2022-05-01")
+    book, sheet = book_of([1, "Do this", "AB", day], [2, "Do that", "AB", "May 2023"])
+    for formula, colour in (("$D2<DATE(2023,1,1)", "FFFF0000"), ('$D2="May 2023"', "FF00B050")):
+        rule = FormulaRule(formula=[formula], fill=PatternFill(bgColor=colour, fill_type="solid"))
+        sheet.conditional_formatting.add("E2:E9", rule)
+    assert rated(read(saved(book), "a.xlsx")) == ["red", "green"]
 
 
 def test_rules_of_colour_go_by_their_order_and_stop():

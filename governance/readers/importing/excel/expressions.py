@@ -6,6 +6,7 @@ Known are texts, numbers, cells, comparisons and a few functions; anything else 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ _LONGEST, _DEEPEST = 500, 20
 _TOKEN = re.compile(
     r"\s*(?:(?P<text>\"(?:[^\"]|\"\")*\")|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<cell>(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(])"
-    r"|(?P<name>[A-Za-z][\w.]*)|(?P<sign><>|<=|>=|[=<>(),;&%-]))"
+    r"|(?P<name>[A-Za-z][\w.]*)|(?P<sign><>|<=|>=|[=<>(),;&%+-]))"
 )
 _CELL = re.compile(r"(?:(?P<sheet>.+)!)?(?P<fix>\$?)(?P<col>[A-Za-z]+)(?P<hold>\$?)(?P<row>\d+)")
 
@@ -104,14 +105,11 @@ class _Reader:
         return lambda at: compare(first(at), second(at))
 
     def joined(self, depth: int) -> Node:
-        """One value, or several written one after another with `&`."""
-        parts = [self.value(depth)]
-        while self.left and self.left[0] == ("sign", "&"):
-            self.left.pop(0)
-            parts.append(self.value(depth))
-        if len(parts) == 1:
-            return parts[0]
-        return lambda at: "".join(_word(part(at)) for part in parts)
+        """One value, or several that `&`, plus and minus join."""
+        node = self.value(depth)
+        while self.left and self.left[0][1] in _JOINED and self.left[0][0] == "sign":
+            node = _both(_JOINED[self.left.pop(0)[1]], node, self.value(depth))
+        return node
 
     def value(self, depth: int) -> Node:
         """A text, number, cell, function, or something in brackets."""
@@ -197,6 +195,40 @@ _COMPARED: dict[str, Callable[[Value, Value], Value]] = {
 }
 
 
+def _both(join: Callable[[Value, Value], Value], first: Node, second: Node) -> Node:
+    return lambda at: join(first(at), second(at))
+
+
+def _added(one: Value, other: Value) -> Value:
+    one, other = (0 if value is None else value for value in (one, other))
+    known = isinstance(one, (int, float)) and isinstance(other, (int, float))
+    return one + other if known else FAILED
+
+
+_JOINED: dict[str, Callable[[Value, Value], Value]] = {
+    "&": lambda one, other: _word(one) + _word(other),
+    "+": _added,
+    "-": lambda one, other: _added(one, _negative(0 if other is None else other)),
+}
+
+
+def _day(given: list[Value]) -> Value:
+    """The number of a day, as Excel counts them."""
+    try:
+        day = dt.date(int(given[0]), int(given[1]), int(given[2]))
+    except (TypeError, ValueError, OverflowError):
+        return FAILED
+    return day_number(day)
+
+
+def day_number(day: dt.date) -> float:
+    """A day, or a time of one, as Excel counts them: from the last but one of 1899."""
+    number = float(day.toordinal() - dt.date(1899, 12, 30).toordinal())
+    if isinstance(day, dt.datetime):
+        number += (day.hour * 60 + day.minute) / 1440
+    return number
+
+
 def _negative(value: Value) -> Value:
     return -value if isinstance(value, (int, float)) else FAILED
 
@@ -217,6 +249,7 @@ def _size(given: list[Value]) -> int:
 _FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
     "AND": lambda given: all(map(is_true, given)),
     "OR": lambda given: any(map(is_true, given)),
+    "DATE": _day,
     "IF": lambda given: given[1 if is_true(given[0]) else 2],
     "NOT": lambda given: not is_true(given[0]),
     "TRUE": lambda _: True,

@@ -25,6 +25,8 @@ from governance.readers.importing.lines import shown, tidy, typed_lines
 
 Spot = tuple[int, int]
 _THREADED = "Comment:"
+_PASSED = 10
+"""Rules for other cells that are passed over in the time that one is asked in."""
 _BESIDE = 3
 """Columns beyond the last text in which shading is looked for."""
 
@@ -89,17 +91,34 @@ def _colours(book: Book, scan: SheetScan, conditions: tuple[Condition, ...]) -> 
     sheet = book.book[scan.title]
     look = saved_values(book.values, scan.title)
     found: dict[Spot, str] = {}
-    room = MOST
+    room, effort = MOST, 1 + len(conditions) // _PASSED
     for at, cell in sheet._cells.items():  # noqa: SLF001 - as above
         if at[0] > scan.rows or at[1] > min(scan.columns + _BESIDE, COLUMNS):
             continue
         own = fill_of(cell.fill, book.theme) if cell.has_style else None
         given, asked = _given(conditions, at, look) if room > 0 else (None, 0)
-        room -= asked
+        room -= asked + effort
         colour = given or own
         if colour is not None and colour != "FFFFFF":
             found[at] = colour
+    for at in _bare(sheet, scan, conditions):
+        if room <= 0:
+            break
+        given, asked = _given(conditions, at, look)
+        room -= asked + effort
+        if given is not None and given != "FFFFFF":
+            found[at] = given
     return found
+
+
+def _bare(sheet: Any, scan: SheetScan, conditions: tuple[Condition, ...]) -> Iterator[Spot]:  # noqa: ANN401
+    """Places without value or style that rules may colour, in rows that hold some."""
+    held = {at for at in sheet._cells if at[0] <= scan.rows}  # noqa: SLF001 - as above
+    last = min(scan.columns + _BESIDE, COLUMNS)
+    for row in sorted({row for row, _ in held}):
+        for column in range(1, last + 1):
+            if conditions and (row, column) not in held:
+                yield row, column
 
 
 def _given(conditions: tuple[Condition, ...], at: Spot, look: Look) -> tuple[str | None, int]:
