@@ -30,6 +30,9 @@ _LED = re.compile(r"(?P<who>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})(?:\s*[
 _VERB = re.compile(r"(?:to|will|has|have|is|are|and)\b|[a-z]+s\b")
 _SMALL_VERB = re.compile(r"[a-z]")
 _NAME = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|and|of|&)){0,3}")
+_MEETING = re.compile(
+    r"\b(?:Cabinet|Council|Committee|Board|Scrutiny|Executive|Panel|Phase|Stage)\b"
+)
 _FEW = 2
 """So many brackets must hold known owners, and half of all, before others are names too."""
 _ENOUGH, _MOST = 3, 0.4
@@ -72,7 +75,12 @@ def _usual(ends: list[tuple[Named, ...]], known: frozenset[str]) -> list[tuple[N
     sure = [named for named in ends if any(one.key in known for one in named)]
     if len(sure) < _FEW or len(sure) * 2 < len(ends):
         return []
-    return [named for named in ends if all(_NAME.fullmatch(one.text) for one in named)]
+    return [named for named in ends if all(map(_can_own, (one.text for one in named)))]
+
+
+def _can_own(text: str) -> bool:
+    """True for what can be a name, and is no meeting that only takes a paper."""
+    return _NAME.fullmatch(text) is not None and _MEETING.search(text) is None
 
 
 def owned_step(text: str, people: People) -> Owned:

@@ -16,6 +16,7 @@ from governance.readers.importing.dating import (
     whole_date,
 )
 from governance.readers.importing.grid import Line
+from governance.readers.importing.labels import led_by_due
 from governance.readers.importing.lines import unwrapped
 
 _DONE = re.compile(r"(?:completed|done|achieved|closed)\b(?! by)[ :–-]*", re.IGNORECASE)
@@ -230,8 +231,10 @@ def _is_below(line: Line, found: list[Step]) -> bool:
 
 
 def _is_note(line: Line, found: list[Step]) -> bool:
-    """True for an item without a date, in a list below a milestone that ends in its own."""
+    """True for an item without a date below a milestone that ends in its own, or `Date: …`."""
     last = found[-1] if found else None
+    if last is not None and led_by_due(line.text) is not None:
+        return True
     if last is None or last.phrase is None or last.level is None or last.leads:
         return False
     below = line.level is not None and line.level > last.level

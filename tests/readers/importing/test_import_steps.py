@@ -59,6 +59,26 @@ def test_a_column_of_dates_goes_before_a_date_in_a_sentence():
     assert (mile.title, mile.date.edtf) == ("Reviews complete by October 2021", "2021-08")
 
 
+def test_names_in_brackets_that_are_usual_count_and_meetings_do_not():
+    steps = "May 2023: Draft (Tom Ames)\nJune 2023: Consulted (Ged Moss)\nJuly 2023: Published (Web Editors)\nAug 2023: Agreed (Cabinet)"  # fmt: skip
+    head = row("Ref", "Action", "Owner", "Milestones", "RAG", "Progress")
+    one = read_table(row("1", "Write a policy", "Tom Ames/Ged Moss", steps, "G", ""), head=head)
+    last = one.plan.deliverables_by_ref["1"].milestones[2:]
+    assert [(mile.title, mile.owners) for mile in last] == [
+        ("Published", ("Web-Editors",)),
+        ("Agreed (Cabinet)", ()),
+    ]
+
+
+def test_a_date_below_that_is_not_understood_is_a_particular():
+    steps = cell(para("Opening day", level=0), para("Date: when the weather allows", level=1))
+    head = row("Ref", "Action", "Milestones", "Owner", "RAG", "Progress")
+    one = read_table(row("1", "Rebuild the play area", steps, "JP", "G", ""), head=head)
+    item = one.plan.deliverables_by_ref["1"]
+    assert [(mile.title, mile.date) for mile in item.milestones] == [("Opening day", None)]
+    assert item.details == ("Opening day: Date: when the weather allows",)
+
+
 def test_answers_stay_with_the_comment_that_asks():
     remarks = comment(0, "Ann Poe", "Who pays?").replace(
         "<w:p>", '<w:p w14:paraId="01">'
