@@ -87,8 +87,18 @@ class Item:
         column = self.column_at(at)
         return column.roles if column is not None else frozenset()
 
+    @property
+    def is_headless(self) -> bool:
+        """True for rows at the top of a table that hold milestones below no action's name."""
+        return self.first(Role.ACTION) is None
+
     def goes_on(self) -> bool:
-        """True where it begins in mid sentence, without the ref that its table has for others."""
+        """True where it begins in mid sentence, without the ref that its table has for others.
+
+        Or where it has no name at all: what stands there are more rows of the action above.
+        """
+        if self.is_headless:
+            return True
         cell, ref = self.first(Role.ACTION), self.first(Role.REF)
         kept = bool(self.layout.having(Role.REF)) and (ref is None or not ref.text)
         return kept and cell is not None and cell.text[0].islower()

@@ -27,6 +27,11 @@ _MEMBER = re.compile(r"\b(?:portfolio|cabinet|executive|lead|elected) (?:holder|
 _AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
 _MOSTLY = 0.8
 """The share from which a column is taken for what most of it holds."""
+_DOER = re.compile(
+    r"(?:by )?who(?:m)?|(?:milestone )?(?:owner|lead)|lead for milestone"
+    r"|responsible(?: (?:officer|person))?"
+)
+"""How the owner of a milestone is headed."""
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 
 
@@ -189,6 +194,26 @@ def _members(layout: Layout, _: Profiles) -> Iterator[Column]:
         yield from (one.taken_for(Role.DETAIL) for one in members if one.roles == {Role.OWNER})
 
 
+def _doers(layout: Layout, profiles: Profiles) -> Iterator[Column]:
+    """Of two columns of owners, one for each action, the other owns milestones row by row."""
+    owners = [one for one in layout.columns if one.roles == {Role.OWNER}]
+    acts = {row for one in layout.having(Role.ACTION) for row in profiles[one.at].told}
+    below = [one for one in owners if profiles[one.at].told - acts] or _behind(layout, owners)
+    if acts and layout.having(Role.STEP) and len(below) == 1 and len(owners) > 1:
+        yield below[0].taken_for(Role.DOER)
+
+
+def _behind(layout: Layout, owners: list[Column]) -> list[Column]:
+    """The owners behind the milestones, where others stand between these and the actions."""
+    acts, steps = layout.having(Role.ACTION), layout.having(Role.STEP)
+    if not acts or not steps:
+        return []
+    between = [one for one in owners if acts[0].at < one.at < steps[0].at]
+    behind = [one for one in owners
+              if one.at > steps[0].at and _DOER.fullmatch(one.heading.casefold())]  # fmt: skip
+    return behind if between else []
+
+
 def _of_dates(layout: Layout, profiles: Profiles) -> Iterator[Column]:
     """A column of owners by its heading, such as *By*, that holds nothing but dates."""
     dues = [one for one in layout.having(Role.DUE)
@@ -246,6 +271,7 @@ _STEPS: tuple[Callable[[Layout, Profiles], Iterator[Column]], ...] = (
     _status,
     _members,
     rank_columns,
+    _doers,
     _within,
     _refs,
     _unnamed,

@@ -71,7 +71,7 @@ def leading_date(text: str) -> Dated | None:
     for end in _ends(text):
         phrase = text[:end].strip(_TRIMMED + "()[]")
         span = _span(phrase)
-        if span is None:
+        if span is None or _runs_into(span):
             continue
         rest = text[end:]
         apart = bool(_SET_OFF.match(rest)) or text[:end].rstrip() != text[:end].rstrip(_TRIMMED)
@@ -169,6 +169,14 @@ def _may_lead(phrase: str, span: Span, rest: str, *, apart: bool) -> bool:
         return apart
     parts = [part for part in (span.first, span.last) if part is not None]
     return apart or (any(map(_is_plain, parts)) and not any(map(_is_long, parts)))
+
+
+def _runs_into(span: Span) -> bool:
+    """True where a day with its year goes before a mere month: `7/3/22: February figures`."""
+    first, last = span.first, span.last
+    if first is None or last is None or first is last:
+        return False
+    return first.unit is Unit.DAY and last.unit is Unit.MONTH and last.year is None
 
 
 def _is_plain(part: Part) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.domain.imported import Finding
@@ -12,6 +14,7 @@ from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.hanging import keep_particulars, read_history, read_ratings
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.labels import read_labels
+from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import MOST, shown
 from governance.readers.importing.names import Named, is_joined, names_owners, split_owners
 from governance.readers.importing.owner_words import POST
@@ -19,6 +22,7 @@ from governance.readers.importing.profile import REF_TEXT
 from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
 
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]?\.?$")
 _WORDS = 6
 """Words beyond which what a cell of owners says is hardly a name."""
 
@@ -87,10 +91,9 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     if roles & {Role.STEP, Role.DUE}:
         steps = (*steps, *read_steps(more, cells[0].place))
         more = ()
-    if not desk.item.layout.having(Role.OWNER) and not desk.item.layout.having(Role.DUE):
-        told = read_labels(more)
-        owners, more = (*owners, *told.owners), told.rest
-        steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
+    told = read_labels(more, dates=not desk.item.layout.having(Role.DUE))
+    owners, more = (*owners, *told.owners), told.rest
+    steps = (*steps, *(Step("", phrase, place=cells[0].place) for phrase in told.phrases))
     details, questions = as_details(more)
     desk.details += details
     desk.questions += questions
@@ -126,15 +129,16 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
     found: list[Named] = []
     for row, cell in desk.item.cells(Role.OWNER):
         roles = desk.item.roles_at(cell.column)
-        if Role.ACTION in roles or not cell.text or (row in desk.item.below and found):
+        if roles & {Role.ACTION, Role.STEP} or not cell.text or (row in desk.item.below and found):
             continue
         texts = [line.text for line in cell.lines]
-        if roles & {Role.DUE, Role.STEP, Role.PROGRESS, Role.RATING}:
+        if roles & {Role.DUE, Role.PROGRESS, Role.RATING}:
             texts = list(owners_beside_dates(cell))
         named = split_owners(texts, desk.known)
         found += named
         _tell_of_owners(desk, cell, named)
     found += split_owners(beside.owners, desk.known)
+    found = found or list(_among_steps(desk))
     if desk.item.led and not found:
         found += split_owners([desk.item.led], desk.known)
         what = f"{shown(desk.item.led)} is taken for its owner, from the line above it"
@@ -142,6 +146,18 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
     unique = {one.key: one for one in reversed(found)}
     order = [*(one for one in found if not one.second), *(one for one in found if one.second)]
     return tuple(unique[key] for key in dict.fromkeys(one.key for one in order))
+
+
+def _among_steps(desk: Desk) -> Iterator[Named]:
+    """Who owns milestones in a column of both, for an action that names nobody else."""
+    for _, cell in desk.item.cells(Role.OWNER):
+        if Role.STEP not in desk.item.roles_at(cell.column):
+            continue
+        for text in owners_beside_dates(cell):
+            end = _IN_BRACKETS.search(text)
+            told = end[1] if end else text
+            if names_owners(told, desk.known):
+                yield from split_owners([told], desk.known)
 
 
 def _tell_of_owners(desk: Desk, cell: Cell, named: tuple[Named, ...]) -> None:
@@ -173,7 +189,7 @@ def _steps(
         dues = row_steps(part, row)
         desk.findings += dues.findings
         desk.details += dues.details
-        own = _owners_of_row(desk, part, row) if several else ()
+        own = _owners_of_row(desk, part, row) if several or part.layout.having(Role.DOER) else ()
         theirs = own if {one.key for one in own} != {one.key for one in owners} else ()
         each = _line_by_line(desk, part, row, len(dues.steps))
         found += [
@@ -182,13 +198,14 @@ def _steps(
                 zip(dues.steps, dues.revised, dues.done, strict=True)
             )
         ]
+    desk.details += [f"{one.step.text}: {note}" for one in found for note in one.step.notes]
     return tuple(found)
 
 
 def _line_by_line(desk: Desk, part: Item, row: int, count: int) -> list[tuple[Named, ...]]:
     """The owners of each of several milestones, where as many lines name one each, or one twice."""
-    cells = (part.table.grid[row][column.at] for column in part.layout.having(Role.OWNER)
-             if column.roles == {Role.OWNER})  # fmt: skip
+    cells = (part.table.grid[row][column.at] for column in _doers(part)
+             if len(column.roles) == 1)  # fmt: skip
     for cell in cells:
         if cell is None or len(cell.lines) != count or count < 2:
             continue
@@ -204,9 +221,14 @@ def _line_by_line(desk: Desk, part: Item, row: int, count: int) -> list[tuple[Na
 def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:
     """Who owns the milestones of one row of several."""
     texts: list[str] = []
-    for column in part.layout.having(Role.OWNER):
+    for column in _doers(part):
         cell = part.table.grid[row][column.at]
         if cell is not None and Role.ACTION not in column.roles:
             mixed = column.roles & {Role.DUE, Role.STEP}
             texts += owners_beside_dates(cell) if mixed else [line.text for line in cell.lines]
     return split_owners(texts, desk.known)
+
+
+def _doers(part: Item) -> tuple[Column, ...]:
+    """The columns that say who owns milestones: one of their own, else those of owners."""
+    return part.layout.having(Role.DOER) or part.layout.having(Role.OWNER)

@@ -128,8 +128,10 @@ def _dated(
         return [_named_apart(step, details) for step in due] if len(due) == 1 else due
     if any(step.text for step in due):
         details.append(f"By when: {' '.join(line.text for line in dates)}")
-    bare = [number for number, step in enumerate(steps) if step.phrase is None]
     phrases = [step.phrase for step in due if step.phrase]
+    if len(phrases) == len(steps):
+        steps = [_in_its_words(step) for step in steps]
+    bare = [number for number, step in enumerate(steps) if step.phrase is None]
     if not bare:
         text = " ".join(line.text for line in dates)
         told = {step.phrase for step in steps}
@@ -140,6 +142,11 @@ def _dated(
         return [replace(step, phrase=step.phrase or phrase)
                 for step, phrase in zip(steps, phrases, strict=True)]  # fmt: skip
     return _spread(steps, bare, phrases, cell, notes)
+
+
+def _in_its_words(step: Step) -> Step:
+    """A milestone whose sentence names a date, without it: the column beside it has its own."""
+    return replace(step, text=step.whole, phrase=None, sure=True) if step.whole else step
 
 
 def _named_apart(step: Step, details: list[str]) -> Step:

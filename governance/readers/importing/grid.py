@@ -32,6 +32,8 @@ class Remark:
     text: str
     author: str = ""
     on: dt.date | None = None
+    answers: tuple[Remark, ...] = ()
+    """What was said below it, while it is still open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from governance.domain.rag import Rag
 from governance.readers.importing.bands import Item
 from governance.readers.importing.draft import Coloured, Desk, DraftStep
 from governance.readers.importing.entries import Entry, read_entries
-from governance.readers.importing.grid import Cell, Line
+from governance.readers.importing.grid import Cell, Line, Remark
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import shown
@@ -135,14 +135,20 @@ def keep_particulars(desk: Desk) -> None:
     for cell in _all_cells(desk.item):
         column = desk.item.column_at(cell.column)
         for remark in cell.remarks:
-            by = f"comment by {remark.author}" if remark.author else "comment"
-            on = f", {remark.on:%d/%m/%Y}" if remark.on else ""
             beside = f", beside {column.heading}" if column and column.heading else ""
-            desk.questions.append(f"{remark.text} ({by}{on}{beside})")
+            desk.questions.append(_asked(remark, beside))
             desk.tell("comment-kept", cell.place, f"{remark.author}: {shown(remark.text, 80)}")
         for link in cell.links:
             named = f"{link.text}: " if link.text and link.text != link.address else ""
             desk.details.append(f"Link: {named}{link.address}")
+
+
+def _asked(remark: Remark, beside: str) -> str:
+    """A comment as a question, with who asked, and what was answered so far."""
+    by = f"comment by {remark.author}" if remark.author else "comment"
+    on = f", {remark.on:%d/%m/%Y}" if remark.on else ""
+    answers = "".join(f"; {one.author or 'answer'}: {one.text}" for one in remark.answers)
+    return f"{remark.text} ({by}{on}{beside}){answers}"
 
 
 def _all_cells(item: Item) -> Iterator[Cell]:

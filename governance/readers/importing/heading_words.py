@@ -16,6 +16,7 @@ class Role(StrEnum):
     ACTION = "action"
     STEP = "milestones"
     OWNER = "owner"
+    DOER = "owner of the milestone"
     START = "start"
     DUE = "date"
     REVISED = "revised date"

@@ -31,14 +31,20 @@ class Labelled:
     rest: tuple[Line, ...] = ()
 
 
-def read_labels(lines: Iterable[Line]) -> Labelled:
-    """Owners and dates that lines label, and the other lines."""
+def led_by_due(text: str) -> str | None:
+    """What follows `By when:`, `Date:` and their like; None where no such label leads."""
+    match = _DUE.fullmatch(text)
+    return match["told"] if match else None
+
+
+def read_labels(lines: Iterable[Line], *, dates: bool = True) -> Labelled:
+    """Owners, and dates unless another column holds them, that lines label; and the others."""
     owners: list[str] = []
     phrases: list[str] = []
     rest: list[Line] = []
     for line in lines:
-        due = _DUE.fullmatch(line.text)
-        phrase = whole_date(due["told"]) if due else None
+        due = led_by_due(line.text) if dates else None
+        phrase = whole_date(due) if due else None
         if phrase is not None:
             phrases.append(phrase)
         elif LABEL.match(line.text):

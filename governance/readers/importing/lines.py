@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from governance.readers.importing.dating import leading_date, trailing_date
 from governance.readers.importing.grid import Line
 
 _UNSEEN = re.compile(
@@ -86,5 +87,19 @@ def _goes_on(line: Line, following: Line) -> bool:
     if following.level is not None or following.after_gap:
         return False
     text = line.text
-    open_bracket = text.count("(") > text.count(")")
-    return following.text[0].islower() or open_bracket or _UNFINISHED.search(text) is not None
+    if text[-1] in ")]" and trailing_date(text[_near(text) :]) is not None:
+        return False
+    if text.count("(") > text.count(")") or _UNFINISHED.search(text):
+        return True
+    return following.text[0].islower() and not _is_dated(following.text)
+
+
+def _near(text: str) -> int:
+    """Where the last bracket of a text opens."""
+    return max(text.rfind("("), text.rfind("["))
+
+
+def _is_dated(text: str) -> bool:
+    """True for a line that begins with a date in small letters: `early June 2022: …`."""
+    dated = leading_date(text)
+    return dated is not None and dated.apart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.readers.importing.names import Named, split_owners
@@ -26,8 +26,15 @@ _SIGN = r"(?P<sign>\s*[:–—]\s*|\s+-\s+|\s+)(?P<rest>\S.*)"
 _ONE = rf"(?:{INITIALS.pattern})"
 _FIRST = re.compile(rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b)\s*{_ONE})*){_SIGN}", re.DOTALL)
 _FIRST_NAME = re.compile(rf"(?P<who>[A-Z]\w+(?: [A-Z][\w'’-]+){{0,3}}){_SIGN}", re.DOTALL)
+_LED = re.compile(r"(?P<who>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})(?:\s*[:–—]\s|\s+-\s+)")
 _VERB = re.compile(r"(?:to|will|has|have|is|are|and)\b|[a-z]+s\b")
 _SMALL_VERB = re.compile(r"[a-z]")
+_NAME = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|and|of|&)){0,3}")
+_MEETING = re.compile(
+    r"\b(?:Cabinet|Council|Committee|Board|Scrutiny|Executive|Panel|Phase|Stage)\b"
+)
+_FEW = 2
+"""So many brackets must hold known owners, and half of all, before others are names too."""
 _ENOUGH, _MOST = 3, 0.4
 """So many milestones, and this share of all, must end in initials before unknown ones count."""
 
@@ -50,8 +57,30 @@ def tails(texts: Iterable[str], known: frozenset[str]) -> tuple[Named, ...]:
     found = [named for named in ends if any(one.key in known for one in named)]
     if len(ends) >= max(_ENOUGH, _MOST * len(every)):
         found = ends
+    found = [*found, *_set_off(every, known)]
     found += [named for text in every if (named := _labelled(text)[1])]
     return tuple(one for named in found for one in named)
+
+
+def _set_off(texts: list[str], known: frozenset[str]) -> Iterator[tuple[Named, ...]]:
+    """Names in brackets or behind a dash at the end of milestones, where that is usual."""
+    for pattern in _ENDS:
+        yield from _usual([named for text in texts if (named := _ending(pattern, text)[1])], known)
+    leads = (_LED.match(text[:_LOOKED]) for text in texts)
+    yield from _usual([split_owners([lead["who"]]) for lead in leads if lead], known)
+
+
+def _usual(ends: list[tuple[Named, ...]], known: frozenset[str]) -> list[tuple[Named, ...]]:
+    """Those of such ends that can be names, where most of them hold known owners."""
+    sure = [named for named in ends if any(one.key in known for one in named)]
+    if len(sure) < _FEW or len(sure) * 2 < len(ends):
+        return []
+    return [named for named in ends if all(map(_can_own, (one.text for one in named)))]
+
+
+def _can_own(text: str) -> bool:
+    """True for what can be a name, and is no meeting that only takes a paper."""
+    return _NAME.fullmatch(text) is not None and _MEETING.search(text) is None
 
 
 def owned_step(text: str, people: People) -> Owned:

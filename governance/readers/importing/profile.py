@@ -42,6 +42,11 @@ class Profile:
         return tuple(cell.text for cell in self.cells if cell.text)
 
     @cached_property
+    def told(self) -> frozenset[int]:
+        """The rows in which a cell begins that holds something."""
+        return frozenset(cell.row for cell in self.cells if cell.text)
+
+    @cached_property
     def dates(self) -> float:
         """The share that holds a date at its start or end."""
         return self._share(lambda text: bool(whole_date(text) or leading_date(text)

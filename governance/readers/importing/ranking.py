@@ -15,6 +15,7 @@ _LISTED = re.compile(
     r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor|enquir)"
 )
 _HOW = re.compile(r"\bhow\b")
+_STEP = re.compile(r"\b(?:milestone|key step)s?\b")
 _SENTENCE = 12
 """Characters on average from which a column says something."""
 
@@ -31,8 +32,9 @@ def rank_columns(layout: Layout, profiles: Profiles) -> Iterator[Column]:
         if named is not None:
             yield from _merged_down(layout, named, profiles)
         return
-    best = min(actions, key=lambda one: (action_rank(one.heading), one.at))
-    same = [one for one in actions if action_rank(one.heading) == action_rank(best.heading)]
+    told = [one for one in actions if profiles[one.at].texts] or actions
+    best = min(told, key=lambda one: (action_rank(one.heading), one.at))
+    same = [one for one in told if action_rank(one.heading) == action_rank(best.heading)]
     fewest = min(same, key=lambda one: (len(profiles[one.at].texts), one.at))
     fewer = len(profiles[fewest.at].texts) < 0.7 * _most(same, profiles)
     best = fewest if fewer and fewest.at == min(one.at for one in same) else best
@@ -44,7 +46,10 @@ def rank_columns(layout: Layout, profiles: Profiles) -> Iterator[Column]:
             yield column.taken_for(Role.DETAIL)
     yield from _merged_down(layout, best, profiles)
     for column in steps:
-        if _HOW.search(column.heading.casefold()) and profiles[column.at].dates < 0.3:
+        below = profiles[column.at].told - profiles[best.at].told
+        labelled = _STEP.search(column.heading.casefold()) is not None
+        how = _HOW.search(column.heading.casefold()) is not None
+        if how and not (below or labelled) and profiles[column.at].dates < 0.3:
             yield column.taken_for(Role.DETAIL)
 
 

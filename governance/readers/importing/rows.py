@@ -8,15 +8,16 @@ from dataclasses import replace
 from governance.domain.imported import Finding
 from governance.readers.importing.bands import Item, Read, Section
 from governance.readers.importing.columns import settle
+from governance.readers.importing.dating import leading_date, whole_date
 from governance.readers.importing.grid import Cell, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Layout, find_layout, is_header
 from governance.readers.importing.legend import read_legend
 from governance.readers.importing.lines import shown
-from governance.readers.importing.marks import BLANK, read_mark
+from governance.readers.importing.marks import BLANK, is_mark, read_mark
 from governance.readers.importing.numbering import heads_by_number, is_below
 from governance.readers.importing.preamble import led_by
-from governance.readers.importing.profile import is_wide
+from governance.readers.importing.profile import REF_TEXT, is_wide
 from governance.readers.importing.sections import (
     all_bold,
     begins_key,
@@ -26,6 +27,10 @@ from governance.readers.importing.sections import (
     is_told,
     section_in,
 )
+from governance.readers.importing.titles import led_by_ref
+
+_HEADING = 60
+"""Characters that a heading has at most."""
 
 
 def read_rows(table: Table, before: Layout | None = None) -> Read | None:
@@ -35,11 +40,13 @@ def read_rows(table: Table, before: Layout | None = None) -> Read | None:
     no header of its own.
     """
     layouts = tuple(_layouts(table))
+    on = before if before is not None and _goes_on(table, before) else None
+    if on is not None and (not layouts or _is_body(table, layouts[0].first, on)):
+        layouts = (Layout(-1, -1, on.columns), *layouts[1:])
     if not layouts:
-        if before is None or not _goes_on(table, before):
-            return None
-        layouts = (Layout(-1, -1, before.columns),)
-    walk = _Walk(table)
+        return None
+    alike = before is not None and layouts[0].words == before.words
+    walk = _Walk(table, goes_on=layouts[0].first < 0 or alike)
     settled = []
     for number, layout in enumerate(layouts):
         end = layouts[number + 1].first if number + 1 < len(layouts) else len(table.grid)
@@ -73,11 +80,35 @@ def _goes_on(table: Table, before: Layout) -> bool:
     return bool(table.grid) and table.width == max(one.at for one in before.columns) + 1
 
 
+def _is_body(table: Table, row: int, before: Layout) -> bool:
+    """True for no header: refs, dates, sentences stand where they stood in the table above."""
+    if row in table.repeats or all(cell.bold for cell in table.own(row)):
+        return False
+    held = [(column.roles, cell.text) for column in before.columns
+            if (cell := table.grid[row][column.at]) is not None and cell.text]  # fmt: skip
+    return any(_is_value(roles, text) for roles, text in held)
+
+
+def _is_value(roles: frozenset[Role], text: str) -> bool:
+    """True for what no heading is: a ref, a date, a rating, a sentence where those stand."""
+    if Role.REF in roles and REF_TEXT.fullmatch(text):
+        return True
+    if Role.ACTION in roles and (led_by_ref(text) is not None or len(text) > _HEADING):
+        return True
+    if Role.RATING in roles and is_mark(text):
+        return True
+    return (Role.DUE in roles and whole_date(text) is not None) or (
+        Role.PROGRESS in roles and (len(text) > _HEADING or leading_date(text) is not None)
+    )
+
+
 class _Walk:
     """Walks the rows and remembers the action that it is in."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, *, goes_on: bool) -> None:
         self.table = table
+        self.goes_on = goes_on
+        """True where the table above may end in an action of which the first rows are more."""
         self.bands: list[Section | Item] = []
         self.findings: list[Finding] = []
         self.in_key = False
@@ -160,6 +191,8 @@ class _Walk:
                 what = "its action is empty; taken for more of the action above"
                 self.findings.append(Finding("guessed-row", own[0].place, what))
             self.bands[-1] = replace(last, rows=(*last.rows, row))
+        elif self.goes_on and not self.bands and _is_step(own, layout):
+            self.bands.append(Item(self.table, layout, (row,)))
         else:
             self._left(own)
 
@@ -191,6 +224,14 @@ class _Walk:
     def _left(self, own: tuple[Cell, ...]) -> None:
         text = " | ".join(cell.text for cell in own)
         self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
+
+
+def _is_step(own: tuple[Cell, ...], layout: Layout) -> bool:
+    """True for a row that holds a milestone, and no action or ref."""
+    steps = {column.at for column in layout.having(Role.STEP)}
+    refs = {column.at for column in layout.having(Role.REF)}
+    places = {cell.column for cell in own}
+    return bool(places & steps) and not places & refs
 
 
 def _is_empty(own: tuple[Cell, ...]) -> bool:

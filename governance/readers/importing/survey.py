@@ -14,6 +14,7 @@ from governance.readers.importing.columns import is_risk_register
 from governance.readers.importing.grid import Document, Heading, Remark, Table
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.highlights import as_one_action
+from governance.readers.importing.keys import without_key
 from governance.readers.importing.legend import read_legend, read_legend_text
 from governance.readers.importing.lines import shown
 from governance.readers.importing.lists import why_no_plan
@@ -74,6 +75,8 @@ def _head_first(found: Survey) -> None:
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
+    table, told = without_key(table)
+    found.findings += told
     table = as_rows(table) or as_one_action(table) or table
     page = as_page(table)
     if page is not None:
@@ -133,13 +136,24 @@ def _heads_alike(heading: Heading, read: Read) -> bool:
 def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:
     """A table's rows; the first joins the action above where a page break cut it in two."""
     first, last = read.bands[0], found.bands[-1] if found.bands else None
-    if not (isinstance(first, Item) and isinstance(last, Item) and first.goes_on()):
+    if not isinstance(first, Item) or not first.goes_on():
         return read.bands
-    cell = first.first(Role.ACTION)
-    what = "it begins in mid sentence; joined to the last action of the table above"
-    found.findings.append(Finding("guessed-row", cell.place if cell else "", what))
+    headless = first.is_headless
+    if not isinstance(last, Item):
+        found.findings += _unplaced(first) if headless else ()
+        return read.bands[1:] if headless else read.bands
+    how = "its action is empty" if headless else "it begins in mid sentence"
+    what = f"{how}; joined to the last action of the table above"
+    found.findings.append(Finding("guessed-row", first.place, what))
     found.bands[-1] = replace(last, more=(*last.more, first))
     return read.bands[1:]
+
+
+def _unplaced(item: Item) -> Iterator[Finding]:
+    """Rows that no action stands above."""
+    for row in item.rows:
+        own = item.table.own(row)
+        yield Finding("unread-row", own[0].place, shown(" | ".join(one.text for one in own), 200))
 
 
 def _inner(table: Table) -> tuple[Table, ...]:

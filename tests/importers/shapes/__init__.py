@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.importers.scoring import Shape
 from tests.importers.shapes import (
+    examined,
     excel_plans,
     fresh,
     later,
@@ -22,7 +23,7 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     make.__name__: make
     for module in (
         *(sample, word_plans, word_layouts, excel_plans),
-        *(fresh, later, third, stranger_word, stranger_forms, stranger_excel),
+        *(fresh, later, third, stranger_word, stranger_forms, stranger_excel, examined),
     )
     for make in module.SHAPES
 }

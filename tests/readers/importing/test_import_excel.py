@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, FormulaRule
 from openpyxl.styles import PatternFill
 
+from governance.readers.importing.excel import shading
 from governance.readers.importing.excel.cells import text_of
 from governance.readers.importing.excel.expressions import At, NotKnownError, compiled, is_true
 from tests.importers.making.excel import put, saved, solid, themed
@@ -61,7 +62,8 @@ def holds(formula: str, down: int = 0) -> bool:
 @pytest.mark.parametrize(
     "formula",
     ['=$F2="Red"', 'F2="red"', "F2=Lists!$A$1", 'AND($F2="Red",$G2>=3)', 'OR(F2="x",NOT(F2="y"))', "ISBLANK(E2)", 'E2=""',
-     'NOT(ISERROR(SEARCH("ed",F2)))', 'ISNUMBER(SEARCH("r",F2))', 'LEFT(F2,1)="R"', 'RIGHT(F2,2)="ed"', "LEN(TRIM(F2))=3", "G2<>5", "G2<5"],
+     'NOT(ISERROR(SEARCH("ed",F2)))', 'ISNUMBER(SEARCH("r",F2))', 'LEFT(F2,1)="R"', 'RIGHT(F2,2)="ed"', "LEN(TRIM(F2))=3", "G2<>5", "G2<5",
+     "G2-1=3", "G2>-1", "G2=400%", '$F2&"!"="red!"', "IF(G2=4,TRUE,FALSE)", "DATE(2023,1,1)=44927"],
 )  # fmt: skip
 def test_conditions_that_are_worked_out(formula: str):
     assert holds(formula)
@@ -80,7 +82,8 @@ def test_a_condition_looks_from_its_own_cell():
         "",
         "F2=",
         "((((",
-        "1+1",
+        "1*1",
+        "-" * 40 + "1",
         "F2" + '&"x"' * 200,
         "(" * 60 + "1" + ")" * 60,
         "'un\"closed",
@@ -89,6 +92,15 @@ def test_a_condition_looks_from_its_own_cell():
 def test_conditions_that_are_not(formula: str):
     with pytest.raises(NotKnownError):
         compiled(formula)
+
+
+def test_a_rule_colours_a_cell_that_holds_nothing():
+    day = dt.datetime.fromisoformat("2022-05-01")
+    book, sheet = book_of([1, "Do this", "AB", day], [2, "Do that", "AB", "May 2023"])
+    for formula, colour in (("$D2<DATE(2023,1,1)", "FFFF0000"), ('$D2="May 2023"', "FF00B050")):
+        rule = FormulaRule(formula=[formula], fill=PatternFill(bgColor=colour, fill_type="solid"))
+        sheet.conditional_formatting.add("E2:E9", rule)
+    assert rated(read(saved(book), "a.xlsx")) == ["red", "green"]
 
 
 def test_rules_of_colour_go_by_their_order_and_stop():
@@ -121,6 +133,29 @@ def test_rules_that_are_not_worked_out_are_said():
     assert codes(one, "unread-condition") == [
         "unread-condition: sheet Sheet: E2:E9: colorScale", "unread-condition: sheet Sheet: D2:D9: D2<TODAY()",
     ]  # fmt: skip
+
+
+def test_a_rule_for_each_row_as_a_sheet_much_copied_has_them():
+    book, sheet = book_of(*([n, f"Do {n}", "AB", "May 2022", "x"] for n in range(1, 301)))
+    for row in range(2, 302):
+        colour = ("FF0000", "00B050")[row % 2]
+        rule = FormulaRule(formula=[f'$E{row}="x"'], fill=solid(colour))
+        sheet.conditional_formatting.add(f"E{row}:E{row} A{row}", rule)
+    one = read(saved(book), "a.xlsx")
+    assert rated(one) == ["red", "green"] * 150
+    assert codes(one, "unread-condition") == []
+
+
+def test_more_rules_than_can_be_asked_are_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(shading, "MOST", 40)
+    book, sheet = book_of(*([n, f"Do {n}", "AB", "May 2022", "x"] for n in range(1, 21)))
+    rule = FormulaRule(formula=['$E2="x"'], fill=solid("FF0000"))
+    sheet.conditional_formatting.add("A2:F21", rule)
+    one = read(saved(book), "a.xlsx")
+    assert rated(one)[:2] + rated(one)[-2:] == ["red", "red", "", ""]
+    assert codes(one, "unread-condition") == [
+        "unread-condition: sheet Sheet: too many rules: row 5 and those below keep their own"
+    ]
 
 
 def test_shading_by_theme_index_pattern_and_gradient():
@@ -240,6 +275,5 @@ def test_an_own_part_of_comments_goes_before_the_old_one():
         '<threadedComment ref="C2" personId="P1" id="C" done="1"><text>Closed</text></threadedComment></ThreadedComments>',
     }), "a.xlsx")  # fmt: skip
     assert one.plan.deliverables_by_ref["1"].questions == (
-        "Who pays? (comment by Bo Lee, 05/01/2023, beside Action)",
-        "The trust (comment by Bo Lee, 06/01/2023, beside Action)",
+        "Who pays? (comment by Bo Lee, 05/01/2023, beside Action); Bo Lee: The trust",
     )

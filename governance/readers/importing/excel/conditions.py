@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +14,12 @@ from governance.readers.importing.excel.expressions import (
     NotKnownError,
     Value,
     compiled,
+    day_number,
     is_true,
 )
 from governance.readers.importing.excel.fills import conditional_fill
 from governance.readers.importing.excel.icons import light_rules
 
-MOST = 500_000
-"""Times that a rule is asked of a cell, in one sheet."""
 _LIT = 20
 """Sets of traffic lights that are worked out, in one sheet."""
 _SIGNS = {
@@ -99,6 +99,8 @@ def saved_values(values: Mapping[str, Mapping[tuple[int, int], Value]], sheet: s
 
     def look(name: str, row: int, column: int) -> Value:
         found = values.get(name or sheet, {}).get((row, column))
+        if isinstance(found, dt.date):
+            return day_number(found)
         return FAILED if isinstance(found, str) and found.startswith("#") else found
 
     return look
@@ -126,10 +128,14 @@ def _formula(rule: Any, areas: tuple[tuple[int, int, int, int], ...]) -> str:  #
         return f"{first}{sign}{formulas[0]}" if sign else ""
     if rule.type in _WORDED and formulas:
         return formulas[0]
-    if rule.type == "containsText" and rule.text:
-        quoted = rule.text.replace('"', '""')
-        return f'ISNUMBER(SEARCH("{quoted}",{first}))'
-    return ""
+    if not rule.text:
+        return ""
+    quoted, size = rule.text.replace('"', '""'), len(rule.text)
+    return {
+        "containsText": f'ISNUMBER(SEARCH("{quoted}",{first}))',
+        "beginsWith": f'LEFT({first},{size})="{quoted}"',
+        "endsWith": f'RIGHT({first},{size})="{quoted}"',
+    }.get(rule.type, "")
 
 
 def _first(areas: tuple[tuple[int, int, int, int], ...]) -> str:

@@ -6,6 +6,7 @@ Known are texts, numbers, cells, comparisons and a few functions; anything else 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ _LONGEST, _DEEPEST = 500, 20
 _TOKEN = re.compile(
     r"\s*(?:(?P<text>\"(?:[^\"]|\"\")*\")|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<cell>(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(])"
-    r"|(?P<name>[A-Za-z][\w.]*)|(?P<sign><>|<=|>=|[=<>(),;&-]))"
+    r"|(?P<name>[A-Za-z][\w.]*)|(?P<sign><>|<=|>=|[=<>(),;&%+-]))"
 )
 _CELL = re.compile(r"(?:(?P<sheet>.+)!)?(?P<fix>\$?)(?P<col>[A-Za-z]+)(?P<hold>\$?)(?P<row>\d+)")
 
@@ -96,12 +97,19 @@ class _Reader:
 
     def comparison(self, depth: int) -> Node:
         """Two values compared, or one."""
-        first = self.value(depth)
+        first = self.joined(depth)
         if not self.left or self.left[0][1] not in _COMPARED:
             return first
         compare = _COMPARED[self.left.pop(0)[1]]
-        second = self.value(depth)
+        second = self.joined(depth)
         return lambda at: compare(first(at), second(at))
+
+    def joined(self, depth: int) -> Node:
+        """One value, or several that `&`, plus and minus join."""
+        node = self.value(depth)
+        while self.left and self.left[0][1] in _JOINED and self.left[0][0] == "sign":
+            node = _both(_JOINED[self.left.pop(0)[1]], node, self.value(depth))
+        return node
 
     def value(self, depth: int) -> Node:
         """A text, number, cell, function, or something in brackets."""
@@ -111,7 +119,10 @@ class _Reader:
         if kind == "text":
             return lambda _: text[1:-1].replace('""', '"')
         if kind == "number":
-            return lambda _: float(text)
+            return self.number(float(text))
+        if text == "-":
+            below = self.value(depth + 1)
+            return lambda at: _negative(below(at))
         if kind == "cell":
             return _cell(text)
         if kind == "name":
@@ -121,6 +132,13 @@ class _Reader:
         inner = self.comparison(depth + 1)
         self.take(")")
         return inner
+
+    def number(self, number: float) -> Node:
+        """A number, with the sign of per cent that may follow it."""
+        if self.left and self.left[0] == ("sign", "%"):
+            self.left.pop(0)
+            number /= 100
+        return lambda _: number
 
     def function(self, name: str, depth: int) -> Node:
         """A function and what it is given."""
@@ -177,6 +195,44 @@ _COMPARED: dict[str, Callable[[Value, Value], Value]] = {
 }
 
 
+def _both(join: Callable[[Value, Value], Value], first: Node, second: Node) -> Node:
+    return lambda at: join(first(at), second(at))
+
+
+def _added(one: Value, other: Value) -> Value:
+    one, other = (0 if value is None else value for value in (one, other))
+    known = isinstance(one, (int, float)) and isinstance(other, (int, float))
+    return one + other if known else FAILED
+
+
+_JOINED: dict[str, Callable[[Value, Value], Value]] = {
+    "&": lambda one, other: _word(one) + _word(other),
+    "+": _added,
+    "-": lambda one, other: _added(one, _negative(0 if other is None else other)),
+}
+
+
+def _day(given: list[Value]) -> Value:
+    """The number of a day, as Excel counts them."""
+    try:
+        day = dt.date(int(given[0]), int(given[1]), int(given[2]))
+    except (TypeError, ValueError, OverflowError):
+        return FAILED
+    return day_number(day)
+
+
+def day_number(day: dt.date) -> float:
+    """A day, or a time of one, as Excel counts them: from the last but one of 1899."""
+    number = float(day.toordinal() - dt.date(1899, 12, 30).toordinal())
+    if isinstance(day, dt.datetime):
+        number += (day.hour * 60 + day.minute) / 1440
+    return number
+
+
+def _negative(value: Value) -> Value:
+    return -value if isinstance(value, (int, float)) else FAILED
+
+
 def _word(value: Value) -> str:
     return "" if value is None or value is FAILED else str(value)
 
@@ -193,6 +249,8 @@ def _size(given: list[Value]) -> int:
 _FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
     "AND": lambda given: all(map(is_true, given)),
     "OR": lambda given: any(map(is_true, given)),
+    "DATE": _day,
+    "IF": lambda given: given[1 if is_true(given[0]) else 2],
     "NOT": lambda given: not is_true(given[0]),
     "TRUE": lambda _: True,
     "FALSE": lambda _: False,

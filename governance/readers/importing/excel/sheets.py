@@ -9,24 +9,16 @@ from typing import Any
 
 from governance.domain.imported import Finding
 from governance.readers.importing.excel.cells import kept_of, text_of
-from governance.readers.importing.excel.conditions import (
-    MOST,
-    Condition,
-    read_conditions,
-    saved_values,
-    shade_by,
-)
-from governance.readers.importing.excel.expressions import Look, NotKnownError
-from governance.readers.importing.excel.fills import colour_of, fill_of
-from governance.readers.importing.excel.scan import COLUMNS, SheetScan
+from governance.readers.importing.excel.conditions import read_conditions, saved_values
+from governance.readers.importing.excel.fills import colour_of
+from governance.readers.importing.excel.scan import SheetScan
+from governance.readers.importing.excel.shading import BESIDE, Ground
 from governance.readers.importing.grid import Cell, GridMaker, Hyperlink, Remark, Table
 from governance.readers.importing.lines import MOST as MOST_TEXT
 from governance.readers.importing.lines import shown, tidy, typed_lines
 
 Spot = tuple[int, int]
 _THREADED = "Comment:"
-_BESIDE = 3
-"""Columns beyond the last text in which shading is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +55,19 @@ def read_sheet(book: Book, scan: SheetScan) -> tuple[Table, tuple[Finding, ...]]
     """A sheet's grid, and what should be known of how it was read."""
     sheet = book.book[scan.title]
     conditions, odd = read_conditions(sheet, book.theme)
-    colours = _colours(book, scan, conditions)
+    look = saved_values(book.values, scan.title)
+    colours, given_up = Ground(sheet, scan, book.theme, conditions, look).colours()
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     threads = book.threads.get(scan.part, {})
     maker = GridMaker()
     for at in sorted(_wanted(sheet, scan, colours) | set(merged)):
-        if at[0] <= scan.rows and at[1] <= scan.columns + _BESIDE:
+        if at[0] <= scan.rows and at[1] <= scan.columns + BESIDE:
             ink = _ink(sheet.cell(*at), book.theme)
             cell = _cell(sheet, at, merged.get(at), colours.get(at), ink, scan)
             remarks = threads.get(sheet.cell(*at).coordinate) or _remarks(sheet.cell(*at))
             maker.put(replace(cell, remarks=remarks) if remarks else cell)
     name = f"sheet {scan.title}"
-    return maker.table(name), tuple(_notes(sheet, scan, name, odd))
+    return maker.table(name), tuple(_notes(sheet, scan, name, (*odd, *given_up)))
 
 
 def _wanted(sheet: Any, scan: SheetScan, colours: Mapping[Spot, str]) -> set[Spot]:  # noqa: ANN401
@@ -82,31 +75,6 @@ def _wanted(sheet: Any, scan: SheetScan, colours: Mapping[Spot, str]) -> set[Spo
     cells = sheet._cells.items()  # noqa: SLF001 - as above
     held = {at for at, cell in cells if cell.value is not None or getattr(cell, "comment", None)}
     return {at for at in held | set(colours) if at[0] <= scan.rows}
-
-
-def _colours(book: Book, scan: SheetScan, conditions: tuple[Condition, ...]) -> dict[Spot, str]:
-    """Each cell's shading; what a condition gives goes before its own."""
-    sheet = book.book[scan.title]
-    look = saved_values(book.values, scan.title)
-    found: dict[Spot, str] = {}
-    room = MOST
-    for at, cell in sheet._cells.items():  # noqa: SLF001 - as above
-        if at[0] > scan.rows or at[1] > min(scan.columns + _BESIDE, COLUMNS):
-            continue
-        own = fill_of(cell.fill, book.theme) if cell.has_style else None
-        given, asked = _given(conditions, at, look) if room > 0 else (None, 0)
-        room -= asked
-        colour = given or own
-        if colour is not None and colour != "FFFFFF":
-            found[at] = colour
-    return found
-
-
-def _given(conditions: tuple[Condition, ...], at: Spot, look: Look) -> tuple[str | None, int]:
-    try:
-        return shade_by(conditions, *at, look)
-    except (NotKnownError, IndexError, TypeError):
-        return None, 1
 
 
 def _ink(cell: Any, theme: Mapping[str, str]) -> str | None:  # noqa: ANN401 - openpyxl's cell
@@ -125,7 +93,7 @@ def _cell(
     held = sheet.cell(*at)
     text = text_of(held.value, held.number_format or "")
     last_row = min(area.max_row, scan.rows) if area is not None else at[0]
-    last_column = min(area.max_col, scan.columns + _BESIDE) if area is not None else at[1]
+    last_column = min(area.max_col, scan.columns + BESIDE) if area is not None else at[1]
     address = getattr(held.hyperlink, "target", None)
     links = (Hyperlink(tidy(text), tidy(str(address))),) if _is_address(address) else ()
     return Cell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from governance.readers.importing.excel.sheets import days_of
 from governance.readers.importing.grid import Remark
@@ -34,7 +35,12 @@ def _threads(tree: Element, people: Mapping[str, str]) -> dict[str, tuple[Remark
         if text:
             at = one.get("ref", "")
             remark = Remark(text, author, days_of(one.get("dT", "")))
-            found[at] = (*found.get(at, ()), remark)
+            *others, last = found.get(at, (None,))
+            if last is not None and one.get("parentId"):
+                remark = replace(last, answers=(*last.answers, remark))
+            else:
+                others = list(found.get(at, ()))
+            found[at] = (*others, remark)
     return found
 
 

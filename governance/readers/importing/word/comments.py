@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from governance.readers.importing.grid import Remark
 from governance.readers.importing.lines import tidy
@@ -15,18 +16,26 @@ def read_comments(root: Element | None, extended: Element | None) -> dict[str, R
     """Every comment that is still open, by its id; answered ones are left out."""
     if root is None:
         return {}
-    done = {
-        one.get(f"{W15}paraId")
-        for one in (extended.iter(f"{W15}commentEx") if extended is not None else ())
-        if one.get(f"{W15}done") in ("1", "true")
-    }
-    found = {}
+    marks = list(extended.iter(f"{W15}commentEx")) if extended is not None else []
+    done = {one.get(f"{W15}paraId") for one in marks if one.get(f"{W15}done") in ("1", "true")}
+    above = {one.get(f"{W15}paraId"): one.get(f"{W15}paraIdParent") for one in marks}
+    found: dict[str, Remark] = {}
+    ids: dict[str | None, str] = {}
     for one in root.iter(f"{W}comment"):
-        named = {paragraph.get(f"{W14}paraId") for paragraph in one.iter(f"{W}p")}
+        named = [paragraph.get(f"{W14}paraId") for paragraph in one.iter(f"{W}p")]
         text = tidy(" ".join(_texts(one)))
-        if text and not named & done:
-            author = tidy(value(one, "author") or value(one, "initials") or "")
-            found[value(one, "id") or ""] = Remark(text, author, _day(value(one, "date")))
+        parents = [above[name] for name in named if above.get(name)]
+        if not text or done & {*named, *parents}:
+            continue
+        author = tidy(value(one, "author") or value(one, "initials") or "")
+        remark = Remark(text, author, _day(value(one, "date")))
+        asked = next((ids[name] for name in parents if name in ids), None)
+        if asked is not None:
+            found[asked] = replace(found[asked], answers=(*found[asked].answers, remark))
+            continue
+        name = value(one, "id") or ""
+        found[name] = remark
+        ids |= dict.fromkeys(named, name)
     return found
 
 

@@ -123,7 +123,7 @@ def _put(
         place,
         _cut(spaced(content.lines), place, notes) or _numbered(content.lines),
         columns=span,
-        fill=shade_of(properties, by.theme),
+        fill=shade_of(properties, by.theme) or _blank_shade(content),
         bold=_bold(content.paragraphs),
         remarks=_remarks(content, by),
         links=_links(content),
@@ -146,7 +146,8 @@ def read_content(element: Element, place: str, by: Ink, notes: Findings) -> Cont
             if runs_on and found.lines and lines:
                 first, *lines = lines
                 last = found.lines[-1]
-                found.lines[-1] = replace(last, text=f"{last.text} {first.text}".strip())
+                blank = " " if paragraph.blank_first or found.paragraphs[-1].blank_last else ""
+                found.lines[-1] = replace(last, text=f"{last.text}{blank}{first.text}".strip())
             found.lines += lines
             found.paragraphs.append(paragraph)
             runs_on = paragraph.runs_on
@@ -195,6 +196,13 @@ def _numbered(lines: list[Line]) -> tuple[Line, ...]:
     """A cell that holds nothing but the number that Word puts there."""
     labels = [line.label.strip(" .") for line in lines if line.label.strip(" .")]
     return (Line(labels[0]),) if len(labels) == 1 else ()
+
+
+def _blank_shade(content: Content) -> str | None:
+    """The colour of blanks that are shaded in a cell without words."""
+    if any(line.text for line in content.lines):
+        return None
+    return next((one.shade for one in content.paragraphs if one.shade), None)
 
 
 def _bold(paragraphs: Iterable[Paragraph]) -> bool:

@@ -44,6 +44,9 @@ class Paragraph:
     bold: bool = False
     runs_on: bool = False
     """True where its end was struck out by a tracked change: the next one joins it."""
+    blank_first: bool = False
+    blank_last: bool = False
+    """True where its text begins, or ends, with a blank."""
     remarks: list[str] = field(default_factory=list)
     """The ids of comments on it."""
     links: list[Hyperlink] = field(default_factory=list)
@@ -55,6 +58,11 @@ class Paragraph:
     """What is struck through beside other text, and is left out."""
     pictures: int = 0
 
+    @property
+    def shade(self) -> str | None:
+        """The colour of its blanks, as RRGGBB, where it holds nothing else."""
+        return next((line.tint for line in self.lines if line.tint and not line.text), None)
+
 
 @dataclass(slots=True)
 class _Pen:
@@ -64,6 +72,8 @@ class _Pen:
     struck: set[int] = field(default_factory=set)
     """The places in `text` that are struck through."""
     tint: str | None = None
+    blank: str | None = None
+    """The shading of blanks alone, which counts where nothing else is written."""
     ink: str | None = None
     bold: int = 0
     plain: int = 0
@@ -83,7 +93,10 @@ def read_paragraph(element: Element, by: Ink) -> Paragraph:
     found.bold = bool(pen.bold) and not pen.plain
     level, label = _item(properties, style, by.numbers)
     tint = pen.tint or shade_of(properties, by.theme)
-    for place, text in enumerate(_kept(pen, found).split("\n")):
+    tint = tint or (None if pen.bold or pen.plain else pen.blank)
+    kept = _kept(pen, found)
+    found.blank_first, found.blank_last = kept[:1].isspace(), kept[-1:].isspace()
+    for place, text in enumerate(kept.split("\n")):
         first = place == 0
         line = Line(tidy(text), level if first else None, label if first else "")
         found.lines.append(_coloured(line, tint, pen.ink))
@@ -147,6 +160,7 @@ def _run(run: Element, by: Ink, pen: _Pen, found: Paragraph) -> None:
     if is_on(child(properties, "strike")) or is_on(child(properties, "dstrike")):
         pen.struck.add(len(pen.text) - 1)
     if not text.strip():
+        pen.blank = pen.blank or shade_of(properties, by.theme) or highlight_of(properties)
         return
     bold = child(properties, "b")
     if is_on(bold) or (bold is None and found.style.bold):
