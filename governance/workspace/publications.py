@@ -113,8 +113,9 @@ def folder_of(home: Path, name: str) -> Path:
     known = {folder.relative_to(home).as_posix(): folder for folder in folders(home)}
     wanted = name.strip("/").removeprefix("exports/published/")
     if wanted not in known:
-        short = ", ".join(sorted(known)[-5:]) or "none yet"
-        raise UnknownNameError(f"no publication {name!r}; the last are {short}")
+        short = ", ".join(sorted(known)[-5:])
+        there = f"the last are {short}" if short else "nothing is published yet"
+        raise UnknownNameError(f"no publication {name!r}; {there}")
     return known[wanted]
 
 
