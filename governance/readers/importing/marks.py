@@ -48,7 +48,8 @@ _STATUS: tuple[tuple[Rag, str], ...] = (
     (Rag.AMBER, """
         (?:at|some|medium|moderate) risk; delay(?:ed|s)?(?: ?/ ?issues?)?
         slipp(?:ed|ing|age); behind(?: schedule)?; issues?; minor (?:issues?|delays?|concerns?)
-        some (?:issues?|delays?|concerns?|slippage); concerns?; caution; needs? attention
+        some (?:issues?|delays?|concerns?|slippage)
+        (?:slightly|a little) (?:behind(?: schedule)?|delayed|late); concerns?; caution; needs? attention
         attention required; partially on track
     """),
     (Rag.BLUE, """
@@ -77,6 +78,8 @@ _LABEL = re.compile(
 )
 _COUNTED = re.compile(r"\d{1,2} ?[-.:)] ?(?=[a-z])")
 """The number that a list of statuses puts before each."""
+_BOXED = re.compile(r"\s*(?:\[([^\[\]]{1,30})\]|\(([^()]{2,30})\))")
+"""A rating in brackets; a letter in round ones counts points as well."""
 _WORD = re.compile(r"([a-z]+)\b")
 _PAIR = re.compile(r" ?(?:/|-|to|→|->|>) ?")
 BLANK = re.compile(r"[\s●■⬤◆▲▼○□•▪.,;:–—-]*")
@@ -90,6 +93,10 @@ def read_mark(text: str) -> Mark | None:
     for sign, rag in _SIGNS.items():
         if sign in text:
             return Mark(rag, _rest(text.replace(sign, "").replace("\ufe0f", "")))
+    boxed = _BOXED.match(text)
+    held = read_mark(boxed[1] or boxed[2]) if boxed else None
+    if boxed and held is not None and not held.rest:
+        return held._replace(rest=_rest(text[boxed.end() :]))
     plain = _COUNTED.sub("", plain, count=1)
     plain = _LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain
     named = _named(plain, text)

@@ -11,6 +11,7 @@ from governance.domain.imported import Finding
 from governance.domain.rag import Rag, rolled_up
 from governance.readers.importing.bands import Item
 from governance.readers.importing.colours import meaning_of
+from governance.readers.importing.dating import leading_date
 from governance.readers.importing.grid import Cell
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
@@ -18,6 +19,7 @@ from governance.readers.importing.marks import BLANK, Mark, is_mark, read_mark
 from governance.readers.importing.shades import colour_of, shade_of
 from governance.readers.importing.ticks import said_in
 
+_BOXED = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\.?$")
 _PARTS = re.compile(r"\s+[–—-]\s+|[;|/,]\s+|\s[/|]")
 
 
@@ -66,8 +68,20 @@ def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) ->
 
 def _mark_beside(cell: Cell) -> Mark | None:
     """The rating that has a line or part of its own beside a date or an owner."""
-    parts = (part for line in cell.lines for part in _PARTS.split(line.text))
+    parts = (part for line in cell.lines for part in _mark_parts(line.text))
     return next((read_mark(part) for part in parts if is_mark(part)), None)
+
+
+def _mark_parts(text: str) -> Iterator[str]:
+    """What in a line may be a rating: its parts, what follows its date, a colour in brackets."""
+    yield from _PARTS.split(text)
+    dated = leading_date(text)
+    if dated is not None:
+        yield dated.rest.strip(" ()[]")
+    boxed = _BOXED.search(text)
+    mark = read_mark(boxed[1]) if boxed else None
+    if boxed and mark is not None and mark.plain:
+        yield boxed[1]
 
 
 def _beside(cell: Cell, mark: Mark | None, rag: Rag) -> str:
