@@ -81,7 +81,7 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     roles = desk.item.roles_at(cells[0].column) if cells else frozenset()
     held = desk.item.first(Role.REF)
     apart = held is not None and Role.ACTION not in desk.item.roles_at(held.column)
-    read = read_title(lines, own=not apart)
+    read = read_title(lines, held=held.text if held is not None and apart else "")
     owners: tuple[str, ...] = ()
     more: tuple[Line, ...] = read.more
     title = read.text

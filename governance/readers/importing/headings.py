@@ -72,7 +72,7 @@ def roles_of(heading: str) -> frozenset[Role]:
 
 
 def _set_off(heading: str) -> set[Role]:
-    """What a heading names on both sides of a dash: `Task – owner`, `Progress – RAG`."""
+    """What a heading names on both sides of a dash: `Task - owner`, `Progress - RAG`."""
     parts = [_plain(part) for part in _DASH.split(heading)]
     found = [role for part in parts if (role := _role(part)) in _PAIRED]
     whole = len(parts) == len(found) == len(set(found)) and found[-1] in _BESIDE
@@ -80,13 +80,16 @@ def _set_off(heading: str) -> set[Role]:
 
 
 def _in_brackets(heading: str, found: set[Role]) -> set[Role]:
-    """Owners and dates that brackets say a column of actions holds too: `Action (lead, date)`."""
-    if not found or not found <= {Role.ACTION, Role.STEP}:
+    """What brackets say a column holds too: `Action (lead, date)`, `Progress (RAG)`."""
+    plain = found <= {Role.ACTION, Role.STEP}
+    if not found or not (plain or found <= {Role.PROGRESS, Role.DUE}):
         return set()
+    wanted = (Role.OWNER, Role.DUE) if plain else (Role.RATING,)
     parts = (
         part for told in _IN_BRACKETS.findall(heading.casefold()) for part in _JOIN.split(told)
     )
-    return {role for part in parts if (role := _role(part.strip())) in (Role.OWNER, Role.DUE)}
+    roles = (_role(part.strip()) for part in parts)
+    return {role for role in roles if role is not None and role in wanted}
 
 
 def action_rank(heading: str) -> int:

@@ -36,21 +36,21 @@ class Title:
     """The lines after the first."""
 
 
-def read_title(lines: Iterable[Line], *, own: bool = True) -> Title:
+def read_title(lines: Iterable[Line], *, held: str = "") -> Title:
     """The first line as the name; a ref before it, or on a line above it, is taken off.
 
-    `own` is False where refs have a column to themselves: no line is one then.
+    `held` is the ref in a column of its own: only the same one is taken off then.
     """
     first, *more = (*unwrapped(lines), Line(""))
     rest = tuple(line for line in more if line.text)
     label = first.label.strip(" .()")
     led = led_by_ref(first.text)
-    above = _ALONE.fullmatch(first.text) if own and rest and not label else None
+    above = _ALONE.fullmatch(first.text) if rest and not (label or held) else None
     if above is not None:
         return Title(tidied(rest[0].text), above["ref"].strip(), rest[1:])
     if label and any(sign.isalnum() for sign in label):
         return Title(tidied(first.text), label, rest)
-    if led is not None:
+    if led is not None and held.strip(" .()") in ("", led[0]):
         return Title(tidied(led[1]), led[0], rest)
     return Title(tidied(first.text), "", rest)
 

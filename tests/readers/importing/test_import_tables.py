@@ -166,6 +166,29 @@ def test_an_owner_in_the_cell_of_an_action_is_one_only_where_it_reads_as_one():
     ]  # fmt: skip
 
 
+def test_a_ref_may_have_the_line_above_an_actions_name():
+    rows = [row("HS1\nMend the roof", "AB", "May 2022"), row("2.\nPaint the wall", "AB", "")]
+    one = read_table(*rows, head=row("Ref / Action", "Lead", "By when"), columns=3)
+    named = [(item.ref, item.title) for _, item in one.plan.each_deliverable()]
+    assert named == [("HS1", "Mend the roof"), ("2", "Paint the wall")]
+    one = read_table(
+        row("7", "KS2\nEvery school", "AB", "May 2022", "", ""),
+        row("9", "9. KS3", "AB", "", "", ""),
+        row("8", "KS2 in a year", "AB", "", "", ""),
+    )
+    assert [(item.ref, item.title) for _, item in one.plan.each_deliverable()] == [
+        ("7", "KS2"), ("9", "KS3"), ("8", "KS2 in a year"),
+    ]  # fmt: skip
+
+
+def test_owners_in_brackets_below_an_action():
+    one = read_table(
+        row("Mend the roof\n[Jane Smith/Tom Brown]", "May 2022", ""),
+        head=row("Action / Lead", "By when", "Progress"), columns=3,
+    )  # fmt: skip
+    assert [item.owners for _, item in one.plan.each_deliverable()] == [("Jane-Smith", "Tom-Brown")]
+
+
 def test_ids_are_unique_whatever_their_capitals_and_accents():
     one = read_table(
         row("1", "Mend", "Renée O'Hara / Renee O Hara / \u674e\u660e", "May 2022", "", "")
