@@ -24,6 +24,9 @@ from governance.readers.importing.titles import as_details, led_by_ref, read_tit
 
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]?\.?$")
 _BOXED = re.compile(r"^[(\[]([^()\[\]]{2,80})[)\]]$")
+_LED_BY = re.compile(
+    r"[\s.,;–-]+(?:lead|led by|owner|responsible|by whom)(?: officer)?$", re.IGNORECASE
+)
 _WORDS = 6
 """Words beyond which what a cell of owners says is hardly a name."""
 
@@ -121,10 +124,10 @@ def _owner_in(
     last = _BOXED.sub(r"\1", more[-1].text) if more else ""
     if last and names_owners(last, known):
         return title, more[:-1], (last,)
-    for opening in ("(", "[", " – ", " - ", " — ", ": ") if not more else ():
+    for opening in ("(", "[", " – ", " - ", " — ", " | ", ": ") if not more else ():
         before, sign, after = title.rpartition(opening)
         if sign and before and names_owners(after.strip(" )]"), known):
-            return tidied(before), more, (after.strip(" )]"),)
+            return tidied(_LED_BY.sub("", before)), more, (after.strip(" )]"),)
     return title, more, ()
 
 

@@ -189,6 +189,43 @@ def test_owners_in_brackets_below_an_action():
     assert [item.owners for _, item in one.plan.each_deliverable()] == [("Jane-Smith", "Tom-Brown")]
 
 
+@pytest.mark.parametrize(
+    ("cell_text", "edtf"),
+    [("Jane Smith to complete by end of May 2024", "2024-05-21/2024-05-31"),
+     ("Lead: Jane Smith; Due: May 2024", "2024-05"), ("Jane Smith ongoing", "../.."),
+     ("May 2024: Jane Smith", "2024-05")],
+)  # fmt: skip
+def test_an_owner_beside_a_date(cell_text: str, edtf: str):
+    head = row("Ref", "Action", "Owner / deadline", "RAG")
+    one = read_table(row("1", "Mend the roof", cell_text, "G"), head=head, columns=4)
+    assert [person.name for person in one.plan.people] == ["Jane Smith"]
+    assert f"  1.1 Mend the roof: {edtf}" in shown(one)
+
+
+@pytest.mark.parametrize(
+    "end", [". Responsible: Jane Smith", " | Jane Smith", " – Lead: Jane Smith"]
+)
+def test_an_owner_behind_an_action(end: str):
+    one = read_table(
+        row(f"Mend the roof{end}", "May 2024"), head=row("Action and lead", "When"), columns=2
+    )
+    found = [(item.title, item.owners) for _, item in one.plan.each_deliverable()]
+    assert found == [("Mend the roof", ("Jane-Smith",))]
+
+
+def test_milestones_and_names_in_turn():
+    one = read_table(
+        row("1", "Sweep the yard", "Tom Brown", "Buy a broom\nTom Brown\nHire a skip\nJane Smith", "May 2024\nJune 2024"),
+        row("2", "Mend the roof", "Jane Smith", "Order Slate\nFit Slate", "May 2024\nJune 2024"),
+        head=row("Ref", "Action", "Lead", "Milestones / responsible", "Target"), columns=5,
+    )  # fmt: skip
+    steps = [(mile.title, mile.date.edtf if mile.date else None)
+             for _, item in one.plan.each_deliverable() for mile in item.milestones]  # fmt: skip
+    assert steps == [
+        ("Buy a broom", "2024-05"), ("Hire a skip", "2024-06"), ("Order Slate", "2024-05"), ("Fit Slate", "2024-06"),
+    ]  # fmt: skip
+
+
 def test_ids_are_unique_whatever_their_capitals_and_accents():
     one = read_table(
         row("1", "Mend", "Renée O'Hara / Renee O Hara / \u674e\u660e", "May 2022", "", "")
