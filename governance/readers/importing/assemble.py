@@ -13,6 +13,7 @@ from governance.readers.dates import read_when
 from governance.readers.importing.bands import Item, Section
 from governance.readers.importing.draft import Draft, DraftStep
 from governance.readers.importing.drafts import read_item
+from governance.readers.importing.dues import owners_beside_dates
 from governance.readers.importing.grid import Document
 from governance.readers.importing.heading_words import Role as Column
 from governance.readers.importing.life import plan_life
@@ -128,10 +129,13 @@ def _known_owners(items: Iterable[Item]) -> frozenset[str]:
     posts: dict[str, set[str]] = {}
     for item in items:
         for _, cell in item.cells(Column.OWNER):
-            for named in split_owners(line.text for line in cell.lines):
+            mixed = item.roles_at(cell.column) & {Column.DUE, Column.PROGRESS, Column.RATING}
+            beside = owners_beside_dates(cell) if mixed else (line.text for line in cell.lines)
+            owners = split_owners(beside)
+            for named in owners:
                 if not is_joined(named.text) or can_stand_alone(named.text):
                     alone[named.key] = None
-            for named in split_owners([line.text for line in cell.lines]):
+            for named in owners:
                 if named.also and f"({named.also})" not in cell.text:
                     posts.setdefault(plain_key(named.also), set()).add(named.key)
                     posts.setdefault(named.key, set()).add(plain_key(named.also))

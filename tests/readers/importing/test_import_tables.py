@@ -193,11 +193,14 @@ def test_owners_in_brackets_below_an_action():
     ("cell_text", "edtf"),
     [("Jane Smith to complete by end of May 2024", "2024-05-21/2024-05-31"),
      ("Lead: Jane Smith; Due: May 2024", "2024-05"), ("Jane Smith ongoing", "../.."),
-     ("May 2024: Jane Smith", "2024-05")],
+     ("May 2024: Jane Smith", "2024-05"), ("Jane Smith\nHead of Estates\nMay 2024", "2024-05")],
 )  # fmt: skip
 def test_an_owner_beside_a_date(cell_text: str, edtf: str):
     head = row("Ref", "Action", "Owner / deadline", "RAG")
-    one = read_table(row("1", "Mend the roof", cell_text, "G"), head=head, columns=4)
+    one = read_table(
+        row("1", "Mend the roof", cell_text, "G"), row("2", "Sweep the yard", "Aug 2024: Jane Smith", "G"),
+        head=head, columns=4,
+    )  # fmt: skip
     assert [person.name for person in one.plan.people] == ["Jane Smith"]
     assert f"  1.1 Mend the roof: {edtf}" in shown(one)
 
