@@ -29,7 +29,7 @@ from governance.readers.importing.refs import Refs, settled_refs
 from governance.readers.importing.streams import Stream, gather_streams
 from governance.readers.importing.survey import Survey, survey
 from governance.readers.importing.titles import tidied
-from governance.readers.importing.who import can_stand_alone, plain_key
+from governance.readers.importing.who import can_stand_alone, initials_of, plain_key
 
 _NO_WORDS = "(the source has no words here)"
 _LONGEST_TITLE = 2_000
@@ -148,7 +148,8 @@ def _people(maker: _Maker, told: Iterable[tuple[Named, Role]], drafts: Iterable[
     """Everyone the file names, those with a role first."""
     every = list(drafts)
     owners = [(named, Role.OWNER) for draft in every for named in _owners_of(draft)]
-    keys = frozenset(named.key for named, _ in owners)
+    names = [named.text for named, _ in owners]
+    keys = frozenset((*(named.key for named, _ in owners), *filter(None, map(initials_of, names))))
     ends = tails((step.step.text for draft in every for step in draft.steps), keys)
     people = gather_people([*told, *owners, *((named, Role.OWNER) for named in ends)])
     maker.findings += people.findings

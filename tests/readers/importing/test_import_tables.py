@@ -216,6 +216,16 @@ def test_an_owner_behind_an_action(end: str):
     assert found == [("Mend the roof", ("Jane-Smith",))]
 
 
+def test_initials_of_somebody_named_elsewhere_own_a_milestone():
+    one = read_table(
+        row("1", "Mend the roof", "Jane Smith", "Survey it (TB, May 2024)\nOrder slate (June 2024)"),
+        row("2", "Sweep the yard", "Tom Brown", "Hire a skip (May 2024)"),
+        head=row("Ref", "Action", "Lead", "Milestones"), columns=4,
+    )  # fmt: skip
+    first = next(item for _, item in one.plan.each_deliverable()).milestones[0]
+    assert (first.title, first.owners) == ("Survey it", ("TB",))
+
+
 def test_milestones_and_names_in_turn():
     one = read_table(
         row("1", "Sweep the yard", "Tom Brown", "Buy a broom\nTom Brown\nHire a skip\nJane Smith", "May 2024\nJune 2024"),
