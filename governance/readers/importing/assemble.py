@@ -13,6 +13,7 @@ from governance.readers.dates import read_when
 from governance.readers.importing.bands import Item, Section
 from governance.readers.importing.draft import Draft, DraftStep
 from governance.readers.importing.drafts import read_item
+from governance.readers.importing.dues import owners_beside_dates
 from governance.readers.importing.grid import Document
 from governance.readers.importing.heading_words import Role as Column
 from governance.readers.importing.life import plan_life
@@ -28,7 +29,7 @@ from governance.readers.importing.refs import Refs, settled_refs
 from governance.readers.importing.streams import Stream, gather_streams
 from governance.readers.importing.survey import Survey, survey
 from governance.readers.importing.titles import tidied
-from governance.readers.importing.who import can_stand_alone, plain_key
+from governance.readers.importing.who import can_stand_alone, initials_of, plain_key
 
 _NO_WORDS = "(the source has no words here)"
 _LONGEST_TITLE = 2_000
@@ -128,10 +129,13 @@ def _known_owners(items: Iterable[Item]) -> frozenset[str]:
     posts: dict[str, set[str]] = {}
     for item in items:
         for _, cell in item.cells(Column.OWNER):
-            for named in split_owners(line.text for line in cell.lines):
+            mixed = item.roles_at(cell.column) & {Column.DUE, Column.PROGRESS, Column.RATING}
+            beside = owners_beside_dates(cell) if mixed else (line.text for line in cell.lines)
+            owners = split_owners(beside)
+            for named in owners:
                 if not is_joined(named.text) or can_stand_alone(named.text):
                     alone[named.key] = None
-            for named in split_owners([line.text for line in cell.lines]):
+            for named in owners:
                 if named.also and f"({named.also})" not in cell.text:
                     posts.setdefault(plain_key(named.also), set()).add(named.key)
                     posts.setdefault(named.key, set()).add(plain_key(named.also))
@@ -144,7 +148,8 @@ def _people(maker: _Maker, told: Iterable[tuple[Named, Role]], drafts: Iterable[
     """Everyone the file names, those with a role first."""
     every = list(drafts)
     owners = [(named, Role.OWNER) for draft in every for named in _owners_of(draft)]
-    keys = frozenset(named.key for named, _ in owners)
+    names = [named.text for named, _ in owners]
+    keys = frozenset((*(named.key for named, _ in owners), *filter(None, map(initials_of, names))))
     ends = tails((step.step.text for draft in every for step in draft.steps), keys)
     people = gather_people([*told, *owners, *((named, Role.OWNER) for named in ends)])
     maker.findings += people.findings

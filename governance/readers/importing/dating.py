@@ -40,6 +40,10 @@ _TIME = re.compile(r"(?<=\d)(?:T| +)\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
 _DAY_AND_DOTS = re.compile(r"\d\d?\.\d\d?")
 
 
+_NO_DAY = re.compile(r"(?<![\w/.,-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? $")
+"""A day before a month that does not have it: of `31 Feb 2024` no month is taken either."""
+
+
 class Dated(NamedTuple):
     """A text with the date phrase taken out of it."""
 
@@ -92,7 +96,8 @@ def trailing_date(text: str) -> Dated | None:
         span = _span(phrase)
         if span is not None and is_exact(span):
             found = start
-    return None if found is None else _tail(text, body, found)
+    no_day = found is None or _NO_DAY.search(body[:found])
+    return None if found is None or no_day else _tail(text, body, found)
 
 
 def inner_date(text: str) -> str | None:
@@ -108,7 +113,7 @@ def inner_date(text: str) -> str | None:
             phrase = piece[:end].strip(_TRIMMED + "()[]")
             span = _span(phrase)
             if span is not None and is_exact(span) and not _is_word(phrase, piece[end:]):
-                return phrase
+                return None if _NO_DAY.search(text[:at]) else phrase
     return None
 
 

@@ -23,6 +23,10 @@ from governance.readers.importing.steps import Step, read_steps
 from governance.readers.importing.titles import as_details, led_by_ref, read_title, tidied
 
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]?\.?$")
+_BOXED = re.compile(r"^[(\[]([^()\[\]]{2,80})[)\]]$")
+_LED_BY = re.compile(
+    r"[\s.,;–-]+(?:lead|led by|owner|responsible|by whom)(?: officer)?$", re.IGNORECASE
+)
 _WORDS = 6
 """Words beyond which what a cell of owners says is hardly a name."""
 
@@ -78,7 +82,9 @@ def _title(desk: Desk) -> tuple[str, str, _Beside]:
     cells = [cell for row, cell in acts if cell.text and row not in below]
     lines = [line for cell in cells for line in cell.lines]
     roles = desk.item.roles_at(cells[0].column) if cells else frozenset()
-    read = read_title(lines)
+    held = desk.item.first(Role.REF)
+    apart = held is not None and Role.ACTION not in desk.item.roles_at(held.column)
+    read = read_title(lines, held=held.text if held is not None and apart else "")
     owners: tuple[str, ...] = ()
     more: tuple[Line, ...] = read.more
     title = read.text
@@ -115,12 +121,13 @@ def _owner_in(
     title: str, more: tuple[Line, ...], known: frozenset[str]
 ) -> tuple[str, tuple[Line, ...], tuple[str, ...]]:
     """An owner at the end of an action's cell: the last line, or what follows a dash or bracket."""
-    if more and names_owners(more[-1].text, known):
-        return title, more[:-1], (more[-1].text,)
-    for opening in ("(", "[", " – ", " - ", " — ", ": ") if not more else ():
+    last = _BOXED.sub(r"\1", more[-1].text) if more else ""
+    if last and names_owners(last, known):
+        return title, more[:-1], (last,)
+    for opening in ("(", "[", " – ", " - ", " — ", " | ", ": ") if not more else ():
         before, sign, after = title.rpartition(opening)
         if sign and before and names_owners(after.strip(" )]"), known):
-            return tidied(before), more, (after.strip(" )]"),)
+            return tidied(_LED_BY.sub("", before)), more, (after.strip(" )]"),)
     return title, more, ()
 
 

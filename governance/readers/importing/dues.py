@@ -20,9 +20,21 @@ from governance.readers.importing.dating import (
 from governance.readers.importing.grid import Cell, Line
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
+from governance.readers.importing.names import names_owners
+from governance.readers.importing.owner_words import LABEL
 from governance.readers.importing.steps import Step, read_steps
 
 _PARTED = re.compile(r"\s+[–—-]\s+|[;|]|,\s+(?=\S*\d)|:\s+")
+_NAMES_ROLE = re.compile(
+    "leads?|owners?|responsible|(?:by )?(?:whom|who|when)|by|due(?: date)?|deadline|timescale|date"
+    "|target(?: date)?", re.IGNORECASE
+)  # fmt: skip
+"""What stands before an owner or a date and is neither."""
+_VAGUE = re.compile(r"\b(?:on-?going|tbc|tba)$", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"\s+(?:to(?: (?:complete|deliver|finish|report|submit))?|{_VAGUE.pattern})$", re.IGNORECASE
+)
+"""What joins an owner to the date behind."""
 _SERIAL = re.compile(r"[345]\d{4}")
 """Days since 1899, as a date stands in a cell of Excel that is not formatted as one."""
 
@@ -42,8 +54,8 @@ def owners_beside_dates(cell: Cell) -> Iterator[str]:
     """A cell's lines without their dates, where it holds owners and dates alike."""
     for line in cell.lines:
         for part in _PARTED.split(line.text):
-            text = _without_date(part.strip())
-            if text.strip(" ()-–/,"):
+            text = _TAIL.sub("", _without_date(part.strip()).strip())
+            if text.strip(" ()-–/,") and not _NAMES_ROLE.fullmatch(text.strip(" -–/,")):
                 yield text.strip(" -–/,")
 
 
@@ -84,8 +96,24 @@ def row_steps(item: Item, row: int) -> Dues:
 def _told(item: Item, cell: Cell) -> Iterator[Step]:
     """The milestones of a cell; those without a date take the one in their column's heading."""
     column = next(one for one in item.layout.columns if one.at == cell.column)
-    for step in read_steps(cell.lines, cell.place):
+    both = {Role.STEP, Role.OWNER} <= column.roles
+    for step in read_steps(_with_names(cell.lines) if both else cell.lines, cell.place):
         yield replace(step, phrase=column.dated) if step.phrase is None else step
+
+
+def _with_names(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Milestones and names in turn as milestones with their owners in brackets."""
+    told = [line for line in lines if line.text]
+    steps, names = told[::2], told[1::2]
+    in_turn = len(steps) == len(names) and all(_is_name(one.text) for one in names)
+    if not in_turn or any(_is_name(one.text) for one in steps):
+        return lines
+    return tuple(replace(one, text=f"{one.text} ({name.text})")
+                 for one, name in zip(steps, names, strict=True))  # fmt: skip
+
+
+def _is_name(text: str) -> bool:
+    return names_owners(text) and LABEL.match(text) is None
 
 
 def _cells(item: Item, row: int, role: Role) -> list[Cell]:
@@ -109,7 +137,8 @@ def _without_owner(line: Line, item: Item, cell: Cell) -> Line:
         found = None if phrase else leading_date(part) or trailing_date(part)
         if phrase or found:
             return replace(line, text=phrase or (found.phrase if found else ""))
-    return replace(line, text="")
+    vague = _VAGUE.search(line.text) if Role.OWNER in roles else None
+    return replace(line, text=vague[0] if vague else "")
 
 
 def _dated(

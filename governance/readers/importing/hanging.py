@@ -14,8 +14,7 @@ from governance.readers.importing.grid import Cell, Line, Remark
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.layout import Column
 from governance.readers.importing.lines import shown
-from governance.readers.importing.marks import read_mark
-from governance.readers.importing.ratings import Rated, Told, combined, read_rating
+from governance.readers.importing.ratings import Rated, Told, combined, leading_mark, read_rating
 from governance.readers.importing.sections import is_progress
 from governance.readers.importing.shades import colour_of
 
@@ -58,7 +57,7 @@ def _without_mark(cell: Cell) -> tuple[Line, ...]:
     if not cell.lines:
         return ()
     first, *others = cell.lines
-    mark = read_mark(first.text)
+    mark = leading_mark(first.text)
     if mark is None or (mark.rest and not mark.plain):
         return cell.lines
     return (*((replace(first, text=mark.rest),) if mark.rest else ()), *others)

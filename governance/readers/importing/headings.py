@@ -33,6 +33,9 @@ _JOIN = re.compile(r"\s*(?:/|\\|&|\+|,|;|\band\b|\|)\s*")
 _BRACKETS = re.compile(
     r"[(\[](?![^)\]]*\b(?:start|begin|end|finish|revised|actual|original))[^)\]]*[)\]]"
 )
+_DASH = re.compile(r"\s[–—-]\s")
+_BESIDE = frozenset((Role.OWNER, Role.DUE, Role.RATING))
+_PAIRED = _BESIDE | {Role.REF, Role.ACTION, Role.STEP, Role.PROGRESS}
 _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _RANKS = (
@@ -64,17 +67,29 @@ def roles_of(heading: str) -> frozenset[Role]:
         if pattern.search(text):
             return roles
     found = {role for part in _JOIN.split(text) if (role := _role(part)) is not None}
+    found = _set_off(heading) or found
     return frozenset(_sensible(found, text) | _in_brackets(heading, found))
 
 
+def _set_off(heading: str) -> set[Role]:
+    """What a heading names on both sides of a dash: `Task - owner`, `Progress - RAG`."""
+    parts = [_plain(part) for part in _DASH.split(heading)]
+    found = [role for part in parts if (role := _role(part)) in _PAIRED]
+    whole = len(parts) == len(found) == len(set(found)) and found[-1] in _BESIDE
+    return set(found) if whole and len(found) > 1 else set()
+
+
 def _in_brackets(heading: str, found: set[Role]) -> set[Role]:
-    """Owners and dates that brackets say a column of actions holds too: `Action (lead, date)`."""
-    if not found or not found <= {Role.ACTION, Role.STEP}:
+    """What brackets say a column holds too: `Action (lead, date)`, `Progress (RAG)`."""
+    plain = found <= {Role.ACTION, Role.STEP}
+    if not found or not (plain or found <= {Role.PROGRESS, Role.DUE}):
         return set()
+    wanted = (Role.OWNER, Role.DUE) if plain else (Role.RATING,)
     parts = (
         part for told in _IN_BRACKETS.findall(heading.casefold()) for part in _JOIN.split(told)
     )
-    return {role for part in parts if (role := _role(part.strip())) in (Role.OWNER, Role.DUE)}
+    roles = (_role(part.strip()) for part in parts)
+    return {role for role in roles if role is not None and role in wanted}
 
 
 def action_rank(heading: str) -> int:

@@ -49,6 +49,7 @@ _STATUS: tuple[tuple[Rag, str], ...] = (
         (?:at|some|medium|moderate) risk; delay(?:ed|s)?(?: ?/ ?issues?)?
         slipp(?:ed|ing|age); behind(?: schedule)?; issues?; minor (?:issues?|delays?|concerns?)
         some (?:issues?|delays?|concerns?|slippage); concerns?; caution; needs? attention
+        (?:slightly|a little) (?:behind(?: schedule)?|delayed|late)
         attention required; partially on track
     """),
     (Rag.BLUE, """
@@ -75,8 +76,10 @@ _LABEL = re.compile(
     r"(?:b?rag\w*(?: rating| status)?|rating|rated|status|colour|current(?:ly)?|overall|now)"
     r"[ :=-]+"
 )
-_COUNTED = re.compile(r"\d{1,2} ?[-.:)] ?(?=[a-z])")
+_COUNTED = re.compile(r"^\d{1,2} ?[-.:)] ?(?=[a-z])")
 """The number that a list of statuses puts before each."""
+_BOXED = re.compile(r"\s*(?:\[([^\[\]]{1,30})\]|\(([^()]{2,30})\))")
+"""A rating in brackets; a letter in round ones counts points as well."""
 _WORD = re.compile(r"([a-z]+)\b")
 _PAIR = re.compile(r" ?(?:/|-|to|→|->|>) ?")
 BLANK = re.compile(r"[\s●■⬤◆▲▼○□•▪.,;:–—-]*")
@@ -90,6 +93,10 @@ def read_mark(text: str) -> Mark | None:
     for sign, rag in _SIGNS.items():
         if sign in text:
             return Mark(rag, _rest(text.replace(sign, "").replace("\ufe0f", "")))
+    boxed = _BOXED.match(text)
+    held = read_mark(boxed[1] or boxed[2]) if boxed else None
+    if boxed and held is not None and not held.rest:
+        return held._replace(rest=_rest(text[boxed.end() :]))
     plain = _COUNTED.sub("", plain, count=1)
     plain = _LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain
     named = _named(plain, text)
@@ -151,7 +158,18 @@ def _plain(text: str) -> str:
 
 def _after(text: str, rest: str) -> str:
     """What of the text as written stands behind the part that was understood."""
-    return text[len(text) - len(rest.rstrip()) :] if rest.strip() else ""
+    wanted, at = _count(rest), len(text)
+    while wanted > 0 and at:
+        at -= 1
+        wanted -= _count(unicodedata.normalize("NFKC", text[at]).casefold())
+    while 0 < at < len(text) and not (text[at - 1].isspace() or text[at - 1].isalnum()):
+        at -= 1
+    return text[at:]
+
+
+def _count(text: str) -> int:
+    """Letters and digits, which stay in their order whatever is done to signs and spaces."""
+    return sum(sign.isalnum() for sign in text)
 
 
 def _rest(text: str) -> str:

@@ -11,6 +11,7 @@ from governance.domain.imported import Finding
 from governance.domain.rag import Rag, rolled_up
 from governance.readers.importing.bands import Item
 from governance.readers.importing.colours import meaning_of
+from governance.readers.importing.dating import leading_date
 from governance.readers.importing.grid import Cell
 from governance.readers.importing.heading_words import Role
 from governance.readers.importing.lines import shown
@@ -18,6 +19,9 @@ from governance.readers.importing.marks import BLANK, Mark, is_mark, read_mark
 from governance.readers.importing.shades import colour_of, shade_of
 from governance.readers.importing.ticks import said_in
 
+_BOXED = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\.?$")
+_TOLD = re.compile(r"\bB?RAG(?: rating| status)?\s*[:=]\s*(\w+)")
+_SENTENCE = re.compile(r"(?<=[.;!])\s+")
 _PARTS = re.compile(r"\s+[–—-]\s+|[;|/,]\s+|\s[/|]")
 
 
@@ -43,14 +47,19 @@ class Told:
 
 def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
     """The rating in a cell. `alone` is False for one that holds progress as well."""
-    mark = read_mark(said_in(cell)) or (None if alone else _mark_beside(cell))
+    mark = read_mark(said_in(cell)) if alone else _mark_among(cell)
     colour, sure = colour_of(cell)
     notes: list[Finding] = []
+    if mark is None and colour is None and not alone:
+        notes += _runs_on(cell)
     if mark is None and colour is None and alone:
         notes += _unread(cell)
     rag: Rag | None = mark.rag if mark is not None and mark.rag is not Rag.UNRATED else None
     if mark is not None and not mark.sure:
         what = f"{shown(cell.text)} names two ratings; taken for {mark.rag.word}"
+        notes.append(Finding("guessed-rating", cell.place, what))
+    elif rag is not None and colour is None and alone and leading_mark(cell.text) is None:
+        what = f"{shown(cell.text, 60)} may be a sentence; taken for {rag.word}"
         notes.append(Finding("guessed-rating", cell.place, what))
     if rag is not None and colour is not None and rag is not colour:
         what = f"{shown(cell.text)} is said, {colour.word} is shown; taken for {rag.word}"
@@ -59,15 +68,59 @@ def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) ->
         rag = colour
         notes += _by_colour(cell, colour, mark, sure=sure)
     if rag is None:
-        return Told(None, tuple(notes) if mark is not None or alone else ())
+        return Told(None, tuple(notes))
     note = "" if not alone else _beside(cell, mark, rag)
     return Told(Rated(rag, note, phrase, cell.row, cell.place), tuple(notes))
 
 
+def leading_mark(text: str) -> Mark | None:
+    """The rating that leads a text; None for `Green space …`, where nothing sets it off.
+
+    A colour in capitals, or a date behind it, sets it off as punctuation does.
+    """
+    mark = read_mark(text)
+    if mark is None or not mark.rest or leading_date(mark.rest) is not None:
+        return mark
+    before = text[: max(text.rfind(mark.rest), 0)].rstrip()
+    loud = mark.plain and before.isupper() and len(before) > 1 and not text.isupper()
+    return mark if loud or not before[-1:].isalnum() else None
+
+
+def _mark_among(cell: Cell) -> Mark | None:
+    """The rating of a cell that holds something else as well."""
+    said = said_in(cell)
+    if said != cell.text:
+        return read_mark(said)
+    first = next((line.text for line in cell.lines if line.text), "")
+    return leading_mark(first) or _mark_beside(cell)
+
+
+def _runs_on(cell: Cell) -> Iterator[Finding]:
+    """A word that may be a rating, or the first of a sentence."""
+    mark = read_mark(cell.text)
+    if mark is not None and mark.rag is not Rag.UNRATED:
+        what = f"{shown(cell.text, 60)} begins like a rating that runs on; not taken for one"
+        yield Finding("unread-rating", cell.place, what)
+
+
 def _mark_beside(cell: Cell) -> Mark | None:
     """The rating that has a line or part of its own beside a date or an owner."""
-    parts = (part for line in cell.lines for part in _PARTS.split(line.text))
+    parts = (part for line in cell.lines for part in _mark_parts(line.text))
     return next((read_mark(part) for part in parts if is_mark(part)), None)
+
+
+def _mark_parts(text: str) -> Iterator[str]:
+    """What in a line may be a rating: its parts, what follows its date, a colour in brackets."""
+    yield from _PARTS.split(text)
+    dated = leading_date(text)
+    if dated is not None:
+        yield dated.rest.strip(" ()[]")
+    yield from _TOLD.findall(text)
+    boxed = _BOXED.findall(text)
+    for part in (*boxed, *_SENTENCE.split(text)):
+        mark = read_mark(part)
+        if mark is not None and mark.plain:
+            yield part
 
 
 def _beside(cell: Cell, mark: Mark | None, rag: Rag) -> str:

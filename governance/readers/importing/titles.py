@@ -15,6 +15,11 @@ _LED = re.compile(
     r"(?P<ref>\(?(?:[A-Z]{1,2}[ .-]?|[A-Z]{3,6}[.-])?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|\(?[A-Za-z])"
     r"(?P<end>\.?\)|[.:](?!\d)|\s*[–—:-](?!\d)|\.?(?=\s))\s*(?P<rest>\S.*)", re.DOTALL
 )  # fmt: skip
+_ALONE = re.compile(
+    r"(?i:(?:action|objective|deliverable|task|ref|no|item|recommendation)[ :.]*)?"
+    r"(?P<ref>(?!Q[1-4]$)[A-Z]{0,6}[ .-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)[.:)]?"
+)
+"""A ref with a line of its own."""
 _QUARTER = re.compile(r"Q[1-4]")
 _COUNTED = re.compile(r"\d{1,3}")
 _ENDS = " ;,–—-"
@@ -31,15 +36,21 @@ class Title:
     """The lines after the first."""
 
 
-def read_title(lines: Iterable[Line]) -> Title:
-    """The first line as the name; a ref before it is taken off."""
+def read_title(lines: Iterable[Line], *, held: str = "") -> Title:
+    """The first line as the name; a ref before it, or on a line above it, is taken off.
+
+    `held` is the ref in a column of its own: only the same one is taken off then.
+    """
     first, *more = (*unwrapped(lines), Line(""))
     rest = tuple(line for line in more if line.text)
     label = first.label.strip(" .()")
     led = led_by_ref(first.text)
+    above = _ALONE.fullmatch(first.text) if rest and not (label or held) else None
+    if above is not None:
+        return Title(tidied(rest[0].text), above["ref"].strip(), rest[1:])
     if label and any(sign.isalnum() for sign in label):
         return Title(tidied(first.text), label, rest)
-    if led is not None:
+    if led is not None and held.strip(" .()") in ("", led[0]):
         return Title(tidied(led[1]), led[0], rest)
     return Title(tidied(first.text), "", rest)
 

@@ -28,3 +28,8 @@ def can_stand_alone(text: str) -> bool:
     """True for what is plainly one owner: initials, an acronym, a person's name."""
     acronym = text.isupper() and text.isalnum() and len(text) <= 10
     return acronym or is_initials(text) or is_person(text)
+
+
+def initials_of(name: str) -> str:
+    """The key of a person's initials; empty for anybody else."""
+    return "".join(word[0] for word in name.split()).casefold() if is_person(name) else ""

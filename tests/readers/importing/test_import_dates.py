@@ -67,6 +67,7 @@ def test_dates_within_and_nothing_but_dates():
     assert inner_date("To be reviewed Jan-22 when the new head is in place") == "Jan-22"
     assert inner_date("year 6 and the first £6000 of costs") is None
     assert trailing_date("Review of 2021/22") is None
+    assert trailing_date("31st Feb 2024") is inner_date("by 30 February 2024 at last") is None
     assert whole_date("(September 2022)") == "September 2022"
     assert whole_date("-") is None
     assert whole_date("1.1") is None

@@ -166,6 +166,79 @@ def test_an_owner_in_the_cell_of_an_action_is_one_only_where_it_reads_as_one():
     ]  # fmt: skip
 
 
+def test_a_ref_may_have_the_line_above_an_actions_name():
+    rows = [row("HS1\nMend the roof", "AB", "May 2022"), row("2.\nPaint the wall", "AB", "")]
+    one = read_table(*rows, head=row("Ref / Action", "Lead", "By when"), columns=3)
+    named = [(item.ref, item.title) for _, item in one.plan.each_deliverable()]
+    assert named == [("HS1", "Mend the roof"), ("2", "Paint the wall")]
+    one = read_table(
+        row("7", "KS2\nEvery school", "AB", "May 2022", "", ""),
+        row("9", "9. KS3", "AB", "", "", ""),
+        row("8", "KS2 in a year", "AB", "", "", ""),
+    )
+    assert [(item.ref, item.title) for _, item in one.plan.each_deliverable()] == [
+        ("7", "KS2"), ("9", "KS3"), ("8", "KS2 in a year"),
+    ]  # fmt: skip
+
+
+def test_owners_in_brackets_below_an_action():
+    one = read_table(
+        row("Mend the roof\n[Jane Smith/Tom Brown]", "May 2022", ""),
+        head=row("Action / Lead", "By when", "Progress"), columns=3,
+    )  # fmt: skip
+    assert [item.owners for _, item in one.plan.each_deliverable()] == [("Jane-Smith", "Tom-Brown")]
+
+
+@pytest.mark.parametrize(
+    ("cell_text", "edtf"),
+    [("Jane Smith to complete by end of May 2024", "2024-05-21/2024-05-31"),
+     ("Lead: Jane Smith; Due: May 2024", "2024-05"), ("Jane Smith ongoing", "../.."),
+     ("May 2024: Jane Smith", "2024-05"), ("Jane Smith\nHead of Estates\nMay 2024", "2024-05")],
+)  # fmt: skip
+def test_an_owner_beside_a_date(cell_text: str, edtf: str):
+    head = row("Ref", "Action", "Owner / deadline", "RAG")
+    one = read_table(
+        row("1", "Mend the roof", cell_text, "G"), row("2", "Sweep the yard", "Aug 2024: Jane Smith", "G"),
+        head=head, columns=4,
+    )  # fmt: skip
+    assert [person.name for person in one.plan.people] == ["Jane Smith"]
+    assert f"  1.1 Mend the roof: {edtf}" in shown(one)
+
+
+@pytest.mark.parametrize(
+    "end", [". Responsible: Jane Smith", " | Jane Smith", " – Lead: Jane Smith"]
+)
+def test_an_owner_behind_an_action(end: str):
+    one = read_table(
+        row(f"Mend the roof{end}", "May 2024"), head=row("Action and lead", "When"), columns=2
+    )
+    found = [(item.title, item.owners) for _, item in one.plan.each_deliverable()]
+    assert found == [("Mend the roof", ("Jane-Smith",))]
+
+
+def test_initials_of_somebody_named_elsewhere_own_a_milestone():
+    one = read_table(
+        row("1", "Mend the roof", "Jane Smith", "Survey it (TB, May 2024)\nOrder slate (June 2024)"),
+        row("2", "Sweep the yard", "Tom Brown", "Hire a skip (May 2024)"),
+        head=row("Ref", "Action", "Lead", "Milestones"), columns=4,
+    )  # fmt: skip
+    first = next(item for _, item in one.plan.each_deliverable()).milestones[0]
+    assert (first.title, first.owners) == ("Survey it", ("TB",))
+
+
+def test_milestones_and_names_in_turn():
+    one = read_table(
+        row("1", "Sweep the yard", "Tom Brown", "Buy a broom\nTom Brown\nHire a skip\nJane Smith", "May 2024\nJune 2024"),
+        row("2", "Mend the roof", "Jane Smith", "Order Slate\nFit Slate", "May 2024\nJune 2024"),
+        head=row("Ref", "Action", "Lead", "Milestones / responsible", "Target"), columns=5,
+    )  # fmt: skip
+    steps = [(mile.title, mile.date.edtf if mile.date else None)
+             for _, item in one.plan.each_deliverable() for mile in item.milestones]  # fmt: skip
+    assert steps == [
+        ("Buy a broom", "2024-05"), ("Hire a skip", "2024-06"), ("Order Slate", "2024-05"), ("Fit Slate", "2024-06"),
+    ]  # fmt: skip
+
+
 def test_ids_are_unique_whatever_their_capitals_and_accents():
     one = read_table(
         row("1", "Mend", "Renée O'Hara / Renee O Hara / \u674e\u660e", "May 2022", "", "")

@@ -33,7 +33,9 @@ from governance.readers.importing.who import plain_key
         ("Last updated", "date of the entry"),
         ("Lead and timescale", "date, owner"), ("By whom and by when", "date, owner"), ("Person responsible & due", "date, owner"),
         ("Progress / RAG", "progress, rating"), ("Milestones and target dates", "date, milestones"), ("Ref / Action", "action, ref"),
-        ("Action & owner", "action, owner"),
+        ("Action & owner", "action, owner"), ("Task – owner", "action, owner"), ("Milestones – who – when", "date, milestones, owner"),
+        ("Progress (RAG)", "progress, rating"), ("Target date (RAG)", "date, rating"), ("RAG – July 2024", "rating"),
+        ("Where we are", "progress"),
         ("Ward", ""), ("", ""), ("x" * 200, ""),
     ],
 )  # fmt: skip
@@ -50,6 +52,9 @@ def test_a_heading_says_what_its_column_holds(heading: str, roles: str):
         ("Overdue", Rag.RED, ""), ("Not on track", Rag.RED, ""), ("Off track", Rag.RED, ""), ("Complete ✔", Rag.BLUE, ""),
         ("Not started", Rag.UNRATED, ""), ("In progress", Rag.UNRATED, ""), ("N/A", Rag.UNRATED, ""),
         ("\U0001f7e2", Rag.GREEN, ""), ("\U0001f534 no bids", Rag.RED, "no bids"),
+        ("Slightly behind", Rag.AMBER, ""), ("[A] no bids", Rag.AMBER, "no bids"), ("(Red)", Rag.RED, ""),
+        ("Amber: phase 2 - design done", Rag.AMBER, "phase 2 - design done"),
+        ("Amber – ½ of it… slow…", Rag.AMBER, "½ of it… slow…"),
         ("Amber/Red", Rag.RED, ""), ("Green to Amber", Rag.AMBER, ""), ("G → B", Rag.BLUE, ""),
     ],
 )  # fmt: skip
@@ -60,7 +65,8 @@ def test_a_rating_in_words_letters_or_signs(text: str, rag: Rag, rest: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["A review of fees", "Report to board", "Greenfield site", "", "Yes", "b2"]
+    "text",
+    ["A review of fees", "Report to board", "Greenfield site", "", "Yes", "b2", "(a) first point"],
 )
 def test_what_rates_nothing(text: str):
     assert read_mark(text) is None
