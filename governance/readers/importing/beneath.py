@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from governance.readers.importing.dating import whole_date
 from governance.readers.importing.labels import led_by_due
@@ -28,6 +29,7 @@ class Beneath:
     """True where it says that it is an owner or a date: `Lead: JS`, `By when: Oct 21`."""
 
 
+@lru_cache(maxsize=4096)
 def read_beneath(text: str) -> Beneath | None:
     """Owner, date or both, where a text holds nothing else; None for any other."""
     if not text or len(text) > _MOST:

@@ -53,6 +53,7 @@ class Dated(NamedTuple):
     """True where punctuation sets the date apart from the rest."""
 
 
+@lru_cache(maxsize=4096)
 def whole_date(text: str) -> str | None:
     """The phrase where a text is a date and nothing else; None where it is more, or none."""
     phrase = _TIME.sub("", text.strip(_TRIMMED + "()[]"))
@@ -66,6 +67,7 @@ def in_british_order(phrase: str) -> str:
     return f"{day[3]}/{day[2]}/{day[1]}" if day else phrase
 
 
+@lru_cache(maxsize=4096)
 def leading_date(text: str) -> Dated | None:
     """The date that a text begins with, such as `Oct 21: Draft agreed`."""
     if not text or not _MAYBE.search(text[:_FIRST]):

@@ -79,6 +79,7 @@ def row_steps(item: Item, row: int) -> Dues:
         bars = bar_of(item, row)
         return Dues(bars, (None,) * len(bars), (None,) * len(bars))
     steps = [step for cell in told for step in _told(item, cell)]
+    own = any(step.phrase for step in steps)
     dates = [_without_owner(line, item, cell) for cell in due for line in cell.lines
              if cell not in told]  # fmt: skip
     dates = [line for line in dates if line.text]
@@ -86,7 +87,6 @@ def row_steps(item: Item, row: int) -> Dues:
     details: list[str] = []
     if dates:
         steps = _dated(steps, dates, due[0], notes, details)
-    own = any(step.phrase for cell in told for step in _told(item, cell))
     steps = steps if own else _begun(steps, start, notes)
     revised = _beside(item, row, Role.REVISED, len(steps))
     done = _beside(item, row, Role.DONE, len(steps))
