@@ -11,8 +11,8 @@ from typing import Any
 from governance.control.progress import progress_at
 from governance.control.rules import Subject, check_record
 from governance.domain.imported import Finding, Imported
-from governance.domain.plan import Window
-from governance.domain.update import Rating
+from governance.domain.plan import Plan, Window
+from governance.domain.update import Rating, Updates
 from governance.problems import Problem, RefusedError, UnreadableError
 from governance.readers.importing import PACKED, Request, read_action_plan, refused
 from governance.readers.plan import read_plan
@@ -82,7 +82,7 @@ def arrive(
     life = None if window is None else Window(first=window[0], last=window[1])
     imported = read_action_plan(data, name, Request(plan, on, life, blank.boards, newest))
     text, log = plan_to_yaml(imported.plan), _log(imported.updates)
-    found = (*imported.findings, *_checked(text, log), *_challenged(text, log))
+    found = (*imported.findings, *_found_in(text, log))
     imported = replace(imported, findings=found)
     report = "\n".join(report_lines(imported)) + "\n"
     files = {"plan.yaml": text, "updates.jsonl": log, REPORT: report.encode()}
@@ -121,8 +121,8 @@ def _log(updates: tuple[Mapping[str, Any], ...]) -> bytes:
     return b"".join(lines)
 
 
-def _checked(text: bytes, log: bytes) -> Iterator[Finding]:
-    """What `governance check` will say of the result, where the findings do not say it yet."""
+def _found_in(text: bytes, log: bytes) -> Iterator[Finding]:
+    """What `governance check` will say of the result, and what stands against its ratings."""
     plan, problems, source = read_plan(text, "plan.yaml")
     updates, odd = read_updates(log, "updates.jsonl")
     ruled = check_record(Subject(plan, updates.updates)) if plan is not None else []
@@ -133,16 +133,15 @@ def _checked(text: bytes, log: bytes) -> Iterator[Finding]:
         if problem.where.at[:1] == ("updates",):
             at = updates.locate(str(problem.where.at[1]))
         yield Finding("check-finds", str(at), f"{problem.code}: {problem.what}")
+    if plan is not None:
+        yield from _challenged(plan, updates.updates)
 
 
-def _challenged(text: bytes, log: bytes) -> Iterator[Finding]:
+def _challenged(plan: Plan, updates: Updates) -> Iterator[Finding]:
     """What stands against the ratings on the day of the newest, before any of it is saved."""
-    plan, _, _ = read_plan(text, "plan.yaml")
-    updates = read_updates(log, "updates.jsonl")[0].updates
     days = [one.on for one in updates if isinstance(one, Rating)]
-    if plan is None or not days:
-        return
-    for item in progress_at(plan, updates, max(days)).deliverables:
+    position = progress_at(plan, updates, max(days)) if days else None
+    for item in position.deliverables if position is not None else ():
         for one in item.challenges:
             what = f"{item.ref}: {one.why} Suggests {one.suggests.word}. ({one.code})"
             yield Finding("challenged-rating", "", what)
