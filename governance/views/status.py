@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from governance.control.audience import owners_text
-from governance.control.position import DeliverablePosition, Position, State
+from governance.control.position import DeliverablePosition, Position, State, WorkstreamPosition
 from governance.domain.plan import Audience
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
@@ -22,8 +22,7 @@ def status_lines(position: Position, width: int = 80, *, colour: bool = False) -
     yield from page.head()
     for stream in position.workstreams:
         yield ""
-        claim = f", claimed {stream.claim.rag.word}" if stream.claim else ""
-        yield from page.wrap(f"{stream.ref} ", f"{page.mark(stream.rag)}{claim}  {stream.title}")
+        yield from page.stream(stream)
         for item in stream.deliverables:
             yield from page.row(item)
     yield from page.overdue()
@@ -46,19 +45,27 @@ class _Page:
         yield f"{self.mark(self.position.rag)}{claim} at {long_date(at)}"
         ratings = [item.rag for item in self.position.deliverables]
         if ratings:
-            yield f"{count(len(ratings), 'deliverable')}: {counted(ratings)}"
+            yield from self.wrap("", f"{count(len(ratings), 'deliverable')}: {counted(ratings)}")
         else:
             yield "No deliverables yet."
         yield ""
         cells = (
             "Ref".ljust(self.ref),
             "Rating".ljust(_RATING),
-            "Deliverable".ljust(self.title),
+            _cut("Deliverable", self.title),
             "Owner".ljust(_OWNER),
             "Next date".ljust(_NEXT),
             "Updated".rjust(_SEEN),
         )
         yield "".join(cells)
+
+    def stream(self, stream: WorkstreamPosition) -> Iterator[str]:
+        claim = f", claimed {stream.claim.rag.word}" if stream.claim else ""
+        start, plain = f"{stream.ref} ", f"{stream.rag.letter} {stream.rag.word}"
+        first, *others = self.wrap(start, f"{plain}{claim}  {stream.title}")
+        # Coloured when it is broken into lines: colour takes no room on the screen.
+        yield start + self.mark(stream.rag) + first[len(start + plain) :]
+        yield from others
 
     def row(self, item: DeliverablePosition) -> Iterator[str]:
         owners = owners_text(self.position.plan, item.owners, Audience.INTERNAL, short=True)
@@ -94,11 +101,9 @@ class _Page:
             yield from self.wrap(f"  {item.ref} ", words)
 
     def wrap(self, start: str, text: str) -> list[str]:
-        flat = " ".join(text.split())
-        extra = len(flat) - len(_bare(flat))  # colour takes no room on the screen
         return textwrap.wrap(
-            start + flat,
-            self.width + extra,
+            start + " ".join(text.split()),
+            self.width,
             subsequent_indent=" " * len(start),
             break_on_hyphens=False,
         ) or [start]
@@ -117,9 +122,3 @@ class _Page:
 def _cut(text: str, width: int) -> str:
     flat = " ".join(text.split())
     return (flat if len(flat) < width else flat[: width - 2] + "…").ljust(width)
-
-
-def _bare(text: str) -> str:
-    for code in _PAINT.values():
-        text = text.replace(f"\x1b[{code}m", "")
-    return text.replace("\x1b[0m", "")
