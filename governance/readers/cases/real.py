@@ -46,8 +46,6 @@ def _below(folder: Path) -> Iterator[Path]:
 def _real_in(path: Path) -> int:
     ending = path.suffix.casefold()
     try:
-        if not path.stat().st_size:
-            return 0
         if ending == ".csv":
             return _in_csv(path)
         return _in_parquet(path) if ending == ".parquet" else _in_workbook(path)
