@@ -12,25 +12,24 @@ _NAMES = {
     "Plan": "governance.domain.plan",
     "Rag": "governance.domain.rag",
     "When": "governance.domain.when",
-    "frames": "governance.control",
+    "frames": "governance.frames",
     "here": "governance.here",
     "open_workspace": "governance.workspace",
-    "progress_at": "governance.control.progress",
+    "progress_at": "governance.assurance.progress",
     "read_when": "governance.readers.dates",
-    "sections": "governance.views",
+    "sections": "governance.views.sections",
 }
-"""Public name to the module it lives in; `frames`, `here` and `sections` see below."""
+"""Public name to the module it lives in; `frames` and `sections` are modules themselves."""
 
 __all__ = sorted(_NAMES)  # noqa: PLE0605 - one list of names, kept above
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
+def __getattr__(name: str) -> Any:
     """Load a public name the first time it is asked for (PEP 562)."""
     if name not in _NAMES:
         raise AttributeError(f"module 'governance' has no attribute {name!r}")
-    value = getattr(import_module(_NAMES[name]), name, None)
-    if value is None:
-        value = import_module(f"{_NAMES[name]}.{name}")
+    home = import_module(_NAMES[name])
+    value = home if name in ("frames", "sections") else getattr(home, name)
     globals()[name] = value
     return value
 

@@ -139,9 +139,9 @@ class Table(Record):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
-    """Said under the table: what is missing, what is meant."""
+    """Statement under the table: what is missing, what is meant."""
     empty: str = "Nothing to show."
-    """Said instead of a table without rows."""
+    """Statement instead of a table without rows."""
 
 
 class Figure(Record):
@@ -210,7 +210,7 @@ class Blocks(Record):
 _BLOCKS: TypeAdapter[tuple[AnyBlock, ...]] = TypeAdapter(tuple[Block, ...])
 
 
-def blocks_from_json(data: Any) -> Blocks:  # noqa: ANN401 - JSON of any shape is judged here
+def blocks_from_json(data: Any) -> Blocks:
     """Blocks from a notebook's output; ValidationError where it is not blocks."""
     return Blocks(blocks=_BLOCKS.validate_python(data))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.blocks import BLOCK_MIME, AnyBlock, Blocks
-from governance.publish.stage import current_stage, open_stage
+from governance.publish.notebooks.stage import current_stage, open_stage
 from governance.workspace import Workspace, open_workspace, places_in
 from governance.writers.html import to_html
 
@@ -39,7 +39,7 @@ def _teach_ipython(*, publishing: bool) -> None:
         return
     formatter = shell.display_formatter.mimebundle_formatter
 
-    def bundle(blocks: Blocks, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython's options
+    def bundle(blocks: Blocks, **_: Any) -> dict[str, Any]:
         data: dict[str, Any] = {BLOCK_MIME: blocks.as_json()}
         if not publishing:  # the page is made from the JSON; nobody looks at this copy
             data["text/html"] = to_html(blocks, standalone=True)

@@ -9,7 +9,7 @@ import pytest
 
 import governance
 from governance.problems import UnreadableError
-from governance.publish.stage import on_stage
+from governance.publish.notebooks.stage import on_stage
 
 
 def test_it_opens_the_nearest_workspace_above(sample_root, monkeypatch):

@@ -28,8 +28,8 @@ def main() -> None:
 
 def _told(fault: Exception) -> int:
     """Say what went wrong; returns the exit code."""
-    from governance.problems import GovernanceError, UnwritableError  # noqa: PLC0415 - for --help
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.problems import GovernanceError, UnwritableError
+    from governance.writers.setting.clean import clean
 
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
         fault = UnwritableError("could not write what there is to say: no space left")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +12,7 @@ from governance.cli.kpis import Address, Cases, EngineName
 from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
 
 if TYPE_CHECKING:
-    from governance.control.case_checks import CaseFinding
+    from governance.kpis.case_checks import CaseFinding
     from governance.problems import Problems
 
     Findings = tuple[CaseFinding, ...]
@@ -30,8 +31,8 @@ def check(
 
     No value of a case is ever shown.
     """
-    from governance.control.case_checks import check_cases  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.kpis.case_checks import check_cases
+    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     tables = workspace.cases(plan, engine, address)
@@ -61,8 +62,8 @@ def synthesise(
     root: Root = None,
 ) -> None:
     """Make up a whole set of case tables. No child in them is real, and every row says so."""
-    from governance.control import synthesis  # noqa: PLC0415
-    from governance.writers.cases import write_cases  # noqa: PLC0415
+    synthesis = import_module("governance.packs.send.synthesis")
+    from governance.writers.record.cases import write_cases
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
@@ -91,7 +92,7 @@ def _as_json(finding: CaseFinding) -> dict[str, Any]:
     }
 
 
-def _problem_json(problem: Any) -> dict[str, Any]:  # noqa: ANN401 - a Problem, not loaded here
+def _problem_json(problem: Any) -> dict[str, Any]:
     return {
         "rule": problem.code,
         "table": None,

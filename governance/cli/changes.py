@@ -10,8 +10,8 @@ import typer
 from governance.cli.options import AsJson, PlanId, Root, day, echo_json, workspace_at
 
 if TYPE_CHECKING:
-    from governance.control.changes import Change
-    from governance.control.position import Position
+    from governance.record.position import Position
+    from governance.reporting.changes import Change
     from governance.workspace import Workspace
     from governance.workspace.publications import Publication
 
@@ -29,8 +29,8 @@ def changes(
     as_json: AsJson = False,
 ) -> None:
     """Say what differs between two positions, deletions and rewordings included."""
-    from governance.control.changes import changes_between  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.reporting.changes import changes_between
+    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     found = changes_between(*_both(workspace, plan, before, day(after), by))
@@ -50,7 +50,7 @@ def _both(
 
     What is compared with a publication is what its audience may read of today.
     """
-    from governance.control.restored import as_it_was  # noqa: PLC0415
+    from governance.reporting.as_published import as_it_was
 
     if text != "signed" and "/" not in text:
         before = day(text)
@@ -65,8 +65,8 @@ def _both(
 
 
 def _publication(workspace: Workspace, plan: str, text: str, by: str | None) -> Publication:
-    from governance.problems import UnknownNameError  # noqa: PLC0415
-    from governance.workspace.publications import last_signed, named  # noqa: PLC0415
+    from governance.problems import UnknownNameError
+    from governance.workspace.publications import last_signed, named
 
     if text != "signed":
         return named(workspace.exports / "published", text)
@@ -79,7 +79,7 @@ def _publication(workspace: Workspace, plan: str, text: str, by: str | None) -> 
 
 
 def _in_order(before: dt.date, after: dt.date) -> None:
-    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.problems import UnknownNameError
 
     if before > after:
         raise UnknownNameError(f"{before} is after {after}; give the earlier day first")

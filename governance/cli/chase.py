@@ -24,10 +24,10 @@ def chase(
 
     A letter to each owner is written under exports/, as an .eml file to open and send.
     """
-    from governance.publish.chase import chase as find  # noqa: PLC0415
-    from governance.publish.chase import write_letters  # noqa: PLC0415
-    from governance.views.chase import chase_json, chase_lines, totals  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.publish.chase import chase as find
+    from governance.publish.chase import write_letters
+    from governance.views.chase import chase_json, chase_lines, totals
+    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     about, owed = find(workspace, plan, board, day(as_at))

@@ -18,7 +18,7 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
 
     Each line says path:line:column: severity code: what is wrong; what to do.
     """
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     folders = (
@@ -44,7 +44,7 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
 
 def _found(folder: PlanFolder) -> tuple[bool, Problems]:
     """Whether a plan's files could be read, and what is wrong with them."""
-    from governance.problems import Location, Problem, UnreadableError  # noqa: PLC0415
+    from governance.problems import Location, Problem, UnreadableError
 
     try:
         return folder.is_readable, folder.problems
@@ -53,7 +53,7 @@ def _found(folder: PlanFolder) -> tuple[bool, Problems]:
         return False, (Problem("unreadable-file", str(fault), "put a file there", where=where),)
 
 
-def _as_json(problem: Any) -> dict[str, Any]:  # noqa: ANN401 - a Problem; its module is not loaded here
+def _as_json(problem: Any) -> dict[str, Any]:
     where = problem.where
     return {
         "file": where.file,

@@ -69,7 +69,7 @@ def give(
     dry_run: DryRun = False,
 ) -> None:
     """Record a decision: the answer to one that was asked, or one given unasked about a ref."""
-    from governance.control.naming import concern_refs  # noqa: PLC0415
+    from governance.record.naming import concern_refs
 
     folder = workspace_at(root).folder(plan)
     is_ref = folder.plan.has_ref(record) or record in concern_refs(folder.plan, folder.log.updates)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from governance.control.position import Position
-    from governance.control.results import Results
+    from governance.kpis.results import Results
+    from governance.record.position import Position
     from governance.workspace import Workspace
 
 
@@ -17,8 +17,8 @@ def challenged_position(
     workspace: Workspace, plan: str | None, as_at: dt.date, known_by: dt.date | None = None
 ) -> Position:
     """A position with every challenge; without those of KPIs where these cannot be measured."""
-    from governance.problems import UnreadableError  # noqa: PLC0415
-    from governance.workspace.evidence import challenged  # noqa: PLC0415
+    from governance.problems import UnreadableError
+    from governance.workspace.evidence import challenged
 
     try:
         return challenged(workspace, plan, as_at, known_by)
@@ -27,7 +27,7 @@ def challenged_position(
         return workspace.position(plan, as_at, known_by)
 
 
-def evidence_on(workspace: Workspace, plan: str | None, fields: Any, today: dt.date) -> Results:  # noqa: ANN401 - a record's fields
+def evidence_on(workspace: Workspace, plan: str | None, fields: Any, today: dt.date) -> Results:
     """The KPIs behind a good rating that is claimed, or behind a challenge that is answered."""
     is_good = fields["kind"] == "rating" and fields["rag"] in ("green", "blue")
     if not is_good and fields["kind"] != "challenge_response":
@@ -39,8 +39,8 @@ def evidence_of(workspace: Workspace, plan: str | None, refs: set[str], today: d
     """The KPIs that are evidence for any of these deliverables, measured once."""
     if not refs:
         return ()
-    from governance.problems import UnreadableError  # noqa: PLC0415
-    from governance.workspace.evidence import evidence_for  # noqa: PLC0415
+    from governance.problems import UnreadableError
+    from governance.workspace.evidence import evidence_for
 
     try:
         return evidence_for(workspace, plan, workspace.position(plan, today), refs)

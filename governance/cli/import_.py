@@ -36,9 +36,9 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Read an action plan from Word or Excel into a new plan, and say how it was read."""
-    from governance.workspace.arrival import REPORT, import_plan  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
-    from governance.writers.import_report import report_lines  # noqa: PLC0415
+    from governance.workspace.arrival import REPORT, import_plan
+    from governance.writers.record.import_report import report_lines
+    from governance.writers.setting.clean import clean
 
     home = workspace_at(root).root
     imported = import_plan(
@@ -57,7 +57,7 @@ def import_(
 
 def _window(text: str | None) -> tuple[dt.date, dt.date] | None:
     """First and last day as typed, with a colon between."""
-    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.problems import UnknownNameError
 
     if text is None:
         return None

@@ -15,7 +15,7 @@ def init(
     ] = None,
 ) -> None:
     """Make a workspace from the sample plan, or an empty one."""
-    from governance.publish.start import start_workspace  # noqa: PLC0415
+    from governance.publish.start import start_workspace
 
     for path in start_workspace(folder, blank, today()):
         typer.echo(str(path))

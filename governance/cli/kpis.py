@@ -36,9 +36,9 @@ def kpis(
 
     For an audience other than internal, small numbers are hidden and what could give them away.
     """
-    from governance.cli.show import warn  # noqa: PLC0415
-    from governance.views.kpis import kpi_lines, kpis_json  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.cli.show import warn
+    from governance.views.kpis import kpi_lines, kpis_json
+    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     folder = workspace.folder(plan)

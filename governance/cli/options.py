@@ -50,7 +50,7 @@ def workspace_at(
     before that.
     """
     # pydantic comes with it
-    from governance.workspace import open_workspace, places_in  # noqa: PLC0415
+    from governance.workspace import open_workspace, places_in
 
     start = Path.cwd()
     nearest = (one for one in (start, *start.parents) if (one / "plans").is_dir())
@@ -83,8 +83,8 @@ def maybe_day(text: str | None) -> dt.date | None:
     """A day as typed; None where none was."""
     if text is None:
         return None
-    from governance.problems import UnknownNameError  # noqa: PLC0415
-    from governance.readers.dates import read_when  # noqa: PLC0415
+    from governance.problems import UnknownNameError
+    from governance.readers.dates import read_when
 
     when, _ = read_when(text)
     if when is None or when.precision != "day" or when.first is None:
@@ -99,8 +99,8 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
 
     A date after the plan's end is taken and said so: things slip. One before it is refused.
     """
-    from governance.problems import RefusedError, UnknownNameError  # noqa: PLC0415
-    from governance.readers.dates.expected import read_expected  # noqa: PLC0415
+    from governance.problems import RefusedError, UnknownNameError
+    from governance.readers.dates.expected import read_expected
 
     when, problems = read_expected(text, *window)
     if when is None:
@@ -114,9 +114,9 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
 
 def rating(text: str) -> Rag:
     """A rating as typed: a word or its letter. Raises UnknownNameError."""
-    from governance.domain.rag import Rag  # noqa: PLC0415
-    from governance.problems import UnknownNameError  # noqa: PLC0415
-    from governance.workspace import nearest_names  # noqa: PLC0415
+    from governance.domain.rag import Rag
+    from governance.problems import UnknownNameError
+    from governance.workspace import nearest_names
 
     for rag in Rag:
         if text.casefold() in (rag.value, rag.letter.casefold()):
@@ -127,9 +127,9 @@ def rating(text: str) -> Rag:
 
 def audience(text: str, what: str = "audience") -> str:
     """An audience as typed. Raises UnknownNameError."""
-    from governance.domain.board import Audience  # noqa: PLC0415
-    from governance.problems import UnknownNameError  # noqa: PLC0415
-    from governance.workspace import nearest_names  # noqa: PLC0415
+    from governance.domain.board import Audience
+    from governance.problems import UnknownNameError
+    from governance.workspace import nearest_names
 
     names = [one.value for one in Audience]
     if text.casefold() not in names:
@@ -139,15 +139,15 @@ def audience(text: str, what: str = "audience") -> str:
 
 def echo_json(data: object) -> None:
     """Print JSON for programs."""
-    import json  # noqa: PLC0415 - --help never needs it
+    import json
 
     typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
     """Print lines; at a terminal, long ones in pieces that fit it. Programs get them whole."""
-    from governance.views.words import hung  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.views.words import hung
+    from governance.writers.setting.clean import clean
 
     handle = 2 if err else 1
     width = shutil.get_terminal_size((80, 24)).columns if os.isatty(handle) else None

@@ -81,8 +81,8 @@ def _tell_register(
     as_json: bool,
 ) -> None:
     """Print `decisions`, `risks` or `issues` as they stand on a day."""
-    from governance.views.registers import register_json, register_lines  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.views.registers import register_json, register_lines
+    from governance.writers.setting.clean import clean
 
     position = workspace_at(root).position(plan, day(as_at))
     if as_json:

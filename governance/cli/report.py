@@ -34,7 +34,7 @@ def report(
     root: Root = None,
 ) -> None:
     """Write a board's report as a draft under exports/, or publish it."""
-    from governance.publish import FORMATS, publish_report  # noqa: PLC0415
+    from governance.publish import FORMATS, publish_report
 
     if publish:
         typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience)))
@@ -62,9 +62,9 @@ def _frozen(
     audience: str | None,
 ) -> Path:
     """Publish in every format, for the board's own audience."""
-    from governance.problems import UnknownNameError  # noqa: PLC0415
-    from governance.publish.freeze import freeze_report  # noqa: PLC0415
-    from governance.publish.report import board_of  # noqa: PLC0415
+    from governance.problems import UnknownNameError
+    from governance.publish.publications.freeze import freeze_report
+    from governance.publish.report import board_of
 
     board = board_of(workspace.plan(plan), report)
     if audience is not None and read_audience(audience) != board.audience.value:

@@ -14,8 +14,8 @@ def serve(
     root: Root = None,
 ) -> None:
     """Serve reports and calendar feeds to this machine, read-only."""
-    from governance.cli.options import today  # noqa: PLC0415
-    from governance.problems import UnreadableError  # noqa: PLC0415
+    from governance.cli.options import today
+    from governance.problems import UnreadableError
 
     try:
         web = import_module("governance.web")  # by name: rooms on one row do not know each other

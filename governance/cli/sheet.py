@@ -26,7 +26,7 @@ from governance.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from governance.control.sheet.result import SheetResult
+    from governance.record.sheet.result import SheetResult
     from governance.workspace import Workspace
     from governance.workspace.sheets import Signature
 
@@ -96,7 +96,7 @@ def _write(
     *,
     as_json: bool,
 ) -> None:
-    from governance.workspace.sheet_files import sheet_of, write_sheet_file  # noqa: PLC0415
+    from governance.workspace.sheet_files import sheet_of, write_sheet_file
 
     folder = workspace.folder(plan)
     position = challenged_position(workspace, plan, day(as_at))
@@ -110,7 +110,7 @@ def _write(
 
 
 def _signed(by: str, on: str | None, visibility: str | None) -> Signature:
-    from governance.workspace.sheets import Signature  # noqa: PLC0415
+    from governance.workspace.sheets import Signature
 
     told = audience(visibility, "visibility") if visibility else None
     return Signature(by, day(on), now(), told)
@@ -125,8 +125,8 @@ def _read(
     dry_run: bool,
     all_or_nothing: bool,
 ) -> SheetResult:
-    from governance.workspace.sheet_files import rated_well, read_sheet_file  # noqa: PLC0415
-    from governance.workspace.sheets import write_sheet  # noqa: PLC0415
+    from governance.workspace.sheet_files import rated_well, read_sheet_file
+    from governance.workspace.sheets import write_sheet
 
     folder = workspace.folder(plan)
     proposals, problems = read_sheet_file(path, folder.plan)
@@ -144,7 +144,7 @@ def _read(
 
 def _tell(result: SheetResult, *, as_json: bool) -> None:
     """Print what became of each row; exit 1 where one was left out."""
-    from governance.views.sheet import sheet_json, sheet_lines, sheet_notes  # noqa: PLC0415
+    from governance.views.sheet import sheet_json, sheet_lines, sheet_notes
 
     echo_lines(sheet_notes(result), err=True)
     if as_json:

@@ -25,8 +25,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show every workstream, deliverable, milestone and KPI. For the office: counts are exact."""
-    from governance.views.kpis import kpi_rows, kpis_json  # noqa: PLC0415
-    from governance.views.position import position_json, position_lines  # noqa: PLC0415
+    from governance.views.kpis import kpi_rows, kpis_json
+    from governance.views.position import position_json, position_lines
 
     workspace = workspace_at(root)
     position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))

@@ -17,8 +17,8 @@ def sign(
     root: Root = None,
 ) -> None:
     """Sign a publication. Only the senior responsible owner signs, and not their own record."""
-    from governance.publish.sign import sign as put_name  # noqa: PLC0415
-    from governance.workspace.publications import named  # noqa: PLC0415
+    from governance.publish.publications.sign import sign as put_name
+    from governance.workspace.publications import named
 
     workspace = workspace_at(root)
     found = named(workspace.exports / "published", publication)

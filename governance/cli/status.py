@@ -28,8 +28,8 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Show ratings, owners, next dates and what is overdue."""
-    from governance.views.position import position_json  # noqa: PLC0415
-    from governance.views.status import status_lines  # noqa: PLC0415
+    from governance.views.position import position_json
+    from governance.views.status import status_lines
 
     workspace = workspace_at(root)
     position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))

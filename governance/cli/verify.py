@@ -17,9 +17,9 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Re-compute every hash of what was published, and say exactly what was tampered with."""
-    from governance.publish.verify import verify as check  # noqa: PLC0415
-    from governance.workspace.publications import folder_of  # noqa: PLC0415
-    from governance.writers.clean import clean  # noqa: PLC0415
+    from governance.publish.publications.verify import verify as check
+    from governance.workspace.publications import folder_of
+    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     home = workspace.exports / "published"

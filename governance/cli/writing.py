@@ -27,7 +27,7 @@ def write(
     dry_run: bool,
 ) -> None:
     """Write one record through the desk; `fields` may hold a function of the plan's window."""
-    from governance.workspace.desk import check_names, write_update  # noqa: PLC0415
+    from governance.workspace.desk import check_names, write_update
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
@@ -50,7 +50,7 @@ def write(
 
 def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpdate:
     """The record whose id begins so. Raises UnknownNameError where none or several do."""
-    from governance.problems import UnknownNameError  # noqa: PLC0415
+    from governance.problems import UnknownNameError
 
     found = [one for one in updates if one.id.startswith(text.lower())]
     found = [one for one in found if kind is None or one.kind == kind]
@@ -60,13 +60,13 @@ def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpd
     return found[0]
 
 
-def when_field(text: str | None) -> Any:  # noqa: ANN401 - a function the desk calls, or nothing
+def when_field(text: str | None) -> Any:
     """A planned date for a record, read once the plan's window is known."""
     if text is None:
         return None
 
-    def read(window: Any) -> dict[str, Any]:  # noqa: ANN401 - first and last day
-        from governance.cli.options import planned  # noqa: PLC0415
+    def read(window: Any) -> dict[str, Any]:
+        from governance.cli.options import planned
 
         when = planned(text, window)
         return {"edtf": when.edtf, "text": when.text, "precision": when.precision.value}

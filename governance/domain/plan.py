@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from governance.domain.board import Audience, Board, Cadence, MeetingEntry
-from governance.domain.case_source import CaseSource
+from governance.domain.cases.source import CaseSource
 from governance.domain.outcome import Outcome, SuccessMeasure
 from governance.domain.people import Kind, Person, Role
 from governance.domain.raid import Issue, Risk

@@ -6,16 +6,16 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from governance.control.chase import Owed, owed_at
-from governance.control.cycle import next_report
 from governance.domain.plan import Audience, Board, Cadence, Plan
 from governance.problems import UnknownNameError
 from governance.publish.report import board_of
+from governance.record.cycle import next_report
+from governance.reporting.chase import Owed, owed_at
 from governance.views.chase import Letter, Round, letter
 from governance.workspace import Workspace
 from governance.workspace.evidence import challenged
-from governance.writers.files import remove_files, write_file
 from governance.writers.mail import to_eml
+from governance.writers.storing.files import remove_files, write_file
 
 
 def chase(
@@ -29,13 +29,13 @@ def chase(
     plan = workspace.plan(plan_id)
     board = board_of(plan, board_id) if board_id else _soonest(plan, as_at)
     stage = replace(workspace, board=board.id)
-    brief = stage.brief(board.notebook, plan.id, as_at, audience=Audience.INTERNAL.value)
+    facts = stage.facts(board.notebook, plan.id, as_at, audience=Audience.INTERNAL.value)
     meeting = next_report(board, as_at)
     if meeting is None:
         raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")
     position = challenged(workspace, plan.id, as_at)
-    about = Round(position, board, brief.since, meeting.report_due, meeting.on)
-    return about, owed_at(position, brief.since, meeting.report_due, brief.changes)
+    about = Round(position, board, facts.since, meeting.report_due, meeting.on)
+    return about, owed_at(position, facts.since, meeting.report_due, facts.changes)
 
 
 def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:

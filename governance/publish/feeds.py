@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from governance.control.position import Position
 from governance.problems import UnknownNameError
+from governance.record.position import Position
 from governance.views.feed import build_feed, feed_names
 from governance.workspace import Workspace, nearest_names
 from governance.writers.feed import to_ics
-from governance.writers.files import remove_files, write_file
+from governance.writers.storing.files import remove_files, write_file
 
 
 def publish_feeds(

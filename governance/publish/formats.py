@@ -9,7 +9,7 @@ from governance.problems import UnknownNameError
 from governance.publish.render import Rendering
 from governance.workspace import nearest_names
 from governance.writers.html import to_page
-from governance.writers.markdown import flowing
+from governance.writers.setting.markdown import flowing
 
 Write = Callable[[Rendering, dt.date], bytes]
 """A format's file, from a rendering and the day it carries as its date."""
@@ -20,19 +20,19 @@ def _html(drawn: Rendering, _: dt.date) -> bytes:
 
 
 def _pdf(drawn: Rendering, day: dt.date) -> bytes:
-    from governance.writers.pdf import to_pdf  # noqa: PLC0415 - only where one is asked for
+    from governance.writers.pdf import to_pdf
 
     return to_pdf(flowing(drawn.items).blocks, title=drawn.title, on=day)
 
 
 def _docx(drawn: Rendering, day: dt.date) -> bytes:
-    from governance.writers.word import to_word  # noqa: PLC0415 - as above
+    from governance.writers.word import to_word
 
     return to_word(flowing(drawn.items), title=drawn.title, created=day)
 
 
 def _xlsx(drawn: Rendering, day: dt.date) -> bytes:
-    from governance.writers.excel import to_excel  # noqa: PLC0415 - as above
+    from governance.writers.excel import to_excel
 
     return to_excel(flowing(drawn.items), title=drawn.title, created=day)
 

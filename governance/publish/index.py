@@ -20,12 +20,12 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.control.position import Position
+from governance.record.position import Position
 from governance.views.feed import feed_names
 from governance.views.words import long_date
 from governance.workspace import Workspace
-from governance.writers.files import write_file
 from governance.writers.html import to_page
+from governance.writers.storing.files import write_file
 
 _FORMATS = {"PDF": "pdf", "Word": "docx", "Excel": "xlsx"}
 

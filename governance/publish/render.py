@@ -11,10 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from governance.blocks import AnyBlock, Blocks, Masthead, blocks_from_json
-from governance.control.audience import for_audience
+from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience, Board, Plan
 from governance.problems import UnreadableError
-from governance.publish.notebook import run_notebook
+from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
 from governance.writers.html.exporter import items_of
 

@@ -10,7 +10,7 @@ from governance.problems import UnknownNameError
 from governance.publish.formats import FORMATS, checked, files_of
 from governance.publish.render import Rendering, render
 from governance.workspace import Workspace, nearest_names
-from governance.writers.files import write_file
+from governance.writers.storing.files import write_file
 
 DRAFT = "Draft"
 

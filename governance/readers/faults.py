@@ -58,7 +58,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def fault_of(
-    detail: Any,  # noqa: ANN401 - pydantic's details
+    detail: Any,
     names: frozenset[str] = frozenset(),
 ) -> Problem:
     """One thing wrong, from pydantic's details; `names` are fields that may have been meant."""
@@ -97,7 +97,7 @@ def _shown(value: object) -> str:
     return "a list" if isinstance(value, list) else "not a plain text"
 
 
-def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:  # noqa: ANN401 - typing's forms
+def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):

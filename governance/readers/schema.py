@@ -40,7 +40,7 @@ def schema_of(name: str) -> Schema:
     return {"$schema": _DIALECT, **schema, "title": title}
 
 
-def _let_refs_be_numbers(node: Any) -> None:  # noqa: ANN401 - any part of a schema
+def _let_refs_be_numbers(node: Any) -> None:
     """An editor reads `ref: 1.0` as a number; the reader takes every scalar as text."""
     if isinstance(node, dict):
         if node.get("type") == "string" and "format" not in node and "enum" not in node:

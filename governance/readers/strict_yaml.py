@@ -102,7 +102,7 @@ class _Reader:
             )
         return tree
 
-    def _value(self, event: Any, at: Key, depth: int) -> Any:  # noqa: ANN401 - a tree's value
+    def _value(self, event: Any, at: Key, depth: int) -> Any:
         kind = event.__class__
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
@@ -117,7 +117,7 @@ class _Reader:
             return self._mapping(event, at, depth)
         return self._sequence(event, at, depth)
 
-    def _scalar(self, event: Any) -> str | None:  # noqa: ANN401 - PyYAML's event
+    def _scalar(self, event: Any) -> str | None:
         if event.anchor is not None or event.tag is not None:
             self._check_plain(event)
         value: str = event.value
@@ -127,7 +127,7 @@ class _Reader:
             self._check_comment(event)
         return value or None  # nothing at all is not an empty text
 
-    def _check_plain(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's event
+    def _check_plain(self, event: Any) -> None:
         if event.anchor:
             raise _Refusal(
                 event.start_mark,
@@ -143,7 +143,7 @@ class _Reader:
                 "remove it; put the text in quotes if it begins with !",
             )
 
-    def _check_comment(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's event
+    def _check_comment(self, event: Any) -> None:
         assert self.lines is not None
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if event.value and rest.lstrip().startswith("#"):
@@ -155,7 +155,7 @@ class _Reader:
                 Severity.WARNING,
             )
 
-    def _mapping(self, event: Any, at: Key, depth: int) -> Tree:  # noqa: ANN401 - PyYAML's event
+    def _mapping(self, event: Any, at: Key, depth: int) -> Tree:
         if event.anchor is not None or event.tag is not None:
             self._check_plain(event)
         tree: Tree = {}
@@ -183,14 +183,14 @@ class _Reader:
             tree[name] = value
         return tree
 
-    def _check_name(self, key: Any) -> None:  # noqa: ANN401 - PyYAML's event
+    def _check_name(self, key: Any) -> None:
         if not isinstance(key, yaml.ScalarEvent):
             todo = "quote the text if it begins with [ { * or &"
             what = "a field's name must be plain text"
             raise _Refusal(key.start_mark, "odd-key", what, todo)
         self._check_plain(key)
 
-    def _sequence(self, event: Any, at: Key, depth: int) -> list[Any]:  # noqa: ANN401
+    def _sequence(self, event: Any, at: Key, depth: int) -> list[Any]:
         if event.anchor is not None or event.tag is not None:
             self._check_plain(event)
         items: list[Any] = []
@@ -205,7 +205,7 @@ class _Reader:
             items.append(value)
         return items
 
-    def _place(self, at: Key, event: Any, key: Any) -> None:  # noqa: ANN401 - PyYAML's events
+    def _place(self, at: Key, event: Any, key: Any) -> None:
         assert self.places is not None
         mark = event.start_mark
         self.places[at] = (mark.line + 1, mark.column + 1)

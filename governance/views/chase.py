@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from governance.control.chase import Owed, is_unsettled
-from governance.control.position import DeliverablePosition, MilestonePosition, Position
 from governance.domain.plan import Board, Role
 from governance.domain.planned import planned_date
+from governance.record.position import DeliverablePosition, MilestonePosition, Position
+from governance.reporting.chase import Owed, is_unsettled
 from governance.views.words import count, listed, long_date, short_date
 
 Json = dict[str, Any]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from governance.control.results import Counted, Number, Result, State, Unit
 from governance.domain.cases.labels import code_label
 from governance.domain.kpi import Direction, Kpi
+from governance.kpis.results import Counted, Number, Result, State, Unit
 
 SHARES = (Unit.PERCENT,)
 _STATES = {

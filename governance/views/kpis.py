@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from governance.control.kpi_links import links_of
-from governance.control.results import Counted, Group, Period, Result, Results, State
+from governance.assurance.kpi_links import links_of
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
+from governance.kpis.results import Counted, Group, Period, Result, Results, State
 from governance.views.figures import amount, figure, rating_word, target_text
 
 Json = dict[str, Any]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from governance.control.cycle import next_meeting
-from governance.control.position import (
+from governance.domain.plan import Board, Outcome
+from governance.domain.planned import planned_date
+from governance.record.cycle import next_meeting
+from governance.record.position import (
     Claim,
     DeliverablePosition,
     MilestonePosition,
@@ -14,8 +16,6 @@ from governance.control.position import (
     Response,
     WorkstreamPosition,
 )
-from governance.domain.plan import Board, Outcome
-from governance.domain.planned import planned_date
 from governance.views.registers import register_json, register_lines
 from governance.views.words import answer
 

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from governance.control.concerns import AnyConcern, Concern, IssuePosition, RiskPosition
-from governance.control.decisions import DecisionPosition
-from governance.control.position import Position
-from governance.control.said import Said
 from governance.domain.planned import planned_date
 from governance.domain.when import When
+from governance.record.concerns import AnyConcern, Concern, IssuePosition, RiskPosition
+from governance.record.decisions import DecisionPosition
+from governance.record.position import Position
+from governance.record.statement import Statement
 from governance.views.words import short_date
 
 Json = dict[str, Any]
@@ -132,7 +132,7 @@ def _issue_json(one: IssuePosition) -> Json:
     }
 
 
-def _words(said: Said | None) -> str | None:
+def _words(said: Statement | None) -> str | None:
     return said.text if said else None
 
 

@@ -14,12 +14,12 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.control.audience import for_audience
-from governance.control.changes import changes_between
-from governance.control.position import Position
-from governance.control.published import PublishedPosition
-from governance.control.restored import as_it_was
-from governance.control.results import Counted, Unit
+from governance.disclosure.audience import for_audience
+from governance.kpis.results import Counted, Unit
+from governance.record.position import Position
+from governance.reporting.as_published import as_it_was
+from governance.reporting.changes import changes_between
+from governance.reporting.published import PublishedPosition
 from governance.views.figures import counted_figure
 from governance.views.words import long_date
 

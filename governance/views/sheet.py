@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from governance.control.sheet.proposal import told
-from governance.control.sheet.result import Fate, RowResult, SheetResult
 from governance.problems import Problem
+from governance.record.sheet.proposal import told
+from governance.record.sheet.result import Fate, RowResult, SheetResult
 
 Json = dict[str, Any]
 _LABEL = {Fate.CONFLICT: "conflict: ", Fate.REFUSED: "refused: ", Fate.HELD: "held back: "}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from governance.control.audience import owners_text
-from governance.control.position import DeliverablePosition, Position, State, WorkstreamPosition
+from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.record.position import DeliverablePosition, Position, State, WorkstreamPosition
 from governance.views.words import answer, count, counted, long_date, short_date
 
 _PAINT = {Rag.RED: "31;1", Rag.AMBER: "33", Rag.GREEN: "32", Rag.BLUE: "34", Rag.UNRATED: "2"}

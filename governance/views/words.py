@@ -6,9 +6,9 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 
-from governance.control.position import Response
 from governance.domain.planned import short_day
 from governance.domain.rag import Rag
+from governance.record.position import Response
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

@@ -17,7 +17,7 @@ from governance.problems import GovernanceError
 from governance.views.words import long_date
 from governance.web.library import Library
 from governance.web.reports import KINDS, shown_file
-from governance.writers.clean import clean
+from governance.writers.setting.clean import clean
 
 
 @dataclass(frozen=True, slots=True)

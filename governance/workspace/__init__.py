@@ -10,18 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from governance.control.brief import Brief, Evidence, Signed, build_brief
-from governance.control.position import Position
-from governance.control.progress import progress_at
+from governance.assurance.progress import progress_at
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError
 from governance.readers.updates import heads_of
+from governance.record.position import Position
+from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
-    from governance.control.disclosure import Published
-    from governance.control.results import Results
+    from governance.disclosure.disclose import Published
+    from governance.kpis.results import Results
     from governance.workspace.cases import PlanCases
     from governance.workspace.publications import Publication
 
@@ -91,7 +91,7 @@ class Workspace:
 
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
-        from governance.workspace.cases import real_case_data  # noqa: PLC0415
+        from governance.workspace.cases import real_case_data
 
         return real_case_data(self.root)
 
@@ -99,7 +99,7 @@ class Workspace:
         self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
     ) -> PlanCases:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
-        from governance.workspace.cases import PlanCases, engine_named  # noqa: PLC0415
+        from governance.workspace.cases import PlanCases, engine_named
 
         folder = self.folder(plan_id)
         key = (folder.id, engine, address)
@@ -137,7 +137,7 @@ class Workspace:
         trend: bool,
     ) -> tuple[Results, Published]:
         """Results as they are told, and all that was told by then."""
-        from governance.control.disclosure import disclose  # noqa: PLC0415
+        from governance.disclosure.disclose import disclose
 
         measured = (cases.folder.id, cases.engine, cases.address, as_at, trend)
         key = (*measured, audience, beside)
@@ -154,7 +154,7 @@ class Workspace:
 
     def told(self, plan_id: str, audience: Audience) -> Published:
         """What has been told to an audience since this workspace was opened."""
-        from governance.control.disclosure import Published  # noqa: PLC0415
+        from governance.disclosure.disclose import Published
 
         told = Published(audience=audience)
         for key, kept in self._kept.items():
@@ -165,13 +165,13 @@ class Workspace:
         return told.model_copy(update={"releases": new})
 
     def _earlier(self, plan_id: str, audience: Audience) -> Published:
-        from governance.workspace.publications import told_to  # noqa: PLC0415
+        from governance.workspace.publications import told_to
 
         return told_to(audience, self.publications(plan_id))
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""
-        from governance.workspace.publications import publications  # noqa: PLC0415
+        from governance.workspace.publications import publications
 
         return publications(self.exports / "published", plan_id, board)
 
@@ -190,21 +190,21 @@ class Workspace:
         known = (board.notebook for board in plan.boards)
         raise UnknownNameError(f"no board takes {notebook!r}{nearest_names(notebook, known)}")
 
-    def brief(
+    def facts(
         self,
         notebook: str,
         plan: str | None = None,
         as_at: dt.date | str | None = None,
         since: dt.date | str | None = None,
         audience: str | None = None,
-    ) -> Brief:
+    ) -> ReportFacts:
         """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
         folder = self.folder(plan)
         position_day = _day(as_at) or folder.last_day
         board = self.board_for(folder.plan, notebook)
         reader = Audience(audience) if audience else board.audience
         last = self.last_published(folder.id, board.id, position_day)
-        return build_brief(
+        return gather_facts(
             folder.plan,
             folder.log.updates,
             board,
@@ -226,7 +226,7 @@ class Workspace:
 
     def _signed(self, plan_id: str, board: str, before: dt.date) -> Signed | None:
         """What was last signed for a board of a day before this one."""
-        from governance.workspace.publications import last_signed  # noqa: PLC0415
+        from governance.workspace.publications import last_signed
 
         last = last_signed(self.publications(plan_id, board), before)
         signoff = last.signoff if last else None

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from governance.control.progress import progress_at
-from governance.control.rules import Subject, check_record
+from governance.assurance.progress import progress_at
+from governance.assurance.rules import Subject, check_record
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Plan, Window
 from governance.domain.update import Rating, Updates
+from governance.importing import PACKED, Request, read_action_plan, refused
 from governance.problems import Problem, RefusedError, UnreadableError
-from governance.readers.importing import PACKED, Request, read_action_plan, refused
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
 from governance.workspace.blank import blank_plan, refuse_odd_id
-from governance.writers.folders import only_one, put_folder
-from governance.writers.import_report import report_lines
-from governance.writers.plan_yaml import plan_to_yaml
-from governance.writers.updates import encode_record
+from governance.writers.record.import_report import report_lines
+from governance.writers.record.plan_yaml import plan_to_yaml
+from governance.writers.record.updates import encode_record
+from governance.writers.storing.folders import only_one, put_folder
 
 REPORT = "import-report.txt"
 _TOLD_BY_PLACE = frozenset(("no-owner", "milestone-without-date", "inferred-year",

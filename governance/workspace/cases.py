@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from governance.control.case_frames import CaseFrames, Frame, Lookup
-from governance.control.kpis import CaseRecord, measure_kpis
-from governance.control.position import Position
-from governance.control.progress import progress_at
-from governance.control.results import Results
-from governance.domain.case_source import CaseSource
+from governance.assurance.progress import progress_at
+from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
+from governance.kpis.case_frames import CaseFrames, Frame, Lookup
+from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.results import Results
 from governance.problems import Location, Problems, UnknownNameError, UnreadableError, error
 from governance.readers.cases import Engine, read_cases, real_rows
+from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 
 

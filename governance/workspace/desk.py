@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.control.consequences import consequences, wanted
-from governance.control.doors import refusals
-from governance.control.evidence import with_kpi_evidence
-from governance.control.history import history_at
-from governance.control.naming import (
+from governance.assurance.evidence import with_kpi_evidence
+from governance.assurance.progress import progress_at
+from governance.domain.plan import Plan
+from governance.domain.raid import IssueUpdate, RiskUpdate
+from governance.domain.update import AnyUpdate, Supersede, Update, Updates
+from governance.domain.words import clean_text
+from governance.problems import RefusedError, UnknownNameError
+from governance.readers.faults import fault_of
+from governance.readers.updates import Log, heads_of, read_updates
+from governance.record.consequences import consequences, wanted
+from governance.record.history import history_at
+from governance.record.naming import (
     concern_refs,
     is_taken,
     may_be_about,
@@ -25,21 +32,14 @@ from governance.control.naming import (
     refs_for,
     targets_in,
 )
-from governance.control.position import Position
-from governance.control.progress import progress_at
-from governance.domain.plan import Plan
-from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, Supersede, Update, Updates
-from governance.domain.words import clean_text
-from governance.problems import RefusedError, UnknownNameError
-from governance.readers.faults import fault_of
-from governance.readers.updates import Log, heads_of, read_updates
+from governance.record.position import Position
+from governance.record.refusals import refusals
 from governance.workspace import nearest_names
 from governance.workspace.folder import PlanFolder
-from governance.writers.updates import append_record, encode_record
+from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
-    from governance.control.results import Results
+    from governance.kpis.results import Results
 
 _RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 
@@ -165,7 +165,7 @@ def record_line(
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
 
-def _cleaned(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
+def _cleaned(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_cleaned(one) for one in value]
     return clean_text(value) if isinstance(value, str) else value

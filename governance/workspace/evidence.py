@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from governance.control.evidence import with_kpi_evidence
-from governance.control.history import history_at
-from governance.control.position import Position
+from governance.assurance.evidence import with_kpi_evidence
 from governance.domain.rag import Rag
+from governance.record.history import history_at
+from governance.record.position import Position
 from governance.workspace import Workspace
 
 if TYPE_CHECKING:  # what counts cases is heavy
-    from governance.control.results import Results
+    from governance.kpis.results import Results
 
 _GOOD = (Rag.GREEN, Rag.BLUE)
 

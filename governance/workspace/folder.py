@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from governance.control.kpi_links import with_kpis
-from governance.control.rules import Subject, check_record
+from governance.assurance.kpi_links import with_kpis
+from governance.assurance.rules import Subject, check_record
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from governance.control.naming import next_ref
-from governance.control.position import Position
 from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate
 from governance.problems import GovernanceError
 from governance.readers.updates import Log, heads_of
+from governance.record.naming import next_ref
+from governance.record.position import Position
 from governance.workspace.desk import check_names, record_line, why_refused
 
 

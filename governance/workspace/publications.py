@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from governance.control.disclosure import Published
-from governance.control.published import PublishedPosition
+from governance.disclosure.disclose import Published
 from governance.domain.board import Audience
 from governance.domain.publication import Manifest, SignOff
 from governance.domain.record import Record
 from governance.problems import UnknownNameError, UnreadableError
+from governance.reporting.published import PublishedPosition
 
 MANIFEST, POSITION, BLOCKS, SIGNOFF = (
     "manifest.json",

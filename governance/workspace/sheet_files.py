@@ -5,12 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from governance.control.history import history_at
-from governance.control.position import Position
-from governance.control.progress import progress_at
-from governance.control.sheet.build import UpdateSheet, build_update_sheet, rows_at
-from governance.control.sheet.proposal import Proposals
-from governance.control.sheet.settle import settled
+from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.rag import Rag
 from governance.problems import (
@@ -22,10 +17,15 @@ from governance.problems import (
     UnreadableError,
 )
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
+from governance.record.history import history_at
+from governance.record.position import Position
+from governance.record.sheet.build import UpdateSheet, build_update_sheet, rows_at
+from governance.record.sheet.proposal import Proposals
+from governance.record.sheet.settle import settled
 from governance.workspace import nearest_names
 from governance.workspace.folder import PlanFolder
-from governance.writers.files import write_file
 from governance.writers.sheet import to_sheet
+from governance.writers.storing.files import write_file
 
 _SUFFIX = ".xlsx"
 

@@ -12,27 +12,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from governance.control.history import history_at
-from governance.control.position import Position
-from governance.control.progress import progress_at
-from governance.control.sheet.build import rows_at
-from governance.control.sheet.follows import follows_above, follows_from
-from governance.control.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
-from governance.control.sheet.proposal import Proposal, Proposals, place_in
-from governance.control.sheet.request import Request
-from governance.control.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
-from governance.control.sheet.settle import settled
+from governance.assurance.progress import progress_at
 from governance.domain.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, Problems, RefusedError, error
 from governance.readers.updates import read_updates
+from governance.record.history import history_at
+from governance.record.position import Position
+from governance.record.sheet.build import rows_at
+from governance.record.sheet.follows import follows_above, follows_from
+from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
+from governance.record.sheet.proposal import Proposal, Proposals, place_in
+from governance.record.sheet.request import Request
+from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
+from governance.record.sheet.settle import settled
 from governance.workspace.desk import check_names, with_kpis_at
 from governance.workspace.folder import PlanFolder
 from governance.workspace.ledger import Ledger
-from governance.writers.updates import append_records
+from governance.writers.record.updates import append_records
 
 if TYPE_CHECKING:  # what counts cases is heavy
-    from governance.control.results import Results
+    from governance.kpis.results import Results
 
 _WAVES = ((MILESTONES, CONCERNS, DECISIONS), (DELIVERABLES,))
 """No row of a wave bears on another; each wave is judged on what the one before it left."""

@@ -16,7 +16,7 @@ from ics.grammar.parse import Container, ContentLine
 from ics.icalendar import Calendar
 
 from governance.blocks import FeedEntry
-from governance.writers.clean import clean
+from governance.writers.setting.clean import clean
 
 PRODUCT = "-//programme-governance//milestones//EN"
 """Who wrote it; without a version, so that a new release changes no feed."""

@@ -9,7 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from governance.writers.clean import clean
+from governance.writers.setting.clean import clean
 
 _NOWHERE = "programme-governance.invalid"
 """Stands in a message id for the sender's domain where that is not known (RFC 2606)."""

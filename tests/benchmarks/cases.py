@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from governance.control.case_frames import CaseFrames, day_number
-from governance.control.kpis import CaseRecord, measure_kpis
 from governance.domain.kpi import Kpi
+from governance.kpis.case_frames import CaseFrames, day_number
+from governance.kpis.kpis import CaseRecord, measure_kpis
 from tests.benchmarks import native
 from tests.benchmarks.timing import Result, ratio_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from governance.control.progress import progress_at
+from governance.assurance.progress import progress_at
 from governance.readers.updates import read_updates
 from tests.benchmarks.timing import Result, ratio_of
 from tests.support.make import deliverable, log_bytes, plan, rated, stream

@@ -12,8 +12,8 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from governance.control.case_frames import Frame, Lookup
 from governance.domain.cases import TABLES_BY_NAME, ColumnKind
+from governance.kpis.case_frames import Frame, Lookup
 
 REFUSED = [
     "cannot_meet_need",

@@ -21,8 +21,8 @@ from governance.publish.formats import files_of
 from governance.publish.render import render
 from governance.publish.report import board_of, publish_report
 from governance.workspace import open_workspace
-from governance.writers.files import write_file
-from governance.writers.svg import forget_drawings
+from governance.writers.drawing.svg import forget_drawings
+from governance.writers.storing.files import write_file
 from tests.benchmarks import chain
 from tests.benchmarks.timing import Result, least
 from tests.conftest import DEMO_DAY, REPOSITORY

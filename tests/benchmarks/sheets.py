@@ -11,9 +11,9 @@ from pathlib import Path
 
 import openpyxl
 
-from governance.control.history import history_at
-from governance.control.sheet.build import build_update_sheet
 from governance.readers.sheet import read_sheet
+from governance.record.history import history_at
+from governance.record.sheet.build import build_update_sheet
 from governance.workspace import open_workspace
 from governance.workspace.folder import PlanFolder
 from governance.workspace.sheets import Signature, write_sheet

@@ -161,7 +161,7 @@ def test_no_file_a_folder_and_one_too_large(run, tmp_path: Path, monkeypatch):
 
 
 def test_a_disk_that_refuses_leaves_no_half_a_plan(run, word: Path, monkeypatch):
-    from governance.writers import folders
+    from governance.writers.storing import folders
 
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")

@@ -151,7 +151,7 @@ def test_a_folder_that_refuses_is_told(run, monkeypatch):
     def refuse(*_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("governance.writers.updates._append", refuse)
+    monkeypatch.setattr("governance.writers.record.updates._append", refuse)
     ran = run("note", "2.1", "--note", "x", "--by", "RS")
     assert ran.code == 4
     assert "Permission denied" in ran.err

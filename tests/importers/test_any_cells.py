@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from governance.control.rules import Subject, check_record
+from governance.assurance.rules import Subject, check_record
 from governance.problems import UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates

@@ -7,8 +7,8 @@ import tracemalloc
 
 import pytest
 
+from governance.importing import Request, read_action_plan
 from governance.problems import UnreadableError
-from governance.readers.importing import Request, read_action_plan
 from tests.importers.bad import BAD, plan_in_excel, plan_in_word, with_parts
 
 REQUEST = Request("new", dt.date(2023, 1, 1))

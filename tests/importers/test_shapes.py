@@ -97,7 +97,7 @@ def test_what_the_sample_says_twice_over_is_found(sample):
 
 
 def test_guesses_and_gaps_are_counted_first():
-    from governance.writers.import_report import summary
+    from governance.writers.record.import_report import summary
 
     shape: Shape = SHAPES["written_statement"]()
     one = imported(shape)

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from governance.problems import NotebookError
 from governance.publish import build
-from governance.publish.notebook import run_notebook
+from governance.publish.notebooks.notebook import run_notebook
 from governance.web import WorkspaceLibrary, create_app
 from governance.workspace import Workspace, open_workspace
 from governance.writers.html.exporter import to_page_from

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from governance.publish.kernel import run_in_kernel
+from governance.publish.notebooks.kernel import run_in_kernel
 from governance.workspace import open_workspace
 from tests.support.plans import write_workspace
 

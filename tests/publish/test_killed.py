@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from governance.publish.verify import verify
+from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from governance.writers.folders import only_one, put_folder
+from governance.writers.storing.folders import only_one, put_folder
 from tests.support.forked import prepared
 from tests.support.plans import write_workspace
 

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from governance.problems import NotebookError, UnreadableError
-from governance.publish.notebook import read_notebook, run_notebook, with_parameters
+from governance.publish.notebooks.notebook import read_notebook, run_notebook, with_parameters
 from governance.workspace import Workspace
 from governance.writers.html.exporter import to_page_from
 from tests.conftest import REPOSITORY

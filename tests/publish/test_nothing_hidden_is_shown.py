@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from governance.control.results import Results
+from governance.kpis.results import Results
 from governance.publish.render import Rendering, render
 from governance.publish.report import board_of
 from governance.workspace import Workspace, open_workspace

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from governance.problems import RefusedError, UnknownNameError
-from governance.publish.freeze import freeze_report
-from governance.publish.sign import sign
-from governance.publish.verify import verify
+from governance.publish.publications.freeze import freeze_report
+from governance.publish.publications.sign import sign
+from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
 from governance.workspace.publications import MANIFEST, folders, named, publications
 from tests.support.make import log_bytes, rated
@@ -97,9 +97,9 @@ def test_since_the_last_report_tells_what_was_quietly_edited(root: Path):
         'title: "Deliver less"\n        owners: [CD]',
     )
     workspace = open_workspace(root)
-    brief = workspace.brief("board_bimonthly", None, DAY)
-    found = {(one.ref, one.kind.value, one.before) for one in brief.changes}
-    assert brief.since == AUTUMN
+    facts = workspace.facts("board_bimonthly", None, DAY)
+    found = {(one.ref, one.kind.value, one.before) for one in facts.changes}
+    assert facts.since == AUTUMN
     assert ("1.1", "reworded", "Deliver") in found
     assert ("1.1", "changed hands", "Ada Byron, CD") in found
 

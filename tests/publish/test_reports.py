@@ -119,5 +119,5 @@ def test_six_hundred_deliverables(tmp_path):
 
 
 def test_since_defaults_to_a_cadence_back(sample: Workspace):
-    brief = sample.brief("board_bimonthly", None, DEMO_DAY)
-    assert brief.since == dt.date(2021, 10, 31)
+    facts = sample.facts("board_bimonthly", None, DEMO_DAY)
+    assert facts.since == dt.date(2021, 10, 31)

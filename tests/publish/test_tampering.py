@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.domain.publication import Manifest, SignOff
-from governance.publish import intact
-from governance.publish.freeze import freeze_report
-from governance.publish.sign import sign
-from governance.publish.verify import verify
+from governance.publish.publications import intact
+from governance.publish.publications.freeze import freeze_report
+from governance.publish.publications.sign import sign
+from governance.publish.publications.verify import verify
 from governance.workspace import Workspace, open_workspace
 from governance.workspace.publications import named
 from tests.support.cli import Command

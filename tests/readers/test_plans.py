@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.control.rules import Subject, check_record
+from governance.assurance.rules import Subject, check_record
 from governance.readers.plan import read_plan
 
 HOME = Path(__file__).parents[1] / "plans"

@@ -8,8 +8,8 @@ from typing import Any
 
 import narwhals as nw
 
-from governance.control.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.domain.cases import TABLES_BY_NAME, ColumnKind
+from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 
 ENGINES = ("pandas", "polars", "duckdb")
 Row = dict[str, Any]

@@ -19,8 +19,8 @@ from importlib import import_module
 from typing import Any
 
 USED = (
-    "governance.publish.freeze",
-    "governance.publish.inprocess",
+    "governance.publish.publications.freeze",
+    "governance.publish.notebooks.inprocess",
     "governance.views.sections",
     "governance.workspace.cases",
     "governance.writers.excel.document",

@@ -8,7 +8,7 @@ from typing import Any
 from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.readers.updates import read_updates
-from governance.writers.updates import encode_record
+from governance.writers.record.updates import encode_record
 
 DAY = dt.date(2021, 12, 31)
 

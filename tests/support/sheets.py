@@ -10,14 +10,14 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from governance.control.history import history_at
-from governance.control.progress import progress_at
-from governance.control.sheet.build import Rows, build_update_sheet, rows_at
-from governance.control.sheet.proposal import told
+from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.problems import Problems
 from governance.readers.updates import read_updates
+from governance.record.history import history_at
+from governance.record.sheet.build import Rows, build_update_sheet, rows_at
+from governance.record.sheet.proposal import told
 from governance.writers.sheet import to_sheet
 from tests.support.make import DAY, deliverable, log_bytes, moved, plan, rated, stream
 

@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.blocks import Figure, plain
-from governance.control.brief import Brief
 from governance.domain.rag import Rag
+from governance.reporting.report_facts import ReportFacts
 from governance.views import charts, sections
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY
@@ -413,9 +413,9 @@ def test_slips_add_up(days: list[int]):
     assert ("none behind" in figure.title) == (late == 0)
 
 
-def drawn(brief: Brief, name: str) -> list[dict[str, Any]]:
+def drawn(facts: ReportFacts, name: str) -> list[dict[str, Any]]:
     """The figures of one section, without the schema's version."""
-    blocks = getattr(sections, name)(brief).blocks
+    blocks = getattr(sections, name)(facts).blocks
     return [
         {key: value for key, value in one.spec.items() if key != "$schema"} | {"alt": one.alt}
         for one in blocks
@@ -433,7 +433,7 @@ def drawn(brief: Brief, name: str) -> list[dict[str, Any]]:
     ],
 )
 def test_the_samples_charts_are_as_they_were(sample: Workspace, section: str, board: str, golden):
-    figures = drawn(sample.brief(board, None, DEMO_DAY), section)
+    figures = drawn(sample.facts(board, None, DEMO_DAY), section)
     assert figures
     text = json.dumps(figures, indent=1, ensure_ascii=False, sort_keys=True)
     golden(f"charts/{section}.json", text + "\n")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance.assurance.progress import progress_at
 from governance.blocks import FeedEntry
-from governance.control.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.when import When, on_day
 from governance.views.feed import build_feed, feed_names

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.blocks import Figure, plain
-from governance.control.results import NOT_RECORDED, Counted, Group, Period, Result, State, Unit
 from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.rag import Rag
+from governance.kpis.results import NOT_RECORDED, Counted, Group, Period, Result, State, Unit
 from governance.views import charts
 from governance.views.charts import BurnUpLines, Series
 from governance.views.charts.plane import HEIGHT, Scale
 from governance.views.charts.tags import LETTER, Tag, tag_rows
-from governance.writers.svg import to_svg
+from governance.writers.drawing.svg import to_svg
 
 END = dt.date(2021, 12, 31)
 DEADLINES = ((dt.date(2022, 2, 15), "school deadline"), (dt.date(2022, 3, 31), "post-16 deadline"))

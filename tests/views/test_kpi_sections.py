@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from governance.blocks import Blocks, Figure
-from governance.control.brief import Brief, Evidence, build_brief
-from governance.control.results import Counted, Flow, Group, Period, Result, State, TrendPoint, Unit
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family, Kpi, KpiFile, PeriodKind
 from governance.domain.plan import Audience, Board
 from governance.domain.rag import Rag
+from governance.kpis.results import Counted, Flow, Group, Period, Result, State, TrendPoint, Unit
+from governance.reporting.report_facts import Evidence, ReportFacts, gather_facts
 from governance.views import sections
 from governance.views.figures import counted_figure, figure, percent
 from governance.views.kpis import kpi_lines, kpis_json
@@ -47,7 +47,7 @@ def trend(*values: float | str | None) -> tuple[TrendPoint, ...]:
     )
 
 
-def brief(*results: Result, audience: Audience = Audience.INTERNAL, **evidence: Any) -> Brief:
+def facts(*results: Result, audience: Audience = Audience.INTERNAL, **evidence: Any) -> ReportFacts:
     plan = make.plan(
         make.stream("1.0", make.deliverable("1.1", "2021-10")),
         outcomes=[{"id": "o", "text": "Children are placed in time.", "workstreams": ["1.0"],
@@ -57,7 +57,7 @@ def brief(*results: Result, audience: Audience = Audience.INTERNAL, **evidence: 
     board = Board.model_validate(BOARD)
     held = Evidence(lambda _, __: results, (Family(id="PT", name="Phase transfer"),), **evidence)
     since = dt.date(2021, 12, 24)
-    return build_brief(plan, records, board, END, since, audience, evidence=held)
+    return gather_facts(plan, records, board, END, since, audience, evidence=held)
 
 
 def said(shown: Blocks) -> str:
@@ -76,7 +76,7 @@ HIDDEN = result("PT02", "[c]", "[c]", state=State.SUPPRESSED, target=90.0,
 
 
 def test_the_scorecard_shows_figure_target_law_overdue_and_gaps_under_their_outcome():
-    text = said(sections.scorecard(brief(LATE, GAP)))
+    text = said(sections.scorecard(facts(LATE, GAP)))
     assert (
         "PT01 Name of PT01 31% (9 of 29) December 2021 20 open and overdue 100% law: 100%" in text
     )
@@ -86,22 +86,22 @@ def test_the_scorecard_shows_figure_target_law_overdue_and_gaps_under_their_outc
 
 
 def test_signs_are_explained_above_what_uses_them():
-    shown = sections.scorecard(brief(HIDDEN))
+    shown = sections.scorecard(facts(HIDDEN))
     text = said(shown)
     assert text.index("[c] hidden, so that no child can be recognised") < text.index("Outcome 1")
     assert "Grey: hidden" in text
-    assert "Signs" not in said(sections.scorecard(brief(LATE)))
+    assert "Signs" not in said(sections.scorecard(facts(LATE)))
 
 
 def test_an_exception_shows_what_the_cases_say_of_it():
     assert "What the cases say Red PT01 Name of PT01: 31% (9 of 29)" in said(
-        sections.exceptions(brief(LATE))
+        sections.exceptions(facts(LATE))
     )
-    assert "What the cases say" not in said(sections.exceptions(brief(GAP)))
+    assert "What the cases say" not in said(sections.exceptions(facts(GAP)))
 
 
 def test_a_family_page_tells_definition_groups_and_what_stands_beside():
-    text = said(sections.kpi_family(brief(LATE), "PT"))
+    text = said(sections.kpi_family(facts(LATE), "PT"))
     assert text.startswith("Phase transfer")
     assert "20 open and overdue; of what was done in the period, 100% (9 of 9)." in text
     assert "With so few, chance alone allows 17% to 49%." in text
@@ -116,7 +116,7 @@ def test_a_benchmark_is_told_with_its_definition_and_how_ours_differs():
          "benchmarks": [{"kpi": "PT01", "area": "England", "period": year, "value": 59.9,
                          "definition": "d"} for year in (2020, 2021, 2022)]}
     )  # fmt: skip
-    text = said(sections.statutory(brief(LATE, benchmarks=file)))
+    text = said(sections.statutory(facts(LATE, benchmarks=file)))
     assert "England 60% in 2021." in text
     assert "Not to be compared directly: Ours counts what is due." in text
 
@@ -124,7 +124,7 @@ def test_a_benchmark_is_told_with_its_definition_and_how_ours_differs():
 def test_a_trend_is_drawn_with_its_limits_and_a_signal_is_named():
     steady = result("PT01", 9, 29, trend=trend(*[50.0, 52.0] * 6, 95.0))
     charts = [
-        one for one in sections.kpi_family(brief(steady), "PT").blocks if isinstance(one, Figure)
+        one for one in sections.kpi_family(facts(steady), "PT").blocks if isinstance(one, Figure)
     ]
     assert [one.title for one in charts] == [
         "PT01 Name of PT01: Jan 22 is a signal, outside the limits"
@@ -136,7 +136,7 @@ def test_a_hidden_point_is_a_gap_in_the_chart_and_a_sign_in_its_table():
     values = ["[c]", *[50.0, 52.0] * 5, "[c]"]
     hidden = result("PT01", 9, 29, trend=trend(*values))
     chart = next(
-        one for one in sections.kpi_family(brief(hidden), "PT").blocks if isinstance(one, Figure)
+        one for one in sections.kpi_family(facts(hidden), "PT").blocks if isinstance(one, Figure)
     )
     assert len(chart.spec["datasets"]["points"]) == 10
     assert [row[1].lines[0][0].text for row in chart.data.rows][::11] == ["[c]", "[c]"]
@@ -145,13 +145,13 @@ def test_a_hidden_point_is_a_gap_in_the_chart_and_a_sign_in_its_table():
 @pytest.mark.parametrize("count", [0, 1, 5])
 def test_few_points_are_no_chart(count: int):
     few = result("PT01", 9, 29, trend=trend(*[50.0] * count))
-    assert not any(isinstance(one, Figure) for one in sections.kpi_family(brief(few), "PT").blocks)
+    assert not any(isinstance(one, Figure) for one in sections.kpi_family(facts(few), "PT").blocks)
 
 
 def test_sixty_points_name_only_the_periods_that_fit():
     many = result("PT01", 9, 29, trend=trend(*[50.0, 52.0] * 30))
     chart = next(
-        one for one in sections.kpi_family(brief(many), "PT").blocks if isinstance(one, Figure)
+        one for one in sections.kpi_family(facts(many), "PT").blocks if isinstance(one, Figure)
     )
     assert len(chart.spec["datasets"]["periods"]) <= 12
     assert chart.spec["datasets"]["periods"][-1]["label"] == "Dec 25"
@@ -177,19 +177,19 @@ def burn_up(*values: float | str) -> Result:
 
 
 def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():
-    shown = sections.weekly_transfers(brief(burn_up(10.0, 20.0, 38.0)))
+    shown = sections.weekly_transfers(facts(burn_up(10.0, 20.0, 38.0)))
     chart = next(one for one in shown.blocks if isinstance(one, Figure))
     assert chart.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
     assert "moved out 2" in said(shown)
-    top = said(sections.weekly_top(brief(burn_up(38.0))))
+    top = said(sections.weekly_top(facts(burn_up(38.0))))
     assert "46 days to the school deadline, 15 February 2022" in top
     assert "90 days to the post-16 deadline, 31 March 2022" in top
 
 
 def test_a_burn_up_never_draws_what_is_hidden():
-    assert not [one for one in sections.weekly_transfers(brief(burn_up("[c]", "[c]"))).blocks
+    assert not [one for one in sections.weekly_transfers(facts(burn_up("[c]", "[c]"))).blocks
                 if isinstance(one, Figure)]  # fmt: skip
-    shown = sections.weekly_transfers(brief(burn_up("[c]", 38.0)))
+    shown = sections.weekly_transfers(facts(burn_up("[c]", 38.0)))
     chart = next(one for one in shown.blocks if isinstance(one, Figure))
     assert len(chart.spec["datasets"]["done"]) == 1
 
@@ -198,7 +198,7 @@ def test_the_summary_is_four_lines_and_the_flow_adds_up_in_words():
     flow = Flow(opening=13, received=57, closed=39, closing=31)
     count = Counted(numerator=31, value=31)
     open_now = result("NP03", 31, None, unit=Unit.COUNT, flow=flow, counted=count)
-    about = brief(burn_up(38.0), open_now)
+    about = facts(burn_up(38.0), open_now)
     lines = sections.weekly_summary(about).blocks[1]
     assert len(lines.lines) == 4  # type: ignore[union-attr]
     assert "Requests open outside phase transfer: 31." in said(sections.weekly_summary(about))
@@ -212,7 +212,7 @@ def test_the_summary_is_four_lines_and_the_flow_adds_up_in_words():
                                   "weekly_summary", "scorecard", "statutory", "kpi_pages",
                                   "deliverable_evidence"])  # fmt: skip
 def test_a_plan_without_kpis_says_so(name: str):
-    assert len(said(getattr(sections, name)(brief()))) > 20
+    assert len(said(getattr(sections, name)(facts()))) > 20
 
 
 @pytest.mark.parametrize(
@@ -235,9 +235,9 @@ def test_terminal_lines_fit_80_columns_and_json_has_the_contract_s_names():
     file = KpiFile(families=(Family(id="PT", name="Phase transfer"),))
     lines = list(kpi_lines((LATE, GAP, HIDDEN), file))
     assert max(map(len, lines)) <= 80
-    one = kpis_json((LATE,), brief(LATE).plan)[0]
+    one = kpis_json((LATE,), facts(LATE).plan)[0]
     names = {"id", "name", "period", "numerator", "denominator", "value", "unit", "target",
              "statutory", "rag", "state", "links", "definition"}  # fmt: skip
     assert names <= set(one)
     assert one["links"] == {"outcomes": ["o"], "measures": ["m"], "deliverables": ["1.1"]}
-    assert kpis_json((HIDDEN,), brief().plan)[0]["value"] == "[c]"
+    assert kpis_json((HIDDEN,), facts().plan)[0]["value"] == "[c]"

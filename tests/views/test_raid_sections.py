@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from governance.assurance.progress import progress_at
 from governance.blocks import Figure, Heading
-from governance.control.brief import Brief, Signed, build_brief
-from governance.control.progress import progress_at
-from governance.control.published import published_position
 from governance.domain.plan import Audience, Board
+from governance.reporting.published import published_position
+from governance.reporting.report_facts import ReportFacts, Signed, gather_facts
 from governance.views import charts, sections
 from tests.support import make
 from tests.views.test_charts import matrix
-from tests.views.test_sections import BOARD, SINCE, brief, facts, said, show, table
+from tests.views.test_sections import BOARD, SINCE, facts, particulars, said, show, table
 
 RISK = {"ref": "R1", "title": "It rains", "owner": "CD", "likelihood": 3, "impact": 4}
 ISSUE = {
@@ -44,7 +44,7 @@ def decision(on: str, **fields: Any) -> dict[str, Any]:
 
 
 def test_the_register_is_counted_and_what_moved_says_why():
-    about = brief(plan(), risk("R1", "2021-12-01", likelihood=4, note="Clouds gather"))
+    about = facts(plan(), risk("R1", "2021-12-01", likelihood=4, note="Clouds gather"))
     shown = show("risks", about)
     text = said("risks", about)
     assert "One risk is open: 1 Red. One risk lies beyond the tolerance of 12." in text
@@ -57,7 +57,7 @@ def test_the_register_is_counted_and_what_moved_says_why():
 
 
 def test_what_was_raised_is_new_and_what_was_closed_leaves():
-    about = brief(
+    about = facts(
         plan(),
         risk("R2", "2021-11-20", "opened", title="Snow", likelihood=1, impact=1),
         risk("R1", "2021-12-01", "closed", note="Dry season"),
@@ -68,7 +68,7 @@ def test_what_was_raised_is_new_and_what_was_closed_leaves():
 
 
 def test_the_public_reads_of_no_risk_that_is_the_boards():
-    about = brief(plan(risks=[RISK | {"impact": 5}]), audience=Audience.PUBLIC)
+    about = facts(plan(risks=[RISK | {"impact": 5}]), audience=Audience.PUBLIC)
     assert "No risk or issue is recorded." in said("risks", about)
     told = " ".join(said(name, about) for name in ("beyond_tolerance", "exception_details"))
     for secret in ("It rains", "The roof leaks", "R1", "I1"):
@@ -84,7 +84,7 @@ def test_risks_decisions_and_items_stand_in_their_own_tables():
         "record": gone.id,
         "reason": "x",
     }
-    about = brief(plan(), decision("2021-10-01", ref="R1"), undone,
+    about = facts(plan(), decision("2021-10-01", ref="R1"), undone,
                   risk("R1", "2021-09-01", "closed", note="x"))  # fmt: skip
     assert "R1" not in said("changes", about)
     assert "left the register" not in said("risks", about)
@@ -92,22 +92,22 @@ def test_risks_decisions_and_items_stand_in_their_own_tables():
 
 def test_a_long_register_is_cut_and_says_so():
     many = [RISK | {"ref": f"R{n}"} for n in range(1, 61)]
-    shown = show("risks", brief(plan(risks=many)))
+    shown = show("risks", facts(plan(risks=many)))
     assert len(table(shown, "gravest of 60 open risks")) == 8
-    assert "52 more stand in the register." in said("risks", brief(plan(risks=many)))
+    assert "52 more stand in the register." in said("risks", facts(plan(risks=many)))
 
 
 def test_a_decision_asked_of_another_board_is_not_asked_here():
     two = [BOARD, BOARD | {"id": "other", "name": "The Other"}, {"id": "paper", "name": "Paper",
            "notebook": "exception"}]  # fmt: skip
-    about = brief(plan(boards=two), decision("2021-11-01", asked_of="other", due="2021-12-01"))
+    about = facts(plan(boards=two), decision("2021-11-01", asked_of="other", due="2021-12-01"))
     assert "No decision is asked of the board." in said("decisions", about)
-    mine = brief(plan(boards=two), decision("2021-11-01", asked_of="board", due="2021-12-01"))
+    mine = facts(plan(boards=two), decision("2021-11-01", asked_of="board", due="2021-12-01"))
     assert table(show("decisions", mine))[0][-1] == "1 Dec 21 overdue"
 
 
 def test_a_decision_asked_of_who_never_meets_is_told_to_all_with_whose_it_is():
-    about = brief(plan(), decision("2021-11-01", asked_of="CD"))
+    about = facts(plan(), decision("2021-11-01", asked_of="CD"))
     assert table(show("decisions", about))[0][1] == "May we? (of Case Dee)"
 
 
@@ -117,7 +117,7 @@ def test_an_answer_recorded_late_still_stands_in_the_next_report():
     made, then = plan(), make.updates(decision("2021-10-01"))
     heard = published_position(progress_at(made, then, SINCE), "board", Audience.INTERNAL)
     log = make.updates(decision("2021-10-01"), answer)
-    about = build_brief(made, log, Board.model_validate(BOARD), make.DAY, heard=heard)
+    about = gather_facts(made, log, Board.model_validate(BOARD), make.DAY, heard=heard)
     assert [one.answer.text for one in about.decided if one.answer] == ["Yes"]
     assert "Decided since 31 October 2021: Yes" in said("asked", about)
 
@@ -127,7 +127,7 @@ def test_what_the_board_was_shown_inside_is_not_what_the_public_compares_with():
     heard = published_position(progress_at(made, (), SINCE), "board", Audience.INTERNAL)
     assert heard.concerns is not None
     assert heard.concerns[0].title == "Secret"
-    about = build_brief(
+    about = gather_facts(
         made, (), Board.model_validate(BOARD), make.DAY, audience=Audience.BOARD, heard=heard
     )
     for name in ("changes", "risks", "beyond_tolerance", "exception_details", "since_signed"):
@@ -138,7 +138,7 @@ def test_what_the_board_was_shown_inside_is_not_what_the_public_compares_with():
 def test_a_decision_given_says_by_whom_and_where():
     question = make.updates(decision("2021-10-01"))[0]
     answer = {"state": "given", "note": "Yes", "given_by": "board", "minute": "4.2"}
-    about = brief(
+    about = facts(
         plan(), decision("2021-10-01"), decision("2021-12-01", answers=question.id) | answer
     )
     assert table(show("decided", about)) == [["1.1", "Yes", "The Board", "1 Dec 21", "4.2"]]
@@ -146,8 +146,8 @@ def test_a_decision_given_says_by_whom_and_where():
 
 
 def test_an_exception_tells_cause_options_and_what_is_missing():
-    about = brief(plan(), make.rated("1.1", "red", "2021-11-01", reason="Rain"))
-    (title, told), *_ = facts(show("exception_details", about))
+    about = facts(plan(), make.rated("1.1", "red", "2021-11-01", reason="Rain"))
+    (title, told), *_ = particulars(show("exception_details", about))
     assert title == "1.1 Deliverable 1.1"
     assert told["Beyond tolerance"].startswith("Milestone 1.1.1 is 61 days after")
     assert (told["Cause"], told["Option 1"], told["Option 2"]) == (
@@ -156,24 +156,24 @@ def test_an_exception_tells_cause_options_and_what_is_missing():
         "Move out",
     )
     assert told["Not recorded"] == "Consequence, recommendation. The owner is asked."
-    refs = [title.split()[0] for title, _ in facts(show("exception_details", about))]
+    refs = [title.split()[0] for title, _ in particulars(show("exception_details", about))]
     assert refs == ["1.1"], "the issue is told with its deliverable, and R1 is inside"
 
 
 def test_no_tolerance_is_said():
-    words = said("beyond_tolerance", brief(plan(tolerances={})))
+    words = said("beyond_tolerance", facts(plan(tolerances={})))
     assert "The plan sets no tolerance" in words
-    inside = brief(plan(tolerances={"risk_score": 20}))
+    inside = facts(plan(tolerances={"risk_score": 20}))
     assert "Nothing lies beyond a tolerance" in said("beyond_tolerance", inside)
 
 
-def signed_brief(*records: dict[str, Any], heard: bool = False) -> Brief:
-    """A brief after a signature under the position of 30 September."""
+def signed_brief(*records: dict[str, Any], heard: bool = False) -> ReportFacts:
+    """The facts after a signature under the position of 30 September."""
     made, then = plan(), dt.date(2021, 9, 30)
     log = make.updates(*records)
     shown = published_position(progress_at(made, log, then), "board", Audience.INTERNAL)
     mark = Signed(shown, "AB", dt.date(2021, 10, 2))
-    return build_brief(
+    return gather_facts(
         made, log, Board.model_validate(BOARD), make.DAY, None if heard else SINCE,
         heard=shown if heard else None, signed=mark,
     )  # fmt: skip

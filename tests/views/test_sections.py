@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from governance.blocks import Blocks, Facts, Figure, Heading, Table, plain
-from governance.control.brief import Brief, build_brief
 from governance.domain.plan import Audience, Board, Plan
+from governance.reporting.report_facts import ReportFacts, gather_facts
 from governance.views import sections
 from tests.support import make
 
@@ -32,13 +32,15 @@ EXTRA: dict[str, tuple[str, ...]] = {
 }
 
 
-def brief(plan: Plan, *records: dict[str, Any], audience: Audience = Audience.INTERNAL) -> Brief:
+def facts(
+    plan: Plan, *records: dict[str, Any], audience: Audience = Audience.INTERNAL
+) -> ReportFacts:
     """What a report on the demonstration day is made from, compared with 31 October."""
     board = Board.model_validate(BOARD)
-    return build_brief(plan, make.updates(*records), board, make.DAY, SINCE, audience)
+    return gather_facts(plan, make.updates(*records), board, make.DAY, SINCE, audience)
 
 
-def show(name: str, about: Brief) -> Blocks:
+def show(name: str, about: ReportFacts) -> Blocks:
     """A section by name."""
     shown: Blocks = getattr(sections, name)(about, *EXTRA.get(name, ()))
     return shown
@@ -60,7 +62,7 @@ def _said(node: Any) -> list[str]:
     return [node] if isinstance(node, str) and node else []
 
 
-def said(name: str, about: Brief) -> str:
+def said(name: str, about: ReportFacts) -> str:
     """A section's words with single spaces."""
     return " ".join(words(show(name, about)).split())
 
@@ -71,7 +73,7 @@ def table(shown: Blocks, caption: str = "") -> list[list[str]]:
     return [[" ".join(map(plain, cell.lines)) for cell in row] for row in found.rows]
 
 
-def facts(shown: Blocks) -> list[tuple[str, dict[str, str]]]:
+def particulars(shown: Blocks) -> list[tuple[str, dict[str, str]]]:
     """Each thing told in its particulars: title, and what is said of it."""
     return [
         (plain(one.title), {term: plain(text) for term, text in one.items})
@@ -98,7 +100,7 @@ RECORDS = (
 
 
 def test_the_sentence_to_read_aloud_counts_worse_better_and_overdue():
-    text = said("summary", brief(three(), *RECORDS))
+    text = said("summary", facts(three(), *RECORDS))
     assert "The plan is Red , as it was on 31 October 2021." in text
     assert "One deliverable got worse and one deliverable got better." in text
     assert "One milestone is overdue." in text
@@ -107,23 +109,23 @@ def test_the_sentence_to_read_aloud_counts_worse_better_and_overdue():
 
 
 def test_the_sentence_says_what_the_plan_was():
-    text = said("summary", brief(three(), *RECORDS[:1], *RECORDS[2:4]))
+    text = said("summary", facts(three(), *RECORDS[:1], *RECORDS[2:4]))
     assert "The plan is Red ; it had no overall rating on 31 October 2021." in text
 
 
 def test_a_first_rating_is_neither_worse_nor_better():
-    text = said("summary", brief(three(), make.rated("1.1", "red", "2021-12-01")))
+    text = said("summary", facts(three(), make.rated("1.1", "red", "2021-12-01")))
     assert "One deliverable was rated for the first time." in text
     assert "got worse" not in text
 
 
 def test_quiet_periods_say_so():
-    text = said("summary", brief(three(), *RECORDS[:3]))
+    text = said("summary", facts(three(), *RECORDS[:3]))
     assert "No deliverable changed its rating." in text
 
 
 def test_numbers_at_the_top_agree_with_the_record():
-    (tiles,) = [one for one in show("summary", brief(three(), *RECORDS)).blocks if one.kind == "tiles"]  # fmt: skip
+    (tiles,) = [one for one in show("summary", facts(three(), *RECORDS)).blocks if one.kind == "tiles"]  # fmt: skip
     assert [(one.label, one.value, one.detail) for one in tiles.tiles] == [
         ("Red", "1", "of 3 deliverables"),
         ("Amber", "1", "of 3 deliverables"),
@@ -133,13 +135,13 @@ def test_numbers_at_the_top_agree_with_the_record():
 
 
 def test_a_claim_for_the_whole_plan_stands_beside_what_lies_under_it():
-    text = said("summary", brief(three(), *RECORDS, make.rated("plan", "green", "2021-12-20")))
+    text = said("summary", facts(three(), *RECORDS, make.rated("plan", "green", "2021-12-20")))
     assert "The plan is Red" in text
     assert "The rating claimed for the plan is Green" in text
 
 
 def test_a_red_deliverable_under_a_green_claim_shows_red_with_the_claim_beside_it():
-    about = brief(three(), *RECORDS, make.rated("1.0", "green", "2021-12-20"))
+    about = facts(three(), *RECORDS, make.rated("1.0", "green", "2021-12-20"))
     rows = table(show("workstream_status", about), "Ratings by workstream")
     assert rows[0] == [
         "1.0 Workstream 1.0",
@@ -153,19 +155,19 @@ def test_a_red_deliverable_under_a_green_claim_shows_red_with_the_claim_beside_i
 
 
 def test_an_unrated_deliverable_is_counted_and_named():
-    about = brief(three(), *RECORDS[1:])
-    rows = table(show("workstream_status", brief(three(), *RECORDS[2:3])), "Ratings by workstream")
+    about = facts(three(), *RECORDS[1:])
+    rows = table(show("workstream_status", facts(three(), *RECORDS[2:3])), "Ratings by workstream")
     assert rows[0][1] == "Unrated"
     assert rows[0][4] == "2 deliverables: 2 Unrated"
-    quality = table(show("record_quality", brief(three(), *RECORDS[2:])), "missing")
+    quality = table(show("record_quality", facts(three(), *RECORDS[2:])), "missing")
     assert [row for row in quality if row[0] == "Never rated"] == []
     assert "1 Unrated" not in said("summary", about)
-    quality = table(show("record_quality", brief(three(), *RECORDS[2:3])), "missing")
+    quality = table(show("record_quality", facts(three(), *RECORDS[2:3])), "missing")
     assert ["Never rated", "2", "1.1, 1.2"] in quality
 
 
 def test_exceptions_come_worst_first_and_say_what_to_do():
-    found = facts(show("exceptions", brief(three(), *RECORDS)))
+    found = particulars(show("exceptions", facts(three(), *RECORDS)))
     assert [title for title, _ in found] == ["1.1 Deliverable 1.1", "1.2 Deliverable 1.2"]
     red, amber = (told for _, told in found)
     assert red["Rating"] == "Red since 1 December 2021; Green at the last report"
@@ -175,27 +177,27 @@ def test_exceptions_come_worst_first_and_say_what_to_do():
     assert red["Next date"] == "1.1.1 Milestone 1.1.1: Nov 21, overdue"
     assert amber["Path to green"] == "Train them"
     assert "One deliverable rated Red and one rated Amber" in said(
-        "exceptions", brief(three(), *RECORDS)
+        "exceptions", facts(three(), *RECORDS)
     )
 
 
 def test_among_equals_the_longest_so_comes_first():
-    about = brief(
+    about = facts(
         three(), make.rated("1.1", "red", "2021-12-01"), make.rated("2.1", "red", "2021-10-01")
     )
-    assert [title[:3] for title, _ in facts(show("exceptions", about))] == ["2.1", "1.1"]
+    assert [title[:3] for title, _ in particulars(show("exceptions", about))] == ["2.1", "1.1"]
 
 
 def test_no_exception_is_said():
-    text = said("exceptions", brief(three(), make.rated("1.1", "green", "2021-12-01")))
+    text = said("exceptions", facts(three(), make.rated("1.1", "green", "2021-12-01")))
     assert "No deliverable is rated Red or Amber." in text
 
 
 def test_beyond_a_dozen_exceptions_the_rest_stand_in_a_table():
     items = [make.deliverable(f"1.{n}", "2022-02") for n in range(1, 16)]
     records = [make.rated(f"1.{n}", "red", "2021-12-01") for n in range(1, 16)]
-    shown = show("exceptions", brief(make.plan(make.stream("1.0", *items)), *records))
-    assert len(facts(shown)) == 12
+    shown = show("exceptions", facts(make.plan(make.stream("1.0", *items)), *records))
+    assert len(particulars(shown)) == 12
     assert len(table(shown, "The other 3 exceptions")) == 3
 
 
@@ -205,27 +207,27 @@ def asked(ref: str = "1.1", **fields: Any) -> dict[str, Any]:
 
 
 def test_a_decision_asked_is_told_wherever_it_counts():
-    about = brief(three(), *RECORDS, asked())
+    about = facts(three(), *RECORDS, asked())
     assert "One decision is asked." in said("summary", about)
     (row,) = table(show("decisions", about), "One decision asked")
     assert row == ["1.1", "Agree to recruit.", "AB", "5 Dec 21", "20 Jan 22"]
-    assert facts(show("exceptions", about))[0][1]["Asked of you"] == "Agree to recruit."
+    assert particulars(show("exceptions", about))[0][1]["Asked of you"] == "Agree to recruit."
     assert "Agree to recruit." in said("asked", about)
 
 
 def test_a_decision_kept_inside_is_not_told_outside():
-    about = brief(three(), *RECORDS, asked(visibility="internal"), audience=Audience.PUBLIC)
+    about = facts(three(), *RECORDS, asked(visibility="internal"), audience=Audience.PUBLIC)
     for name in SECTIONS:
         assert "recruit" not in said(name, about), name
 
 
 def test_no_decision_is_said():
-    assert "No decision is asked of the board." in said("decisions", brief(three()))
-    assert "Nothing is asked" in said("asked", brief(three()))
+    assert "No decision is asked of the board." in said("decisions", facts(three()))
+    assert "Nothing is asked" in said("asked", facts(three()))
 
 
 def test_changes_tell_worse_before_better_and_why():
-    rows = table(show("changes", brief(three(), *RECORDS)), "Two ratings changed")
+    rows = table(show("changes", facts(three(), *RECORDS)), "Two ratings changed")
     assert rows == [
         ["1.1 Deliverable 1.1", "Green", "Red", "Worse", "Supplier left"],
         ["1.2 Deliverable 1.2", "Red", "Amber", "Better", "New staff"],
@@ -233,7 +235,7 @@ def test_changes_tell_worse_before_better_and_why():
 
 
 def test_changes_tell_a_date_that_moved_and_one_that_was_cancelled():
-    about = brief(
+    about = facts(
         three(),
         make.moved("1.2.1", "2021-12-01", forecast="2022-05", reason="Staff"),
         make.moved("2.1.1", "2021-12-02", cancelled=True, reason="Not needed"),
@@ -246,31 +248,31 @@ def test_changes_tell_a_date_that_moved_and_one_that_was_cancelled():
 
 def test_changes_tell_what_joined_the_plan():
     late = make.deliverable("1.2", "2022-02", added="2021-12-01")
-    about = brief(make.plan(make.stream("1.0", make.deliverable("1.1"), late)))
+    about = facts(make.plan(make.stream("1.0", make.deliverable("1.1"), late)))
     assert ["1.2 Deliverable 1.2", "Joined the plan", "–"] in table(
         show("changes", about), "Changes to the plan itself"
     )
 
 
 def test_nothing_changed_is_said_only_where_nothing_did():
-    about = brief(make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02"))))
+    about = facts(make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02"))))
     assert "Nothing changed" in said("changes", about)
 
 
 def test_a_milestone_done_is_a_change():
     done = make.moved("1.2.1", "2021-12-01", done_on="2021-12-01", evidence="Minute 4")
     plan = make.plan(make.stream("1.0", make.deliverable("1.2", "2022-02")))
-    assert "Nothing changed" not in said("changes", brief(plan, done))
+    assert "Nothing changed" not in said("changes", facts(plan, done))
 
 
 def test_a_milestone_that_fell_overdue_is_a_change():
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2021-11")))
-    assert "Nothing changed" not in said("changes", brief(plan))
+    assert "Nothing changed" not in said("changes", facts(plan))
 
 
 def test_milestones_tell_what_is_late_and_what_is_done():
     done = make.moved("1.2.1", "2021-12-01", done_on="2021-12-01", evidence="Minute 4")
-    shown = show("milestones", brief(three(), done))
+    shown = show("milestones", facts(three(), done))
     (late,) = table(shown, "One milestone overdue at 31 December 2021")
     assert late == ["1.1.1 Milestone 1.1.1", "Unrated", "AB", "Nov 21", "31"]
     (ended,) = table(shown, "One milestone done since 31 October 2021")
@@ -279,23 +281,23 @@ def test_milestones_tell_what_is_late_and_what_is_done():
 
 def test_milestones_done_before_the_period_are_no_news():
     done = make.moved("1.2.1", "2021-10-01", done_on="2021-10-01", evidence="Minute 4")
-    assert "No milestones done since" in said("milestones", brief(three(), done))
+    assert "No milestones done since" in said("milestones", facts(three(), done))
 
 
 def test_slippage_counts_what_is_overdue_without_a_forecast_to_today():
-    (figure,) = [one for one in show("slippage", brief(three())).blocks if isinstance(one, Figure)]
+    (figure,) = [one for one in show("slippage", facts(three())).blocks if isinstance(one, Figure)]
     assert figure.title == "One milestone behind the date agreed, at most by 31 days"
 
 
 def test_no_slippage_is_said_in_words():
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02")))
-    shown = show("slippage", brief(plan))
+    shown = show("slippage", facts(plan))
     assert not any(isinstance(one, Figure) for one in shown.blocks)
     assert "by the date agreed" in words(shown)
 
 
 def test_next_period_names_what_is_coming_and_when_the_board_meets():
-    text = said("next_period", brief(three()))
+    text = said("next_period", facts(three()))
     assert "The Board meets on 17 January 2022." in text
     assert "Two milestones under way or starting by 16 March 2022" in text
     assert "1.1.1" not in text
@@ -303,7 +305,7 @@ def test_next_period_names_what_is_coming_and_when_the_board_meets():
 
 def test_a_history_needs_more_than_one_period():
     plan = make.plan(make.stream("1.0"), window={"first": "2021-12-15", "last": "2022-08-31"})
-    assert "There is no history to show yet." in said("rating_history", brief(plan))
+    assert "There is no history to show yet." in said("rating_history", facts(plan))
 
 
 def measured(**measure: Any) -> Plan:
@@ -317,7 +319,7 @@ def measured(**measure: Any) -> Plan:
 
 
 def test_a_measure_without_a_way_to_measure_it_is_a_gap_and_not_a_nought():
-    about = brief(measured(mechanism="to_define"))
+    about = facts(measured(mechanism="to_define"))
     (row,) = table(show("outcomes", about))
     assert row[1:] == ["Places named by 15 February", "Still to be defined", "–"]
     assert "no way yet to measure 1 of 1 (100%)" in said("outcomes", about)
@@ -327,12 +329,12 @@ def test_a_measure_without_a_way_to_measure_it_is_a_gap_and_not_a_nought():
 
 def test_an_outcome_that_nothing_measures_keeps_its_row():
     plan = make.plan(outcomes=[{"id": "o1", "text": "Children are heard"}])
-    (row,) = table(show("outcomes", brief(plan)))
+    (row,) = table(show("outcomes", facts(plan)))
     assert row[:2] == ["Children are heard", "No measure is named."]
 
 
 def test_a_challenge_stands_beside_the_claim():
-    about = brief(three(), make.rated("1.1", "green", "2021-12-20"))
+    about = facts(three(), make.rated("1.1", "green", "2021-12-20"))
     (row,) = table(show("challenges", about), "One challenge to ratings that are claimed")
     assert row[:3] == ["1.1 Deliverable 1.1", "Green", "Amber"]
     assert "1 milestone is overdue: 1.1.1" in row[3]
@@ -341,7 +343,7 @@ def test_a_challenge_stands_beside_the_claim():
 def test_what_a_board_said_to_a_challenge_stands_under_it():
     answer = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-22", "reason": "Summer",
               "code": "overdue-under-green", "response": "overridden", "minute": "5"}  # fmt: skip
-    about = brief(three(), make.rated("1.1", "green", "2021-12-20"), answer)
+    about = facts(three(), make.rated("1.1", "green", "2021-12-20"), answer)
     (row,) = table(show("challenges", about))
     assert row[3].endswith("Overridden on 22 Dec 21 (5). Summer")
 
@@ -349,7 +351,7 @@ def test_what_a_board_said_to_a_challenge_stands_under_it():
 def test_record_quality_counts_each_fault():
     bare = make.deliverable("1.2") | {"owners": []}
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", None), bare))
-    about = brief(plan, make.rated("1.1", "amber", "2021-09-01"))
+    about = facts(plan, make.rated("1.1", "amber", "2021-09-01"))
     rows = dict(row[::2] for row in table(show("record_quality", about)))
     assert rows["Not updated for longer than the plan allows"].startswith("1.1")
     assert rows["Never rated"] == "1.2"
@@ -360,12 +362,12 @@ def test_record_quality_counts_each_fault():
     assert "0 of 2 (0%) deliverables" in said("record_quality", about)
 
 
-def loose(**date: Any) -> Brief:
+def loose(**date: Any) -> ReportFacts:
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02")), title="Made up")
     mile = {"ref": "1.1.9", "title": "The loose one", "date": date}
     item = make.deliverable("1.1", "2022-02")
     item["milestones"].append(mile)
-    return brief(plan.model_validate(plan.model_dump() | {"workstreams": [make.stream("1.0", item)]}))  # fmt: skip
+    return facts(plan.model_validate(plan.model_dump() | {"workstreams": [make.stream("1.0", item)]}))  # fmt: skip
 
 
 LOOSE = [
@@ -382,7 +384,7 @@ def test_every_open_milestone_is_somewhere_in_the_timeline(date: dict[str, Any])
 
 
 def test_the_months_table_holds_every_milestone_that_ends():
-    shown = show("by_month", brief(three()))
+    shown = show("by_month", facts(three()))
     captions = [one.caption for one in shown.blocks if isinstance(one, Table)]
     assert captions == ["November 2021", "February 2022", "March 2022"]
     assert table(shown, "March")[0] == [
@@ -396,7 +398,7 @@ def test_the_months_table_holds_every_milestone_that_ends():
 
 def test_the_month_grid_puts_a_milestone_on_the_last_working_day_of_its_window():
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02", "2022-01-30")))
-    shown = show("month_grid", brief(plan))
+    shown = show("month_grid", facts(plan))
     february = {row[0]: row[1:] for row in table(shown, "February 2022")}
     assert february["28 Feb 22"][0] == "28 1.1.1"
     january = {row[0]: row[1:] for row in table(shown, "January 2022")}
@@ -405,7 +407,7 @@ def test_the_month_grid_puts_a_milestone_on_the_last_working_day_of_its_window()
 
 def test_meetings_of_the_coming_year_stand_in_order():
     plan = make.plan(boards=[BOARD])
-    rows = table(show("board_meetings", brief(plan)))
+    rows = table(show("board_meetings", facts(plan)))
     assert rows[0] == ["The Board", "31 Dec 21", "10 Jan 22", "17 Jan 22"]
     assert len(rows) == 6
 
@@ -471,7 +473,7 @@ NAMED = (
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_no_section_names_a_person_in_public(name: str):
-    text = f" {said(name, brief(peopled(), *NAMED, audience=Audience.PUBLIC))} "
+    text = f" {said(name, facts(peopled(), *NAMED, audience=Audience.PUBLIC))} "
     for mark in ".,;:()?":
         text = text.replace(mark, " ")
     assert [one for one in NAMES if f" {one} " in text] == []
@@ -483,12 +485,12 @@ def test_what_is_kept_inside_stays_inside(name: str):
     kept[1] |= {"note": "SECRET note", "reason": "SECRET reason", "path_to_green": "SECRET path"}
     kept[2] |= {"reason": "SECRET slip"}
     for audience in (Audience.BOARD, Audience.PUBLIC):
-        assert "SECRET" not in said(name, brief(peopled(), *kept, audience=audience))
+        assert "SECRET" not in said(name, facts(peopled(), *kept, audience=audience))
 
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_every_section_has_words_for_an_empty_plan(name: str):
-    shown = show(name, brief(make.plan()))
+    shown = show(name, facts(make.plan()))
     assert shown.blocks
     text = f" {words(shown)} "
     for wrong in ("None ", "nan", "NaT", "0 of 0", "[]", "  None"):
@@ -497,14 +499,14 @@ def test_every_section_has_words_for_an_empty_plan(name: str):
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_every_section_but_the_first_begins_with_a_heading(name: str):
-    first = show(name, brief(three(), *RECORDS)).blocks[0]
+    first = show(name, facts(three(), *RECORDS)).blocks[0]
     without = ("masthead", "kpi_pages")  # the pages have a heading a family
     assert name in without or isinstance(first, Heading)
 
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_a_section_says_the_same_twice(name: str):
-    one, two = (show(name, brief(three(), *RECORDS)).as_json() for _ in range(2))
+    one, two = (show(name, facts(three(), *RECORDS)).as_json() for _ in range(2))
     assert json.dumps(one) == json.dumps(two)
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from governance.control.progress import progress_at
+from governance.assurance.progress import progress_at
 from governance.views.status import status_lines
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY

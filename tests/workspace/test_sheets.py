@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.control.sheet.result import Fate, SheetResult
-from governance.control.sheet.settle import settled
 from governance.domain.update import Updates
 from governance.problems import GovernanceError, RefusedError, UnknownNameError
 from governance.readers.sheet import read_sheet
 from governance.readers.updates import read_updates
+from governance.record.sheet.result import Fate, SheetResult
+from governance.record.sheet.settle import settled
 from governance.workspace.desk import write_update
 from governance.workspace.folder import PlanFolder
 from governance.workspace.sheets import Signature, write_sheet

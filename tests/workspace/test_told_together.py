@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from governance.control.results import Result
 from governance.domain.kpi import PeriodKind
+from governance.kpis.results import Result
 from governance.workspace import Workspace
 
 COUNTS = ("numerator", "denominator")

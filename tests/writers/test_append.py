@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.control.progress import progress_at
+from governance.assurance.progress import progress_at
 from governance.problems import RefusedError, UnwritableError
 from governance.readers.updates import heads_of, read_updates
-from governance.writers.updates import append_record, append_records, encode_record
+from governance.writers.record.updates import append_record, append_records, encode_record
 from tests.support.make import DAY, deliverable, log_bytes, plan, rated, stream
 
 LINES = st.binary(max_size=60).map(lambda data: data.replace(b"\r", b""))

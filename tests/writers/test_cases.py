@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from governance.control.synthesis import second_system, synthesise
 from governance.domain.cases import TABLES_BY_NAME
+from governance.packs.send.synthesis import second_system, synthesise
 from governance.problems import UnwritableError
-from governance.writers.cases import to_csv, write_cases
+from governance.writers.record.cases import to_csv, write_cases
 
 SAMPLE = Path(__file__).resolve().parents[2] / "plans" / "send-panels" / "cases"
 AREAS = ("North", "South", "West", "out_of_county", "unknown")

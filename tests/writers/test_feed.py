@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from governance.views.feed import build_feed, feed_names
-from governance.writers.clean import clean
 from governance.writers.feed import to_ics
+from governance.writers.setting.clean import clean
 from tests.support.ics import entry, faults, feed, lines_of
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
@@ -113,7 +113,7 @@ def test_entries_stand_in_order_of_day_and_uid():
 def test_the_same_bytes_whatever_the_hash_seed_and_the_machines_zone():
     script = """
 import datetime as dt, sys
-from governance.control.progress import progress_at
+from governance.assurance.progress import progress_at
 from governance.views.feed import build_feed, feed_names
 from governance.writers.feed import to_ics
 from tests.support import make

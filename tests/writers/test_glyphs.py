@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.blocks import Facts, Heading, Masthead, line, paragraphs, strong
-from governance.writers.glyphs import coverage, font_folder, joins, lacking, printable
 from governance.writers.pdf import to_pdf
+from governance.writers.setting.glyphs import coverage, font_folder, joins, lacking, printable
 
 HELD = {char: name for name in coverage() for char in coverage()[name]}
 MARKS = sorted(filter(joins, HELD))

@@ -21,9 +21,9 @@ from governance.blocks import (
     rows_of,
 )
 from governance.domain.rag import Rag
-from governance.writers.clean import clean
 from governance.writers.html import to_html, to_page
 from governance.writers.html.text import css_string
+from governance.writers.setting.clean import clean
 from tests.support.blocks import HOSTILE, every_kind, figure, masthead, table
 from tests.support.browser import outside_faults
 from tests.support.markup import markup_faults, parsed

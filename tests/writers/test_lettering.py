@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from governance.blocks import Masthead
-from governance.writers.lettering import Drawing, for_print
+from governance.writers.drawing.lettering import Drawing, for_print
+from governance.writers.drawing.png import to_pngs
+from governance.writers.drawing.svg import to_svg
 from governance.writers.pdf import to_pdf
-from governance.writers.png import to_pngs
-from governance.writers.svg import to_svg
 from tests.support.blocks import chart, figure
 from tests.support.office import SCRIPTS
 from tests.writers.test_glyphs import TYPED

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from governance.blocks import Blocks, Heading, Prose, Run, bullets, line, paragraphs, strong
-from governance.writers.markdown import flowing, markdown_blocks
+from governance.writers.setting.markdown import flowing, markdown_blocks
 
 
 def made(source: str) -> list[object]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from governance.domain.plan import Plan
 from governance.readers.plan import read_plan
 from governance.readers.strict_yaml import read_tree
-from governance.writers.plan_yaml import plan_to_yaml
-from governance.writers.yaml_text import scalar, to_yaml
+from governance.writers.record.plan_yaml import plan_to_yaml
+from governance.writers.record.yaml_text import scalar, to_yaml
 
 ODD = (
     "NO", "1.10", "12:30", "null", "~", "- a", "-", "? b", ": c", "a: b", "a #b", "#a", "a:", "'", '"', "\\", "%x", "@x", "`x",

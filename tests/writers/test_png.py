@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from governance.problems import NotebookError
-from governance.writers.png import to_pngs
+from governance.writers.drawing.png import to_pngs
 from tests.support.blocks import chart
 from tests.support.office import SCRIPTS
 
@@ -45,7 +45,7 @@ def test_a_chart_that_fetches_is_refused():
 @pytest.mark.slow
 def test_another_process_draws_the_same_bytes():
     code = (
-        "import hashlib; from governance.writers.png import to_pngs; "
+        "import hashlib; from governance.writers.drawing.png import to_pngs; "
         "from tests.support.blocks import chart; "
         "print(hashlib.sha256(to_pngs([chart()])[0].data).hexdigest())"
     )

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.problems import NotebookError
-from governance.writers import svg as door
-from governance.writers.svg import to_svg
+from governance.writers.drawing import svg as door
+from governance.writers.drawing.svg import to_svg
 
 SPEC = {
     "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -133,7 +133,7 @@ def test_the_font_has_its_second_name_so_that_an_installed_one_cannot_win():
 def test_the_same_chart_is_the_same_bytes_in_any_process():
     code = (
         "import hashlib;from tests.writers.test_svg import SPEC, labelled;"
-        "from governance.writers.svg import to_svg;"
+        "from governance.writers.drawing.svg import to_svg;"
         "made = to_svg(labelled('b', 'ŵ', '🙂')) + to_svg(SPEC);"
         "print(hashlib.sha256(made.encode()).hexdigest())"
     )

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.blocks import Cell, Column, Table, line, rows_of
-from governance.writers.widths import PAGE, column_widths, lines_of
+from governance.writers.setting.widths import PAGE, column_widths, lines_of
 
 KINDS = st.sampled_from(["narrow", "normal", "wide"])
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from governance.writers.zipped import rezipped, zipped
+from governance.writers.storing.zipped import rezipped, zipped
 
 
 def test_dates_and_the_machine_leave_no_trace():

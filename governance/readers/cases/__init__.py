@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from governance.control.case_frames import CaseFrames, Frame, Lookup
+from governance.kpis.case_frames import CaseFrames, Frame, Lookup
 from governance.problems import Problems, UnreadableError
 from governance.readers.cases.engines import Engine, open_store
 from governance.readers.cases.faults import fault

@@ -38,7 +38,7 @@ class ArrowTexts:
         return parquet_texts(path, positions)
 
 
-def csv_texts(path: Path, layout: Layout) -> Any:  # noqa: ANN401 - pyarrow has no types
+def csv_texts(path: Path, layout: Layout) -> Any:
     """A CSV file as a table of text. Raises RaggedError."""
     try:
         with path.open("rb") as file:
@@ -60,12 +60,12 @@ def csv_texts(path: Path, layout: Layout) -> Any:  # noqa: ANN401 - pyarrow has 
         raise RaggedError from None
 
 
-def texts_table(columns: Texts) -> Any:  # noqa: ANN401
+def texts_table(columns: Texts) -> Any:
     """Columns of text as a table."""
     return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
-def lookup_table(columns: Mapping[str, list[int]]) -> Any:  # noqa: ANN401
+def lookup_table(columns: Mapping[str, list[int]]) -> Any:
     """Columns of whole numbers as a table."""
     return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
 
@@ -76,14 +76,14 @@ def parquet_head(path: Path) -> tuple[str, ...]:
         return tuple(pq.read_schema(file).names)
 
 
-def parquet_texts(path: Path, positions: Mapping[int, str]) -> Any:  # noqa: ANN401
+def parquet_texts(path: Path, positions: Mapping[int, str]) -> Any:
     """These columns of a Parquet file as a table of text, named c0, c1, … by position."""
     with path.open("rb") as file:
         read = pq.read_table(file, columns=list(positions.values()))
     return pa.table({f"c{at}": as_text(read.column(name)) for at, name in positions.items()})
 
 
-def as_text(column: Any) -> Any:  # noqa: ANN401
+def as_text(column: Any) -> Any:
     """A column of any simple type as text; a time loses its hour."""
     if pa.types.is_dictionary(column.type):
         column = pc.cast(column, column.type.value_type)
@@ -92,7 +92,7 @@ def as_text(column: Any) -> Any:  # noqa: ANN401
     return pc.cast(column, pa.string())
 
 
-def with_values(raw: Any, columns: Columns) -> Any:  # noqa: ANN401
+def with_values(raw: Any, columns: Columns) -> Any:
     """The same as `convert.with_values`, with whole numbers; each text is worked out once."""
     texts = {one.name: _cleaned(raw.column(f"c{at}")) for at, one in columns.items()}
     there = reduce(pc.or_, [pc.is_valid(text) for text in texts.values()])
@@ -106,18 +106,18 @@ def with_values(raw: Any, columns: Columns) -> Any:  # noqa: ANN401
     return pa.table(made)
 
 
-def _cleaned(texts: Any) -> Any:  # noqa: ANN401
+def _cleaned(texts: Any) -> Any:
     cleaned = pc.utf8_trim(texts, characters=BLANKS)
     return pc.if_else(pc.equal(cleaned, ""), pa.scalar(None, pa.string()), cleaned)
 
 
-def _value(texts: Any, column: CaseColumn) -> Any:  # noqa: ANN401
+def _value(texts: Any, column: CaseColumn) -> Any:
     if not is_text(column):
         return _mapped(texts, lambda text: number_in(column.kind, text), pa.int64())
     return _mapped(texts, without_point, pa.string()) if has_numbers(column) else texts
 
 
-def _mapped(texts: Any, meaning: Callable[[str], object], kind: Any) -> Any:  # noqa: ANN401
+def _mapped(texts: Any, meaning: Callable[[str], object], kind: Any) -> Any:
     known: dict[str, object] = {}
     chunks = []
     for chunk in texts.chunks:

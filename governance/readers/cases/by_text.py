@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from governance.control.case_frames import day_number
 from governance.domain.cases import ColumnKind
+from governance.kpis.case_frames import day_number
 from governance.readers.cases.convert import COLLECT, ISO, MONTHS, NO, WHOLE, YES
 
 _ISO, _COLLECT, _WHOLE = (re.compile(one) for one in (ISO, COLLECT, WHOLE))

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import narwhals as nw
 
-from governance.control.case_frames import Frame
 from governance.domain.cases import CaseColumn, ColumnKind
+from governance.kpis.case_frames import Frame
 
 ISO = r"^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}[^\n]*)?$"
 COLLECT = r"^(?:19|20|21)[0-9]{2}-[A-Za-z]{3}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}[^\n]*)?$"

@@ -19,17 +19,17 @@ class Engine(StrEnum):
 def open_store(engine: Engine, address: str | None) -> Store:
     """The engine, ready. Raises ImportError where it is not installed."""
     if engine is Engine.PANDAS:
-        from governance.readers.cases.in_pandas import PandasStore  # noqa: PLC0415 - heavy
+        from governance.readers.cases.in_pandas import PandasStore
 
         return PandasStore()
     if engine is Engine.POLARS:
-        from governance.readers.cases.in_polars import PolarsStore  # noqa: PLC0415 - an extra
+        from governance.readers.cases.in_polars import PolarsStore
 
         return PolarsStore()
     if engine is Engine.DUCKDB:
-        from governance.readers.cases.in_duckdb import DuckStore  # noqa: PLC0415 - an extra
+        from governance.readers.cases.in_duckdb import DuckStore
 
         return DuckStore()
-    from governance.readers.cases.in_spark import SparkStore  # noqa: PLC0415 - an extra
+    from governance.readers.cases.in_spark import SparkStore
 
     return SparkStore(address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.domain.case_problem import RULES, Level
+from governance.domain.cases.problem import RULES, Level
 from governance.problems import Location, Problem, Severity
 
 

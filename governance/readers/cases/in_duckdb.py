@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import narwhals as nw
 
-from governance.control.case_frames import Frame, Lookup
+from governance.kpis.case_frames import Frame, Lookup
 from governance.readers.cases.arrow import ArrowTexts, lookup_table, with_values
 from governance.readers.cases.convert import Columns, with_whole_numbers
 from governance.readers.cases.store import Raw
@@ -31,11 +31,11 @@ class DuckStore(ArrowTexts):
 
 
 @cache
-def _connection() -> Any:  # noqa: ANN401
+def _connection() -> Any:
     """One for all: frames of different connections cannot be joined."""
     return duckdb.connect(":memory:", config={"enable_external_access": "false"})
 
 
-def _frame(table: Any) -> Frame:  # noqa: ANN401 - an Arrow table
+def _frame(table: Any) -> Frame:
     frame: Frame = nw.from_native(_connection().from_arrow(table))
     return frame

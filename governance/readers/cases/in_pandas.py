@@ -11,8 +11,8 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from governance.control.case_frames import Frame, Lookup
 from governance.domain.cases import CaseColumn
+from governance.kpis.case_frames import Frame, Lookup
 from governance.readers.cases.by_text import number_in, without_point
 from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
 from governance.readers.cases.head import Layout
@@ -44,7 +44,7 @@ class PandasStore:
 
     def parquet(self, path: Path, positions: Mapping[int, str]) -> Raw:
         """These columns of a Parquet file as text."""
-        from governance.readers.cases.arrow import parquet_texts  # noqa: PLC0415 - an extra
+        from governance.readers.cases.arrow import parquet_texts
 
         return parquet_texts(path, positions).to_pandas().astype("str")
 
@@ -84,7 +84,7 @@ def _cleaned(texts: pd.Series[str]) -> pd.Series[str]:
     return cleaned.where(~blank) if blank.any() else cleaned
 
 
-def _value(texts: pd.Series[str], column: CaseColumn) -> Any:  # noqa: ANN401 - texts or numbers
+def _value(texts: pd.Series[str], column: CaseColumn) -> Any:
     """What cleaned texts stand for; each different one is worked out once."""
     if is_text(column) and not has_numbers(column):
         return texts

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from governance.control.case_frames import Frame, Lookup
+from governance.kpis.case_frames import Frame, Lookup
 from governance.readers.cases.arrow import ArrowTexts, lookup_table, with_values
 from governance.readers.cases.convert import Columns, with_whole_numbers
 from governance.readers.cases.store import Raw
@@ -29,7 +29,7 @@ class PolarsStore(ArrowTexts):
         return _frame(lookup_table(columns))
 
 
-def _frame(table: Any) -> Frame:  # noqa: ANN401 - an Arrow table
+def _frame(table: Any) -> Frame:
     made = pl.from_arrow(table)
     assert isinstance(made, pl.DataFrame)
     frame: Frame = nw.from_native(made.lazy())

@@ -14,7 +14,7 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql import types as t
 
-from governance.control.case_frames import Frame, Lookup
+from governance.kpis.case_frames import Frame, Lookup
 from governance.readers.cases.convert import Columns, with_values, with_whole_numbers
 from governance.readers.cases.head import Layout
 from governance.readers.cases.store import RaggedError, Texts
@@ -22,7 +22,7 @@ from governance.readers.cases.store import RaggedError, Texts
 RAGGED = "ragged"
 
 
-def spark_session(address: str | None) -> Any:  # noqa: ANN401 - classic and Connect differ
+def spark_session(address: str | None) -> Any:
     """A session on the cluster at `sc://host:port`; without an address, in this process."""
     if address is not None:
         _answers(address)
@@ -90,7 +90,7 @@ class SparkStore:
         return _frame(self.spark.createDataFrame(listed, schema))
 
 
-def _frame(native: Any) -> Frame:  # noqa: ANN401 - classic and Connect differ
+def _frame(native: Any) -> Frame:
     made: Frame = nw.from_native(native)
     return made
 

@@ -86,7 +86,7 @@ def _in_csv(path: Path) -> int:
 
 
 def _in_parquet(path: Path) -> int:
-    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+    import pyarrow.parquet as pq
 
     with path.open("rb") as file:
         read = pq.ParquetFile(file)
@@ -105,7 +105,7 @@ def _in_parquet(path: Path) -> int:
 
 
 def _in_workbook(path: Path) -> int:
-    from openpyxl import load_workbook  # noqa: PLC0415 - an extra
+    from openpyxl import load_workbook
 
     if why_unsafe(path) is not None:
         return 1

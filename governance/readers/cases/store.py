@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from governance.control.case_frames import Frame, Lookup
+from governance.kpis.case_frames import Frame, Lookup
 from governance.readers.cases.convert import Columns
 from governance.readers.cases.head import Layout
 

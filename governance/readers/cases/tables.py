@@ -10,9 +10,9 @@ from typing import Any
 
 import narwhals as nw
 
-from governance.control.case_frames import Frame
-from governance.domain.case_problem import masked, rows
 from governance.domain.cases import CaseColumn, ColumnKind
+from governance.domain.cases.problem import masked, rows
+from governance.kpis.case_frames import Frame
 from governance.problems import Problem
 from governance.readers.cases.convert import BAD, TEXT, is_text
 from governance.readers.cases.faults import fault, listed
@@ -88,7 +88,7 @@ class TableReader:
 
     def _parquet(self, source: CaseFile) -> tuple[Matched, Raw]:
         try:
-            from governance.readers.cases.arrow import parquet_head  # noqa: PLC0415 - an extra
+            from governance.readers.cases.arrow import parquet_head
         except ImportError:
             told = fault("engine-missing", source.where, "Parquet needs pyarrow")
             raise RefusedError(told) from None

@@ -21,7 +21,7 @@ Sheet = tuple[Matched, dict[str, list[str | None]]]
 def sheet_names(path: Path) -> tuple[tuple[str, ...], Problems]:
     """The sheets of a workbook that may be opened; else why not."""
     try:
-        import openpyxl  # noqa: F401, PLC0415 - an extra
+        import openpyxl  # noqa: F401 - an extra
     except ImportError:
         return (), (fault("engine-missing", path.name, "Excel needs openpyxl"),)
     broken = why_unsafe(path)
@@ -63,7 +63,7 @@ def _columns(rows: Iterator[tuple[Any, ...]], table: CaseTable) -> Sheet:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - an extra
+    from openpyxl import load_workbook
 
     with path.open("rb") as file:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from governance.control.sheet.forms import ABOUT, FORMS, VERSION
-from governance.control.sheet.proposal import Proposal, Proposals, place_in
 from governance.domain.plan import Plan
 from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
@@ -20,6 +18,8 @@ from governance.readers.sheet.merged import without_merged
 from governance.readers.sheet.repeated import without_repeated
 from governance.readers.sheet.rows import read_rows
 from governance.readers.sheet.values import Context
+from governance.record.sheet.forms import ABOUT, FORMS, VERSION
+from governance.record.sheet.proposal import Proposal, Proposals, place_in
 
 __all__ = ["PACKED", "WHOLE_FILE", "read_sheet"]
 
@@ -52,7 +52,7 @@ def read_sheet(data: bytes, plan: Plan) -> tuple[Proposals, Problems]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow, and only this needs it
+    from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a spreadsheet adds and openpyxl leaves aside
@@ -66,7 +66,7 @@ def _opened(data: bytes) -> Iterator[Any]:
             book.close()
 
 
-def _stranger(book: Any, plan: Plan) -> Problem | None:  # noqa: ANN401 - openpyxl's workbook
+def _stranger(book: Any, plan: Plan) -> Problem | None:
     """Why this is no sheet of this plan and this version."""
     if ABOUT not in book.sheetnames:
         return error("not-a-sheet", "it is no update sheet", _OUT)
@@ -83,7 +83,7 @@ def _stranger(book: Any, plan: Plan) -> Problem | None:  # noqa: ANN401 - openpy
     return None
 
 
-def _read(book: Any, plan: Plan, looked: Looked) -> tuple[Proposals, Problems]:  # noqa: ANN401
+def _read(book: Any, plan: Plan, looked: Looked) -> tuple[Proposals, Problems]:
     context = Context(plan, book.epoch.date())
     proposals: list[Proposal] = []
     problems: list[Problem] = []
@@ -105,7 +105,7 @@ def _read(book: Any, plan: Plan, looked: Looked) -> tuple[Proposals, Problems]: 
     return without_repeated(proposals, gathered(problems))
 
 
-def _part(sheet: Any) -> str:  # noqa: ANN401 - openpyxl's worksheet
+def _part(sheet: Any) -> str:
     """The part of the archive that a sheet is read from; nothing public tells it."""
     path: str = sheet._worksheet_path  # noqa: SLF001 - see above
     return path

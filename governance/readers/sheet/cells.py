@@ -59,11 +59,11 @@ def is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def is_formula(cell: Any) -> bool:  # noqa: ANN401 - a cell of openpyxl's
+def is_formula(cell: Any) -> bool:
     """True where a cell works something out."""
     return bool(cell.data_type == "f")
 
 
-def is_error(cell: Any) -> bool:  # noqa: ANN401 - a cell of openpyxl's
+def is_error(cell: Any) -> bool:
     """True where a cell holds `#N/A` or another of a spreadsheet's complaints."""
     return bool(cell.data_type == "e")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from governance.control.sheet.proposal import place_in
 from governance.problems import Problem, warning
+from governance.record.sheet.proposal import place_in
 
 _ROWS = 5
 """Rows of one sheet that are told one by one; a column pasted over another touches all of them."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from governance.control.sheet.forms import FORMS, STAMP, Column, Form, folded
-from governance.control.sheet.proposal import place_in
 from governance.problems import Problem, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
 from governance.readers.sheet.guard import COLUMNS, ROWS
+from governance.record.sheet.forms import FORMS, STAMP, Column, Form, folded
+from governance.record.sheet.proposal import place_in
 
 _DEEPEST = 30
 """Rows in which the headings must stand."""
@@ -41,7 +41,7 @@ class Grid:
         return None if place is None else cells[place].value
 
 
-def grid_in(sheet: Any) -> tuple[Grid | None, list[Problem]]:  # noqa: ANN401 - a sheet of openpyxl's
+def grid_in(sheet: Any) -> tuple[Grid | None, list[Problem]]:
     """The form that a sheet holds; None where it holds none, and why where it should."""
     name = sheet.title[:_NAME]
     rows = enumerate(rows_of(sheet, ROWS, COLUMNS + 1), 1)
@@ -59,7 +59,7 @@ def grid_in(sheet: Any) -> tuple[Grid | None, list[Problem]]:  # noqa: ANN401 - 
     return None, [_unfit(name, "the row of headings is gone")]
 
 
-def rows_of(sheet: Any, rows: int, columns: int) -> Iterator[Cells]:  # noqa: ANN401 - as above
+def rows_of(sheet: Any, rows: int, columns: int) -> Iterator[Cells]:
     """A sheet's rows, read as they are asked for. Raises UnreadableError where one cannot be."""
     try:
         yield from sheet.iter_rows(min_row=1, max_row=rows, min_col=1, max_col=columns)

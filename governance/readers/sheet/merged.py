@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from governance.control.sheet.proposal import Proposal, place_in
 from governance.problems import Problem, error
 from governance.readers.sheet.grid import Grid
 from governance.readers.sheet.guard import ROWS, column_number
 from governance.readers.sheet.rows import Read
+from governance.record.sheet.proposal import Proposal, place_in
 
 _RANGE = re.compile(r"([A-Za-z]+)(\d{1,7}):([A-Za-z]+)(\d{1,7})")
 

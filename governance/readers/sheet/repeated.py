@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from governance.control.sheet.forms import folded
-from governance.control.sheet.proposal import Proposal, Proposals
 from governance.problems import Problem, Problems, error, warning
+from governance.record.sheet.forms import folded
+from governance.record.sheet.proposal import Proposal, Proposals
 
 
 def without_repeated(

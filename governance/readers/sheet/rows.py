@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from governance.control.sheet.forms import Column
-from governance.control.sheet.marks import stamp_in, typed_over
-from governance.control.sheet.proposal import Proposal, place_in
 from governance.problems import Location, Problem, Problems, error
 from governance.readers.sheet.cells import is_error, is_formula, is_number, text_in
 from governance.readers.sheet.greys import grey_cells
 from governance.readers.sheet.grid import Cells, Grid
 from governance.readers.sheet.values import Context, value_of
+from governance.record.sheet.forms import Column
+from governance.record.sheet.marks import stamp_in, typed_over
+from governance.record.sheet.proposal import Proposal, place_in
 
 Read = tuple[Proposal | None, Problems]
 """A row's proposal where it can be judged, and what is wrong with it or worth a word."""
@@ -124,7 +124,7 @@ def _keyless(line: _Line, texts: dict[str, str]) -> Problem:
 
 
 def _value(
-    cell: Any,  # noqa: ANN401 - a cell of openpyxl's
+    cell: Any,
     column: Column,
     context: Context,
     *,

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from governance.control.sheet.build import LISTED
-from governance.control.sheet.forms import Holds, folded
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.rag import Rag
 from governance.domain.when import Precision
@@ -17,6 +15,8 @@ from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
 from governance.readers.faults import nearest
 from governance.readers.sheet.cells import day_in, is_number, text_in
+from governance.record.sheet.build import LISTED
+from governance.record.sheet.forms import Holds, folded
 
 Value = tuple[object, Problems]
 """What the cell comes to, None where nothing; and what is wrong or worth a word."""

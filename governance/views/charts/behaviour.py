@@ -8,7 +8,7 @@ from itertools import groupby
 import altair as alt
 
 from governance.blocks import Figure
-from governance.control.process import Behaviour, Signal
+from governance.kpis.process import Behaviour, Signal
 from governance.views.charts import series as words
 from governance.views.charts.gaps import gap_rows, gap_signs, shades
 from governance.views.charts.plane import HEIGHT, LEFT, Scale, apart, grid, period_rows, periods

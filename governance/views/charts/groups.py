@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
-from governance.control.results import NOT_RECORDED, Counted, Group, Result, Unit
+from governance.kpis.results import NOT_RECORDED, Counted, Group, Result, Unit
 from governance.views.charts.strips import layout, percent_grid, percent_ticks, strip_layers
 from governance.views.charts.theme import Filling, across, colour, down, figure, rows_named
 from governance.views.figures import amount, counted_figure, group_words

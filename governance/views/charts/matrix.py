@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
-from governance.control.concerns import HIGH, level_of
 from governance.domain.rag import Rag
+from governance.record.concerns import HIGH, level_of
 from governance.views.charts.theme import (
     INK,
     NARROW,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from governance.blocks import Column, Table, rows_of
-from governance.control.process import FEWEST, Behaviour, behaviour, reading
+from governance.kpis.process import FEWEST, Behaviour, behaviour, reading
 from governance.views.charts.gaps import NOTE
 from governance.views.words import count
 

@@ -142,5 +142,5 @@ def _days(slip: int) -> str:
     return f"{slip:+,} {'day' if abs(slip) == 1 else 'days'}"
 
 
-def _date(value: Any) -> str:  # noqa: ANN401 - a cell of the frame
+def _date(value: Any) -> str:
     return short_date(dt.date.fromisoformat(str(value)))

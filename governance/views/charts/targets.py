@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
-from governance.control.interval import share_interval
-from governance.control.results import Counted, Result, Results, State, Unit
 from governance.domain.rag import Rag
+from governance.kpis.interval import share_interval
+from governance.kpis.results import Counted, Result, Results, State, Unit
 from governance.views.charts.strips import (
     Layout,
     layout,

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.blocks import FeedEntry
-from governance.control.audience import for_audience
-from governance.control.position import MilestonePosition, Position
+from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
+from governance.record.position import MilestonePosition, Position
 from governance.views.feed.meetings import meeting_entries
 from governance.views.feed.milestones import milestone_entry
 

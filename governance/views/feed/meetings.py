@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.blocks import FeedEntry
-from governance.control.audience import for_audience
-from governance.control.cycle import Meeting, meetings
-from governance.control.position import Position
+from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience, Board, MeetingEntry
+from governance.record.cycle import Meeting, meetings
+from governance.record.position import Position
 from governance.views.feed.stamps import DOMAIN, midnight
 from governance.views.words import long_date
 

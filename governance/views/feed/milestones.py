@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.blocks import FeedEntry
-from governance.control.audience import for_audience
-from governance.control.position import MilestonePosition, Position, State, WorkstreamPosition
+from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
+from governance.record.position import MilestonePosition, Position, State, WorkstreamPosition
 from governance.views.feed.stamps import DOMAIN, instant, midnight
 from governance.views.feed.windows import EXACT, Span, as_written, span_of, window_words
 from governance.views.words import long_date

@@ -1,4 +1,4 @@
-"""One function a report section: a brief in, blocks out. Notebooks call these."""
+"""One function a report section: the report's facts in, blocks out. Notebooks call these."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from governance.views.sections.calendar import (
     subscribe,
     timeline,
 )
-from governance.views.sections.challenges import challenges
-from governance.views.sections.decisions import decided, decisions
-from governance.views.sections.exceptions import exceptions
-from governance.views.sections.families import kpi_family, kpi_pages
-from governance.views.sections.milestones import milestones, next_period, slippage
-from governance.views.sections.movement import changes
-from governance.views.sections.outcomes import outcomes, promises, recommendations
-from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
-from governance.views.sections.quality import about, ratings_meaning, record_quality
-from governance.views.sections.raid import risks
-from governance.views.sections.scorecard import (
+from governance.views.sections.kpis.families import kpi_family, kpi_pages
+from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
+from governance.views.sections.kpis.scorecard import (
     deliverable_evidence,
     key_figures,
     scorecard,
     statutory,
 )
+from governance.views.sections.milestones import milestones, next_period, slippage
+from governance.views.sections.movement import changes
+from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
+from governance.views.sections.quality import about, ratings_meaning, record_quality
+from governance.views.sections.registers.challenges import challenges
+from governance.views.sections.registers.decisions import decided, decisions
+from governance.views.sections.registers.exceptions import exceptions
+from governance.views.sections.registers.raid import risks
+from governance.views.sections.registers.tolerance import beyond_tolerance, exception_details
 from governance.views.sections.signed import since_signed
 from governance.views.sections.status import rating_history, workstream_status
-from governance.views.sections.tolerance import beyond_tolerance, exception_details
 from governance.views.sections.top import masthead, summary
 from governance.views.sections.weekly import (
     weekly_changes,

@@ -20,12 +20,12 @@ from governance.blocks import (
     rows_of,
     strong,
 )
-from governance.control.brief import Brief
-from governance.control.cycle import meetings, next_meeting
-from governance.control.position import DeliverablePosition, MilestonePosition
 from governance.domain.plan import Board, Cadence
 from governance.domain.planned import planned_date
 from governance.domain.when import month_span
+from governance.record.cycle import meetings, next_meeting
+from governance.record.position import DeliverablePosition, MilestonePosition
+from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.sections.data import timeline_frame
 from governance.views.words import count, long_date, short_date, shortened
@@ -34,62 +34,62 @@ Pair = tuple[DeliverablePosition, MilestonePosition]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
 
-def timeline(brief: Brief) -> Blocks:
+def timeline(facts: ReportFacts) -> Blocks:
     """Each workstream's milestones as bars, with today's line."""
     words = (
         "Each bar is the window a milestone is planned for. The paler the bar, the looser the "
         "date; an empty bar is done. A thin line below a bar is the window that was agreed first."
     )
     blocks: list[AnyBlock] = [Heading(text="Timeline"), paragraphs(words)]
-    span = _span(brief)
-    for stream in brief.position.workstreams:
-        frame = timeline_frame(brief, stream.ref)
-        chart = charts.timeline(frame, today=brief.as_at, span=span)
+    span = _span(facts)
+    for stream in facts.position.workstreams:
+        frame = timeline_frame(facts, stream.ref)
+        chart = charts.timeline(frame, today=facts.as_at, span=span)
         if chart is not None:
-            title = f"{stream.ref} {shortened(brief.text(stream.title), 90)}"
+            title = f"{stream.ref} {shortened(facts.text(stream.title), 90)}"
             blocks += [Heading(text=title, level=3), chart]
     if len(blocks) == 2:
         blocks[1] = paragraphs("No milestone has a date that can be drawn.")
-    loose = _unscheduled(brief)
+    loose = _unscheduled(facts)
     if loose:
         words = f"{count(len(loose), 'milestone')} cannot be drawn, because no date is known:"
         blocks += [paragraphs(words), bullets(*loose)]
     return Blocks(blocks=tuple(blocks))
 
 
-def by_month(brief: Brief) -> Blocks:
+def by_month(facts: ReportFacts) -> Blocks:
     """A table for each month: what ends in it, whose it is, how it stands."""
     months: dict[tuple[int, int], list[Pair]] = {}
-    for pair in brief.position.each_milestone():
+    for pair in facts.position.each_milestone():
         last = _last(pair[1])
         if last is not None:
             months.setdefault((last.year, last.month), []).append(pair)
     blocks: list[AnyBlock] = [Heading(text="Month by month")]
     for year, month in sorted(months):
         pairs = sorted(months[year, month], key=lambda pair: (_last(pair[1]), pair[1].ref))
-        blocks.append(_month_table(brief, dt.date(year, month, 1), pairs))
+        blocks.append(_month_table(facts, dt.date(year, month, 1), pairs))
     if len(blocks) == 1:
         blocks.append(paragraphs("No milestone has a date."))
     return Blocks(blocks=tuple(blocks))
 
 
-def month_grid(brief: Brief, months: int = 3) -> Blocks:
+def month_grid(facts: ReportFacts, months: int = 3) -> Blocks:
     """The next months as weeks and weekdays: what ends on each day, and who meets."""
     blocks: list[AnyBlock] = [Heading(text="The next three months")]
-    day = brief.as_at.replace(day=1)
+    day = facts.as_at.replace(day=1)
     for _ in range(months):
-        blocks.append(_grid(brief, day))
+        blocks.append(_grid(facts, day))
         day = month_span(day.year, day.month)[1] + dt.timedelta(days=1)
     return Blocks(blocks=tuple(blocks))
 
 
-def board_meetings(brief: Brief, days: int = 366) -> Blocks:
+def board_meetings(facts: ReportFacts, days: int = 366) -> Blocks:
     """Meetings of the coming year, with the days when reports and papers are due."""
-    last = brief.as_at + dt.timedelta(days=days)
+    last = facts.as_at + dt.timedelta(days=days)
     found = [
         (board, meeting)
-        for board in _seldom(brief)
-        for meeting in meetings(board, brief.as_at, last)
+        for board in _seldom(facts)
+        for meeting in meetings(board, facts.as_at, last)
     ]
     found.sort(key=lambda pair: (pair[1].on, pair[0].id))
     table = Table(
@@ -111,10 +111,10 @@ def board_meetings(brief: Brief, days: int = 366) -> Blocks:
         ),
         empty="No board has a meeting in the coming year.",
     )
-    return Blocks(blocks=(Heading(text="Meetings and papers"), table, *_weekly(brief)))
+    return Blocks(blocks=(Heading(text="Meetings and papers"), table, *_weekly(facts)))
 
 
-def subscribe(_brief: Brief) -> Blocks:
+def subscribe(_brief: ReportFacts) -> Blocks:
     """How to have these dates in a calendar of one's own."""
     words = bullets(
         "Every milestone: the feed all.",
@@ -130,22 +130,22 @@ def subscribe(_brief: Brief) -> Blocks:
     return Blocks(blocks=(Heading(text="Have these dates in your own calendar"), told, words))
 
 
-def _seldom(brief: Brief) -> list[Board]:
+def _seldom(facts: ReportFacts) -> list[Board]:
     """The boards that meet less often than each week; the others would crowd them out."""
-    return [board for board in brief.plan.boards if board.cadence is not Cadence.WEEKLY]
+    return [board for board in facts.plan.boards if board.cadence is not Cadence.WEEKLY]
 
 
-def _weekly(brief: Brief) -> list[AnyBlock]:
+def _weekly(facts: ReportFacts) -> list[AnyBlock]:
     """A sentence for each board that meets every week."""
-    weekly = [board for board in brief.plan.boards if board.cadence is Cadence.WEEKLY]
+    weekly = [board for board in facts.plan.boards if board.cadence is Cadence.WEEKLY]
     return [
         paragraphs(f"{board.name} meets every week, next on {long_date(meeting.on)}.")
         for board in weekly
-        if (meeting := next_meeting(board, brief.as_at)) is not None
+        if (meeting := next_meeting(board, facts.as_at)) is not None
     ]
 
 
-def _month_table(brief: Brief, first: dt.date, pairs: Iterable[Pair]) -> Table:
+def _month_table(facts: ReportFacts, first: dt.date, pairs: Iterable[Pair]) -> Table:
     return Table(
         caption=f"{first:%B %Y}",
         columns=(
@@ -157,20 +157,20 @@ def _month_table(brief: Brief, first: dt.date, pairs: Iterable[Pair]) -> Table:
         ),
         rows=rows_of(
             [
-                cell(line(f"{mile.ref} {brief.text(mile.title)}")),
+                cell(line(f"{mile.ref} {facts.text(mile.title)}")),
                 cell(planned_date(mile.expected)),
                 cell(mile.state.value.capitalize()),
                 cell(item.rag),
-                cell(brief.owners(mile.owners, short=True)),
+                cell(facts.owners(mile.owners, short=True)),
             ]
             for item, mile in pairs
         ),
     )
 
 
-def _grid(brief: Brief, first: dt.date) -> Table:
+def _grid(facts: ReportFacts, first: dt.date) -> Table:
     last = month_span(first.year, first.month)[1]
-    entries = _entries(brief, first, last)
+    entries = _entries(facts, first, last)
     rows = []
     monday = first - dt.timedelta(days=first.weekday())
     while monday <= last:
@@ -189,15 +189,15 @@ def _grid(brief: Brief, first: dt.date) -> Table:
     )
 
 
-def _entries(brief: Brief, first: dt.date, last: dt.date) -> dict[dt.date, list[Line]]:
+def _entries(facts: ReportFacts, first: dt.date, last: dt.date) -> dict[dt.date, list[Line]]:
     """What each day of a month says: the milestones in one line, then each meeting in its own."""
     refs: dict[dt.date, list[str]] = {}
-    for _, mile in brief.position.each_milestone():
+    for _, mile in facts.position.each_milestone():
         day = _last(mile)
         if day is not None and not mile.state.is_closed:
             refs.setdefault(_weekday(day), []).append(mile.ref)
     found = {day: [line(", ".join(some))] for day, some in refs.items()}
-    for board in _seldom(brief):
+    for board in _seldom(facts):
         for meeting in meetings(board, first, last):
             found.setdefault(meeting.on, []).append(line(f"{board.name} meets"))
     return found
@@ -218,10 +218,10 @@ def _last(mile: MilestonePosition) -> dt.date | None:
     return expected.last if expected and expected.is_scheduled else None
 
 
-def _unscheduled(brief: Brief) -> list[str]:
+def _unscheduled(facts: ReportFacts) -> list[str]:
     return [
-        f"{mile.ref} {brief.text(mile.title)} ({planned_date(mile.expected)})"
-        for _, mile in brief.position.each_milestone()
+        f"{mile.ref} {facts.text(mile.title)} ({planned_date(mile.expected)})"
+        for _, mile in facts.position.each_milestone()
         if not _is_drawn(mile) and not mile.state.is_closed
     ]
 
@@ -232,10 +232,10 @@ def _is_drawn(mile: MilestonePosition) -> bool:
     return bool(when and when.is_scheduled and (when.first or when.last))
 
 
-def _span(brief: Brief) -> tuple[dt.date, dt.date]:
+def _span(facts: ReportFacts) -> tuple[dt.date, dt.date]:
     """The days every timeline shows, so that workstreams can be compared."""
-    days = [brief.as_at]
-    for _, mile in brief.position.each_milestone():
+    days = [facts.as_at]
+    for _, mile in facts.position.each_milestone():
         for when in (mile.expected, mile.baseline):
             if when and when.is_scheduled:
                 days += [day for day in (when.first, when.last) if day]

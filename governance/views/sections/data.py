@@ -1,4 +1,4 @@
-"""What the charts draw, as tidy frames made from a brief."""
+"""What the charts draw, as tidy frames made from a report's facts."""
 
 from __future__ import annotations
 
@@ -6,42 +6,42 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from governance.control.brief import Brief
-from governance.control.concerns import RiskPosition
-from governance.control.position import State
 from governance.domain.rag import Rag
 from governance.domain.when import When
+from governance.record.concerns import RiskPosition
+from governance.record.position import State
+from governance.reporting.report_facts import ReportFacts
 from governance.views.words import shortened
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def workstream_frame(brief: Brief) -> pd.DataFrame:
+def workstream_frame(facts: ReportFacts) -> pd.DataFrame:
     """One row a workstream and rating: ref, title, rag (its own), rating, count."""
     return _frame(
         {
             "ref": stream.ref,
-            "title": shortened(brief.text(stream.title), 60),
+            "title": shortened(facts.text(stream.title), 60),
             "rag": stream.rag.value,
             "rating": rag.value,
             "count": sum(item.rag is rag for item in stream.deliverables),
         }
-        for stream in brief.position.workstreams
+        for stream in facts.position.workstreams
         for rag in Rag
     )
 
 
-def history_frame(brief: Brief) -> pd.DataFrame:
+def history_frame(facts: ReportFacts) -> pd.DataFrame:
     """One row a workstream and month-end: ref, title, period, order, rag, before.
 
     `plan` is the ref of the whole; `before` is the rating at the last report, missing where it was
     not there.
     """
-    was = {"plan": brief.before.rag.value}
-    was |= {one.ref: one.rag.value for one in brief.before.workstreams}
-    streams = {one.ref: one.title for position in brief.trend for one in position.workstreams}
-    titles = {ref: shortened(brief.text(title), 60) for ref, title in streams.items()}
+    was = {"plan": facts.before.rag.value}
+    was |= {one.ref: one.rag.value for one in facts.before.workstreams}
+    streams = {one.ref: one.title for position in facts.trend for one in position.workstreams}
+    titles = {ref: shortened(facts.text(title), 60) for ref, title in streams.items()}
     titles["plan"] = "Whole plan"
     return _frame(
         {
@@ -52,7 +52,7 @@ def history_frame(brief: Brief) -> pd.DataFrame:
             "order": order,
             "before": was.get(ref),
         }
-        for order, position in enumerate(brief.trend)
+        for order, position in enumerate(facts.trend)
         for ref, rag in (
             ("plan", position.rag),
             *((one.ref, one.rag) for one in position.workstreams),
@@ -60,26 +60,26 @@ def history_frame(brief: Brief) -> pd.DataFrame:
     )
 
 
-def slippage_frame(brief: Brief) -> pd.DataFrame:
+def slippage_frame(facts: ReportFacts) -> pd.DataFrame:
     """One row a milestone off its baseline: ref, title, baseline, now, slip_days, state.
 
     A milestone overdue without a forecast has slipped to today at least.
     """
     rows = []
-    for _, mile in brief.position.each_milestone():
+    for _, mile in facts.position.each_milestone():
         slip, now = mile.slip_days, None
         planned = mile.baseline.last if mile.baseline and mile.baseline.is_scheduled else None
         if planned is None or mile.state is State.CANCELLED:
             continue
         if mile.state is State.OVERDUE:
-            slip, now = max((brief.as_at - planned).days, 0), brief.as_at
+            slip, now = max((facts.as_at - planned).days, 0), facts.as_at
         else:
             now = mile.done_on or (mile.expected.last if mile.expected else None)
         if slip and now:
             rows.append(
                 {
                     "ref": mile.ref,
-                    "title": brief.text(mile.title),
+                    "title": facts.text(mile.title),
                     "baseline": planned.isoformat(),
                     "now": now.isoformat(),
                     "slip_days": slip,
@@ -89,22 +89,22 @@ def slippage_frame(brief: Brief) -> pd.DataFrame:
     return _frame(rows)
 
 
-def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
+def timeline_frame(facts: ReportFacts, workstream: str) -> pd.DataFrame:
     """One row a milestone of a workstream that can be drawn; an open end is drawn to the day."""
     rows = []
-    stream = brief.position.workstreams_by_ref[workstream]
+    stream = facts.position.workstreams_by_ref[workstream]
     for item in stream.deliverables:
         for mile in item.milestones:
             when = mile.expected
-            if when is None or not when.is_scheduled or (first := _first(brief, when)) is None:
+            if when is None or not when.is_scheduled or (first := _first(facts, when)) is None:
                 continue
             base = mile.baseline if mile.baseline and mile.baseline.is_scheduled else None
             rows.append(
                 {
                     "workstream": stream.ref,
-                    "workstream_title": brief.text(stream.title),
+                    "workstream_title": facts.text(stream.title),
                     "ref": mile.ref,
-                    "title": brief.text(mile.title),
+                    "title": facts.text(mile.title),
                     "first": first.isoformat(),
                     "last": (when.last or first).isoformat(),
                     "precision": when.precision.value,
@@ -117,30 +117,30 @@ def timeline_frame(brief: Brief, workstream: str) -> pd.DataFrame:
     return _frame(rows)
 
 
-def risk_frame(brief: Brief, risks: Iterable[RiskPosition]) -> pd.DataFrame:
+def risk_frame(facts: ReportFacts, risks: Iterable[RiskPosition]) -> pd.DataFrame:
     """One row a risk: ref, title, likelihood, impact, and where it stood when last heard of."""
     return _frame(
         {
             "ref": one.ref,
-            "title": brief.text(one.title),
+            "title": facts.text(one.title),
             "likelihood": one.likelihood,
             "impact": one.impact,
             "was_likelihood": was.scores[-1].likelihood if was else None,
             "was_impact": was.impact if was else None,
         }
         for one in risks
-        for was in (brief.before.concerns_by_ref.get(one.ref),)
+        for was in (facts.before.concerns_by_ref.get(one.ref),)
     )
 
 
-def _first(brief: Brief, when: When) -> dt.date | None:
+def _first(facts: ReportFacts, when: When) -> dt.date | None:
     """The day a bar begins; one without a beginning begins with the plan."""
     if when.first is None and when.last is not None:
-        return min(brief.plan.window.first, when.last)
+        return min(facts.plan.window.first, when.last)
     return when.first
 
 
 def _frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - half a second that most commands do not need
+    import pandas as pd
 
     return pd.DataFrame.from_records(list(rows))

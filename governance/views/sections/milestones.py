@@ -17,10 +17,10 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.control.brief import Brief
-from governance.control.cycle import next_meeting
-from governance.control.position import DeliverablePosition, MilestonePosition, State
 from governance.domain.planned import planned_date
+from governance.record.cycle import next_meeting
+from governance.record.position import DeliverablePosition, MilestonePosition, State
+from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.sections.data import slippage_frame
 from governance.views.words import long_date, opening, short_date
@@ -30,17 +30,17 @@ MOST = 10
 Pair = tuple[DeliverablePosition, MilestonePosition]
 
 
-def milestones(brief: Brief) -> Blocks:
+def milestones(facts: ReportFacts) -> Blocks:
     """Done since the last report, overdue now, and due before the next one."""
     blocks: list[AnyBlock] = [Heading(text="Milestones")]
-    pairs = list(brief.position.each_milestone())
+    pairs = list(facts.position.each_milestone())
     if not pairs:
         return Blocks(blocks=(*blocks, paragraphs("The plan has no milestones yet.")))
     late = [pair for pair in pairs if pair[1].state is State.OVERDUE]
-    done = [pair for pair in pairs if _done_since(pair[1], brief.since)]
+    done = [pair for pair in pairs if _done_since(pair[1], facts.since)]
     loose = sum(mile.state is State.UNSCHEDULED for _, mile in pairs)
-    blocks.append(_late(brief, late))
-    blocks.append(_done(brief, done))
+    blocks.append(_late(facts, late))
+    blocks.append(_done(facts, done))
     if loose:
         verb = "has" if loose == 1 else "have"
         words = f"{opening(loose, 'milestone')} {verb} no date that can be put on a calendar."
@@ -48,41 +48,41 @@ def milestones(brief: Brief) -> Blocks:
     return Blocks(blocks=tuple(blocks))
 
 
-def next_period(brief: Brief) -> Blocks:
+def next_period(facts: ReportFacts) -> Blocks:
     """What is due before the next report, and when the board meets and papers go out."""
-    until = period_end(brief)
-    due = [pair for pair in brief.position.each_milestone() if is_coming(pair[1], until)]
+    until = period_end(facts)
+    due = [pair for pair in facts.position.each_milestone() if is_coming(pair[1], until)]
     due.sort(key=lambda pair: (_first(pair[1]), _last(pair[1]), pair[1].ref))
     blocks: list[AnyBlock] = [Heading(text="Next period")]
-    if brief.meeting:
+    if facts.meeting:
         blocks.append(
             paragraphs(
-                f"{brief.board.name} meets on {long_date(brief.meeting.on)}. Reports are due on "
-                f"{long_date(brief.meeting.report_due)} and papers go out on "
-                f"{long_date(brief.meeting.papers_out)}."
+                f"{facts.board.name} meets on {long_date(facts.meeting.on)}. Reports are due on "
+                f"{long_date(facts.meeting.report_due)} and papers go out on "
+                f"{long_date(facts.meeting.papers_out)}."
             )
         )
-    blocks.append(_coming(brief, due, until))
+    blocks.append(_coming(facts, due, until))
     return Blocks(blocks=tuple(blocks))
 
 
-def slippage(brief: Brief) -> Blocks:
+def slippage(facts: ReportFacts) -> Blocks:
     """How far the expected dates lie from the agreed ones."""
     heading = Heading(text="Slippage against baseline", level=3)
-    chart = charts.slippage(slippage_frame(brief))
+    chart = charts.slippage(slippage_frame(facts))
     if chart is None:
         words = "Every dated milestone is expected, or was done, by the date agreed."
         return Blocks(blocks=(heading, paragraphs(words)))
     return Blocks(blocks=(heading, chart))
 
 
-def period_end(brief: Brief) -> dt.date:
+def period_end(facts: ReportFacts) -> dt.date:
     """The day of the meeting after next, else as far ahead as `since` lies back."""
-    if brief.meeting:
-        after = next_meeting(brief.board, brief.meeting.on + dt.timedelta(days=1))
+    if facts.meeting:
+        after = next_meeting(facts.board, facts.meeting.on + dt.timedelta(days=1))
         if after:
             return after.on
-    return brief.as_at + (brief.as_at - brief.since)
+    return facts.as_at + (facts.as_at - facts.since)
 
 
 def is_coming(mile: MilestonePosition, until: dt.date) -> bool:
@@ -95,9 +95,9 @@ def _done_since(mile: MilestonePosition, since: dt.date) -> bool:
     return mile.state is State.DONE and mile.done_on is not None and mile.done_on > since
 
 
-def _late(brief: Brief, late: list[Pair]) -> Table:
+def _late(facts: ReportFacts, late: list[Pair]) -> Table:
     return Table(
-        caption=f"{opening(len(late), 'milestone')} overdue at {long_date(brief.as_at)}",
+        caption=f"{opening(len(late), 'milestone')} overdue at {long_date(facts.as_at)}",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="Rating", width="narrow"),
@@ -107,11 +107,11 @@ def _late(brief: Brief, late: list[Pair]) -> Table:
         ),
         rows=rows_of(
             [
-                _name(brief, mile),
+                _name(facts, mile),
                 cell(item.rag),
-                cell(brief.owners(mile.owners, short=True)),
+                cell(facts.owners(mile.owners, short=True)),
                 cell(_planned(mile)),
-                cell(str((brief.as_at - _last(mile)).days)),
+                cell(str((facts.as_at - _last(mile)).days)),
             ]
             for item, mile in late
         ),
@@ -119,9 +119,9 @@ def _late(brief: Brief, late: list[Pair]) -> Table:
     )
 
 
-def _done(brief: Brief, done: list[Pair]) -> Table:
+def _done(facts: ReportFacts, done: list[Pair]) -> Table:
     return Table(
-        caption=f"{opening(len(done), 'milestone')} done since {long_date(brief.since)}",
+        caption=f"{opening(len(done), 'milestone')} done since {long_date(facts.since)}",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="Done"),
@@ -130,10 +130,10 @@ def _done(brief: Brief, done: list[Pair]) -> Table:
         ),
         rows=rows_of(
             [
-                _name(brief, mile),
+                _name(facts, mile),
                 cell(short_date(mile.done_on)),
                 cell(planned_date(mile.baseline)),
-                cell(brief.says(mile.evidence) or "Held by the programme"),
+                cell(facts.says(mile.evidence) or "Held by the programme"),
             ]
             for _, mile in done
         ),
@@ -141,13 +141,13 @@ def _done(brief: Brief, done: list[Pair]) -> Table:
     )
 
 
-def _coming(brief: Brief, due: Iterable[Pair], until: dt.date) -> Table:
+def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
     rows = rows_of(
         [
-            _name(brief, mile),
+            _name(facts, mile),
             cell(_planned(mile)),
             cell(item.rag),
-            cell(brief.owners(mile.owners, short=True)),
+            cell(facts.owners(mile.owners, short=True)),
         ]
         for item, mile in due
     )
@@ -165,8 +165,8 @@ def _coming(brief: Brief, due: Iterable[Pair], until: dt.date) -> Table:
     )
 
 
-def _name(brief: Brief, mile: MilestonePosition) -> Cell:
-    return cell(line(f"{mile.ref} {brief.text(mile.title)}"))
+def _name(facts: ReportFacts, mile: MilestonePosition) -> Cell:
+    return cell(line(f"{mile.ref} {facts.text(mile.title)}"))
 
 
 def _planned(mile: MilestonePosition) -> str:

@@ -17,10 +17,10 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.control.brief import Brief
-from governance.control.changes import Change, ChangeKind
 from governance.domain.plan import WHOLE_PLAN, Audience
 from governance.domain.rag import Rag
+from governance.reporting.changes import Change, ChangeKind
+from governance.reporting.report_facts import ReportFacts
 from governance.views.figures import counted_figure
 from governance.views.words import listed, long_date, opening, shortened, told
 
@@ -31,28 +31,28 @@ _DATED = (ChangeKind.MOVED, ChangeKind.REBASELINED, ChangeKind.REOPENED, ChangeK
 _PLAN = (ChangeKind.ADDED, ChangeKind.DELETED, ChangeKind.REWORDED, ChangeKind.REOWNED)
 
 
-def changes(brief: Brief) -> Blocks:
+def changes(facts: ReportFacts) -> Blocks:
     """Ratings that moved, dates that moved, and changes to the plan itself.
 
     A workstream follows from its deliverables; its own table says how it moved.
     """
-    heading = Heading(text=f"What changed since {long_date(brief.since)}")
+    heading = Heading(text=f"What changed since {long_date(facts.since)}")
     blocks: list[AnyBlock] = [heading]
-    parents = {WHOLE_PLAN, *brief.position.workstreams_by_ref}
-    items = [one for one in brief.changes if one.about == "item"]
+    parents = {WHOLE_PLAN, *facts.position.workstreams_by_ref}
+    items = [one for one in facts.changes if one.about == "item"]
     rated = [one for one in items if one.kind in _RATED and one.ref not in parents]
     rated.sort(key=lambda one: _RATED.index(one.kind))
     moved = [one for one in items if one.kind in _DATED]
-    edited = [one for one in items if one.kind in _PLAN and _may_see(brief, one)]
+    edited = [one for one in items if one.kind in _PLAN and _may_see(facts, one)]
     if rated:
-        blocks.append(_ratings(brief, rated))
+        blocks.append(_ratings(facts, rated))
     if moved:
-        blocks.append(_dates(brief, moved))
+        blocks.append(_dates(facts, moved))
     if edited:
-        blocks.append(_edits(brief, edited))
-    if brief.corrections:
-        blocks.append(_corrections(brief))
-    passed = _passed(brief)
+        blocks.append(_edits(facts, edited))
+    if facts.corrections:
+        blocks.append(_corrections(facts))
+    passed = _passed(facts)
     if passed:
         blocks.append(paragraphs(passed))
     if len(blocks) == 1:
@@ -60,9 +60,9 @@ def changes(brief: Brief) -> Blocks:
     return Blocks(blocks=tuple(blocks))
 
 
-def _passed(brief: Brief) -> str:
+def _passed(facts: ReportFacts) -> str:
     """Milestones done and fallen overdue, counted; another section names them."""
-    kinds = [one.kind for one in brief.changes]
+    kinds = [one.kind for one in facts.changes]
     done, late = kinds.count(ChangeKind.DONE), kinds.count(ChangeKind.OVERDUE)
     parts = [f"{told(done, 'milestone')} {'was' if done == 1 else 'were'} done"] if done else []
     parts += [f"{told(late, 'milestone')} fell overdue"] if late else []
@@ -70,7 +70,7 @@ def _passed(brief: Brief) -> str:
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
-def _ratings(brief: Brief, found: list[Change]) -> Table:
+def _ratings(facts: ReportFacts, found: list[Change]) -> Table:
     return Table(
         caption=f"{opening(len(found), 'rating')} changed",
         columns=(
@@ -82,18 +82,18 @@ def _ratings(brief: Brief, found: list[Change]) -> Table:
         ),
         rows=rows_of(
             [
-                _item(brief, one),
+                _item(facts, one),
                 cell(*_mark(one.was)),
                 cell(*_mark(one.rag)),
                 cell(one.kind.value.removeprefix("got ").capitalize()),
-                cell(shortened(_why(brief, one), _WHY)),
+                cell(shortened(_why(facts, one), _WHY)),
             ]
             for one in found
         ),
     )
 
 
-def _dates(brief: Brief, found: list[Change]) -> Table:
+def _dates(facts: ReportFacts, found: list[Change]) -> Table:
     return Table(
         caption=f"{opening(len(found), 'milestone')} moved, rebaselined, reopened or cancelled",
         columns=(
@@ -105,23 +105,23 @@ def _dates(brief: Brief, found: list[Change]) -> Table:
         ),
         rows=rows_of(
             [
-                _item(brief, one),
+                _item(facts, one),
                 cell(one.kind.value.capitalize()),
                 cell(one.before),
                 cell(one.after or "–"),
-                cell(_why(brief, one)),
+                cell(_why(facts, one)),
             ]
             for one in found
         ),
     )
 
 
-def _may_see(brief: Brief, one: Change) -> bool:
+def _may_see(facts: ReportFacts, one: Change) -> bool:
     """Who owns what is no news for the public."""
-    return brief.audience is not Audience.PUBLIC or one.kind is not ChangeKind.REOWNED
+    return facts.audience is not Audience.PUBLIC or one.kind is not ChangeKind.REOWNED
 
 
-def _edits(brief: Brief, found: Iterable[Change]) -> Table:
+def _edits(facts: ReportFacts, found: Iterable[Change]) -> Table:
     return Table(
         caption="Changes to the plan itself",
         columns=(
@@ -131,18 +131,18 @@ def _edits(brief: Brief, found: Iterable[Change]) -> Table:
         ),
         rows=rows_of(
             [
-                _item(brief, one),
+                _item(facts, one),
                 cell(one.kind.value.capitalize()),
-                cell(brief.text(one.before) or "–"),
+                cell(facts.text(one.before) or "–"),
             ]
             for one in found
         ),
     )
 
 
-def _corrections(brief: Brief) -> Table:
+def _corrections(facts: ReportFacts) -> Table:
     return Table(
-        caption=f"{opening(len(brief.corrections), 'figure')} corrected since the last report",
+        caption=f"{opening(len(facts.corrections), 'figure')} corrected since the last report",
         columns=(
             Column(title="Measure", width="wide"),
             Column(title="Period"),
@@ -156,21 +156,21 @@ def _corrections(brief: Brief) -> Table:
                 counted_figure(one.shown, one.unit),
                 counted_figure(one.now, one.unit),
             ]
-            for one in brief.corrections
+            for one in facts.corrections
         ),
         note="A figure is another when cases are corrected, or recorded late. What was published "
         "then stays as it was.",
     )
 
 
-def _item(brief: Brief, one: Change) -> Cell:
-    return cell(line(f"{one.ref} {shortened(brief.text(one.title), 70)}"))
+def _item(facts: ReportFacts, one: Change) -> Cell:
+    return cell(line(f"{one.ref} {shortened(facts.text(one.title), 70)}"))
 
 
 def _mark(rag: Rag | None) -> tuple[Line, ...]:
     return (line(rag) if rag else line("–"),)
 
 
-def _why(brief: Brief, one: Change) -> str:
+def _why(facts: ReportFacts, one: Change) -> str:
     """The reason, as this audience may read it."""
-    return brief.says(one.why) or "No reason is recorded for this report's readers."
+    return facts.says(one.why) or "No reason is recorded for this report's readers."

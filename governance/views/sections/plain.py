@@ -13,83 +13,83 @@ from governance.blocks import (
     paragraphs,
     strong,
 )
-from governance.control.brief import Brief
-from governance.control.position import (
+from governance.domain.plan import Role
+from governance.domain.planned import planned_date
+from governance.domain.rag import Rag
+from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
     State,
     WorkstreamPosition,
 )
-from governance.domain.plan import Role
-from governance.domain.planned import planned_date
-from governance.domain.rag import Rag
-from governance.views.sections.exceptions import sorted_exceptions
+from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.milestones import is_coming, period_end
+from governance.views.sections.registers.exceptions import sorted_exceptions
 from governance.views.words import count, listed, long_date, opening
 
 
-def worries(brief: Brief, most: int = 3) -> Blocks:
+def worries(facts: ReportFacts, most: int = 3) -> Blocks:
     """The few things that worry the senior responsible owner most, and what is done about them."""
-    found = sorted_exceptions(brief)[:most]
+    found = sorted_exceptions(facts)[:most]
     heading = Heading(text="What worries us most")
     if not found:
         return Blocks(blocks=(heading, paragraphs("Nothing is rated Red or Amber.")))
-    return Blocks(blocks=(heading, *(_worry(brief, item) for item in found)))
+    return Blocks(blocks=(heading, *(_worry(facts, item) for item in found)))
 
 
-def noticeable(brief: Brief, most: int = 6) -> Blocks:
+def noticeable(facts: ReportFacts, most: int = 6) -> Blocks:
     """What families and schools could have noticed: what was finished, and what got better."""
     heading = Heading(text="What families and schools would notice")
-    done = [mile for _, mile in brief.position.each_milestone() if _done_since(brief, mile)]
+    done = [mile for _, mile in facts.position.each_milestone() if _done_since(facts, mile)]
     blocks: list[AnyBlock] = [heading]
     if done:
         blocks.append(
             paragraphs(
-                f"{opening(len(done), 'milestone')} finished since {long_date(brief.since)}:"
+                f"{opening(len(done), 'milestone')} finished since {long_date(facts.since)}:"
             )
         )
-        blocks.append(bullets(*(brief.text(mile.title) for mile in done[:most])))
+        blocks.append(bullets(*(facts.text(mile.title) for mile in done[:most])))
         if done[most:]:
             blocks.append(paragraphs(f"And {len(done) - most} more."))
     else:
-        words = f"Nothing that they would notice was finished since {long_date(brief.since)}."
+        words = f"Nothing that they would notice was finished since {long_date(facts.since)}."
         blocks.append(paragraphs(words))
     gaps = [
         one.text
-        for outcome in brief.position.outcomes
+        for outcome in facts.position.outcomes
         for one in outcome.measures
         if not one.is_defined
     ]
     if gaps:
         words = f"For {count(len(gaps), 'measure')} of success we cannot yet say what they notice:"
-        blocks += [paragraphs(words), bullets(*(brief.text(gap) for gap in gaps[:most]))]
+        blocks += [paragraphs(words), bullets(*(facts.text(gap) for gap in gaps[:most]))]
     return Blocks(blocks=tuple(blocks))
 
 
-def asked(brief: Brief) -> Blocks:
+def asked(facts: ReportFacts) -> Blocks:
     """What is asked, and what was decided since the last report, one line each."""
     blocks: list[AnyBlock] = [Heading(text="What is asked")]
-    if brief.asked:
-        blocks.append(bullets(*(brief.text(one.words) for one in brief.asked)))
+    if facts.asked:
+        blocks.append(bullets(*(facts.text(one.words) for one in facts.asked)))
     else:
         blocks.append(paragraphs("Nothing is asked of these readers beyond their challenge."))
-    given = [said for one in brief.decided if (said := brief.says(one.answer))]
+    given = [said for one in facts.decided if (said := facts.says(one.answer))]
     if given:
-        blocks += [paragraphs(f"Decided since {long_date(brief.since)}:"), bullets(*given)]
+        blocks += [paragraphs(f"Decided since {long_date(facts.since)}:"), bullets(*given)]
     return Blocks(blocks=tuple(blocks))
 
 
-def coming(brief: Brief, title: str, most: int = 8) -> Blocks:
+def coming(facts: ReportFacts, title: str, most: int = 8) -> Blocks:
     """What comes next, one line each, the soonest first."""
-    until = period_end(brief)
-    due = [mile for _, mile in brief.position.each_milestone() if is_coming(mile, until)]
+    until = period_end(facts)
+    due = [mile for _, mile in facts.position.each_milestone() if is_coming(mile, until)]
     due.sort(key=lambda mile: (str(mile.expected.last if mile.expected else ""), mile.ref))
     heading = Heading(text=title)
     if not due:
         words = f"The plan sets no milestone before {long_date(until)}."
         return Blocks(blocks=(heading, paragraphs(words)))
     lines = [
-        line(strong(planned_date(mile.expected)), f": {brief.text(mile.title)}")
+        line(strong(planned_date(mile.expected)), f": {facts.text(mile.title)}")
         for mile in due[:most]
     ]
     blocks: list[AnyBlock] = [heading, bullets(*lines)]
@@ -98,18 +98,18 @@ def coming(brief: Brief, title: str, most: int = 8) -> Blocks:
     return Blocks(blocks=tuple(blocks))
 
 
-def story(brief: Brief) -> Blocks:
+def story(facts: ReportFacts) -> Blocks:
     """Delivery as a story by workstream: what was done, what was not, and why."""
-    told = [_chapter(brief, stream) for stream in brief.position.workstreams]
+    told = [_chapter(facts, stream) for stream in facts.position.workstreams]
     if not told:
         return Blocks(blocks=(Heading(text="What was done"), paragraphs("Nothing is planned yet.")))
     return Blocks(blocks=(Heading(text="What was done, what was not, and why"), *told))
 
 
-def voices(brief: Brief) -> Blocks:
+def voices(facts: ReportFacts) -> Blocks:
     """Who speaks for families, schools and partners in the programme."""
-    people = [one for one in brief.plan.people if one.role is Role.STAKEHOLDER]
-    found = list(dict.fromkeys(brief.who(one.id) for one in people))
+    people = [one for one in facts.plan.people if one.role is Role.STAKEHOLDER]
+    found = list(dict.fromkeys(facts.who(one.id) for one in people))
     heading = Heading(text="How families and schools are heard")
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan names no representatives.")))
@@ -117,39 +117,39 @@ def voices(brief: Brief) -> Blocks:
     return Blocks(blocks=(heading, paragraphs(words)))
 
 
-def _worry(brief: Brief, item: DeliverablePosition) -> Facts:
-    said = brief.says(item.said) or "The detail is held by the programme board."
-    path = brief.says(item.path_to_green) or "The path back is held by the programme board."
+def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
+    said = facts.says(item.said) or "The detail is held by the programme board."
+    path = facts.says(item.path_to_green) or "The path back is held by the programme board."
     since = f" since {long_date(item.since)}" if item.since else ""
     items: tuple[tuple[str, Line], ...] = (
         ("Rating", line(item.rag, since)),
         ("Where it stands", line(said)),
         ("What is being done", line(path)),
     )
-    return Facts(title=line(brief.text(item.title)), items=items, rag=item.rag)
+    return Facts(title=line(facts.text(item.title)), items=items, rag=item.rag)
 
 
-def _chapter(brief: Brief, stream: WorkstreamPosition) -> Facts:
+def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
     miles = [mile for item in stream.deliverables for mile in item.milestones]
-    done = [mile for mile in miles if _done_since(brief, mile)]
+    done = [mile for mile in miles if _done_since(facts, mile)]
     late = [mile for mile in miles if mile.state is State.OVERDUE]
     items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f"  {stream.rag.meaning}"))]
-    items.append(("Done", line(_titles(brief, done) or "Nothing was finished in the period.")))
-    items.append(("Not done in time", line(_titles(brief, late) or "Nothing is overdue.")))
-    items += [("Why", line(why)) for why in _reasons(brief, stream)]
-    return Facts(title=line(brief.text(stream.title)), items=tuple(items), rag=stream.rag)
+    items.append(("Done", line(_titles(facts, done) or "Nothing was finished in the period.")))
+    items.append(("Not done in time", line(_titles(facts, late) or "Nothing is overdue.")))
+    items += [("Why", line(why)) for why in _reasons(facts, stream)]
+    return Facts(title=line(facts.text(stream.title)), items=tuple(items), rag=stream.rag)
 
 
-def _reasons(brief: Brief, stream: WorkstreamPosition) -> list[str]:
+def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:
     troubled = [item for item in stream.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
-    told = (brief.says(item.said) or brief.says(item.reason) for item in troubled)
+    told = (facts.says(item.said) or facts.says(item.reason) for item in troubled)
     return list(dict.fromkeys(why for why in told if why))
 
 
-def _titles(brief: Brief, miles: list[MilestonePosition]) -> str:
-    titles = [brief.text(mile.title).rstrip(".") for mile in miles]
+def _titles(facts: ReportFacts, miles: list[MilestonePosition]) -> str:
+    titles = [facts.text(mile.title).rstrip(".") for mile in miles]
     return "; ".join(titles) + "." if titles else ""
 
 
-def _done_since(brief: Brief, mile: MilestonePosition) -> bool:
-    return mile.done_on is not None and mile.done_on > brief.since
+def _done_since(facts: ReportFacts, mile: MilestonePosition) -> bool:
+    return mile.done_on is not None and mile.done_on > facts.since

@@ -14,19 +14,19 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.control.brief import Brief
-from governance.control.position import State
 from governance.domain.rag import Rag
+from governance.record.position import State
+from governance.reporting.report_facts import ReportFacts
 from governance.views.words import count, listed, long_date, share, some
 
 
-def record_quality(brief: Brief) -> Blocks:
+def record_quality(facts: ReportFacts) -> Blocks:
     """Stale and missing ratings, missing owners and dates, dates that cannot be right."""
     heading = Heading(text="Record quality")
-    items = brief.position.deliverables
+    items = facts.position.deliverables
     if not items:
         return Blocks(blocks=(heading, paragraphs("There is no record to judge yet.")))
-    miles = [mile for _, mile in brief.position.each_milestone()]
+    miles = [mile for _, mile in facts.position.each_milestone()]
     suspect = [mile.ref for mile in miles if mile.baseline and mile.baseline.suspect]
     rows = [
         ("Not updated for longer than the plan allows", [i.ref for i in items if i.stale]),
@@ -52,13 +52,13 @@ def record_quality(brief: Brief) -> Blocks:
         rows=rows_of(
             [cell(name), cell(str(len(refs))), cell(some(refs))] for name, refs in rows if refs
         ),
-        note=f"An item is out of date after {brief.plan.stale_after_days} days without an update. "
+        note=f"An item is out of date after {facts.plan.stale_after_days} days without an update. "
         f"Looked for and not found: {'; '.join(map(_inside, clear)) or 'none of these'}.",
         empty="Nothing is missing or out of date.",
     )
     fresh = sum(not item.stale and item.rag is not Rag.UNRATED for item in items)
     words = f"{share(fresh, len(items))} deliverables carry a rating that is up to date."
-    return Blocks(blocks=(heading, paragraphs(words, _problems(brief)), table))
+    return Blocks(blocks=(heading, paragraphs(words, _problems(facts)), table))
 
 
 def ratings_meaning() -> Blocks:
@@ -71,14 +71,14 @@ def ratings_meaning() -> Blocks:
     return Blocks(blocks=(paragraphs(line("What the ratings mean: ", *told, words)),))
 
 
-def about(brief: Brief) -> Blocks:
+def about(facts: ReportFacts) -> Blocks:
     """What the ratings mean, and how the report was made: day, comparison, state of the log."""
-    heads = listed([head[:12] for head in brief.heads])
-    records = count(len(brief.updates), "record")
+    heads = listed([head[:12] for head in facts.heads])
+    records = count(len(facts.updates), "record")
     log = f"The log holds {records} and ends with {heads}." if heads else "The log is empty."
     made = (
         f"This report was made from the plan and its update log as they speak of "
-        f"{long_date(brief.as_at)}, and compares with {long_date(brief.since)}. {log}"
+        f"{long_date(facts.as_at)}, and compares with {long_date(facts.since)}. {log}"
     )
     blocks = (Heading(text="About this report"), *ratings_meaning().blocks, paragraphs(made))
     return Blocks(blocks=blocks)
@@ -89,9 +89,9 @@ def _inside(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _problems(brief: Brief) -> str:
-    errors = sum(one.is_error for one in brief.problems)
-    kinds = Counter(one.code for one in brief.problems if not one.is_error)
+def _problems(facts: ReportFacts) -> str:
+    errors = sum(one.is_error for one in facts.problems)
+    kinds = Counter(one.code for one in facts.problems if not one.is_error)
     words = f"The record has {errors} errors." if errors else "The record has no errors."
     if kinds:
         named = listed([f"{number} {code}" for code, number in sorted(kinds.items())])

@@ -14,38 +14,38 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.control.brief import Brief
-from governance.control.position import WorkstreamPosition
+from governance.record.position import WorkstreamPosition
+from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.sections.data import history_frame, workstream_frame
 from governance.views.words import arrow, count, counted, shortened
 
 
-def workstream_status(brief: Brief) -> Blocks:
+def workstream_status(facts: ReportFacts) -> Blocks:
     """Where each workstream stands, as a chart and a table, with its direction of travel."""
-    streams = brief.position.workstreams
+    streams = facts.position.workstreams
     if not streams:
         words = paragraphs("The plan has no workstreams yet.")
         return Blocks(blocks=(Heading(text="Status by workstream"), words))
-    chart = charts.rag_by_workstream(workstream_frame(brief))
+    chart = charts.rag_by_workstream(workstream_frame(facts))
     blocks: list[AnyBlock] = [Heading(text="Status by workstream")]
     if chart is not None:
         blocks.append(chart)
-    blocks.append(_table(brief))
+    blocks.append(_table(facts))
     return Blocks(blocks=tuple(blocks))
 
 
-def rating_history(brief: Brief) -> Blocks:
+def rating_history(facts: ReportFacts) -> Blocks:
     """The last six month-ends of every workstream, as a strip."""
-    chart = charts.rag_history(history_frame(brief))
+    chart = charts.rag_history(history_frame(facts))
     heading = Heading(text="Is it getting better?", level=3)
     if chart is None:
         return Blocks(blocks=(heading, paragraphs("There is no history to show yet.")))
     return Blocks(blocks=(heading, chart))
 
 
-def _table(brief: Brief) -> Table:
-    rows = [_row(brief, stream) for stream in brief.position.workstreams]
+def _table(facts: ReportFacts) -> Table:
+    rows = [_row(facts, stream) for stream in facts.position.workstreams]
     return Table(
         caption="Ratings by workstream",
         columns=(
@@ -60,11 +60,11 @@ def _table(brief: Brief) -> Table:
     )
 
 
-def _row(brief: Brief, stream: WorkstreamPosition) -> list[Cell]:
-    was = brief.before.workstreams_by_ref.get(stream.ref)
+def _row(facts: ReportFacts, stream: WorkstreamPosition) -> list[Cell]:
+    was = facts.before.workstreams_by_ref.get(stream.ref)
     travel = arrow(was.rag, stream.rag) if was else "New"
     claim = cell(stream.claim.rag) if stream.claim else cell("–")
     ratings = [item.rag for item in stream.deliverables]
     words = f"{count(len(ratings), 'deliverable')}: {counted(ratings)}" if ratings else "none yet"
-    title = line(f"{stream.ref} {shortened(brief.text(stream.title), 90)}")
+    title = line(f"{stream.ref} {shortened(facts.text(stream.title), 90)}")
     return [cell(title), cell(stream.rag), cell(travel), claim, cell(words)]

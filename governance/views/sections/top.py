@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from governance.blocks import Blocks, Heading, Line, Masthead, Tile, Tiles, line, paragraphs
-from governance.control.brief import Brief
-from governance.control.changes import ChangeKind
-from governance.control.position import MilestonePosition, State
 from governance.domain.plan import Audience, Role
 from governance.domain.rag import Rag
+from governance.record.position import MilestonePosition, State
+from governance.reporting.changes import ChangeKind
+from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.milestones import period_end
 from governance.views.words import count, counted, in_words, listed, long_date, opening, told
 
@@ -20,58 +20,60 @@ _MARKINGS = {
 }
 
 
-def masthead(brief: Brief, report: str) -> Blocks:
+def masthead(facts: ReportFacts, report: str) -> Blocks:
     """Programme, report, period, meeting, SRO, marking and the plan's notice."""
-    facts = []
-    if brief.meeting:
-        facts.append(("Period", f"{long_date(brief.since)} to {long_date(brief.as_at)}"))
-        facts.append(("For the meeting of", f"{brief.board.name}, {long_date(brief.meeting.on)}"))
-    sro = brief.plan.person_by_role(Role.SRO)
-    if sro is not None and brief.audience is not Audience.PUBLIC:
-        facts.append(("Senior responsible owner", sro.called))
-    if brief.plan.status:
-        facts.append(("Plan status", brief.text(brief.plan.status)))
+    particulars = []
+    if facts.meeting:
+        particulars.append(("Period", f"{long_date(facts.since)} to {long_date(facts.as_at)}"))
+        particulars.append(
+            ("For the meeting of", f"{facts.board.name}, {long_date(facts.meeting.on)}")
+        )
+    sro = facts.plan.person_by_role(Role.SRO)
+    if sro is not None and facts.audience is not Audience.PUBLIC:
+        particulars.append(("Senior responsible owner", sro.called))
+    if facts.plan.status:
+        particulars.append(("Plan status", facts.text(facts.plan.status)))
     top = Masthead(
-        programme=brief.text(brief.plan.title),
+        programme=facts.text(facts.plan.title),
         report=report,
-        position=f"Position at {long_date(brief.as_at)}",
-        facts=tuple(facts),
-        marking=_MARKINGS[brief.audience],
-        notice=brief.text(brief.plan.notice),
+        position=f"Position at {long_date(facts.as_at)}",
+        facts=tuple(particulars),
+        marking=_MARKINGS[facts.audience],
+        notice=facts.text(facts.plan.notice),
     )
     return Blocks(blocks=(top,))
 
 
-def summary(brief: Brief) -> Blocks:
+def summary(facts: ReportFacts) -> Blocks:
     """Where the programme stands, what changed and what is asked, in a breath and five numbers."""
-    position = brief.position
+    position = facts.position
     if not position.deliverables:
         words = paragraphs("The plan holds no deliverables yet, so there is nothing to report.")
         return Blocks(blocks=(Heading(text="Summary"), words))
     return Blocks(
         blocks=(
             Heading(text="Summary"),
-            paragraphs(_aloud(brief), lead=True),
-            paragraphs(_claim(brief), _outlook(brief), _asked(brief)),
-            _tiles(brief),
+            paragraphs(_aloud(facts), lead=True),
+            paragraphs(_claim(facts), _outlook(facts), _asked(facts)),
+            _tiles(facts),
         )
     )
 
 
-def _aloud(brief: Brief) -> Line:
-    now, was = brief.position.rag, brief.before.rag
-    since = long_date(brief.since)
+def _aloud(facts: ReportFacts) -> Line:
+    now, was = facts.position.rag, facts.before.rag
+    since = long_date(facts.since)
     if was is Rag.UNRATED and now is not Rag.UNRATED:
         travel = f"; it had no overall rating on {since}."
     elif was is now:
         travel = f", as it was on {since}."
     else:
         travel = f"; it was {was.word} on {since}."
-    return line("The plan is ", now, f"{travel} {_moved(brief)} {_milestones(brief)}")
+    return line("The plan is ", now, f"{travel} {_moved(facts)} {_milestones(facts)}")
 
 
-def _moved(brief: Brief) -> str:
-    below = [one for one in brief.changes if one.ref in brief.position.deliverables_by_ref]
+def _moved(facts: ReportFacts) -> str:
+    below = [one for one in facts.changes if one.ref in facts.position.deliverables_by_ref]
     worse = sum(one.kind is ChangeKind.WORSE for one in below)
     better = sum(one.kind is ChangeKind.BETTER for one in below)
     first = sum(one.kind is ChangeKind.RATED and one.was is Rag.UNRATED for one in below)
@@ -90,15 +92,15 @@ def _moved(brief: Brief) -> str:
     return listed(parts)[0].upper() + listed(parts)[1:] + "."
 
 
-def _milestones(brief: Brief) -> str:
-    states = [mile.state for _, mile in brief.position.each_milestone()]
+def _milestones(facts: ReportFacts) -> str:
+    states = [mile.state for _, mile in facts.position.each_milestone()]
     late = states.count(State.OVERDUE)
     verb = "is" if late == 1 else "are"
     return f"{opening(late, 'milestone')} {verb} overdue."
 
 
-def _claim(brief: Brief) -> Line:
-    position = brief.position
+def _claim(facts: ReportFacts) -> Line:
+    position = facts.position
     ratings = [item.rag for item in position.deliverables]
     words = f"Of {count(len(ratings), 'deliverable')}, {counted(ratings)}."
     if position.claim and position.claim.rag is not position.rag:
@@ -109,16 +111,16 @@ def _claim(brief: Brief) -> Line:
     return line(words)
 
 
-def _outlook(brief: Brief) -> Line:
+def _outlook(facts: ReportFacts) -> Line:
     """Where it is heading: what falls due before the next meeting, and when the last thing ends."""
     still = [
         (item, mile)
-        for item, mile in brief.position.each_milestone()
+        for item, mile in facts.position.each_milestone()
         if not mile.state.is_closed and mile.state is not State.OVERDUE and _end(mile)
     ]
     if not still:
         return line("Outlook: no open milestone has a date ahead.")
-    until = period_end(brief)
+    until = period_end(facts)
     soon = [item for item, mile in still if (_end(mile) or until) <= until]
     troubled = sum(item.rag in (Rag.RED, Rag.AMBER) for item in soon)
     words = f"Outlook: {told(len(soon), 'milestone')} should be done by {long_date(until)}"
@@ -126,7 +128,7 @@ def _outlook(brief: Brief) -> Line:
         number = in_words(troubled) if troubled else "none"
         words += f", {number} of them under a Red or Amber deliverable"
     last = max(_end(mile) or until for _, mile in still)
-    beyond = last - brief.plan.window.last
+    beyond = last - facts.plan.window.last
     words += f". The last one is expected by {long_date(last)}"
     if beyond.days > 0:
         words += f", {count(beyond.days, 'day')} after the plan ends"
@@ -137,16 +139,16 @@ def _end(mile: MilestonePosition) -> dt.date | None:
     return mile.expected.last if mile.expected and mile.expected.is_scheduled else None
 
 
-def _asked(brief: Brief) -> Line:
-    asked = len(brief.asked)
+def _asked(facts: ReportFacts) -> Line:
+    asked = len(facts.asked)
     if not asked:
         return line("No decision is asked of the reader.")
     verb = "is" if asked == 1 else "are"
     return line(f"{opening(asked, 'decision')} {verb} asked.")
 
 
-def _tiles(brief: Brief) -> Tiles:
-    position = brief.position
+def _tiles(facts: ReportFacts) -> Tiles:
+    position = facts.position
     ratings = [item.rag for item in position.deliverables]
     miles = [mile.state for _, mile in position.each_milestone()]
     red, amber = ratings.count(Rag.RED), ratings.count(Rag.AMBER)

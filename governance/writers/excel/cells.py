@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from governance.blocks import Cell, Column, Line
 from governance.domain.rag import Rag
-from governance.writers.clean import clean
+from governance.writers.setting.clean import clean
 
 LONGEST = 32_767
 """Characters that a cell can hold."""

@@ -14,11 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from governance.blocks import Blocks, Masthead
 from governance.domain.rag import Rag
-from governance.writers.clean import clean
 from governance.writers.excel.pages import NOTES, write_contents, write_cover, write_notes
 from governance.writers.excel.sheets import Sheet, empties_of, masthead_of, sheets_of
 from governance.writers.excel.tables import CONTENTS, write_table_sheet
 from governance.writers.excel.workbook import Book, new_book
+from governance.writers.setting.clean import clean
 
 COVER = "Cover"
 _LONGEST = 200

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from governance.blocks import Masthead, Table
-from governance.control.disclosure.signs import SIGNS
+from governance.disclosure.telling.signs import SIGNS
 from governance.domain.rag import Rag
-from governance.writers.clean import clean
 from governance.writers.excel.sheets import Sheet
 from governance.writers.excel.tables import CONTENTS
 from governance.writers.excel.workbook import (
@@ -24,6 +23,7 @@ from governance.writers.excel.workbook import (
     Book,
     set_height,
 )
+from governance.writers.setting.clean import clean
 
 NOTES = "Notes"
 _BROAD = 90.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.blocks import Blocks, Figure, Heading, Masthead, Table, plain
-from governance.control.disclosure.signs import SIGNS
+from governance.disclosure.telling.signs import SIGNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from textwrap import wrap
 
 from xlsxwriter.worksheet import Worksheet
 
-from governance.writers.clean import clean
 from governance.writers.excel.cells import Value, heads_of, value_of
 from governance.writers.excel.sheets import Sheet
 from governance.writers.excel.workbook import (
@@ -24,6 +23,7 @@ from governance.writers.excel.workbook import (
     Look,
     set_height,
 )
+from governance.writers.setting.clean import clean
 
 CONTENTS = "Contents"
 NARROWEST, LEAST, WIDEST, BROADEST = 9, 24, 60, 150

@@ -12,8 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from governance.writers.clean import clean
-from governance.writers.looks import HAIR, INK, NAVY, PAINTS
+from governance.writers.setting.clean import clean
+from governance.writers.setting.looks import HAIR, INK, NAVY, PAINTS
 
 _BASE = {"font_name": "Arial", "font_size": 11, "font_color": f"#{INK}", "valign": "top"}
 """Arial, which every spreadsheet has: the bundled font cannot be put into a workbook."""

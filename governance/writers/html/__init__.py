@@ -24,7 +24,7 @@ def to_html(blocks: Blocks, *, standalone: bool = False) -> str:
 
 def to_page(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
     """A whole page from blocks and Markdown prose, in order."""
-    from governance.writers.html.exporter import page_exporter  # noqa: PLC0415 - nbconvert is slow
+    from governance.writers.html.exporter import page_exporter
 
     return page_exporter().page(items, title, lang)
 

@@ -29,7 +29,7 @@ class PageExporter(TemplateExporter):
     file_extension = ".html"
     output_mimetype = "text/html"
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - nbconvert's options
+    def __init__(self, **options: Any) -> None:
         text = files("governance.writers.html").joinpath(_TEMPLATE).read_text("utf-8")
         super().__init__(  # type: ignore[no-untyped-call]  # nbconvert leaves it untyped
             extra_loaders=[DictLoader({_TEMPLATE: text})],
@@ -43,7 +43,7 @@ class PageExporter(TemplateExporter):
         self,
         nb: NotebookNode,
         resources: dict[str, Any] | None = None,
-        **options: Any,  # noqa: ANN401 - nbconvert's options
+        **options: Any,
     ) -> tuple[str, dict[str, Any]]:
         """The notebook's prose and blocks as a page; `resources` may give title, name, lang."""
         given = dict(resources or {})

@@ -6,10 +6,10 @@ import hashlib
 from typing import Any
 
 from governance.blocks import Figure
+from governance.writers.drawing.svg import to_svg
 from governance.writers.html.numbers import Numbers
 from governance.writers.html.tables import captioned
 from governance.writers.html.text import attribute, html_text
-from governance.writers.svg import to_svg
 
 
 def figure_html(block: Figure, numbers: Numbers) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import mistune
 
-from governance.writers.clean import clean
 from governance.writers.html.numbers import Numbers
+from governance.writers.setting.clean import clean
 
 DEEPEST = 4
 
@@ -21,7 +21,7 @@ class _Renderer(mistune.HTMLRenderer):
         super().__init__(escape=True)
         self.numbers = numbers
 
-    def heading(self, text: str, level: int, **_: Any) -> str:  # noqa: ANN401 - mistune's options
+    def heading(self, text: str, level: int, **_: Any) -> str:
         """One level 1 heading is enough: the report's name."""
         words = unescape(re.sub(r"<[^>]*>", "", text))
         return self.numbers.heading(min(max(level, 2), DEEPEST), words, text) + "\n"

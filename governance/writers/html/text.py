@@ -6,8 +6,8 @@ import re
 from html import escape
 
 from governance.blocks import Line, Run
-from governance.writers.clean import clean
 from governance.writers.html.marks import rag_mark
+from governance.writers.setting.clean import clean
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from governance.blocks import AnyBlock, Masthead
-from governance.writers.glyphs import coverage
 from governance.writers.pdf.data import Document, titled, words
 from governance.writers.pdf.tags import with_row_headers
-from governance.writers.typesetting import to_pdf_ua
+from governance.writers.setting.glyphs import coverage
+from governance.writers.setting.typesetting import to_pdf_ua
 
 __all__ = ["to_pdf"]
 

@@ -21,11 +21,11 @@ from governance.blocks import (
     line,
     plain,
 )
-from governance.writers.clean import clean
-from governance.writers.glyphs import joins, printable
-from governance.writers.lettering import for_print
-from governance.writers.svg import to_svg
-from governance.writers.widths import PAGE, column_widths
+from governance.writers.drawing.lettering import for_print
+from governance.writers.drawing.svg import to_svg
+from governance.writers.setting.clean import clean
+from governance.writers.setting.glyphs import joins, printable
+from governance.writers.setting.widths import PAGE, column_widths
 
 Json = dict[str, Any]
 LONG, PAGE_POINTS = 60, 510.0

@@ -25,7 +25,7 @@ def with_row_headers(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def _body_rows(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - pikepdf's objects have one type
+def _body_rows(tree: Any) -> Iterator[Any]:
     left = list(_children(tree))
     while left:
         one = left.pop()
@@ -35,7 +35,7 @@ def _body_rows(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - pikepdf's objects 
             left += _children(one)
 
 
-def _children(node: Any) -> list[Any]:  # noqa: ANN401 - as above
+def _children(node: Any) -> list[Any]:
     """The structure elements below one; content is left aside."""
     below = node.get("/K")
     if below is None:

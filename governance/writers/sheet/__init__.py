@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from governance.control.sheet.build import UpdateSheet
-from governance.writers.zipped import zipped
+from governance.record.sheet.build import UpdateSheet
+from governance.writers.storing.zipped import zipped
 
 __all__ = ["to_sheet"]
 
@@ -15,7 +15,7 @@ _FIXED = b' customHeight="1"'
 
 def to_sheet(sheet: UpdateSheet) -> bytes:
     """An .xlsx file: instructions, a sheet for each form, and one that nobody sees."""
-    from governance.writers.sheet.document import build_workbook  # noqa: PLC0415 - xlsxwriter is slow
+    from governance.writers.sheet.document import build_workbook
 
     with zipfile.ZipFile(io.BytesIO(build_workbook(sheet))) as archive:
         return zipped({name: _growing(name, archive.read(name)) for name in archive.namelist()})

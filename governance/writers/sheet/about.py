@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from governance.control.sheet.build import UpdateSheet, parties_listed, people_listed
-from governance.control.sheet.forms import ABOUT, VERSION, Holds
 from governance.domain.rag import Rag
-from governance.writers.clean import clean
+from governance.record.sheet.build import UpdateSheet, parties_listed, people_listed
+from governance.record.sheet.forms import ABOUT, VERSION, Holds
 from governance.writers.excel.workbook import Book
+from governance.writers.setting.clean import clean
 from governance.writers.sheet.looks import KEY
 
 RATINGS = tuple(rag.word for rag in (Rag.BLUE, Rag.GREEN, Rag.AMBER, Rag.RED))

@@ -6,10 +6,10 @@ import datetime as dt
 
 from xlsxwriter.worksheet import Worksheet
 
-from governance.control.sheet.build import UpdateSheet
-from governance.control.sheet.forms import ABOUT, FORMS, INSTRUCTIONS
-from governance.writers.clean import clean
+from governance.record.sheet.build import UpdateSheet
+from governance.record.sheet.forms import ABOUT, FORMS, INSTRUCTIONS
 from governance.writers.excel.workbook import Book, new_book
+from governance.writers.setting.clean import clean
 from governance.writers.sheet.about import write_about
 from governance.writers.sheet.instructions import write_instructions
 from governance.writers.sheet.table import write_form

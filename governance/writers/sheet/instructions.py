@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from xlsxwriter.worksheet import Worksheet
 
-from governance.control.sheet.build import UpdateSheet
 from governance.domain.rag import Rag
+from governance.record.sheet.build import UpdateSheet
 from governance.writers.excel.workbook import (
     BODY,
     RATINGS,

@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 
 from governance.domain.rag import Rag
 from governance.writers.excel.workbook import BODY, Book, Look
-from governance.writers.looks import INK, LINE, NAVY, PAINTS, WASH
+from governance.writers.setting.looks import INK, LINE, NAVY, PAINTS, WASH
 
 SMALL: Look = (("font_size", 10),)
 _EDGE: Look = (("border", 1), ("border_color", f"#{LINE}"))
@@ -42,5 +42,5 @@ def wanted_look(book: Book) -> Format:
     return _over(book, bg_color=f"#{_WANTED}", border=_DASHED, border_color=f"#{INK}")
 
 
-def _over(book: Book, **looks: Any) -> Format:  # noqa: ANN401 - as the format takes them
+def _over(book: Book, **looks: Any) -> Format:
     return book.book.add_format(looks)

@@ -8,7 +8,8 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from governance.control.sheet.forms import (
+from governance.domain.rag import Rag
+from governance.record.sheet.forms import (
     CONCERNS,
     DECISIONS,
     DELIVERABLES,
@@ -17,8 +18,7 @@ from governance.control.sheet.forms import (
     Form,
     Holds,
 )
-from governance.control.sheet.items import NO_PATH
-from governance.domain.rag import Rag
+from governance.record.sheet.items import NO_PATH
 from governance.writers.excel.workbook import Book
 from governance.writers.sheet.about import Lists
 from governance.writers.sheet.looks import overdue_look, rating_look, wanted_look

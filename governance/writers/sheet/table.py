@@ -5,13 +5,13 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from governance.control.sheet.build import UpdateSheet
-from governance.control.sheet.forms import STAMP, Form
-from governance.control.sheet.marks import made_from
-from governance.control.sheet.row import Row
-from governance.writers.clean import clean
+from governance.record.sheet.build import UpdateSheet
+from governance.record.sheet.forms import STAMP, Form
+from governance.record.sheet.marks import made_from
+from governance.record.sheet.row import Row
 from governance.writers.excel.cells import LONGEST
 from governance.writers.excel.workbook import KEPT, Book, set_height
+from governance.writers.setting.clean import clean
 from governance.writers.sheet.about import Lists
 from governance.writers.sheet.looks import BAND, FILL, FILL_HEAD, KEY, READ, READ_HEAD
 from governance.writers.sheet.printing import set_print

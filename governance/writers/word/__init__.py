@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from governance.blocks import Blocks
-from governance.writers.zipped import rezipped
+from governance.writers.storing.zipped import rezipped
 
 __all__ = ["to_word"]
 
@@ -13,9 +13,9 @@ __all__ = ["to_word"]
 def to_word(blocks: Blocks, *, title: str, created: dt.date) -> bytes:
     """A report as a .docx file. `created` is the day in its properties.
 
-    Markdown comes as blocks (`governance.writers.markdown.flowing`). Raises NotebookError for
-    a chart that cannot be drawn.
+    Markdown comes as blocks (`governance.writers.setting.markdown.flowing`). Raises NotebookError
+    for a chart that cannot be drawn.
     """
-    from governance.writers.word.document import build_document  # noqa: PLC0415 - docx is slow
+    from governance.writers.word.document import build_document
 
     return rezipped(build_document(blocks, title, created))

@@ -13,7 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
 from governance.blocks import Blocks, Figure, Masthead
-from governance.writers.png import Picture, to_pngs
+from governance.writers.drawing.png import Picture, to_pngs
 from governance.writers.word.fragments import fragment, masthead_xml
 from governance.writers.word.margins import footer_xml, header_xml
 from governance.writers.word.numbers import Numbers, Placed

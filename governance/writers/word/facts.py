@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from governance.blocks import Facts, Masthead, plain
 from governance.domain.rag import Rag
-from governance.writers.looks import LINE, PAINTS
-from governance.writers.widths import EM, PAGE, lines_of, measured
+from governance.writers.setting.looks import LINE, PAINTS
+from governance.writers.setting.widths import EM, PAGE, lines_of, measured
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.tables import KEEP, cell_xml, opening
 from governance.writers.word.text import line_xml, paragraph, text_xml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.blocks import Cell, Table, plain
-from governance.writers.widths import column_widths, lines_of
+from governance.writers.setting.widths import column_widths, lines_of
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.text import attribute, field_xml, line_xml, paragraph, text_xml
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from governance.writers.zipped import zipped
+from governance.writers.storing.zipped import zipped
 
 _PARTS = (
     "[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml",

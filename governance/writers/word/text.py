@@ -8,8 +8,8 @@ from html import escape
 
 from governance.blocks import Line, Run
 from governance.domain.rag import Rag
-from governance.writers.clean import clean
-from governance.writers.looks import PAINTS, sign
+from governance.writers.setting.clean import clean
+from governance.writers.setting.looks import PAINTS, sign
 
 _LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _NUMBERS = "[\\d.,:/\u2013 \u00a0-]"

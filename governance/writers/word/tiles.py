@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from governance.blocks import Tile, Tiles
-from governance.writers.looks import NAVY, PAINTS, WASH
-from governance.writers.widths import PAGE
+from governance.writers.setting.looks import NAVY, PAINTS, WASH
+from governance.writers.setting.widths import PAGE
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.tables import cell_xml, opening
 from governance.writers.word.text import SPACE, mark_xml, paragraph, text_xml

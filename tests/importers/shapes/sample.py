@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from governance.control.progress import progress_at
+from governance.assurance.progress import progress_at
 from governance.domain.plan import Deliverable, Plan, Role
 from governance.domain.update import Note, Rating
 from governance.workspace import open_workspace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from governance.domain.case_problem import CASE_RULES, READ_RULES, CaseRule
 from governance.domain.cases import TABLES, CaseColumn, CaseTable
+from governance.domain.cases.problem import CASE_RULES, READ_RULES, CaseRule
 
 RULES_HEAD = "## Every rule\n"
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from governance.control.case_frames import CaseFrames, day_number
-from governance.control.measures.tally import brought_home
 from governance.domain.cases import TABLES_BY_NAME
+from governance.kpis.case_frames import CaseFrames, day_number
+from governance.kpis.measures.tally import brought_home
 from governance.problems import Problems
 from governance.readers.cases import Engine, read_cases
 

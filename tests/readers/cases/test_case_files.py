@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from governance.control.case_frames import day_number
 from governance.domain.cases import TABLES_BY_NAME
+from governance.kpis.case_frames import day_number
 from governance.problems import Severity
 from governance.readers.cases import case_sources
 from tests.readers.cases.reading import ENGINES, codes, put, read, rows_in, text_in

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from governance.control.case_checks import check_cases
 from governance.domain.cases import TABLES, ColumnKind
+from governance.kpis.case_checks import check_cases
 from governance.readers.cases import case_sources
 from governance.readers.cases.in_pandas import PandasStore
 from governance.readers.cases.tables import RefusedError, TableReader

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from governance.control.case_frames import Frame, day_number
-from governance.control.measures.tally import brought_home
 from governance.domain.cases import ColumnKind
 from governance.domain.cases.columns import code, day, flag, number, text
+from governance.kpis.case_frames import Frame, day_number
+from governance.kpis.measures.tally import brought_home
 from governance.readers.cases.by_text import day_in, number_in
 from governance.readers.cases.convert import BAD, COLLECT, ISO, WHOLE, with_values
 from governance.readers.cases.engines import Engine, open_store

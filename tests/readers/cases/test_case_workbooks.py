@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from governance.control.case_frames import day_number
+from governance.kpis.case_frames import day_number
 from governance.readers.cases import guard, real_rows
 from governance.readers.cases.guard import why_unsafe
 from tests.readers.cases.reading import Row, as_workbook, codes, read, rows_in

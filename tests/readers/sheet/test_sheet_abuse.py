@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from governance.control.sheet.settle import settled
 from governance.domain.plan import Plan
 from governance.domain.rag import Rag
 from governance.readers.sheet import read_sheet
+from governance.record.sheet.settle import settled
 from tests.support.make import deliverable, stream
 from tests.support.sheets import (
     D,

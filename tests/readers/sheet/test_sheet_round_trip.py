@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.control.sheet.request import Request
-from governance.control.sheet.settle import settled
 from governance.domain.rag import Rag
 from governance.readers.sheet import read_sheet
+from governance.record.sheet.request import Request
+from governance.record.sheet.settle import settled
 from tests.support.make import deliverable, rated, stream, updates
 from tests.support.office import SCRIPTS, needs_office, resaved
 from tests.support.sheets import D, Filled, M, Q, R, rows_of, sheet_bytes, small_log, small_plan

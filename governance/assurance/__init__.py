@@ -1,0 +1,1 @@
+"""Is it true? Claims against evidence, consistency of the record, tolerances."""

@@ -1,0 +1,48 @@
+"""Consistency of the record: one function a rule, listed in `RULES`."""
+
+from __future__ import annotations
+
+from governance.assurance.rules import dates, kpis, log, measures, people, raid, structure
+from governance.assurance.rules.subject import Rule, Subject
+from governance.problems import Problem
+
+__all__ = ["RULES", "Subject", "check_record"]
+
+RULES: tuple[Rule, ...] = (
+    structure.duplicate_ref,
+    structure.duplicate_id,
+    structure.dangling_link,
+    structure.unknown_workstream,
+    people.duplicate_person,
+    people.unknown_owner,
+    people.no_owner,
+    dates.no_milestone,
+    dates.milestone_without_date,
+    dates.outside_window,
+    dates.removed_before_added,
+    measures.measure_without_mechanism,
+    measures.unknown_kpi,
+    kpis.duplicate_kpi,
+    kpis.kpi_definition,
+    kpis.kpi_link,
+    kpis.kpi_owner,
+    kpis.kpi_without_mechanism,
+    raid.unknown_concern_owner,
+    raid.no_concern_owner,
+    raid.dangling_concern,
+    raid.raised_twice,
+    raid.orphan_record,
+    raid.answered_twice,
+    raid.unknown_party,
+    log.unknown_ref,
+    log.wrong_kind_of_ref,
+    log.unknown_author,
+    log.unknown_record,
+    log.dated_after_recorded,
+    log.done_before_start,
+)
+
+
+def check_record(subject: Subject) -> list[Problem]:
+    """Everything that every rule finds, in the rules' order."""
+    return [problem for rule in RULES for problem in rule(subject)]

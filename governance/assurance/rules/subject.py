@@ -1,0 +1,107 @@
+"""What the rules look at, and walks over it that give each item's place in plan.yaml."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from governance.domain.kpi import Kpi
+from governance.domain.plan import (
+    Deliverable,
+    Issue,
+    Link,
+    Milestone,
+    Plan,
+    Risk,
+    SuccessMeasure,
+    Workstream,
+)
+from governance.domain.update import Updates
+from governance.problems import Key, Problem
+from governance.record.history import history_at
+from governance.record.raid import raised_in
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One plan with its log and the KPIs it can name."""
+
+    plan: Plan
+    updates: Updates = ()
+    kpis: tuple[Kpi, ...] = ()
+
+    @cached_property
+    def raid_refs(self) -> dict[str, str]:
+        """The refs of every risk and issue, each with its kind."""
+        listed = {one.ref: "risk" for one in self.plan.risks}
+        listed |= {one.ref: "issue" for one in self.plan.issues}
+        return raised_in(self.updates) | listed
+
+    @cached_property
+    def current(self) -> Updates:
+        """The log that counts, in its order, without what was withdrawn."""
+        return history_at(self.updates, dt.date.max).current
+
+    def each_kpi(self) -> Iterator[tuple[Key, Kpi]]:
+        """Each KPI with its place in kpis.yaml."""
+        for index, kpi in enumerate(self.kpis):
+            yield ("kpis", index), kpi
+
+    def workstreams(self) -> Iterator[tuple[Key, Workstream]]:
+        """Each workstream with its place."""
+        for index, stream in enumerate(self.plan.workstreams):
+            yield ("workstreams", index), stream
+
+    def deliverables(self) -> Iterator[tuple[Key, Deliverable]]:
+        """Each deliverable with its place."""
+        for at, stream in self.workstreams():
+            for index, item in enumerate(stream.deliverables):
+                yield (*at, "deliverables", index), item
+
+    def milestones(self) -> Iterator[tuple[Key, Milestone]]:
+        """Each milestone with its place."""
+        for at, item in self.deliverables():
+            for index, mile in enumerate(item.milestones):
+                yield (*at, "milestones", index), mile
+
+    def owned(self) -> Iterator[tuple[Key, Deliverable | Milestone]]:
+        """Each deliverable, then each milestone, with its place."""
+        yield from self.deliverables()
+        yield from self.milestones()
+
+    def items(self) -> Iterator[tuple[Key, Workstream | Deliverable | Milestone]]:
+        """Everything that has a ref, with its place."""
+        yield from self.workstreams()
+        yield from self.owned()
+
+    def concerns(self) -> Iterator[tuple[Key, Risk | Issue]]:
+        """Each risk and issue of plan.yaml with its place."""
+        for index, risk in enumerate(self.plan.risks):
+            yield ("risks", index), risk
+        for index, issue in enumerate(self.plan.issues):
+            yield ("issues", index), issue
+
+    def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
+        """Each measure of success with its place."""
+        for index, outcome in enumerate(self.plan.outcomes):
+            for number, measure in enumerate(outcome.measures):
+                yield ("outcomes", index, "measures", number), measure
+
+    def links(self) -> Iterator[tuple[Key, Link]]:
+        """Each link with its place."""
+        holders: list[tuple[Key, Workstream | Deliverable]] = []
+        holders += self.workstreams()
+        holders += self.deliverables()
+        for at, holder in holders:
+            for index, link in enumerate(holder.links):
+                yield (*at, "links", index), link
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+
+
+def updates_at(record: str) -> Key:
+    """The place of a record of the log."""
+    return ("updates", record)

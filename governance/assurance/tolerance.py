@@ -1,0 +1,137 @@
+"""What lies beyond the limits that the board has set: one function a limit, in `LIMITS`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from governance.domain.rag import Rag
+from governance.record.concerns import AnyConcern
+from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Something beyond a tolerance."""
+
+    code: str
+    """Which limit: its name in plan.yaml."""
+    ref: str
+    """The deliverable, risk or issue that it is about."""
+    since: dt.date
+    """The first day beyond the limit."""
+    limit: int
+    actual: int
+    why: str
+    """A sentence that a board member understands."""
+
+
+Limit = Callable[[Position], Iterator[Breach]]
+
+
+def breaches_at(position: Position) -> tuple[Breach, ...]:
+    """Everything beyond a tolerance on the day, limit by limit, in the plan's order."""
+    return tuple(breach for limit in LIMITS for breach in limit(position))
+
+
+def milestone_days(position: Position) -> Iterator[Breach]:
+    """A milestone later than its agreed date by more days than allowed.
+
+    One breach a deliverable: its latest milestone, and how many more there are.
+    """
+    limit = position.plan.tolerances.milestone_days
+    if limit is None:
+        return
+    for item in position.deliverables:
+        late = [(lateness(mile, position.as_at), mile) for mile in item.milestones]
+        beyond = [(days, mile) for days, mile in late if days > limit]
+        if beyond:
+            days, mile = max(beyond, key=lambda one: one[0])
+            more = f", and {len(beyond) - 1} more of its milestones are late" if beyond[1:] else ""
+            why = f"Milestone {mile.ref} {_late(mile, days)}{more}; {limit} are allowed."
+            since = _late_since(mile, limit, position.as_at)
+            yield Breach("milestone_days", item.ref, since, limit, days, why)
+
+
+def red_days(position: Position) -> Iterator[Breach]:
+    """A deliverable Red for more days than allowed."""
+    limit = position.plan.tolerances.red_days
+    if limit is None:
+        return
+    for item in position.deliverables:
+        days = _red_for(item, position.as_at)
+        if days is not None and days > limit:
+            since = position.as_at - dt.timedelta(days=days - limit - 1)
+            why = f"Red for {days} days; {limit} are allowed."
+            yield Breach("red_days", item.ref, since, limit, days, why)
+
+
+def risk_score(position: Position) -> Iterator[Breach]:
+    """An open risk that weighs more than allowed."""
+    limit = position.plan.tolerances.risk_score
+    for risk in position.risks:
+        if limit is not None and risk.is_open and risk.score > limit:
+            why = f"The risk scores {risk.score} of 25; {limit} is allowed."
+            since = _beyond_since(risk, limit)
+            yield Breach("risk_score", risk.ref, since, limit, risk.score, why)
+
+
+def issue_impact(position: Position) -> Iterator[Breach]:
+    """An open issue that hurts more than allowed."""
+    limit = position.plan.tolerances.issue_impact
+    for issue in position.issues:
+        if limit is not None and issue.is_open and issue.score > limit:
+            why = f"The issue has an impact of {issue.score} of 5; {limit} is allowed."
+            since = _beyond_since(issue, limit)
+            yield Breach("issue_impact", issue.ref, since, limit, issue.score, why)
+
+
+LIMITS: tuple[Limit, ...] = (milestone_days, red_days, risk_score, issue_impact)
+
+
+def lateness(mile: MilestonePosition, as_at: dt.date) -> int:
+    """Days after its agreed date that an open milestone is, or is expected; 0 where it is not late.
+
+    One that has lost its date is as late as today makes it.
+    """
+    agreed = mile.baseline.last if mile.baseline and not mile.baseline.suspect else None
+    if agreed is None or mile.state.is_closed:
+        return 0
+    expected = mile.expected.last if mile.expected and mile.expected.is_scheduled else None
+    passed = as_at if expected is None or mile.state is State.OVERDUE else expected
+    return max((max(passed, expected or passed) - agreed).days, 0)
+
+
+def _late(mile: MilestonePosition, days: int) -> str:
+    """How it is late, in the middle of a sentence."""
+    if mile.state is State.OVERDUE:
+        return f"is {days} days after its agreed date"
+    if mile.state is State.UNSCHEDULED:
+        return f"has no date now, {days} days after the one agreed"
+    return f"is expected {days} days after its agreed date"
+
+
+def _late_since(mile: MilestonePosition, limit: int, as_at: dt.date) -> dt.date:
+    """The day it went beyond: when the forecast that is beyond was made, or when time passed it."""
+    agreed = mile.baseline.last if mile.baseline else None
+    assert agreed is not None  # it is late against it
+    passed = agreed + dt.timedelta(days=limit + 1)
+    forecast = mile.forecast.last if mile.forecast and mile.forecast.is_scheduled else None
+    if forecast is not None and forecast >= passed and mile.changed_at is not None:
+        return min(passed, mile.changed_at.date())
+    return min(passed, as_at)
+
+
+def _beyond_since(one: AnyConcern, limit: int) -> dt.date:
+    """The day from which its score has been beyond the limit without a break."""
+    since = one.scores[-1].on
+    for weighed in reversed(one.scores):
+        if weighed.score <= limit:
+            break
+        since = weighed.on
+    return since
+
+
+def _red_for(item: DeliverablePosition, as_at: dt.date) -> int | None:
+    return (as_at - item.since).days if item.rag is Rag.RED and item.since else None

@@ -1,1 +1,0 @@
-"""The rules of governance, as pure functions over records."""

@@ -1,0 +1,1 @@
+"""May it be shown? Names, narrative and small numbers, by audience."""

@@ -1,0 +1,78 @@
+"""What an audience may read: roles instead of names in public, narrative by its visibility."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from governance.domain.plan import Audience, Kind, Person, Plan, Role
+from governance.record.statement import Statement
+
+_ROLES = {
+    Role.OWNER: "responsible officer",
+    Role.CORE_TEAM: "core team",
+    Role.CONTRIBUTOR: "contributing officer",
+}
+
+
+def named(plan: Plan, person: str, audience: Audience) -> str:
+    """A person as this audience may know them: by name, or in public by role.
+
+    Teams and organisations are no personal data and keep their names.
+    """
+    known = plan.people_by_id.get(person)
+    if known is None:
+        return person if audience is not Audience.PUBLIC else "responsible officer"
+    if audience is Audience.PUBLIC and known.kind is Kind.PERSON:
+        return role_of(known)
+    return known.called
+
+
+def initials(plan: Plan, person: str, audience: Audience) -> str:
+    """A person for a narrow column: initials as the plan writes them, or in public the role."""
+    known = plan.people_by_id.get(person)
+    if audience is Audience.PUBLIC or known is None:
+        return named(plan, person, audience)
+    return known.label or known.id
+
+
+def owners_text(plan: Plan, owners: tuple[str, ...], audience: Audience, *, short: bool) -> str:
+    """Owners in order, without repeats, the accountable one first."""
+    call = initials if short else named
+    names = dict.fromkeys(call(plan, owner, audience) for owner in owners)
+    return ", ".join(names) or "nobody"
+
+
+def role_of(person: Person) -> str:
+    """The role in words, for public reports."""
+    words = _ROLES.get(person.role, person.role.words)
+    return words if person.role in (Role.SRO, Role.LEAD_OFFICER) else words.lower()
+
+
+def readable(said: Statement | None, audience: Audience) -> Statement | None:
+    """The narrative, where this audience may read it."""
+    if said is None or not audience.may_see(said.visibility):
+        return None
+    return said
+
+
+def for_audience(plan: Plan, text: str, audience: Audience) -> str:
+    """Text without people's names and initials, where the audience is the public."""
+    if audience is not Audience.PUBLIC:
+        return text
+    pattern, roles = _names(plan.people)
+    return pattern.sub(lambda found: roles[found[0]], text) if pattern else text
+
+
+@lru_cache(maxsize=32)
+def _names(people: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """A pattern of every person's name and initials, and the role each stands for."""
+    roles: dict[str, str] = {}
+    for person in people:
+        if person.kind is Kind.PERSON:
+            for form in (person.name, person.label, person.id):
+                if form and len(form) > 1:
+                    roles.setdefault(form, role_of(person))
+    longest = sorted(roles, key=lambda form: (-len(form), form))
+    words = "|".join(re.escape(form) for form in longest)
+    return (re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None), roles

@@ -1,0 +1,1 @@
+"""Which counts are hidden, and the audit that proves them safe."""

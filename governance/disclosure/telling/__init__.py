@@ -1,0 +1,1 @@
+"""What is told in a figure's place, and what that tells of the counts."""

@@ -1,0 +1,71 @@
+"""What a reader already has: the counts of earlier releases as they were shown, never exact."""
+
+from __future__ import annotations
+
+from governance.disclosure.model.places import Place
+from governance.domain.board import Audience
+from governance.domain.record import Record
+
+
+class PublishedSeries(Record):
+    """One kind of count, shown for one or more periods."""
+
+    what: str
+    given: tuple[str, ...] = ()
+    by: str = ""
+    group: str = ""
+    adds: bool = False
+
+    def at(self, first: str, last: str) -> Place:
+        """The place of one of its counts."""
+        return Place(self.what, self.given, first, last, self.by, self.group, self.adds)
+
+
+class PublishedCount(Record):
+    """One count, and what its figure or sign told."""
+
+    series: int
+    """Position among the release's series."""
+    first: str = ""
+    last: str = ""
+    """The days it speaks of, where it does of any."""
+    low: int
+    """It was at least this."""
+    high: int | None = None
+    """It was at most this; absent where a sign stood."""
+
+
+class PublishedRow(Record):
+    """What a percentage or a rating told: a sum that lies between two numbers."""
+
+    terms: tuple[tuple[int, int], ...]
+    """Position among the release's counts, and multiple."""
+    low: int | None = None
+    high: int | None = None
+
+
+class PublishedRelease(Record):
+    """One release."""
+
+    series: tuple[PublishedSeries, ...] = ()
+    counts: tuple[PublishedCount, ...] = ()
+    rows: tuple[PublishedRow, ...] = ()
+
+    def places(self) -> list[Place]:
+        """The places of the counts, in their order."""
+        return [self.series[one.series].at(one.first, one.last) for one in self.counts]
+
+
+class Published(Record):
+    """Everything an audience was given, the oldest release first.
+
+    It holds what a reader could see, and nothing else: it may lie beside the publication.
+    """
+
+    audience: Audience
+    releases: tuple[PublishedRelease, ...] = ()
+
+    def joined(self, other: Published) -> Published:
+        """With what another report gave to the same readers; each release once."""
+        releases = tuple(dict.fromkeys((*self.releases, *other.releases)))
+        return self.model_copy(update={"releases": releases})

@@ -1,0 +1,66 @@
+"""The record of what a release told its readers, for the audit of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from governance.disclosure.model.building import Built, is_tied
+from governance.disclosure.model.places import Place
+from governance.disclosure.telling.levels import told_by
+from governance.disclosure.telling.published import (
+    PublishedCount,
+    PublishedRelease,
+    PublishedRow,
+    PublishedSeries,
+)
+from governance.disclosure.telling.shares import Signs, told_rows
+from governance.disclosure.telling.signs import HIDDEN
+from governance.domain.board import Audience
+
+Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]
+
+
+def recorded(built: Built, audience: Audience, signs: Signs) -> PublishedRelease:
+    """What a reader is given: places, and what each figure or sign told; nothing exact."""
+    model = built.model
+    series = {one: number for number, one in _numbered(built)}
+    position = {cell: number for number, cell in enumerate(model.at.values())}
+    counts = []
+    for place, cell in model.at.items():
+        sign, low, high = signs.get(cell), 0, None
+        if sign is None:
+            low, high = told_by(audience, model.cells[cell].value or 0)
+        elif sign == HIDDEN:
+            low = 1
+        where = {"series": series[place.series], "first": place.first, "last": place.last}
+        counts.append(PublishedCount.model_validate({**where, "low": low, "high": high}))
+    return PublishedRelease(
+        series=tuple(
+            PublishedSeries(
+                what=one.what, given=one.given, by=one.by, group=one.group, adds=one.adds
+            )
+            for one in series
+        ),
+        counts=tuple(counts),
+        rows=tuple(
+            PublishedRow(terms=tuple((position[c], m) for c, m in terms), low=low, high=high)
+            for terms, low, high in dict.fromkeys(_told(built, audience, signs))
+        ),
+    )
+
+
+def _numbered(built: Built) -> list[tuple[int, Place]]:
+    """Series in the order in which they come, each with its number."""
+    return list(enumerate(dict.fromkeys(place.series for place in built.model.at)))
+
+
+def _told(built: Built, audience: Audience, signs: Signs) -> Iterator[Told]:
+    """What figures tell; that a part is no more than its whole; that a flow adds up."""
+    told = told_rows(built.results, built.model.cells, built.pairs.values(), audience, signs)
+    for row in (*told, *built.flow_rows()):
+        yield row.terms, row.low, row.high
+    for pair in built.pairs.values():
+        if pair.whole in (None, pair.part) or is_tied(built.model, pair):
+            continue
+        if pair.slot.is_part and pair.whole is not None:
+            yield ((pair.part, -1), (pair.whole, 1)), 0, None

@@ -1,0 +1,204 @@
+"""Records to tidy frames, one row a thing. Every column is declared and described here.
+
+`governance.frames.COLUMNS` holds the description of each column, for analysts.
+Dates are pandas timestamps at midnight; absent values are missing, never a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from governance.disclosure.audience import owners_text
+from governance.domain.plan import Audience
+from governance.domain.update import AnyUpdate
+from governance.frames.columns import COLUMNS
+from governance.frames.framing import stamp, tidy
+from governance.frames.registers import challenges, concerns, decisions
+from governance.kpis.results import Counted, Period, Result, Results
+from governance.record.position import Position
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "COLUMNS",
+    "challenges",
+    "concerns",
+    "decisions",
+    "deliverables",
+    "kpi_trend",
+    "kpis",
+    "measures",
+    "milestones",
+    "updates",
+    "workstreams",
+]
+
+
+def workstreams(position: Position) -> pd.DataFrame:
+    """One row a workstream; columns as in `COLUMNS["workstreams"]`."""
+    return tidy(
+        "workstreams",
+        (
+            {
+                "ref": stream.ref,
+                "title": stream.title,
+                "rag": stream.rag.value,
+                "rolled_up": stream.rolled_up.value,
+                "claimed": stream.claim.rag.value if stream.claim else None,
+                "deliverables": len(stream.deliverables),
+            }
+            for stream in position.workstreams
+        ),
+    )
+
+
+def deliverables(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
+    """One row a deliverable; columns as in `COLUMNS["deliverables"]`."""
+    return tidy(
+        "deliverables",
+        (
+            {
+                "workstream": stream.ref,
+                "workstream_title": stream.title,
+                "ref": item.ref,
+                "title": item.title,
+                "owners": owners_text(position.plan, item.owners, audience, short=True),
+                "rag": item.rag.value,
+                "rated_on": stamp(item.rated_on),
+                "since": stamp(item.since),
+                "last_update": stamp(item.last_update),
+                "stale": item.stale,
+                "milestones": len(item.milestones),
+                "done": sum(mile.state == "done" for mile in item.milestones),
+                "overdue": sum(mile.state == "overdue" for mile in item.milestones),
+                "challenges": len(item.challenges),
+            }
+            for stream in position.workstreams
+            for item in stream.deliverables
+        ),
+    )
+
+
+def milestones(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
+    """One row a milestone; columns as in `COLUMNS["milestones"]`."""
+    return tidy(
+        "milestones",
+        (
+            {
+                "workstream": stream.ref,
+                "workstream_title": stream.title,
+                "deliverable": item.ref,
+                "ref": mile.ref,
+                "title": mile.title,
+                "owners": owners_text(position.plan, mile.owners, audience, short=True),
+                "rag": item.rag.value,
+                "state": mile.state.value,
+                "phrase": mile.expected.text if mile.expected else None,
+                "precision": mile.expected.precision.value if mile.expected else "unknown",
+                "first": stamp(mile.expected.first if mile.expected else None),
+                "last": stamp(mile.expected.last if mile.expected else None),
+                "baseline_first": stamp(mile.baseline.first if mile.baseline else None),
+                "baseline_last": stamp(mile.baseline.last if mile.baseline else None),
+                "done_on": stamp(mile.done_on),
+                "slip_days": mile.slip_days,
+                "late_against_baseline": mile.late_against_baseline,
+                "moves": len(mile.moves),
+            }
+            for stream in position.workstreams
+            for item in stream.deliverables
+            for mile in item.milestones
+        ),
+    )
+
+
+def updates(records: Iterable[AnyUpdate]) -> pd.DataFrame:
+    """One row a record of the log; columns as in `COLUMNS["updates"]`."""
+    return tidy(
+        "updates",
+        (
+            {
+                "on": stamp(one.on),
+                "kind": one.kind,
+                "ref": one.ref,
+                "by": one.by,
+                "rag": getattr(one, "rag", None),
+                "note": getattr(one, "note", None),
+                "reason": getattr(one, "reason", None),
+                "id": one.id,
+            }
+            for one in records
+        ),
+    )
+
+
+def measures(position: Position) -> pd.DataFrame:
+    """One row a measure of success; columns as in `COLUMNS["measures"]`."""
+    return tidy(
+        "measures",
+        (
+            {
+                "outcome": outcome.id,
+                "outcome_text": outcome.text,
+                "workstreams": ", ".join(outcome.workstreams),
+                "measure": measure.id,
+                "measure_text": measure.text,
+                "defined": measure.is_defined,
+                "kpis": ", ".join(measure.kpis),
+            }
+            for outcome in position.outcomes
+            for measure in outcome.measures
+        ),
+    )
+
+
+def kpis(results: Results) -> pd.DataFrame:
+    """One row a KPI and one for each of its groups; columns as in `COLUMNS["kpis"]`."""
+    return tidy("kpis", (row for result in results for row in _kpi_rows(result)))
+
+
+def kpi_trend(results: Results) -> pd.DataFrame:
+    """One row a KPI and earlier period; columns as in `COLUMNS["kpi_trend"]`."""
+    return tidy(
+        "kpi_trend",
+        (
+            {"id": result.kpi.id, **_period(point.period), **_figures(point.counted)}
+            for result in results
+            for point in result.trend
+        ),
+    )
+
+
+def _kpi_rows(result: Result) -> Iterable[Mapping[str, Any]]:
+    whole = {
+        "id": result.kpi.id,
+        "name": result.kpi.name,
+        "family": result.kpi.family,
+        **_period(result.period),
+        "group": None,
+        "unit": result.unit.value,
+        "target": result.target,
+        "statutory": result.kpi.statutory,
+        "rag": result.rag.value if result.rag else None,
+        "state": result.state.value,
+    }
+    yield whole | _figures(result.counted)
+    for group in result.groups:
+        yield whole | {"group": group.name, "rag": None, **_figures(group.counted)}
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "period_first": stamp(period.first),
+        "period_last": stamp(period.last),
+        "period": period.label,
+    }
+
+
+def _figures(counted: Counted) -> dict[str, Any]:
+    """The counts as numbers; a sign that stands for one goes into a column of its own."""
+    found = {name: getattr(counted, name) for name in ("numerator", "denominator", "value")}
+    signs = [one for one in found.values() if isinstance(one, str)]
+    numbers = {name: None if isinstance(one, str) else one for name, one in found.items()}
+    return numbers | {"sign": signs[0] if signs else None}

@@ -1,0 +1,42 @@
+"""Rows to a frame with the declared columns and types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from governance.frames.columns import COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def tidy(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """A frame with the declared columns, typed alike whether it has rows or not."""
+    import pandas as pd
+
+    frame = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS[name]))
+    return frame.astype({column: _TYPES.get(column, "string") for column in frame.columns})
+
+
+_DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
+_TYPES = {
+    **dict.fromkeys(("period_first", "period_last"), _DAY),
+    **dict.fromkeys(("numerator", "denominator", "value", "target", "statutory"), "Float64"),
+    **dict.fromkeys(("on", "rated_on", "since", "last_update", "done_on"), _DAY),
+    **dict.fromkeys(("opened_on", "closed_on", "asked_on", "given_on", "due"), _DAY),
+    **dict.fromkeys(("impact", "score"), _COUNT),
+    **dict.fromkeys(("first", "last", "baseline_first", "baseline_last"), _DAY),
+    **dict.fromkeys(("deliverables", "milestones", "done", "overdue", "challenges"), _COUNT),
+    "moves": _COUNT,
+    **dict.fromkeys(("slip_days", "likelihood"), "Int64"),  # may be missing
+    "overridden": "boolean",  # may be missing
+    **dict.fromkeys(("stale", "late_against_baseline", "defined", "open"), _YES_NO),
+}
+"""What is not text."""
+
+
+def stamp(day: dt.date | None) -> str | None:
+    """A day as a frame takes it; None where there is none."""
+    return day.isoformat() if day else None

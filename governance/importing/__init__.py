@@ -1,0 +1,73 @@
+"""An action plan as councils keep it in Word or Excel, read by what its columns mean.
+
+Bytes in; a plan, its history and findings out. Nothing is asked of a disk, a clock or a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from governance.domain.imported import Imported
+from governance.importing.files.excel import is_excel, read_excel
+from governance.importing.files.package import PACKED, Package, open_package, refused
+from governance.importing.files.word import is_word, read_word
+from governance.importing.grid import Document
+from governance.importing.plan.assemble import Request, assemble
+from governance.problems import Problem
+
+__all__ = ["IMPORTERS", "PACKED", "Importer", "Request", "read_action_plan", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One kind of file."""
+
+    name: str
+    is_its_own: Callable[[Package], bool]
+    """True for a file of this kind, whatever its name says."""
+    read: Callable[[Package], Document]
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("Word", is_word, read_word),
+    Importer("Excel", is_excel, read_excel),
+)
+"""Every kind of file that is read."""
+
+
+def read_action_plan(data: bytes, name: str, request: Request) -> Imported:
+    """A plan, its history, and what was read, guessed or not placed; `name` is the file's.
+
+    Raises UnreadableError, with the reason, for a file that cannot or must not be read.
+    """
+    package = open_package(data, name)
+    importer = next((one for one in IMPORTERS if one.is_its_own(package)), None)
+    if importer is None:
+        raise refused(name, _of_another_kind(package))
+    try:
+        document = importer.read(package)
+        imported = assemble(document, name, request)
+    except RecursionError as fault:
+        what = "its parts lie too deep in each other"
+        problem = Problem("unsafe-file", what, "open it in Word or Excel, save it, import that")
+        raise refused(name, problem) from fault
+    if imported is None:
+        raise refused(name, _without_actions(document))
+    return imported
+
+
+def _without_actions(document: Document) -> Problem:
+    if any(one.code == "unread-formula" for one in document.findings):
+        what = "its cells are formulas without saved values"
+        return Problem("only-formulas", what, "open it in Excel, save it and import that")
+    what = "no table in it has a column of actions beside owners, dates, progress or ratings"
+    todo = "give its columns headings such as Action, Owner, By when, Progress, RAG"
+    return Problem("no-action-table", what, todo)
+
+
+def _of_another_kind(package: Package) -> Problem:
+    todo = "open it in Word or Excel, save it as .docx or .xlsx and import that"
+    if package.read("mimetype"):
+        return Problem("not-an-office-file", "it is an OpenDocument file", todo)
+    return Problem("not-an-office-file", "it is neither .docx nor .xlsx", todo)

@@ -1,0 +1,1 @@
+"""One action read from its row: names, owners, dates, ratings and progress."""

@@ -1,0 +1,1 @@
+"""Actions put together to a plan and its history."""

@@ -1,0 +1,1 @@
+"""Which tables hold actions, and what stands in their rows and columns."""

@@ -1,0 +1,278 @@
+"""Which of a document's tables hold actions, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
+
+from governance.domain.imported import Finding
+from governance.domain.plan import Outcome
+from governance.importing.grid import Document, Heading, Remark, Table
+from governance.importing.lines import shown
+from governance.importing.plan.outcomes import read_outcomes
+from governance.importing.plan.preamble import is_heading, is_post, led_by
+from governance.importing.tables.bands import NAMED, Item, Read, Section
+from governance.importing.tables.cards import as_rows
+from governance.importing.tables.columns import is_risk_register
+from governance.importing.tables.highlights import as_one_action
+from governance.importing.tables.keys import without_key
+from governance.importing.tables.legend import read_legend, read_legend_text
+from governance.importing.tables.lists import why_no_plan
+from governance.importing.tables.pages import as_page
+from governance.importing.tables.rows import read_rows
+from governance.importing.words.heading_words import Role
+from governance.importing.words.marks import read_mark
+
+_DULL = re.compile(
+    r"(?:sheet|table|tabelle|page) ?\d*|action ?plan|plan|actions?|tracker|master", re.IGNORECASE
+)
+"""Names of sheets that name nothing."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a document holds."""
+
+    before: list[Heading] = field(default_factory=list)
+    """Texts above the first table of actions."""
+    bands: list[Section | Item] = field(default_factory=list)
+    reads: list[Read] = field(default_factory=list)
+    outcomes: list[tuple[Outcome, tuple[str, ...]]] = field(default_factory=list)
+    heads: list[Heading] = field(default_factory=list)
+    """Headings of the later tables."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def survey(document: Document) -> Survey:
+    """Every action and every heading above actions, in the document's order."""
+    found = Survey()
+    waiting: list[Heading] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            waiting.append(block)
+            continue
+        waiting = _table(found, block, waiting)
+    if found.reads:
+        found.findings += (told for one in waiting for told in _aside(one))
+    else:
+        found.before += waiting
+    _head_first(found)
+    _head_sheets(found, document)
+    return found
+
+
+def _head_first(found: Survey) -> None:
+    """The heading of the first table, where later ones have one of the same make."""
+    looks = {(one.level, one.bold) for one in found.heads}
+    alike = [one for one in found.before[1:] if (one.level, one.bold) in looks and is_heading(one)]
+    if alike and found.bands and not isinstance(found.bands[0], Section):
+        first = found.bands[0]
+        assert isinstance(first, Item)
+        found.bands.insert(0, _section(alike[-1], first.table))
+        found.before.remove(alike[-1])
+
+
+def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
+    """Take one table; returns the headings that still wait for one of actions."""
+    table, told = without_key(table)
+    found.findings += told
+    table = as_rows(table) or as_one_action(table) or table
+    page = as_page(table)
+    if page is not None:
+        table = page[0]
+        found.findings += page[1]
+    last = found.reads[-1].layouts[-1] if found.reads else None
+    read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
+    inner = () if read is not None else _inner(table)
+    if inner:
+        for one in inner:
+            waiting = _table(found, one, waiting)
+        return waiting
+    if read is None or not any(isinstance(band, Item) for band in read.bands):
+        return [*waiting, *_other(found, table)]
+    if is_risk_register(read.layouts[0]):
+        found.findings += loose_remarks(table)
+        found.findings.append(Finding("unread-table", table.name, "it looks like a risk register"))
+        return waiting
+    if why := why_no_plan(table, read):
+        found.findings += loose_remarks(table)
+        found.findings.append(Finding("unread-table", table.name, why))
+        return waiting
+    above = list(_above(table, read))
+    texts, read = _led([*waiting, *above], read)
+    if found.reads:
+        found.bands += _sections(found, texts, table)
+    else:
+        found.before += texts
+        heads = texts[-1:] if len(texts) > 1 and _heads_alike(texts[-1], read) else []
+        heads = heads or [one for one in texts[-1:] if NAMED.match(one.text)]
+        found.bands += (_section(one, table) for one in heads)
+    found.reads.append(read)
+    rows = {row for band in read.bands if isinstance(band, Item) for row in band.rows}
+    found.findings += loose_remarks(table, rows)
+    found.bands += _joined(found, read)
+    found.findings += (*_columns(table, read), *read.findings)
+    return []
+
+
+def _led(texts: list[Heading], read: Read) -> tuple[list[Heading], Read]:
+    """A line above a table without owners that names who leads all of it."""
+    lines = [one for one in texts if led_by(one.text)]
+    if not lines or any(layout.having(Role.OWNER) for layout in read.layouts):
+        return texts, read
+    who = led_by(lines[-1].text)
+    bands = tuple(replace(one, led=one.led or who) if isinstance(one, Item) else one
+                  for one in read.bands)  # fmt: skip
+    return [one for one in texts if one is not lines[-1]], replace(read, bands=bands)
+
+
+def _heads_alike(heading: Heading, read: Read) -> bool:
+    """True for a bold text above the first block of a table whose other blocks have one each."""
+    blocks = len(read.layouts) > 1 or any(isinstance(one, Section) for one in read.bands)
+    return heading.bold and blocks and isinstance(read.bands[0], Item)
+
+
+def _joined(found: Survey, read: Read) -> tuple[Section | Item, ...]:
+    """A table's rows; the first joins the action above where a page break cut it in two."""
+    first, last = read.bands[0], found.bands[-1] if found.bands else None
+    if not isinstance(first, Item) or not first.goes_on():
+        return read.bands
+    headless = first.is_headless
+    if not isinstance(last, Item):
+        found.findings += _unplaced(first) if headless else ()
+        return read.bands[1:] if headless else read.bands
+    how = "its action is empty" if headless else "it begins in mid sentence"
+    what = f"{how}; joined to the last action of the table above"
+    found.findings.append(Finding("guessed-row", first.place, what))
+    found.bands[-1] = replace(last, more=(*last.more, first))
+    return read.bands[1:]
+
+
+def _unplaced(item: Item) -> Iterator[Finding]:
+    """Rows that no action stands above."""
+    for row in item.rows:
+        own = item.table.own(row)
+        yield Finding("unread-row", own[0].place, shown(" | ".join(one.text for one in own), 200))
+
+
+def _inner(table: Table) -> tuple[Table, ...]:
+    """Tables of actions inside the cells of a table that only lays out a page."""
+    cells = {id(cell): cell for row in table.grid for cell in row if cell is not None}
+    inner = [one for cell in cells.values() for one in cell.tables]
+    return tuple(inner) if any(read_rows(one) is not None for one in inner) else ()
+
+
+def _other(found: Survey, table: Table) -> Iterator[Heading]:
+    """A table without actions: outcomes, a key, or texts that stand in a frame."""
+    outcomes = read_outcomes(table)
+    if outcomes is not None:
+        found.outcomes += outcomes[0]
+        found.findings += outcomes[1]
+        return
+    found.findings += loose_remarks(table)
+    cells = [cell for row in range(len(table.grid)) for cell in table.own(row)]
+    if not cells:
+        return
+    marks = sum(read_mark(cell.text) is not None for cell in cells)
+    if marks >= 2 and marks >= 0.3 * len(cells):
+        found.findings += read_legend(cells, table.name)
+    elif table.width <= 2 and not found.reads:
+        for cell in cells:
+            yield from (Heading(line.text, None, cell.bold) for line in cell.lines)
+    else:
+        text = " | ".join(cell.text for cell in cells[:8])
+        what = f"no column of actions was found in it: {shown(text, 120)}"
+        found.findings.append(Finding("unread-table", table.name, what))
+
+
+def loose_remarks(table: Table, rows: Container[int] = ()) -> Iterator[Finding]:
+    """Comments on cells of a table that are in none of the rows of its actions."""
+    for number, row in enumerate(table.grid):
+        for cell in row if number not in rows else ():
+            if cell is None or cell.row != number:
+                continue
+            for remark in dict.fromkeys(cell.remarks):
+                beside = f", beside {shown(cell.text)}" if cell.text else ""
+                yield Finding(
+                    "unread-comment", cell.place, f"{remark.author}: {remark.text}{beside}"
+                )
+
+
+def _above(table: Table, read: Read) -> Iterator[Heading]:
+    """The texts in a table's rows above its header, as on a sheet."""
+    for row in range(max(read.layouts[0].first, 0)):
+        cells = table.own(row)
+        if len(cells) >= 2 and all(read_mark(cell.text) for cell in cells[1:]):
+            continue
+        if len(cells) == 2 and (cells[0].text.endswith(":") or is_post(cells[0].text)):
+            text = f"{cells[0].text.rstrip(': ')}: {cells[1].text}"
+            yield Heading(text, None, cells[0].bold, _remarks(cells))
+        else:
+            yield from (Heading(cell.text, None, cell.bold, cell.remarks) for cell in cells)
+
+
+def _remarks(cells: tuple[object, ...]) -> tuple[Remark, ...]:
+    return tuple(remark for cell in cells for remark in getattr(cell, "remarks", ()))
+
+
+def _sections(found: Survey, texts: list[Heading], table: Table) -> Iterator[Section]:
+    """The heading of a later table; other texts before it are reported."""
+    heads = [one for one in texts if is_heading(one)]
+    for one in texts:
+        if heads and one is heads[-1]:
+            found.heads.append(one)
+            yield _section(one, table)
+        else:
+            found.findings += _aside(one)
+
+
+def _section(heading: Heading, table: Table) -> Section:
+    word = NAMED.match(heading.text)
+    return Section(
+        heading.text, f"above {table.name}", "", (f"above {word[0] if word else ''}", None)
+    )
+
+
+def _aside(heading: Heading) -> tuple[Finding, ...]:
+    """What is said of a text outside the tables: that it is a key, or has no place."""
+    return read_legend_text(heading.text) or (Finding("unread-text", "", shown(heading.text, 160)),)
+
+
+def _head_sheets(found: Survey, document: Document) -> None:
+    """One sheet a workstream: its name heads its actions, where several sheets hold some."""
+    if document.kind != "Excel" or len(found.reads) < 2:
+        return
+    bands: list[Section | Item] = []
+    table: Table | None = None
+    for number, band in enumerate(found.bands):
+        here = band.table if isinstance(band, Item) else _next_table(found.bands, number)
+        if here is not None and here is not table:
+            table = here
+            name = here.name.removeprefix("sheet ").strip()
+            headed = isinstance(band, Section) and band.place.startswith("above")
+            if not headed and not _DULL.fullmatch(name):
+                bands.append(Section(name, here.name, "", ("above", None)))
+        bands.append(band)
+    found.bands = bands
+
+
+def _next_table(bands: list[Section | Item], number: int) -> Table | None:
+    return next((band.table for band in bands[number:] if isinstance(band, Item)), None)
+
+
+def _columns(table: Table, read: Read) -> Iterator[Finding]:
+    """What each column was taken for; those that only their contents tell apart are guesses."""
+    for layout in read.layouts:
+        told = [f"{column.heading or f'column {column.at + 1}'} = {_roles(column.roles)}"
+                for column in layout.columns if column.roles]  # fmt: skip
+        yield Finding("table-read", table.name, "; ".join(dict.fromkeys(told)))
+        for column in layout.columns:
+            if column.guessed:
+                named = column.heading or f"column {column.at + 1}, which has no heading,"
+                what = f"{named} is taken for {_roles(column.roles)}"
+                yield Finding("guessed-column", table.name, what)
+
+
+def _roles(roles: frozenset[Role]) -> str:
+    return " and ".join(sorted(role.value for role in roles))

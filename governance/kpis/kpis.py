@@ -1,0 +1,199 @@
+"""KPIs measured: the figure, its rating, and why there is none where there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
+from governance.domain.measure import Measure
+from governance.domain.rag import Rag
+from governance.kpis.case_frames import CaseFrames, day_number
+from governance.kpis.measures import Context, Measured, measured, tables_of
+from governance.kpis.measures.undated import undated
+from governance.kpis.measures.view import Source
+from governance.kpis.periods import period_at, trend_periods
+from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
+from governance.problems import GovernanceError
+from governance.record.position import Position
+
+FEWEST = 10
+"""With fewer behind a share, one child moves it by ten points: no rating."""
+POINTS, PER_CENT = 10.0, 10.0
+"""Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
+
+
+_OF_A_DAY = frozenset(
+    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health")
+)
+"""Kinds of measure that speak of a day."""
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """The case tables of a plan, and how they are to be read."""
+
+    cases: CaseFrames
+    second: CaseFrames | None = None
+    """The same tables from another system."""
+    history: bool = False
+    strict_deadline: bool = False
+
+    def source(self, as_of: dt.date) -> Source:
+        """The tables as known on a day."""
+        return Source(self.cases, day_number(as_of), self.history, self.strict_deadline)
+
+    def other(self, as_of: dt.date) -> Source | None:
+        """The other system's tables as known on a day."""
+        if self.second is None:
+            return None
+        return Source(self.second, day_number(as_of), history=False)
+
+
+def measure_kpis(
+    kpis: Iterable[Kpi],
+    record: CaseRecord,
+    as_at: dt.date,
+    position: Position | None = None,
+    *,
+    trend: bool = True,
+) -> Results:
+    """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
+
+    A definition that cannot be used gives a result without a figure that says why.
+    """
+    known = tuple(kpis)
+    context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
+    return tuple(_result(kpi, context, trend=trend) for kpi in known)
+
+
+def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
+    period = period_at(kpi.period, context.as_of)
+    if kpi.measure is None:
+        return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
+    periods = trend_periods(kpi.period, context.as_of) if trend else (period,)
+    if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
+        periods = tuple(_over_twelve_months(one) for one in periods)
+        period = periods[-1]
+    try:
+        missing = _missing(kpi.measure, context)
+        if missing:
+            return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
+        found = measured(kpi.measure, replace(context, periods=periods))
+        blank = () if found.counts[-1].value else undated(kpi.measure, context)
+    except GovernanceError as fault:  # one bad definition does not take the others down
+        return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
+    if blank:
+        return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
+    return _judged(kpi, found, periods, period)
+
+
+def _over_twelve_months(period: Period) -> Period:
+    """What happens over time, seen on a day, speaks of the twelve months that end on it."""
+    return period.model_copy(update={"label": f"12 months to {period.label}"})
+
+
+def _missing(measure: Measure, context: Context) -> list[str]:
+    """The tables that a measure needs and that are not there."""
+    missing = [one for one in tables_of(measure) if not context.source.has(one)]
+    if measure.kind == "field_match":
+        second = context.second
+        if second is None or not second.has(measure.table):
+            missing.append(f"{measure.table} of the other system")
+    return missing
+
+
+def _gap(kpi: Kpi, period: Period, state: State, why: str) -> Result:
+    return Result(
+        kpi=kpi, period=period, unit=Unit.PERCENT, counted=Counted(), state=state, why=why
+    )
+
+
+def _judged(kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period) -> Result:
+    counted = found.counts[-1]
+    periods = found.periods or asked[-len(found.counts) :]
+    if found.periods:
+        period = periods[-1]
+    target = target_on(kpi, period.last)
+    state, why = _state(found.unit, counted, target)
+    rag = rate_value(kpi, found.unit, counted.value, target) if state is State.OK else None
+    return Result(
+        kpi=kpi,
+        period=period,
+        unit=found.unit,
+        counted=counted,
+        state=state,
+        why=why,
+        rag=rag,
+        target=target,
+        p90=found.p90,
+        overdue=found.overdue,
+        closed=found.closed,
+        without_exceptions=found.without_exceptions,
+        groups=found.groups,
+        trend=_trend(kpi, found, periods),
+        flow=found.flow,
+        excluded=found.excluded,
+    )
+
+
+def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:
+    if len(found.counts) < 2:
+        return ()
+    points = [
+        TrendPoint(period=period, counted=counted)
+        for period, counted in zip(periods, found.counts, strict=True)
+    ]
+    if kpi.period is PeriodKind.YEAR_TO_DATE:
+        points.pop()  # a year that is not over cannot stand beside whole months
+    return tuple(points)
+
+
+def _state(unit: Unit, counted: Counted, target: float | None) -> tuple[State, str]:
+    """Whether the figure can be rated, and why not."""
+    size = counted.denominator
+    if unit is not Unit.COUNT:
+        if not size or counted.value is None:
+            return State.NOTHING_DUE, "Nothing fell into the period."
+        if isinstance(size, int | float) and size < FEWEST:
+            return State.TOO_FEW, f"Fewer than {FEWEST} are behind the figure."
+    if target is None:
+        return State.NO_TARGET, "No target is set."
+    return State.OK, ""
+
+
+def target_on(kpi: Kpi, day: dt.date) -> float | None:
+    """What was planned for a day: along the trajectory where there is one, else the target."""
+    if not kpi.trajectory:
+        return kpi.target
+    points = kpi.trajectory
+    if day <= points[0].on:
+        return points[0].value
+    for before, after in pairwise(points):
+        if day <= after.on:
+            return _between(before, after, day)
+    return points[-1].value
+
+
+def _between(before: Point, after: Point, day: dt.date) -> float:
+    part = (day - before.on).days / (after.on - before.on).days
+    return before.value + part * (after.value - before.value)
+
+
+def rate_value(kpi: Kpi, unit: Unit, value: float | str | None, target: float | None) -> Rag | None:
+    """Green on or better than the target, Amber within the tolerance, else Red.
+
+    The tolerance is in points for percentages, else in per cent of the target.
+    """
+    if target is None or kpi.direction is Direction.NEITHER or not isinstance(value, int | float):
+        return None
+    worse = target - value if kpi.direction is Direction.HIGHER else value - target
+    if unit is Unit.PERCENT:
+        tolerance = POINTS if kpi.tolerance is None else kpi.tolerance
+    else:
+        tolerance = abs(target) * (PER_CENT if kpi.tolerance is None else kpi.tolerance) / 100
+    if worse <= 0:
+        return Rag.GREEN
+    return Rag.AMBER if worse <= tolerance else Rag.RED

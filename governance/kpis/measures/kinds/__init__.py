@@ -1,0 +1,1 @@
+"""The kinds of measure, one a module."""

@@ -1,0 +1,62 @@
+"""One count over another, where the two come from different tables or are sums."""
+
+from __future__ import annotations
+
+import narwhals as nw
+
+from governance.domain.measure import Ratio, Term
+from governance.kpis.case_frames import Frame
+from governance.kpis.measures.conditions import holds, kept
+from governance.kpis.measures.context import Context, Measured, share
+from governance.kpis.measures.kinds.events import within
+from governance.kpis.measures.paths import col
+from governance.kpis.measures.tally import brought_home, tally, total
+from governance.kpis.results import Counted, Unit
+
+
+def ratio(measure: Ratio, context: Context) -> Measured:
+    """The sum of the terms above over the sum of those below, for each period."""
+    over = [_term(term, context) for term in measure.over]
+    under = [_term(term, context) for term in measure.under]
+    counts = []
+    for number in range(len(context.periods)):
+        top, bottom = (sum(one[number] for one in terms) for terms in (over, under))
+        counts.append(_counted(top, bottom, measure.unit))
+    return Measured(unit=Unit(measure.unit), counts=tuple(counts))
+
+
+def _counted(top: int, bottom: int, unit: str) -> Counted:
+    if unit == "percent":
+        return share(top, bottom)
+    return Counted(numerator=top, denominator=bottom, value=top / bottom if bottom else None)
+
+
+def _term(term: Term, context: Context) -> list[int]:
+    """The term's count for each period."""
+    if term.number is not None or term.table is None:
+        return [(term.number or 0) * _months(one) for one in context.windows]
+    paths = {path for path in (term.event, term.sum, term.each, *(term.open or ())) if path}
+    frame = context.source.view(term.table, paths | {*term.where})
+    frame = kept(frame, holds(term.table, term.where))
+    if term.sum:
+        return [_sum(frame, term.sum, _flag(term, window)) for window in context.windows]
+    flags = {f"n.{n}": _flag(term, window) for n, window in enumerate(context.windows)}
+    rows = tally(frame, flags, each=term.each)
+    return [total(rows, name) for name in flags]
+
+
+def _flag(term: Term, window: tuple[int, int]) -> nw.Expr:
+    if term.open:
+        start, ends = (col(path) for path in term.open)
+        return (start <= window[1]) & (ends.is_null() | (ends > window[1]))
+    return within(str(term.event), window)
+
+
+def _sum(frame: Frame, path: str, flag: nw.Expr) -> int:
+    rows = brought_home(frame.filter(flag).select(col(path).sum().alias("sum")))
+    return rows[0]["sum"] or 0
+
+
+def _months(window: tuple[int, int]) -> int:
+    """A plain number is so many a month."""
+    return max(round((window[1] - window[0] + 1) / 30.4), 1)

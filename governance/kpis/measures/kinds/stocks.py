@@ -1,0 +1,161 @@
+"""What is open at the end of a period, and for how long."""
+
+from __future__ import annotations
+
+import narwhals as nw
+
+from governance.domain.measure import Lacking, Stock
+from governance.kpis.case_frames import Frame
+from governance.kpis.measures.conditions import holds, kept
+from governance.kpis.measures.context import Context, Measured, plain_count
+from governance.kpis.measures.limits import clock_named, days_of, first_of
+from governance.kpis.measures.paths import col, named
+from governance.kpis.measures.tally import brought_home, group_name, tally, total
+from governance.kpis.results import Counted, Flow, Group, Unit
+
+OPEN, OVER, STARTED, ENDED = "open", "over", "started", "ended"
+
+
+def stock(measure: Stock, context: Context) -> Measured:
+    """How many are open at the end of each period, or over the limit then."""
+    frame = _frame(measure, context)
+    is_limited = any((measure.over, measure.clock, measure.due))
+    flags: dict[str, nw.Expr] = {}
+    for number, (_, last) in enumerate(context.windows):
+        flags[f"{OPEN}.{number}"] = _open_on(last)
+        flags[f"{OVER}.{number}"] = _open_on(last) & _over(measure, last)
+    has_flow = not (measure.each or is_limited)
+    if has_flow:
+        flags |= _flow_flags(*context.windows[-1])
+    rows = tally(frame, flags, each=measure.each)
+    size = len(context.periods)
+    counts = tuple(
+        _counted(total(rows, f"{OPEN}.{n}"), total(rows, f"{OVER}.{n}"), is_limited=is_limited)
+        for n in range(size)
+    )
+    return Measured(
+        unit=Unit.COUNT,
+        counts=counts,
+        groups=_groups(measure, frame, flags, size - 1, is_limited=is_limited),
+        flow=_flow(rows, size - 1) if has_flow else None,
+    )
+
+
+def _flow_flags(first: int, last: int) -> dict[str, nw.Expr]:
+    opening = _open_on(first - 1)
+    started = (nw.col(STARTED) >= first) & (nw.col(STARTED) <= last)
+    ended = (opening | started) & (nw.col(ENDED) <= last)
+    return {"opening": opening, STARTED: started, ENDED: ended}
+
+
+def lacking(measure: Lacking, context: Context) -> Measured:
+    """How many are open at the end of each period with nothing open in the other table."""
+    paths = {measure.start, measure.ends, measure.key, *measure.where}
+    paths |= {path for path in (measure.each,) if path}
+    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
+    others = context.source.view(
+        measure.other, {measure.key, measure.other_start, measure.other_ends}
+    )
+    counts = []
+    key = named(measure.key)
+    for _, last in context.windows:
+        here = frame.filter(_open(measure.start, measure.ends, last))
+        there = others.filter(_open(measure.other_start, measure.other_ends, last))
+        missing = here.join(there.select(key).unique(), on=key, how="anti")
+        counts.append(
+            Counted(
+                numerator=(some := _size(missing, measure.each)),
+                denominator=_size(here, measure.each),
+                value=some,
+            )
+        )
+    return Measured(unit=Unit.COUNT, counts=tuple(counts))
+
+
+def _frame(measure: Stock, context: Context) -> Frame:
+    paths = {*measure.start, *measure.ends, *measure.where}
+    paths |= {path for path in (measure.by, measure.each, measure.due) if path}
+    if measure.more_without:
+        paths.add(measure.more_without[2])
+    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
+    ends = [col(path) for path in measure.ends]
+    frame = frame.with_columns(
+        first_of(measure.start).alias(STARTED),
+        (ends[0] if len(ends) == 1 else nw.min_horizontal(*ends)).alias(ENDED),
+    )
+    return _with_need(frame, measure, context) if measure.left is not None else frame
+
+
+def _with_need(frame: Frame, measure: Stock, context: Context) -> Frame:
+    """The frame with the days still needed: twice as many where a row elsewhere is missing."""
+    need = nw.lit(measure.left)
+    if measure.more_without:
+        table, theirs, ours = measure.more_without
+        other = context.source.view(table, {theirs})
+        found = other.filter(~col(theirs).is_null()).select(col(theirs).alias("theirs"))
+        found = found.unique().with_columns(nw.lit(1).alias("is_there"))
+        frame = frame.join(found, left_on=named(ours), right_on="theirs", how="left")
+        none = nw.col("is_there").is_null()
+        need = nw.when(none).then(2 * (measure.left or 0)).otherwise(measure.left or 0)
+    return frame.with_columns(need.alias("need"))
+
+
+def _open_on(day: int) -> nw.Expr:
+    return _open(STARTED, ENDED, day)
+
+
+def _open(start: str, ends: str, day: int) -> nw.Expr:
+    return (col(start) <= day) & (col(ends).is_null() | (col(ends) > day))
+
+
+def _over(measure: Stock, day: int) -> nw.Expr:
+    if measure.left is not None and measure.due:
+        return col(measure.due) - day < nw.col("need")
+    if measure.due:
+        return col(measure.due) < day
+    if measure.over or measure.clock:
+        limit = measure.over or clock_named(str(measure.clock))
+        return nw.col(STARTED) + days_of(limit) < day
+    return nw.col(STARTED) <= day
+
+
+def _counted(open_now: int, over: int, *, is_limited: bool) -> Counted:
+    if not is_limited:
+        return plain_count(open_now)
+    return Counted(numerator=over, denominator=open_now, value=over)
+
+
+def _flow(rows: list[dict[str, int]], last: int) -> Flow:
+    return Flow(
+        opening=total(rows, "opening"),
+        received=total(rows, STARTED),
+        closed=total(rows, ENDED),
+        closing=total(rows, f"{OPEN}.{last}"),
+    )
+
+
+def _groups(
+    measure: Stock,
+    frame: Frame,
+    flags: dict[str, nw.Expr],
+    last: int,
+    *,
+    is_limited: bool,
+) -> tuple[Group, ...]:
+    if not measure.by:
+        return ()
+    chosen = {OPEN: flags[f"{OPEN}.{last}"], OVER: flags[f"{OVER}.{last}"]}
+    return tuple(
+        Group(
+            name=group_name(row[measure.by]),
+            counted=_counted(row[OPEN], row[OVER] or 0, is_limited=is_limited),
+        )
+        for row in tally(frame, chosen, by=measure.by, each=measure.each)
+        if row[OPEN]
+    )
+
+
+def _size(frame: Frame, each: str | None) -> int:
+    if each:
+        frame = frame.filter(~col(each).is_null()).select(named(each)).unique()
+    return int(brought_home(frame.select(nw.len()))[0]["len"])

@@ -1,0 +1,1 @@
+"""Special educational needs and disabilities in England: made-up cases, clocks, words."""

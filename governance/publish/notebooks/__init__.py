@@ -1,0 +1,1 @@
+"""Notebooks run: in this process or in a kernel, on a stage of their own."""

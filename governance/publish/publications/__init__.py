@@ -1,0 +1,1 @@
+"""What was published: frozen, signed, and checked years later."""

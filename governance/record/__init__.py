@@ -1,0 +1,1 @@
+"""The log folded into a position: what happened, what the doors refuse, the registers."""

@@ -1,0 +1,156 @@
+"""Risks and issues as they stand on a day: frozen, and safe to compare."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from governance.domain.board import Audience
+from governance.domain.rag import Rag
+from governance.domain.when import When
+from governance.record.statement import Statement
+
+HIGH, MEDIUM = 15, 8
+"""Scores from which a risk is Red and Amber; 25 is the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a risk or an issue has weighed, and since when."""
+
+    on: dt.date
+    likelihood: int
+    """1 to 5; 1 for an issue, which counts by its impact alone."""
+    impact: int
+    """1 to 5."""
+
+    @property
+    def score(self) -> int:
+        """Likelihood times impact."""
+        return self.likelihood * self.impact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """What a risk and an issue have in common on the day."""
+
+    ref: str
+    title: str
+    visibility: Audience
+    """The widest audience that may read of it."""
+    owner: str | None
+    mitigation: Statement | None
+    links: tuple[str, ...]
+    opened_on: dt.date
+    closed_on: dt.date | None
+    last_update: dt.date
+    said: Statement | None
+    """What was last said about it."""
+    scores: tuple[Weighed, ...]
+    """Every score it has had, oldest first, the present one last."""
+    shown: tuple[tuple[str, str], ...] | None = None
+    """Its particulars as a publication showed them, where it is one's."""
+
+    @property
+    def particulars(self) -> tuple[tuple[str, str], ...]:
+        """What is said of it beside title, owner and score: name and words, empty ones left out."""
+        if self.shown is not None:
+            return self.shown
+        found = {"mitigation": _text(self.mitigation), "links": ", ".join(self.links)}
+        found |= self._own()
+        return tuple((name, words) for name, words in found.items() if words)
+
+    def _own(self) -> dict[str, str]:
+        """The particulars of its kind."""
+        return {}
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The owner, where there is one."""
+        return (self.owner,) if self.owner else ()
+
+    @property
+    def is_open(self) -> bool:
+        """True until it is closed."""
+        return self.closed_on is None
+
+    @property
+    def score(self) -> int:
+        """What it weighs now."""
+        return self.scores[-1].score
+
+    @property
+    def impact(self) -> int:
+        """How badly it would hurt, or does: 1 to 5."""
+        return self.scores[-1].impact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskPosition(Concern):
+    """A risk on the day. Its score is likelihood times impact, 1 to 25."""
+
+    proximity: When | None
+
+    @property
+    def likelihood(self) -> int:
+        """How likely it is: 1 to 5."""
+        return self.scores[-1].likelihood
+
+    def _own(self) -> dict[str, str]:
+        return {"proximity": _when(self.proximity)}
+
+    @property
+    def level(self) -> Rag:
+        """How grave its score is, as a colour."""
+        return level_of(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePosition(Concern):
+    """An issue on the day. Its score is its impact, 1 to 5."""
+
+    due: When | None
+    came_from: str | None
+    """The risk that it was."""
+    cause: Statement | None
+    consequence: Statement | None
+    options: tuple[Statement, ...]
+    recommendation: Statement | None
+
+    @property
+    def level(self) -> Rag:
+        """How grave it is, as a colour: like a risk that is almost certain."""
+        return level_of(self.impact * 4)
+
+    def _own(self) -> dict[str, str]:
+        return {
+            "due": _when(self.due),
+            "came from": self.came_from or "",
+            "cause": _text(self.cause),
+            "consequence": _text(self.consequence),
+            "options": "; ".join(one.text for one in self.options),
+            "recommendation": _text(self.recommendation),
+        }
+
+    def is_overdue(self, as_at: dt.date) -> bool:
+        """True where it is open after the day by which it must be settled."""
+        last = self.due.last if self.due and self.due.is_scheduled else None
+        return self.is_open and last is not None and last < as_at
+
+
+AnyConcern = RiskPosition | IssuePosition
+
+
+def level_of(score: int) -> Rag:
+    """15 or more of 25 is Red, 8 or more Amber, less Green."""
+    if score >= HIGH:
+        return Rag.RED
+    return Rag.AMBER if score >= MEDIUM else Rag.GREEN
+
+
+def _text(said: Statement | None) -> str:
+    return said.text if said else ""
+
+
+def _when(when: When | None) -> str:
+    return (when.edtf or when.text) if when else ""

@@ -1,0 +1,90 @@
+"""Which refs, people and boards a record may name, and what may have been meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from governance.domain.plan import WHOLE_PLAN, Plan
+from governance.domain.update import AnyUpdate
+from governance.record.raid import raised_in
+
+_LETTERS = {"risk": "R", "issue": "I"}
+
+
+def raid_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
+    """The refs of every `risk` or `issue`, the plan's first."""
+    listed = plan.risks if kind == "risk" else plan.issues
+    raised = (ref for ref, one in raised_in(updates).items() if one == kind)
+    return tuple(dict.fromkeys([*(one.ref for one in listed), *raised]))
+
+
+def concern_refs(plan: Plan, updates: tuple[AnyUpdate, ...]) -> set[str]:
+    """The refs of every risk and every issue."""
+    return {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+
+
+def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
+    """True where something has, or had, this ref; capitals make no difference."""
+    refs = {*concern_refs(plan, updates), *plan.workstreams_by_ref, *plan.deliverables_by_ref}
+    refs |= {*plan.milestones_by_ref, WHOLE_PLAN}
+    return ref.casefold() in {one.casefold() for one in refs}
+
+
+def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
+    """The first free ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
+    letter = _LETTERS[kind]
+    refs = raid_refs(plan, updates, kind)
+    numbers = (re.fullmatch(rf"{letter}(\d+)", ref) for ref in refs)
+    number = max((int(match[1]) for match in numbers if match), default=0) + 1
+    while is_taken(plan, updates, f"{letter}{number}"):
+        number += 1
+    return f"{letter}{number}"
+
+
+def may_be_about(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> bool:
+    """True where a record of this kind may be about the ref it names."""
+    ref = fields["ref"]
+    if fields["kind"] == "note" and plan.has_ref(ref):
+        return True  # most are, and the log need not be gone through
+    return ref in refs_for(plan, updates, fields)
+
+
+def refs_for(
+    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]
+) -> AbstractSet[str]:
+    """Every ref that a record of this kind may be about."""
+    kind = fields["kind"]
+    if kind in ("milestone", "rebaseline"):
+        return plan.milestones_by_ref.keys()
+    if kind in ("risk", "issue"):
+        raised = fields["state"] == "opened"
+        return {fields["ref"]} if raised else set(raid_refs(plan, updates, kind))
+    items = plan.deliverables_by_ref.keys()
+    if kind == "challenge_response":
+        return items
+    parents = {WHOLE_PLAN, *plan.workstreams_by_ref, *items}
+    if kind == "rating":
+        return parents
+    miles = () if kind == "decision" else plan.milestones_by_ref
+    return {*parents, *concern_refs(plan, updates), *miles}
+
+
+def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """What a record calls a person, and the id it gives."""
+    yield "person", fields["by"]
+    if fields.get("owner") is not None:
+        yield "owner", fields["owner"]
+
+
+def parties_in(fields: Mapping[str, Any]) -> list[str]:
+    """The people or boards that a record says are asked, decide or approve."""
+    names = (fields.get(name) for name in ("approved_by", "asked_of", "given_by"))
+    return [name for name in names if name is not None]
+
+
+def targets_in(fields: Mapping[str, Any]) -> list[str]:
+    """The items that a risk or an issue bears on."""
+    return list(fields.get("links") or ())

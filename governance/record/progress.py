@@ -1,0 +1,150 @@
+"""The fold from record to position: what the plan says, and what has happened to it since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from governance.domain.board import Audience
+from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
+from governance.domain.rag import Rag, rolled_up, with_claim
+from governance.domain.raid import IssueUpdate, RiskUpdate
+from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Note, Rating
+from governance.record.decisions import decisions_at
+from governance.record.history import history_at, present_run
+from governance.record.milestones import milestone_at
+from governance.record.position import (
+    Claim,
+    DeliverablePosition,
+    Position,
+    WorkstreamPosition,
+)
+from governance.record.raid import issues_at, risks_at
+from governance.record.statement import Statement, said
+
+_RARE = {Decision, RiskUpdate, IssueUpdate}
+ByRef = dict[str, list[AnyUpdate]]
+
+
+def folded(
+    plan: Plan,
+    updates: Iterable[AnyUpdate],
+    as_at: dt.date,
+    known_by: dt.date | None = None,
+    reader: Audience = Audience.INTERNAL,
+) -> tuple[Position, ByRef]:
+    """The position as the record alone says it, and the records that count, by ref."""
+    history = history_at(updates, as_at, known_by)
+    by_ref = _by_ref(history.current)
+    rare = [record for record in history.current if type(record) in _RARE]  # of a long log, few
+    undone = _by_ref(history.undone)
+    streams = tuple(_workstream(plan, stream, by_ref, undone, as_at) for stream in plan.workstreams)
+    rolled = rolled_up(stream.rag for stream in streams if stream.deliverables)
+    claim = claim_in(by_ref.get(WHOLE_PLAN, []))
+    position = Position(
+        plan=plan,
+        as_at=as_at,
+        rag=with_claim(rolled, claim.rag if claim else None),
+        rolled_up=rolled,
+        claim=claim,
+        workstreams=streams,
+        decisions=decisions_at(rare, reader),
+        concerns=(
+            *risks_at(plan, rare, as_at, reader),
+            *issues_at(plan, rare, as_at, reader),
+        ),
+    )
+    return position, by_ref
+
+
+def claim_in(history: Iterable[AnyUpdate]) -> Claim | None:
+    """The newest rating of a workstream or the plan; None where there is none."""
+    ratings = [record for record in history if isinstance(record, Rating)]
+    if not ratings:
+        return None
+    return Claim(ratings[-1].rag, ratings[-1].on, _said(ratings))
+
+
+def is_present(item: Deliverable, as_at: dt.date) -> bool:
+    """True where the item had joined the plan and not yet left it."""
+    joined = item.added is None or item.added <= as_at
+    return joined and not (item.removed is not None and item.removed <= as_at)
+
+
+def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
+    found: ByRef = {}
+    for record in records:
+        found.setdefault(record.ref, []).append(record)
+    return found
+
+
+def _workstream(
+    plan: Plan, stream: Workstream, by_ref: ByRef, undone: ByRef, as_at: dt.date
+) -> WorkstreamPosition:
+    items = tuple(
+        _deliverable(plan, item, by_ref, undone, as_at)
+        for item in stream.deliverables
+        if is_present(item, as_at)
+    )
+    rolled = rolled_up(item.rag for item in items)
+    claim = claim_in(by_ref.get(stream.ref, []))
+    rag = with_claim(rolled, claim.rag if claim else None)
+    return WorkstreamPosition(stream.ref, stream.title, rag, rolled, claim, items)
+
+
+def _deliverable(
+    plan: Plan, item: Deliverable, by_ref: ByRef, undone: ByRef, as_at: dt.date
+) -> DeliverablePosition:
+    history = by_ref.get(item.ref, [])
+    milestones = tuple(
+        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at, undone.get(mile.ref, []))
+        for mile in item.milestones
+        if (mile.added is None or mile.added <= as_at)
+        and (mile.removed is None or mile.removed > as_at)
+    )
+    run, _ = present_run(history)
+    last = _last_day(history, *(by_ref.get(mile.ref, []) for mile in item.milestones))
+    rag = run[-1].rag if run else Rag.UNRATED
+    return DeliverablePosition(
+        ref=item.ref,
+        title=item.title,
+        owners=item.owners,
+        rag=rag,
+        rated_on=run[-1].on if run else None,
+        stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),
+        last_update=last,
+        said=_said(history),
+        reason=_newest(run, "reason"),
+        path_to_green=_newest(run, "path_to_green"),
+        since=run[0].on if run else None,
+        milestones=milestones,
+    )
+
+
+def _is_stale(plan: Plan, item: Deliverable, last: dt.date | None, as_at: dt.date) -> bool:
+    since = last or item.added or plan.window.first
+    return (as_at - since).days > plan.stale_after_days
+
+
+def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
+    """The day of the newest word. What a board says to a challenge is none, or it would end it."""
+    newest = (
+        next((one.on for one in reversed(history) if not isinstance(one, ChallengeResponse)), None)
+        for history in histories
+    )
+    return max((day for day in newest if day), default=None)
+
+
+def _said(history: Sequence[AnyUpdate]) -> Statement | None:
+    for record in reversed(history):
+        if isinstance(record, (Rating, Note)) and record.note:
+            return said(record, record.note)
+    return None
+
+
+def _newest(run: tuple[Rating, ...], field: str) -> Statement | None:
+    """The newest rating's field, else that of an older one in the present run."""
+    for record in reversed(run):
+        if value := getattr(record, field):
+            return said(record, str(value))
+    return None

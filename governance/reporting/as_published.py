@@ -1,0 +1,124 @@
+"""What was published, as a position again, so that it can be compared with the present one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from governance.disclosure.audience import for_audience, owners_text
+from governance.domain.board import Audience
+from governance.domain.rag import Rag
+from governance.record.position import (
+    Claim,
+    DeliverablePosition,
+    MilestonePosition,
+    Position,
+    WorkstreamPosition,
+)
+from governance.reporting.concerns_as_published import concerns_as_shown, decisions_as_shown
+
+if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need
+    from governance.reporting.published import (
+        PublishedPosition,
+        ShownDeliverable,
+        ShownMilestone,
+        ShownWorkstream,
+    )
+
+
+def as_it_was(shown: PublishedPosition, then: Position, now: Position) -> Position:
+    """A publication as a position, to stand before `now`.
+
+    `then` is the publication's day as the record gives it today: it lends what a publication
+    does not hold, such as challenges. Words and owners that were shown just as `now` would show
+    them count as unchanged, since the public was given roles in place of names.
+    """
+    back = _Back(shown.audience, then, now)
+    return replace(
+        then,
+        rag=shown.rag,
+        rolled_up=shown.rolled_up,
+        claim=Claim(shown.claimed, shown.as_at, None) if shown.claimed else None,
+        workstreams=tuple(back.workstream(one) for one in shown.workstreams),
+        concerns=concerns_as_shown(shown, then, now),
+        decisions=decisions_as_shown(shown, then, now),
+    )
+
+
+@dataclass(frozen=True)
+class _Back:
+    audience: Audience
+    then: Position
+    now: Position
+
+    def workstream(self, shown: ShownWorkstream) -> WorkstreamPosition:
+        now = self.now.workstreams_by_ref.get(shown.ref)
+        return WorkstreamPosition(
+            ref=shown.ref,
+            title=self._words(shown.title, now.title if now else None),
+            rag=shown.rag,
+            rolled_up=shown.rolled_up,
+            claim=Claim(shown.claimed, self.then.as_at, None) if shown.claimed else None,
+            deliverables=tuple(self.deliverable(one) for one in shown.deliverables),
+        )
+
+    def deliverable(self, shown: ShownDeliverable) -> DeliverablePosition:
+        now = self.now.deliverables_by_ref.get(shown.ref)
+        then = self.then.deliverables_by_ref.get(shown.ref) or _unknown(shown)
+        return replace(
+            then,
+            title=self._words(shown.title, now.title if now else None),
+            owners=self._owners(shown.owners, now.owners if now else None),
+            rag=shown.rag,
+            rated_on=shown.rated_on,
+            stale=shown.stale,
+            milestones=tuple(self.milestone(one) for one in shown.milestones),
+        )
+
+    def milestone(self, shown: ShownMilestone) -> MilestonePosition:
+        now = self.now.milestones_by_ref.get(shown.ref)
+        then = self.then.milestones_by_ref.get(shown.ref)
+        return MilestonePosition(
+            ref=shown.ref,
+            title=self._words(shown.title, now.title if now else None),
+            owners=self._owners(shown.owners, now.owners if now else None),
+            state=shown.state,
+            baseline=shown.baseline,
+            forecast=shown.forecast,
+            done_on=shown.done_on,
+            evidence=then.evidence if then else None,
+            late_against_baseline=shown.late_against_baseline,
+            moves=then.moves if then else (),
+            reason=then.reason if then else None,
+            changed_at=then.changed_at if then else None,
+            changes=then.changes if then else 0,
+        )
+
+    def _words(self, shown: str, now: str | None) -> str:
+        same = now is not None and for_audience(self.now.plan, now, self.audience) == shown
+        return now if same and now is not None else shown
+
+    def _owners(self, shown: str, now: tuple[str, ...] | None) -> tuple[str, ...]:
+        if now is not None:
+            as_shown = owners_text(self.now.plan, now, self.audience, short=False)
+            if as_shown == shown:
+                return now
+        return (shown,)
+
+
+def _unknown(shown: ShownDeliverable) -> DeliverablePosition:
+    """A deliverable that the record of today does not know any more."""
+    return DeliverablePosition(
+        ref=shown.ref,
+        title=shown.title,
+        owners=(),
+        rag=Rag.UNRATED,
+        rated_on=None,
+        stale=False,
+        last_update=None,
+        said=None,
+        reason=None,
+        path_to_green=None,
+        since=None,
+        milestones=(),
+    )

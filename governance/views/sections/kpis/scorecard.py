@@ -1,0 +1,271 @@
+"""What the measures say: by outcome, for a few figures that matter, and beside a deliverable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from governance.assurance.kpi_links import kpis_of_outcome
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.domain.plan import Outcome
+from governance.domain.rag import Rag
+from governance.kpis.results import Result, Results, State
+from governance.reporting.report_facts import ReportFacts
+from governance.views import charts
+from governance.views.charts.theme import DRAWN
+from governance.views.figures import amount, figure, target_text
+from governance.views.sections.kpis.comparison import comparison
+from governance.views.sections.kpis.outcomes import gap_words
+from governance.views.sections.kpis.signs import signs
+from governance.views.words import count, counted, opening, shortened
+
+_GREY = {
+    State.NO_MECHANISM: "Grey: no way to measure it yet",
+    State.NO_DATA: "Grey: no data",
+    State.NOTHING_DUE: "Grey: nothing was due",
+    State.TOO_FEW: "Grey: too few to rate",
+    State.SUPPRESSED: "Grey: hidden",
+    State.NO_TARGET: "Grey: no target",
+}
+_PLAN = "AC"
+"""The family about the plan itself; a chart of cases leaves it out."""
+_FEW = 8
+"""Shares drawn in a report that does not tell every KPI."""
+_COLUMNS = (
+    Column(title="Measure", width="wide"),
+    Column(title="Figure", width="wide"),
+    Column(title="Target"),
+    Column(title="Rating"),
+)
+
+
+def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
+    """What the KPIs of each outcome say, against target and law, and where the gaps are.
+
+    In full it is a table an outcome, else one table with a row an outcome and its worst figures.
+    A KPI that is evidence for several outcomes stands under the first of them.
+    """
+    heading = Heading(text="Scorecard by outcome")
+    if not facts.kpis:
+        return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
+    shown = facts.kpis if in_full else tuple(one for one in facts.kpis if one.rag)
+    blocks: list[AnyBlock] = [heading, paragraphs(_overall(facts)), *signs(facts, shown)]
+    by_outcome = _by_outcome(facts)
+    if not in_full:
+        blocks.append(_at_a_glance(by_outcome))
+    shares = charts.target_chart(_by_family(facts), DRAWN if in_full else _FEW)
+    if shares is not None:
+        blocks.append(shares)
+    if not in_full:
+        return Blocks(blocks=tuple(blocks))
+    for title, found in by_outcome:
+        blocks.append(_table(f"Outcome {title}", found, targets_only=True))
+    return Blocks(blocks=tuple(blocks))
+
+
+def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
+    """Each outcome's number and text, and the results that no outcome before it has told."""
+    told: set[str] = set()
+    listed: list[tuple[str, Results]] = []
+    for number, outcome in enumerate(facts.position.outcomes, 1):
+        found = tuple(one for one in results_of(facts, outcome) if one.kpi.id not in told)
+        told |= {one.kpi.id for one in found}
+        listed.append((f"{number}: {shortened(facts.text(outcome.text), 110)}", found))
+    return listed
+
+
+def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
+    rows = [[cell(shortened(title, 70)), cell(*_worst_lines(found))] for title, found in by_outcome]
+    return Table(
+        caption="The worst figures of each outcome",
+        columns=(
+            Column(title="Outcome"),
+            Column(title="What the cases say", width="wide"),
+        ),
+        rows=rows_of(rows),
+        note="The KPI pack tells every KPI with its definition, its trend and its target.",
+    )
+
+
+def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Blocks:
+    """A few KPIs in one table, in the order asked; ids the plan does not define are left out."""
+    heading = Heading(text=title)
+    found = tuple(one for name in ids if (one := facts.kpi(name)) is not None)
+    if not found:
+        return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
+    return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))
+
+
+def statutory(facts: ReportFacts) -> Blocks:
+    """What the law sets a time for: our figure, and England's with its definition."""
+    heading = Heading(text="Time limits that the law sets")
+    found = tuple(
+        one
+        for one in facts.kpis
+        if one.kpi.statutory == 100 and one.kpi.measure and one.kpi.measure.kind == "share_on_time"
+    )
+    if not found:
+        return Blocks(blocks=(heading, paragraphs("No time limit of the law is measured yet.")))
+    rows = [
+        [
+            cell(line(result.kpi.name)),
+            figure_cell(result),
+            cell(comparison(facts, result) or "–"),
+        ]
+        for result in found
+    ]
+    table = Table(
+        caption="Of what fell due, how much was done in time; by law all of it should be",
+        columns=(
+            Column(title="Time limit", width="wide"),
+            Column(title="Figure", width="wide"),
+            Column(title="Elsewhere", width="wide"),
+        ),
+        rows=rows_of(rows),
+    )
+    return Blocks(blocks=(heading, *signs(facts, found), table))
+
+
+def deliverable_evidence(facts: ReportFacts) -> Blocks:
+    """Every deliverable with its rating beside what the cases say of it."""
+    heading = Heading(text="Deliverables and the evidence")
+    rows = [
+        [
+            cell(line(f"{item.ref} {shortened(facts.text(item.title), 90)}")),
+            cell(item.rag),
+            cell(shown),
+        ]
+        for item in facts.position.deliverables
+        if (shown := evidence(facts, item.ref)) is not None
+    ]
+    table = Table(
+        caption="Claimed ratings, and what the cases say",
+        columns=(
+            Column(title="Deliverable", width="wide"),
+            Column(title="Rating", width="narrow"),
+            Column(title="What the cases say", width="wide"),
+        ),
+        rows=rows_of(rows),
+        empty="No KPI is tied to a deliverable yet.",
+        note="A KPI is evidence; it never changes a rating.",
+    )
+    return Blocks(blocks=(heading, *signs(facts, facts.kpis), table))
+
+
+def results_of(facts: ReportFacts, outcome: Outcome) -> Results:
+    """The results that are evidence for an outcome."""
+    wanted = {one.id for one in kpis_of_outcome(outcome, (one.kpi for one in facts.kpis))}
+    return tuple(one for one in facts.kpis if one.kpi.id in wanted)
+
+
+def evidence(facts: ReportFacts, ref: str, most: int = 4) -> Line | None:
+    """What the cases say about a deliverable, the worst first; None where nothing is tied to it."""
+    found = [one for one in facts.kpis if ref in one.kpi.links.deliverables]
+    if not found:
+        return None
+    worst = _worst(found, most)
+    if not worst:
+        return line(f"{count(len(found), 'KPI')} without a rating.")
+    words: list[str | Rag] = []
+    for result in worst:
+        words += [result.rag or Rag.UNRATED, f" {result.kpi.id} {_brief(result)}; "]
+    words[-1] = str(words[-1]).removesuffix("; ")
+    rest = len(found) - len(worst)
+    return line(*words, f"; and {count(rest, 'more KPI')}." if rest else ".")
+
+
+def _worst(found: Iterable[Result], most: int) -> Results:
+    rated = sorted((one for one in found if one.rag), key=lambda one: -(one.rag or Rag.BLUE).rank)
+    return tuple(rated[:most])
+
+
+def _worst_lines(found: Results, most: int = 2) -> list[Line]:
+    worst = _worst(found, most)
+    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
+    rest = len(found) - len(worst)
+    more = count(rest, "more KPI") if worst else f"{count(rest, 'KPI')} without a rating"
+    return [*lines, line(more)] if rest else lines or [line("–")]
+
+
+def rating_cell(result: Result) -> Cell:
+    """The rating as a mark; or Grey, and why."""
+    return cell(result.rag) if result.rag else cell(_GREY.get(result.state, "Grey"))
+
+
+def figure_cell(result: Result) -> Cell:
+    """The figure with its count and period; overdue beside what was done."""
+    lines = [line(figure(result)), line(result.period.label)]
+    if result.overdue not in (None, 0):
+        lines.append(line(f"{amount(result.overdue)} open and overdue"))
+    return cell(*lines)
+
+
+def _by_family(facts: ReportFacts) -> list[tuple[str, Results]]:
+    """The rated results of each family, under its name."""
+    names = {one.id: one.name for one in facts.evidence.families}
+    rated = [one for one in facts.kpis if one.rag and one.kpi.family != _PLAN]
+    families = dict.fromkeys(one.kpi.family for one in rated)
+    return [
+        (names.get(name, name), tuple(one for one in rated if one.kpi.family == name))
+        for name in families
+    ]
+
+
+def _brief(result: Result) -> str:
+    return f"{shortened(result.kpi.name, 70)}: {figure(result)}"
+
+
+def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False) -> Table:
+    kept, left_out = [], 0
+    for result in found:
+        if targets_only and result.state is State.NO_TARGET:
+            left_out += 1
+        else:
+            kept.append(result)
+    note = f"{opening(left_out, 'more KPI')} without a target is told in the KPI pack."
+    return Table(
+        caption=caption,
+        columns=_COLUMNS,
+        rows=rows_of(_row(result) for result in kept),
+        note=note.replace(" is told", " are told") if left_out > 1 else note if left_out else "",
+        empty="No other KPI with a target is tied to this outcome.",
+    )
+
+
+def _target_cell(result: Result) -> Cell:
+    kpi = result.kpi
+    lines = [line(target_text(kpi, result.target, result.unit))]
+    if kpi.statutory is not None:
+        lines.append(line(f"law: {amount(kpi.statutory, result.unit)}"))
+    return cell(*lines)
+
+
+def _row(result: Result) -> list[Cell]:
+    kpi = result.kpi
+    return [
+        cell(line(f"{kpi.id} {kpi.name}")),
+        figure_cell(result),
+        _target_cell(result),
+        rating_cell(result),
+    ]
+
+
+def _overall(facts: ReportFacts) -> str:
+    results = facts.kpis
+    rated = [one.rag for one in results if one.rag]
+    gaps = sum(one.state is State.NO_MECHANISM for one in results)
+    words = f"Of {count(len(results), 'KPI')}, {len(rated)} can be rated: {counted(rated)}."
+    if gaps:
+        words += f" For {count(gaps, 'KPI')} nobody has said yet how to measure it."
+    return f"{words} {gap_words(facts)}"

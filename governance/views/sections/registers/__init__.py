@@ -1,0 +1,1 @@
+"""Sections about decisions, risks, issues, challenges and tolerances."""

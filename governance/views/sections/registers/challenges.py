@@ -1,0 +1,62 @@
+"""Claimed ratings beside what the evidence suggests, and what boards said to that."""
+
+from __future__ import annotations
+
+from governance.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+    strong,
+)
+from governance.record.position import Challenge
+from governance.reporting.report_facts import ReportFacts
+from governance.views.words import opening, short_date, shortened
+
+
+def challenges(facts: ReportFacts) -> Blocks:
+    """Claimed ratings beside what the evidence suggests. Neither changes the other."""
+    heading = Heading(text="Claimed against evidence")
+    pairs = [(item, one) for item in facts.challenged.deliverables for one in item.challenges]
+    if not pairs:
+        words = paragraphs("The record bears out every rating that is claimed.")
+        return Blocks(blocks=(heading, words))
+    rows = [
+        [
+            cell(line(f"{item.ref} {shortened(facts.text(item.title), 60)}")),
+            cell(item.rag),
+            cell(one.suggests),
+            _why(facts, one),
+        ]
+        for item, one in pairs
+    ]
+    table = Table(
+        caption=f"{opening(len(rows), 'challenge')} to ratings that are claimed",
+        columns=(
+            Column(title="Deliverable", width="wide"),
+            Column(title="Claimed", width="narrow"),
+            Column(title="Suggested", width="narrow"),
+            Column(title="Why", width="wide"),
+        ),
+        rows=rows_of(rows),
+        note="A challenge never changes a rating. The board may accept it or override it.",
+    )
+    return Blocks(blocks=(heading, table))
+
+
+def _why(facts: ReportFacts, one: Challenge) -> Cell:
+    """The challenge; and below it the board's answer, with its reason where it may be read."""
+    why = line(facts.text(one.why))
+    if one.response is None:
+        return cell(why)
+    verb = "Overridden" if one.response.overrides else "Accepted"
+    who = f" by {facts.who(one.response.given_by)}" if one.response.given_by else ""
+    where = f" ({one.response.minute})" if one.response.minute else ""
+    said = facts.says(one.response.reason)
+    answer = strong(f"{verb}{who} on {short_date(one.response.reason.on)}{where}.")
+    return cell(why, line(answer, f" {said}" if said else ""))

@@ -1,0 +1,1 @@
+"""The record's own files: plan.yaml, the log, case tables."""

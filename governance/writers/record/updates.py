@@ -1,0 +1,65 @@
+"""Append records to an update log: one lock, one write, one fsync, however many there are."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from governance.domain.entry import record_id
+from governance.writers.storing.files import told_plainly
+from governance.writers.storing.locks import locked
+
+
+def encode_record(fields: Mapping[str, Any]) -> bytes:
+    """A line of the log without its newline; `id` is worked out and put last."""
+    text = json.dumps(dict(fields), ensure_ascii=False, separators=(",", ":"))
+    body = text[:-1].encode("utf-8")
+    return body + b',"id":"' + record_id(body).encode() + b'"}'
+
+
+def append_record(path: Path, build: Callable[[bytes], bytes]) -> bytes:
+    """Append the one line that `build` makes of the log's bytes, and return it."""
+    return append_records(path, lambda data: (build(data),))[0]
+
+
+def append_records(path: Path, build: Callable[[bytes], Sequence[bytes]]) -> Sequence[bytes]:
+    """Append what `build` makes of the log's bytes; returns the lines written.
+
+    The lock is held from reading to writing, so that `build` sees the newest records. The
+    old bytes stay a prefix of the new ones: either every line lands or none does. Whatever
+    `build` raises leaves the log as it was, and so does no line at all.
+    """
+    with told_plainly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path):
+            return _append(path, build)
+
+
+def _append(path: Path, build: Callable[[bytes], Sequence[bytes]]) -> Sequence[bytes]:
+    before = path.read_bytes() if path.exists() else b""
+    lines = build(before)
+    if not lines:
+        return lines
+    start = b"\n" if before and not before.endswith(b"\n") else b""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o644)
+    try:
+        _write_whole(handle, start + b"\n".join(lines) + b"\n", len(before))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return lines
+
+
+def _write_whole(handle: int, data: bytes, size: int) -> None:
+    """All of it in one write, or the file as it was: half a record was never one."""
+    try:
+        if os.write(handle, data) != len(data):
+            raise OSError(errno.ENOSPC, "the disk is full")  # noqa: TRY301 - handled just below
+    except OSError:
+        os.ftruncate(handle, size)
+        raise

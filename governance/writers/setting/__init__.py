@@ -1,0 +1,1 @@
+"""Type: fonts, widths, looks, and words made safe."""

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import pytest
+
+from governance.assurance.rules import RULES, Subject, check_record
+from governance.domain.kpi import KpiFile
+from tests.support.make import deliverable, moved, plan, rated, stream, updates
+
+GOOD = deliverable("1.1", "2021-10")
+MEASURE = {"id": "m", "text": "A measure"}
+
+
+def found(subject: Subject) -> set[tuple[str, str]]:
+    return {(one.severity.value, one.code) for one in check_record(subject)}
+
+
+def of(*streams: dict, **fields: object) -> Subject:
+    return Subject(plan(*streams, **fields))
+
+
+def told(*records: dict[str, object]) -> Subject:
+    return Subject(plan(stream("1.0", GOOD)), updates(*records))
+
+
+def outcome(**fields: object) -> dict[str, object]:
+    return {"id": "o", "text": "An outcome", "workstreams": ["1.0"]} | fields
+
+
+def asked(*kpis: dict[str, object]) -> Subject:
+    whole = [KPI | one for one in kpis]
+    return Subject(plan(stream("1.0", GOOD)), (), KpiFile.model_validate({"kpis": whole}).kpis)
+
+
+KPI = {
+    "id": "PT01",
+    "name": "A KPI",
+    "definition": "What is counted.",
+    "measure": {"kind": "count", "table": "request", "event": "received_on"},
+}
+RISK = {"ref": "R1", "title": "It rains", "likelihood": 2, "impact": 3}
+ISSUE = {"ref": "I1", "title": "It rained", "impact": 3, "owner": "AB"}
+RAISED = {"kind": "risk", "ref": "R1", "state": "opened", "on": "2021-10-01"} | {
+    "title": "It rains", "likelihood": 2, "impact": 3, "owner": "AB"
+}  # fmt: skip
+GONE = {"kind": "supersede", "ref": "R1", "reason": "x", "record": updates(RAISED)[0].id}
+ASKED = {"kind": "decision", "state": "asked", "note": "May we?"}
+ANSWERS = [
+    {"kind": "decision", "state": "given", "note": word, "given_by": "AB",
+     "answers": updates(ASKED)[0].id}
+    for word in ("Yes", "No")
+]  # fmt: skip
+BOARD = {"id": "b", "name": "Board", "notebook": "board_bimonthly"}
+
+CASES = {
+    "duplicate_ref": (of(stream("1.0", GOOD, GOOD)), ("error", "duplicate-ref")),
+    "duplicate_id": (of(stream("1.0", GOOD), boards=[BOARD, BOARD]), ("error", "duplicate-id")),
+    "dangling_link": (
+        of(stream("1.0", GOOD | {"links": [{"kind": "feeds", "target": "9.9"}]})),
+        ("error", "dangling-link"),
+    ),
+    "unknown_workstream": (
+        of(stream("1.0", GOOD), outcomes=[outcome(workstreams=["7.0"])]),
+        ("error", "unknown-workstream"),
+    ),
+    "duplicate_person": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "ab"}]),
+        ("error", "duplicate-person"),
+    ),
+    "unknown_owner": (of(stream("1.0", GOOD | {"owners": ["ZZ"]})), ("error", "unknown-owner")),
+    "no_owner": (of(stream("1.0", GOOD | {"owners": []})), ("warning", "no-owner")),
+    "no_milestone": (of(stream("1.0", deliverable("1.1"))), ("warning", "no-milestone")),
+    "milestone_without_date": (
+        of(stream("1.0", deliverable("1.1", None))),
+        ("warning", "milestone-without-date"),
+    ),
+    "outside_window": (
+        of(stream("1.0", deliverable("1.1", "2022-08/2022-10"))),
+        ("warning", "outside-window"),
+    ),
+    "removed_before_added": (
+        of(stream("1.0", GOOD | {"added": "2021-10-01", "removed": "2021-09-01"})),
+        ("warning", "removed-before-added"),
+    ),
+    "measure_without_mechanism": (
+        of(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE])]),
+        ("warning", "measure-without-mechanism"),
+    ),
+    "unknown_kpi": (
+        of(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])]),
+        ("error", "unknown-kpi"),
+    ),
+    "duplicate_kpi": (asked(KPI, {"id": "pt01"}), ("error", "duplicate-kpi")),
+    "kpi_definition": (
+        asked({"measure": {"kind": "count", "table": "request", "event": "recieved_on"}}),
+        ("error", "kpi-definition"),
+    ),
+    "kpi_link": (asked({"links": {"deliverables": ["9.9"]}}), ("error", "kpi-link")),
+    "kpi_owner": (asked({"owner": "ZZ"}), ("error", "unknown-owner")),
+    "kpi_without_mechanism": (asked({"measure": None}), ("warning", "kpi-without-mechanism")),
+    "unknown_concern_owner": (
+        of(stream("1.0", GOOD), risks=[RISK | {"owner": "ZZ"}]),
+        ("error", "unknown-owner"),
+    ),
+    "no_concern_owner": (of(stream("1.0", GOOD), risks=[RISK]), ("warning", "no-owner")),
+    "dangling_concern": (
+        of(stream("1.0", GOOD), issues=[ISSUE | {"came_from": "R9"}]),
+        ("error", "dangling-link"),
+    ),
+    "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
+    "orphan_record": (
+        told(RAISED, RAISED | {"state": "changed", "on": "2021-10-02"}, GONE),
+        ("warning", "orphan-record"),
+    ),
+    "answered_twice": (told(ASKED, *ANSWERS), ("error", "answered-twice")),
+    "unknown_party": (
+        told({"kind": "decision", "state": "given", "note": "Yes", "given_by": "Cabinet"}),
+        ("warning", "unknown-party"),
+    ),
+    "unknown_ref": (told(rated("8.8", "red", "2021-10-01")), ("error", "unknown-ref")),
+    "wrong_kind_of_ref": (
+        told(rated("1.1.1", "red", "2021-10-01")),
+        ("error", "wrong-kind-of-ref"),
+    ),
+    "unknown_author": (
+        told(rated("1.1", "red", "2021-10-01", by="ZZ")),
+        ("error", "unknown-author"),
+    ),
+    "unknown_record": (
+        told({"kind": "supersede", "record": "0" * 32, "reason": "x"}),
+        ("error", "unknown-record"),
+    ),
+    "dated_after_recorded": (
+        told(rated("1.1", "red", "2021-10-02", recorded_at="2021-10-01T09:00:00Z")),
+        ("warning", "dated-after-recorded"),
+    ),
+    "done_before_start": (
+        told(moved("1.1.1", "2021-10-01", done_on="2021-07-01", evidence="x")),
+        ("warning", "done-before-start"),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_case_that_it_alone_finds(rule):
+    subject, expected = CASES[rule.__name__]
+    assert expected in {(one.severity.value, one.code) for one in rule(subject)}
+
+
+def test_a_sound_plan_has_no_problems():
+    subject = Subject(
+        plan(
+            stream("1.0", GOOD),
+            outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])],
+            boards=[BOARD],
+        ),
+        updates(rated("1.1", "green", "2021-10-01")),
+        asked(KPI).kpis,
+    )
+    assert found(subject) == set()
+
+
+def test_all_problems_are_told_at_once():
+    broken = deliverable("1.1", None, owners=["ZZ"])
+    assert len(found(of(stream("1.0", broken)))) == 2
+
+
+DIVIDES = {
+    "kind": "ratio",
+    "over": [{"table": "request", "event": "received_on"}],
+    "under": [{"number": 0}],
+}
+FAULTS = {
+    "no case table 'requests'": {"kind": "count", "table": "requests", "event": "received_on"},
+    "request has no column 'recieved_on'": {"kind": "count", "table": "request", "event": "recieved_on"},
+    "do not refer to a table 'person2'": {
+        "kind": "count", "table": "request", "event": "received_on", "by": "person2.area"},
+    "outcome of request is not a day": {"kind": "count", "table": "request", "event": "outcome"},
+    "outcome is never 'refused'": {"kind": "count", "table": "request", "event": "received_on",
+                                   "where": {"outcome": "refused"}},
+    "no clock 'C99'": {"kind": "share_on_time", "table": "request", "start": "received_on",
+                       "clock": "C99", "done": "decision_on"},
+    "clock C23 has no fixed number of days": {"kind": "share_on_time", "table": "dispute",
+                                              "start": "order_on", "clock": "C23", "done": "complied_on"},
+    "it divides by nothing": DIVIDES,
+    "a term needs a table or a number": DIVIDES | {"under": [{}]},
+    "needs `event` or `open`": DIVIDES | {"under": [{"table": "request"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", FAULTS)
+def test_a_definition_that_cannot_be_counted_is_told_with_its_reason(said):
+    problems = [
+        one
+        for one in check_record(asked({"measure": FAULTS[said]}))
+        if one.code == "kpi-definition"
+    ]
+    assert any(said in one.what for one in problems), [one.what for one in problems]
+    assert problems[0].where.at == ("kpis", 0, "measure")

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.domain.clocks import CLOCKS, CLOCKS_BY_ID
+from governance.domain.workdays import add_working_days, is_working_day
+from governance.kpis.clocks import (
+    due_day,
+    fixed_day,
+    is_valid_on,
+    latest_review_meeting,
+    span_days,
+    transfer_deadline,
+    working_day_table,
+)
+
+DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2031, 12, 31))
+SIMPLE = [clock for clock in CLOCKS if clock.span and not clock.span.backwards]
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("clock", "start", "due"),
+    [
+        ("C01", "2025-09-01", "2025-10-13"),
+        ("C02", "2025-09-01", "2025-10-13"),
+        ("C03", "2025-09-01", "2025-12-22"),
+        ("C04", "2025-09-01", "2026-01-19"),
+        ("C05", "2026-03-02", "2026-03-16"),
+        ("C06", "2026-01-05", "2026-01-20"),
+        ("C09", "2026-07-31", "2026-02-28"),  # five months back, to a month's last day
+        ("C10", "2025-11-24", "2025-12-08"),
+        ("C11", "2025-11-24", "2025-12-22"),
+        ("C12", "2025-12-22", "2026-02-16"),
+        ("C13", "2025-11-24", "2026-02-16"),
+        ("C14", "2024-02-29", "2025-02-28"),
+        ("C15", "2021-12-20", "2022-01-12"),  # 20 December is the first; three bank holidays
+        ("C16", "2025-09-01", "2025-10-13"),
+        ("C18", "2025-12-31", "2026-02-28"),
+        ("C19", "2021-12-23", "2021-12-30"),  # 24, 29, 30: the 27th and 28th are holidays
+        ("C20", "2026-01-05", "2026-02-04"),
+        ("C25", "2026-01-05", "2026-01-19"),
+    ],
+)
+def test_a_clock_runs_out_when_worked_out_by_hand(clock: str, start: str, due: str):
+    assert due_day(CLOCKS_BY_ID[clock], day(start)) == day(due)
+
+
+@pytest.mark.parametrize(
+    ("notice", "certificate", "due"),
+    [
+        ("2025-03-10", "2025-03-20", "2025-05-12"),  # 10 May is a Saturday
+        ("2025-03-10", "2025-04-22", "2025-05-22"),
+        ("2025-06-10", "2025-06-20", "2025-09-01"),  # ends in August
+        ("2025-10-28", "2025-11-01", "2026-01-02"),  # ends on 28 December
+    ],
+)
+def test_an_appeal_is_due_by_the_later_start_and_the_tribunals_days(notice, certificate, due):
+    assert due_day(CLOCKS_BY_ID["C21"], day(notice), day(certificate)) == day(due)
+
+
+def test_the_tribunals_own_days_are_passed_over_in_a_response():
+    assert due_day(CLOCKS_BY_ID["C22"], day("2025-07-31")) == day("2025-10-10")
+
+
+@pytest.mark.parametrize(
+    ("code", "due"),
+    [("assess", "2026-01-19"), ("no_plan_after_assessment", "2026-03-16"),
+     ("plan_after_assessment", "2026-04-13"), ("make_plan_draft", "2026-02-09"),
+     ("make_plan", "2026-03-23"), ("amend", "2026-02-09"), ("name_school", "2026-01-19"),
+     ("cease", "2026-01-05")],
+)  # fmt: skip
+def test_an_orders_time_depends_on_what_was_ordered(code: str, due: str):
+    assert due_day(CLOCKS_BY_ID["C23"], day("2026-01-05"), code=code) == day(due)
+
+
+def test_the_transfer_deadlines_by_phase_and_reading():
+    assert transfer_deadline("secondary", 2022) == day("2022-02-15")
+    assert transfer_deadline("post16", 2022) == day("2022-03-31")
+    assert transfer_deadline("secondary_to_post16", 2022) == day("2022-03-31")
+    assert transfer_deadline("secondary", 2022, deadline_inclusive=False) == day("2022-02-14")
+    assert latest_review_meeting(day("2026-02-15")) == day("2025-11-23")
+
+
+def test_a_clock_without_a_length_or_a_day_says_so():
+    with pytest.raises(ValueError, match="C07 has no length"):
+        due_day(CLOCKS_BY_ID["C07"], day("2022-01-01"))
+    with pytest.raises(ValueError, match="C01 has no fixed day"):
+        fixed_day(CLOCKS_BY_ID["C01"], 2022)
+
+
+def test_there_are_25_clocks_each_with_its_source():
+    assert [clock.id for clock in CLOCKS] == [f"C{n:02}" for n in range(1, 26)]
+    assert all(clock.source for clock in CLOCKS)
+    assert not is_valid_on(CLOCKS_BY_ID["C01"], day("2014-08-31"))
+    assert [clock.id for clock in CLOCKS if not clock.is_statutory] == ["C06"]
+    assert not any(CLOCKS_BY_ID[one].exceptions for one in ("C07", "C08", "C11", "C12", "C13"))
+
+
+@given(st.sampled_from(SIMPLE), DAYS)
+def test_nothing_is_due_before_it_began_and_later_starts_are_not_due_earlier(clock, start):
+    assert start - dt.timedelta(days=1) <= due_day(clock, start)
+    assert due_day(clock, start) <= due_day(clock, start + dt.timedelta(days=1))
+
+
+@given(st.sampled_from(SIMPLE), DAYS)
+def test_where_a_clock_has_days_to_add_they_give_the_same_day(clock, start):
+    days = span_days(clock)
+    if days is not None:
+        assert due_day(clock, start) == start + dt.timedelta(days=days)
+
+
+@given(DAYS, st.integers(1, 60))
+def test_the_table_of_working_days_agrees_with_counting_them(start, number):
+    table = dict(working_day_table(dt.date(2015, 1, 1), dt.date(2032, 12, 31)))
+    end = add_working_days(start, number)
+    epoch = dt.date(1970, 1, 1)
+    assert is_working_day(end)
+    assert table[(end - epoch).days] - table[(start - epoch).days] == number

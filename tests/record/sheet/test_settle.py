@@ -1,0 +1,245 @@
+"""Rows against the record as it stands: asked for, in conflict, the same, or not whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from governance.domain.rag import Rag
+from governance.domain.update import Updates
+from governance.domain.when import When
+from governance.problems import Problem
+from governance.record.sheet.forms import FORMS, Form
+from governance.record.sheet.proposal import Proposal, place_in, told
+from governance.record.sheet.request import Request
+from governance.record.sheet.result import Fate, RowResult, SheetResult
+from governance.record.sheet.row import Row
+from governance.record.sheet.settle import settled
+from tests.support.make import DAY, moved, rated, updates
+from tests.support.sheets import D, M, Q, R, rows_of, small_log, small_plan
+
+AGREED, LOG = small_plan(), small_log()
+FEB = When.model_validate("2022-02")
+
+
+def row_named(key: str, log: Updates = LOG, day: dt.date = DAY) -> Row:
+    rows = rows_of(AGREED, log, day)
+    return next(row for those in rows.values() for row in those if row.key == key)
+
+
+def form_named(name: str) -> Form:
+    return next(form for form in FORMS if form.name == name)
+
+
+def typed_into(key: str, made: Updates = LOG, **typed: object) -> Proposal:
+    """A row that was made from a log, and what somebody typed into it."""
+    row = row_named(key, made)
+    form = next(form for form in FORMS if key[0] in form.kinds)
+    return Proposal(
+        form, form.name, 7, key, row.stamp, typed, row.ref, title=row.title, was=row.shown
+    )
+
+
+def new(name: str, **typed: object) -> Proposal:
+    return Proposal(form_named(name), name, 9, "", "", typed)
+
+
+def one(proposal: Proposal, log: Updates = LOG) -> Any:
+    ((_, found),) = settled([proposal], rows_of(AGREED, log))
+    return dict(found.fields) if isinstance(found, Request) else found
+
+
+def asked(fields: object) -> dict[str, Any]:
+    assert isinstance(fields, dict), fields
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def test_a_stamp_changes_with_a_record_and_not_with_a_day():
+    was = {row.key: row.stamp for those in rows_of(AGREED, LOG).values() for row in those}
+    later = {row.key: row.stamp for those in rows_of(AGREED, LOG, DAY.replace(year=2023)).values() for row in those}  # fmt: skip
+    assert later == was
+    assert len(set(was.values())) == len(was)
+    log = small_log(
+        rated("2.1", "red", "2021-12-01"), moved("1.1.1", "2021-12-01", forecast="2022-03")
+    )
+    now = {row.key: row.stamp for those in rows_of(AGREED, log).values() for row in those}
+    assert {key for key in now if now[key] != was.get(key)} == {"d:2.1", "m:1.1.1"}
+
+
+def test_a_stamp_changes_with_the_words_and_owners_of_the_plan():
+    was = rows_of(AGREED, LOG)[D][0]
+    for field, value in (("title", "Another"), ("owners", ["CD"])):
+        plan = AGREED.model_dump(mode="json", exclude_defaults=True)
+        plan["workstreams"][0]["deliverables"][0][field] = value
+        row = rows_of(small_plan(workstreams=plan["workstreams"]), LOG)[D][0]
+        assert row.stamp != was.stamp
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "fields"),
+    [
+        ("d:1.1", {"rag": Rag.RED, "reason": "Stopped"}, {"kind": "rating", "ref": "1.1", "rag": "red", "reason": "Stopped"}),
+        ("d:1.1", {"note": "Well"}, {"kind": "note", "ref": "1.1", "note": "Well"}),
+        ("d:1.1", {"rag": Rag.GREEN, "note": "Well"}, {"kind": "rating", "ref": "1.1", "rag": "green", "note": "Well"}),
+        ("d:1.10", {"path_to_green": "Ask"}, {"kind": "rating", "ref": "1.10", "rag": "amber", "path_to_green": "Ask"}),
+        ("m:1.1.1", {"forecast": FEB, "reason": "Ill"}, {"kind": "milestone", "ref": "1.1.1", "reason": "Ill",
+                     "forecast": {"edtf": "2022-02", "text": "2022-02", "precision": "month"}}),
+        ("m:1.1.1", {"done_on": DAY, "evidence": "A"}, {"kind": "milestone", "ref": "1.1.1", "done_on": "2021-12-31", "evidence": "A"}),
+        ("m:1.1.1", {"cancelled": True, "reason": "Merged"}, {"kind": "milestone", "ref": "1.1.1", "cancelled": True, "reason": "Merged"}),
+        ("m:1.1.1", {"note": "Well"}, {"kind": "note", "ref": "1.1.1", "note": "Well"}),
+        ("m:1.1.2", {"forecast": FEB, "note": "Still"}, {"kind": "note", "ref": "1.1.2", "note": "Still"}),
+        ("r:R1", {"likelihood": 2, "impact": 3, "note": "Mild"}, {"kind": "risk", "ref": "R1", "state": "changed", "likelihood": 2, "note": "Mild"}),
+        ("r:R1", {"closed": True, "note": "Over"}, {"kind": "risk", "ref": "R1", "state": "closed", "closed": None, "note": "Over"}),
+        ("r:R1", {"date": FEB}, {"kind": "risk", "ref": "R1", "state": "changed",
+                  "proximity": {"edtf": "2022-02", "text": "2022-02", "precision": "month"}}),
+        ("i:I1", {"options": ("Wait", "Rent"), "owner": "AB"}, {"kind": "issue", "ref": "I1", "state": "changed", "options": ["Wait", "Rent"], "owner": "AB"}),
+    ],
+)  # fmt: skip
+def test_what_a_row_asks_for(key: str, typed: dict[str, object], fields: dict[str, object]):
+    assert asked(one(typed_into(key, **typed))) == asked(fields)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("d:1.1", {"rag": Rag.GREEN}),
+        ("d:1.1", {"note": "As  planned.\n"}),
+        ("d:1.10", {"rag": Rag.AMBER, "note": "Late.", "reason": "Bids were late"}),
+        ("m:1.1.2", {"forecast": FEB, "reason": "The builder is ill"}),
+        ("m:1.1.1", {"forecast": When.model_validate("2021-10")}),
+        ("r:R1", {"likelihood": 4, "impact": 3, "owner": "AB"}),
+    ],
+)
+def test_what_says_the_same_is_no_change_even_if_the_row_is_old(key: str, typed: dict[str, object]):
+    proposal = typed_into(key, **typed)
+    assert one(proposal) is None
+    assert one(Proposal(**{**_fields(proposal), "stamp": "old"})) is None
+
+
+def _fields(proposal: Proposal) -> dict[str, Any]:
+    return {name: getattr(proposal, name) for name in proposal.__slots__}
+
+
+@pytest.mark.parametrize(
+    ("proposal", "said"),
+    [
+        (
+            typed_into("d:2.1", reason="x"),
+            "New rating: a reason or a path to green goes with a rating",
+        ),
+        (typed_into("m:1.1.1", evidence="x"), "Done on: evidence goes with the day it was done"),
+        (typed_into("m:1.1.1", forecast=FEB, evidence="x"), "evidence goes with the day"),
+        (typed_into("m:1.1.1", reason="x"), "a reason goes with a new forecast"),
+        (typed_into("m:1.1.2", forecast=FEB, reason="x"), "New forecast: 'New forecast' says what"),
+        (typed_into("r:R1", cause="x"), "Issue: why it happened: only an issue has this"),
+        (typed_into("i:I1", likelihood=2), "an issue has no likelihood"),
+        (typed_into(f"q:{LOG[-1].id}", minute="4"), "The answer: the answer is missing"),
+        (new(R, likelihood=2), "a new row says what may happen"),
+        (new(R, title="Snow"), "Risk or issue: a new row is a risk or an issue"),
+        (new(R, title="Snow", what="risk", options=("a",)), "only an issue has this"),
+        (new(R, title="Snow", what="risk", closed=True), "not closed yet"),
+        (
+            new(R, title="Snow", what="risk", impact=3),
+            "New likelihood: a new risk has a likelihood and an impact, from 1 to 5",
+        ),
+        (new(R, title="Snow", what="issue"), "New impact: a new issue has an impact"),
+        (new(R, title="nobody COMES", what="risk", likelihood=5, impact=3), "R1 says so already"),
+        (new(Q, about="2.1"), "a new row asks a question"),
+        (new(Q, about="2.1", question="a", answer="b"), "fill in one of the two"),
+        (new(Q, question="May we?"), "About: it does not say what it is about"),
+    ],
+)
+def test_what_is_not_whole_is_said_with_its_cell(proposal: Proposal, said: str):
+    found = one(proposal)
+    assert isinstance(found, Problem)
+    assert said in told(found)
+    assert told(found).startswith(f"{proposal.sheet}, row {proposal.line}")
+
+
+def test_a_new_risk_issue_or_decision():
+    fields = asked(one(new(R, title="Snow", what="issue", impact=4, date=FEB, links=("1.1",))))
+    assert fields == {"kind": "issue", "state": "opened", "title": "Snow", "impact": 4,
+                      "links": ["1.1"],
+                      "due": {"edtf": "2022-02", "text": "2022-02", "precision": "month"}}  # fmt: skip
+    assert asked(one(new(Q, about="2.1", question="May we?", of="board", due_now=DAY))) == {
+        "kind": "decision", "ref": "2.1", "state": "asked", "note": "May we?", "asked_of": "board",
+        "due": "2021-12-31",
+    }  # fmt: skip
+    given = asked(one(new(Q, about="plan", answer="Yes", given_by="board", minute="4")))
+    assert given == {"kind": "decision", "ref": "plan", "state": "given", "note": "Yes",
+                     "given_by": "board", "minute": "4"}  # fmt: skip
+
+
+def test_what_was_raised_or_asked_already_is_no_change():
+    assert one(new(R, title=" nobody comes", what="risk", likelihood=4, impact=3)) is None
+    assert one(new(Q, about="1.1", question="May we hire?", of="board")) is None
+    assert isinstance(one(new(R, title="Nobody comes", what="issue", impact=1)), dict)
+
+
+def test_an_answer_is_tied_to_its_question():
+    key = f"q:{LOG[-1].id}"
+    fields = asked(one(typed_into(key, answer="Yes", given_by="board", minute="4")))
+    assert (fields["answers"], fields["ref"]) == (LOG[-1].id, "1.1")
+
+
+def test_a_conflict_says_what_it_was_what_it_is_by_whom_and_what_was_typed():
+    log = small_log(rated("1.1", "red", "2021-12-01", note="The roof fell in.", by="CD"))
+    found = one(typed_into("d:1.1", rag=Rag.AMBER, note="Slow"), log)
+    assert isinstance(found, Problem)
+    assert found.code == "changed-meanwhile"
+    assert found.what == (
+        "1.1 has changed since the sheet was made (CD on 1 Dec 21: Red. The roof fell in; Rating "
+        "was 'Green', is 'Red'); typed: New rating Amber; What is new “Slow”"
+    )
+
+
+def test_a_conflict_over_a_move_an_answer_and_a_closing():
+    key = f"q:{LOG[-1].id}"
+    log = small_log(
+        moved("1.1.1", "2021-12-01", done_on="2021-11-30", evidence="Minute 3", by="CD"),
+        {"kind": "risk", "ref": "R1", "on": "2021-12-02", "state": "closed", "note": "Over"},
+        {"kind": "decision", "ref": "1.1", "on": "2021-12-03", "state": "given", "note": "No",
+         "given_by": "board", "minute": "1", "answers": LOG[-1].id},
+    )  # fmt: skip
+    said = [
+        one(proposal, log).what
+        for proposal in (
+            typed_into("m:1.1.1", forecast=FEB),
+            typed_into("r:R1", likelihood=1, note="x"),
+            typed_into(key, answer="Yes", given_by="board", minute="2"),
+        )
+    ]
+    assert "CD on 1 Dec 21: Done: Minute 3; Done was empty, is '30 Nov 21'" in said[0]
+    assert "AB on 2 Dec 21: Closed. Over" in said[1]
+    assert "AB on 3 Dec 21: Decided. No" in said[2]
+
+
+def test_what_left_the_plan_is_said():
+    proposal = typed_into("d:1.1", note="x")
+    gone = Proposal(**{**_fields(proposal), "key": "d:9.9"})
+    assert one(gone).code == "unknown-row"
+    assert "9.9 is not in the plan today" in one(gone).what
+
+
+def test_no_record_is_changed_by_a_sheet_of_an_earlier_day():
+    """A sheet of 15 October knows nothing of November."""
+    then = row_named("d:1.10", LOG, dt.date(2021, 10, 15))
+    proposal = Proposal(form_named(D), D, 4, "d:1.10", then.stamp, {"note": "x"}, "1.10")
+    assert one(proposal).code == "changed-meanwhile"
+
+
+def test_rows_are_only_of_what_was_there():
+    assert [row.key for row in rows_of(AGREED, updates())[M]] == [
+        "m:1.1.1", "m:1.1.2", "m:1.10.1", "m:2.1.1", "m:2.1.2",
+    ]  # fmt: skip
+
+
+def test_totals_tell_rows_from_whole_sheets_and_nothing_from_something():
+    row, sheet = place_in(D, 3), place_in(M)
+    found = [RowResult(row, Fate.SAVED), RowResult(sheet, Fate.REFUSED)]
+    assert SheetResult(tuple(found), (), (), is_saved=True).total() == (
+        "1 row changed: 1 saved, 0 conflicts, 0 refused; 1 sheet not read"
+    )
+    assert SheetResult((), (), (), is_saved=False).total() == "nothing is filled in"

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from governance.assurance.progress import progress_at
+from governance.domain.rag import Rag
+from governance.record.position import State
+from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
+
+ONE = plan(stream("1.0", deliverable("1.1", "2021-10", "2021-12-15"), deliverable("1.2")))
+
+
+def state_of(date: str | None, on: str, *records: dict[str, object]) -> State:
+    one = plan(stream("1.0", deliverable("1.1", date)))
+    position = progress_at(one, updates(*records), dt.date.fromisoformat(on))
+    return position.milestones_by_ref["1.1.1"].state
+
+
+def test_before_its_window_a_milestone_is_upcoming():
+    assert state_of("2021-10", "2021-09-30") is State.UPCOMING
+
+
+def test_inside_its_window_it_is_due():
+    assert state_of("2021-10", "2021-10-01") is State.DUE
+    assert state_of("2021-10", "2021-10-31") is State.DUE
+
+
+def test_only_after_its_last_day_is_it_overdue():
+    assert state_of("2021-10", "2021-11-01") is State.OVERDUE
+
+
+def test_an_open_end_is_never_overdue():
+    assert state_of("2021-11-30/..", "2030-01-01") is State.DUE
+
+
+def test_without_a_date_it_is_unscheduled():
+    assert state_of(None, "2021-10-01") is State.UNSCHEDULED
+
+
+def test_a_forecast_counts_before_the_baseline():
+    record = moved("1.1.1", "2021-10-20", forecast="2021-12")
+    assert state_of("2021-10", "2021-11-15", record) is State.UPCOMING
+
+
+def test_late_against_baseline_is_told_apart():
+    records = updates(moved("1.1.1", "2021-10-20", forecast="2021-12"))
+    mile = progress_at(ONE, records, dt.date(2021, 11, 15)).milestones_by_ref["1.1.1"]
+    assert mile.state is State.UPCOMING
+    assert mile.late_against_baseline
+    assert mile.slip_days == 61
+
+
+def test_a_suspect_year_is_unscheduled_until_it_is_given_a_forecast():
+    suspect = {"edtf": "2021-01", "text": "Jan 21", "precision": "month", "suspect": True}
+    item = deliverable("1.1") | {"milestones": [{"ref": "1.1.1", "title": "T", "date": suspect}]}
+    one = plan(stream("1.0", item))
+    assert progress_at(one, (), DAY).milestones_by_ref["1.1.1"].state is State.UNSCHEDULED
+    records = updates(moved("1.1.1", "2021-11-01", forecast="2022-01"))
+    assert progress_at(one, records, DAY).milestones_by_ref["1.1.1"].state is State.UPCOMING
+
+
+def test_a_rebaseline_takes_the_place_of_baseline_and_forecast():
+    records = updates(
+        moved("1.1.1", "2021-10-20", forecast="2021-12"),
+        {
+            "kind": "rebaseline",
+            "ref": "1.1.1",
+            "on": "2021-11-01",
+            "date": "2022-01",
+            "approved_by": "Programme board",
+            "minute": "4.2",
+        },
+    )
+    mile = progress_at(ONE, records, DAY).milestones_by_ref["1.1.1"]
+    assert (mile.baseline.edtf, mile.forecast) == ("2022-01", None)
+    assert [when.edtf for when in mile.moves] == ["2021-10", "2021-12", "2022-01"]
+    assert mile.changes == 2
+
+
+def test_a_red_deliverable_shows_through_a_newer_green_claim():
+    records = updates(
+        rated("1.1", "red", "2021-11-30"),
+        rated("1.0", "green", "2021-12-20"),
+    )
+    workstream = progress_at(ONE, records, DAY).workstreams[0]
+    assert workstream.rag is Rag.RED
+    assert workstream.rolled_up is Rag.RED
+    assert workstream.claim is not None
+    assert workstream.claim.rag is Rag.GREEN
+
+
+def test_as_at_hides_what_speaks_of_a_later_day():
+    records = updates(rated("1.1", "green", "2021-09-30"), rated("1.1", "red", "2021-11-30"))
+    then = progress_at(ONE, records, dt.date(2021, 10, 31))
+    assert then.deliverables_by_ref["1.1"].rag is Rag.GREEN
+
+
+def test_known_by_hides_what_was_recorded_later():
+    records = updates(
+        rated("1.1", "green", "2021-09-30"),
+        rated("1.1", "red", "2021-10-15", recorded_at="2021-12-01T09:00:00Z"),
+    )
+    day = dt.date(2021, 10, 31)
+    assert progress_at(ONE, records, day).deliverables_by_ref["1.1"].rag is Rag.RED
+    assert progress_at(ONE, records, day, day).deliverables_by_ref["1.1"].rag is Rag.GREEN
+
+
+def test_two_records_of_the_same_second_count_in_the_order_written():
+    same = "2021-10-01T09:00:00Z"
+    for first, second in (("green", "red"), ("red", "green")):
+        records = updates(
+            rated("1.1", first, "2021-10-01", recorded_at=same),
+            rated("1.1", second, "2021-10-01", recorded_at=same),
+        )
+        assert progress_at(ONE, records, DAY).deliverables_by_ref["1.1"].rag == second
+
+
+def test_a_withdrawn_record_leaves_no_trace():
+    plain = updates(rated("1.1", "green", "2021-09-30"))
+    wrong = updates(rated("1.1", "green", "2021-09-30"), rated("1.1", "red", "2021-10-15"))
+    undone = updates(
+        rated("1.1", "green", "2021-09-30"),
+        rated("1.1", "red", "2021-10-15"),
+        {"kind": "supersede", "on": "2021-10-15", "record": wrong[1].id, "reason": "Wrong row"},
+    )
+    assert progress_at(ONE, undone, DAY) == progress_at(ONE, plain, DAY)
+
+
+def test_withdrawing_a_withdrawal_brings_the_record_back():
+    wrong = updates(rated("1.1", "red", "2021-10-15"))
+    once = {"kind": "supersede", "on": "2021-10-15", "record": wrong[0].id, "reason": "Wrong"}
+    undone = updates(rated("1.1", "red", "2021-10-15"), once)
+    again = {"kind": "supersede", "on": "2021-10-15", "record": undone[1].id, "reason": "Right"}
+    back = updates(rated("1.1", "red", "2021-10-15"), once, again)
+    assert progress_at(ONE, undone, DAY).deliverables_by_ref["1.1"].rag is Rag.UNRATED
+    assert progress_at(ONE, back, DAY).deliverables_by_ref["1.1"].rag is Rag.RED
+
+
+def test_an_item_is_there_from_the_day_it_is_added_until_it_is_removed():
+    late = deliverable("1.2", added="2021-10-01", removed="2021-12-01")
+    one = plan(stream("1.0", deliverable("1.1"), late))
+    seen = [
+        "1.2" in progress_at(one, (), dt.date(2021, month, 1)).deliverables_by_ref
+        for month in (9, 10, 11, 12)
+    ]
+    assert seen == [False, True, True, False]
+
+
+def test_a_removed_red_no_longer_weighs_on_its_parent():
+    one = plan(stream("1.0", deliverable("1.1"), deliverable("1.2", removed="2021-12-01")))
+    records = updates(rated("1.1", "green", "2021-10-01"), rated("1.2", "red", "2021-10-01"))
+    assert progress_at(one, records, dt.date(2021, 11, 30)).rag is Rag.RED
+    assert progress_at(one, records, dt.date(2021, 12, 1)).rag is Rag.GREEN
+
+
+def test_stale_after_the_plans_days_and_never_where_blue():
+    records = updates(rated("1.1", "green", "2021-10-01"), rated("1.2", "blue", "2021-10-01"))
+    fresh = progress_at(ONE, records, dt.date(2021, 11, 5)).deliverables_by_ref
+    stale = progress_at(ONE, records, dt.date(2021, 11, 6)).deliverables_by_ref
+    assert (fresh["1.1"].stale, stale["1.1"].stale, stale["1.2"].stale) == (False, True, False)
+
+
+def test_a_plan_without_anything_is_unrated():
+    assert progress_at(plan(), (), DAY).rag is Rag.UNRATED
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["1.1", "1.2"]),
+            st.sampled_from(["red", "amber", "green"]),
+            st.dates(dt.date(2021, 9, 1), dt.date(2021, 12, 1)),
+            st.dates(dt.date(2021, 9, 1), dt.date(2022, 3, 1)),
+        ),
+        max_size=8,
+    ),
+    st.dates(dt.date(2021, 9, 1), dt.date(2022, 3, 1)),
+)
+def test_with_known_by_what_is_recorded_later_changes_nothing(entries, known_by):
+    records = updates(
+        *(
+            rated(ref, rag, on.isoformat(), recorded_at=f"{known}T12:00:00Z")
+            for ref, rag, on, known in entries
+        )
+    )
+    known = [one for one in records if one.known_on <= known_by]
+    assert progress_at(ONE, records, DAY, known_by) == progress_at(ONE, known, DAY)

@@ -1,0 +1,82 @@
+"""Who owes what before a report is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from governance.assurance.progress import progress_at
+from governance.reporting.changes import changes_between
+from governance.reporting.chase import Owed, owed_at
+from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
+
+SINCE, CUT_OFF = dt.date(2021, 10, 31), dt.date(2022, 1, 15)
+
+
+def owed(*records: dict[str, Any], items: tuple[Any, ...] = (), **fields: Any) -> dict[str, Owed]:
+    made = plan(stream("1.0", *(items or (deliverable("1.1", "2022-03"),))), **fields)
+    position = progress_at(made, updates(*records), DAY)
+    return {one.owner: one for one in owed_at(position, SINCE, CUT_OFF)}
+
+
+def refs(found: tuple[Any, ...]) -> list[str]:
+    return [one.ref for one in found]
+
+
+def test_an_update_is_owed_on_what_was_not_heard_of_since_the_report():
+    assert refs(owed()["AB"].updates) == ["1.1"]
+    assert refs(owed(rated("1.1", "green", "2021-10-31"))["AB"].updates) == ["1.1"]
+    assert owed(rated("1.1", "green", "2021-12-20")) == {}
+
+
+def test_blue_owes_nothing():
+    done = moved("1.1.1", "2021-10-01", done_on="2021-10-01", evidence="Minute")
+    assert owed(done, rated("1.1", "blue", "2021-10-01")) == {}
+
+
+def test_the_first_owner_is_asked_and_a_milestones_own_owner_for_it():
+    item = deliverable("1.1", "2021-11", owners=["CD", "AB"])
+    item["milestones"][0]["owners"] = ["AB"]
+    found = owed(items=(item,))
+    assert refs(found["CD"].updates) == ["1.1"]
+    assert refs(found["AB"].overdue) == ["1.1.1"]
+    assert found["CD"].overdue == ()
+
+
+def test_what_ends_before_the_cut_off_is_due_and_later_is_not():
+    item = deliverable("1.1", "2022-01-15", "2022-01-16", None)
+    assert refs(owed(items=(item,))["AB"].due) == ["1.1.1"]
+
+
+def test_a_red_without_a_path_and_a_doubted_green():
+    red = rated("1.1", "red", "2021-12-20")
+    assert refs(owed(red)["AB"].paths) == ["1.1"]
+    assert owed(red | {"path_to_green": "Hire"}) == {}
+    late = (deliverable("1.1", "2021-11"),)
+    green = rated("1.1", "green", "2021-12-20")
+    assert refs(owed(green, items=late)["AB"].doubted) == ["1.1"]
+    answer = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-22", "reason": "x",
+              "code": "overdue-under-green", "response": "overridden"}  # fmt: skip
+    assert owed(green, answer, items=late)["AB"].doubted == ()
+    accepted = answer | {"response": "accepted"}
+    assert refs(owed(green, accepted, items=late)["AB"].doubted) == ["1.1"], "it wants a rating"
+
+
+def test_an_issue_past_its_day():
+    issue = {"ref": "I1", "title": "Leak", "owner": "CD", "impact": 2, "due": "2021-11"}
+    assert refs(owed(issues=[issue])["CD"].issues) == ["I1"]
+
+
+def test_both_hear_of_what_changed_hands():
+    log = updates(rated("1.1", "green", "2021-12-20"))
+    was, now = (
+        progress_at(plan(stream("1.0", deliverable("1.1", "2022-03", owners=owners))), log, DAY)
+        for owners in (["AB"], ["CD", "AB"])
+    )
+    found = {one.owner: one for one in owed_at(now, SINCE, CUT_OFF, changes_between(was, now))}
+    assert refs(found["CD"].taken) == ["1.1", "1.1.1"]
+    assert refs(found["AB"].given) == ["1.1", "1.1.1"]
+
+
+def test_an_owner_who_is_not_the_plans_is_no_fault():
+    assert owed(items=(deliverable("1.1", "2021-11", owners=["ZZ"]),)) == {}
