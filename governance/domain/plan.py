@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from governance.domain.board import Audience, Board, Cadence, MeetingEntry
 from governance.domain.cases.source import CaseSource
 from governance.domain.outcome import Outcome, SuccessMeasure
+from governance.domain.pack import PackName
 from governance.domain.people import Kind, Person, Role
 from governance.domain.raid import Issue, Risk
 from governance.domain.record import Record
@@ -159,6 +160,11 @@ def _path_alone(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
 
 
+def _listed(value: object) -> object:
+    """One name where several may stand."""
+    return (value,) if isinstance(value, str) else value
+
+
 class Plan(Record):
     """The whole action plan, as agreed."""
 
@@ -190,6 +196,8 @@ class Plan(Record):
     """How far things may stray before a board must be told."""
     challenge: Thresholds = Thresholds()
     """When the evidence challenges a rating."""
+    pack: Annotated[tuple[PackName, ...], BeforeValidator(_listed)] = ()
+    """The packs it takes its tables, clocks, words and further kinds from; one name or a list."""
     cases: Annotated[CaseSource, BeforeValidator(_path_alone)] = CaseSource()
     """Where its case tables lie."""
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
+from governance.domain.pack import Pack
 from governance.domain.plan import Plan
 from governance.problems import Key, Location, Problem, Problems
 from governance.readers.dates import read_when
@@ -68,6 +69,11 @@ def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]
 def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Problems, Source]:
     """Figures of other places from the bytes of benchmarks.yaml; None where they cannot be used."""
     return _read(data, file, BenchmarkFile)
+
+
+def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
+    """What a pack says of itself, from the bytes of pack.yaml; None where it cannot be used."""
+    return _read(data, file, Pack)
 
 
 def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:

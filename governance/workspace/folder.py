@@ -23,6 +23,7 @@ from governance.problems import (
 )
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
+from governance.workspace.packs import LoadedPack, load_pack
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class PlanFolder:
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
         return with_kpis(plan, self.kpis.kpis)
+
+    @cached_property
+    def packs(self) -> tuple[LoadedPack, ...]:
+        """The packs that the plan names and that could be read, in its order."""
+        return tuple(pack for pack, _ in self._packs if pack is not None)
 
     @property
     def kpis(self) -> KpiFile:
@@ -90,6 +96,7 @@ class PlanFolder:
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
             return in_reading_order(read)
+        read += source.placed(one for _, found in self._packs for one in found)
         ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
@@ -118,6 +125,11 @@ class PlanFolder:
     def _log(self) -> tuple[Log, Problems]:
         name = self._name("updates.jsonl")
         return read_updates(self._bytes("updates.jsonl") or b"", name)
+
+    @cached_property
+    def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
+        plan = self._plan[0]
+        return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:

@@ -1,0 +1,66 @@
+"""The packs that a plan names: found in the workspace, in the package, or among what is installed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from governance.domain.pack import Pack
+from governance.problems import Location, Problem, Problems, error
+from governance.readers.plan import Source, read_pack
+
+GROUP = "governance.packs"
+"""The entry points by which an installed distribution offers a pack."""
+_OWN = Path(__file__).resolve().parents[1] / "packs"
+
+
+@dataclass(frozen=True)
+class LoadedPack:
+    """A pack as it was found."""
+
+    about: Pack
+    home: Path
+    """Its folder, with its files."""
+    origin: str
+    """Where it came from, for a person: `packs/NAME`, `the package`, or a distribution's name."""
+
+
+def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
+    """A pack by name. The workspace's own `packs/NAME/` comes first, so an office can have its own."""
+    for home, origin in _homes(root, name):
+        if not (home / "pack.yaml").is_file():
+            continue
+        file = f"{origin}: pack.yaml"
+        about, problems, source = read_pack((home / "pack.yaml").read_bytes(), file)
+        if about is None:
+            return None, source.placed(problems)
+        if about.name != name:
+            what = f"the pack calls itself {about.name!r}, its folder {name!r}"
+            problem = error("pack-name", what, "make them the same", ("name",))
+            return None, Source(file).placed((problem,))
+        return LoadedPack(about, home, origin), ()
+    known = ", ".join(pack_names(root)) or "none"
+    what = f"there is no pack {name!r}; there are {known}"
+    return None, (
+        Problem(
+            "unknown-pack", what, "correct `pack:`, or install it", where=Location(at=("pack",))
+        ),
+    )
+
+
+def pack_names(root: Path) -> tuple[str, ...]:
+    """Every pack there is to name, sorted."""
+    found = {
+        path.parent.name for home in (root / "packs", _OWN) for path in home.glob("*/pack.yaml")
+    }
+    return tuple(sorted(found | {one.name for one in entry_points(group=GROUP)}))
+
+
+def _homes(root: Path, name: str) -> list[tuple[Path, str]]:
+    homes = [(root / "packs" / name, f"packs/{name}"), (_OWN / name, "the package")]
+    for one in entry_points(group=GROUP, name=name):
+        module = one.load()
+        distribution = one.dist.name if one.dist else one.value
+        homes += [(Path(place), distribution) for place in getattr(module, "__path__", ())]
+    return homes
