@@ -11,9 +11,7 @@ from governance.domain.words import Text
 
 PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """A folder's name, and a Python module's where the pack brings code."""
-Entry = Annotated[
-    str, StringConstraints(pattern=r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*:[A-Za-z_]\w*$")
-]
+Entry = Annotated[str, StringConstraints(pattern=r"^[a-z_][a-z0-9_.]*:[A-Za-z_]\w*$")]
 """A function of the pack's own code, as `module:name`."""
 
 

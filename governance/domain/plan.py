@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from governance.domain.board import Audience, Board, Cadence, MeetingEntry
 from governance.domain.cases.source import CaseSource
@@ -165,6 +165,13 @@ def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+Packs = Annotated[
+    tuple[PackName, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
+
+
 class Plan(Record):
     """The whole action plan, as agreed."""
 
@@ -196,7 +203,7 @@ class Plan(Record):
     """How far things may stray before a board must be told."""
     challenge: Thresholds = Thresholds()
     """When the evidence challenges a rating."""
-    pack: Annotated[tuple[PackName, ...], BeforeValidator(_listed)] = ()
+    pack: Packs = ()
     """The packs it takes its tables, clocks, words and further kinds from; one name or a list."""
     cases: Annotated[CaseSource, BeforeValidator(_path_alone)] = CaseSource()
     """Where its case tables lie."""

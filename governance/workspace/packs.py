@@ -1,4 +1,4 @@
-"""The packs that a plan names: found in the workspace, in the package, or among what is installed."""
+"""The packs that a plan names: in the workspace, in the package, or installed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from governance.domain.pack import Pack
-from governance.problems import Location, Problem, Problems, error
+from governance.problems import Problems, error
 from governance.readers.plan import Source, read_pack
 
 GROUP = "governance.packs"
@@ -27,7 +27,7 @@ class LoadedPack:
 
 
 def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
-    """A pack by name. The workspace's own `packs/NAME/` comes first, so an office can have its own."""
+    """A pack by name; an office's own `packs/NAME/` comes before the package's."""
     for home, origin in _homes(root, name):
         if not (home / "pack.yaml").is_file():
             continue
@@ -42,18 +42,13 @@ def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
         return LoadedPack(about, home, origin), ()
     known = ", ".join(pack_names(root)) or "none"
     what = f"there is no pack {name!r}; there are {known}"
-    return None, (
-        Problem(
-            "unknown-pack", what, "correct `pack:`, or install it", where=Location(at=("pack",))
-        ),
-    )
+    return None, (error("unknown-pack", what, "correct `pack:`, or install it", ("pack",)),)
 
 
 def pack_names(root: Path) -> tuple[str, ...]:
     """Every pack there is to name, sorted."""
-    found = {
-        path.parent.name for home in (root / "packs", _OWN) for path in home.glob("*/pack.yaml")
-    }
+    homes = (root / "packs", _OWN)
+    found = {path.parent.name for home in homes for path in home.glob("*/pack.yaml")}
     return tuple(sorted(found | {one.name for one in entry_points(group=GROUP)}))
 
 
