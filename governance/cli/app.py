@@ -19,6 +19,7 @@ from governance.cli import (
     init,
     kpis,
     milestone,
+    new,
     note,
     rebaseline,
     report,
@@ -42,6 +43,7 @@ PLAIN: dict[str, Any] = {
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init.init,
+    new.new,
     import_.import_,
     check.check,
     show.show,

@@ -38,6 +38,15 @@ def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path
     return made
 
 
+def start_empty(root: Path) -> None:
+    """Make a workspace without a plan: notebooks, schemas, and what git must know."""
+    _refuse_what_is_used(root)
+    files = {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
+    for name, data in sorted((files | _schemas() | _notebooks()).items()):
+        write_file(root / name, data)
+    (root / "plans").mkdir(exist_ok=True)
+
+
 def _refuse_what_is_used(root: Path) -> None:
     if not root.exists():
         return

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from governance.domain.plan import Plan
@@ -15,6 +12,7 @@ from governance.readers.sheet.greys import gathered
 from governance.readers.sheet.grid import grid_in, rows_of
 from governance.readers.sheet.guard import PACKED, Looked, looked_into
 from governance.readers.sheet.merged import without_merged
+from governance.readers.sheet.opening import opened
 from governance.readers.sheet.repeated import without_repeated
 from governance.readers.sheet.rows import read_rows
 from governance.readers.sheet.values import Context
@@ -42,28 +40,12 @@ def read_sheet(data: bytes, plan: Plan) -> tuple[Proposals, Problems]:
     if danger is not None:
         return (), (danger,)
     try:
-        with _opened(data) as book:
+        with opened(data) as book:
             stranger = _stranger(book, plan)
             return ((), (stranger,)) if stranger else _read(book, plan, looked)
     except UnreadableError:
         what, todo = "it cannot be read as a workbook", "save it as an Excel workbook (.xlsx)"
         return (), (error("unreadable-sheet", what, todo),)
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what a spreadsheet adds and openpyxl leaves aside
-        try:
-            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        except Exception:  # noqa: BLE001 - openpyxl raises anything, and its text may hold a cell
-            raise UnreadableError("it cannot be opened") from None
-        try:
-            yield book
-        finally:
-            book.close()
 
 
 def _stranger(book: Any, plan: Plan) -> Problem | None:

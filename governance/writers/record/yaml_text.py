@@ -47,6 +47,11 @@ def to_yaml(tree: Mapping[str, Tree], first_line: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+def item_lines(item: Mapping[str, Tree], indent: int) -> list[str]:
+    """A list's item as lines, its dash so many blanks in."""
+    return [*_list([item], indent)]
+
+
 def _is_long(value: Tree) -> TypeGuard[Sequence[Tree]]:
     """True for a list of fields."""
     return not isinstance(value, (str, Mapping)) and any(isinstance(one, Mapping) for one in value)

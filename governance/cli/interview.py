@@ -1,0 +1,116 @@
+"""The questions that `governance new` asks, and their answers as rows of a setup workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import typer
+
+from governance.cli.options import maybe_day
+from governance.problems import UnknownNameError
+from governance.record.setup.forms import Row
+
+_CADENCES = ("weekly", "monthly", "bi-monthly", "quarterly", "six-monthly", "annual", "never")
+_AUDIENCES = ("internal", "board", "public")
+
+
+def interview(today: dt.date) -> tuple[Row, ...]:
+    """Title and life, who leads, who reads, what is done, how success is measured."""
+    typer.echo("An empty answer ends a list. Everything can be changed later in plan.yaml.")
+    first = today.replace(day=1)
+    rows = [
+        Row("Programme", 1, {"title": _ask("What is the programme called?")}),
+        Row("Programme", 2, {"first": _day("Its first day?", first)}),
+        Row("Programme", 3, {"last": _day("Its last day?", first.replace(year=first.year + 1))}),
+    ]
+    rows += _people()
+    rows += _boards(today)
+    rows += _work({row.says("name") for row in rows if row.form == "People"})
+    rows += _success()
+    return tuple(rows)
+
+
+def _people() -> Iterator[Row]:
+    asked = (
+        ("Who is the senior responsible owner?", "sro"),
+        ("Who manages it (the project manager)?", "project_manager"),
+    )
+    for line, (question, role) in enumerate(asked, 1):
+        if name := _ask(question, empty=role != "sro"):
+            yield Row("People", line, {"name": name, "role": role})
+
+
+def _boards(today: dt.date) -> Iterator[Row]:
+    for line, name in enumerate(_each("Which board or committee reads about it?"), 1):
+        meets = _choose("  How often does it meet?", _CADENCES, "bi-monthly")
+        values = {"name": name}
+        if meets != "never":
+            ahead = today + dt.timedelta(days=28)
+            values |= {"cadence": meets, "first_meeting": _day("  Its next meeting?", ahead)}
+        values["audience"] = _choose("  What may it see?", _AUDIENCES, "board")
+        yield Row("Boards", line, values)
+    calendar = {"name": "Milestone calendar", "notebook": "milestone_calendar", "audience": "board"}
+    yield Row("Boards", 99, calendar)
+
+
+def _work(named: set[str]) -> Iterator[Row]:
+    """Workstreams with what each will deliver; `named` are the people known by now."""
+    line = 0
+    for number, stream in enumerate(_each("A workstream (a group of deliverables)?"), 1):
+        yield Row("Workstreams", number, {"title": stream})
+        for title in _each(f"  A deliverable of {stream}?"):
+            line += 1
+            values = {"workstream": stream, "title": title}
+            if owner := _ask("    Who owns it?", empty=True):
+                if owner not in named:
+                    named.add(owner)
+                    yield Row("People", 100 + line, {"name": owner})
+                values["owners"] = owner
+            yield Row("Deliverables", line, values)
+            if mile := _ask("    Its first milestone?", empty=True):
+                said = {"deliverable": title, "title": mile}
+                when = _ask("    By when (a date, a month, Spring 2027, tbc)?", empty=True)
+                yield Row("Milestones", line, said | ({"date": when} if when else {}))
+
+
+def _success() -> Iterator[Row]:
+    line = 0
+    for number, outcome in enumerate(_each("What will be better when it is done (an outcome)?"), 1):
+        yield Row("Outcomes", number, {"text": outcome})
+        for measure in _each("  How will you know?"):
+            line += 1
+            yield Row("Measures", line, {"outcome": outcome, "text": measure})
+
+
+def _each(question: str) -> Iterator[str]:
+    while answer := _ask(question, empty=True):
+        yield answer
+
+
+def _ask(question: str, *, empty: bool = False) -> str:
+    while True:
+        answer: str = typer.prompt(question, default="" if empty else None, show_default=False)
+        if answer.strip() or empty:
+            return answer.strip()
+
+
+def _day(question: str, default: dt.date) -> str:
+    while True:
+        answer = typer.prompt(question, default=default.isoformat())
+        try:
+            day = maybe_day(answer)
+        except UnknownNameError as fault:
+            typer.echo(f"  {fault}")
+            continue
+        if day is not None:
+            return day.isoformat()
+
+
+def _choose(question: str, choices: tuple[str, ...], default: str) -> str:
+    while True:
+        answer = typer.prompt(f"{question} ({', '.join(choices)})", default=default).strip()
+        near = [one for one in choices if one.startswith(answer.casefold())]
+        if near:
+            return near[0]
+        typer.echo(f"  one of {', '.join(choices)}, please")

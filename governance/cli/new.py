@@ -1,0 +1,115 @@
+"""`governance new`: a plan by questions, or by a setup workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from governance.cli.options import DryRun, Root, echo_lines, today, workspace_at
+
+if TYPE_CHECKING:
+    from governance.workspace.founding import Founding
+
+
+def new(
+    plan: Annotated[
+        str | None, typer.Option("--id", help="The plan's id; made from its title if absent.")
+    ] = None,
+    workbook: Annotated[
+        Path | None, typer.Option("--workbook", help="A setup workbook that was filled in.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a setup workbook to fill in.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Set up a programme: answer questions, or fill in a workbook (--out, then --workbook)."""
+    home = _home(root)
+    if out is not None:
+        _write_workbook(home, plan, out)
+        return
+    from governance.record.setup.names import slug
+    from governance.workspace.founding import founded, rows_in
+
+    if workbook is not None:
+        rows, problems = rows_in(workbook)
+        if any(one.is_error for one in problems):
+            _refuse(problems)
+    else:
+        from governance.cli.interview import interview
+
+        rows = interview(today())
+    titles = (row.says("title") for row in rows if row.form == "Programme")
+    wanted = plan or slug(next((one for one in titles if one), "programme"))
+    founding = founded(home, wanted, rows)
+    _tell(founding)
+    if not founding.is_sound:
+        _refuse(())
+    if dry_run:
+        typer.echo("nothing was written (--dry-run)")
+    elif founding.after == founding.before:
+        typer.echo("nothing is new")
+    elif yes or workbook is None or typer.confirm("Write this?", default=True):
+        _write(home, founding)
+
+
+def _home(root: Path | None) -> Path:
+    """The workspace; where there is none, this folder becomes one."""
+    from governance.problems import UnreadableError
+    from governance.publish.start import start_empty
+
+    try:
+        return workspace_at(root).root
+    except UnreadableError:
+        place = root or Path.cwd()
+        start_empty(place)
+        typer.echo(f"{place} is a workspace now: plans/, notebooks/, exports/")
+        return place
+
+
+def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
+    from governance.problems import UnknownNameError
+    from governance.record.setup.rows import rows_of_plan
+    from governance.workspace.founding import plan_of
+    from governance.workspace.reports import report_names
+    from governance.writers.setup import to_setup
+    from governance.writers.storing.files import write_file
+
+    if out.suffix.lower() != ".xlsx":
+        raise UnknownNameError(f"{out.name!r} does not end in .xlsx; spreadsheets want that")
+    if out.exists():
+        raise UnknownNameError(f"{out} is there already; name another file")
+    there = plan_of(home, plan) if plan else None
+    rows = rows_of_plan(there) if there else ()
+    write_file(out, to_setup(rows, report_names(home), there.title if there else ""))
+    typer.echo(f"written: {out}; fill it in, then: governance new --workbook '{out}'")
+
+
+def _tell(founding: Founding) -> None:
+    """What is wrong, then what would be written."""
+    from governance.writers.setting.clean import clean
+
+    echo_lines((clean(str(one)) for one in founding.problems if one.is_error), err=True)
+    echo_lines(f"note: {clean(str(one))}" for one in founding.problems if not one.is_error)
+    echo_lines(clean(line) for line in founding.diff)
+
+
+def _refuse(problems: tuple[object, ...]) -> None:
+    from governance.writers.setting.clean import clean
+
+    echo_lines((clean(str(one)) for one in problems), err=True)
+    typer.echo("nothing was written; put this right and run it again", err=True)
+    raise typer.Exit(1)
+
+
+def _write(home: Path, founding: Founding) -> None:
+    from governance.workspace.founding import write_founding
+
+    path = write_founding(founding)
+    name = founding.home.name
+    typer.echo(f"written: {path.relative_to(home) if path.is_relative_to(home) else path}")
+    typer.echo(f"next: governance check, then governance build -p {name}")

@@ -1,0 +1,1 @@
+"""The setup workbook: a plan as sheets that a person fills in, and what becomes of them."""

@@ -1,0 +1,212 @@
+"""The sheets of the setup workbook: what stands in each column, and what may be typed there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from governance.domain.board import Audience, Cadence
+from governance.domain.people import Kind, Role
+
+VERSION = "1"
+ABOUT = "about"
+"""The hidden sheet that says what the workbook is."""
+START = "Start here"
+_WEIGHTS = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One thing that is asked for."""
+
+    name: str
+    """The field of plan.yaml that it becomes, or a name of the workbook's own."""
+    title: str
+    hint: str
+    """What to type, in a sentence; shown when the cell is chosen."""
+    width: int = 24
+    choices: tuple[str, ...] = ()
+    """What a list offers; anything else is refused."""
+    from_sheet: str = ""
+    """The sheet whose first column a list offers; other words may stand there too."""
+    wanted: bool = False
+    """True where a row says nothing without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One sheet. An upright form has a row for each column and one answer."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    upright: bool = False
+    spare: int = 60
+    """Empty rows offered below what is there."""
+
+    @property
+    def by_name(self) -> dict[str, Column]:
+        """Columns by name."""
+        return {one.name: one for one in self.columns}
+
+
+_OWNERS = Column(
+    "owners", "Owners", "Names or initials from People, commas between; the first is accountable.",
+    22, from_sheet="People",
+)  # fmt: skip
+
+PROGRAMME = Form(
+    "Programme",
+    "What the programme is called, and how long it lasts.",
+    (
+        Column("title", "Title", "What the programme is called in every report.", 60, wanted=True),
+        Column("first", "First day", "The plan's first day, such as 1 April 2026.", 60,
+               wanted=True),
+        Column("last", "Last day", "The plan's last day. Dates without a year are read inside it.",
+               60, wanted=True),
+        Column("status", "Status", "Draft or agreed, by whom and when.", 60),
+        Column("notice", "Notice", "Printed at the top of every report; leave empty for none.", 60),
+        Column("stale_after_days", "Stale after (days)",
+               "Days without an update after which an item is called stale; 35 if empty.", 60),
+    ),
+    upright=True,
+)  # fmt: skip
+PEOPLE = Form(
+    "People",
+    "Everybody who owns, leads or is asked: persons, teams, organisations.",
+    (
+        Column("name", "Name", "The full name, or what the team is called.", 30, wanted=True),
+        Column("id", "Initials", "Letters, digits and hyphens; made from the name if empty.", 12),
+        Column("role", "Role", "What they do in the programme.", 18,
+               tuple(one.value for one in Role)),
+        Column("kind", "Kind", "A person, a team or an organisation.", 14,
+               tuple(one.value for one in Kind)),
+        Column("email", "E-mail", "Where letters that ask for updates go; may stay empty.", 30),
+    ),
+)  # fmt: skip
+BOARDS = Form(
+    "Boards",
+    "Who reads a report, how often they meet, and what they may see.",
+    (
+        Column("name", "Name", "What the board is called.", 30, wanted=True),
+        Column("id", "Short name", "Small letters and hyphens; made from the name if empty.", 18),
+        Column("notebook", "Report", "Which report it reads.", 24),
+        Column("cadence", "Meets", "How often it meets; empty for a report that no meeting takes.",
+               14, tuple(one.value for one in Cadence)),
+        Column("first_meeting", "Next meeting", "The day of its next meeting.", 18),
+        Column("cutoff_days", "Report due (working days before)", "10 if empty.", 16),
+        Column("papers_days", "Papers out (working days before)", "5 if empty.", 16),
+        Column("audience", "May see", "internal: everything; board: no small numbers; public: "
+               "roles instead of names, too.", 12, tuple(one.value for one in Audience)),
+    ),
+    spare=12,
+)  # fmt: skip
+OUTCOMES = Form(
+    "Outcomes",
+    "What the programme is for, in the words of those who agreed it.",
+    (
+        Column("text", "Outcome", "What will be better, and for whom.", 70, wanted=True),
+        Column("id", "Short name", "Small letters and hyphens; made from the words if empty.", 20),
+        Column("workstreams", "Workstreams", "Those that bring it about, commas between.", 20,
+               from_sheet="Workstreams"),
+    ),
+    spare=20,
+)  # fmt: skip
+MEASURES = Form(
+    "Measures",
+    "How you will know that an outcome has happened. One that nobody can measure yet is a gap, and "
+    "shown as one.",
+    (
+        Column("outcome", "Outcome", "The outcome's short name or words; as above if empty.", 30,
+               from_sheet="Outcomes"),
+        Column("text", "Measure", "What you will see, such as: 9 of 10 calls answered in time.", 60,
+               wanted=True),
+        Column("kpis", "KPIs", "Ids of KPIs that measure it, commas between; empty: to be defined.",
+               18),
+    ),
+    spare=30,
+)  # fmt: skip
+WORKSTREAMS = Form(
+    "Workstreams",
+    "Groups of deliverables with one purpose.",
+    (
+        Column("title", "Title", "Its purpose.", 60, wanted=True),
+        Column("ref", "Number", "Such as 1.0; counted up if empty.", 12),
+    ),
+    spare=15,
+)
+DELIVERABLES = Form(
+    "Deliverables",
+    "What is promised. The workstream need only stand in its first row.",
+    (
+        Column("workstream", "Workstream", "Its number or title; as above if empty.", 30,
+               from_sheet="Workstreams"),
+        Column("title", "Title", "What will be delivered.", 60, wanted=True),
+        Column("ref", "Number", "Such as 1.1; counted up if empty.", 12),
+        _OWNERS,
+        Column("depends_on", "Waits for", "Numbers or titles of deliverables it waits for.", 22),
+    ),
+    spare=100,
+)  # fmt: skip
+MILESTONES = Form(
+    "Milestones",
+    "What will have happened by when. The deliverable need only stand in its first row.",
+    (
+        Column("deliverable", "Deliverable", "Its number or title; as above if empty.", 30,
+               from_sheet="Deliverables"),
+        Column("title", "Title", "What will have happened.", 60, wanted=True),
+        Column("date", "Date", "As people plan: 20/12/26, mid March, Spring 2027, Q2 2026/27, tbc.",
+               18),
+        Column("ref", "Number", "Such as 1.1.1; counted up if empty.", 12),
+        _OWNERS,
+    ),
+    spare=200,
+)  # fmt: skip
+RISKS = Form(
+    "Risks",
+    "What may go wrong.",
+    (
+        Column("title", "Risk", "What may happen, and what would follow.", 60, wanted=True),
+        Column("ref", "Number", "Such as R1; counted up if empty.", 10),
+        Column("owner", "Owner", "Who answers for it.", 16, from_sheet="People"),
+        Column("likelihood", "Likelihood", "1 is least, 5 most.", 10, _WEIGHTS, wanted=True),
+        Column("impact", "Impact", "1 is least, 5 most.", 10, _WEIGHTS, wanted=True),
+        Column("mitigation", "What is done about it", "In a sentence.", 50),
+        Column("proximity", "When", "When it would strike, such as Spring 2027.", 16),
+        Column("links", "Bears on", "Numbers or titles of what it bears on, commas between.", 18),
+    ),
+    spare=30,
+)  # fmt: skip
+TOLERANCES = Form(
+    "Tolerances",
+    "How far things may stray before a board must be told. Empty: no limit is set.",
+    (
+        Column("milestone_days", "Days late", "Days that a milestone may be late.", 60),
+        Column("red_days", "Days Red", "Days that a deliverable may stay Red.", 60),
+        Column("risk_score", "Risk score", "Likelihood times impact that a risk may reach, to 25.",
+               60),
+        Column("issue_impact", "Issue impact", "Impact that an open issue may have, 1 to 5.", 60),
+    ),
+    upright=True,
+)  # fmt: skip
+
+FORMS = (
+    PROGRAMME, PEOPLE, BOARDS, OUTCOMES, MEASURES, WORKSTREAMS, DELIVERABLES, MILESTONES, RISKS,
+    TOLERANCES,
+)  # fmt: skip
+"""In the order of the workbook."""
+FORMS_BY_NAME = {one.name: one for one in FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands in one row that somebody filled in."""
+
+    form: str
+    line: int
+    """Counted from 1, as the program that shows the workbook counts."""
+    values: dict[str, str]
+    """By column; only what says something."""
+
+    def says(self, name: str) -> str:
+        """What stands in a column; nothing where it is empty."""
+        return self.values.get(name, "")

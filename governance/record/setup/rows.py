@@ -1,0 +1,105 @@
+"""A plan as the rows of a setup workbook: what it holds already, to be added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from governance.domain.plan import LinkKind, Plan
+from governance.domain.when import When
+from governance.record.setup.forms import FORMS_BY_NAME, Row
+
+_TOP = 3
+"""The first row of things in a sheet, counted from 1."""
+
+
+def rows_of_plan(plan: Plan) -> tuple[Row, ...]:
+    """Every row, in the order of the sheets."""
+    window = {"first": plan.window.first, "last": plan.window.last}
+    upright = {
+        "Programme": {**_fields(plan, "title", "status", "notice", "stale_after_days"), **window},
+        "Tolerances": _fields(plan.tolerances, *FORMS_BY_NAME["Tolerances"].by_name),
+    }
+    found = [Row(form, 1, _texts(values)) for form, values in upright.items()]
+    for form, make in _TABLES:
+        found += [Row(form, line, _texts(one)) for line, one in enumerate(make(plan), _TOP)]
+    return tuple(row for row in found if row.values)
+
+
+Values = Iterator[dict[str, Any]]
+
+
+def _people(plan: Plan) -> Values:
+    for one in plan.people:
+        yield {**_fields(one, "id", "role", "kind", "email"), "name": one.called}
+
+
+def _boards(plan: Plan) -> Values:
+    for one in plan.boards:
+        yield _fields(one, *FORMS_BY_NAME["Boards"].by_name)
+
+
+def _outcomes(plan: Plan) -> Values:
+    for one in plan.outcomes:
+        yield _fields(one, "text", "id", "workstreams")
+
+
+def _measures(plan: Plan) -> Values:
+    for outcome in plan.outcomes:
+        for one in outcome.measures:
+            yield {"outcome": outcome.id, **_fields(one, "text", "id", "kpis")}
+
+
+def _workstreams(plan: Plan) -> Values:
+    for one in plan.workstreams:
+        yield _fields(one, "title", "ref")
+
+
+def _deliverables(plan: Plan) -> Values:
+    for stream, one in plan.each_deliverable():
+        waits = tuple(link.target for link in one.links if link.kind is LinkKind.DEPENDS_ON)
+        rest = _fields(one, "title", "ref", "owners")
+        yield {"workstream": stream.ref, **rest, "depends_on": waits}
+
+
+def _milestones(plan: Plan) -> Values:
+    for _, item in plan.each_deliverable():
+        for one in item.milestones:
+            yield {"deliverable": item.ref, **_fields(one, "title", "date", "ref", "owners")}
+
+
+def _risks(plan: Plan) -> Values:
+    for one in plan.risks:
+        yield _fields(one, *FORMS_BY_NAME["Risks"].by_name)
+
+
+_TABLES = (
+    ("People", _people), ("Boards", _boards), ("Outcomes", _outcomes), ("Measures", _measures),
+    ("Workstreams", _workstreams), ("Deliverables", _deliverables), ("Milestones", _milestones),
+    ("Risks", _risks),
+)  # fmt: skip
+
+
+def _fields(record: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
+
+
+def _texts(values: dict[str, Any]) -> dict[str, str]:
+    texts = {name: _text(value) for name, value in values.items()}
+    return {name: text for name, text in texts.items() if text}
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(map(_text, value))
+    return str(value)

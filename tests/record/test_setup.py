@@ -1,0 +1,238 @@
+"""The setup workbook: rows to a plan, a plan to rows, and what is added to one that is there."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from governance.problems import RefusedError
+from governance.readers.plan import read_plan
+from governance.readers.setup import read_setup
+from governance.readers.strict_yaml import places_in
+from governance.record.setup.forms import Row
+from governance.record.setup.names import initials, slug
+from governance.record.setup.rows import rows_of_plan
+from governance.record.setup.tree import plan_tree
+from governance.workspace.founding import founded, write_founding
+from governance.writers.record.plan_edit import with_items
+from governance.writers.setup import to_setup
+
+PLAN = """\
+# yaml-language-server: $schema=../../docs/schema/plan.schema.json
+id: pool
+title: A pool   # as the cabinet called it
+window: {first: 2026-04-01, last: 2027-03-31}
+people:
+  - {id: HD, name: Helen Dacre, role: sro}   # until May
+
+workstreams:
+  - ref: 1.0
+    title: Building
+    deliverables:
+      - ref: 1.1
+        title: Tank
+        owners: [HD]
+        milestones:
+          - ref: 1.1.1
+            title: Tank holds water
+            date: June 2026
+
+      # the second one
+      - ref: 1.2
+        title: Plant
+        owners: [HD]
+boards:
+  - {id: board, name: Board, notebook: board_bimonthly, cadence: monthly, first_meeting: 2026-05-04}
+"""
+
+
+def row(form: str, line: int, **values: str) -> Row:
+    return Row(form, line, values)
+
+
+ROWS = (
+    row("Programme", 2, title="A pool"),
+    row("Programme", 3, first="2026-04-01"),
+    row("Programme", 4, last="2027-03-31"),
+    row("People", 3, name="Helen Dacre", role="sro"),
+    row("People", 4, name="Hal Drew"),
+    row("Boards", 3, name="Project board", cadence="monthly", first_meeting="2026-05-04"),
+    row("Outcomes", 3, text="People swim in the town", workstreams="Building"),
+    row("Measures", 3, text="3,000 members"),
+    row("Workstreams", 3, title="Building"),
+    row("Workstreams", 4, title="Opening"),
+    row("Deliverables", 3, workstream="Building", title="Tank", owners="Helen Dacre; hal drew"),
+    row("Deliverables", 4, title="Plant", depends_on="Tank"),
+    row("Deliverables", 5, workstream="2.0", title="Doors", owners="HD"),
+    row("Milestones", 3, deliverable="Tank", title="Holds water", date="mid June 2026"),
+    row("Milestones", 4, title="Tiled", date="tbc"),
+    row("Risks", 3, title="Bad ground", likelihood="4", impact="5", owner="HD", links="Tank"),
+    row("Tolerances", 2, milestone_days="30"),
+)
+
+
+def test_numbers_and_names_may_stay_empty_and_what_stands_above_counts():
+    setup = plan_tree(ROWS, "pool")
+    assert setup.problems == []
+    tree = setup.tree
+    assert [one["id"] for one in tree["people"]] == ["HD", "HD2"]
+    building, opening = tree["workstreams"]
+    assert (building["ref"], opening["ref"]) == ("1.0", "2.0")
+    tank, plant = building["deliverables"]
+    assert tank["owners"] == ["HD", "HD2"]
+    assert plant["links"] == [{"kind": "depends_on", "target": "1.1"}]
+    assert [one["ref"] for one in tank["milestones"]] == ["1.1.1", "1.1.2"]
+    assert opening["deliverables"][0]["ref"] == "2.1"
+    assert tree["outcomes"][0]["workstreams"] == ["1.0"]
+    assert tree["outcomes"][0]["measures"][0]["mechanism"] == "to_define"
+    assert tree["risks"][0]["links"] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (row("Deliverables", 9, workstream="Buildin", title="X"), "Deliverables, row 9, Workstream: no workstream 'Buildin'; write one of Workstreams; did you mean 1.0?"),
+        (row("Deliverables", 9, workstream="1.0", title="X", owners="Zed"), "Deliverables, row 9, Owners: 'Zed' is not on People; add it there"),
+    ],
+)  # fmt: skip
+def test_what_nothing_is_called_is_told_with_its_row(bad: Row, said: str):
+    (problem,) = plan_tree((*ROWS, bad), "pool").problems
+    assert f"{problem.what}; {problem.todo}" == said
+
+
+def test_a_workbook_gives_back_the_plan_it_was_made_from(sample):
+    rows = rows_of_plan(sample.plan())
+    read, problems = read_setup(to_setup(rows, ("board_bimonthly",), "x"))
+    assert problems == ()
+    kept = {one.form: 0 for one in rows}
+    for form in kept:
+        mine = [one.values for one in rows if one.form == form]
+        theirs = [one.values for one in read if one.form == form]
+        merged = {name: text for one in theirs for name, text in one.items()}
+        if form in ("Programme", "Tolerances"):
+            assert merged == mine[0]
+        else:
+            assert [
+                one["title" if "title" in one else "name" if "name" in one else "text"]
+                for one in theirs
+            ] == [
+                one["title" if "title" in one else "name" if "name" in one else "text"]
+                for one in mine
+            ]
+    assert to_setup(rows, ("a",)) == to_setup(rows, ("a",))
+
+
+def test_the_same_workbook_again_adds_nothing(tmp_path: Path):
+    first = founded(tmp_path, "pool", ROWS)
+    assert first.is_sound, first.problems
+    write_founding(first)
+    again = founded(tmp_path, "pool", ROWS)
+    assert again.after == again.before
+    more = (*ROWS, row("Deliverables", 6, workstream="Building", title="Roof"),
+            row("People", 5, name="Ann Other"))  # fmt: skip
+    third = founded(tmp_path, "pool", more)
+    added = [line[1:] for line in third.diff if line.startswith("+") and not line.startswith("+++")]
+    assert not [line for line in third.diff if line.startswith("-") and not line.startswith("---")]
+    assert any("Roof" in line for line in added)
+    assert any("Ann Other" in line for line in added)
+
+
+def test_what_is_added_leaves_every_line_as_it_was(tmp_path: Path):
+    home = tmp_path / "plans" / "pool"
+    home.mkdir(parents=True)
+    (home / "plan.yaml").write_text(PLAN)
+    rows = (
+        row("People", 3, name="Hal Drew"),
+        row("Workstreams", 3, title="Building"),
+        row("Workstreams", 4, title="Opening"),
+        row("Deliverables", 3, workstream="Building", title="Tank changed", ref="1.1"),
+        row("Deliverables", 4, title="Roof"),
+        row("Milestones", 3, deliverable="Plant", title="Heat pumps run", date="July 2026"),
+        row("Milestones", 4, deliverable="1.1", title="Tiled", date="Aug-26"),
+        row("Risks", 3, title="Bad ground", likelihood="4", impact="5"),
+    )
+    found = founded(tmp_path, "pool", rows)
+    assert found.is_sound, found.problems
+    assert [one.code for one in found.problems if one.code == "setup-differs"] == ["setup-differs"]
+    lines = iter(found.after.splitlines())
+    assert all(line in lines for line in PLAN.splitlines())  # in their order
+    plan, problems, _ = read_plan(found.after.encode(), "plan.yaml")
+    assert plan is not None, problems
+    assert list(plan.deliverables_by_ref) == ["1.1", "1.2", "1.3"]
+    assert list(plan.milestones_by_ref) == ["1.1.1", "1.1.2", "1.2.1"]
+    assert plan.deliverables_by_ref["1.1"].title == "Tank"
+
+
+def test_a_plan_changed_meanwhile_is_not_written_over(tmp_path: Path):
+    write_founding(founded(tmp_path, "pool", ROWS))
+    late = founded(tmp_path, "pool", (*ROWS, row("People", 9, name="New One")))
+    path = tmp_path / "plans" / "pool" / "plan.yaml"
+    path.write_text(path.read_text() + "# by hand\n")
+    with pytest.raises(RefusedError, match="changed meanwhile"):
+        write_founding(late)
+
+
+def test_a_list_in_brackets_is_refused_with_its_line():
+    text = "id: a\npeople: [{id: A}, {id: B}]\n"
+    with pytest.raises(RefusedError, match=r"plan.yaml:2: people: is written in brackets"):
+        with_items(text, places_in(text, "plan.yaml"), ("people",), [{"id": "C"}])
+
+
+def test_faults_of_the_result_name_the_row(tmp_path: Path):
+    bad = (*ROWS, row("Risks", 4, title="Rain", likelihood="9", impact="1"))
+    problems = [one.what for one in founded(tmp_path, "pool", bad).problems if one.is_error]
+    assert problems
+    assert all(one.startswith("Risks, row 4: ") for one in problems)
+
+
+def filled(changes: dict[tuple[str, str], Any]) -> bytes:
+    book = load_workbook(io.BytesIO(to_setup((), ("board_bimonthly",))))
+    for (sheet, cell), value in changes.items():
+        book[sheet][cell] = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_filled_in_by_hand_is_read():
+    import datetime as dt
+
+    rows, problems = read_setup(
+        filled({
+            ("Programme", "B3"): "A pool",
+            ("Programme", "B4"): dt.date(2026, 4, 1),
+            ("Programme", "B5"): "31/3/27",
+            ("People", "A3"): "Helen Dacre",
+            ("People", "C3"): "Project manager",
+            ("Risks", "A3"): "Bad ground",
+            ("Boards", "A3"): "Board",
+            ("Boards", "E3"): "some day",
+            ("People", "A4"): "=1+1",
+        })
+    )  # fmt: skip
+    says = {
+        name: text for one in rows for name, text in one.values.items() if one.form == "Programme"
+    }
+    assert says == {"title": "A pool", "first": "2026-04-01", "last": "2027-03-31"}
+    people = [one.values for one in rows if one.form == "People"]
+    assert people == [{"name": "Helen Dacre", "role": "project_manager"}]
+    told = sorted(one.what for one in problems)
+    assert told == [
+        "Boards, row 3, Next meeting: 'some day' is no day",
+        "People, row 4, Name: a formula stands here",
+        "Risks, row 3: Likelihood, Impact is empty",
+    ]
+
+
+@given(st.text(max_size=80))
+def test_names_made_of_any_text_are_ids(text: str):
+    import re
+
+    assert re.fullmatch(r"[A-Za-z0-9-]{1,64}", initials(text))
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", slug(text))
