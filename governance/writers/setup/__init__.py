@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from governance.record.setup.forms import ABOUT, FORMS, START, VERSION, Column, Form, Row
-from governance.writers.excel.workbook import BODY, SUBTITLE, TITLE, TITLE_HEIGHT, Book, new_book
+from governance.writers.excel.growing import growing
+from governance.writers.excel.workbook import (
+    BODY,
+    SUBTITLE,
+    TITLE,
+    TITLE_HEIGHT,
+    Book,
+    new_book,
+    set_height,
+)
 from governance.writers.setting.clean import clean
 from governance.writers.sheet.looks import FILL, FILL_HEAD, KEY, READ_HEAD
-from governance.writers.storing.zipped import zipped
 
 _A4 = 9
 _HEAD = 1
@@ -55,8 +61,7 @@ def to_setup(rows: Iterable[Row], reports: Sequence[str], title: str = "") -> by
         write = _write_upright if form.upright else _write_table
         write(book, papers[form.name], form, by_form.get(form.name, []), offered)
     papers[START].activate()
-    with zipfile.ZipFile(io.BytesIO(book.bytes())) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()})
+    return growing(book.bytes())
 
 
 def _paper(book: Book, name: str) -> Worksheet:
@@ -89,7 +94,7 @@ def _write_start(book: Book, paper: Worksheet) -> None:
         said = " ".join(words.split())
         book.write(paper, (row, 0), str(number), BODY)
         book.write(paper, (row, 1), said, BODY)
-        paper.set_row(row, 15.0 * (len(said) // 105 + 1) + 4)
+        set_height(paper, row, [said], [105])
         row += 1
     book.write(paper, (row + 1, 0), "The sheets", SUBTITLE)
     for number, form in enumerate(FORMS, row + 2):
@@ -110,8 +115,10 @@ def _write_table(
     last = _HEAD + len(rows) + form.spare
     for number in range(_HEAD + 1, last + 1):
         row = rows[number - _HEAD - 1] if number - _HEAD - 1 < len(rows) else None
-        for place, column in enumerate(form.columns):
-            _cell(book, paper, (number, place), row.says(column.name) if row else "")
+        texts = [row.says(one.name) if row else "" for one in form.columns]
+        set_height(paper, number, texts, [one.width for one in form.columns])
+        for place in range(len(form.columns)):
+            _cell(book, paper, (number, place), texts[place])
     for place, column in enumerate(form.columns):
         span = (_HEAD + 1, place, last, place)
         paper.data_validation(*span, _offer(column, offered.get(column.name, ())))
@@ -135,6 +142,7 @@ def _write_upright(
         paper.write_string(number, 0, column.title, look)
         _cell(book, paper, (number, 1), says.get(column.name, ""))
         book.write(paper, (number, 2), column.hint, BODY)
+        set_height(paper, number, [says.get(column.name, ""), column.hint], [60, 70])
         paper.data_validation(number, 1, number, 1, _offer(column))
     paper.ignore_errors({"number_stored_as_text": f"B1:B{_HEAD + len(form.columns) + 1}"})
 
