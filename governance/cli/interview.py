@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
 from governance.cli.options import maybe_day
-from governance.problems import UnknownNameError
-from governance.record.setup.forms import Row
+
+if TYPE_CHECKING:
+    from governance.record.setup.forms import Row
 
 _CADENCES = ("weekly", "monthly", "bi-monthly", "quarterly", "six-monthly", "annual", "never")
 _AUDIENCES = ("internal", "board", "public")
@@ -20,15 +22,21 @@ def interview(today: dt.date) -> tuple[Row, ...]:
     typer.echo("An empty answer ends a list. Everything can be changed later in plan.yaml.")
     first = today.replace(day=1)
     rows = [
-        Row("Programme", 1, {"title": _ask("What is the programme called?")}),
-        Row("Programme", 2, {"first": _day("Its first day?", first)}),
-        Row("Programme", 3, {"last": _day("Its last day?", first.replace(year=first.year + 1))}),
+        _row("Programme", 1, {"title": _ask("What is the programme called?")}),
+        _row("Programme", 2, {"first": _day("Its first day?", first)}),
+        _row("Programme", 3, {"last": _day("Its last day?", first.replace(year=first.year + 1))}),
     ]
     rows += _people()
     rows += _boards(today)
     rows += _work({row.says("name") for row in rows if row.form == "People"})
     rows += _success()
     return tuple(rows)
+
+
+def _row(form: str, line: int, values: dict[str, str]) -> Row:
+    from governance.record.setup.forms import Row  # here, so that help stays quick
+
+    return Row(form, line, values)
 
 
 def _people() -> Iterator[Row]:
@@ -38,7 +46,7 @@ def _people() -> Iterator[Row]:
     )
     for line, (question, role) in enumerate(asked, 1):
         if name := _ask(question, empty=role != "sro"):
-            yield Row("People", line, {"name": name, "role": role})
+            yield _row("People", line, {"name": name, "role": role})
 
 
 def _boards(today: dt.date) -> Iterator[Row]:
@@ -49,38 +57,38 @@ def _boards(today: dt.date) -> Iterator[Row]:
             ahead = today + dt.timedelta(days=28)
             values |= {"cadence": meets, "first_meeting": _day("  Its next meeting?", ahead)}
         values["audience"] = _choose("  What may it see?", _AUDIENCES, "board")
-        yield Row("Boards", line, values)
+        yield _row("Boards", line, values)
     calendar = {"name": "Milestone calendar", "notebook": "milestone_calendar", "audience": "board"}
-    yield Row("Boards", 99, calendar)
+    yield _row("Boards", 99, calendar)
 
 
 def _work(named: set[str]) -> Iterator[Row]:
     """Workstreams with what each will deliver; `named` are the people known by now."""
     line = 0
     for number, stream in enumerate(_each("A workstream (a group of deliverables)?"), 1):
-        yield Row("Workstreams", number, {"title": stream})
+        yield _row("Workstreams", number, {"title": stream})
         for title in _each(f"  A deliverable of {stream}?"):
             line += 1
             values = {"workstream": stream, "title": title}
             if owner := _ask("    Who owns it?", empty=True):
                 if owner not in named:
                     named.add(owner)
-                    yield Row("People", 100 + line, {"name": owner})
+                    yield _row("People", 100 + line, {"name": owner})
                 values["owners"] = owner
-            yield Row("Deliverables", line, values)
+            yield _row("Deliverables", line, values)
             if mile := _ask("    Its first milestone?", empty=True):
                 said = {"deliverable": title, "title": mile}
                 when = _ask("    By when (a date, a month, Spring 2027, tbc)?", empty=True)
-                yield Row("Milestones", line, said | ({"date": when} if when else {}))
+                yield _row("Milestones", line, said | ({"date": when} if when else {}))
 
 
 def _success() -> Iterator[Row]:
     line = 0
     for number, outcome in enumerate(_each("What will be better when it is done (an outcome)?"), 1):
-        yield Row("Outcomes", number, {"text": outcome})
+        yield _row("Outcomes", number, {"text": outcome})
         for measure in _each("  How will you know?"):
             line += 1
-            yield Row("Measures", line, {"outcome": outcome, "text": measure})
+            yield _row("Measures", line, {"outcome": outcome, "text": measure})
 
 
 def _each(question: str) -> Iterator[str]:
@@ -96,6 +104,8 @@ def _ask(question: str, *, empty: bool = False) -> str:
 
 
 def _day(question: str, default: dt.date) -> str:
+    from governance.problems import UnknownNameError
+
     while True:
         answer = typer.prompt(question, default=default.isoformat())
         try:
