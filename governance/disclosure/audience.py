@@ -70,8 +70,9 @@ Names = tuple[re.Pattern[str] | None, dict[str, str]]
 
 
 class _Latest:
-    """The names of the plan asked for last, by identity: to hash its people for every text takes
-    longer than the text.
+    """The names of the plan asked for last, found by identity.
+
+    To hash its people for every text takes longer than the text.
     """
 
     def __init__(self) -> None:

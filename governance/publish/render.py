@@ -16,7 +16,7 @@ from governance.domain.plan import Audience, Board, Plan
 from governance.problems import UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
-from governance.writers.html.exporter import items_of
+from governance.writers.html.outputs import items_of
 
 Item = Blocks | str
 """What a cell showed, or the Markdown of a prose cell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -23,9 +24,10 @@ del here, take_stage
 
 
 def run_in_kernel(
-    notebook: NotebookNode, path: Path, workspace: Workspace, board: str | None
+    plain: dict[str, Any], path: Path, workspace: Workspace, board: str | None
 ) -> NotebookNode:
     """The notebook with its outputs. Raises NotebookError, naming what failed."""
+    notebook = nbformat.from_dict(plain)
     root = str(workspace.root.resolve())
     opening = OPENING.format(root=root, board=board)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(opening, id="open-stage"))
