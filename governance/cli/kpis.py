@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    KnownBy,
+    PlanId,
+    Root,
+    day,
+    echo_json,
+    maybe_day,
+    workspace_at,
+)
 from governance.cli.options import audience as read_audience
 
 Cases = Annotated[
@@ -22,6 +32,7 @@ Address = Annotated[
 
 def kpis(
     as_at: AsAt = None,
+    known_by: KnownBy = None,
     audience: Annotated[
         str, typer.Option("--audience", help="Who may read it: internal, board, public.")
     ] = "internal",
@@ -36,19 +47,30 @@ def kpis(
 
     For an audience other than internal, small numbers are hidden and what could give them away.
     """
+    from functools import partial
+
     from governance.cli.show import warn
+    from governance.disclosure.audience import named
+    from governance.domain.board import Audience
     from governance.views.kpis import kpi_lines, kpis_json
     from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     folder = workspace.folder(plan)
+    reader = Audience(read_audience(audience))
     results = workspace.results(
-        plan, day(as_at), read_audience(audience), engine=engine, address=address
+        plan,
+        day(as_at),
+        reader.value,
+        engine=engine,
+        address=address,
+        known_by=maybe_day(known_by),
     )
     if as_json:
-        echo_json(kpis_json(results, folder.plan))
+        echo_json(kpis_json(results, folder.plan, reader))
     else:
-        for line in kpi_lines(results, folder.kpis):
+        who = partial(named, folder.plan, audience=reader)
+        for line in kpi_lines(results, folder.kpis, who=who):
             typer.echo(clean(line))
         if not results:
             typer.echo("No KPIs are defined yet; kpis.yaml in the plan's folder defines them.")

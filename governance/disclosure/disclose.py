@@ -22,6 +22,7 @@ from governance.disclosure.telling.published import (
 from governance.disclosure.telling.recording import recorded
 from governance.disclosure.telling.shares import Signs
 from governance.disclosure.telling.signs import SIGNS, figure_text, shown, sign_of, signs_in
+from governance.disclosure.telling.typed import as_typed_for
 from governance.domain.board import Audience
 from governance.kpis.results import Result, Results
 from governance.problems import Problem, RefusedError
@@ -56,7 +57,7 @@ def disclose(
     before = previous or Published(audience=audience)
     if audience is Audience.INTERNAL:
         return results, before
-    built, signs = _safe(results, audience, before)
+    built, signs = _safe(as_typed_for(results, audience), audience, before)
     release = recorded(built, audience, signs)
     given = before.joined(Published(audience=audience, releases=(release,)))
     return dressed(built, audience, signs), given

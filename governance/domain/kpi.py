@@ -9,9 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from governance.domain.measure import Measure
 from governance.domain.record import Record
-from governance.domain.words import Day, PersonId, Ref, Slug, Text
-
-KpiId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=16)]
+from governance.domain.words import Day, KpiId, PersonId, Ref, Slug, Text
 
 
 class PeriodKind(StrEnum):

@@ -238,8 +238,23 @@ class PlanHealth(Record):
     of: Literal["on_track", "slipped", "unowned_or_undated", "without_mechanism"]
 
 
+class Typed(Record):
+    """A figure that nobody keeps as rows: somebody types it, with `governance figure`."""
+
+    kind: Literal["typed"]
+    unit: Literal["percent", "count", "days", "working_days", "ratio", "pounds"]
+    """What the figure is told in."""
+    counts: Literal["people", "things"] = "people"
+    """What it counts. Small numbers of people are hidden from those outside the office."""
+
+    @property
+    def counts_people(self) -> bool:
+        """True where a small number could tell who is meant; money never does."""
+        return self.counts == "people" and self.unit != "pounds"
+
+
 Measure = Annotated[
     ShareOnTime | ShareOfClosed | Count | Stock | Lacking | Days | Waiting | Rate | Repeated
-    | Survey | Ratio | BurnUp | FieldMatch | PlanHealth,
+    | Survey | Ratio | BurnUp | FieldMatch | PlanHealth | Typed,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -126,6 +126,8 @@ def updates(records: Iterable[AnyUpdate]) -> pd.DataFrame:
                 "rag": getattr(one, "rag", None),
                 "note": getattr(one, "note", None),
                 "reason": getattr(one, "reason", None),
+                "value": getattr(one, "value", None),
+                "of": getattr(one, "of", None),
                 "id": one.id,
             }
             for one in records

@@ -49,12 +49,14 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "updates": {
         "on": "the day the record speaks of",
-        "kind": "rating, note, milestone, decision, risk and so on: the record's kind",
+        "kind": "rating, note, milestone, decision, risk, figure and so on: the record's kind",
         "ref": "what it is about",
         "by": "who said so",
         "rag": "the rating, where it is one",
         "note": "the narrative",
         "reason": "why it changed",
+        "value": "a typed figure; what is above the line where `of` is given for a share",
+        "of": "what is below the line of a typed figure, or how many are behind it",
         "id": "the record's id",
     },
     "measures": {

@@ -23,7 +23,7 @@ def tidy(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 _DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
 _TYPES = {
     **dict.fromkeys(("period_first", "period_last"), _DAY),
-    **dict.fromkeys(("numerator", "denominator", "value", "target", "statutory"), "Float64"),
+    **dict.fromkeys(("numerator", "denominator", "value", "of", "target", "statutory"), "Float64"),
     **dict.fromkeys(("on", "rated_on", "since", "last_update", "done_on"), _DAY),
     **dict.fromkeys(("opened_on", "closed_on", "asked_on", "given_on", "due"), _DAY),
     **dict.fromkeys(("impact", "score"), _COUNT),

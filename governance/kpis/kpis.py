@@ -10,13 +10,14 @@ from itertools import pairwise
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
 from governance.domain.measure import Measure
 from governance.domain.rag import Rag
-from governance.kpis.case_frames import CaseFrames, day_number
+from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.measures import Context, Measured, measured, tables_of
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.periods import period_at, trend_periods
 from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
-from governance.problems import GovernanceError
+from governance.problems import GovernanceError, UnreadableError
+from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
 
 FEWEST = 10
@@ -24,9 +25,11 @@ FEWEST = 10
 POINTS, PER_CENT = 10.0, 10.0
 """Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
 
+_PLAIN = (Unit.COUNT, Unit.POUNDS)
+"""Units of which any number can be rated, however few are behind it."""
 
 _OF_A_DAY = frozenset(
-    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health")
+    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health", "typed")
 )
 """Kinds of measure that speak of a day."""
 
@@ -50,6 +53,14 @@ class CaseRecord:
         if self.second is None:
             return None
         return Source(self.second, day_number(as_of), history=False)
+
+
+def _no_lookup(_: Lookup) -> Frame:
+    raise UnreadableError("there are no case tables to join with")
+
+
+NO_CASES = CaseRecord(CaseFrames({}, _no_lookup))
+"""For KPIs that need no table."""
 
 
 def measure_kpis(
@@ -81,7 +92,9 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
         missing = _missing(kpi.measure, context)
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
-        found = measured(kpi.measure, replace(context, periods=periods))
+        found = measured(
+            kpi.measure, replace(context, periods=periods, figures=_typed(kpi, context))
+        )
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
@@ -93,6 +106,11 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
 def _over_twelve_months(period: Period) -> Period:
     """What happens over time, seen on a day, speaks of the twelve months that end on it."""
     return period.model_copy(update={"label": f"12 months to {period.label}"})
+
+
+def _typed(kpi: Kpi, context: Context) -> Figures:
+    """What was typed for it; of a plan's own position alone, since it is exact."""
+    return figures_of(kpi.id, context.position.figures) if context.position else ()
 
 
 def _missing(measure: Measure, context: Context) -> list[str]:
@@ -117,7 +135,7 @@ def _judged(kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period
     if found.periods:
         period = periods[-1]
     target = target_on(kpi, period.last)
-    state, why = _state(found.unit, counted, target)
+    state, why = _state(found, target)
     rag = rate_value(kpi, found.unit, counted.value, target) if state is State.OK else None
     return Result(
         kpi=kpi,
@@ -136,6 +154,7 @@ def _judged(kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period
         trend=_trend(kpi, found, periods),
         flow=found.flow,
         excluded=found.excluded,
+        typed=found.typed,
     )
 
 
@@ -151,11 +170,14 @@ def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[Tren
     return tuple(points)
 
 
-def _state(unit: Unit, counted: Counted, target: float | None) -> tuple[State, str]:
+def _state(found: Measured, target: float | None) -> tuple[State, str]:
     """Whether the figure can be rated, and why not."""
+    if found.missing:
+        return State.NO_DATA, found.missing
+    counted = found.counts[-1]
     size = counted.denominator
-    if unit is not Unit.COUNT:
-        if not size or counted.value is None:
+    if found.unit not in _PLAIN:
+        if size == 0 or counted.value is None:
             return State.NOTHING_DUE, "Nothing fell into the period."
         if isinstance(size, int | float) and size < FEWEST:
             return State.TOO_FEW, f"Fewer than {FEWEST} are behind the figure."

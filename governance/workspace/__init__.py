@@ -119,13 +119,15 @@ class Workspace:
         address: str | None = None,
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),
+        known_by: dt.date | None = None,
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
-        `beside` are days whose results the same people are given with these.
+        `beside` are days whose results the same people are given with these; `known_by` leaves
+        out figures that were typed later.
         """
         cases = self.cases(plan_id, engine, address)
-        return self._told(cases, as_at, Audience(audience), beside, trend=trend)[0]
+        return self._told(cases, as_at, Audience(audience), beside, known_by, trend=trend)[0]
 
     def _told(
         self,
@@ -133,21 +135,22 @@ class Workspace:
         as_at: dt.date,
         audience: Audience,
         beside: tuple[dt.date, ...],
+        known_by: dt.date | None = None,
         *,
         trend: bool,
     ) -> tuple[Results, Published]:
         """Results as they are told, and all that was told by then."""
         from governance.disclosure.disclose import disclose
 
-        measured = (cases.folder.id, cases.engine, cases.address, as_at, trend)
+        measured = (cases.folder.id, cases.engine, cases.address, as_at, known_by, trend)
         key = (*measured, audience, beside)
         if key not in self._kept:
             before = self._earlier(cases.folder.id, audience)
             if beside:
                 *others, last = beside
-                before = self._told(cases, last, audience, tuple(others), trend=True)[1]
+                before = self._told(cases, last, audience, tuple(others), known_by, trend=True)[1]
             if measured not in self._kept:
-                self._kept[measured] = cases.results(as_at, trend=trend)
+                self._kept[measured] = cases.results(as_at, known_by, trend=trend)
             self._kept[key] = disclose(self._kept[measured], audience, before)
         found: tuple[Results, Published] = self._kept[key]
         return found

@@ -11,8 +11,8 @@ from pathlib import Path
 from governance.assurance.progress import progress_at
 from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
-from governance.kpis.case_frames import CaseFrames, Frame, Lookup
-from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.case_frames import CaseFrames
+from governance.kpis.kpis import NO_CASES, CaseRecord, measure_kpis
 from governance.kpis.results import Results
 from governance.problems import Location, Problems, UnknownNameError, UnreadableError, error
 from governance.readers.cases import Engine, read_cases, real_rows
@@ -69,10 +69,15 @@ class PlanCases:
         """What reading the tables found."""
         return (*self._first[1], *(self._second[1] if self._second else ()))
 
-    def results(self, as_at: dt.date, *, trend: bool = True) -> Results:
-        """Every KPI of the plan on a day, exact; nothing of it may be published as it is."""
+    def results(
+        self, as_at: dt.date, known_by: dt.date | None = None, *, trend: bool = True
+    ) -> Results:
+        """Every KPI of the plan on a day, exact; nothing of it may be published as it is.
+
+        `known_by` leaves out figures typed later; of cases the day itself decides what was known.
+        """
         plan = self.folder.plan
-        position = progress_at(plan, self.folder.log.updates, as_at)
+        position = progress_at(plan, self.folder.log.updates, as_at, known_by)
         return measure_kpis(self.folder.kpis.kpis, self.record, as_at, position, trend=trend)
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
@@ -82,7 +87,7 @@ class PlanCases:
     @cached_property
     def _first(self) -> tuple[CaseFrames, Problems]:
         if self.place is None:
-            return CaseFrames({}, _no_lookup), ()
+            return NO_CASES.cases, ()
         return read_cases(self.place, self.engine, self.address)
 
     @cached_property
@@ -91,10 +96,6 @@ class PlanCases:
             return None
         place = self.folder.path / self.source.second
         return read_cases(place, self.engine, self.address) if place.exists() else None
-
-
-def _no_lookup(_: Lookup) -> Frame:
-    raise UnreadableError("there are no case tables to join with")
 
 
 def real_case_data(root: Path) -> Problems:

@@ -97,7 +97,9 @@ class PlanFolder:
         if plan is None:
             return in_reading_order(read)
         read += source.placed(one for _, found in self._packs for one in found)
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
+        defined, faults, _ = self._kpis
+        kpis_read = defined is not None or not faults
+        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis, kpis_read))
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))

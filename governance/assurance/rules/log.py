@@ -9,6 +9,7 @@ from governance.assurance.rules.subject import Subject, updates_at
 from governance.domain.update import (
     ChallengeResponse,
     Decision,
+    FigureUpdate,
     MilestoneUpdate,
     Rating,
     Rebaseline,
@@ -24,7 +25,10 @@ _SUMMER = dt.timedelta(hours=1)
 def unknown_ref(subject: Subject) -> Iterator[Problem]:
     """An update is about something in the plan."""
     raised = subject.raid_refs
+    figured = {record.ref for record in subject.updates if isinstance(record, FigureUpdate)}
     for record in subject.updates:
+        if isinstance(record, (FigureUpdate, Supersede)) and record.ref in figured:
+            continue
         if not subject.plan.has_ref(record.ref) and record.ref not in raised:
             what = f"record {record.id} is about {record.ref}, which is not in the plan"
             todo = "an item that leaves keeps its entry, with `removed:`; bring it back"
@@ -35,6 +39,8 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
     """Milestones move; deliverables, workstreams and the plan are rated; risks are risks."""
     miles = subject.plan.milestones_by_ref
     for record in subject.updates:
+        if isinstance(record, FigureUpdate):
+            continue  # of a KPI, which may be called as a risk is
         kind = subject.raid_refs.get(record.ref)
         if kind is not None and record.kind not in (kind, "decision", "note", "supersede"):
             what = f"record {record.id} is a {record.kind} about {record.ref}, which is a{_n(kind)}"

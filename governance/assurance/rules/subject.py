@@ -31,6 +31,8 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+    kpis_read: bool = True
+    """False where kpis.yaml is there and cannot be used: what it would have said is not missed."""
 
     @cached_property
     def raid_refs(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from governance.domain.measure import Measure
+from governance.domain.measure import Measure, PlanHealth, Typed
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.kinds.cohort import burn_up
 from governance.kpis.measures.kinds.events import count, rate, repeated, survey
@@ -15,6 +15,7 @@ from governance.kpis.measures.kinds.ratio import ratio
 from governance.kpis.measures.kinds.spans import days_taken
 from governance.kpis.measures.kinds.stocks import lacking, stock
 from governance.kpis.measures.kinds.timed import share_of_closed, share_on_time
+from governance.kpis.measures.kinds.typed import typed
 from governance.kpis.measures.kinds.waiting import waiting
 from governance.kpis.measures.paths import find, table_named
 
@@ -35,6 +36,7 @@ KINDS: dict[str, Callable[[Any, Context], Measured]] = {
     "burn_up": burn_up,
     "field_match": field_match,
     "plan_health": plan_health,
+    "typed": typed,
 }
 """How each kind of measure is worked out."""
 
@@ -50,7 +52,7 @@ def tables_of(measure: Measure) -> tuple[str, ...]:
 
 
 def _tables(measure: Measure) -> Iterable[str]:
-    if measure.kind == "plan_health":
+    if isinstance(measure, (PlanHealth, Typed)):
         return
     if measure.kind == "ratio":
         for term in (*measure.over, *measure.under):

@@ -8,7 +8,7 @@ from typing import Any
 
 from governance.domain.cases import ColumnKind
 from governance.domain.clock import Unit
-from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock
+from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.conditions import check_where
 from governance.kpis.measures.limits import clock_named, days_of
 from governance.kpis.measures.paths import find, table_named
@@ -21,7 +21,7 @@ _CONDITIONS = ("where", "hit", "excepted")
 
 def definition_faults(measure: Measure) -> Iterator[str]:
     """What is wrong with a definition: a table, column, clock or value there is not."""
-    if isinstance(measure, PlanHealth):
+    if isinstance(measure, (PlanHealth, Typed)):
         return
     if isinstance(measure, Ratio):
         for term in (*measure.over, *measure.under):

@@ -103,7 +103,7 @@ def _position(
         workspace.position(plan_id, as_at, reader=board.audience),
         board.id,
         board.audience,
-        kpis_json(results, workspace.plan(plan_id)),
+        kpis_json(results, workspace.plan(plan_id), board.audience),
         None if board.audience is Audience.INTERNAL else workspace.told(plan_id, board.audience),
     )
 
