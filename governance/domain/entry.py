@@ -21,8 +21,7 @@ class Entry(Record):
     """One record: what it is about, which day it speaks of, who says so, what it followed."""
 
     ref: Ref
-    """A deliverable, a workstream, a milestone, a risk, an issue, or `plan` for the whole; of a
-    figure the KPI."""
+    """A deliverable, a workstream, a milestone, a risk, an issue, or `plan` for the whole."""
     on: LogDay
     """The day it speaks of."""
     recorded_at: dt.datetime | None = None

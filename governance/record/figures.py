@@ -13,7 +13,6 @@ from governance.domain.when import month_span
 Figures = tuple[FigureUpdate, ...]
 Span = tuple[dt.date, dt.date]
 
-_SHARES = ("percent", "ratio")
 _DAYS = ("days", "working_days")
 
 
@@ -83,8 +82,8 @@ def figure_faults(record: FigureUpdate, measure: Typed) -> Iterator[str]:
         yield f"{value:,} of {of:,} is more than all of them"
     if of is None and measure.unit == "percent" and value > 100:
         yield f"{value:,} is more than 100%; with --of the figure is a count of so many"
-    if of == 0 and value != 0 and measure.unit in _SHARES:
-        yield f"{value:,} of 0 is no share"
+    if of == 0 and value != 0 and measure.unit in ("ratio", *_DAYS):
+        yield f"{value:,} of 0 says nothing"
     if measure.counts_people:
         yield from _whole(record, measure)
 
