@@ -73,7 +73,7 @@ def kpis(
         for line in kpi_lines(results, folder.kpis, who=who):
             typer.echo(clean(line))
         if not results:
-            typer.echo("No KPIs are defined yet; kpis.yaml in the plan's folder defines them.")
+            typer.echo(_none(is_read=folder.kpis_read))
     faults = workspace.cases(plan, engine, address).problems
     for fault in faults:
         typer.echo(clean(str(fault)), err=True)
@@ -81,3 +81,10 @@ def kpis(
     definitions = [one for one in folder.problems if one.where.file.endswith("kpis.yaml")]
     if any(one.is_error for one in (*faults, *definitions)):
         raise typer.Exit(1)
+
+
+def _none(*, is_read: bool) -> str:
+    """Why there is no KPI to show."""
+    if is_read:
+        return "No KPIs are defined yet; kpis.yaml in the plan's folder defines them."
+    return "kpis.yaml cannot be used; `governance check` says where and why."

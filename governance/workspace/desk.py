@@ -18,7 +18,7 @@ from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
 from governance.problems import RefusedError, UnknownNameError
-from governance.readers.faults import fault_of
+from governance.readers.faults import faults_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.record.consequences import consequences, wanted
 from governance.record.figures import figure_refusals, figures_of
@@ -168,7 +168,7 @@ def record_line(
     try:
         return line, _RECORD.validate_json(line)
     except ValidationError as fault:
-        found = fault_of(fault.errors(include_url=False)[0])
+        found = faults_of(fault, Update)[0]
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
 

@@ -66,7 +66,7 @@ def test_a_correction_wants_a_reason_and_both_stay(leisure):
         (("SU01", "1e5"), 2, "no number '1e5'"),
         (("SU01", "7٢"), 2, "no number"),
         (("SU01", "72%", "--of", "50"), 2, "a percentage has no --of"),
-        (("SU02", "99999999999999"), 1, "more than 1000000000000"),
+        (("SU02", "99999999999999"), 1, "more than 1,000,000,000,000"),
         (("SU04", "2.5"), 1, "no whole number of people"),
         (("SU01", "72", "--visibility", "all"), 2, "no visibility 'all'"),
     ],
