@@ -33,7 +33,9 @@ class Within(Record):
     """A local time limit."""
 
     number: Annotated[int, Field(ge=0, le=3660)]
+    """How many."""
     unit: Unit = Unit.DAYS
+    """Of what."""
 
 
 class _OnTable(Record):
@@ -86,7 +88,7 @@ class ShareOfClosed(_Timed):
 
     kind: Literal["share_of_closed"]
     late: bool = False
-    """True to give the share that was not."""
+    """True to give the share that was late."""
 
 
 class Count(_OnTable):
@@ -122,13 +124,17 @@ class Lacking(_OnTable):
 
     kind: Literal["lacking"]
     start: Path
+    """When it opened."""
     ends: Path
+    """When it ended."""
     other: Table
     """The other table."""
     key: Path
-    """The column that ties them."""
+    """The column that ties them, called alike in both."""
     other_start: Path
+    """When a row of the other table opened."""
     other_ends: Path
+    """When it ended."""
 
 
 class Days(_OnTable):
@@ -136,8 +142,11 @@ class Days(_OnTable):
 
     kind: Literal["days"]
     start: Paths
+    """When the time began: the first of these that is there."""
     end: Path
+    """When it ended."""
     unit: Unit = Unit.DAYS
+    """What is counted: days, or working_days."""
 
 
 class Waiting(_OnTable):
@@ -157,6 +166,7 @@ class Rate(_OnTable):
 
     kind: Literal["rate"]
     event: Path
+    """The day that puts a row into the period."""
     hit: Where
     """What a row must meet to count."""
     first_of: Path | None = None
@@ -168,11 +178,13 @@ class Repeated(_OnTable):
 
     kind: Literal["repeated"]
     event: Path
+    """The day that puts a row into the period."""
     who: Path
     """The child."""
     what: Path
     """What is counted for each child, each value once."""
     at_least: Annotated[int, Field(ge=2, le=99)] = 3
+    """How many different ones."""
 
 
 class Survey(_OnTable):
@@ -182,7 +194,9 @@ class Survey(_OnTable):
     question: Value
     """The question's id."""
     event: Path
+    """The day of the answer."""
     at_least: Annotated[int, Field(ge=1, le=5)] = 4
+    """The score, of 1 to 5, from which an answer counts."""
     wave: Path | None = None
     """Count the newest round only."""
 
@@ -191,12 +205,15 @@ class Term(_OnTable):
     """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
 
     table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
+    """The case table whose rows are counted; a plain number needs none."""
     event: Path | None = None
+    """The day that puts a row into the period."""
     sum: Path | None = None
     """Add up this column instead of counting rows."""
     open: tuple[Path, Path] | None = None
     """Start and end columns: count what is open at the end of the period."""
     number: Annotated[int, Field(ge=0)] | None = None
+    """A plain number, such as how many live here."""
 
 
 class Ratio(Record):
@@ -208,6 +225,7 @@ class Ratio(Record):
     under: Annotated[tuple[Term, ...], Field(min_length=1)]
     """What stands below it."""
     unit: Literal["percent", "ratio"] = "percent"
+    """Told as a percentage, or as so many to one."""
 
 
 class BurnUp(_OnTable):
@@ -219,8 +237,11 @@ class BurnUp(_OnTable):
     status: Path
     """The column that says who is in scope, and why others are not."""
     scope: Values
+    """The status of those in scope."""
     done: Path
+    """The day it was done."""
     due: Path | None = None
+    """The day by which it must be done, for readers; the figure does not turn on it."""
 
 
 class FieldMatch(Record):
@@ -228,7 +249,9 @@ class FieldMatch(Record):
 
     kind: Literal["field_match"]
     table: Table
+    """The table that both systems have."""
     fields: Annotated[tuple[Path, ...], Field(min_length=1)]
+    """The columns that are compared, row by row of the same key."""
 
 
 class PlanHealth(Record):
@@ -236,6 +259,8 @@ class PlanHealth(Record):
 
     kind: Literal["plan_health"]
     of: Literal["on_track", "slipped", "unowned_or_undated", "without_mechanism"]
+    """Which: the share of deliverables Green or Blue, milestones later than agreed, deliverables
+    without an owner or a date, KPIs that nobody can measure."""
 
 
 class Typed(Record):
