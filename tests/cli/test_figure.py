@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
+from governance.cli import main
 from tests.support.cli import Command
 from tests.support.clock import at
 from tests.support.leisure import write_leisure
@@ -171,3 +173,12 @@ def test_an_owner_is_asked_for_what_is_missing_with_the_command_that_answers(lei
     owed = leisure("chase", "--board", "board", "--as-at", "2021-10-31", "--json", "--dry-run").json
     figures = {one["owner"]: [each["kpi"] for each in one["figures"]] for one in owed["owners"]}
     assert figures == {"AB": ["SU02"], "CD": ["SU03"]}
+
+
+def test_money_may_be_owed_and_comes_after_two_dashes(leisure, monkeypatch):
+    words = ["figure", "SU02", "--on", "2021-09-30", "--by", "AB", "--root", str(leisure.root)]
+    monkeypatch.setattr(sys, "argv", ["governance", *words, "--", "-3.50"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert not end.value.code
+    assert log(leisure)[0]["value"] == -3.5
