@@ -55,6 +55,19 @@ class CaseRecord:
         return Source(self.second, day_number(as_of), history=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of a plan's KPIs, and how much of their trends."""
+
+    ids: frozenset[str] = frozenset()
+    """Only these; empty for all."""
+    periods: int | None = None
+    """How many periods a trend has, the figure's own among them; None for the usual number."""
+
+
+EVERYTHING = Asked()
+
+
 def _no_lookup(_: Lookup) -> Frame:
     raise UnreadableError("there are no case tables to join with")
 
@@ -70,21 +83,25 @@ def measure_kpis(
     position: Position | None = None,
     *,
     trend: bool = True,
+    asked: Asked = EVERYTHING,
 ) -> Results:
     """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
 
-    A definition that cannot be used gives a result without a figure that says why.
+    A definition that cannot be used gives a result without a figure that says why. Where only some
+    are asked for, `kpis` are all the same all that the plan defines.
     """
     known = tuple(kpis)
     context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
-    return tuple(_result(kpi, context, trend=trend) for kpi in known)
+    wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
+    many = asked.periods if trend else 1
+    return tuple(_result(kpi, context, many) for kpi in wanted)
 
 
-def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
+def _result(kpi: Kpi, context: Context, many: int | None) -> Result:
     period = period_at(kpi.period, context.as_of)
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
-    periods = trend_periods(kpi.period, context.as_of) if trend else (period,)
+    periods = (period,) if many == 1 else trend_periods(kpi.period, context.as_of, many)
     if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
         periods = tuple(_over_twelve_months(one) for one in periods)
         period = periods[-1]

@@ -21,6 +21,7 @@ from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.disclosure.disclose import Published
+    from governance.kpis.kpis import Asked
     from governance.kpis.results import Results
     from governance.workspace.cases import PlanCases
     from governance.workspace.publications import Publication
@@ -120,14 +121,25 @@ class Workspace:
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),
         known_by: dt.date | None = None,
+        ids: Iterable[str] = (),
+        periods: int | None = None,
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
         `beside` are days whose results the same people are given with these; `known_by` leaves
-        out figures that were typed later.
+        out figures that were typed later. `ids` are the KPIs asked for, if not all, and `periods`
+        how many a trend has, all as known on the day. Exact figures are measured for those alone;
+        what may be told to others hangs on every one. Raises UnknownNameError for a KPI there is
+        not, and for a number of periods that is none.
         """
+        from governance.workspace.asking import asked_for
+
         cases = self.cases(plan_id, engine, address)
-        return self._told(cases, as_at, Audience(audience), beside, known_by, trend=trend)[0]
+        asked = asked_for(cases.folder.kpis.kpis, ids, periods)
+        reader = Audience(audience)
+        whole = replace(asked, ids=frozenset()) if reader is not Audience.INTERNAL else asked
+        found = self._told(cases, as_at, reader, beside, known_by, trend=trend, asked=whole)[0]
+        return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
     def _told(
         self,
@@ -138,19 +150,21 @@ class Workspace:
         known_by: dt.date | None = None,
         *,
         trend: bool,
+        asked: Asked,
     ) -> tuple[Results, Published]:
         """Results as they are told, and all that was told by then."""
         from governance.disclosure.disclose import disclose
 
-        measured = (cases.folder.id, cases.engine, cases.address, as_at, known_by, trend)
+        measured = (cases.folder.id, cases.engine, cases.address, as_at, known_by, trend, asked)
         key = (*measured, audience, beside)
         if key not in self._kept:
             before = self._earlier(cases.folder.id, audience)
             if beside:
                 *others, last = beside
-                before = self._told(cases, last, audience, tuple(others), known_by, trend=True)[1]
+                then = (cases, last, audience, tuple(others), known_by)
+                before = self._told(*then, trend=True, asked=asked)[1]
             if measured not in self._kept:
-                self._kept[measured] = cases.results(as_at, known_by, trend=trend)
+                self._kept[measured] = cases.results(as_at, known_by, trend=trend, asked=asked)
             self._kept[key] = disclose(self._kept[measured], audience, before)
         found: tuple[Results, Published] = self._kept[key]
         return found

@@ -12,7 +12,7 @@ from governance.assurance.progress import progress_at
 from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
 from governance.kpis.case_frames import CaseFrames
-from governance.kpis.kpis import NO_CASES, CaseRecord, measure_kpis
+from governance.kpis.kpis import EVERYTHING, NO_CASES, Asked, CaseRecord, measure_kpis
 from governance.kpis.results import Results
 from governance.problems import Location, Problems, UnknownNameError, UnreadableError, error
 from governance.readers.cases import Engine, read_cases, real_rows
@@ -70,19 +70,29 @@ class PlanCases:
         return (*self._first[1], *(self._second[1] if self._second else ()))
 
     def results(
-        self, as_at: dt.date, known_by: dt.date | None = None, *, trend: bool = True
+        self,
+        as_at: dt.date,
+        known_by: dt.date | None = None,
+        *,
+        trend: bool = True,
+        asked: Asked = EVERYTHING,
     ) -> Results:
-        """Every KPI of the plan on a day, exact; nothing of it may be published as it is.
+        """The KPIs of the plan on a day, exact; nothing of it may be published as it is.
 
         `known_by` leaves out figures typed later; of cases the day itself decides what was known.
         """
         plan = self.folder.plan
         position = progress_at(plan, self.folder.log.updates, as_at, known_by)
-        return measure_kpis(self.folder.kpis.kpis, self.record, as_at, position, trend=trend)
+        defined = self.folder.kpis.kpis
+        return measure_kpis(defined, self.record, as_at, position, trend=trend, asked=asked)
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        return measure_kpis(kpis, self.record, position.as_at, position, trend=False)
+        asked = Asked(frozenset(kpi.id for kpi in kpis))
+        if not asked.ids:
+            return ()
+        defined, day = self.folder.kpis.kpis, position.as_at
+        return measure_kpis(defined, self.record, day, position, trend=False, asked=asked)
 
     @cached_property
     def _first(self) -> tuple[CaseFrames, Problems]:

@@ -192,7 +192,7 @@ def _judged(
     if why_not := why_refused(plan, log, record, then, now.date(), defined):
         raise RefusedError("; ".join(why_not))
     if isinstance(record, (FigureUpdate, Supersede)):
-        from governance.workspace.figures import what_follows  # what counts is heavy
+        from governance.workspace.typed import what_follows  # what counts is heavy
 
         told = what_follows(plan, log.updates, record, defined, now.date())
         if told is not None:
