@@ -30,6 +30,10 @@ class PlanCases:
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
+    _measured: dict[tuple[dt.date, bool], Results] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Exact results by day, with their trends or without: many reports are made of one day's."""
 
     @property
     def source(self) -> CaseSource:
@@ -71,9 +75,12 @@ class PlanCases:
 
     def results(self, as_at: dt.date, *, trend: bool = True) -> Results:
         """Every KPI of the plan on a day, exact; nothing of it may be published as it is."""
-        plan = self.folder.plan
-        position = progress_at(plan, self.folder.log.updates, as_at)
-        return measure_kpis(self.folder.kpis.kpis, self.record, as_at, position, trend=trend)
+        key = (as_at, trend)
+        if key not in self._measured:
+            position = progress_at(self.folder.plan, self.folder.log.updates, as_at)
+            kpis = self.folder.kpis.kpis
+            self._measured[key] = measure_kpis(kpis, self.record, as_at, position, trend=trend)
+        return self._measured[key]
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class PlanFolder:
 
     root: Path
     id: str
+    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
@@ -115,7 +116,7 @@ class PlanFolder:
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
         name = self._name("plan.yaml")
-        data = self._bytes("plan.yaml")
+        data = self.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -124,7 +125,7 @@ class PlanFolder:
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
         name = self._name("updates.jsonl")
-        return read_updates(self._bytes("updates.jsonl") or b"", name)
+        return read_updates(self.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -134,24 +135,29 @@ class PlanFolder:
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
-        data = self._bytes("kpis.yaml")
+        data = self.data("kpis.yaml")
         return read_kpis(data, name) if data is not None else (None, (), Source(name))
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
-        data = self._bytes("benchmarks.yaml")
+        data = self.data("benchmarks.yaml")
         return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"
 
-    def _bytes(self, file: str) -> bytes | None:
-        """A file's bytes; None where it is not there. Raises UnreadableError."""
-        path = self.path / file
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as fault:
-            raise UnreadableError(f"could not read {self._name(file)}: {fault.strerror}") from fault
+    def data(self, file: str) -> bytes | None:
+        """A file's bytes as they were first read; None where it is not there.
+
+        Raises UnreadableError.
+        """
+        if file not in self._data:
+            try:
+                self._data[file] = (self.path / file).read_bytes()
+            except FileNotFoundError:
+                self._data[file] = None
+            except OSError as fault:
+                message = f"could not read {self._name(file)}: {fault.strerror}"
+                raise UnreadableError(message) from fault
+        return self._data[file]
