@@ -92,7 +92,7 @@ class Workspace:
         """Case files inside the workspace that do not say they are synthetic."""
         from governance.workspace.cases import real_case_data
 
-        return real_case_data(self.root)
+        return real_case_data(self.root, self.folders.values())
 
     def cases(
         self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
