@@ -23,6 +23,7 @@ from governance.kpis.measures import KINDS
 from governance.kpis.measures.check import definition_faults
 from governance.readers.plan import read_kpis
 from tests.conftest import REPOSITORY
+from tests.support.cases import TABLES
 from tests.support.cli import Command
 
 PAGE = (REPOSITORY / "docs/kpis.md").read_text("utf-8")
@@ -93,7 +94,9 @@ def test_the_example_at_the_top_has_no_fault():
     file, problems, _ = read_kpis(text.encode(), "kpis.yaml")
     assert problems == ()
     assert file is not None
-    assert [*definition_faults(file.kpis[0].measure)] == []  # type: ignore[arg-type]
+    measure = file.kpis[0].measure
+    assert measure is not None
+    assert [*definition_faults(TABLES, measure)] == []
 
 
 def test_every_kind_has_a_section_and_no_other():

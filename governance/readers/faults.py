@@ -5,14 +5,13 @@ One cause is one problem: what merely follows from another fault is left out.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from governance.problems import Key, Location, Problem, error
+from governance.problems import Key, Location, Problem, error, near_name, nearest
 from governance.readers.fault_places import Spot, items_of, spot_of
 
 _PLAIN = {
@@ -73,17 +72,6 @@ def faults_of(fault: ValidationError, shape: Any) -> list[Problem]:
     return [_problem(one) for one in _causes(found)]
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The nearest name as a question in brackets; empty where none is near."""
-    near = _near(name, names)
-    return f" (did you mean {near}?)" if near else ""
-
-
-def _near(name: str, names: Iterable[str]) -> str | None:
-    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.67)
-    return near[0] if near else None
-
-
 def _fault(detail: Any, shape: Any) -> _Fault:
     kind = detail["type"]
     return _Fault(kind, spot_of(shape, detail["loc"], is_field=kind in _FIELDS), detail)
@@ -97,7 +85,7 @@ def _causes(found: list[_Fault]) -> Iterator[_Fault]:
     """
     places = [one.spot.at for one in found]
     meant = {
-        (*one.spot.at[:-1], _near(one.name, one.spot.fields))
+        (*one.spot.at[:-1], near_name(one.name, one.spot.fields))
         for one in found
         if one.kind == "extra_forbidden"
     }

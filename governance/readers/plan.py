@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
 from governance.domain.pack import Pack
 from governance.domain.plan import Plan
@@ -75,6 +76,16 @@ def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Probl
 def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
     """What a pack says of itself, from the bytes of pack.yaml; None where it cannot be used."""
     return _read(data, file, Pack)
+
+
+def read_tables(data: bytes, file: str) -> tuple[TableFile | None, Problems, Source]:
+    """Case tables as declared in the bytes of tables.yaml; None where they cannot be used."""
+    return _read(data, file, TableFile)
+
+
+def read_clocks(data: bytes, file: str) -> tuple[ClockFile | None, Problems, Source]:
+    """Time limits from the bytes of clocks.yaml; None where they cannot be used."""
+    return _read(data, file, ClockFile)
 
 
 def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:

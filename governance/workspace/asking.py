@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from governance.domain.kpi import Kpi
-from governance.kpis.kpis import Asked
-from governance.problems import UnknownNameError
-from governance.workspace import nearest_names
+from governance.kpis.asked import Asked
+from governance.problems import UnknownNameError, nearest_names
 
 MOST = 240
 """Twenty years of months."""

@@ -30,9 +30,8 @@ def published(root: Path, board: str, as_at: dt.date, *records: dict[str, Any]) 
     """The words of what is published of the records so far."""
     (root / "plans/leisure/updates.jsonl").write_bytes(log_bytes(*records))
     workspace = open_workspace(root)
-    found = workspace.plan().boards_by_id[board]
     now = dt.datetime.combine(as_at, dt.time(12), dt.UTC)
-    home = freeze_report(workspace, None, found, as_at, now, formats=("html",))
+    home = freeze_report(workspace, None, board, as_at, now, formats=("html",))
     text = (home / "report.html").read_text("utf-8")
     body = text[text.index("<body") :]
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
