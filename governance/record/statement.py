@@ -20,7 +20,7 @@ class Statement:
     id: str
 
 
-def said(record: AnyUpdate, text: str | None) -> Statement | None:
+def statement_of(record: AnyUpdate, text: str | None) -> Statement | None:
     """A record's words, with who, when and for whom; None where there are none."""
     if not text:
         return None

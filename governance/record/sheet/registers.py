@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from governance.domain.concerns import IssueUpdate, RiskUpdate
 from governance.domain.planned import planned_date, short_day
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Decision, Note
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
@@ -50,7 +50,7 @@ def _concern(source: Source, one: AnyConcern) -> Row:
             "mitigation": _text(one.mitigation),
             "date": when,
             "links": one.links or None,
-            "note": _text(one.said),
+            "note": _text(one.narrative),
             "closed": not one.is_open or None,
             **_of_an_issue(one),
         },
