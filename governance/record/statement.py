@@ -25,3 +25,8 @@ def statement_of(record: AnyUpdate, text: str | None) -> Statement | None:
     if not text:
         return None
     return Statement(record.on, record.by, text, record.visibility, record.id)
+
+
+def text_of(statement: Statement | None) -> str | None:
+    """Its words; None where there is none."""
+    return statement.text if statement else None
