@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict, StringConstraints
 
+from governance.domain.concerns import IssueUpdate, RiskUpdate
 from governance.domain.entry import Entry, UpdateId
 from governance.domain.rag import Rag
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.when import When
 from governance.domain.words import Day, KpiId, Named, Text
 

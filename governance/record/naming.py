@@ -9,23 +9,23 @@ from typing import Any
 
 from governance.domain.kpi import Kpi
 from governance.domain.plan import WHOLE_PLAN, Plan
+from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate
-from governance.record.raid import raised_in
+from governance.record.registers import listed_in, raised_in
 
 Kpis = tuple[Kpi, ...]
-_LETTERS = {"risk": "R", "issue": "I"}
 
 
-def raid_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
-    """The refs of every `risk` or `issue`, the plan's first."""
-    listed = plan.risks if kind == "risk" else plan.issues
+def register_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
+    """The refs of every entry of a register, such as `risk`; the plan's first."""
+    listed = (one.ref for one in listed_in(plan, BY_NAME[kind]))
     raised = (ref for ref, one in raised_in(updates).items() if one == kind)
-    return tuple(dict.fromkeys([*(one.ref for one in listed), *raised]))
+    return tuple(dict.fromkeys([*listed, *raised]))
 
 
 def concern_refs(plan: Plan, updates: tuple[AnyUpdate, ...]) -> set[str]:
-    """The refs of every risk and every issue."""
-    return {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+    """The refs of every entry of every register."""
+    return {ref for kind in BY_NAME for ref in register_refs(plan, updates, kind)}
 
 
 def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
@@ -36,9 +36,9 @@ def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
 
 
 def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
-    """The first free ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
-    letter = _LETTERS[kind]
-    refs = raid_refs(plan, updates, kind)
+    """The first free ref after all that a register has had: R1 and so on, I1 and so on."""
+    letter = BY_NAME[kind].letter
+    refs = register_refs(plan, updates, kind)
     numbers = (re.fullmatch(rf"{letter}(\d+)", ref) for ref in refs)
     number = max((int(match[1]) for match in numbers if match), default=0) + 1
     while is_taken(plan, updates, f"{letter}{number}"):
@@ -65,9 +65,9 @@ def refs_for(
         return {one.id for one in kpis}
     if kind in ("milestone", "rebaseline"):
         return plan.milestones_by_ref.keys()
-    if kind in ("risk", "issue"):
+    if kind in BY_NAME:
         raised = fields["state"] == "opened"
-        return {fields["ref"]} if raised else set(raid_refs(plan, updates, kind))
+        return {fields["ref"]} if raised else set(register_refs(plan, updates, kind))
     items = plan.deliverables_by_ref.keys()
     if kind == "challenge_response":
         return items

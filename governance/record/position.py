@@ -114,7 +114,7 @@ class DeliverablePosition:
     stale: bool
     last_update: dt.date | None
     """The day of the newest record about it or its milestones; answers to challenges apart."""
-    said: Statement | None
+    narrative: Statement | None
     """The newest narrative."""
     reason: Statement | None
     """Why the rating last changed."""
@@ -128,7 +128,7 @@ class DeliverablePosition:
     @property
     def note(self) -> str | None:
         """The newest narrative's words."""
-        return self.said.text if self.said else None
+        return self.narrative.text if self.narrative else None
 
     @property
     def wants_path(self) -> bool:
@@ -151,7 +151,7 @@ class Claim:
 
     rag: Rag
     on: dt.date
-    said: Statement | None
+    narrative: Statement | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _deliverable(
     else:
         yield from reworded(item.ref, old.title, item.title)
         yield from reowned(item.ref, item.title, old.owners, item.owners)
-        yield from _rating(item.ref, item.title, old.rag, item.rag, item.reason or item.said)
+        yield from _rating(item.ref, item.title, old.rag, item.rag, item.reason or item.narrative)
     for mile in item.milestones:
         was = before.milestones_by_ref.get(mile.ref)
         if was is not None:

@@ -8,7 +8,7 @@ from governance.domain.planned import short_day
 from governance.domain.update import FigureUpdate
 from governance.record.figures import said_as
 from governance.record.position import Position
-from governance.record.statement import said
+from governance.record.statement import statement_of
 from governance.reporting.change import Change, ChangeKind
 
 
@@ -19,7 +19,7 @@ def figures_between(before: Position, after: Position) -> Iterator[Change]:
     for record in after.figures:
         if record.id not in was:
             old, new = newest.get(record.ref, ""), _words(record)
-            why = said(record, record.reason or record.note)
+            why = statement_of(record, record.reason or record.note)
             yield Change(ChangeKind.TYPED, record.ref, record.ref, old, new, why, about="figure")
             newest[record.ref] = new
     for record in before.figures:

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
+from governance.domain.concerns import ConcernUpdate
 from governance.domain.kpi import Kpi
 from governance.domain.plan import Plan
-from governance.domain.raid import IssueUpdate, RiskUpdate
+from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
 from governance.problems import RefusedError, UnknownNameError, nearest_names
@@ -30,8 +31,8 @@ from governance.record.naming import (
     next_ref,
     parties_in,
     people_in,
-    raid_refs,
     refs_for,
+    register_refs,
     targets_in,
 )
 from governance.record.position import Position
@@ -110,7 +111,7 @@ def check_names(
     if not may_be_about(plan, updates, fields, defined):
         known = refs_for(plan, updates, fields, defined)
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
-        own = ("milestone", "risk", "issue")
+        own = ("milestone", *BY_NAME)
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
@@ -120,12 +121,12 @@ def check_names(
     for target in targets_in(fields):
         if plan.has_ref(target):
             continue
-        raid = concern_refs(plan, updates)
-        if target not in raid:
-            every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *raid}
+        entries = concern_refs(plan, updates)
+        if target not in entries:
+            every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *entries}
             raise UnknownNameError(f"no ref {target!r}{nearest_names(target, every)}")
     origin = fields.get("came_from")
-    if origin is not None and origin not in (risks := raid_refs(plan, updates, "risk")):
+    if origin is not None and origin not in (risks := register_refs(plan, updates, "risk")):
         raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
 
 
@@ -216,7 +217,7 @@ def why_refused(
     if isinstance(record, FigureUpdate):
         told = figures_of(record.ref, history_at(log.updates, dt.date.max).current)
         return [*figure_refusals(record, named(defined, record.ref), told)]
-    if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
+    if isinstance(record, ConcernUpdate) and _is_taken(plan, log, record):
         return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
     withdraws = isinstance(record, Supersede)
     known = frozenset(one.id for one in log.updates) if withdraws else frozenset[str]()
@@ -237,7 +238,7 @@ def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> P
     return with_kpi_evidence(position, kpis, history_at(updates, day).current)
 
 
-def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:
+def _is_taken(plan: Plan, log: Log, record: ConcernUpdate) -> bool:
     """True where something raised would take a ref that the plan or the log has used already."""
     return record.state == "opened" and is_taken(plan, log.updates, record.ref)
 

@@ -10,7 +10,7 @@ from governance.domain.update import FigureUpdate
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.results import Counted, Period, TypedBy, Unit
 from governance.record.figures import span_of, standing
-from governance.record.statement import said
+from governance.record.statement import statement_of
 
 _UNITS = {"working_days": Unit.WORKING_DAYS}
 
@@ -87,9 +87,9 @@ def _typed_by(record: FigureUpdate, figures: Sequence[FigureUpdate], kind: Perio
         on=record.on,
         by=record.by,
         known_on=record.known_on,
-        note=said(record, record.note),
+        note=statement_of(record, record.note),
         corrects=sum(span_of(kind, one.on) == span for one in figures) > 1,
-        reason=said(record, record.reason),
+        reason=statement_of(record, record.reason),
     )
 
 
