@@ -13,7 +13,7 @@ from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
 from governance.domain.pack import Pack
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems
+from governance.problems import Key, Location, Problem, Problems, error
 from governance.readers.dates import read_when
 from governance.readers.faults import faults_of
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
@@ -89,10 +89,29 @@ def read_clocks(data: bytes, file: str) -> tuple[ClockFile | None, Problems, Sou
 
 def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:
     tree, problems, source = _tree(data, file)
+    top = _TOPS.get(model)
+    if top and _lacks(top, tree, model, problems):
+        return None, (_without(top),), source
     if tree is None:
         return None, problems, source
     found, faults = _validated(tree, model)
     return found, (*problems, *faults), source
+
+
+_TOPS: dict[type[BaseModel], str] = {KpiFile: "kpis", TableFile: "tables", ClockFile: "clocks"}
+"""Files that are a list of entries under one field."""
+
+
+def _lacks(top: str, tree: Tree | None, model: type[Model], problems: Problems) -> bool:
+    """True where the entries stand in the file without the field that they belong under."""
+    if tree is None:
+        return [one.code for one in problems] == ["not-a-mapping"]
+    return top not in tree and not set(tree) & set(model.model_fields)
+
+
+def _without(top: str) -> Problem:
+    what = f"the file has no `{top}:`"
+    return error("missing-top-field", what, f"write `{top}:`, and the entries below it as a list")
 
 
 def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:

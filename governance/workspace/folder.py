@@ -105,7 +105,9 @@ class PlanFolder:
             return in_reading_order(read)
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis, self.tables))
+        known = self._kpis[0] is not None or not self._kpis[2].text
+        kpis = self.kpis.kpis
+        ruled = check_record(Subject(plan, self.log.updates, kpis, self.tables, known))
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))

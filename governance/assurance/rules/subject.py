@@ -34,6 +34,8 @@ class Subject:
     kpis: tuple[Kpi, ...] = ()
     tables: TableSet = field(default_factory=TableSet)
     """The tables and clocks that the KPIs can name."""
+    are_kpis_known: bool = True
+    """False where kpis.yaml is there and cannot be used: nobody knows which KPIs it defines."""
 
     @cached_property
     def raid_refs(self) -> dict[str, str]:

@@ -198,6 +198,11 @@ STANDARD = (ROW_SOURCE, RECORDED_ON)
 """Columns that every table may have, whether it declares them or not."""
 
 
+def is_assumed(column: CaseColumn) -> bool:
+    """True for a column that nobody declared, and that need not be there."""
+    return column.model_copy(update={"written": ()}) in STANDARD
+
+
 class CaseTable(Record):
     """One case table: a CSV or Parquet file, or a sheet of a workbook, of the same name."""
 

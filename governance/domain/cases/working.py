@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from governance.domain.cases.columns import CaseColumn, CaseTable, ColumnKind
+from governance.domain.clock import Clock
 from governance.problems import Key, Problem, error
 
 if TYPE_CHECKING:
@@ -72,10 +73,22 @@ def _inputs(look: Look, column: CaseColumn, at: Key) -> Iterator[Problem]:
     yield from _choices(look, column, at)
     if column.clock:
         yield from look.clock(column.clock, (*at, "clock"))
+    if clock is not None and (why := _why_not(clock, column)):
+        what, todo = f"the clock {clock.id} {why}", "name another, or what it needs"
+        yield error("clock-length", what, todo, (*look.at, *at, "clock"))
     if _is_round(look.table, column):
         what = f"{look.table.id}.{column.id} is worked out from itself"
         todo = "work it out from columns of the file"
         yield error("column-derivation", what, todo, (*look.at, *at))
+
+
+def _why_not(clock: Clock, column: CaseColumn) -> str:
+    """Why a clock cannot run from these columns; empty where it can."""
+    if clock.later_of and len(clock.later_of) != len(column.of):
+        return f"has {len(clock.later_of)} starts, and `of` names {len(column.of)}"
+    if clock.by_code and clock.length is None and column.clock_code is None:
+        return "has a length only for a code; name `clock_code`"
+    return ""
 
 
 def _choices(look: Look, column: CaseColumn, at: Key) -> Iterator[Problem]:
