@@ -15,6 +15,7 @@ _PLAIN = {
         "use letters and digits as the schema shows",
     ),
     "string_too_short": ("is empty", "write something, or leave it out"),
+    "too_short": ("is empty", "write at least one"),
     "string_too_long": ("is longer than the field allows", "shorten it"),
     "int_parsing": ("is {said}, which is not a whole number", "write a whole number"),
 }
