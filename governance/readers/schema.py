@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.domain.record import Record
@@ -14,7 +15,13 @@ from governance.domain.update import AnyUpdate, Update
 
 Schema = dict[str, Any]
 
-_FILES: dict[str, type[Record]] = {"plan": Plan, "kpis": KpiFile, "benchmarks": BenchmarkFile}
+_FILES: dict[str, type[Record]] = {
+    "plan": Plan,
+    "kpis": KpiFile,
+    "tables": TableFile,
+    "clocks": ClockFile,
+    "benchmarks": BenchmarkFile,
+}
 SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PHRASE: Schema = {
@@ -26,7 +33,7 @@ _UPDATE: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 
 
 def schema_of(name: str) -> Schema:
-    """The schema of `plan`, `kpis`, `benchmarks` (their .yaml) or `update` (a line of the log)."""
+    """The schema of a file by its name, such as `plan`; or of `update`, a line of the log."""
     if name == "update":
         schema = _UPDATE.json_schema()
         title = "A record of updates.jsonl"
