@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from operator import itemgetter
 
@@ -22,7 +23,7 @@ _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """A plan's update log as read: the records in file order, and where each stands."""
 
@@ -33,10 +34,13 @@ class Log:
 
     def locate(self, record: str) -> Location:
         """The line of a record."""
-        for update, line in zip(self.updates, self.lines, strict=True):
-            if update.id == record:
-                return Location(self.file, line, 1)
-        return Location(self.file, 1, 1)
+        return Location(self.file, self._places.get(record, 1), 1)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The line of each record, by its id; thousands may have to be named."""
+        ids = (update.id for update in self.updates)
+        return dict(zip(ids, self.lines, strict=True))
 
 
 def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
@@ -163,12 +167,14 @@ def _repeated(file: str, number: int, record: str) -> Problem:
 
 def _missing(log: Log, known: set[str]) -> Iterator[Problem]:
     """Records that a later one was written after, and that are gone."""
-    followed = {before for record in log.updates for before in record.follows}
-    for gone in sorted(followed - known):
-        after = next(record for record in log.updates if gone in record.follows)
+    first: dict[str, str] = {}
+    for record in log.updates:
+        for before in record.follows:
+            first.setdefault(before, record.id)
+    for gone in sorted(first.keys() - known):
         yield Problem(
             "missing-record",
-            f"record {after.id} was written after {gone}, which is gone",
+            f"record {first[gone]} was written after {gone}, which is gone",
             "bring the missing line back from version control",
-            where=log.locate(after.id),
+            where=log.locate(first[gone]),
         )
