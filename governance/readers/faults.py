@@ -67,6 +67,8 @@ def fault_of(
     if kind in ("enum", "literal_error"):
         expected = detail["ctx"]["expected"]
         return error("bad-value", f"`{name}` is {said}", f"use one of {expected}", at)
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        return _fault_of_tag(detail, at)
     if "date" in kind or "not a date as" in detail["msg"]:
         return error("bad-date", f"`{name}` is {said}", "write it as YYYY-MM-DD", at)
     if kind in _SHAPES:
@@ -82,6 +84,17 @@ def fault_of(
     reason = detail["msg"].removeprefix("Value error, ")
     what = f"`{name}` is {said}: {reason}" if isinstance(detail["input"], str) else reason
     return error("bad-value", what, "put it right", at)
+
+
+def _fault_of_tag(detail: Any, at: Key) -> Problem:
+    """The field that says what the others must be is missing, or says what there is not."""
+    field = detail["ctx"]["discriminator"].strip("'")
+    if detail["type"] == "union_tag_not_found":
+        return error("missing-field", f"`{field}` is missing", f"add `{field}:`", at)
+    known = [one.strip(" '") for one in detail["ctx"]["expected_tags"].split(",")]
+    said = str(detail["ctx"]["tag"])
+    what = f"`{field}` is {_shown(said)}{nearest(said, known)}"
+    return error("bad-value", what, f"use one of {', '.join(known)}", at)
 
 
 def _shown(value: object) -> str:
