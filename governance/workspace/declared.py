@@ -11,7 +11,7 @@ from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
 from governance.readers.plan import Source, read_clocks, read_tables
-from governance.workspace.packs import LoadedPack
+from governance.workspace.packs import LoadedPack, load_pack, pack_names
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ def declared_tables(
     for file, problem in (*twice, *declaration_faults(files, tables)):
         problems += sources[file].placed((problem,))
     return DeclaredTables(tables, tuple(problems))
+
+
+def any_tables(root: Path) -> TableSet:
+    """The tables of every pack that there is, for a plan that does not say which are its own."""
+    found = (load_pack(root, name)[0] for name in pack_names(root))
+    return declared_tables((pack for pack in found if pack), None, "").tables
 
 
 def _files(

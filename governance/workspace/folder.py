@@ -95,6 +95,11 @@ class PlanFolder:
         return bool(self._plan[2].text)
 
     @property
+    def is_usable(self) -> bool:
+        """False where plan.yaml cannot be used, so that nobody knows what it names."""
+        return self._plan[0] is not None
+
+    @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
