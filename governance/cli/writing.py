@@ -33,8 +33,9 @@ def write(
     folder = workspace.folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
-    check_names(folder.plan, folder.log.updates, whole)
-    window = (folder.plan.window.first, folder.plan.window.last)
+    agreed = folder.agreed
+    check_names(agreed, folder.log.updates, whole)
+    window = (agreed.window.first, agreed.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
     moment = now()
     is_rating = whole["kind"] == "rating"  # what follows from one is told as of today

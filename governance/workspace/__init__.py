@@ -16,12 +16,12 @@ from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError
 from governance.readers.updates import heads_of
 from governance.record.position import Position
-from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.disclosure.disclose import Published
     from governance.kpis.results import Results
+    from governance.reporting.report_facts import ReportFacts, Signed
     from governance.workspace.cases import PlanCases
     from governance.workspace.publications import Publication
 
@@ -199,6 +199,8 @@ class Workspace:
         audience: str | None = None,
     ) -> ReportFacts:
         """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
+        from governance.reporting.report_facts import Evidence, gather_facts
+
         folder = self.folder(plan)
         position_day = _day(as_at) or folder.last_day
         board = self.board_for(folder.plan, notebook)
@@ -226,6 +228,7 @@ class Workspace:
 
     def _signed(self, plan_id: str, board: str, before: dt.date) -> Signed | None:
         """What was last signed for a board of a day before this one."""
+        from governance.reporting.report_facts import Signed
         from governance.workspace.publications import last_signed
 
         last = last_signed(self.publications(plan_id, board), before)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.progress import progress_at
-from governance.domain.cases.source import CaseSource
+from governance.domain.case_source import CaseSource
 from governance.domain.kpi import Kpi
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
 from governance.kpis.kpis import CaseRecord, measure_kpis

@@ -8,17 +8,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, Supersede, Update, Updates
+from governance.domain.update import AnyUpdate, Supersede, Updates
 from governance.domain.words import clean_text
 from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
-from governance.readers.updates import Log, heads_of, read_updates
+from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
 from governance.record.history import history_at
 from governance.record.naming import (
@@ -40,8 +40,6 @@ from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
     from governance.kpis.results import Results
-
-_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +71,19 @@ def write_update(
     record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
     instant with its time zone; its day is the writer's today.
     """
-    plan = folder.plan
-    check_names(plan, folder.log.updates, fields)
+    plan = folder.agreed
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
-        log, _ = read_updates(data, folder.log_path.name)
+        log = folder.log_in(data)
+        check_names(plan, log.updates, fields)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
         held.append(_judged(plan, log, record, now, kpis, saved=not dry_run))
         return line
 
     if dry_run:
-        build(folder.log_path.read_bytes() if folder.log_path.exists() else b"")
+        build(folder.log_bytes)
     else:
         append_record(folder.log_path, build)
     return held[-1]
@@ -159,7 +157,7 @@ def record_line(
             whole[name] = _cleaned(value)
     line = encode_record(whole)
     try:
-        return line, _RECORD.validate_json(line)
+        return line, record_reader()(line)
     except ValidationError as fault:
         found = fault_of(fault.errors(include_url=False)[0])
         raise RefusedError(f"{found.what}; {found.todo}") from fault
@@ -174,11 +172,12 @@ def _cleaned(value: Any) -> Any:
 def _judged(
     plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, kpis: Results, *, saved: bool
 ) -> Outcome:
-    then = with_kpis_at(plan, log.updates, record.on, kpis)
-    if why_not := why_refused(plan, log, record, then, now.date()):
+    today = now.date()
+    before = progress_at(plan, log.updates, today)
+    then = before if record.on == today else progress_at(plan, log.updates, record.on)
+    if why_not := why_refused(plan, log, record, _evidenced(then, log.updates, kpis), today):
         raise RefusedError("; ".join(why_not))
-    before = progress_at(plan, log.updates, now.date())
-    after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
+    after = with_kpis_at(plan, (*log.updates, record), today, kpis)
     lines = tuple(consequences(before, after, record))
     return Outcome(record, lines, saved, tuple(wanted(after, record)))
 
@@ -201,8 +200,13 @@ def why_refused(
 
 def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
     """Where a plan stands on a day, with the challenges that these KPIs raise."""
-    position = progress_at(plan, updates, day)
-    return with_kpi_evidence(position, kpis, history_at(updates, day).current)
+    return _evidenced(progress_at(plan, updates, day), updates, kpis)
+
+
+def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
+    if not kpis:
+        return position
+    return with_kpi_evidence(position, kpis, history_at(updates, position.as_at).current)
 
 
 def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:

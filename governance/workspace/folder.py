@@ -6,11 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from governance.assurance.kpi_links import with_kpis
-from governance.assurance.rules import Subject, check_record
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
     GovernanceError,
@@ -21,9 +18,13 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
+from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.workspace.packs import LoadedPack, load_pack
+
+if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
+    from governance.domain.benchmark import BenchmarkFile
+    from governance.domain.kpi import KpiFile
+    from governance.workspace.packs import LoadedPack
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class PlanFolder:
         return self.path / "updates.jsonl"
 
     @cached_property
-    def plan(self) -> Plan:
-        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+    def agreed(self) -> Plan:
+        """The plan as plan.yaml alone says it, whatever KPIs there are.
 
         Raises UnreadableError or GovernanceError, with every reason.
         """
@@ -54,7 +55,20 @@ class PlanFolder:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
-        return with_kpis(plan, self.kpis.kpis)
+        return plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+
+        Raises as `agreed` does.
+        """
+        agreed = self.agreed
+        if self._kpis[0] is None:
+            return agreed
+        from governance.assurance.kpi_links import with_kpis
+
+        return with_kpis(agreed, self.kpis.kpis)
 
     @cached_property
     def packs(self) -> tuple[LoadedPack, ...]:
@@ -64,6 +78,8 @@ class PlanFolder:
     @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
+        from governance.domain.kpi import KpiFile
+
         return self._kpis[0] or KpiFile()
 
     @property
@@ -77,6 +93,16 @@ class PlanFolder:
         return self._log[0]
 
     @property
+    def log_bytes(self) -> bytes:
+        """The update log's bytes at this moment; none where there is no log yet."""
+        return self._bytes("updates.jsonl") or b""
+
+    def log_in(self, data: bytes) -> Log:
+        """The log in these bytes: the one read already, unless somebody has written since."""
+        log, _, read = self._log
+        return log if data == read else read_updates(data, log.file)[0]
+
+    @property
     def is_readable(self) -> bool:
         """False where plan.yaml is missing, empty or not text."""
         return bool(self._plan[2].text)
@@ -85,17 +111,19 @@ class PlanFolder:
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
-        return max(days, default=self.plan.window.first)
+        return max(days, default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
         """What the readers and the rules found, in reading order."""
         plan, found, source = self._plan
-        _, log_found = self._log
+        _, log_found, _ = self._log
         read = (*source.placed(found), *log_found)
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
             return in_reading_order(read)
+        from governance.assurance.rules import Subject, check_record
+
         read += source.placed(one for _, found in self._packs for one in found)
         ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
         if plan.id != self.id:
@@ -122,12 +150,14 @@ class PlanFolder:
         return read_plan(data, name)
 
     @cached_property
-    def _log(self) -> tuple[Log, Problems]:
-        name = self._name("updates.jsonl")
-        return read_updates(self._bytes("updates.jsonl") or b"", name)
+    def _log(self) -> tuple[Log, Problems, bytes]:
+        data = self.log_bytes
+        return (*read_updates(data, self._name("updates.jsonl")), data)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
+        from governance.workspace.packs import load_pack
+
         plan = self._plan[0]
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
@@ -135,13 +165,21 @@ class PlanFolder:
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
         data = self._bytes("kpis.yaml")
-        return read_kpis(data, name) if data is not None else (None, (), Source(name))
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.kpi import KpiFile
+
+        return read_record(data, name, KpiFile)
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
         data = self._bytes("benchmarks.yaml")
-        return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.benchmark import BenchmarkFile
+
+        return read_record(data, name, BenchmarkFile)
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from governance.domain.cases.source import CaseSource
+from governance.domain.case_source import CaseSource
 from governance.publish.start import start_workspace
 from tests.conftest import REPOSITORY
 from tests.readers.cases.case_docs import RULES_HEAD, rules_page, tables_page
