@@ -34,11 +34,12 @@ def report(
     root: Root = None,
 ) -> None:
     """Write a board's report as a draft under exports/, or publish it."""
-    from governance.publish import FORMATS, publish_report
-
     if publish:
         typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience)))
         return
+    from governance.publish.formats import FORMATS
+    from governance.publish.report import publish_report
+
     written = publish_report(
         workspace_at(root),
         plan,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from governance.problems import GovernanceError
-from governance.publish import feed_bytes
+from governance.publish.feeds import feed_bytes
 from governance.views.feed import feed_names
 from governance.workspace import PlanFolder, Workspace, open_workspace
 

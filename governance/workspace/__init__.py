@@ -19,7 +19,7 @@ from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
-    from governance.disclosure.disclose import Published
+    from governance.disclosure.telling.published import Published
     from governance.kpis.results import Results
     from governance.reporting.report_facts import ReportFacts, Signed
     from governance.workspace.cases import PlanCases
@@ -125,7 +125,18 @@ class Workspace:
         `beside` are days whose results the same people are given with these.
         """
         cases = self.cases(plan_id, engine, address)
-        return self._told(cases, as_at, Audience(audience), beside, trend=trend)[0]
+        reader = Audience(audience)
+        if reader is Audience.INTERNAL:
+            return self._exact(cases, as_at, trend=trend)
+        return self._told(cases, as_at, reader, beside, trend=trend)[0]
+
+    def _exact(self, cases: PlanCases, as_at: dt.date, *, trend: bool) -> Results:
+        """Results as counted, for those inside the programme alone."""
+        key = (cases.folder.id, cases.engine, cases.address, as_at, trend)
+        if key not in self._kept:
+            self._kept[key] = cases.results(as_at, trend=trend)
+        found: Results = self._kept[key]
+        return found
 
     def _told(
         self,
@@ -136,25 +147,22 @@ class Workspace:
         *,
         trend: bool,
     ) -> tuple[Results, Published]:
-        """Results as they are told, and all that was told by then."""
+        """Results as others are told them, and all that was told by then."""
         from governance.disclosure.disclose import disclose
 
-        measured = (cases.folder.id, cases.engine, cases.address, as_at, trend)
-        key = (*measured, audience, beside)
+        key = (cases.folder.id, cases.engine, cases.address, as_at, trend, audience, beside)
         if key not in self._kept:
             before = self._earlier(cases.folder.id, audience)
             if beside:
                 *others, last = beside
                 before = self._told(cases, last, audience, tuple(others), trend=True)[1]
-            if measured not in self._kept:
-                self._kept[measured] = cases.results(as_at, trend=trend)
-            self._kept[key] = disclose(self._kept[measured], audience, before)
+            self._kept[key] = disclose(self._exact(cases, as_at, trend=trend), audience, before)
         found: tuple[Results, Published] = self._kept[key]
         return found
 
     def told(self, plan_id: str, audience: Audience) -> Published:
         """What has been told to an audience since this workspace was opened."""
-        from governance.disclosure.disclose import Published
+        from governance.disclosure.telling.published import Published
 
         told = Published(audience=audience)
         for key, kept in self._kept.items():

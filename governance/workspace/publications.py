@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from governance.disclosure.disclose import Published
+from governance.disclosure.telling.published import Published
 from governance.domain.board import Audience
 from governance.domain.publication import Manifest, SignOff
 from governance.domain.record import Record

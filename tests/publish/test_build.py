@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from governance.problems import UnknownNameError, UnwritableError
-from governance.publish import build, publish_feeds, publish_report
+from governance.publish.build import build
+from governance.publish.feeds import publish_feeds
+from governance.publish.report import publish_report
 from governance.workspace import open_workspace
 from tests.conftest import DEMO_DAY
 from tests.support.markup import markup_faults
