@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from governance.assurance.progress import progress_at
 from governance.blocks import (
     AnyBlock,
     Blocks,
@@ -41,8 +40,7 @@ def write_index(workspace: Workspace, as_at: dt.date) -> Path:
         )
     ]
     for plan_id in workspace.plan_ids:
-        folder = workspace.folder(plan_id)
-        position = progress_at(folder.agreed, folder.log.updates, as_at)
+        position = workspace.standing(plan_id, as_at)
         blocks += _plan(workspace.exports, position)
     page = to_page([Blocks(blocks=tuple(blocks))], "Reports and calendars")
     path = workspace.exports / "index.html"

@@ -85,6 +85,13 @@ class Workspace:
         folder = self.folder(plan_id)
         return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
 
+    def standing(
+        self, plan_id: str | None, as_at: dt.date, reader: Audience = Audience.INTERNAL
+    ) -> Position:
+        """The same for what looks at no outcome: which KPIs measure them is not read."""
+        folder = self.folder(plan_id)
+        return progress_at(folder.agreed, folder.log.updates, as_at, reader=reader)
+
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""
         return replace(self, case_paths={**self.case_paths, plan_id: place}, _kept={})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from governance.assurance.rules.subject import Subject
-from governance.kpis.measures.check import definition_faults
 from governance.problems import Key, Problem, error, warning
 
 
@@ -21,6 +20,10 @@ def duplicate_kpi(subject: Subject) -> Iterator[Problem]:
 
 def kpi_definition(subject: Subject) -> Iterator[Problem]:
     """Tables, columns, clocks and values that a definition names are there."""
+    if not subject.kpis:
+        return
+    from governance.kpis.measures.check import definition_faults  # heavy, and many plans have none
+
     for at, kpi in subject.each_kpi():
         for fault in dict.fromkeys(definition_faults(kpi.measure) if kpi.measure else ()):
             what = f"{kpi.id} cannot be counted: {fault}"

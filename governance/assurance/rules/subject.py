@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from governance.domain.kpi import Kpi
 from governance.domain.plan import (
     Deliverable,
     Issue,
@@ -22,6 +22,9 @@ from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.history import history_at
 from governance.record.raid import raised_in
+
+if TYPE_CHECKING:
+    from governance.domain.kpi import Kpi
 
 
 @dataclass(frozen=True)
