@@ -8,6 +8,9 @@ from typing import Any
 
 import typer
 
+from governance.cli.registers import commands_of
+from governance.cli.writing import Command
+
 PLAIN: dict[str, Any] = {
     "no_args_is_help": True,
     "add_completion": False,
@@ -43,8 +46,6 @@ COMMANDS = (
 
 GROUPS = {
     "decision": "Decisions: ask a board for one, record what it decided.",
-    "risk": "Risks: raise, change, close, list.",
-    "issue": "Issues: raise, change, close, list.",
     "cases": "Case tables: check them, or make up a set.",
 }
 """Commands that have commands of their own, each in the module of its name."""
@@ -52,10 +53,13 @@ GROUPS = {
 
 def app_for(words: Sequence[str]) -> typer.Typer:
     """The command line for what was typed; of what was not asked for, no more than is shown."""
+    from governance.domain.registers import REGISTERS
+
     app = typer.Typer(
         name="governance", help="Run a public programme from its action plan.", **PLAIN
     )
-    is_named = bool(words) and words[0] in {*(one.rstrip("_") for one in COMMANDS), *GROUPS}
+    names = {*(one.rstrip("_") for one in COMMANDS), *GROUPS, *(one.name for one in REGISTERS)}
+    is_named = bool(words) and words[0] in names
     for module in COMMANDS:
         name = module.rstrip("_")
         if name in words:
@@ -63,17 +67,25 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         else:  # a list of commands tells of each; where one is named, no list is shown
             app.command(name=name)(_stub(None if is_named else command_in(module).__doc__))
     for name, about in GROUPS.items():
-        group = typer.Typer(name=name, help=about, **PLAIN)
-        if name in words:
-            for command in import_module(f"governance.cli.{name}").COMMANDS:
-                group.command(name=command.__name__.rstrip("_"))(command)
-        app.add_typer(group)
+        named = import_module(f"governance.cli.{name}").COMMANDS if name in words else ()
+        app.add_typer(_group(name, about, named))
+    for kind in REGISTERS:
+        about = f"{kind.many.capitalize()}: raise, change, close, list."
+        app.add_typer(_group(kind.name, about, commands_of(kind) if kind.name in words else ()))
     return app
 
 
-def command_in(module: str) -> Callable[..., None]:
+def _group(name: str, about: str, commands: Sequence[Command]) -> typer.Typer:
+    """Commands under one name."""
+    group = typer.Typer(name=name, help=about, **PLAIN)
+    for command in commands:
+        group.command(name=command.__name__.rstrip("_"))(command)
+    return group
+
+
+def command_in(module: str) -> Command:
     """The command of a module."""
-    command: Callable[..., None] = getattr(import_module(f"governance.cli.{module}"), module)
+    command: Command = getattr(import_module(f"governance.cli.{module}"), module)
     return command
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,9 @@ from governance.readers.updates import Log, read_updates
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.benchmark import BenchmarkFile
+    from governance.domain.cases import TableSet
     from governance.domain.kpi import KpiFile
+    from governance.workspace.declared import DeclaredTables
     from governance.workspace.packs import LoadedPack
 
 
@@ -33,6 +35,7 @@ class PlanFolder:
 
     root: Path
     id: str
+    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
@@ -76,6 +79,11 @@ class PlanFolder:
         return tuple(pack for pack, _ in self._packs if pack is not None)
 
     @property
+    def tables(self) -> TableSet:
+        """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
+        return self._declared.tables
+
+    @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
         from governance.domain.kpi import KpiFile
@@ -95,12 +103,12 @@ class PlanFolder:
     @property
     def log_bytes(self) -> bytes:
         """The update log's bytes at this moment; none where there is no log yet."""
-        return self._bytes("updates.jsonl") or b""
+        return self._read("updates.jsonl") or b""
 
     def log_in(self, data: bytes) -> Log:
         """The log in these bytes: the one read already, unless somebody has written since."""
-        log, _, read = self._log
-        return log if data == read else read_updates(data, log.file)[0]
+        is_known = data == (self.data("updates.jsonl") or b"")
+        return self.log if is_known else read_updates(data, self.log.file)[0]
 
     @property
     def is_readable(self) -> bool:
@@ -117,7 +125,7 @@ class PlanFolder:
     def problems(self) -> Problems:
         """What the readers and the rules found, in reading order."""
         plan, found, source = self._plan
-        _, log_found, _ = self._log
+        _, log_found = self._log
         read = (*source.placed(found), *log_found)
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
@@ -125,7 +133,8 @@ class PlanFolder:
         from governance.assurance.rules import Subject, check_record
 
         read += source.placed(one for _, found in self._packs for one in found)
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
+        read += self._declared.problems
+        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis, self.tables))
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
@@ -143,16 +152,16 @@ class PlanFolder:
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
         name = self._name("plan.yaml")
-        data = self._bytes("plan.yaml")
+        data = self.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
         return read_plan(data, name)
 
     @cached_property
-    def _log(self) -> tuple[Log, Problems, bytes]:
-        data = self.log_bytes
-        return (*read_updates(data, self._name("updates.jsonl")), data)
+    def _log(self) -> tuple[Log, Problems]:
+        name = self._name("updates.jsonl")
+        return read_updates(self.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -162,9 +171,15 @@ class PlanFolder:
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
     @cached_property
+    def _declared(self) -> DeclaredTables:
+        from governance.workspace.declared import declared_tables
+
+        return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
+
+    @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
-        data = self._bytes("kpis.yaml")
+        data = self.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
         from governance.domain.kpi import KpiFile
@@ -174,7 +189,7 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
-        data = self._bytes("benchmarks.yaml")
+        data = self.data("benchmarks.yaml")
         if data is None:
             return None, (), Source(name)
         from governance.domain.benchmark import BenchmarkFile
@@ -184,11 +199,18 @@ class PlanFolder:
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"
 
-    def _bytes(self, file: str) -> bytes | None:
-        """A file's bytes; None where it is not there. Raises UnreadableError."""
-        path = self.path / file
+    def data(self, file: str) -> bytes | None:
+        """A file's bytes as they were first read; None where it is not there.
+
+        Raises UnreadableError.
+        """
+        if file not in self._data:
+            self._data[file] = self._read(file)
+        return self._data[file]
+
+    def _read(self, file: str) -> bytes | None:
         try:
-            return path.read_bytes()
+            return (self.path / file).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as fault:

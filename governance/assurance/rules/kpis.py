@@ -25,9 +25,10 @@ def kpi_definition(subject: Subject) -> Iterator[Problem]:
     from governance.kpis.measures.check import definition_faults  # heavy, and many plans have none
 
     for at, kpi in subject.each_kpi():
-        for fault in dict.fromkeys(definition_faults(kpi.measure) if kpi.measure else ()):
+        faults = definition_faults(subject.tables, kpi.measure) if kpi.measure else ()
+        told = {str(fault): fault.todo for fault in faults if not fault.is_elsewhere}
+        for fault, todo in told.items():
             what = f"{kpi.id} cannot be counted: {fault}"
-            todo = "correct its `measure:`; docs/case-tables.md lists tables and columns"
             yield error("kpi-definition", what, todo, (*at, "measure"))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from governance.domain.cases import TableSet
 from governance.domain.plan import (
     Deliverable,
     Issue,
@@ -34,6 +35,8 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+    tables: TableSet = field(default_factory=TableSet)
+    """The tables and clocks that the KPIs can name."""
 
     @cached_property
     def raid_refs(self) -> dict[str, str]:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
 from governance.kpis.case_frames import day_number
 from governance.kpis.measures.view import Source
-from governance.kpis.results import Counted, Flow, Group, Number, Period, Unit
+from governance.kpis.results import Counted, Deadline, Flow, Group, Number, Period, Unit
 from governance.record.position import Position
 
 
@@ -25,6 +26,11 @@ class Context:
     kpis: tuple[Kpi, ...] = ()
     second: Source | None = None
     """The same tables from another system."""
+
+    @property
+    def tables(self) -> TableSet:
+        """What tables and clocks are declared."""
+        return self.source.tables
 
     @property
     def windows(self) -> list[tuple[int, int]]:
@@ -45,6 +51,7 @@ class Measured:
     without_exceptions: Counted | None = None
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     periods: tuple[Period, ...] = field(default=())
     """Where the measure has periods of its own, such as weeks of a burn-up."""
 
