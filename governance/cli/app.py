@@ -26,6 +26,7 @@ COMMANDS = (
     "status",
     "update",
     "note",
+    "figure",
     "milestone",
     "rebaseline",
     "undo",

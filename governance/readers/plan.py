@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -64,9 +65,18 @@ def read_record(
     """One record from the bytes of a YAML file, such as kpis.yaml; None where it cannot be used."""
     tree, problems, source = _tree(data, file)
     if tree is None:
-        return None, problems, source
+        return None, tuple(_under_its_name(one, file, model) for one in problems), source
     found, faults = _validated(tree, model)
     return found, (*problems, *faults), source
+
+
+def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Problem:
+    """A file that begins with its list at once is told the name that belongs above it."""
+    name = file.rpartition("/")[2].partition(".")[0]
+    if problem.code != "not-a-mapping" or name not in model.model_fields:
+        return problem
+    todo = f"begin with `{name}:`, and set what it holds in under it"
+    return replace(problem, what=f"`{name}:` is missing at the top", todo=todo)
 
 
 def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:

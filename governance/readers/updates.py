@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
 from governance.problems import Location, Problem, Problems, Severity
+from governance.readers.faults import faults_of
 
 _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
@@ -137,9 +138,8 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
         record = record_reader()(line)
     except ValidationError as fault:
         claimed.add(named.decode())
-        detail = fault.errors(include_url=False, include_input=False)[0]
-        at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
-        return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+        found = faults_of(fault, Update)[0]
+        return Problem("bad-record", found.what, f"{found.todo}; see docs/update-log.md")
     return record
 
 

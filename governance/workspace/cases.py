@@ -13,6 +13,7 @@ from governance.assurance.progress import progress_at
 from governance.domain.case_source import CaseSource
 from governance.domain.cases import CaseTable, Counts, TableSet
 from governance.domain.kpi import Kpi
+from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.needs import Needs, needs_of
 from governance.kpis.results import Results
@@ -39,10 +40,10 @@ class PlanCases:
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
-    _measured: dict[tuple[dt.date, bool], Results] = field(
+    _measured: dict[tuple[dt.date, bool, dt.date | None, Asked], Results] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """Exact results by day, with their trends or without: many reports are made of one day's."""
+    """Exact results by what was asked: many reports are made of one day's."""
 
     @property
     def source(self) -> CaseSource:
@@ -86,18 +87,34 @@ class PlanCases:
         second = self._second.every_problem() if self._second else ()
         return (*self._first.every_problem(), *second)
 
-    def results(self, as_at: dt.date, *, trend: bool = True) -> Results:
-        """Every KPI of the plan on a day, exact; nothing of it may be published as it is."""
-        key = (as_at, trend)
+    def results(
+        self,
+        as_at: dt.date,
+        *,
+        trend: bool = True,
+        known_by: dt.date | None = None,
+        asked: Asked = EVERYTHING,
+    ) -> Results:
+        """The KPIs of the plan on a day, exact; nothing of it may be published as it is.
+
+        `known_by` leaves out figures typed later; of cases the day itself decides what was known.
+        """
+        key = (as_at, trend, known_by, asked)
         if key not in self._measured:
-            position = progress_at(self.folder.plan, self.folder.log.updates, as_at)
+            position = progress_at(self.folder.plan, self.folder.log.updates, as_at, known_by)
             kpis = self.folder.kpis.kpis
-            self._measured[key] = measure_kpis(kpis, self.record, as_at, position, trend=trend)
+            self._measured[key] = measure_kpis(
+                kpis, self.record, as_at, position, trend=trend, asked=asked
+            )
         return self._measured[key]
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        return measure_kpis(kpis, self.record, position.as_at, position, trend=False)
+        asked = Asked(frozenset(kpi.id for kpi in kpis))
+        if not asked.ids:
+            return ()
+        defined, day = self.folder.kpis.kpis, position.as_at
+        return measure_kpis(defined, self.record, day, position, trend=False, asked=asked)
 
     @cached_property
     def _first(self) -> CasesRead:

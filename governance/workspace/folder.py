@@ -91,6 +91,11 @@ class PlanFolder:
         return self._kpis[0] or KpiFile()
 
     @property
+    def kpis_read(self) -> bool:
+        """False where kpis.yaml is there and cannot be used."""
+        return self._kpis[0] is not None or not self._kpis[1]
+
+    @property
     def benchmarks(self) -> BenchmarkFile | None:
         """Figures of other places; None where there are none."""
         return self._benchmarks[0]
@@ -134,7 +139,10 @@ class PlanFolder:
 
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis, self.tables))
+        defined = self.kpis.kpis
+        ruled = check_record(
+            Subject(plan, self.log.updates, defined, self.tables, kpis_read=self.kpis_read)
+        )
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))

@@ -20,7 +20,7 @@ from governance.record.history import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import rows_at
 from governance.record.sheet.follows import follows_above, follows_from
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
+from governance.record.sheet.forms import DECISIONS, DELIVERABLES, FORMS
 from governance.record.sheet.proposal import Proposal, Proposals, place_in
 from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
@@ -33,7 +33,7 @@ from governance.writers.record.updates import append_records
 if TYPE_CHECKING:  # what counts cases is heavy
     from governance.kpis.results import Results
 
-_WAVES = ((MILESTONES, CONCERNS, DECISIONS), (DELIVERABLES,))
+_WAVES = (tuple(one for one in FORMS if one is not DELIVERABLES), (DELIVERABLES,))
 """No row of a wave bears on another; each wave is judged on what the one before it left."""
 
 
