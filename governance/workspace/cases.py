@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.progress import progress_at
+from governance.domain.case_source import CaseSource
 from governance.domain.cases import CaseTable, Counts, TableSet
-from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.domain.cases import TableFile, TableSet
+from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
-from governance.readers.plan import Source, read_clocks, read_tables
+from governance.readers.plan import Source, read_record
 from governance.workspace.packs import LoadedPack, load_pack, pack_names
 
 
@@ -60,6 +60,6 @@ def _files(
 
 def _read(data: bytes, name: str, *, is_clocks: bool) -> tuple[TableFile | None, Problems, Source]:
     if not is_clocks:
-        return read_tables(data, name)
-    clocks, problems, source = read_clocks(data, name)
+        return read_record(data, name, TableFile)
+    clocks, problems, source = read_record(data, name, ClockFile)
     return TableFile(clocks=clocks.clocks) if clocks else None, problems, source
