@@ -90,13 +90,13 @@ def write(
     as_json: bool = False,
 ) -> None:
     """Write one record through the desk; `fields` may hold a function of the plan's window."""
-    from governance.workspace.desk import check_names, write_update
+    from governance.workspace.desk import check_names, kpis_for, write_update
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
-    check_names(folder.plan, folder.log.updates, whole, folder.kpis.kpis)
+    check_names(folder.plan, folder.log.updates, whole, kpis_for(folder, whole))
     window = (folder.plan.window.first, folder.plan.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
     moment = now()

@@ -18,7 +18,7 @@ from governance.domain.plan import Plan
 from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
-from governance.problems import RefusedError, UnknownNameError, nearest_names
+from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
 from governance.readers.faults import faults_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.record.consequences import consequences, wanted
@@ -76,7 +76,7 @@ def write_update(
     instant with its time zone; its day is the writer's today.
     """
     plan = folder.plan
-    defined = folder.kpis.kpis
+    defined = kpis_for(folder, fields)
     check_names(plan, folder.log.updates, fields, defined)
     held: list[Outcome] = []
 
@@ -225,6 +225,16 @@ def why_refused(
     if isinstance(record, Supersede) and record.record in _withdrawn(log):
         why_not.append(f"record {record.record} is withdrawn already")
     return why_not
+
+
+def kpis_for(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
+    """The KPIs that a record can be about.
+
+    Raises GovernanceError for a figure where kpis.yaml cannot be used.
+    """
+    if fields["kind"] == "figure" and not folder.kpis_read:
+        raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
+    return folder.kpis.kpis
 
 
 def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
