@@ -50,11 +50,11 @@ def role_of(person: Person) -> str:
     return words if person.role in (Role.SRO, Role.LEAD_OFFICER) else words.lower()
 
 
-def readable(said: Statement | None, audience: Audience) -> Statement | None:
+def readable(narrative: Statement | None, audience: Audience) -> Statement | None:
     """The narrative, where this audience may read it."""
-    if said is None or not audience.may_see(said.visibility):
+    if narrative is None or not audience.may_see(narrative.visibility):
         return None
-    return said
+    return narrative
 
 
 def for_audience(plan: Plan, text: str, audience: Audience) -> str:

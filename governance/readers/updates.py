@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from operator import itemgetter
 
@@ -15,9 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
 from governance.problems import Location, Problem, Problems, Severity
+from governance.readers.faults import faults_of
 
-_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
-_from_json = _RECORD.validator.validate_json
 _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
 
@@ -42,6 +41,13 @@ class Log:
         return dict(zip(ids, self.lines, strict=True))
 
 
+@cache
+def record_reader() -> Callable[[bytes], AnyUpdate]:
+    """What makes a record of a line, and raises ValidationError; made when a line is met."""
+    adapter: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
+    return adapter.validator.validate_json
+
+
 def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
     """Every record that can be trusted, and a problem for each line that cannot.
 
@@ -51,13 +57,14 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
     kept: dict[str, AnyUpdate] = {}
     numbers: list[int] = []
     untrusted: list[tuple[int, bytes]] = []
+    from_json = record_reader()
     with _no_collection():
         for number, line in enumerate(lines, 1):
             if sha256(line[:-_TAIL]).hexdigest()[:32].encode() != line[-34:-2]:
                 untrusted.append((number, line))
                 continue
             try:
-                record = _from_json(line)
+                record = from_json(line)
             except ValidationError:
                 untrusted.append((number, line))
                 continue
@@ -131,12 +138,11 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
             "bring the line back from version control; put it right with `governance undo`",
         )
     try:
-        record: AnyUpdate = _from_json(line)
+        record = record_reader()(line)
     except ValidationError as fault:
         claimed.add(named.decode())
-        detail = fault.errors(include_url=False, include_input=False)[0]
-        at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
-        return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+        found = faults_of(fault, Update)[0]
+        return Problem("bad-record", found.what, f"{found.todo}; see docs/update-log.md")
     return record
 
 

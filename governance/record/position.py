@@ -10,6 +10,7 @@ from functools import cached_property
 
 from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
+from governance.domain.update import FigureUpdate
 from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
@@ -113,7 +114,7 @@ class DeliverablePosition:
     stale: bool
     last_update: dt.date | None
     """The day of the newest record about it or its milestones; answers to challenges apart."""
-    said: Statement | None
+    narrative: Statement | None
     """The newest narrative."""
     reason: Statement | None
     """Why the rating last changed."""
@@ -127,7 +128,7 @@ class DeliverablePosition:
     @property
     def note(self) -> str | None:
         """The newest narrative's words."""
-        return self.said.text if self.said else None
+        return self.narrative.text if self.narrative else None
 
     @property
     def wants_path(self) -> bool:
@@ -150,7 +151,7 @@ class Claim:
 
     rag: Rag
     on: dt.date
-    said: Statement | None
+    narrative: Statement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,9 @@ class Position:
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
     """Risks, then issues, open and closed, the plan's first."""
+    figures: tuple[FigureUpdate, ...] = ()
+    """Typed figures that count, in the log's order. Exact, so that only the office's own position
+    has them."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

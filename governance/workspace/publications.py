@@ -68,6 +68,12 @@ def publications(home: Path, plan: str, board: str | None = None) -> tuple[Publi
     return tuple(sorted(found, key=lambda one: (one.manifest.published_at, one.manifest.name)))
 
 
+def last_before(those: Iterable[Publication], day: dt.date) -> Publication | None:
+    """The newest of a day before this one, its newest restatement."""
+    found = [one for one in those if one.manifest.as_at < day]
+    return max(found, key=lambda one: (one.manifest.as_at, one.manifest.number), default=None)
+
+
 def last_signed(
     those: Iterable[Publication], before: dt.date | None = None, person: str | None = None
 ) -> Publication | None:

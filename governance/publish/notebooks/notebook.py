@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.node import Node, code_cell, plain_notebook
 from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
-from governance.workspace import Workspace, nearest_names
+from governance.problems import nearest_names
+from governance.workspace import Workspace
+from governance.workspace.notebooks import NotebookFile
 
 
 def run_notebook(
-    path: Path,
+    file: NotebookFile,
     parameters: Mapping[str, Any],
     workspace: Workspace,
-    board: str | None = None,
     *,
     kernel: bool = False,
 ) -> Any:  # noqa: ANN401 - a node of ours or, from a kernel, nbformat's
@@ -27,12 +27,13 @@ def run_notebook(
     Runs in this process, in a fresh namespace; in a real kernel where asked. Raises
     NotebookError for an unknown parameter, a missing parameters cell or a cell that failed.
     """
-    notebook = with_parameters(read_notebook(path), parameters, path.name)
+    path = file.path
+    notebook = with_parameters(read_notebook(file), parameters, path.name)
     if kernel:
-        from governance.publish.notebooks.kernel import run_in_kernel  # noqa: PLC0415 - a second to import
+        from governance.publish.notebooks.kernel import run_in_kernel  # a second to import
 
-        return run_in_kernel(notebook, path, workspace, board)
-    with on_stage(workspace, board):
+        return run_in_kernel(notebook, path, workspace)
+    with on_stage(workspace):
         _run_here(notebook, path.name)
     return notebook
 
@@ -42,26 +43,26 @@ def _run_here(notebook: Node, name: str) -> None:
     if is_plain(cell.source for cell in notebook.cells if cell.cell_type == "code"):
         run_plain(notebook, name)
     else:
-        from governance.publish.notebooks.inprocess import run_here  # noqa: PLC0415 - IPython
+        from governance.publish.notebooks.inprocess import run_here  # IPython
 
         run_here(notebook, name)
 
 
-def read_notebook(path: Path) -> Node:
+def read_notebook(file: NotebookFile) -> Node:
     """A notebook from its file. Raises UnreadableError."""
     try:
-        return plain_notebook(path.read_text("utf-8")) or _converted(path)
+        return plain_notebook(file.data.decode("utf-8")) or _converted(file.data)
     except Exception as fault:  # many kinds, all of them "not a notebook"
-        raise UnreadableError(f"{path} is not a notebook: {type(fault).__name__}") from fault
+        raise UnreadableError(f"{file.path} is not a notebook: {type(fault).__name__}") from fault
 
 
-def _converted(path: Path) -> Node:
+def _converted(data: bytes) -> Node:
     """A notebook of an older format, or what nbformat says of it."""
-    import nbformat  # noqa: PLC0415 - seldom needed
+    import nbformat  # seldom needed
 
-    book = plain_notebook(nbformat.writes(nbformat.read(path, as_version=4)))
+    book = plain_notebook(nbformat.writes(nbformat.reads(data.decode("utf-8"), as_version=4)))
     if book is None:
-        raise ValueError(path.name)
+        raise ValueError("no cells")
     return book
 
 

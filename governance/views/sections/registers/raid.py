@@ -120,7 +120,7 @@ def _done(facts: ReportFacts, one: AnyConcern) -> Cell:
     """What is done; and, where the score moved, why."""
     done = facts.says(one.mitigation) or "Nothing is recorded."
     was = facts.before.concerns_by_ref.get(one.ref)
-    why = facts.says(one.said)
+    why = facts.says(one.narrative)
     if why and was and was.score != one.score:
         word = "Graver" if one.score > was.score else "Less grave"
         return cell(line(done), line(strong(f"{word}: "), why))
