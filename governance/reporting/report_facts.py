@@ -20,6 +20,7 @@ from governance.record.cycle import Meeting, next_meeting, period_start
 from governance.record.decisions import DecisionPosition
 from governance.record.history import history_at
 from governance.record.position import Position
+from governance.record.progress import folded
 from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import Change, changes_between
@@ -122,7 +123,8 @@ class ReportFacts:
     def trend(self) -> tuple[Position, ...]:
         """The last six month-ends, oldest first, the position itself last.
 
-        Months that ended before the plan began are left out.
+        Months that ended before the plan began are left out. What the evidence said to ratings
+        then is not asked.
         """
         days = [self.as_at]
         while len(days) < 6:
@@ -130,7 +132,7 @@ class ReportFacts:
             if last < self.plan.window.first:
                 break
             days.append(last)
-        older = [progress_at(self.plan, self.updates, day) for day in reversed(days[1:])]
+        older = [folded(self.plan, self.updates, day)[0] for day in reversed(days[1:])]
         return (*older, self.position)
 
     @property
