@@ -8,19 +8,16 @@ import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
+from governance.views.charts.boxes import LETTERS, boxes, rated
 from governance.views.charts.theme import (
     INK,
     NARROW,
     QUIET,
-    RAG_FILL,
-    RAG_INK,
     Filling,
     Rows,
     across,
-    colour,
     down,
     drawn_of,
-    edge,
     figure,
     fitted,
     rows_from,
@@ -64,8 +61,7 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
 
     caption = (
         "Rating at the end of each period, the newest at the right, and the move since the last "
-        "report. "
-        f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
+        f"report. {LETTERS}{more}"
     )
     words = (_finding(strips, periods), caption, _alt(drawn, periods) + more)
     return figure(words, _draw, fill, _data(strips, periods))
@@ -73,18 +69,8 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     label, tail = _margins(width)
-    base, names = rows_named("squares"), rows_named("names")
-    squares = base.mark_rect(strokeWidth=1.5).encode(
-        x=across("left"),
-        x2="right:Q",
-        y=down("top"),
-        y2="bottom:Q",
-        color=colour("fill"),
-        stroke=edge("edge"),
-    )
-    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
-        x=across("x"), y=down("row"), text="letter:N", color=colour("ink")
-    )
+    names = rows_named("names")
+    squares, letters = boxes("squares", "x", "letter", ("left", "right"))
     titles = names.mark_text(align="left", baseline="middle").encode(
         x=alt.value(-label), y=down("row"), text="label:N"
     )
@@ -140,9 +126,7 @@ def _squares(strips: dict[str, Strip]) -> Rows:
             "bottom": number + 0.9,
             "row": number + 0.5,
             "letter": rag.letter,
-            "fill": RAG_FILL[rag],
-            "ink": RAG_INK[rag],
-            "edge": "#4d5358" if rag is Rag.UNRATED else RAG_FILL[rag],
+            **rated(rag),
         }
         for number, (_, ratings, _) in enumerate(strips.values())
         for n, rag in enumerate(ratings)

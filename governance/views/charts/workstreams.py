@@ -8,17 +8,13 @@ import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
+from governance.views.charts.boxes import LETTERS, boxes, rated
 from governance.views.charts.theme import (
     NARROW,
-    RAG_FILL,
-    RAG_INK,
     Filling,
     Rows,
-    across,
-    colour,
     down,
     drawn_of,
-    edge,
     figure,
     fitted,
     rows_from,
@@ -48,27 +44,13 @@ def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
     def fill(width: int) -> Filling:
         return _fill(drawn, counts, width)
 
-    caption = (
-        "Deliverables by rating in each workstream. "
-        f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
-    )
+    caption = f"Deliverables by rating in each workstream. {LETTERS}{more}"
     words = (_finding([*ratings.values()]), caption, _alt(drawn, counts) + more)
     return figure(words, _draw, fill, _data(names, counts))
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
-    base = rows_named("segments")
-    bars = base.mark_rect(strokeWidth=1.5).encode(
-        x=across("start"),
-        x2="stop:Q",
-        y=down("top"),
-        y2="bottom:Q",
-        color=colour("fill"),
-        stroke=edge("edge"),
-    )
-    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
-        x=across("middle"), y=down("row"), text="text:N", color=colour("ink")
-    )
+    bars, letters = boxes("segments", "middle", "text", ("start", "stop"))
     heads = (
         rows_named("names")
         .mark_text(align="left", baseline="middle")
@@ -116,9 +98,7 @@ def _segments(names: dict[str, str], counts: dict[tuple[str, Rag], int], unit: f
                     "row": number + 0.5,
                     "top": number + 0.12,
                     "bottom": number + 0.88,
-                    "fill": RAG_FILL[rag],
-                    "ink": RAG_INK[rag],
-                    "edge": "#4d5358" if rag is Rag.UNRATED else "#FFFFFF",
+                    **rated(rag, "#FFFFFF"),
                     "text": f"{rag.letter} {size}" if wide else rag.letter,
                 }
             )
