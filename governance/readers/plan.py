@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
 from governance.domain.pack import Pack
 from governance.domain.plan import Plan
@@ -76,12 +78,31 @@ def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
     return _read(data, file, Pack)
 
 
+def read_tables(data: bytes, file: str) -> tuple[TableFile | None, Problems, Source]:
+    """Case tables as declared in the bytes of tables.yaml; None where they cannot be used."""
+    return _read(data, file, TableFile)
+
+
+def read_clocks(data: bytes, file: str) -> tuple[ClockFile | None, Problems, Source]:
+    """Time limits from the bytes of clocks.yaml; None where they cannot be used."""
+    return _read(data, file, ClockFile)
+
+
 def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:
     tree, problems, source = _tree(data, file)
     if tree is None:
-        return None, problems, source
+        return None, tuple(_under_its_name(one, file, model) for one in problems), source
     found, faults = _validated(tree, model)
     return found, (*problems, *faults), source
+
+
+def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Problem:
+    """A file that begins with its list at once is told the name that belongs above it."""
+    name = file.rpartition("/")[2].partition(".")[0]
+    if problem.code != "not-a-mapping" or name not in model.model_fields:
+        return problem
+    todo = f"begin with `{name}:`, and set what it holds in under it"
+    return replace(problem, what=f"`{name}:` is missing at the top", todo=todo)
 
 
 def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
 from governance.problems import Location, Problem, Problems, Severity
+from governance.readers.faults import faults_of
 
 _RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 _from_json = _RECORD.validator.validate_json
@@ -130,9 +131,8 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
         record: AnyUpdate = _from_json(line)
     except ValidationError as fault:
         claimed.add(named.decode())
-        detail = fault.errors(include_url=False, include_input=False)[0]
-        at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
-        return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+        found = faults_of(fault, Update)[0]
+        return Problem("bad-record", found.what, f"{found.todo}; see docs/update-log.md")
     return record
 
 

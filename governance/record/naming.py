@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from governance.domain.kpi import Kpi
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate
 from governance.record.registers import listed_in, raised_in
+
+Kpis = tuple[Kpi, ...]
 
 
 def register_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
@@ -43,19 +46,23 @@ def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
     return f"{letter}{number}"
 
 
-def may_be_about(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> bool:
+def may_be_about(
+    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any], kpis: Kpis = ()
+) -> bool:
     """True where a record of this kind may be about the ref it names."""
     ref = fields["ref"]
     if fields["kind"] == "note" and plan.has_ref(ref):
         return True  # most are, and the log need not be gone through
-    return ref in refs_for(plan, updates, fields)
+    return ref in refs_for(plan, updates, fields, kpis)
 
 
 def refs_for(
-    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]
+    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any], kpis: Kpis = ()
 ) -> AbstractSet[str]:
-    """Every ref that a record of this kind may be about."""
+    """Every ref that a record of this kind may be about; for a figure, the ids of KPIs."""
     kind = fields["kind"]
+    if kind == "figure":
+        return {one.id for one in kpis}
     if kind in ("milestone", "rebaseline"):
         return plan.milestones_by_ref.keys()
     if kind in BY_NAME:
@@ -68,7 +75,8 @@ def refs_for(
     if kind == "rating":
         return parents
     miles = () if kind == "decision" else plan.milestones_by_ref
-    return {*parents, *concern_refs(plan, updates), *miles}
+    withdrawn = {one.ref for one in updates if one.id == fields.get("record")}
+    return {*parents, *concern_refs(plan, updates), *miles, *withdrawn}
 
 
 def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
+from governance.domain.update import FigureUpdate
 from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
@@ -179,6 +180,9 @@ class Position:
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
     """Risks, then issues, open and closed, the plan's first."""
+    figures: tuple[FigureUpdate, ...] = ()
+    """Typed figures that count, in the log's order. Exact, so that only the office's own position
+    has them."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -9,7 +9,14 @@ from governance.domain.board import Audience
 from governance.domain.concerns import IssueUpdate, RiskUpdate
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.rag import Rag, rolled_up, with_claim
-from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Note, Rating
+from governance.domain.update import (
+    AnyUpdate,
+    ChallengeResponse,
+    Decision,
+    FigureUpdate,
+    Note,
+    Rating,
+)
 from governance.record.decisions import decisions_at
 from governance.record.history import history_at, present_run
 from governance.record.milestones import milestone_at
@@ -22,7 +29,7 @@ from governance.record.position import (
 from governance.record.registers import registers_at
 from governance.record.statement import Statement, statement_of
 
-_RARE = {Decision, RiskUpdate, IssueUpdate}
+_RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 
@@ -50,6 +57,7 @@ def folded(
         workstreams=streams,
         decisions=decisions_at(rare, reader),
         concerns=registers_at(plan, rare, as_at, reader),
+        figures=_figures(rare) if reader is Audience.INTERNAL else (),
     )
     return position, by_ref
 
@@ -69,10 +77,16 @@ def is_present(item: Deliverable, as_at: dt.date) -> bool:
 
 
 def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
+    """The records of each item. A KPI may be called as an item is; its figures are not of that."""
     found: ByRef = {}
     for record in records:
-        found.setdefault(record.ref, []).append(record)
+        if type(record) is not FigureUpdate:
+            found.setdefault(record.ref, []).append(record)
     return found
+
+
+def _figures(records: Iterable[AnyUpdate]) -> tuple[FigureUpdate, ...]:
+    return tuple(one for one in records if isinstance(one, FigureUpdate))
 
 
 def _workstream(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -92,7 +92,7 @@ class Workspace:
         """Case files inside the workspace that do not say they are synthetic."""
         from governance.workspace.cases import real_case_data
 
-        return real_case_data(self.root)
+        return real_case_data(self.root, self.folders.values())
 
     def cases(
         self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
@@ -110,16 +110,27 @@ class Workspace:
         address: str | None = None,
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),
+        known_by: dt.date | None = None,
+        ids: Iterable[str] = (),
+        periods: int | None = None,
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
-        `beside` are days whose results the same people are given with these.
+        `beside` are days whose results the same people are given with these; `known_by` leaves
+        out figures that were typed later. `ids` are the KPIs asked for, if not all, and `periods`
+        how many a trend has, all as known on the day. Exact figures are measured for those alone;
+        what may be told to others hangs on every one. Raises UnknownNameError for a KPI there is
+        not, and for a number of periods that is none.
         """
+        from governance.workspace.asking import asked_for
+
         cases = self.cases(plan_id, engine, address)
+        asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience)
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
         told = self._figures.told_to(cases.folder.id, reader, published)
-        return told.results(cases, as_at, beside, trend=trend)
+        found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
+        return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""

@@ -13,14 +13,16 @@ from pydantic import TypeAdapter, ValidationError
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.domain.concerns import ConcernUpdate
+from governance.domain.kpi import Kpi
 from governance.domain.plan import Plan
 from governance.domain.registers import BY_NAME
-from governance.domain.update import AnyUpdate, Supersede, Update, Updates
+from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
 from governance.problems import RefusedError, UnknownNameError, nearest_names
-from governance.readers.faults import fault_of
+from governance.readers.faults import faults_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.record.consequences import consequences, wanted
+from governance.record.figures import figure_refusals, figures_of
 from governance.record.history import history_at
 from governance.record.naming import (
     concern_refs,
@@ -74,14 +76,15 @@ def write_update(
     instant with its time zone; its day is the writer's today.
     """
     plan = folder.plan
-    check_names(plan, folder.log.updates, fields)
+    defined = folder.kpis.kpis
+    check_names(plan, folder.log.updates, fields, defined)
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
         log, _ = read_updates(data, folder.log_path.name)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
-        held.append(_judged(plan, log, record, now, kpis, saved=not dry_run))
+        held.append(_judged(plan, log, record, now, kpis, defined, saved=not dry_run))
         return line
 
     if dry_run:
@@ -91,8 +94,12 @@ def write_update(
     return held[-1]
 
 
-def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None:
+def check_names(
+    plan: Plan, updates: Updates, fields: Mapping[str, Any], defined: tuple[Kpi, ...] = ()
+) -> None:
     """Whatever the record names is the plan's, and the ref is of the kind the record needs.
+
+    `defined` are the KPIs that a figure can be typed for.
 
     Raises UnknownNameError.
     """
@@ -101,9 +108,9 @@ def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None
             near = nearest_names(person, plan.people_by_id)
             raise UnknownNameError(f"no {what} {person!r}{near}")
     ref = fields["ref"]
-    if not may_be_about(plan, updates, fields):
-        known = refs_for(plan, updates, fields)
-        kinds = {"rebaseline": "milestone", "challenge_response": "deliverable"}
+    if not may_be_about(plan, updates, fields, defined):
+        known = refs_for(plan, updates, fields, defined)
+        kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
         own = ("milestone", *BY_NAME)
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
@@ -161,7 +168,7 @@ def record_line(
     try:
         return line, _RECORD.validate_json(line)
     except ValidationError as fault:
-        found = fault_of(fault.errors(include_url=False)[0])
+        found = faults_of(fault, Update)[0]
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
 
@@ -172,11 +179,24 @@ def _cleaned(value: Any) -> Any:
 
 
 def _judged(
-    plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, kpis: Results, *, saved: bool
+    plan: Plan,
+    log: Log,
+    record: AnyUpdate,
+    now: dt.datetime,
+    kpis: Results,
+    defined: tuple[Kpi, ...],
+    *,
+    saved: bool,
 ) -> Outcome:
     then = with_kpis_at(plan, log.updates, record.on, kpis)
-    if why_not := why_refused(plan, log, record, then, now.date()):
+    if why_not := why_refused(plan, log, record, then, now.date(), defined):
         raise RefusedError("; ".join(why_not))
+    if isinstance(record, (FigureUpdate, Supersede)):
+        from governance.workspace.typed import what_follows  # what counts is heavy
+
+        told = what_follows(plan, log.updates, record, defined, now.date())
+        if told is not None:
+            return Outcome(record, told.lines, saved, told.notes)
     before = progress_at(plan, log.updates, now.date())
     after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
     lines = tuple(consequences(before, after, record))
@@ -184,11 +204,19 @@ def _judged(
 
 
 def why_refused(
-    plan: Plan, log: Log, record: AnyUpdate, then: Position, today: dt.date
+    plan: Plan,
+    log: Log,
+    record: AnyUpdate,
+    then: Position,
+    today: dt.date,
+    defined: tuple[Kpi, ...] = (),
 ) -> list[str]:
     """Why this record must not follow the log; `then` is the position on the record's own day."""
     if record.on > today:
         return [f"{record.on} has not come yet; a record speaks of today or earlier"]
+    if isinstance(record, FigureUpdate):
+        told = figures_of(record.ref, history_at(log.updates, dt.date.max).current)
+        return [*figure_refusals(record, named(defined, record.ref), told)]
     if isinstance(record, ConcernUpdate) and _is_taken(plan, log, record):
         return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
     withdraws = isinstance(record, Supersede)
@@ -197,6 +225,11 @@ def why_refused(
     if isinstance(record, Supersede) and record.record in _withdrawn(log):
         why_not.append(f"record {record.record} is withdrawn already")
     return why_not
+
+
+def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
+    """A KPI by its id, which `check_names` has found among them."""
+    return next(one for one in defined if one.id == kpi)
 
 
 def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:

@@ -10,6 +10,7 @@ from pathlib import Path
 from governance.assurance.kpi_links import with_kpis
 from governance.assurance.rules import Subject, check_record
 from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import TableSet
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
@@ -23,6 +24,7 @@ from governance.problems import (
 )
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
+from governance.workspace.declared import DeclaredTables, declared_tables
 from governance.workspace.packs import LoadedPack, load_pack
 
 
@@ -63,9 +65,19 @@ class PlanFolder:
         return tuple(pack for pack, _ in self._packs if pack is not None)
 
     @property
+    def tables(self) -> TableSet:
+        """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
+        return self._declared.tables
+
+    @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
         return self._kpis[0] or KpiFile()
+
+    @property
+    def kpis_read(self) -> bool:
+        """False where kpis.yaml is there and cannot be used."""
+        return self._kpis[0] is not None or not self._kpis[1]
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
@@ -98,7 +110,11 @@ class PlanFolder:
         if plan is None:
             return in_reading_order(read)
         read += source.placed(one for _, found in self._packs for one in found)
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
+        read += self._declared.problems
+        defined = self.kpis.kpis
+        ruled = check_record(
+            Subject(plan, self.log.updates, defined, self.tables, kpis_read=self.kpis_read)
+        )
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
@@ -131,6 +147,11 @@ class PlanFolder:
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
         plan = self._plan[0]
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
+
+    @cached_property
+    def _declared(self) -> DeclaredTables:
+        name = self._name("tables.yaml")
+        return declared_tables(self.packs, self.data("tables.yaml"), name)
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:

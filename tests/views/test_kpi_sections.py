@@ -12,7 +12,17 @@ from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family, Kpi, KpiFile, PeriodKind
 from governance.domain.plan import Audience, Board
 from governance.domain.rag import Rag
-from governance.kpis.results import Counted, Flow, Group, Period, Result, State, TrendPoint, Unit
+from governance.kpis.results import (
+    Counted,
+    Deadline,
+    Flow,
+    Group,
+    Period,
+    Result,
+    State,
+    TrendPoint,
+    Unit,
+)
 from governance.reporting.report_facts import Evidence, ReportFacts, gather_facts
 from governance.views import sections
 from governance.views.figures import counted_figure, figure, percent
@@ -68,6 +78,7 @@ LATE = result(
     "PT01", 9, 29, rag=Rag.RED, target=100.0, overdue=20, closed=Counted(numerator=9, denominator=9,
     value=100.0), kpi={"statutory": 100, "target": 100, "links": {"deliverables": ["1.1"]}},
     groups=(Group(name="post16", counted=Counted(numerator=1, denominator=4, value=25.0)),),
+    words={"post16": "Post-16"},
 )  # fmt: skip
 GAP = result("PT09", None, None, state=State.NO_MECHANISM, kpi={"measure": None,
              "links": {"outcomes": ["o"]}})  # fmt: skip
@@ -173,7 +184,10 @@ def burn_up(*values: float | str) -> Result:
     points_planned = [{"on": "2021-12-01", "value": 20}, {"on": "2022-01-30", "value": 80}]
     fields = {"measure": BURN_UP, "period": "snapshot", "trajectory": points_planned}
     excluded = (Group(name="moved_out", counted=Counted(numerator=2, denominator=0)),)
-    return result("PT02", 25, 65, kpi=fields, trend=points, excluded=excluded)
+    ends = (("school deadline", dt.date(2022, 2, 15)), ("post-16 deadline", dt.date(2022, 3, 31)))
+    deadlines = tuple(Deadline(on=on, title=title) for title, on in ends)
+    more = {"trend": points, "excluded": excluded, "deadlines": deadlines}
+    return result("PT02", 25, 65, kpi=fields, **more)
 
 
 def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():

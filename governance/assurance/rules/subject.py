@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
 from governance.domain.plan import (
     Deliverable,
@@ -32,6 +33,10 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+    tables: TableSet = field(default_factory=TableSet)
+    """The tables and clocks that the KPIs can name."""
+    kpis_read: bool = True
+    """False where kpis.yaml is there and cannot be used: what it would have said is not missed."""
 
     @cached_property
     def register_refs(self) -> dict[str, str]:

@@ -18,8 +18,8 @@ from governance.views.charts.strips import (
     strip_layers,
 )
 from governance.views.charts.theme import DRAWN, Filling, Rows, across, down, figure, rows_named
-from governance.views.figures import amount, percent, target_text
 from governance.views.figures import figure as figure_of
+from governance.views.figures import percent, target_text, value_text
 from governance.views.words import counted, in_words, opening, told
 
 Parts = Sequence[tuple[str, Results]]
@@ -127,7 +127,7 @@ def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:
 
 def _tail(result: Result, *, has_room: bool) -> str:
     """The figure, its target where there is room, and the rating in a word."""
-    shown = amount(result.counted.value, result.unit)
+    shown = value_text(result.counted, result.unit)
     word = result.rag.word if result.rag else _WORDS.get(result.state, "")
     if has_room and result.target is not None:
         shown += f", target {percent(result.target)}%,"
@@ -176,7 +176,7 @@ def _alt(results: list[Result]) -> str:
     bad = [one for one in results if one.rag in (Rag.RED, Rag.AMBER)]
     worst = sorted(bad, key=lambda one: -_urgency(one))
     said = [
-        f"{one.kpi.id} {amount(one.counted.value, one.unit)}, target "
+        f"{one.kpi.id} {value_text(one.counted, one.unit)}, target "
         f"{target_text(one.kpi, one.target, one.unit)}, {one.rag.word if one.rag else ''}"
         for one in worst[:_TOLD]
     ]
