@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure
 from governance.domain.rag import Rag
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number

@@ -14,7 +14,7 @@ from governance.disclosure.audience import for_audience
 from governance.problems import UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
-from governance.workspace.gathering import Gathered, Scope
+from governance.workspace.reports.gathering import Gathered, Scope
 from governance.writers.html.exporter import items_of
 
 Item = Blocks | str

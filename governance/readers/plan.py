@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.pack import Pack
 from governance.domain.plan import Plan
 from governance.problems import Key, Location, Problem, Problems

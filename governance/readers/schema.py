@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Plan
 from governance.domain.record import Record
 from governance.domain.update import AnyUpdate, Update

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from governance.domain.planned import planned_date
 from governance.domain.registers import REGISTERS
 from governance.domain.when import When
+from governance.domain.when.planned import planned_date
 from governance.record.concerns import AnyConcern
 from governance.record.decisions import DecisionPosition
 from governance.record.position import Position

@@ -15,14 +15,14 @@ from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
 from governance.reporting.report_facts import ReportFacts
-from governance.workspace.figures import Figures
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.memory import Memory
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.kpis.results import Results
-    from governance.workspace.cases import PlanCases
-    from governance.workspace.gathering import Gathered, Scope
-    from governance.workspace.publications import Publication
+    from governance.workspace.kpis.cases import PlanCases
+    from governance.workspace.reports.gathering import Gathered, Scope
+    from governance.workspace.reports.publications import Publication
 
 __all__ = ["PlanFolder", "Workspace", "open_workspace", "places_in"]
 
@@ -37,7 +37,7 @@ class Workspace:
     """Where case tables lie that are kept outside, by plan id or environment variable's name."""
     report: Gathered | None = None
     """The report that is being made, while one is."""
-    _figures: Figures = field(default_factory=Figures, compare=False, repr=False)
+    _memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     """What was counted and told, which several reports share."""
 
     @cached_property
@@ -86,11 +86,11 @@ class Workspace:
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""
-        return replace(self, case_paths={**self.case_paths, plan_id: place}, _figures=Figures())
+        return replace(self, case_paths={**self.case_paths, plan_id: place}, _memory=Memory())
 
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
-        from governance.workspace.cases import real_case_data
+        from governance.workspace.kpis.cases import real_case_data
 
         return real_case_data(self.root, self.folders.values())
 
@@ -98,7 +98,7 @@ class Workspace:
         self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
     ) -> PlanCases:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
-        return self._figures.cases(self.folder(plan_id), self.case_paths, engine, address)
+        return self._memory.cases(self.folder(plan_id), self.case_paths, engine, address)
 
     def results(
         self,
@@ -122,19 +122,19 @@ class Workspace:
         what may be told to others hangs on every one. Raises UnknownNameError for a KPI there is
         not, and for a number of periods that is none.
         """
-        from governance.workspace.asking import asked_for
+        from governance.workspace.kpis.asking import asked_for
 
         cases = self.cases(plan_id, engine, address)
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience)
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
-        told = self._figures.told_to(cases.folder.id, reader, published)
+        told = self._memory.told_to(cases.folder.id, reader, published)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""
-        from governance.workspace.publications import publications
+        from governance.workspace.reports.publications import publications
 
         return publications(self.exports / "published", plan_id, board)
 
@@ -147,7 +147,7 @@ class Workspace:
         audience: str | None = None,
     ) -> ReportFacts:
         """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
-        from governance.workspace.gathering import Scope, board_for
+        from governance.workspace.reports.gathering import Scope, board_for
 
         folder = self.folder(plan)
         made = self.report if self.report and self.report.scope.plan is folder.plan else None
@@ -161,8 +161,8 @@ class Workspace:
 
     def gather(self, scope: Scope) -> Gathered:
         """All that one report is made from, and what was told before it, read once."""
-        from governance.workspace.gathering import gather
-        from governance.workspace.notebooks import find_notebook
+        from governance.workspace.reports.gathering import gather
+        from governance.workspace.reports.notebooks import find_notebook
 
         folder = self.folder(scope.plan.id)
         published = self.publications(folder.id)
@@ -170,7 +170,7 @@ class Workspace:
             scope,
             folder,
             published,
-            self._figures.told_to(folder.id, scope.audience, published),
+            self._memory.told_to(folder.id, scope.audience, published),
             partial(self.cases, folder.id),
             find_notebook(self.root, scope.board.notebook),
         )
@@ -181,7 +181,7 @@ class Workspace:
 
     def notebook(self, name: str) -> Path:
         """A notebook's file: the workspace's own, else the one that came with the package."""
-        from governance.workspace.notebooks import find_notebook
+        from governance.workspace.reports.notebooks import find_notebook
 
         found = find_notebook(self.root, name)
         if not found.path.is_file():

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from governance.assurance.kpi_links import with_kpis
 from governance.assurance.rules import Subject, check_record
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.cases import TableSet
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Plan
 from governance.problems import (
     GovernanceError,
@@ -24,7 +24,7 @@ from governance.problems import (
 )
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
-from governance.workspace.declared import DeclaredTables, declared_tables
+from governance.workspace.declared_tables import DeclaredTables, declared_tables
 from governance.workspace.packs import LoadedPack, load_pack
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from governance.disclosure.disclose import Published, disclose
-from governance.domain.board import Audience
 from governance.domain.kpi import Kpi
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, State
 from tests.kpis.test_typed import counts, measured
 from tests.record.test_figures import kpi, typed

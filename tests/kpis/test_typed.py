@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Audience
 from governance.domain.kpi import Kpi
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.kpis.kpis import NO_CASES, measure_kpis
 from governance.kpis.results import Result, State, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.kinds.cohort import burn_up
 from governance.kpis.measures.kinds.events import count, rate, repeated, survey

@@ -14,7 +14,7 @@ from governance.publish.notebooks.inprocess import run_here
 from governance.publish.notebooks.stage import on_stage
 from governance.problems import nearest_names
 from governance.workspace import Workspace
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 
 
 def run_notebook(

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from governance.domain.publication import Fingerprint
-from governance.workspace.gathering import Gathered
+from governance.workspace.reports.gathering import Gathered
 
 PACKAGES = (
     "programme-governance", "altair", "ics", "narwhals", "nbconvert", "pandas", "pydantic",

@@ -8,8 +8,8 @@ import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
-from governance.views.charts.boxes import LETTERS, boxes, rated
-from governance.views.charts.theme import (
+from governance.views.charts.drawing.boxes import LETTERS, boxes, rated
+from governance.views.charts.drawing.theme import (
     INK,
     NARROW,
     QUIET,

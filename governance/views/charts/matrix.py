@@ -9,7 +9,7 @@ import altair as alt
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
 from governance.record.concerns import HIGH, level_of
-from governance.views.charts.theme import (
+from governance.views.charts.drawing.theme import (
     INK,
     NARROW,
     QUIET,

@@ -8,8 +8,8 @@ import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
-from governance.views.charts.boxes import LETTERS, boxes, rated
-from governance.views.charts.theme import (
+from governance.views.charts.drawing.boxes import LETTERS, boxes, rated
+from governance.views.charts.drawing.theme import (
     NARROW,
     Filling,
     Rows,
@@ -20,7 +20,7 @@ from governance.views.charts.theme import (
     rows_from,
     rows_named,
 )
-from governance.views.words import counted, in_words, listed, told
+from governance.views.words import counted, how_many, in_words, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,7 @@ def _finding(ratings: list[Rag]) -> str:
         for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
         if number
     ]
-    whole = told(len(ratings), "workstream")
+    whole = how_many(len(ratings), "workstream")
     if not parts:
         return f"None of {whole} is rated Red or Amber"
     return f"Of {whole}, {listed(parts)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from governance.blocks import Prose, line, strong
 from governance.disclosure.telling.signs import signs_in
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result
 from governance.reporting.report_facts import ReportFacts
 
