@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from governance.domain.cases.source import CaseSource
+from governance.domain.case_source import CaseSource
 from governance.domain.pack import PackName
 from governance.domain.plan.board import Audience, Board, Cadence, MeetingEntry
 from governance.domain.plan.concerns import Issue, Risk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.domain.rag import Rag
 from governance.views.charts.drawing.theme import (
@@ -14,6 +14,9 @@ from governance.views.charts.drawing.theme import (
     edge,
     rows_named,
 )
+
+if TYPE_CHECKING:
+    import altair as alt
 
 LETTERS = "R Red, A Amber, U Unrated, G Green, B Blue."
 """What a caption says of them."""
