@@ -90,14 +90,15 @@ def write(
     as_json: bool = False,
 ) -> None:
     """Write one record through the desk; `fields` may hold a function of the plan's window."""
-    from governance.workspace.desk import check_names, kpis_for, write_update
+    from governance.workspace.desk import check_names, kpis_named, write_update
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
-    check_names(folder.plan, folder.log.updates, whole, kpis_for(folder, whole))
-    window = (folder.plan.window.first, folder.plan.window.last)
+    agreed = folder.agreed
+    check_names(agreed, folder.log.updates, whole, kpis_named(folder, whole))
+    window = (agreed.window.first, agreed.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
     moment = now()
     is_rating = whole["kind"] == "rating"  # what follows from one is told as of today

@@ -1,4 +1,4 @@
-"""plan.yaml to a `Plan`: strict YAML, then date phrases, then pydantic."""
+"""plan.yaml to a `Plan`, and other files to theirs: strict YAML, date phrases, then pydantic."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.cases import ClockFile, TableFile
-from governance.domain.kpi import KpiFile
-from governance.domain.pack import Pack
 from governance.domain.plan import Plan
 from governance.problems import Key, Location, Problem, Problems
 from governance.readers.dates import read_when
@@ -63,32 +59,10 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     return (None if any(one.is_error for one in found) else plan), problems, source
 
 
-def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]:
-    """KPI definitions from the bytes of kpis.yaml; None where they cannot be used."""
-    return _read(data, file, KpiFile)
-
-
-def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Problems, Source]:
-    """Figures of other places from the bytes of benchmarks.yaml; None where they cannot be used."""
-    return _read(data, file, BenchmarkFile)
-
-
-def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
-    """What a pack says of itself, from the bytes of pack.yaml; None where it cannot be used."""
-    return _read(data, file, Pack)
-
-
-def read_tables(data: bytes, file: str) -> tuple[TableFile | None, Problems, Source]:
-    """Case tables as declared in the bytes of tables.yaml; None where they cannot be used."""
-    return _read(data, file, TableFile)
-
-
-def read_clocks(data: bytes, file: str) -> tuple[ClockFile | None, Problems, Source]:
-    """Time limits from the bytes of clocks.yaml; None where they cannot be used."""
-    return _read(data, file, ClockFile)
-
-
-def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:
+def read_record(
+    data: bytes, file: str, model: type[Model]
+) -> tuple[Model | None, Problems, Source]:
+    """One record from the bytes of a YAML file, such as kpis.yaml; None where it cannot be used."""
     tree, problems, source = _tree(data, file)
     if tree is None:
         return None, tuple(_under_its_name(one, file, model) for one in problems), source

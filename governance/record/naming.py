@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from governance.domain.kpi import Kpi
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate
 from governance.record.registers import listed_in, raised_in
 
-Kpis = tuple[Kpi, ...]
+if TYPE_CHECKING:  # figures alone are of KPIs
+    from governance.domain.kpi import Kpi
+
+    Kpis = tuple[Kpi, ...]
 
 
 def register_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:

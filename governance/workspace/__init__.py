@@ -14,12 +14,12 @@ from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
-from governance.reporting.report_facts import ReportFacts
 from governance.workspace.figures import Figures
 from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.kpis.results import Results
+    from governance.reporting.report_facts import ReportFacts
     from governance.workspace.cases import PlanCases
     from governance.workspace.gathering import Gathered, Scope
     from governance.workspace.publications import Publication
@@ -83,6 +83,13 @@ class Workspace:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
         return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
+
+    def standing(
+        self, plan_id: str | None, as_at: dt.date, reader: Audience = Audience.INTERNAL
+    ) -> Position:
+        """The same for what looks at no outcome: which KPIs measure them is not read."""
+        folder = self.folder(plan_id)
+        return progress_at(folder.agreed, folder.log.updates, as_at, reader=reader)
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""

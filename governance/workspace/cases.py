@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.progress import progress_at
+from governance.domain.case_source import CaseSource
 from governance.domain.cases import CaseTable, Counts, TableSet
-from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis
@@ -27,6 +27,7 @@ from governance.problems import (
 )
 from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, real_rows
 from governance.record.position import Position
+from governance.workspace.declared import any_tables
 from governance.workspace.folder import PlanFolder
 
 
@@ -147,7 +148,9 @@ class PlanCases:
 
 def real_case_data(root: Path, folders: Iterable[PlanFolder]) -> Problems:
     """Files in the workspace with rows that do not say they are synthetic: people's own data."""
-    known = {folder.path: folder.tables for folder in folders}
+    known = {
+        folder.path: folder.tables if folder.is_usable else any_tables(root) for folder in folders
+    }
     everywhere = _together(known.values())
 
     def tables_for(path: Path) -> TableSet:

@@ -8,21 +8,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.domain.concerns import ConcernUpdate
-from governance.domain.kpi import Kpi
 from governance.domain.plan import Plan
 from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
-from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
+from governance.problems import RefusedError, UnknownNameError, nearest_names
 from governance.readers.faults import faults_of
-from governance.readers.updates import Log, heads_of, read_updates
+from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
-from governance.record.figures import figure_refusals, figures_of
 from governance.record.history import history_at
 from governance.record.naming import (
     concern_refs,
@@ -41,9 +39,8 @@ from governance.workspace.folder import PlanFolder
 from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
+    from governance.domain.kpi import Kpi
     from governance.kpis.results import Results
-
-_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +72,27 @@ def write_update(
     record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
     instant with its time zone; its day is the writer's today.
     """
-    plan = folder.plan
-    defined = kpis_for(folder, fields)
-    check_names(plan, folder.log.updates, fields, defined)
+    plan, defined = folder.agreed, kpis_named(folder, fields)
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
-        log, _ = read_updates(data, folder.log_path.name)
+        log = folder.log_in(data)
+        check_names(plan, log.updates, fields, defined)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
         held.append(_judged(plan, log, record, now, kpis, defined, saved=not dry_run))
         return line
 
     if dry_run:
-        build(folder.log_path.read_bytes() if folder.log_path.exists() else b"")
+        build(folder.log_bytes)
     else:
         append_record(folder.log_path, build)
     return held[-1]
+
+
+def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
+    """The KPIs that such a record may be about; for most kinds none is, and none is read."""
+    return folder.kpis.kpis if fields["kind"] in ("figure", "supersede") else ()
 
 
 def check_names(
@@ -166,7 +167,7 @@ def record_line(
             whole[name] = _cleaned(value)
     line = encode_record(whole)
     try:
-        return line, _RECORD.validate_json(line)
+        return line, record_reader()(line)
     except ValidationError as fault:
         found = faults_of(fault, Update)[0]
         raise RefusedError(f"{found.what}; {found.todo}") from fault
@@ -188,17 +189,19 @@ def _judged(
     *,
     saved: bool,
 ) -> Outcome:
-    then = with_kpis_at(plan, log.updates, record.on, kpis)
-    if why_not := why_refused(plan, log, record, then, now.date(), defined):
+    today = now.date()
+    before = progress_at(plan, log.updates, today)
+    then = before if record.on == today else progress_at(plan, log.updates, record.on)
+    then = _evidenced(then, log.updates, kpis)
+    if why_not := why_refused(plan, log, record, then, today, defined):
         raise RefusedError("; ".join(why_not))
     if isinstance(record, (FigureUpdate, Supersede)):
         from governance.workspace.typed import what_follows  # what counts is heavy
 
-        told = what_follows(plan, log.updates, record, defined, now.date())
+        told = what_follows(plan, log.updates, record, defined, today)
         if told is not None:
             return Outcome(record, told.lines, saved, told.notes)
-    before = progress_at(plan, log.updates, now.date())
-    after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
+    after = with_kpis_at(plan, (*log.updates, record), today, kpis)
     lines = tuple(consequences(before, after, record))
     return Outcome(record, lines, saved, tuple(wanted(after, record)))
 
@@ -215,6 +218,8 @@ def why_refused(
     if record.on > today:
         return [f"{record.on} has not come yet; a record speaks of today or earlier"]
     if isinstance(record, FigureUpdate):
+        from governance.record.figures import figure_refusals, figures_of
+
         told = figures_of(record.ref, history_at(log.updates, dt.date.max).current)
         return [*figure_refusals(record, named(defined, record.ref), told)]
     if isinstance(record, ConcernUpdate) and _is_taken(plan, log, record):
@@ -227,16 +232,6 @@ def why_refused(
     return why_not
 
 
-def kpis_for(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
-    """The KPIs that a record can be about.
-
-    Raises GovernanceError for a figure where kpis.yaml cannot be used.
-    """
-    if fields["kind"] == "figure" and not folder.kpis_read:
-        raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
-    return folder.kpis.kpis
-
-
 def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
     """A KPI by its id, which `check_names` has found among them."""
     return next(one for one in defined if one.id == kpi)
@@ -244,8 +239,13 @@ def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
 
 def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
     """Where a plan stands on a day, with the challenges that these KPIs raise."""
-    position = progress_at(plan, updates, day)
-    return with_kpi_evidence(position, kpis, history_at(updates, day).current)
+    return _evidenced(progress_at(plan, updates, day), updates, kpis)
+
+
+def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
+    if not kpis:
+        return position
+    return with_kpi_evidence(position, kpis, history_at(updates, position.as_at).current)
 
 
 def _is_taken(plan: Plan, log: Log, record: ConcernUpdate) -> bool:

@@ -16,7 +16,6 @@ from governance.assurance.progress import progress_at
 from governance.domain.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, Problems, RefusedError, error
-from governance.readers.updates import read_updates
 from governance.record.history import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import rows_at
@@ -68,11 +67,11 @@ def write_sheet(
     """
     if signature.on > signature.now.date():
         raise RefusedError(f"{signature.on} has not come yet; a sheet speaks of today or earlier")
-    check_names(folder.plan, (), {"kind": "note", "ref": "plan", "by": signature.by})
+    check_names(folder.agreed, (), {"kind": "note", "ref": "plan", "by": signature.by})
     held: list[SheetResult] = []
 
     def build(data: bytes) -> Sequence[bytes]:
-        ledger = Ledger(folder.plan, read_updates(data, folder.log_path.name)[0], signature.now)
+        ledger = Ledger(folder.agreed, folder.log_in(data), signature.now)
         found = _judged(ledger, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())
@@ -81,7 +80,7 @@ def write_sheet(
         return ledger.lines if is_saved else ()
 
     if dry_run:
-        build(folder.log_path.read_bytes() if folder.log_path.exists() else b"")
+        build(folder.log_bytes)
     else:
         append_records(folder.log_path, build)
     return held[-1]

@@ -82,14 +82,19 @@ class Told:
         """Results as they are told, and all that is known by then."""
         key = (cases.engine.value, cases.address, as_at, beside, trend, known_by, asked)
         if key not in self._given:
-            from governance.disclosure.disclose import disclose
-
+            exact = cases.results(as_at, trend=trend, known_by=known_by, asked=asked)
             known = self.before
             if beside:
                 *others, last = beside
                 known = self._telling(
                     cases, last, tuple(others), trend=True, known_by=known_by, asked=asked
                 )[1]
-            exact = cases.results(as_at, trend=trend, known_by=known_by, asked=asked)
-            self._given[key] = disclose(exact, self.audience, known)
+            self._given[key] = self._shown(exact, known)
         return self._given[key]
+
+    def _shown(self, exact: Results, known: Published) -> tuple[Results, Published]:
+        if self.audience is Audience.INTERNAL:  # nothing is hidden, nor what hides it loaded
+            return exact, known
+        from governance.disclosure.disclose import disclose
+
+        return disclose(exact, self.audience, known)

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
-from governance.domain.kpi import Kpi
 from governance.domain.plan import (
     Deliverable,
     Issue,
@@ -24,6 +24,9 @@ from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.history import history_at
 from governance.record.registers import listed_in, raised_in
+
+if TYPE_CHECKING:
+    from governance.domain.kpi import Kpi
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ On a page the name stands before its strip; on a narrow screen above it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.views.charts.theme import (
     LINE,
@@ -19,6 +18,9 @@ from governance.views.charts.theme import (
     fitted,
     rows_named,
 )
+
+if TYPE_CHECKING:
+    import altair as alt
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def layout(width: int) -> Layout:
 
 def strip_layers(width: int) -> list[alt.Chart]:
     """The layers of the names, over `names`, and of the figures after the strips, over `tails`."""
+    import altair as alt
+
     plan = layout(width)
     names = rows_named("names").mark_text(align="left", baseline="middle")
     heads = rows_named("heads").mark_text(

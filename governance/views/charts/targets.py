@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
@@ -21,6 +20,9 @@ from governance.views.charts.theme import DRAWN, Filling, Rows, across, down, fi
 from governance.views.figures import figure as figure_of
 from governance.views.figures import percent, target_text, value_text
 from governance.views.words import counted, in_words, opening, told
+
+if TYPE_CHECKING:
+    import altair as alt
 
 Parts = Sequence[tuple[str, Results]]
 """Results under their heading: an outcome, or a family."""
@@ -72,6 +74,8 @@ def _worst(shares: Parts, most: int) -> list[tuple[str, list[Result]]]:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     x, y = across("x"), down("y")
     tracks = rows_named("tracks").mark_rule(color=_TRACK)
     chances = rows_named("chances").mark_rule(color=_CHANCE, strokeWidth=2)

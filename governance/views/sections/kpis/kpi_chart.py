@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from governance.blocks import Figure, Prose
 from governance.domain.board import Audience
+from governance.domain.cases import Counts
 from governance.domain.kpi import PeriodKind
 from governance.kpis.process import reading
 from governance.kpis.results import Counted, Number, Result, Unit
@@ -74,7 +75,8 @@ def _step(facts: ReportFacts, result: Result) -> float:
     """What the figures are rounded to; limits no finer than that mean anything."""
     if result.unit is not Unit.COUNT:
         return 0
-    return 5 if facts.audience is Audience.PUBLIC else 1
+    is_rounded = facts.audience is Audience.PUBLIC and result.counts is Counts.PEOPLE
+    return 5 if is_rounded else 1
 
 
 def _number(counted: Counted) -> float | None:
