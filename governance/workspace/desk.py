@@ -17,7 +17,7 @@ from governance.domain.plan import Plan
 from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
-from governance.problems import RefusedError, UnknownNameError, nearest_names
+from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
 from governance.readers.faults import faults_of
 from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
@@ -91,7 +91,12 @@ def write_update(
 
 
 def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
-    """The KPIs that such a record may be about; for most kinds none is, and none is read."""
+    """The KPIs that such a record may be about; for most kinds none is, and none is read.
+
+    Raises GovernanceError for a figure where kpis.yaml cannot be used.
+    """
+    if fields["kind"] == "figure" and not folder.kpis_read:
+        raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
     return folder.kpis.kpis if fields["kind"] in ("figure", "supersede") else ()
 
 
