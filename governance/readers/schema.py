@@ -44,12 +44,12 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> Schema:
         made = super().model_schema(schema)
-        for name, said in _said_of(schema["cls"]).items():
+        for name, said in said_of(schema["cls"]).items():
             made["properties"].get(name, {}).setdefault("description", said)
         return made
 
 
-def _said_of(record: type[Record]) -> dict[str, str]:
+def said_of(record: type[Record]) -> dict[str, str]:
     """The sentence under each field that has one, by its name."""
     found: dict[str, str] = {}
     for kind in reversed(record.__mro__):

@@ -122,7 +122,7 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
     if kpi.source:
         items.append(("Source", line(kpi.source)))
     if result.typed:
-        items.append(("Typed", line(_typed(facts, result.typed))))
+        items.append(("Where from", line(_typed(facts, result.typed))))
     if kpi.owner:
         items.append(("Owner", line(facts.owners((kpi.owner,)))))
     return Facts(title=line(f"{kpi.id} {kpi.name}"), items=tuple(items), rag=result.rag)
