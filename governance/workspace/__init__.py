@@ -97,7 +97,7 @@ class Workspace:
 
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
-        from governance.workspace.kpis.cases import real_case_data
+        from governance.workspace.kpis.real_cases import real_case_data
 
         return real_case_data(self.root, self.folders.values())
 

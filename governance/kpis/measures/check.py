@@ -9,9 +9,8 @@ from typing import Any
 from governance.domain.cases import ColumnKind, TableSet
 from governance.domain.kpi.measure import BurnUp, Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.conditions import check_where
-from governance.kpis.measures.limits import running_clock
 from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in
-from governance.kpis.measures.paths import DefinitionError, find, table_named
+from governance.kpis.measures.paths import DefinitionError, find, running_clock, table_named
 
 
 def definition_faults(tables: TableSet, measure: Measure) -> Iterator[DefinitionError]:

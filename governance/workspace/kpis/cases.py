@@ -11,7 +11,6 @@ from pathlib import Path
 
 from governance.assurance.progress import progress_at
 from governance.domain.case_source import CaseSource
-from governance.domain.cases import CaseTable, Counts, TableSet
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis
@@ -19,15 +18,12 @@ from governance.kpis.measures.needs import Needs, needs_of
 from governance.kpis.results import Results
 from governance.problems import (
     GovernanceError,
-    Location,
     Problems,
     UnknownNameError,
     UnreadableError,
-    error,
 )
-from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, real_rows
+from governance.readers.cases import CasesRead, Engine, no_cases, read_cases
 from governance.record.position import Position
-from governance.workspace.declared_tables import any_tables
 from governance.workspace.folder import PlanFolder
 
 
@@ -144,36 +140,6 @@ class PlanCases:
                 for table, columns in needs.items():
                     found[table] = found.get(table, set()) | columns
         return found
-
-
-def real_case_data(root: Path, folders: Iterable[PlanFolder]) -> Problems:
-    """Files in the workspace with rows that do not say they are synthetic: people's own data."""
-    known = {
-        folder.path: folder.tables if folder.is_usable else any_tables(root) for folder in folders
-    }
-    everywhere = _together(known.values())
-
-    def tables_for(path: Path) -> TableSet:
-        return next((known[home] for home in path.parents if home in known), everywhere)
-
-    return tuple(
-        error(
-            "real-case-data",
-            f"row_source of {one.count:,} row{'' if one.count == 1 else 's'} is not `synthetic`",
-            "move the file out of the workspace, name its place by `cases: env:`, and remove it "
-            "from the history of the repository",
-        ).placed(Location(one.path.relative_to(root).as_posix()))
-        for one in real_rows(root, tables_for)
-    )
-
-
-def _together(sets: Iterable[TableSet]) -> TableSet:
-    """Every table of every plan; where two share a name, one of people counts."""
-    found: dict[str, CaseTable] = {}
-    for table in (table for tables in sets for table in tables):
-        if table.id not in found or table.counts is Counts.PEOPLE:
-            found[table.id] = table
-    return TableSet(found)
 
 
 def engine_named(name: str) -> Engine:
