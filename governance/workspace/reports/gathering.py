@@ -65,6 +65,7 @@ def gather(
     """Everything that one report is made from; `published` is what was of the plan before."""
     before = tuple(one for one in published if one.manifest.board == scope.board.id)
     last = last_before(before, scope.as_at)
+    counted = bool(folder.kpis.kpis)  # else nothing is loaded that counts or hides
     facts = gather_facts(
         scope.plan,
         folder.log.updates,
@@ -75,7 +76,9 @@ def gather(
         folder.problems,
         heads_of(folder.log),
         Evidence(
-            lambda day, beside: told.results(cases(), day, beside, trend=not beside),
+            lambda day, beside: (
+                told.results(cases(), day, beside, trend=not beside) if counted else ()
+            ),
             folder.kpis.families,
             folder.benchmarks,
         ),
