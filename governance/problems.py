@@ -111,3 +111,23 @@ class UnwritableError(GovernanceError):
 
 class NotebookError(GovernanceError):
     """A notebook stopped: a bad parameter, a raised error, an output not a block."""
+
+
+class ExtensionError(GovernanceError):
+    """Code that a pack brings stopped, or is not what it must be; the problem knows its place."""
+
+
+def nearest_names(name: str, known: Iterable[str]) -> str:
+    """The nearest names as a question, to end a sentence with; else those there are."""
+    import difflib
+
+    names = sorted(set(known))
+    by_fold = {one.casefold(): one for one in names}
+    typed = name.casefold()
+    near = [typed] if typed in by_fold else difflib.get_close_matches(typed, by_fold, 3, 0.5)
+    if near:
+        return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+    if not shown:
+        return "; there are none"
+    return f"; there is only {shown}" if len(names) == 1 else f"; there are {shown}"

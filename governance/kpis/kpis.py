@@ -12,6 +12,7 @@ from governance.domain.measure import Measure
 from governance.domain.rag import Rag
 from governance.kpis.case_frames import CaseFrames, day_number
 from governance.kpis.measures import Context, Measured, measured, tables_of
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.periods import period_at, trend_periods
@@ -59,13 +60,16 @@ def measure_kpis(
     position: Position | None = None,
     *,
     trend: bool = True,
+    own: OwnKinds | None = None,
 ) -> Results:
     """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
 
-    A definition that cannot be used gives a result without a figure that says why.
+    A definition that cannot be used gives a result without a figure that says why. `own` are the
+    kinds of measure that packs bring.
     """
     known = tuple(kpis)
-    context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
+    second = record.other(as_at)
+    context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
     return tuple(_result(kpi, context, trend=trend) for kpi in known)
 
 
@@ -74,7 +78,7 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
     periods = trend_periods(kpi.period, context.as_of) if trend else (period,)
-    if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
+    if kpi.period is PeriodKind.SNAPSHOT and not _is_of_a_day(kpi.measure, context):
         periods = tuple(_over_twelve_months(one) for one in periods)
         period = periods[-1]
     try:
@@ -88,6 +92,11 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
     if blank:
         return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
     return _judged(kpi, found, periods, period)
+
+
+def _is_of_a_day(measure: Measure, context: Context) -> bool:
+    own = context.own.get(measure.kind)
+    return own.of_a_day if own else measure.kind in _OF_A_DAY
 
 
 def _over_twelve_months(period: Period) -> Period:

@@ -78,7 +78,7 @@ def render(
         "since": since.isoformat() if since else None,
         "audience": audience or board.audience.value,
     }
-    path = workspace.notebook(board.notebook)
+    path = workspace.notebook(board.notebook, plan.id)
     notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
     programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
     items = tuple(items_of(notebook, path.name))

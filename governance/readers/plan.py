@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
+from governance.domain.measure import MEASURE_KINDS, OwnMeasure
 from governance.domain.pack import Pack
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems
+from governance.problems import Key, Location, Problem, Problems, error
 from governance.readers.dates import read_when
-from governance.readers.faults import faults_of
+from governance.readers.faults import faults_of, nearest
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
 from governance.readers.text import read_text
 
@@ -61,9 +62,19 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     return (None if any(one.is_error for one in found) else plan), problems, source
 
 
-def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]:
-    """KPI definitions from the bytes of kpis.yaml; None where they cannot be used."""
-    return _read(data, file, KpiFile)
+def read_kpis(
+    data: bytes, file: str, own: Mapping[str, type[OwnMeasure]] | None = None
+) -> tuple[KpiFile | None, Problems, Source]:
+    """KPI definitions from the bytes of kpis.yaml; None where they cannot be used.
+
+    `own` are the kinds of measure that packs bring, read as strictly as the package's.
+    """
+    tree, problems, source = _tree(data, file)
+    if tree is None:
+        return None, problems, source
+    odd = [*_read_measures(tree, own or {})]
+    found, faults = _validated(tree, KpiFile)
+    return (None if odd else found), (*problems, *odd, *faults), source
 
 
 def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Problems, Source]:
@@ -97,6 +108,29 @@ def _validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Probl
         return model.model_validate(tree), []
     except ValidationError as fault:
         return None, faults_of(fault, model)
+
+
+def _read_measures(tree: Tree, own: Mapping[str, type[OwnMeasure]]) -> Iterator[Problem]:
+    """Put a record in place of each measure of an own kind; take out what no kind can read."""
+    for at, item in _items(tree, (), "kpis"):
+        measure, where = item.get("measure"), (*at, "measure")
+        if not isinstance(measure, dict):
+            continue
+        kind = measure.get("kind")
+        if isinstance(kind, str) and kind in own:
+            item["measure"], faults = _validated(measure, own[kind])
+            yield from (one.placed(Location(at=(*where, *one.where.at))) for one in faults)
+        elif kind not in MEASURE_KINDS:
+            del item["measure"]
+            yield _no_kind(kind, where, (*MEASURE_KINDS, *own))
+
+
+def _no_kind(kind: object, where: Key, names: tuple[str, ...]) -> Problem:
+    todo = f"use one of {', '.join(names)}"
+    if not isinstance(kind, str):
+        return error("missing-field", "`kind` is missing", f"add `kind:`; {todo}", where)
+    what = f"there is no kind of measure {kind[:40]!r}{nearest(kind, names)}"
+    return error("unknown-kind", what, todo, (*where, "kind"))
 
 
 def _read_dates(tree: Tree) -> Iterator[Problem]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +12,18 @@ from typing import TYPE_CHECKING, Any
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
-from governance.problems import Problems, UnknownNameError, UnreadableError
+from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.readers.updates import heads_of
 from governance.record.position import Position
+from governance.reporting.own import Own
 from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
+from governance.workspace.packs import LoadedPack
+from governance.workspace.packs.extensions import Extensions
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.disclosure.disclose import Published
+    from governance.importing import AnyImporter
     from governance.kpis.results import Results
     from governance.workspace.cases import PlanCases
     from governance.workspace.publications import Publication
@@ -83,7 +86,8 @@ class Workspace:
     ) -> Position:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
-        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
+        rules = folder.extensions.challenges
+        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""
@@ -204,6 +208,7 @@ class Workspace:
         board = self.board_for(folder.plan, notebook)
         reader = Audience(audience) if audience else board.audience
         last = self.last_published(folder.id, board.id, position_day)
+        own = folder.extensions
         return gather_facts(
             folder.plan,
             folder.log.updates,
@@ -222,6 +227,7 @@ class Workspace:
             ),
             last.position if last else None,
             self._signed(folder.id, board.id, position_day),
+            Own(own.section, own.chart, own.challenges),
         )
 
     def _signed(self, plan_id: str, board: str, before: dt.date) -> Signed | None:
@@ -232,10 +238,27 @@ class Workspace:
         signoff = last.signoff if last else None
         return Signed(last.position, signoff.person, signoff.on) if last and signoff else None
 
-    def notebook(self, name: str) -> Path:
-        """A notebook's file: the workspace's own, else the one that came with the package."""
+    @property
+    def importers(self) -> tuple[AnyImporter, ...]:
+        """Readers of files that hold a plan: the package's, and those of every pack named here."""
+        packs = {one.about.name: one for name in self.plan_ids for one in self._packs_of(name)}
+        return Extensions(tuple(packs.values())).importers
+
+    def _packs_of(self, plan_id: str) -> tuple[LoadedPack, ...]:
+        try:
+            return self.folders[plan_id].packs
+        except UnreadableError:  # `governance check` says what is wrong with it
+            return ()
+
+    def notebook(self, name: str, plan_id: str | None = None) -> Path:
+        """A notebook's file: the workspace's own, else a pack's, else the package's.
+
+        The packs are those of the plan; without one, of every plan here.
+        """
         package = Path(__file__).resolve().parents[1]
-        for home in (self.root, package / "sample", package.parent):
+        plans = (plan_id,) if plan_id else self.plan_ids
+        packs = (pack.home for one in plans for pack in self._packs_of(one))
+        for home in (self.root, *packs, package / "sample", package.parent):
             path = home / "notebooks" / f"{name}.ipynb"
             if path.is_file():
                 return path
@@ -259,20 +282,6 @@ def open_workspace(root: Path | str, *, case_paths: Mapping[str, Path] | None = 
 def places_in(environment: Mapping[str, str]) -> dict[str, Path]:
     """Where case tables may lie outside, by the names that a plan's `cases: env:` can give."""
     return {name: Path(value) for name, value in environment.items() if value}
-
-
-def nearest_names(name: str, known: Iterable[str]) -> str:
-    """The nearest names as a question, to end a sentence with; else those there are."""
-    names = sorted(set(known))
-    by_fold = {one.casefold(): one for one in names}
-    typed = name.casefold()
-    near = [typed] if typed in by_fold else difflib.get_close_matches(typed, by_fold, 3, 0.5)
-    if near:
-        return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
-    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-    if not shown:
-        return "; there are none"
-    return f"; there is only {shown}" if len(names) == 1 else f"; there are {shown}"
 
 
 def _day(value: dt.date | str | None) -> dt.date | None:

@@ -73,11 +73,15 @@ class PlanCases:
         """Every KPI of the plan on a day, exact; nothing of it may be published as it is."""
         plan = self.folder.plan
         position = progress_at(plan, self.folder.log.updates, as_at)
-        return measure_kpis(self.folder.kpis.kpis, self.record, as_at, position, trend=trend)
+        return self._measured(self.folder.kpis.kpis, position, trend=trend)
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        return measure_kpis(kpis, self.record, position.as_at, position, trend=False)
+        return self._measured(kpis, position, trend=False)
+
+    def _measured(self, kpis: Iterable[Kpi], position: Position, *, trend: bool) -> Results:
+        own = self.folder.extensions.measures
+        return measure_kpis(kpis, self.record, position.as_at, position, trend=trend, own=own)
 
     @cached_property
     def _first(self) -> tuple[CaseFrames, Problems]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
@@ -81,7 +82,8 @@ def write_update(
         log, _ = read_updates(data, folder.log_path.name)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
-        held.append(_judged(plan, log, record, now, kpis, saved=not dry_run))
+        rules = folder.extensions.challenges
+        held.append(_judged(plan, log, record, now, kpis, rules, saved=not dry_run))
         return line
 
     if dry_run:
@@ -172,13 +174,20 @@ def _cleaned(value: Any) -> Any:
 
 
 def _judged(
-    plan: Plan, log: Log, record: AnyUpdate, now: dt.datetime, kpis: Results, *, saved: bool
+    plan: Plan,
+    log: Log,
+    record: AnyUpdate,
+    now: dt.datetime,
+    kpis: Results,
+    rules: tuple[ChallengeRule, ...],
+    *,
+    saved: bool,
 ) -> Outcome:
-    then = with_kpis_at(plan, log.updates, record.on, kpis)
+    then = with_kpis_at(plan, log.updates, record.on, kpis, rules)
     if why_not := why_refused(plan, log, record, then, now.date()):
         raise RefusedError("; ".join(why_not))
-    before = progress_at(plan, log.updates, now.date())
-    after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
+    before = progress_at(plan, log.updates, now.date(), rules=rules)
+    after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis, rules)
     lines = tuple(consequences(before, after, record))
     return Outcome(record, lines, saved, tuple(wanted(after, record)))
 
@@ -199,9 +208,15 @@ def why_refused(
     return why_not
 
 
-def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
+def with_kpis_at(
+    plan: Plan,
+    updates: Updates,
+    day: dt.date,
+    kpis: Results,
+    rules: tuple[ChallengeRule, ...] = CHALLENGES,
+) -> Position:
     """Where a plan stands on a day, with the challenges that these KPIs raise."""
-    position = progress_at(plan, updates, day)
+    position = progress_at(plan, updates, day, rules=rules)
     return with_kpi_evidence(position, kpis, history_at(updates, day).current)
 
 

@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.kpi_links import with_kpis
+from governance.assurance.progress import progress_at
 from governance.assurance.rules import Subject, check_record
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
+    ExtensionError,
     GovernanceError,
     Location,
     Problem,
@@ -24,6 +26,7 @@ from governance.problems import (
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
 from governance.workspace.packs import LoadedPack, load_pack
+from governance.workspace.packs.extensions import Extensions
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class PlanFolder:
         """The packs that the plan names and that could be read, in its order."""
         return tuple(pack for pack, _ in self._packs if pack is not None)
 
+    @cached_property
+    def extensions(self) -> Extensions:
+        """Every kind that the plan is governed with, those of its packs after the package's."""
+        return Extensions(self.packs)
+
     @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
@@ -97,15 +105,34 @@ class PlanFolder:
         if plan is None:
             return in_reading_order(read)
         read += source.placed(one for _, found in self._packs for one in found)
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
+        own = self.extensions
+        read += own.problems_of("measures", "rules", "challenges")
+        subject = Subject(plan, self.log.updates, self.kpis.kpis, own.measures)
+        ruled = check_record(subject, own.rules)
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
         placed = (self._placed(problem, source) for problem in ruled)
         return in_reading_order((*read, *placed))
 
+    @cached_property
+    def pack_problems(self) -> Problems:
+        """What is wrong with the code of packs, all of it loaded and its challenges tried."""
+        if self._plan[0] is None:
+            return ()
+        found, rules = self.extensions.problems, self.extensions.challenges
+        if self.extensions.brings("challenges"):
+            try:
+                progress_at(self.plan, self.log.updates, self.last_day, rules=rules)
+            except ExtensionError as fault:
+                found += fault.problems
+        known = {*self.problems}
+        return in_reading_order(one for one in dict.fromkeys(found) if one not in known)
+
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at
+        if problem.where.line:
+            return problem
         if at[:1] == ("updates",):
             return problem.placed(self.log.locate(str(at[1])))
         if at[:1] == ("kpis",):
@@ -135,7 +162,10 @@ class PlanFolder:
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
         data = self._bytes("kpis.yaml")
-        return read_kpis(data, name) if data is not None else (None, (), Source(name))
+        if data is None:
+            return None, (), Source(name)
+        own = {kind: one.record for kind, one in self.extensions.measures.items()}
+        return read_kpis(data, name, own)
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:

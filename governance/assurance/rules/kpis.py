@@ -22,7 +22,8 @@ def duplicate_kpi(subject: Subject) -> Iterator[Problem]:
 def kpi_definition(subject: Subject) -> Iterator[Problem]:
     """Tables, columns, clocks and values that a definition names are there."""
     for at, kpi in subject.each_kpi():
-        for fault in dict.fromkeys(definition_faults(kpi.measure) if kpi.measure else ()):
+        found = definition_faults(kpi.measure, subject.kinds) if kpi.measure else ()
+        for fault in dict.fromkeys(found):
             what = f"{kpi.id} cannot be counted: {fault}"
             todo = "correct its `measure:`; docs/case-tables.md lists tables and columns"
             yield error("kpi-definition", what, todo, (*at, "measure"))

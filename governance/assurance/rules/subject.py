@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from governance.domain.kpi import Kpi
@@ -19,6 +19,7 @@ from governance.domain.plan import (
     Workstream,
 )
 from governance.domain.update import Updates
+from governance.kpis.measures.own import OwnKinds
 from governance.problems import Key, Problem
 from governance.record.history import history_at
 from governance.record.raid import raised_in
@@ -31,6 +32,8 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+    kinds: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that the plan's packs bring."""
 
     @cached_property
     def raid_refs(self) -> dict[str, str]:

@@ -41,7 +41,8 @@ KINDS: dict[str, Callable[[Any, Context], Measured]] = {
 
 def measured(measure: Measure, context: Context) -> Measured:
     """A measure's counts. Raises GovernanceError for a column, clock or table there is not."""
-    return KINDS[measure.kind](measure, context)
+    own = context.own.get(measure.kind)
+    return own.work(measure, context) if own else KINDS[measure.kind](measure, context)
 
 
 def tables_of(measure: Measure) -> tuple[str, ...]:
@@ -50,8 +51,6 @@ def tables_of(measure: Measure) -> tuple[str, ...]:
 
 
 def _tables(measure: Measure) -> Iterable[str]:
-    if measure.kind == "plan_health":
-        return
     if measure.kind == "ratio":
         for term in (*measure.over, *measure.under):
             if term.table:
@@ -59,7 +58,8 @@ def _tables(measure: Measure) -> Iterable[str]:
         return
     if measure.kind == "lacking":
         yield measure.other
-    yield from _through(measure.table, _paths(measure))
+    if table := getattr(measure, "table", None):
+        yield from _through(table, _paths(measure))
 
 
 def _paths(measure: Measure) -> list[str]:

@@ -8,20 +8,28 @@ from typing import Any
 
 from governance.domain.cases import ColumnKind
 from governance.domain.clock import Unit
-from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock
+from governance.domain.measure import Lacking, Measure, OwnMeasure, PlanHealth, Ratio, Stock
 from governance.kpis.measures.conditions import check_where
 from governance.kpis.measures.limits import clock_named, days_of
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.paths import find, table_named
 from governance.problems import GovernanceError
 
+NONE: OwnKinds = {}
 _DAYS = ("start", "ends", "done", "due", "event", "end")
 _ANY = ("by", "each", "clock_code", "who", "what", "fields", "wave", "year", "status")
 _CONDITIONS = ("where", "hit", "excepted")
 
 
-def definition_faults(measure: Measure) -> Iterator[str]:
+def definition_faults(measure: Measure | OwnMeasure, own: OwnKinds = NONE) -> Iterator[str]:
     """What is wrong with a definition: a table, column, clock or value there is not."""
     if isinstance(measure, PlanHealth):
+        return
+    if isinstance(measure, OwnMeasure):
+        if table := getattr(measure, "table", None):
+            yield from _table(table, measure)
+        if kind := own.get(measure.kind):
+            yield from kind.faults(measure)
         return
     if isinstance(measure, Ratio):
         for term in (*measure.over, *measure.under):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from governance.domain.kpi import Kpi
 from governance.kpis.case_frames import day_number
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.view import Source
 from governance.kpis.results import Counted, Flow, Group, Number, Period, Unit
 from governance.record.position import Position
@@ -25,6 +26,8 @@ class Context:
     kpis: tuple[Kpi, ...] = ()
     second: Source | None = None
     """The same tables from another system."""
+    own: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that packs bring."""
 
     @property
     def windows(self) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ def inputs_of(workspace: Workspace, plan_id: str, board: Board) -> tuple[Fingerp
     """
     folder = workspace.folder(plan_id)
     found = {f"plans/{plan_id}/{name}": folder.path / name for name in PLAN_FILES}
-    notebook = workspace.notebook(board.notebook)
+    notebook = workspace.notebook(board.notebook, plan_id)
     found[f"notebooks/{notebook.name}"] = notebook
     found |= {f"plans/{plan_id}/cases/{name}": path for name, path in _tables(workspace, plan_id)}
     return tuple(

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from governance.blocks import Blocks
+from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.calendar import (
     board_meetings,
     by_month,
@@ -87,3 +92,16 @@ __all__ = [
     "workstream_status",
     "worries",
 ]
+
+
+def __getattr__(name: str) -> Callable[..., Blocks]:
+    """A section that a plan's pack brings: which one, the report's facts know (PEP 562)."""
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def section(facts: ReportFacts, *values: Any, **named: Any) -> Blocks:
+        found: Blocks = facts.section(name)(facts, *values, **named)
+        return found
+
+    section.__name__ = name
+    return section
