@@ -34,15 +34,6 @@ from governance.views.sections.registers.tolerance import beyond_tolerance, exce
 from governance.views.sections.signed import since_signed
 from governance.views.sections.status import rating_history, workstream_status
 from governance.views.sections.top import masthead, summary
-from governance.views.sections.weekly import (
-    weekly_changes,
-    weekly_consultations,
-    weekly_requests,
-    weekly_summary,
-    weekly_top,
-    weekly_transfers,
-    weekly_trust,
-)
 
 __all__ = [
     "about",
@@ -82,13 +73,6 @@ __all__ = [
     "summary",
     "timeline",
     "voices",
-    "weekly_changes",
-    "weekly_consultations",
-    "weekly_requests",
-    "weekly_summary",
-    "weekly_top",
-    "weekly_transfers",
-    "weekly_trust",
     "workstream_status",
     "worries",
 ]

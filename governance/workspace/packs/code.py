@@ -30,7 +30,8 @@ def entry_of(pack: LoadedPack, entry: str) -> Any:
     file = _file_of(pack, module)
     if not file:
         what = f"{pack.about.name} has no module {module!r}, which `{entry}` names"
-        raise _failed("pack-entry", what, "correct `brings:`, or write it", _listing(pack))
+        todo = "correct `brings:`, or write it"
+        raise _failed(Problem("pack-entry", what, todo, where=_listing(pack)))
     try:
         with nothing_left_behind():
             loaded = importlib.import_module(f"{_base_of(pack)}.{module}")
@@ -47,7 +48,8 @@ def stopped(pack: LoadedPack, fault: BaseException, what: str) -> ExtensionError
     if isinstance(fault, _SAYS):
         words = fault.msg if isinstance(fault, SyntaxError) else str(fault)
         told = f"{told}: {_OWN_NAME.sub('', words)}"
-    return _failed("pack-code", f"{what}: {told}", "mend the pack's code", _place(pack, fault))
+    where = _place(pack, fault)
+    return _failed(Problem("pack-code", f"{what}: {told}", "mend the pack's code", where=where))
 
 
 @contextmanager
@@ -61,15 +63,15 @@ def nothing_left_behind() -> Iterator[None]:
         sys.dont_write_bytecode = before
 
 
-def _failed(code: str, what: str, todo: str, where: Location) -> ExtensionError:
-    return ExtensionError(f"{where}: {what}", (Problem(code, what, todo, where=where),))
+def _failed(problem: Problem) -> ExtensionError:
+    return ExtensionError(f"{problem.where}: {problem.what}", (problem,))
 
 
 def misfit(pack: LoadedPack, entry: str, what: str, todo: str) -> ExtensionError:
     """That an entry is not what it must be."""
     file = _file_of(pack, entry.partition(":")[0])
-    place = Location(f"{_folder(pack)}/{file}", 1)
-    return _failed("pack-entry", f"{entry}: {what}", todo, place)
+    where = Location(f"{_folder(pack)}/{file}", 1)
+    return _failed(Problem("pack-entry", f"{entry}: {what}", todo, where=where))
 
 
 def _place(pack: LoadedPack, fault: BaseException) -> Location:
