@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from governance.problems import NotebookError, UnreadableError
+from governance.publish.notebooks.beside import modules_beside
 from governance.publish.notebooks.inprocess import run_here
 from governance.publish.notebooks.stage import on_stage
 from governance.workspace import Workspace, nearest_names
@@ -34,7 +35,7 @@ def run_notebook(
         from governance.publish.notebooks.kernel import run_in_kernel  # noqa: PLC0415 - a second to import
 
         return run_in_kernel(notebook, path, workspace, board)
-    with on_stage(workspace, board):
+    with on_stage(workspace, board), modules_beside(path.parent):
         return run_here(notebook, path.name)
 
 
