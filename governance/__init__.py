@@ -9,8 +9,11 @@ from importlib import import_module
 from typing import Any
 
 _NAMES = {
+    "Blocks": "governance.blocks",
+    "Figure": "governance.blocks",
     "Plan": "governance.domain.plan",
     "Rag": "governance.domain.rag",
+    "Table": "governance.blocks",
     "When": "governance.domain.when",
     "frames": "governance.frames",
     "here": "governance.here",

@@ -59,7 +59,8 @@ def disclose(
     built, signs = _safe(results, audience, before)
     release = recorded(built, audience, signs)
     given = before.joined(Published(audience=audience, releases=(release,)))
-    return dressed(built, audience, signs), given
+    told = dressed(built, audience, signs)
+    return tuple(one.model_copy(update={"made_for": audience}) for one in told), given
 
 
 def _safe(results: Results, audience: Audience, before: Published) -> tuple[Built, Signs]:

@@ -1,7 +1,8 @@
 """Records to tidy frames, one row a thing. Every column is declared and described here.
 
 `governance.frames.COLUMNS` holds the description of each column, for analysts.
-Dates are pandas timestamps at midnight; absent values are missing, never a word.
+Dates are pandas timestamps at midnight; absent values are missing, never a word. Each frame knows
+whom its figures were made for (`made_for`), and a report for more readers refuses it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from governance.domain.plan import Audience
 from governance.domain.update import AnyUpdate
 from governance.frames.columns import COLUMNS
 from governance.frames.framing import stamp, tidy
+from governance.frames.marks import made_for, made_from, narrowest
 from governance.frames.registers import challenges, concerns, decisions
 from governance.kpis.results import Counted, Period, Result, Results
 from governance.record.position import Position
@@ -29,6 +31,8 @@ __all__ = [
     "deliverables",
     "kpi_trend",
     "kpis",
+    "made_for",
+    "made_from",
     "measures",
     "milestones",
     "updates",
@@ -155,7 +159,8 @@ def measures(position: Position) -> pd.DataFrame:
 
 def kpis(results: Results) -> pd.DataFrame:
     """One row a KPI and one for each of its groups; columns as in `COLUMNS["kpis"]`."""
-    return tidy("kpis", (row for result in results for row in _kpi_rows(result)))
+    rows = (row for result in results for row in _kpi_rows(result))
+    return tidy("kpis", rows, _told_to(results))
 
 
 def kpi_trend(results: Results) -> pd.DataFrame:
@@ -167,7 +172,13 @@ def kpi_trend(results: Results) -> pd.DataFrame:
             for result in results
             for point in result.trend
         ),
+        _told_to(results),
     )
+
+
+def _told_to(results: Results) -> Audience:
+    """Whom every one of these results was made for."""
+    return narrowest(result.made_for for result in results) if results else Audience.PUBLIC
 
 
 def _kpi_rows(result: Result) -> Iterable[Mapping[str, Any]]:

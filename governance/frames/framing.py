@@ -6,18 +6,26 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from governance.domain.board import Audience
 from governance.frames.columns import COLUMNS
+from governance.frames.marks import marked
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def tidy(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A frame with the declared columns, typed alike whether it has rows or not."""
+def tidy(
+    name: str, rows: Iterable[Mapping[str, Any]], audience: Audience = Audience.PUBLIC
+) -> pd.DataFrame:
+    """A frame with the declared columns, typed alike whether it has rows or not.
+
+    `audience` is the widest that may read the counts in it; of the plan itself, anyone.
+    """
     import pandas as pd
 
     frame = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS[name]))
-    return frame.astype({column: _TYPES.get(column, "string") for column in frame.columns})
+    typed = frame.astype({column: _TYPES.get(column, "string") for column in frame.columns})
+    return marked(typed, audience)
 
 
 _DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"

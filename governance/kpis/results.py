@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from governance.domain.board import Audience
 from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.rag import Rag
 from governance.domain.record import Record
@@ -110,6 +111,8 @@ class Result(Record):
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
     """For a cohort: who is not in scope, by why."""
+    made_for: Audience = Audience.INTERNAL
+    """The widest audience that may read its figures; inside, while they are exact."""
 
 
 Results = tuple[Result, ...]

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET, RAG_FILL
 from governance.domain.rag import Rag
 from governance.views.charts.theme import (
-    INK,
-    NARROW,
-    QUIET,
-    RAG_FILL,
     Filling,
     Rows,
     colour,

@@ -8,8 +8,9 @@ from itertools import groupby
 import altair as alt
 
 from governance.blocks import Prose, paragraphs
+from governance.blocks.look import QUIET
 from governance.views.charts.plane import HEIGHT
-from governance.views.charts.theme import QUIET, Rows, across, down, fitted, rows_named
+from governance.views.charts.theme import Rows, across, down, fitted, rows_named
 from governance.views.words import count
 
 _SHADE = "#EEF0F1"

@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET, RAG_FILL, RAG_INK
 from governance.domain.rag import Rag
 from governance.views.charts.theme import (
-    INK,
-    NARROW,
-    QUIET,
-    RAG_FILL,
-    RAG_INK,
     Filling,
     Rows,
     across,

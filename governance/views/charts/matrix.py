@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
 from governance.record.concerns import HIGH, level_of
 from governance.views.charts.theme import (
-    INK,
-    NARROW,
-    QUIET,
     Filling,
     Rows,
     across,

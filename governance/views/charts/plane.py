@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from governance.views.charts.theme import LINE, QUIET, Rows, across, down, rows_named
+from governance.blocks.look import LINE, QUIET
+from governance.views.charts.theme import Rows, across, down, rows_named
 
 HEIGHT = 230
 """Pixels from the top to the bottom of the plane."""

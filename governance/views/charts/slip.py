@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import NARROW
 from governance.views.charts.theme import (
-    NARROW,
     Filling,
     Rows,
     colour,

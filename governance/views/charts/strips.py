@@ -9,16 +9,8 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from governance.views.charts.theme import (
-    LINE,
-    NARROW,
-    QUIET,
-    Rows,
-    across,
-    down,
-    fitted,
-    rows_named,
-)
+from governance.blocks.look import LINE, NARROW, QUIET
+from governance.views.charts.theme import Rows, across, down, fitted, rows_named
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import NARROW, RAG_FILL, RAG_INK
 from governance.domain.rag import Rag
 from governance.views.charts.theme import (
-    NARROW,
-    RAG_FILL,
-    RAG_INK,
     Filling,
     Rows,
     across,
