@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from governance.domain.measure import OwnMeasure
+from governance.domain.measure import OwnMeasure, OwnOverTable
 
-if TYPE_CHECKING:  # a context holds these
+if TYPE_CHECKING:  # a context holds these; what counts cases is heavy
+    import narwhals as nw
+
+    from governance.kpis.case_frames import Frame
     from governance.kpis.measures.context import Context, Measured
 
 
@@ -37,3 +40,25 @@ class MeasureKind:
 
 OwnKinds = Mapping[str, MeasureKind]
 """The kinds of a plan's packs by name."""
+
+
+def in_table(measure: OwnOverTable, context: Context, *paths: str) -> Frame:
+    """The rows that a measure counts, as known on the day, with these columns and its own."""
+    from governance.kpis.measures.conditions import holds, kept
+
+    own = {*paths, *measure.where, *(one for one in (measure.by, measure.each) if one)}
+    return kept(context.source.view(measure.table, own), holds(measure.table, measure.where))
+
+
+def in_period(path: str, window: tuple[int, int]) -> nw.Expr:
+    """The column's day lies in the period, both ends included."""
+    from governance.kpis.measures.paths import col
+
+    return (col(path) >= window[0]) & (col(path) <= window[1])
+
+
+def counted_rows(frame: Frame) -> list[dict[str, Any]]:
+    """A small frame brought home from its engine, as plain rows."""
+    from governance.kpis.measures.tally import brought_home
+
+    return brought_home(frame)

@@ -137,7 +137,7 @@ class Extensions:
                         found.append(_loaded(pack, kind, entry, found))
                     except ExtensionError as fault:
                         problems += fault.problems
-            self._kept[kind] = tuple(found), tuple(problems)
+            self._kept[kind] = tuple(found), tuple(dict.fromkeys(problems))
         return self._kept[kind]
 
 
