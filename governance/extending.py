@@ -19,7 +19,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "governance.domain.board": ("Audience",),
     "governance.domain.measure": ("OwnMeasure", "OwnOverTable", "Path", "Paths", "Where"),
     "governance.domain.rag": ("Rag",),
-    "governance.domain.register": ("RegisterKind",),
+    "governance.domain.registers": ("Field", "Holds", "RegisterKind"),
     "governance.importing": ("FileImporter", "Importer", "refused"),
     "governance.importing.grid": ("Document", "table_of"),
     "governance.kpis.measures.context": ("Context", "Measured", "plain_count", "share"),

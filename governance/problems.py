@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -75,6 +76,12 @@ def in_reading_order(problems: Iterable[Problem]) -> Problems:
         return (where.file, where.line or 0, where.column or 0, problem.code, problem.what)
 
     return tuple(sorted(problems, key=key))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The nearest name as a question in brackets; empty where none is near."""
+    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.6)
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 class GovernanceError(Exception):

@@ -32,6 +32,8 @@ from governance.cli import (
     update,
     verify,
 )
+from governance.cli.registers import commands_of
+from governance.cli.writing import Command
 
 PLAIN: dict[str, Any] = {
     "no_args_is_help": True,
@@ -40,7 +42,7 @@ PLAIN: dict[str, Any] = {
     "pretty_exceptions_enable": False,
 }
 
-COMMANDS: tuple[Callable[..., None], ...] = (
+COMMANDS: tuple[Command, ...] = (
     init.init,
     import_.import_,
     check.check,
@@ -67,8 +69,6 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 
 GROUPS = {
     "decision": "Decisions: ask a board for one, record what it decided.",
-    "risk": "Risks: raise, change, close, list.",
-    "issue": "Issues: raise, change, close, list.",
     "cases": "Case tables: check them, or make up a set.",
 }
 """Commands that have commands of their own, each in the module of its name."""
@@ -76,6 +76,8 @@ GROUPS = {
 
 def app_for(words: Sequence[str]) -> typer.Typer:
     """The command line for what was typed; of what was not asked for, its name and help alone."""
+    from governance.domain.registers import REGISTERS
+
     app = typer.Typer(
         name="governance", help="Run a public programme from its action plan.", **PLAIN
     )
@@ -83,15 +85,23 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         name = command.__name__.rstrip("_")
         app.command(name=name)(command if name in words else _named(command))
     for name, about in GROUPS.items():
-        group = typer.Typer(name=name, help=about, **PLAIN)
-        if name in words:
-            for command in import_module(f"governance.cli.{name}").COMMANDS:
-                group.command(name=command.__name__.rstrip("_"))(command)
-        app.add_typer(group)
+        named = import_module(f"governance.cli.{name}").COMMANDS if name in words else ()
+        app.add_typer(_group(name, about, named))
+    for kind in REGISTERS:
+        about = f"{kind.many.capitalize()}: raise, change, close, list."
+        app.add_typer(_group(kind.name, about, commands_of(kind) if kind.name in words else ()))
     return app
 
 
-def _named(command: Callable[..., None]) -> Callable[[], None]:
+def _group(name: str, about: str, commands: Sequence[Command]) -> typer.Typer:
+    """Commands under one name."""
+    group = typer.Typer(name=name, help=about, **PLAIN)
+    for command in commands:
+        group.command(name=command.__name__.rstrip("_"))(command)
+    return group
+
+
+def _named(command: Command) -> Callable[[], None]:
     """A command as a list of commands shows it; its options take time to read."""
 
     def stub() -> None:

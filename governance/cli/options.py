@@ -115,8 +115,7 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
 def rating(text: str) -> Rag:
     """A rating as typed: a word or its letter. Raises UnknownNameError."""
     from governance.domain.rag import Rag
-    from governance.problems import UnknownNameError
-    from governance.workspace import nearest_names
+    from governance.problems import UnknownNameError, nearest_names
 
     for rag in Rag:
         if text.casefold() in (rag.value, rag.letter.casefold()):
@@ -128,8 +127,7 @@ def rating(text: str) -> Rag:
 def audience(text: str, what: str = "audience") -> str:
     """An audience as typed. Raises UnknownNameError."""
     from governance.domain.board import Audience
-    from governance.problems import UnknownNameError
-    from governance.workspace import nearest_names
+    from governance.problems import UnknownNameError, nearest_names
 
     names = [one.value for one in Audience]
     if text.casefold() not in names:

@@ -2,20 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+import inspect
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from governance.cli.evidence import evidence_on
-from governance.cli.options import audience, day, echo_lines, now, workspace_at
+from governance.cli.options import (
+    By,
+    DryRun,
+    On,
+    PlanId,
+    Root,
+    Visibility,
+    audience,
+    day,
+    echo_lines,
+    now,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
 
 SHORTEST = 6
 """Digits of an id that are enough to name a record, where no other begins with them."""
+Command = Callable[..., None]
+Fields = dict[str, Any]
+"""A record's kind, ref and own fields."""
+
+
+def option(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    """An option or argument of a command that is put together as it is loaded."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+_EVERY = (
+    option("by", By),
+    option("on", On, None),
+    option("visibility", Visibility, "board"),
+    option("plan", PlanId, None),
+    option("root", Root, None),
+    option("dry_run", DryRun, default=False),
+)
+"""What every record is asked for: who says so, of which day, for whom, and where it goes."""
+
+
+def recorded(fields_of: Callable[..., Fields]) -> Command:
+    """A command that writes a record, from a function that gives the record's own fields.
+
+    Its options are that function's, and those that every record is asked for.
+    """
+    own = inspect.signature(fields_of, eval_str=True).parameters.values()
+
+    @functools.wraps(fields_of)
+    def command(
+        by: str,
+        on: str | None,
+        visibility: str,
+        plan: str | None,
+        root: Path | None,
+        *,
+        dry_run: bool,
+        **given: Any,
+    ) -> None:
+        fields = {"by": by, "visibility": visibility, **fields_of(**given)}
+        write(root, plan, fields, on, dry_run=dry_run)
+
+    parameters = [option(one.name, one.annotation, one.default) for one in own]
+    command.__dict__["__signature__"] = inspect.Signature([*parameters, *_EVERY])
+    return command
 
 
 def write(

@@ -2,7 +2,8 @@
 
 A column is written as its name, or as a path through tables that its row refers to:
 `request.received_on` in the table `assessment` is the day its request was received. A condition
-is a column and the values that satisfy it: codes, `present`, `missing`, `>= 4`, `<= 2`.
+is a column and the values that satisfy it: codes, `present`, `missing`, and for numbers and days
+`>= 4`, `> 4`, `<= 2.5`, `< 2021-04-01`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, WrapValidator, model_validator
 
-from governance.domain.clock import Unit
+from governance.domain.cases.names import TableName as Table
+from governance.domain.length import Unit, read_length
 from governance.domain.record import Record
 
 Path = Annotated[str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}$", max_length=120)]
-Table = Annotated[str, StringConstraints(pattern=r"^[a-z_]+$", max_length=40)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 
@@ -31,10 +32,18 @@ Where = dict[Path, Values]
 
 
 class Within(Record):
-    """A local time limit."""
+    """A local time limit, written as in `5 working days`, or as number and unit."""
 
     number: Annotated[int, Field(ge=0, le=3660)]
     unit: Unit = Unit.DAYS
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_phrase(cls, value: Any) -> Any:
+        read = read_length(value)
+        if isinstance(value, str) and len(read) > 2:
+            raise ValueError("a limit is so many days, working days, weeks or months")
+        return read
 
 
 class _OnTable(Record):
@@ -52,7 +61,7 @@ class _Timed(_OnTable):
     start: Paths = ()
     """When the clock starts: the first of these that is there."""
     clock: str | None = None
-    """A statutory clock, such as C01."""
+    """A clock that the pack or the plan declares, such as C01."""
     within: Within | None = None
     """A local limit instead."""
     due: Path | None = None
@@ -183,7 +192,11 @@ class Survey(_OnTable):
     question: Value
     """The question's id."""
     event: Path
-    at_least: Annotated[int, Field(ge=1, le=5)] = 4
+    asked: Path = "q_id"
+    """The column that says which question a row answers."""
+    score: Path = "score"
+    """The column of the answer; missing for none."""
+    at_least: Annotated[int, Field(ge=1, le=10)] = 4
     wave: Path | None = None
     """Count the newest round only."""
 

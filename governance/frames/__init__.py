@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from governance.disclosure.audience import owners_text
+from governance.domain.cases import Counts
 from governance.domain.plan import Audience
 from governance.domain.update import AnyUpdate
 from governance.frames.columns import COLUMNS
@@ -177,8 +178,9 @@ def kpi_trend(results: Results) -> pd.DataFrame:
 
 
 def _told_to(results: Results) -> Audience:
-    """Whom every one of these results was made for."""
-    return narrowest(result.made_for for result in results) if results else Audience.PUBLIC
+    """Whom every one of these results was made for; counts of things are for anyone."""
+    people = [one for one in results if one.counts is Counts.PEOPLE]
+    return narrowest(one.made_for for one in people) if people else Audience.PUBLIC
 
 
 def _kpi_rows(result: Result) -> Iterable[Mapping[str, Any]]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
 from governance.domain.measure import Measure
 from governance.domain.rag import Rag
 from governance.kpis.case_frames import CaseFrames, day_number
-from governance.kpis.measures import Context, Measured, measured, tables_of
+from governance.kpis.measures import Context, Measured, measured
+from governance.kpis.measures.needs import counts_of, tables_of, words_of
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
@@ -85,13 +87,26 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
         missing = _missing(kpi.measure, context)
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
+        about = _about(kpi.measure, context.tables)
         found = measured(kpi.measure, replace(context, periods=periods))
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
         return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
-    return _judged(kpi, found, periods, period)
+    return _judged(kpi, found, periods, period, about)
+
+
+@dataclass(frozen=True)
+class _About:
+    """What the tables behind a figure say of it."""
+
+    words: dict[str, str]
+    counts: Counts
+
+
+def _about(measure: Measure, tables: TableSet) -> _About:
+    return _About(words_of(tables, measure), counts_of(tables, measure))
 
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:
@@ -106,7 +121,8 @@ def _over_twelve_months(period: Period) -> Period:
 
 def _missing(measure: Measure, context: Context) -> list[str]:
     """The tables that a measure needs and that are not there."""
-    missing = [one for one in tables_of(measure) if not context.source.has(one)]
+    needed = tables_of(context.tables, measure)
+    missing = [one for one in needed if not context.source.has(one)]
     if measure.kind == "field_match":
         second = context.second
         if second is None or not second.has(measure.table):
@@ -120,7 +136,9 @@ def _gap(kpi: Kpi, period: Period, state: State, why: str) -> Result:
     )
 
 
-def _judged(kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period) -> Result:
+def _judged(
+    kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period, about: _About
+) -> Result:
     counted = found.counts[-1]
     periods = found.periods or asked[-len(found.counts) :]
     if found.periods:
@@ -145,6 +163,9 @@ def _judged(kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period
         trend=_trend(kpi, found, periods),
         flow=found.flow,
         excluded=found.excluded,
+        deadlines=found.deadlines,
+        words=about.words,
+        counts=about.counts,
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from pydantic import Field
+
 from governance.domain.board import Audience
+from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.rag import Rag
 from governance.domain.record import Record
@@ -83,6 +86,14 @@ class Flow(Record):
     closing: Number
 
 
+class Deadline(Record):
+    """A day by which a cohort must be done."""
+
+    on: dt.date
+    title: str
+    """What it is called in a sentence, such as "school deadline"."""
+
+
 class Result(Record):
     """One KPI, measured."""
 
@@ -111,6 +122,12 @@ class Result(Record):
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
     """For a cohort: who is not in scope, by why."""
+    deadlines: tuple[Deadline, ...] = ()
+    """For a cohort: by when it must be done."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """Words for the groups' names, where the table declares them."""
+    counts: Counts = Counts.PEOPLE
+    """Whether people are behind the figure, who must not be recognised, or things."""
     made_for: Audience = Audience.INTERNAL
     """The widest audience that may read its figures; inside, while they are exact."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 from governance.domain.plan import Audience, Board, Cadence, Plan
@@ -14,6 +13,7 @@ from governance.reporting.chase import Owed, owed_at
 from governance.views.chase import Letter, Round, letter
 from governance.workspace import Workspace
 from governance.workspace.evidence import challenged
+from governance.workspace.gathering import Scope
 from governance.writers.mail import to_eml
 from governance.writers.storing.files import remove_files, write_file
 
@@ -28,8 +28,7 @@ def chase(
     """
     plan = workspace.plan(plan_id)
     board = board_of(plan, board_id) if board_id else _soonest(plan, as_at)
-    stage = replace(workspace, board=board.id)
-    facts = stage.facts(board.notebook, plan.id, as_at, audience=Audience.INTERNAL.value)
+    facts = workspace.gather(Scope(plan, board, as_at, None, Audience.INTERNAL)).facts
     meeting = next_report(board, as_at)
     if meeting is None:
         raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from governance.problems import UnknownNameError
+from governance.problems import UnknownNameError, nearest_names
 from governance.record.position import Position
 from governance.views.feed import FeedKind, build_feed, feed_names
-from governance.workspace import Workspace, nearest_names
+from governance.workspace import Workspace
 from governance.writers.feed import to_ics
 from governance.writers.storing.files import remove_files, write_file
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from governance.problems import Key, Problem, error
+from governance.problems import Key, Problem, error, nearest
 
 _PLAIN = {
     "string_pattern_mismatch": (
@@ -49,12 +48,6 @@ def field_names(model: type[BaseModel]) -> frozenset[str]:
             seen |= fresh
             todo.extend(fresh)
     return frozenset(found)
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The nearest name as a question in brackets; empty where none is near."""
-    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.6)
-    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def fault_of(

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
 from governance.domain.measure import MEASURE_KINDS, OwnMeasure
 from governance.domain.pack import Pack
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems, error
+from governance.problems import Key, Location, Problem, Problems, error, nearest
 from governance.readers.dates import read_when
-from governance.readers.faults import faults_of, nearest
+from governance.readers.faults import faults_of
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
 from governance.readers.text import read_text
 
@@ -85,6 +86,16 @@ def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Probl
 def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
     """What a pack says of itself, from the bytes of pack.yaml; None where it cannot be used."""
     return _read(data, file, Pack)
+
+
+def read_tables(data: bytes, file: str) -> tuple[TableFile | None, Problems, Source]:
+    """Case tables as declared in the bytes of tables.yaml; None where they cannot be used."""
+    return _read(data, file, TableFile)
+
+
+def read_clocks(data: bytes, file: str) -> tuple[ClockFile | None, Problems, Source]:
+    """Time limits from the bytes of clocks.yaml; None where they cannot be used."""
+    return _read(data, file, ClockFile)
 
 
 def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:

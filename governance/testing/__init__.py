@@ -3,9 +3,9 @@
     from governance.testing import make_workspace, measured
 
     def test_calls(tmp_path):
-        rows = [{"request_id": "R1", "received_on": "2021-11-01"}]
+        rows = [{"call_id": "1", "came_on": "2021-11-01"}]
         files = {"pack.yaml": ..., "measures.py": ...}
-        work = make_workspace(tmp_path, kpis=..., pack=files, cases={"request": rows})
+        work = make_workspace(tmp_path, kpis=..., pack=files, cases={"call": rows})
         assert measured(work, "CC01", "2021-12-31").counted.value == 50
 
 Needs no test runner; days may be given as YYYY-MM-DD. See docs/extending.md.

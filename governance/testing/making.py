@@ -49,6 +49,7 @@ def make_workspace(
     plan: str = PLAN,
     *,
     kpis: str = "",
+    tables: str = "",
     log: Iterable[Mapping[str, Any]] = (),
     cases: Mapping[str, Rows | str] | None = None,
     pack: Mapping[str, str] | None = None,
@@ -57,14 +58,16 @@ def make_workspace(
 ) -> Workspace:
     """Write a workspace to an empty folder, and open it.
 
-    `log` are records without what a log adds to them, `cases` rows or CSV text by table, `pack`
-    the files of a pack called `local`, which the plan then names, `notebooks` their cells by name,
-    and `files` any others by path. Raises GovernanceError for a plan that cannot be used.
+    `kpis` and `tables` are those files of the plan, `log` records without what a log adds to
+    them, `cases` rows or CSV text by table, `pack` the files of a pack called `local`, which the
+    plan then names, `notebooks` their cells by name, and `files` any others by path. Raises
+    GovernanceError for a plan that cannot be used.
     """
     home = f"plans/{read_text(plan).id}"
     texts = {f"{home}/plan.yaml": f"{plan}pack: {PACK}\n" if pack else plan}
     texts |= {f"{home}/updates.jsonl": log_of(*log).decode()}
-    texts |= {f"{home}/kpis.yaml": kpis} if kpis else {}
+    own = {"kpis.yaml": kpis, "tables.yaml": tables}
+    texts |= {f"{home}/{name}": text for name, text in own.items() if text}
     texts |= {f"{home}/cases/{table}.csv": _csv(rows) for table, rows in (cases or {}).items()}
     texts |= {f"packs/{PACK}/{name}": text for name, text in (pack or {}).items()}
     texts |= {f"notebooks/{n}.ipynb": notebook_of(*cells) for n, cells in (notebooks or {}).items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -15,7 +14,7 @@ from governance.blocks import AnyBlock, Blocks
 from governance.kpis.results import Result
 from governance.problems import Problem
 from governance.publish.formats import FORMATS, files_of
-from governance.publish.report import board_of, draft
+from governance.publish.report import draft, scope_of
 from governance.readers.plan import read_kpis
 from governance.readers.updates import read_updates
 from governance.record.position import Challenge
@@ -78,8 +77,8 @@ def facts_of(
 ) -> ReportFacts:
     """What a section is given: the only plan's facts for a board, the first unless named."""
     plan = workspace.plan()
-    for_board = replace(workspace, board=board or plan.boards[0].id)
-    return for_board.facts("", plan.id, on, audience=audience or None)
+    scope = scope_of(plan, board or plan.boards[0].id, _day(on), None, audience or None)
+    return workspace.gather(scope).facts
 
 
 def report_of(
@@ -94,8 +93,8 @@ def report_of(
 
     Raises NotebookError where its notebook stops.
     """
-    plan = workspace.plan()
-    drawn = draft(workspace, plan, board_of(plan, board), _day(on), kernel=kernel)
+    report = workspace.gather(scope_of(workspace.plan(), board, _day(on)))
+    drawn = draft(workspace, report, kernel=kernel)
     return files_of(drawn, _day(on), formats)
 
 

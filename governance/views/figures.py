@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.domain.cases.labels import code_label
+from governance.domain.cases.columns import plain_words
 from governance.domain.kpi import Direction, Kpi
 from governance.kpis.results import Counted, Number, Result, State, Unit
 
@@ -75,10 +75,8 @@ def target_text(kpi: Kpi, target: float | None, unit: Unit) -> str:
 
 
 def group_words(result: Result, name: str) -> str:
-    """A group's name in words."""
-    measure = result.kpi.measure
-    by = getattr(measure, "by", None) or getattr(measure, "status", None) or ""
-    return code_label(by, name)
+    """A group's name in words: those that the table declares, else its own."""
+    return result.words.get(name) or plain_words(name)
 
 
 def rating_word(result: Result) -> str:

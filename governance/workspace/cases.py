@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.progress import progress_at
+from governance.domain.cases import CaseTable, Counts, TableSet
 from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
-from governance.kpis.case_frames import CaseFrames, Frame, Lookup
 from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.measures.needs import Needs, needs_of
 from governance.kpis.results import Results
-from governance.problems import Location, Problems, UnknownNameError, UnreadableError, error
-from governance.readers.cases import Engine, read_cases, real_rows
+from governance.problems import (
+    GovernanceError,
+    Location,
+    Problems,
+    UnknownNameError,
+    UnreadableError,
+    error,
+)
+from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, real_rows
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 
@@ -30,6 +39,10 @@ class PlanCases:
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
+    _measured: dict[tuple[dt.date, bool], Results] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Exact results by day, with their trends or without: many reports are made of one day's."""
 
     @property
     def source(self) -> CaseSource:
@@ -56,53 +69,77 @@ class PlanCases:
     @cached_property
     def record(self) -> CaseRecord:
         """The tables as KPIs are measured over them."""
-        second = self._second[0] if self._second else None
         return CaseRecord(
-            self._first[0],
-            second,
+            self._first.cases,
+            self._second.cases if self._second else None,
             history=self.source.history,
             strict_deadline=not self.source.deadline_inclusive,
         )
 
     @property
     def problems(self) -> Problems:
-        """What reading the tables found."""
-        return (*self._first[1], *(self._second[1] if self._second else ()))
+        """What reading the tables that were asked for found."""
+        return (*self._first.problems, *(self._second.problems if self._second else ()))
+
+    def every_problem(self) -> Problems:
+        """What is wrong with any table, asked for or not."""
+        second = self._second.every_problem() if self._second else ()
+        return (*self._first.every_problem(), *second)
 
     def results(self, as_at: dt.date, *, trend: bool = True) -> Results:
         """Every KPI of the plan on a day, exact; nothing of it may be published as it is."""
-        plan = self.folder.plan
-        position = progress_at(plan, self.folder.log.updates, as_at)
-        return self._measured(self.folder.kpis.kpis, position, trend=trend)
+        key = (as_at, trend)
+        if key not in self._measured:
+            position = progress_at(self.folder.plan, self.folder.log.updates, as_at)
+            kpis = self.folder.kpis.kpis
+            self._measured[key] = self._measure(kpis, position, trend=trend)
+        return self._measured[key]
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        return self._measured(kpis, position, trend=False)
+        return self._measure(kpis, position, trend=False)
 
-    def _measured(self, kpis: Iterable[Kpi], position: Position, *, trend: bool) -> Results:
+    def _measure(self, kpis: Iterable[Kpi], position: Position, *, trend: bool) -> Results:
         own = self.folder.extensions.measures
         return measure_kpis(kpis, self.record, position.as_at, position, trend=trend, own=own)
 
     @cached_property
-    def _first(self) -> tuple[CaseFrames, Problems]:
+    def _first(self) -> CasesRead:
         if self.place is None:
-            return CaseFrames({}, _no_lookup), ()
-        return read_cases(self.place, self.engine, self.address)
+            return CasesRead(no_cases(self.folder.tables))
+        return self._read(self.place)
 
     @cached_property
-    def _second(self) -> tuple[CaseFrames, Problems] | None:
+    def _second(self) -> CasesRead | None:
         if self.source.second is None:
             return None
         place = self.folder.path / self.source.second
-        return read_cases(place, self.engine, self.address) if place.exists() else None
+        return self._read(place) if place.exists() else None
+
+    def _read(self, place: Path) -> CasesRead:
+        tables = self.folder.tables
+        return read_cases(place, tables, self.engine, self.address, used=self._used)
+
+    @cached_property
+    def _used(self) -> Needs:
+        """The columns that KPIs rest on; those that cannot be counted say so themselves."""
+        found: Needs = {}
+        for kpi in self.folder.kpis.kpis:
+            with suppress(GovernanceError):
+                needs = needs_of(self.folder.tables, kpi.measure) if kpi.measure else {}
+                for table, columns in needs.items():
+                    found[table] = found.get(table, set()) | columns
+        return found
 
 
-def _no_lookup(_: Lookup) -> Frame:
-    raise UnreadableError("there are no case tables to join with")
+def real_case_data(root: Path, folders: Iterable[PlanFolder]) -> Problems:
+    """Files in the workspace with rows that do not say they are synthetic: people's own data."""
+    known = {folder.path: folder.tables for folder in folders}
+    everywhere = _together(known.values())
 
+    def tables_for(path: Path) -> TableSet:
+        return next((known[home] for home in path.parents if home in known), everywhere)
 
-def real_case_data(root: Path) -> Problems:
-    """Files in the workspace with rows that do not say they are synthetic: children's data."""
     return tuple(
         error(
             "real-case-data",
@@ -110,8 +147,17 @@ def real_case_data(root: Path) -> Problems:
             "move the file out of the workspace, name its place by `cases: env:`, and remove it "
             "from the history of the repository",
         ).placed(Location(one.path.relative_to(root).as_posix()))
-        for one in real_rows(root)
+        for one in real_rows(root, tables_for)
     )
+
+
+def _together(sets: Iterable[TableSet]) -> TableSet:
+    """Every table of every plan; where two share a name, one of people counts."""
+    found: dict[str, CaseTable] = {}
+    for table in (table for tables in sets for table in tables):
+        if table.id not in found or table.counts is Counts.PEOPLE:
+            found[table.id] = table
+    return TableSet(found)
 
 
 def engine_named(name: str) -> Engine:

@@ -17,7 +17,7 @@ from governance.domain.plan import Plan
 from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
-from governance.problems import RefusedError, UnknownNameError
+from governance.problems import RefusedError, UnknownNameError, nearest_names
 from governance.readers.faults import fault_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.record.consequences import consequences, wanted
@@ -35,7 +35,6 @@ from governance.record.naming import (
 )
 from governance.record.position import Position
 from governance.record.refusals import refusals
-from governance.workspace import nearest_names
 from governance.workspace.folder import PlanFolder
 from governance.writers.record.updates import append_record, encode_record
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from governance.assurance.kpi_links import with_kpis
 from governance.assurance.progress import progress_at
 from governance.assurance.rules import Subject, check_record
 from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import TableSet
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
@@ -25,6 +26,7 @@ from governance.problems import (
 )
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
+from governance.workspace.declared import DeclaredTables, declared_tables
 from governance.workspace.packs import LoadedPack, load_pack
 from governance.workspace.packs.extensions import Extensions
 
@@ -35,6 +37,7 @@ class PlanFolder:
 
     root: Path
     id: str
+    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
@@ -68,6 +71,11 @@ class PlanFolder:
     def extensions(self) -> Extensions:
         """Every kind that the plan is governed with, those of its packs after the package's."""
         return Extensions(self.packs)
+
+    @property
+    def tables(self) -> TableSet:
+        """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
+        return self._declared.tables
 
     @property
     def kpis(self) -> KpiFile:
@@ -105,9 +113,10 @@ class PlanFolder:
         if plan is None:
             return in_reading_order(read)
         read += source.placed(one for _, found in self._packs for one in found)
+        read += self._declared.problems
         own = self.extensions
         read += own.problems_of("measures", "rules", "challenges")
-        subject = Subject(plan, self.log.updates, self.kpis.kpis, own.measures)
+        subject = Subject(plan, self.log.updates, self.kpis.kpis, self.tables, own.measures)
         ruled = check_record(subject, own.rules)
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
@@ -142,7 +151,7 @@ class PlanFolder:
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
         name = self._name("plan.yaml")
-        data = self._bytes("plan.yaml")
+        data = self.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -151,7 +160,7 @@ class PlanFolder:
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
         name = self._name("updates.jsonl")
-        return read_updates(self._bytes("updates.jsonl") or b"", name)
+        return read_updates(self.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -159,9 +168,14 @@ class PlanFolder:
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
     @cached_property
+    def _declared(self) -> DeclaredTables:
+        name = self._name("tables.yaml")
+        return declared_tables(self.packs, self.data("tables.yaml"), name)
+
+    @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
-        data = self._bytes("kpis.yaml")
+        data = self.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
         own = {kind: one.record for kind, one in self.extensions.measures.items()}
@@ -170,18 +184,23 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
-        data = self._bytes("benchmarks.yaml")
+        data = self.data("benchmarks.yaml")
         return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"
 
-    def _bytes(self, file: str) -> bytes | None:
-        """A file's bytes; None where it is not there. Raises UnreadableError."""
-        path = self.path / file
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as fault:
-            raise UnreadableError(f"could not read {self._name(file)}: {fault.strerror}") from fault
+    def data(self, file: str) -> bytes | None:
+        """A file's bytes as they were first read; None where it is not there.
+
+        Raises UnreadableError.
+        """
+        if file not in self._data:
+            try:
+                self._data[file] = (self.path / file).read_bytes()
+            except FileNotFoundError:
+                self._data[file] = None
+            except OSError as fault:
+                message = f"could not read {self._name(file)}: {fault.strerror}"
+                raise UnreadableError(message) from fault
+        return self._data[file]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from governance.disclosure.disclose import Published
+from governance.disclosure.telling.published import Published
 from governance.domain.board import Audience
 from governance.domain.publication import Manifest, SignOff
 from governance.domain.record import Record
@@ -66,6 +66,12 @@ def publications(home: Path, plan: str, board: str | None = None) -> tuple[Publi
         if board is None or folder.parent.name == board
     )
     return tuple(sorted(found, key=lambda one: (one.manifest.published_at, one.manifest.name)))
+
+
+def last_before(those: Iterable[Publication], day: dt.date) -> Publication | None:
+    """The newest of a day before this one, its newest restatement."""
+    found = [one for one in those if one.manifest.as_at < day]
+    return max(found, key=lambda one: (one.manifest.as_at, one.manifest.number), default=None)
 
 
 def last_signed(

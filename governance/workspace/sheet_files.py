@@ -15,6 +15,7 @@ from governance.problems import (
     RefusedError,
     UnknownNameError,
     UnreadableError,
+    nearest_names,
 )
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
 from governance.record.history import history_at
@@ -22,7 +23,6 @@ from governance.record.position import Position
 from governance.record.sheet.build import UpdateSheet, build_update_sheet, rows_at
 from governance.record.sheet.proposal import Proposals
 from governance.record.sheet.settle import settled
-from governance.workspace import nearest_names
 from governance.workspace.folder import PlanFolder
 from governance.writers.sheet import to_sheet
 from governance.writers.storing.files import write_file

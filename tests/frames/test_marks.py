@@ -7,6 +7,7 @@ import pytest
 
 from governance import frames
 from governance.domain.board import Audience
+from governance.domain.cases import Counts
 from governance.frames.marks import narrowest
 from tests.conftest import DEMO_DAY
 from tests.views.test_kpi_sections import LATE
@@ -41,6 +42,12 @@ def test_a_frame_of_the_plan_is_for_anyone(sample):
     position = sample.position(None, DEMO_DAY)
     for frame in (frames.milestones(position), frames.deliverables(position), frames.kpis(())):
         assert frames.made_for(frame) is PUBLIC
+
+
+def test_exact_counts_of_things_are_for_anyone():
+    things = LATE.model_copy(update={"counts": Counts.THINGS})
+    assert frames.made_for(frames.kpis((things,))) is PUBLIC
+    assert frames.made_for(frames.kpis((things, LATE))) is INTERNAL
 
 
 KEEPS = {

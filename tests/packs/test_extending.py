@@ -21,9 +21,7 @@ CELLS = re.findall(r"tagged `parameters`:\n\n```python\n# %%\n(.*?)```", PAGE, r
 BOARD = re.findall(r"\(under `boards:` of .*?\):\n\n```yaml\n(.*?)```", PAGE, re.DOTALL)[0]
 NOTEBOOK = "packs/office/notebooks/depot_update.ipynb"
 DAYS = ["2021-11-01", "2021-11-02", "2021-11-02", "2021-12-06", "2021-12-06", "2021-12-06"]
-CASES = "request_id,received_on,row_source\n" + "".join(
-    f"R{n},{day},synthetic\n" for n, day in enumerate(DAYS)
-)
+CASES = "delivery_id,arrived_on\n" + "".join(f"D{n},{day}\n" for n, day in enumerate(DAYS))
 AT = ("--as-at", "2021-12-31")
 
 
@@ -38,7 +36,7 @@ def run(tmp_path, capsys, monkeypatch) -> Command:
     plan = root / "plans/depot/plan.yaml"
     text = plan.read_text("utf-8").replace("boards:\n", f"boards:\n{BOARD}")
     put(plan, f"{text}pack: office\n")
-    put(root / "plans/depot/cases/request.csv", CASES)
+    put(root / "plans/depot/cases/delivery.csv", CASES)
     return Command(root, capsys, monkeypatch)
 
 
@@ -83,7 +81,7 @@ def test_the_measure_kind_counts_the_same_on_every_engine(run: Command):
 
 def test_an_unknown_field_of_an_own_kind_is_told_with_its_line(run: Command):
     kpis = run.root / "plans/depot/kpis.yaml"
-    edit(kpis, "event: received_on}", "event: received_on, evnt: x, where: {sourse: x}}")
+    edit(kpis, "event: arrived_on}", "event: arrived_on, evnt: x, where: {sourse: x}}")
     done = run("check")
     assert done.code == 1
     assert (
@@ -91,7 +89,7 @@ def test_an_unknown_field_of_an_own_kind_is_told_with_its_line(run: Command):
         in done.out
     )
     edit(kpis, "evnt: x, ", "")
-    said = "kpis.yaml:7:14: error kpi-definition: DP01 cannot be counted: request has no column"
+    said = "kpis.yaml:7:14: error kpi-definition: DP01 cannot be counted: delivery has no column"
     assert said in run("check").out
     edit(kpis, "kind: busiest", "kind: busyest")
     said = "kpis.yaml:7:21: error unknown-kind: there is no kind of measure 'busyest' (did you mean busiest?)"

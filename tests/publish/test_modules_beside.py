@@ -10,6 +10,7 @@ import pytest
 
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace, open_workspace
+from governance.workspace.notebooks import NotebookFile
 from tests.support.plans import write_workspace
 
 ASK = "import governance, helpers\nfrom governance.blocks import paragraphs\ngovernance.here()\nparagraphs(helpers.said())"
@@ -31,7 +32,7 @@ def helped(root: Path, says: str, **files: str) -> tuple[Workspace, Path]:
 
 
 def shown(work: Workspace, path: Path, *, kernel: bool = False) -> str:
-    done = run_notebook(path, GIVEN, work, kernel=kernel)
+    done = run_notebook(NotebookFile(path), GIVEN, work, kernel=kernel)
     (output,) = done.cells[-1].outputs
     return str(output.data["application/vnd.governance.blocks+json"])
 

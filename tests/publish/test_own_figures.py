@@ -22,6 +22,14 @@ kpis:
     definition: Requests in the month.
     measure: {kind: count, table: request, event: received_on}
 """
+TABLES = """\
+tables:
+  - id: request
+    title: Requests
+    key: request_id
+    counts: people
+    columns: [{id: request_id, type: text}, {id: received_on, type: day}]
+"""
 ROWS = [{"request_id": f"R{n}", "received_on": "2021-12-02"} for n in range(3)]
 OPEN = """\
 import altair as alt
@@ -43,7 +51,7 @@ def made(root: Path, cell: str) -> Workspace:
     cells = [OPEN, f"Blocks(blocks=({cell},))"]
     masthead = "from governance import sections\nsections.masthead(facts, 'One')"
     return make_workspace(
-        root, PLAN + BOARDS, kpis=KPIS, cases={"request": ROWS},
+        root, PLAN + BOARDS, kpis=KPIS, tables=TABLES, cases={"request": ROWS},
         notebooks={"one": [cells[0], masthead, cells[1]]},
     )  # fmt: skip
 

@@ -448,7 +448,13 @@ def test_others_are_never_added_up_where_one_is_hidden_or_where_they_are_shares(
 
 def test_shares_by_group_say_from_where_to_where_with_the_counts_and_the_target():
     figure = charts.group_chart(
-        by_group(Unit.PERCENT, ("secondary", 31, 50), ("post16", 2, 40), target=45.0)
+        by_group(
+            Unit.PERCENT,
+            ("secondary", 31, 50),
+            ("post16", 2, 40),
+            target=45.0,
+            words={"post16": "Post-16"},
+        )
     )
     assert figure is not None
     assert figure.title == "CO05 Name of CO05: from Secondary 62% to Post-16 5%"

@@ -68,6 +68,7 @@ LATE = result(
     "PT01", 9, 29, rag=Rag.RED, target=100.0, overdue=20, closed=Counted(numerator=9, denominator=9,
     value=100.0), kpi={"statutory": 100, "target": 100, "links": {"deliverables": ["1.1"]}},
     groups=(Group(name="post16", counted=Counted(numerator=1, denominator=4, value=25.0)),),
+    words={"post16": "Post-16"},
 )  # fmt: skip
 GAP = result("PT09", None, None, state=State.NO_MECHANISM, kpi={"measure": None,
              "links": {"outcomes": ["o"]}})  # fmt: skip

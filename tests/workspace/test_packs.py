@@ -283,7 +283,7 @@ class TestInstalled:
         (site / "afar_pack/said.py").write_text("1 / 0")
         (found,) = make_workspace(tmp_path / "work", f"{PLAN}pack: afar\n").folder().pack_problems
         assert str(found).startswith(
-            "afar_pack/said.py:1: error pack-code: said cannot be loaded: Zero"
+            "afar of afar-governance: said.py:1: error pack-code: said cannot be loaded: Zero"
         )
 
 

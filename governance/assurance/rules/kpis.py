@@ -22,10 +22,11 @@ def duplicate_kpi(subject: Subject) -> Iterator[Problem]:
 def kpi_definition(subject: Subject) -> Iterator[Problem]:
     """Tables, columns, clocks and values that a definition names are there."""
     for at, kpi in subject.each_kpi():
-        found = definition_faults(kpi.measure, subject.kinds) if kpi.measure else ()
-        for fault in dict.fromkeys(found):
+        measure, tables = kpi.measure, subject.tables
+        faults = definition_faults(tables, measure, subject.kinds) if measure else ()
+        told = {str(fault): fault.todo for fault in faults if not fault.is_elsewhere}
+        for fault, todo in told.items():
             what = f"{kpi.id} cannot be counted: {fault}"
-            todo = "correct its `measure:`; docs/case-tables.md lists tables and columns"
             yield error("kpi-definition", what, todo, (*at, "measure"))
 
 

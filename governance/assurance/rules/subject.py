@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
 from governance.domain.plan import (
     Deliverable,
@@ -32,6 +33,8 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+    tables: TableSet = field(default_factory=TableSet)
+    """The tables and clocks that the KPIs can name."""
     kinds: OwnKinds = field(default_factory=dict)
     """The kinds of measure that the plan's packs bring."""
 

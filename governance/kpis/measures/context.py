@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
 from governance.kpis.case_frames import day_number
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.view import Source
-from governance.kpis.results import Counted, Flow, Group, Number, Period, Unit
+from governance.kpis.results import Counted, Deadline, Flow, Group, Number, Period, Unit
 from governance.record.position import Position
 
 
@@ -28,6 +29,11 @@ class Context:
     """The same tables from another system."""
     own: OwnKinds = field(default_factory=dict)
     """The kinds of measure that packs bring."""
+
+    @property
+    def tables(self) -> TableSet:
+        """What tables and clocks are declared."""
+        return self.source.tables
 
     @property
     def windows(self) -> list[tuple[int, int]]:
@@ -48,6 +54,7 @@ class Measured:
     without_exceptions: Counted | None = None
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     periods: tuple[Period, ...] = field(default=())
     """Where the measure has periods of its own, such as weeks of a burn-up."""
 

@@ -47,7 +47,9 @@ def in_table(measure: OwnOverTable, context: Context, *paths: str) -> Frame:
     from governance.kpis.measures.conditions import holds, kept
 
     own = {*paths, *measure.where, *(one for one in (measure.by, measure.each) if one)}
-    return kept(context.source.view(measure.table, own), holds(measure.table, measure.where))
+    return kept(
+        context.source.view(measure.table, own), holds(context.tables, measure.table, measure.where)
+    )
 
 
 def in_period(path: str, window: tuple[int, int]) -> nw.Expr:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
-from governance.domain.cases import TABLES_BY_NAME, CaseColumn, CaseTable, ColumnKind
-from governance.problems import GovernanceError
+from governance.domain.cases import CaseColumn, CaseTable, TableSet
+from governance.domain.clock import Clock
+from governance.problems import GovernanceError, nearest
 
 Expr = nw.Expr
+Rows = list[dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class Derived:
-    """A column that is worked out from others of its row."""
+class DefinitionError(GovernanceError):
+    """A KPI cannot be counted as it is defined. Says what to do."""
 
-    needs: tuple[str, ...]
-    column: CaseColumn
-    work: Callable[[Mapping[str, Expr]], Expr]
-    """From the columns needed, by name."""
+    def __init__(self, what: str, todo: str = "", *, is_elsewhere: bool = False) -> None:
+        super().__init__(what)
+        self.todo = todo or "correct its `measure:`; docs/case-tables.md lists tables and columns"
+        self.is_elsewhere = is_elsewhere
+        """True where the fault lies in a file that could not be used, and is told there."""
 
 
 @dataclass(frozen=True)
@@ -53,88 +54,43 @@ def col(path: str) -> Expr:
     return nw.col(named(path))
 
 
-def find(table: str, path: str) -> Found:
-    """Where a path leads. Raises GovernanceError, exit code 1, for a column not there."""
-    at = table_named(table)
+def find(tables: TableSet, table: str, path: str) -> Found:
+    """Where a path leads. Raises DefinitionError for a table or column that is not declared."""
+    at = table_named(tables, table)
     *through, name = path.split(".")
     steps: list[Step] = []
     for target in through:
-        by = next((one.name for one in at.columns if one.refers == target), None)
+        by = next((one.id for one in at.stored if one.refers == target), None)
         if by is None:
-            raise GovernanceError(f"rows of {at.name} do not refer to a table {target!r}")
-        at = TABLES_BY_NAME[target]
+            raise DefinitionError(f"rows of {at.id} do not refer to a table {target!r}")
+        at = table_named(tables, target)
         steps.append(Step(by, at))
-    derived = DERIVED.get((at.name, name))
-    column = derived.column if derived else at.by_name.get(name)
+    column = at.by_name.get(name) or at.derived.get(name)
     if column is None:
-        known = [*at.by_name, *(one for where, one in DERIVED if where == at.name)]
-        raise GovernanceError(f"{at.name} has no column {name!r}; it has {', '.join(known)}")
+        known = [*at.by_name, *at.derived]
+        raise DefinitionError(f"{at.id} has no column {name!r}; it has {', '.join(known)}")
     return Found(tuple(steps), at, column)
 
 
-def table_named(name: str) -> CaseTable:
-    """A case table. Raises GovernanceError for a name there is not."""
-    if name not in TABLES_BY_NAME:
-        raise GovernanceError(f"no case table {name!r}; there are {', '.join(TABLES_BY_NAME)}")
-    return TABLES_BY_NAME[name]
+def table_named(tables: TableSet, name: str) -> CaseTable:
+    """A table that is declared. Raises DefinitionError for one that is not."""
+    if name not in tables.tables:
+        what = f"no table {name!r} is declared{nearest(name, tables.tables)}"
+        raise _undeclared(tables, what, "a table")
+    return tables.tables[name]
 
 
-def _day(name: str, note: str) -> CaseColumn:
-    return CaseColumn(name=name, kind=ColumnKind.DAY, note=note)
+def clock_named(tables: TableSet, name: str) -> Clock:
+    """A clock that is declared. Raises DefinitionError for one that is not."""
+    if name not in tables.clocks:
+        what = f"no clock {name!r} is declared{nearest(name, tables.clocks)}"
+        raise _undeclared(tables, what, "a clock")
+    return tables.clocks[name]
 
 
-def _transfer_due(cols: Mapping[str, Expr]) -> Expr:
-    """15 February, or 31 March to post-16 (SI 2014/1530, reg 18(1)), unless the row says."""
-    year = cols["transfer_year"]
-    february = (year - 1970) * 365 + (year - 1969) // 4 + 45
-    march = (year - 1970) * 365 + (year - 1968) // 4 + 89
-    derived = nw.when(cols["to_phase"].str.contains("post.?16")).then(march).otherwise(february)
-    return nw.when(cols["deadline_on"].is_null()).then(derived).otherwise(cols["deadline_on"])
-
-
-def _transfer_begins(cols: Mapping[str, Expr]) -> Expr:
-    """1 September before the year of the transfer: from then on the cohort is followed."""
-    year = cols["transfer_year"]
-    return (year - 1971) * 365 + (year - 1969) // 4 + 243
-
-
-def _review_notified(cols: Mapping[str, Expr]) -> Expr:
-    """Deciding to amend is complete only once the proposed amendments are sent (C11)."""
-    decided, notice = cols["decision_on"], cols["amendment_notice_on"]
-    later = (
-        nw.when(notice >= decided).then(notice).otherwise(nw.when(notice < decided).then(decided))
-    )
-    return nw.when(cols["decision"] == "amend").then(later).otherwise(decided)
-
-
-def _assessment_closed(cols: Mapping[str, Expr]) -> Expr:
-    """A decision to issue closes nothing: the final plan does."""
-    ended = cols["outcome"].is_in(["no_issue", "withdrawn", "other_la"])
-    return nw.when(ended).then(cols["outcome_on"]).otherwise(cols["final_on"])
-
-
-DERIVED: dict[tuple[str, str], Derived] = {
-    ("phase_transfer", "due_on"): Derived(
-        ("deadline_on", "to_phase", "transfer_year"),
-        _day("due_on", "statutory deadline: as recorded, else by law from phase and year"),
-        _transfer_due,
-    ),
-    ("phase_transfer", "begins_on"): Derived(
-        ("transfer_year",),
-        _day("begins_on", "1 September before the transfer, from when the cohort is followed"),
-        _transfer_begins,
-    ),
-    ("annual_review", "notified_on"): Derived(
-        ("decision_on", "decision", "amendment_notice_on"),
-        _day("notified_on", "decision notified, and the proposed amendments sent if amending"),
-        _review_notified,
-    ),
-    ("assessment", "closed_on"): Derived(
-        ("outcome", "outcome_on", "final_on"),
-        _day("closed_on", "final plan sent, or ended without one"),
-        _assessment_closed,
-    ),
-}
-"""Columns worked out from others, by table and name. A new one is one entry."""
-
-Rows = list[dict[str, Any]]
+def _undeclared(tables: TableSet, what: str, kind: str) -> DefinitionError:
+    if tables.unusable:
+        files = " and ".join(tables.unusable)
+        return DefinitionError(f"{what}: {files} cannot be used", is_elsewhere=True)
+    todo = f"correct the name, or declare {kind} of that name in tables.yaml beside kpis.yaml"
+    return DefinitionError(what, todo)

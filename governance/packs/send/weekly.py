@@ -17,8 +17,6 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.cases.labels import code_label
-from governance.kpis.clocks import cohort_year, transfer_deadline
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views.figures import amount, counted_figure, figure, group_words
@@ -41,7 +39,11 @@ def weekly_top(facts: ReportFacts) -> Blocks:
         _tile(facts, "CO03", "Children refused by three settings or more"),
     ]
     found = tuple(tile for tile in tiles if tile is not None)
-    blocks: list[AnyBlock] = [Heading(text="This week"), paragraphs(_left(facts), lead=True)]
+    left = _left(facts)
+    blocks: list[AnyBlock] = [Heading(text="This week")]
+    blocks += [paragraphs(left, lead=True)] if left else []
+    if not left and not found:
+        blocks.append(paragraphs("The plan measures nothing of this yet."))
     if found:
         shown = [one for one in facts.kpis if one.kpi.family in _FAMILIES]
         blocks += [*signs(facts, shown), Tiles(tiles=found)]
@@ -55,7 +57,7 @@ def weekly_transfers(facts: ReportFacts) -> Blocks:
     if burn_up is None:
         return Blocks(blocks=(*blocks, paragraphs("The plan does not measure it yet (PT02).")))
     chart = kpi_chart(facts, burn_up)
-    blocks.append(chart or hidden_burn_up(facts, burn_up))
+    blocks.append(chart or hidden_burn_up(burn_up))
     by_area = facts.kpi("PT02-2")
     blocks.append(_by("By phase", burn_up))
     if by_area is not None and by_area.groups:
@@ -63,7 +65,7 @@ def weekly_transfers(facts: ReportFacts) -> Blocks:
     blocks.append(_rows(facts, "Deadlines and the law", "PT01", "PT04", "PT05", "PT06", "PT06-2"))
     if burn_up.excluded:
         why = (
-            f"{code_label('', one.name).lower()} {amount(one.counted.numerator)}"
+            f"{group_words(burn_up, one.name).lower()} {amount(one.counted.numerator)}"
             for one in burn_up.excluded
         )
         blocks.append(paragraphs(f"Not in scope of this year's transfer: {', '.join(why)}."))
@@ -172,18 +174,16 @@ def _tile(facts: ReportFacts, name: str, label: str) -> Tile | None:
 
 def _left(facts: ReportFacts) -> str:
     """How long until the deadlines of the cohort in hand."""
-    year = cohort_year(facts.as_at)
-    inclusive = facts.plan.cases.deadline_inclusive
+    burn_up = facts.kpi("PT02")
     parts = []
-    for phase, what in (("school", "the school deadline"), ("post16", "the post-16 deadline")):
-        day = transfer_deadline(phase, year, deadline_inclusive=inclusive)
-        left = (day - facts.as_at).days
+    for one in burn_up.deadlines if burn_up else ():
+        left = (one.on - facts.as_at).days
         if left >= 0:
-            parts.append(f"{count(left, 'day')} to {what}, {long_date(day)}")
+            parts.append(f"{count(left, 'day')} to the {one.title}, {long_date(one.on)}")
         else:
-            parts.append(f"{what}, {long_date(day)}, was {count(-left, 'day')} ago")
+            parts.append(f"the {one.title}, {long_date(one.on)}, was {count(-left, 'day')} ago")
     text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _by(caption: str, result: Result) -> Table:

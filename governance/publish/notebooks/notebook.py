@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -14,14 +13,15 @@ from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.beside import modules_beside
 from governance.publish.notebooks.inprocess import run_here
 from governance.publish.notebooks.stage import on_stage
-from governance.workspace import Workspace, nearest_names
+from governance.problems import nearest_names
+from governance.workspace import Workspace
+from governance.workspace.notebooks import NotebookFile
 
 
 def run_notebook(
-    path: Path,
+    file: NotebookFile,
     parameters: Mapping[str, Any],
     workspace: Workspace,
-    board: str | None = None,
     *,
     kernel: bool = False,
 ) -> NotebookNode:
@@ -30,21 +30,23 @@ def run_notebook(
     Runs in this process, in a fresh namespace; in a real kernel where asked. Raises
     NotebookError for an unknown parameter, a missing parameters cell or a cell that failed.
     """
-    notebook = with_parameters(read_notebook(path), parameters, path.name)
+    path = file.path
+    notebook = with_parameters(read_notebook(file), parameters, path.name)
     if kernel:
-        from governance.publish.notebooks.kernel import run_in_kernel  # noqa: PLC0415 - a second to import
+        from governance.publish.notebooks.kernel import run_in_kernel  # a second to import
 
-        return run_in_kernel(notebook, path, workspace, board)
-    with on_stage(workspace, board), modules_beside(path.parent):
+        return run_in_kernel(notebook, path, workspace)
+    with on_stage(workspace), modules_beside(path.parent):
         return run_here(notebook, path.name)
 
 
-def read_notebook(path: Path) -> NotebookNode:
+def read_notebook(file: NotebookFile) -> NotebookNode:
     """A notebook from its file. Raises UnreadableError."""
+    data = file.data
     try:
-        node: NotebookNode = nbformat.read(path, as_version=4)
+        node: NotebookNode = nbformat.reads(data.decode("utf-8"), as_version=4)
     except Exception as fault:  # nbformat raises many kinds, all of them "not a notebook"
-        raise UnreadableError(f"{path} is not a notebook: {type(fault).__name__}") from fault
+        raise UnreadableError(f"{file.path} is not a notebook: {type(fault).__name__}") from fault
     return node
 
 

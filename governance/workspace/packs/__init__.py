@@ -35,13 +35,18 @@ class LoadedPack:
         """The reports it brings, without `.ipynb`, sorted."""
         return tuple(sorted(path.stem for path in (self.home / "notebooks").glob("*.ipynb")))
 
+    def named(self, file: str) -> str:
+        """One of its files as a person knows it."""
+        own = self.origin.startswith("packs/")
+        return f"{self.origin}/{file}" if own else f"{self.about.name} of {self.origin}: {file}"
+
 
 def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
     """A pack by name; an office's own `packs/NAME/` comes before the package's."""
     for home, origin, module in _homes(root, name):
         if not (home / "pack.yaml").is_file():
             continue
-        file = f"{home.name if module else origin}/pack.yaml"
+        file = f"{origin}/pack.yaml" if not module else f"{name} of {origin}: pack.yaml"
         about, problems, source = read_pack((home / "pack.yaml").read_bytes(), file)
         if about is None:
             return None, source.placed(problems)

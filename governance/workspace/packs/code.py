@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from governance.problems import ExtensionError, Location, Problem
@@ -27,19 +28,28 @@ STOPPED = (Exception, SystemExit)
 def entry_of(pack: LoadedPack, entry: str) -> Any:
     """What a pack calls `module:name`. Raises ExtensionError, with its place."""
     module, _, name = entry.partition(":")
-    file = _file_of(pack, module)
-    if not file:
+    if not has_module(pack, module):
         what = f"{pack.about.name} has no module {module!r}, which `{entry}` names"
         todo = "correct `brings:`, or write it"
         raise _failed(Problem("pack-entry", what, todo, where=_listing(pack)))
-    try:
-        with nothing_left_behind():
-            loaded = importlib.import_module(f"{_base_of(pack)}.{module}")
-    except STOPPED as fault:
-        raise stopped(pack, fault, f"{module} cannot be loaded") from fault
+    loaded = module_in(pack, module)
     if not hasattr(loaded, name):
         raise misfit(pack, entry, f"there is no {name!r} in it", "correct `brings:`, or write it")
     return getattr(loaded, name)
+
+
+def has_module(pack: LoadedPack, module: str) -> bool:
+    """True where a pack has a module of that name."""
+    return bool(_file_of(pack, module))
+
+
+def module_in(pack: LoadedPack, module: str) -> ModuleType:
+    """A module of a pack's own code. Raises ExtensionError where it cannot be loaded."""
+    try:
+        with nothing_left_behind():
+            return importlib.import_module(f"{_base_of(pack)}.{module}")
+    except STOPPED as fault:
+        raise stopped(pack, fault, f"{module} cannot be loaded") from fault
 
 
 def stopped(pack: LoadedPack, fault: BaseException, what: str) -> ExtensionError:
@@ -70,7 +80,7 @@ def _failed(problem: Problem) -> ExtensionError:
 def misfit(pack: LoadedPack, entry: str, what: str, todo: str) -> ExtensionError:
     """That an entry is not what it must be."""
     file = _file_of(pack, entry.partition(":")[0])
-    where = Location(f"{_folder(pack)}/{file}", 1)
+    where = Location(pack.named(file), 1)
     return _failed(Problem("pack-entry", f"{entry}: {what}", todo, where=where))
 
 
@@ -87,17 +97,12 @@ def _place(pack: LoadedPack, fault: BaseException) -> Location:
     home = pack.home.resolve()
     for file, line in reversed(places):
         if (path := Path(file).resolve()).is_relative_to(home):
-            return Location(f"{_folder(pack)}/{path.relative_to(home).as_posix()}", line)
+            return Location(pack.named(path.relative_to(home).as_posix()), line)
     return _listing(pack)
 
 
 def _listing(pack: LoadedPack) -> Location:
-    return Location(f"{_folder(pack)}/pack.yaml", 1)
-
-
-def _folder(pack: LoadedPack) -> str:
-    """The pack's folder as a problem names it."""
-    return pack.home.name if pack.module else pack.origin
+    return Location(pack.named("pack.yaml"), 1)
 
 
 def _file_of(pack: LoadedPack, module: str) -> str:

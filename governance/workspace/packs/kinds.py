@@ -126,8 +126,8 @@ KINDS: dict[str, EntryKind] = {
     "registers": EntryKind(
         "register kind",
         "a RegisterKind",
-        _is_a("governance.domain.register:RegisterKind"),
-        "governance.domain.register:TAKEN",
+        _is_a("governance.domain.registers:RegisterKind"),
+        "governance.domain.registers:REGISTERS",
     ),
 }
 """In the order of a pack.yaml."""

@@ -8,7 +8,7 @@ import pytest
 
 from governance.blocks import Figure
 from governance.domain.kpi import PeriodKind
-from governance.kpis.results import Counted, Flow, Group, Result, TrendPoint, Unit
+from governance.kpis.results import Counted, Deadline, Flow, Group, Result, TrendPoint, Unit
 from governance.packs.send import weekly
 from tests.views.test_kpi_sections import END, facts, period, result, said
 
@@ -28,7 +28,10 @@ def burn_up(*values: float | str) -> Result:
     points_planned = [{"on": "2021-12-01", "value": 20}, {"on": "2022-01-30", "value": 80}]
     fields = {"measure": BURN_UP, "period": "snapshot", "trajectory": points_planned}
     excluded = (Group(name="moved_out", counted=Counted(numerator=2, denominator=0)),)
-    return result("PT02", 25, 65, kpi=fields, trend=points, excluded=excluded)
+    ends = (("school deadline", dt.date(2022, 2, 15)), ("post-16 deadline", dt.date(2022, 3, 31)))
+    deadlines = tuple(Deadline(on=on, title=title) for title, on in ends)
+    more = {"trend": points, "excluded": excluded, "deadlines": deadlines}
+    return result("PT02", 25, 65, kpi=fields, **more)
 
 
 def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():

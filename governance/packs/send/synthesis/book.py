@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from governance.domain.cases import TABLES
+from governance.packs.send.declared import TABLES
 from governance.packs.send.synthesis.chance import Chance
 
 Value = str | int | dt.date | None
@@ -25,8 +25,8 @@ class Book:
     def __init__(self, as_at: dt.date, chance: Chance) -> None:
         self._as_at = as_at
         self._chance = chance
-        self._names = {table.name: tuple(table.by_name) for table in TABLES}
-        self._rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+        self._names = {table.id: tuple(table.by_name) for table in TABLES}
+        self._rows: dict[str, list[Row]] = {table.id: [] for table in TABLES}
         self._count: dict[str, int] = {}
 
     @property
