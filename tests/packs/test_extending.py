@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -158,3 +159,12 @@ def test_the_feed_is_written_with_the_others(run: Command):
     assert "days by which something must be said" in (run.root / "exports/index.html").read_text(
         "utf-8"
     )
+
+
+def test_a_publication_names_the_code_that_made_it(run: Command):
+    done = run("report", "depot", *AT, "--publish", "--format", "html")
+    assert done.code == 0, done.err
+    home = run.root / "exports/published/depot/depot/2021-12-31"
+    inputs = {one["path"] for one in json.loads((home / "manifest.json").read_text())["inputs"]}
+    assert {name for name in FILES if name.startswith("packs/")} <= inputs
+    assert {"notebooks/depot_update.ipynb", "notebooks/helpers.py"} <= inputs
