@@ -17,6 +17,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Tiles", "bullets", "cell", "line", "paragraphs", "rows_of", "strong",
     ),
     "governance.domain.board": ("Audience",),
+    "governance.domain.cases": ("Counts",),
     "governance.domain.measure": ("OwnMeasure", "OwnOverTable", "Path", "Paths", "Where"),
     "governance.domain.rag": ("Rag",),
     "governance.domain.registers": ("Field", "Holds", "RegisterKind"),

@@ -45,6 +45,13 @@ _TYPES = {
 """What is not text."""
 
 
+def kind_of(column: str) -> str:
+    """What a column holds, in a word or two."""
+    kinds = {_DAY: "day", _YES_NO: "yes or no", "boolean": "yes or no"}
+    held = _TYPES.get(column)
+    return "text" if held is None else kinds.get(held, "number")
+
+
 def stamp(day: dt.date | None) -> str | None:
     """A day as a frame takes it; None where there is none."""
     return day.isoformat() if day else None

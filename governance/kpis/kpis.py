@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import cast
 
-from governance.domain.cases import Counts, TableSet
+from governance.domain.cases import Counts
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.measure import Measure
+from governance.domain.measure import Measure, OwnMeasure
 from governance.domain.rag import Rag
 from governance.kpis.case_frames import CaseFrames, day_number
 from governance.kpis.measures import Context, Measured, measured
@@ -87,7 +88,7 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
         missing = _missing(kpi.measure, context)
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
-        about = _about(kpi.measure, context.tables)
+        about = _about(kpi.measure, context)
         found = measured(kpi.measure, replace(context, periods=periods))
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
     except GovernanceError as fault:  # one bad definition does not take the others down
@@ -105,8 +106,11 @@ class _About:
     counts: Counts
 
 
-def _about(measure: Measure, tables: TableSet) -> _About:
-    return _About(words_of(tables, measure), counts_of(tables, measure))
+def _about(measure: Measure, context: Context) -> _About:
+    counts, own = counts_of(context.tables, measure), context.own.get(measure.kind)
+    if own is not None:
+        counts = own.counted(cast("OwnMeasure", measure), counts)
+    return _About(words_of(context.tables, measure), counts)
 
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:

@@ -77,7 +77,8 @@ def _of_packs(plans: Iterable[Plan]) -> Iterator[tuple[str, bytes]]:
 
 def _notebooks() -> dict[str, bytes]:
     home = _shipped("notebooks")
-    return {f"notebooks/{path.name}": path.read_bytes() for path in sorted(home.glob("*.ipynb"))}
+    paths = sorted(path for path in home.iterdir() if path.suffix in (".ipynb", ".py"))
+    return {f"notebooks/{path.name}": path.read_bytes() for path in paths}
 
 
 def _schemas() -> dict[str, bytes]:

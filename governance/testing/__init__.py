@@ -22,6 +22,8 @@ from governance.testing.running import (
     problems_of,
     report_of,
     results_by_engine,
+    subject_of,
+    try_kpis,
     words_of,
 )
 
@@ -37,5 +39,7 @@ __all__ = [
     "problems_of",
     "report_of",
     "results_by_engine",
+    "subject_of",
+    "try_kpis",
     "words_of",
 ]

@@ -11,8 +11,10 @@ from governance.assurance.challenge import ChallengeRule
 from governance.assurance.progress import progress_at
 from governance.assurance.rules import Rule, Subject, check_record
 from governance.blocks import AnyBlock, Blocks
-from governance.kpis.results import Result
-from governance.problems import Problem
+from governance.kpis.kpis import measure_kpis
+from governance.kpis.measures.own import MeasureKind
+from governance.kpis.results import Result, Results
+from governance.problems import GovernanceError, Problem
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.report import draft, scope_of
 from governance.readers.plan import read_kpis
@@ -53,6 +55,34 @@ def measured(workspace: Workspace, kpi: str, on: Day, engines: Iterable[str] = (
         if ours != theirs:
             raise AssertionError(f"{kpi} is {ours} on {first}, and {theirs} on {engine}")
     return found[first]
+
+
+def try_kpis(
+    workspace: Workspace,
+    kpis: str,
+    on: Day,
+    kinds: Iterable[MeasureKind] = (),
+    plan: str | None = None,
+) -> Results:
+    """KPIs as kpis.yaml would define them, measured on a plan's cases; exact, so for inside alone.
+
+    `kinds` are known beside the package's and the packs'. Raises GovernanceError for what is wrong.
+    """
+    folder = workspace.folder(plan)
+    known = {**folder.extensions.measures, **{one.name: one for one in kinds}}
+    records = {name: one.record for name, one in known.items()}
+    defined, problems, source = read_kpis(kpis.encode(), "kpis.yaml", records)
+    if defined is None:
+        raise GovernanceError("; ".join(map(str, source.placed(problems))))
+    position = workspace.position(folder.id, _day(on))
+    record = workspace.cases(folder.id).record
+    return measure_kpis(defined.kpis, record, position.as_at, position, own=known)
+
+
+def subject_of(workspace: Workspace, plan: str | None = None) -> Subject:
+    """What a rule is given, for a plan of a workspace."""
+    folder = workspace.folder(plan)
+    return Subject(folder.plan, folder.log.updates, folder.kpis.kpis, folder.tables)
 
 
 def problems_of(rule: Rule, plan: str = PLAN, log: Records = (), kpis: str = "") -> list[Problem]:

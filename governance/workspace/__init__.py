@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.assurance.progress import progress_at
+from governance.domain.cases import TableSet
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
@@ -75,6 +76,10 @@ class Workspace:
     def problems(self, plan_id: str | None = None) -> Problems:
         """Everything wrong with a plan's files, in reading order."""
         return self.folder(plan_id).problems
+
+    def tables(self, plan_id: str | None = None) -> TableSet:
+        """The case tables and clocks that a plan can name, its packs' and its own."""
+        return self.folder(plan_id).tables
 
     def position(
         self,

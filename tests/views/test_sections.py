@@ -24,7 +24,8 @@ BOARD = {
     "first_meeting": "2021-09-16",
     "audience": "internal",
 }
-SECTIONS = tuple(name for name in sections.__all__ if name != "ratings_meaning")
+WITHOUT_FACTS = ("case_columns", "frame_columns", "ratings_meaning")
+SECTIONS = tuple(name for name in sections.__all__ if name not in WITHOUT_FACTS)
 EXTRA: dict[str, tuple[str, ...]] = {
     "masthead": ("Highlight report",),
     "coming": ("Next",),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from governance.domain.cases import Counts
 from governance.domain.measure import OwnMeasure, OwnOverTable
 
 if TYPE_CHECKING:  # a context holds these; what counts cases is heavy
@@ -31,6 +32,13 @@ class MeasureKind:
     """True where it speaks of the last day of a period, as what is open does."""
     faults: Callable[[Any], Iterable[str]] = _no_faults
     """What is wrong with a definition, in sentences, beyond its fields, table and columns."""
+
+    counts: Counts | None = None
+    """What is behind its figures. Absent: what its table says; without a table, people."""
+
+    def counted(self, measure: OwnMeasure, by_table: Counts) -> Counts:
+        """Whether people are behind a measure's figures, who must not be recognised."""
+        return self.counts or (by_table if hasattr(measure, "table") else Counts.PEOPLE)
 
     @property
     def name(self) -> str:

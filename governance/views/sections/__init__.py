@@ -14,6 +14,7 @@ from governance.views.sections.calendar import (
     subscribe,
     timeline,
 )
+from governance.views.sections.dictionary import case_columns, frame_columns
 from governance.views.sections.kpis.families import kpi_family, kpi_pages
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
 from governance.views.sections.kpis.scorecard import (
@@ -41,6 +42,7 @@ __all__ = [
     "beyond_tolerance",
     "board_meetings",
     "by_month",
+    "case_columns",
     "challenges",
     "changes",
     "coming",
@@ -49,6 +51,7 @@ __all__ = [
     "deliverable_evidence",
     "exception_details",
     "exceptions",
+    "frame_columns",
     "key_figures",
     "kpi_family",
     "kpi_pages",
