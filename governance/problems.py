@@ -80,8 +80,14 @@ def in_reading_order(problems: Iterable[Problem]) -> Problems:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """The nearest name as a question in brackets; empty where none is near."""
-    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.6)
-    return f" (did you mean {near[0]}?)" if near else ""
+    near = near_name(name, names)
+    return f" (did you mean {near}?)" if near else ""
+
+
+def near_name(name: str, names: Iterable[str]) -> str | None:
+    """The nearest name; None where none is near."""
+    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.67)
+    return near[0] if near else None
 
 
 class GovernanceError(Exception):

@@ -20,7 +20,7 @@ from governance.record.position import (
     Position,
     Response,
 )
-from governance.record.statement import said
+from governance.record.statement import statement_of
 
 if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of it
     from governance.kpis.results import Results
@@ -104,7 +104,7 @@ def _answered(
 
 
 def _response(record: ChallengeResponse) -> Response:
-    reason = said(record, record.reason)
+    reason = statement_of(record, record.reason)
     assert reason is not None  # the record has one, or it would not have been read
     return Response(record.response == "overridden", reason, record.given_by, record.minute)
 

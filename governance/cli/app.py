@@ -8,30 +8,6 @@ from typing import Any
 
 import typer
 
-from governance.cli import (
-    accept,
-    build,
-    calendar,
-    changes,
-    chase,
-    check,
-    import_,
-    init,
-    kpis,
-    milestone,
-    note,
-    rebaseline,
-    report,
-    schema,
-    serve,
-    sheet,
-    show,
-    sign,
-    status,
-    undo,
-    update,
-    verify,
-)
 from governance.cli.registers import commands_of
 from governance.cli.writing import Command
 
@@ -42,30 +18,32 @@ PLAIN: dict[str, Any] = {
     "pretty_exceptions_enable": False,
 }
 
-COMMANDS: tuple[Command, ...] = (
-    init.init,
-    import_.import_,
-    check.check,
-    show.show,
-    status.status,
-    update.update,
-    note.note,
-    milestone.milestone,
-    rebaseline.rebaseline,
-    undo.undo,
-    sheet.sheet,
-    accept.accept,
-    report.report,
-    calendar.calendar,
-    build.build,
-    chase.chase,
-    changes.changes,
-    sign.sign,
-    verify.verify,
-    kpis.kpis,
-    schema.schema,
-    serve.serve,
+COMMANDS = (
+    "init",
+    "import_",
+    "check",
+    "show",
+    "status",
+    "update",
+    "note",
+    "figure",
+    "milestone",
+    "rebaseline",
+    "undo",
+    "sheet",
+    "accept",
+    "report",
+    "calendar",
+    "build",
+    "chase",
+    "changes",
+    "sign",
+    "verify",
+    "kpis",
+    "schema",
+    "serve",
 )
+"""Each a module beside this one, with a function of its name: the command without `_`."""
 
 GROUPS = {
     "decision": "Decisions: ask a board for one, record what it decided.",
@@ -75,15 +53,20 @@ GROUPS = {
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:
-    """The command line for what was typed; of what was not asked for, its name and help alone."""
+    """The command line for what was typed; of what was not asked for, no more than is shown."""
     from governance.domain.registers import REGISTERS
 
     app = typer.Typer(
         name="governance", help="Run a public programme from its action plan.", **PLAIN
     )
-    for command in COMMANDS:
-        name = command.__name__.rstrip("_")
-        app.command(name=name)(command if name in words else _named(command))
+    names = {*(one.rstrip("_") for one in COMMANDS), *GROUPS, *(one.name for one in REGISTERS)}
+    is_named = bool(words) and words[0] in names
+    for module in COMMANDS:
+        name = module.rstrip("_")
+        if name in words:
+            app.command(name=name)(command_in(module))
+        else:  # a list of commands tells of each; where one is named, no list is shown
+            app.command(name=name)(_stub(None if is_named else command_in(module).__doc__))
     for name, about in GROUPS.items():
         named = import_module(f"governance.cli.{name}").COMMANDS if name in words else ()
         app.add_typer(_group(name, about, named))
@@ -101,11 +84,17 @@ def _group(name: str, about: str, commands: Sequence[Command]) -> typer.Typer:
     return group
 
 
-def _named(command: Command) -> Callable[[], None]:
+def command_in(module: str) -> Command:
+    """The command of a module."""
+    command: Command = getattr(import_module(f"governance.cli.{module}"), module)
+    return command
+
+
+def _stub(about: str | None) -> Callable[[], None]:
     """A command as a list of commands shows it; its options take time to read."""
 
     def stub() -> None:
         raise AssertionError  # whoever is called was asked for
 
-    stub.__doc__ = command.__doc__
+    stub.__doc__ = about
     return stub

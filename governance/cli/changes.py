@@ -55,12 +55,12 @@ def _both(
     if text != "signed" and "/" not in text:
         before = day(text)
         _in_order(before, after)
-        return workspace.position(plan, before), workspace.position(plan, after)
+        return workspace.standing(plan, before), workspace.standing(plan, after)
     found = _publication(workspace, workspace.folder(plan).id, text, by)
     _in_order(found.manifest.as_at, after)
     reader = found.position.audience
-    now = workspace.position(plan, after, reader=reader)
-    then = workspace.position(plan, found.manifest.as_at, reader=reader)
+    now = workspace.standing(plan, after, reader=reader)
+    then = workspace.standing(plan, found.manifest.as_at, reader=reader)
     return as_it_was(found.position, then, now), now
 
 

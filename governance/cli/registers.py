@@ -147,7 +147,7 @@ def _tell_register(
     from governance.views.registers import register_json, register_lines
     from governance.writers.setting.clean import clean
 
-    position = workspace_at(root).position(plan, day(as_at))
+    position = workspace_at(root).standing(plan, day(as_at))
     if as_json:
         echo_json(register_json(position, everything=everything)[name])
         return

@@ -30,8 +30,9 @@ def report(
     root: Root = None,
 ) -> None:
     """Write a board's report as a draft under exports/, or publish it."""
-    from governance.publish import FORMATS, publish_report
+    from governance.publish.formats import FORMATS
     from governance.publish.publications.freeze import freeze_report
+    from governance.publish.report import publish_report
 
     workspace, reader = workspace_at(root), None if audience is None else read_audience(audience)
     if publish:

@@ -20,6 +20,7 @@ from governance.cli.options import (
     Visibility,
     audience,
     day,
+    echo_json,
     echo_lines,
     now,
     workspace_at,
@@ -27,6 +28,7 @@ from governance.cli.options import (
 
 if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
+    from governance.workspace.desk import Outcome
 
 SHORTEST = 6
 """Digits of an id that are enough to name a record, where no other begins with them."""
@@ -85,27 +87,41 @@ def write(
     on: str | None,
     *,
     dry_run: bool,
+    as_json: bool = False,
 ) -> None:
     """Write one record through the desk; `fields` may hold a function of the plan's window."""
-    from governance.workspace.desk import check_names, write_update
+    from governance.workspace.desk import check_names, kpis_named, write_update
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
     whole = {**fields, "on": day(on).isoformat()}
     whole["visibility"] = audience(whole["visibility"], "visibility")
-    check_names(folder.plan, folder.log.updates, whole)
-    window = (folder.plan.window.first, folder.plan.window.last)
+    agreed = folder.agreed
+    check_names(agreed, folder.log.updates, whole, kpis_named(folder, whole))
+    window = (agreed.window.first, agreed.window.last)
     whole = {key: value(window) if callable(value) else value for key, value in whole.items()}
     moment = now()
     is_rating = whole["kind"] == "rating"  # what follows from one is told as of today
     kpis = evidence_on(workspace, plan, whole, moment.date() if is_rating else day(on))
     outcome = write_update(folder, whole, moment, kpis, dry_run=dry_run)
+    if as_json:
+        echo_json(_as_json(outcome))
+        return
     echo_lines(outcome.lines)
     echo_lines((f"note: {one}" for one in outcome.notes), err=True)
     if outcome.saved:
         typer.echo(f"saved as {outcome.record.id}")
     else:
         typer.echo("nothing was written (--dry-run)")
+
+
+def _as_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "saved": outcome.saved,
+        "record": outcome.record.model_dump(mode="json", exclude_none=True),
+        "consequences": [*outcome.lines],
+        "notes": [*outcome.notes],
+    }
 
 
 def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpdate:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from governance.domain.kpi import KpiId
 from governance.domain.record import Record
-from governance.domain.words import Day, Text
+from governance.domain.words import Day, KpiId, Text
 
 
 class Benchmark(Record):

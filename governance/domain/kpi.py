@@ -9,9 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from governance.domain.measure import AnyMeasure
 from governance.domain.record import Record
-from governance.domain.words import Day, PersonId, Ref, Slug, Text
-
-KpiId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=16)]
+from governance.domain.words import Day, KpiId, PersonId, Ref, Slug, Text
 
 
 class PeriodKind(StrEnum):
@@ -38,15 +36,20 @@ class Point(Record):
     """A value planned for a day; between two of them the plan runs straight."""
 
     on: Day
+    """The day."""
     value: float
+    """What is planned for it, in the KPI's unit."""
 
 
 class KpiLinks(Record):
     """What a KPI is evidence for, in the same plan."""
 
     outcomes: tuple[Slug, ...] = ()
+    """Ids of outcomes."""
     measures: tuple[Slug, ...] = ()
+    """Ids of measures of success."""
     deliverables: tuple[Ref, ...] = ()
+    """Refs of deliverables, which a Red KPI challenges where they are claimed Green or Blue."""
 
 
 class Kpi(Record):
@@ -61,21 +64,21 @@ class Kpi(Record):
     measure: AnyMeasure = None
     """How it is counted; absent where nobody has said how, which shows as a gap."""
     period: PeriodKind = PeriodKind.MONTH
-    """The time a figure speaks of."""
+    """The time a figure speaks of; the last complete one counts, except year to date."""
     target: float | None = None
     """What is aimed at, in the KPI's unit; percent are 0 to 100."""
     trajectory: tuple[Point, ...] = ()
-    """What is planned for which day, where the target is reached step by step."""
+    """What is planned for which day (`on`, `value`); between two days the plan runs straight."""
     tolerance: Annotated[float, Field(ge=0)] | None = None
-    """How far off is Amber: points for percent, else a share of the target in percent. 10."""
+    """How far off is Amber: points for percent, else percent of the target; 10 if absent."""
     statutory: float | None = None
     """The level that the law sets, always shown."""
     direction: Direction = Direction.HIGHER
-    """Which way is better."""
+    """Which way is better: higher, lower or neither."""
     links: KpiLinks = KpiLinks()
-    """What it is evidence for."""
+    """What it is evidence for: `outcomes`, `measures` and `deliverables` of the same plan."""
     owner: PersonId | None = None
-    """Who answers for it."""
+    """Who answers for it, and is asked where a figure is typed."""
     source: Text | None = None
     """Where the definition comes from."""
     caveat: Text | None = None
@@ -107,6 +110,6 @@ class KpiFile(Record):
     """A plan's kpis.yaml."""
 
     families: tuple[Family, ...] = ()
-    """In the order of the reports."""
+    """Groups of KPIs by the letters that their ids begin with, in the order of the reports."""
     kpis: tuple[Kpi, ...] = ()
-    """In the order of the reports."""
+    """The KPIs, in the order of the reports."""

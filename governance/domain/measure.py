@@ -35,7 +35,9 @@ class Within(Record):
     """A local time limit, written as in `5 working days`, or as number and unit."""
 
     number: Annotated[int, Field(ge=0, le=3660)]
+    """How many."""
     unit: Unit = Unit.DAYS
+    """Of what: days, working_days, weeks or months."""
 
     @model_validator(mode="before")
     @classmethod
@@ -96,7 +98,7 @@ class ShareOfClosed(_Timed):
 
     kind: Literal["share_of_closed"]
     late: bool = False
-    """True to give the share that was not."""
+    """True to give the share that was late."""
 
 
 class Count(_OnTable):
@@ -132,13 +134,17 @@ class Lacking(_OnTable):
 
     kind: Literal["lacking"]
     start: Path
+    """When it opened."""
     ends: Path
+    """When it ended."""
     other: Table
     """The other table."""
     key: Path
-    """The column that ties them."""
+    """The column that ties them, called alike in both."""
     other_start: Path
+    """When a row of the other table opened."""
     other_ends: Path
+    """When it ended."""
 
 
 class Days(_OnTable):
@@ -146,8 +152,11 @@ class Days(_OnTable):
 
     kind: Literal["days"]
     start: Paths
+    """When the time began: the first of these that is there."""
     end: Path
+    """When it ended."""
     unit: Unit = Unit.DAYS
+    """What is counted: days, or working_days."""
 
 
 class Waiting(_OnTable):
@@ -167,6 +176,7 @@ class Rate(_OnTable):
 
     kind: Literal["rate"]
     event: Path
+    """The day that puts a row into the period."""
     hit: Where
     """What a row must meet to count."""
     first_of: Path | None = None
@@ -178,11 +188,13 @@ class Repeated(_OnTable):
 
     kind: Literal["repeated"]
     event: Path
+    """The day that puts a row into the period."""
     who: Path
     """The child."""
     what: Path
     """What is counted for each child, each value once."""
     at_least: Annotated[int, Field(ge=2, le=99)] = 3
+    """How many different ones."""
 
 
 class Survey(_OnTable):
@@ -192,11 +204,13 @@ class Survey(_OnTable):
     question: Value
     """The question's id."""
     event: Path
+    """The day of the answer."""
     asked: Path = "q_id"
     """The column that says which question a row answers."""
     score: Path = "score"
     """The column of the answer; missing for none."""
     at_least: Annotated[int, Field(ge=1, le=10)] = 4
+    """The score from which an answer counts."""
     wave: Path | None = None
     """Count the newest round only."""
 
@@ -205,12 +219,15 @@ class Term(_OnTable):
     """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
 
     table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
+    """The case table whose rows are counted; a plain number needs none."""
     event: Path | None = None
+    """The day that puts a row into the period."""
     sum: Path | None = None
     """Add up this column instead of counting rows."""
     open: tuple[Path, Path] | None = None
     """Start and end columns: count what is open at the end of the period."""
     number: Annotated[int, Field(ge=0)] | None = None
+    """A plain number, such as how many live here."""
 
 
 class Ratio(Record):
@@ -222,6 +239,7 @@ class Ratio(Record):
     under: Annotated[tuple[Term, ...], Field(min_length=1)]
     """What stands below it."""
     unit: Literal["percent", "ratio"] = "percent"
+    """Told as a percentage, or as so many to one."""
 
 
 class BurnUp(_OnTable):
@@ -233,8 +251,11 @@ class BurnUp(_OnTable):
     status: Path
     """The column that says who is in scope, and why others are not."""
     scope: Values
+    """The status of those in scope."""
     done: Path
+    """The day it was done."""
     due: Path | None = None
+    """The day by which it must be done, for readers; the figure does not turn on it."""
 
 
 class FieldMatch(Record):
@@ -242,7 +263,9 @@ class FieldMatch(Record):
 
     kind: Literal["field_match"]
     table: Table
+    """The table that both systems have."""
     fields: Annotated[tuple[Path, ...], Field(min_length=1)]
+    """The columns that are compared, row by row of the same key."""
 
 
 class PlanHealth(Record):
@@ -250,11 +273,28 @@ class PlanHealth(Record):
 
     kind: Literal["plan_health"]
     of: Literal["on_track", "slipped", "unowned_or_undated", "without_mechanism"]
+    """Which: the share of deliverables Green or Blue, milestones later than agreed, deliverables
+    without an owner or a date, KPIs that nobody can measure."""
+
+
+class Typed(Record):
+    """A figure that nobody keeps as rows: somebody types it, with `governance figure`."""
+
+    kind: Literal["typed"]
+    unit: Literal["percent", "count", "days", "working_days", "ratio", "pounds"]
+    """What the figure is told in."""
+    counts: Literal["people", "things"] = "people"
+    """What it counts. Small numbers of people are hidden from those outside the office."""
+
+    @property
+    def counts_people(self) -> bool:
+        """True where a small number could tell who is meant; money never does."""
+        return self.counts == "people" and self.unit != "pounds"
 
 
 Measure = Annotated[
     ShareOnTime | ShareOfClosed | Count | Stock | Lacking | Days | Waiting | Rate | Repeated
-    | Survey | Ratio | BurnUp | FieldMatch | PlanHealth,
+    | Survey | Ratio | BurnUp | FieldMatch | PlanHealth | Typed,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

@@ -10,11 +10,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from governance.domain.board import Audience, Board, Cadence, MeetingEntry
-from governance.domain.cases.source import CaseSource
+from governance.domain.case_source import CaseSource
+from governance.domain.concerns import Issue, Risk
 from governance.domain.outcome import Outcome, SuccessMeasure
 from governance.domain.pack import PackName
 from governance.domain.people import Kind, Person, Role
-from governance.domain.raid import Issue, Risk
 from governance.domain.record import Record
 from governance.domain.tolerance import Thresholds, Tolerances
 from governance.domain.when import When

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from governance.domain.raid import Weight
+from governance.domain.concerns import Weight
 from governance.domain.record import Record
 
 Days = Annotated[int, Field(ge=0, le=3660)]

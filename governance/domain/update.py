@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, Strict, StringConstraints
 
+from governance.domain.concerns import IssueUpdate, RiskUpdate
 from governance.domain.entry import Entry, UpdateId
 from governance.domain.rag import Rag
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.when import When
-from governance.domain.words import Day, Text
+from governance.domain.words import Day, KpiId, Named, Text
+
+MOST = 1e12
+"""No figure of a programme is larger; beyond it something other than a figure was typed."""
+Amount = (
+    Annotated[int, Strict(), Field(ge=-MOST, le=MOST)]
+    | Annotated[float, Strict(), Field(ge=-MOST, le=MOST, allow_inf_nan=False)]
+)
+"""A number as typed: a whole one stays whole."""
 
 
 class Rating(Entry):
@@ -85,10 +93,28 @@ class Decision(Entry):
     """Where the answer is minuted."""
 
 
+class FigureUpdate(Entry):
+    """A figure that nobody keeps as rows, typed for a KPI and the period in which its day lies."""
+
+    kind: Literal["figure"]
+    ref: KpiId
+    """The KPI, whose measure is `typed`."""
+    value: Amount
+    """The figure in the KPI's unit; of a share with `of`, what is above the line."""
+    of: Amount | None = None
+    """What is below the line, or how many are behind it; absent where nobody said."""
+    note: Text | None = None
+    """The narrative."""
+    reason: Text | None = None
+    """Why it takes the place of another figure of the same period; that one stays in the log."""
+
+
 class Supersede(Entry):
     """Withdraws another record, which stays in the log but counts no more."""
 
     kind: Literal["supersede"]
+    ref: Named
+    """What the record withdrawn is about."""
     record: UpdateId
     """The id of the record withdrawn."""
     reason: Text
@@ -120,6 +146,7 @@ AnyUpdate = (
     | RiskUpdate
     | IssueUpdate
     | ChallengeResponse
+    | FigureUpdate
     | Supersede
 )
 Update = Annotated[AnyUpdate, Field(discriminator="kind")]

@@ -34,7 +34,8 @@ def chase(
         raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")
     position = challenged(workspace, plan.id, as_at)
     about = Round(position, board, facts.since, meeting.report_due, meeting.on)
-    return about, owed_at(position, facts.since, meeting.report_due, facts.changes)
+    kpis = workspace.folder(plan.id).kpis.kpis
+    return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis)
 
 
 def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:

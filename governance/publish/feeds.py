@@ -22,7 +22,7 @@ def publish_feeds(
     and workstreams that are gone are removed. Raises UnknownNameError for a feed that is not
     there.
     """
-    position = workspace.position(plan_id, as_at)
+    position = workspace.standing(plan_id, as_at)
     kinds = workspace.folder(plan_id).extensions.feeds
     names = feed_names(position, kinds)
     if feed is not None and feed not in names:

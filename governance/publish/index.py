@@ -40,7 +40,7 @@ def write_index(workspace: Workspace, as_at: dt.date) -> Path:
         )
     ]
     for plan_id in workspace.plan_ids:
-        position = workspace.position(plan_id, as_at)
+        position = workspace.standing(plan_id, as_at)
         feeds = workspace.folder(plan_id).extensions.feeds
         blocks += _plan(workspace.exports, position, feeds)
     page = to_page([Blocks(blocks=tuple(blocks))], "Reports and calendars")

@@ -16,7 +16,7 @@ from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
 from governance.workspace.gathering import Gathered, Scope
-from governance.writers.html.exporter import items_of
+from governance.writers.html.outputs import items_of
 
 Item = Blocks | str
 """What a cell showed, or the Markdown of a prose cell."""

@@ -116,7 +116,7 @@ def _unknown(shown: ShownDeliverable) -> DeliverablePosition:
         rated_on=None,
         stale=False,
         last_update=None,
-        said=None,
+        narrative=None,
         reason=None,
         path_to_green=None,
         since=None,

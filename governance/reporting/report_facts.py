@@ -167,9 +167,9 @@ class ReportFacts:
             one for one in self.position.decisions if not one.is_open and one.record not in known
         )
 
-    def says(self, said: Statement | None) -> str | None:
+    def says(self, narrative: Statement | None) -> str | None:
         """Narrative as this audience may read it; None where it may not."""
-        allowed = readable(said, self.audience)
+        allowed = readable(narrative, self.audience)
         return for_audience(self.plan, allowed.text, self.audience) if allowed else None
 
     def text(self, words: str | None) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from governance.domain.cases.columns import plain_words
 from governance.domain.kpi import Direction, Kpi
-from governance.kpis.results import Counted, Number, Result, State, Unit
+from governance.kpis.results import Counted, Number, Result, State, TypedBy, Unit
+from governance.views.words import long_date
 
 SHARES = (Unit.PERCENT,)
 _STATES = {
@@ -25,9 +26,25 @@ def amount(value: Number | None, unit: Unit = Unit.COUNT) -> str:
         return f"{percent(value)}%"
     if unit is Unit.RATIO:
         return f"{value:,.1f}"
+    if unit is Unit.POUNDS:
+        return pounds(value)
     words = {Unit.DAYS: " day", Unit.WORKING_DAYS: " working day"}.get(unit, "")
     number = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
     return f"{number}{words}{'s' if words and value != 1 else ''}"
+
+
+def pounds(value: float) -> str:
+    """£1,204, or -£3.50: pence only where there are some."""
+    number = f"{abs(value):,.2f}".removesuffix(".00")
+    return f"{'-' if value < 0 else ''}£{number}"
+
+
+def value_text(counted: Counted, unit: Unit) -> str:
+    """The value alone; a percentage without counts is as it was typed, to one decimal place."""
+    value = counted.value
+    if unit is Unit.PERCENT and counted.denominator is None and isinstance(value, int | float):
+        return f"{value:.1f}".removesuffix(".0") + "%"
+    return amount(value, unit)
 
 
 def percent(value: float) -> str:
@@ -50,9 +67,11 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
         return "–"
     if isinstance(counted.value, str):
         return counted.value
-    value = amount(counted.value, unit)
-    if unit is Unit.COUNT:
-        return value if counted.denominator is None else f"{value} of {amount(counted.denominator)}"
+    value = value_text(counted, unit)
+    if counted.denominator is None:
+        return value
+    if unit in (Unit.COUNT, Unit.POUNDS):
+        return f"{value} of {amount(counted.denominator, unit)}"
     if unit in (Unit.PERCENT, Unit.RATIO):
         part, whole = amount(counted.numerator), amount(counted.denominator)
         return (
@@ -61,6 +80,14 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
             else f"{value} ({part} / {whole})"
         )
     return f"{value} ({amount(counted.denominator)} behind it)"
+
+
+def typed_words(typed: TypedBy, who: str) -> str:
+    """Where a figure comes from: `Typed on 2 October 2021 by TW, for 30 September 2021.`."""
+    words = f"Typed on {long_date(typed.known_on)} by {who}"
+    if typed.on != typed.known_on:
+        words += f", for {long_date(typed.on)}"
+    return f"{words}, in place of an earlier figure." if typed.corrects else f"{words}."
 
 
 def target_text(kpi: Kpi, target: float | None, unit: Unit) -> str:

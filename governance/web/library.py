@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from governance.problems import GovernanceError
-from governance.publish import feed_bytes
+from governance.publish.feeds import feed_bytes
 from governance.views.feed import feed_names
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
@@ -60,7 +60,7 @@ class WorkspaceLibrary:
         found = []
         for folder in open_workspace(self._root).folders.values():
             try:
-                found.append((folder.id, folder.plan.title))
+                found.append((folder.id, folder.agreed.title))
             except GovernanceError:  # `governance check` says what is wrong with it
                 continue
         return tuple(found)
@@ -71,7 +71,7 @@ class WorkspaceLibrary:
         if workspace is None:
             return ()
         kinds = workspace.folder(plan).extensions.feeds
-        return feed_names(workspace.position(plan, self._today()), kinds)
+        return feed_names(workspace.standing(plan, self._today()), kinds)
 
     def feed(self, plan: str, name: str) -> Served | None:
         """A feed; None where there is no such one.
@@ -85,7 +85,7 @@ class WorkspaceLibrary:
         today = self._today()
         try:
             kinds = workspace.folder(plan).extensions.feeds
-            data = feed_bytes(workspace.position(plan, today), name, kinds)
+            data = feed_bytes(workspace.standing(plan, today), name, kinds)
         except KeyError:
             return None
         return Served(data, _changed(workspace.folder(plan), today))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,7 +15,6 @@ from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
-from governance.reporting.report_facts import ReportFacts
 from governance.workspace.figures import Figures
 from governance.workspace.folder import PlanFolder
 from governance.workspace.packs import LoadedPack
@@ -24,6 +23,7 @@ from governance.workspace.packs.extensions import Extensions
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.importing import AnyImporter
     from governance.kpis.results import Results
+    from governance.reporting.report_facts import ReportFacts
     from governance.workspace.cases import PlanCases
     from governance.workspace.gathering import Gathered, Scope
     from governance.workspace.publications import Publication
@@ -93,6 +93,13 @@ class Workspace:
         rules = folder.extensions.challenges
         return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
 
+    def standing(
+        self, plan_id: str | None, as_at: dt.date, reader: Audience = Audience.INTERNAL
+    ) -> Position:
+        """The same for what looks at no outcome: which KPIs measure them is not read."""
+        folder = self.folder(plan_id)
+        return progress_at(folder.agreed, folder.log.updates, as_at, reader=reader)
+
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""
         return replace(self, case_paths={**self.case_paths, plan_id: place}, _figures=Figures())
@@ -119,16 +126,27 @@ class Workspace:
         address: str | None = None,
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),
+        known_by: dt.date | None = None,
+        ids: Iterable[str] = (),
+        periods: int | None = None,
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
-        `beside` are days whose results the same people are given with these.
+        `beside` are days whose results the same people are given with these; `known_by` leaves
+        out figures that were typed later. `ids` are the KPIs asked for, if not all, and `periods`
+        how many a trend has, all as known on the day. Exact figures are measured for those alone;
+        what may be told to others hangs on every one. Raises UnknownNameError for a KPI there is
+        not, and for a number of periods that is none.
         """
+        from governance.workspace.asking import asked_for
+
         cases = self.cases(plan_id, engine, address)
+        asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience)
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
         told = self._figures.told_to(cases.folder.id, reader, published)
-        return told.results(cases, as_at, beside, trend=trend)
+        found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
+        return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""

@@ -10,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.progress import progress_at
+from governance.domain.case_source import CaseSource
 from governance.domain.cases import CaseTable, Counts, TableSet
-from governance.domain.cases.source import CaseSource
 from governance.domain.kpi import Kpi
+from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.needs import Needs, needs_of
 from governance.kpis.results import Results
@@ -26,6 +27,7 @@ from governance.problems import (
 )
 from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, real_rows
 from governance.record.position import Position
+from governance.workspace.declared import any_tables
 from governance.workspace.folder import PlanFolder
 
 
@@ -39,10 +41,10 @@ class PlanCases:
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
-    _measured: dict[tuple[dt.date, bool], Results] = field(
+    _measured: dict[tuple[dt.date, bool, dt.date | None, Asked], Results] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """Exact results by day, with their trends or without: many reports are made of one day's."""
+    """Exact results by what was asked: many reports are made of one day's."""
 
     @property
     def source(self) -> CaseSource:
@@ -86,22 +88,33 @@ class PlanCases:
         second = self._second.every_problem() if self._second else ()
         return (*self._first.every_problem(), *second)
 
-    def results(self, as_at: dt.date, *, trend: bool = True) -> Results:
-        """Every KPI of the plan on a day, exact; nothing of it may be published as it is."""
-        key = (as_at, trend)
+    def results(
+        self,
+        as_at: dt.date,
+        *,
+        trend: bool = True,
+        known_by: dt.date | None = None,
+        asked: Asked = EVERYTHING,
+    ) -> Results:
+        """The KPIs of the plan on a day, exact; nothing of it may be published as it is.
+
+        `known_by` leaves out figures typed later; of cases the day itself decides what was known.
+        """
+        key = (as_at, trend, known_by, asked)
         if key not in self._measured:
-            position = progress_at(self.folder.plan, self.folder.log.updates, as_at)
-            kpis = self.folder.kpis.kpis
-            self._measured[key] = self._measure(kpis, position, trend=trend)
+            position = progress_at(self.folder.plan, self.folder.log.updates, as_at, known_by)
+            self._measured[key] = self._measure(position, asked, trend=trend)
         return self._measured[key]
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        return self._measure(kpis, position, trend=False)
+        asked = Asked(frozenset(kpi.id for kpi in kpis))
+        return self._measure(position, asked, trend=False) if asked.ids else ()
 
-    def _measure(self, kpis: Iterable[Kpi], position: Position, *, trend: bool) -> Results:
-        own = self.folder.extensions.measures
-        return measure_kpis(kpis, self.record, position.as_at, position, trend=trend, own=own)
+    def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
+        defined, own = self.folder.kpis.kpis, self.folder.extensions.measures
+        day = position.as_at
+        return measure_kpis(defined, self.record, day, position, trend=trend, own=own, asked=asked)
 
     @cached_property
     def _first(self) -> CasesRead:
@@ -134,7 +147,9 @@ class PlanCases:
 
 def real_case_data(root: Path, folders: Iterable[PlanFolder]) -> Problems:
     """Files in the workspace with rows that do not say they are synthetic: people's own data."""
-    known = {folder.path: folder.tables for folder in folders}
+    known = {
+        folder.path: folder.tables if folder.is_usable else any_tables(root) for folder in folders
+    }
     everywhere = _together(known.values())
 
     def tables_for(path: Path) -> TableSet:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.domain.cases import TableFile, TableSet
+from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
-from governance.readers.plan import Source, read_clocks, read_tables
-from governance.workspace.packs import LoadedPack
+from governance.readers.plan import Source, read_record
+from governance.workspace.packs import LoadedPack, load_pack, pack_names
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ def declared_tables(
     return DeclaredTables(tables, tuple(problems))
 
 
+def any_tables(root: Path) -> TableSet:
+    """The tables of every pack that there is, for a plan that does not say which are its own."""
+    found = (load_pack(root, name)[0] for name in pack_names(root))
+    return declared_tables((pack for pack in found if pack), None, "").tables
+
+
 def _files(
     packs: Iterable[LoadedPack], own: bytes | None, own_name: str
 ) -> Iterable[tuple[str, bytes, bool]]:
@@ -54,6 +60,6 @@ def _files(
 
 def _read(data: bytes, name: str, *, is_clocks: bool) -> tuple[TableFile | None, Problems, Source]:
     if not is_clocks:
-        return read_tables(data, name)
-    clocks, problems, source = read_clocks(data, name)
+        return read_record(data, name, TableFile)
+    clocks, problems, source = read_record(data, name, ClockFile)
     return TableFile(clocks=clocks.clocks) if clocks else None, problems, source

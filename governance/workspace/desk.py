@@ -8,18 +8,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
+from governance.domain.concerns import ConcernUpdate
 from governance.domain.plan import Plan
-from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, Supersede, Update, Updates
+from governance.domain.registers import BY_NAME
+from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
-from governance.problems import RefusedError, UnknownNameError, nearest_names
-from governance.readers.faults import fault_of
-from governance.readers.updates import Log, heads_of, read_updates
+from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
+from governance.readers.faults import faults_of
+from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
 from governance.record.history import history_at
 from governance.record.naming import (
@@ -29,8 +30,8 @@ from governance.record.naming import (
     next_ref,
     parties_in,
     people_in,
-    raid_refs,
     refs_for,
+    register_refs,
     targets_in,
 )
 from governance.record.position import Position
@@ -39,9 +40,8 @@ from governance.workspace.folder import PlanFolder
 from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
+    from governance.domain.kpi import Kpi
     from governance.kpis.results import Results
-
-_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +73,41 @@ def write_update(
     record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
     instant with its time zone; its day is the writer's today.
     """
-    plan = folder.plan
-    check_names(plan, folder.log.updates, fields)
+    plan, defined = folder.agreed, kpis_named(folder, fields)
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
-        log, _ = read_updates(data, folder.log_path.name)
+        log = folder.log_in(data)
+        check_names(plan, log.updates, fields, defined)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
-        rules = folder.extensions.challenges
-        held.append(_judged(plan, log, record, now, kpis, rules, saved=not dry_run))
+        rules = folder.challenges
+        held.append(_judged(plan, log, record, now, kpis, defined, rules, saved=not dry_run))
         return line
 
     if dry_run:
-        build(folder.log_path.read_bytes() if folder.log_path.exists() else b"")
+        build(folder.log_bytes)
     else:
         append_record(folder.log_path, build)
     return held[-1]
 
 
-def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None:
+def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
+    """The KPIs that such a record may be about; for most kinds none is, and none is read.
+
+    Raises GovernanceError for a figure where kpis.yaml cannot be used.
+    """
+    if fields["kind"] == "figure" and not folder.kpis_read:
+        raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
+    return folder.kpis.kpis if fields["kind"] in ("figure", "supersede") else ()
+
+
+def check_names(
+    plan: Plan, updates: Updates, fields: Mapping[str, Any], defined: tuple[Kpi, ...] = ()
+) -> None:
     """Whatever the record names is the plan's, and the ref is of the kind the record needs.
+
+    `defined` are the KPIs that a figure can be typed for.
 
     Raises UnknownNameError.
     """
@@ -102,10 +116,10 @@ def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None
             near = nearest_names(person, plan.people_by_id)
             raise UnknownNameError(f"no {what} {person!r}{near}")
     ref = fields["ref"]
-    if not may_be_about(plan, updates, fields):
-        known = refs_for(plan, updates, fields)
-        kinds = {"rebaseline": "milestone", "challenge_response": "deliverable"}
-        own = ("milestone", "risk", "issue")
+    if not may_be_about(plan, updates, fields, defined):
+        known = refs_for(plan, updates, fields, defined)
+        kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
+        own = ("milestone", *BY_NAME)
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
@@ -115,12 +129,12 @@ def check_names(plan: Plan, updates: Updates, fields: Mapping[str, Any]) -> None
     for target in targets_in(fields):
         if plan.has_ref(target):
             continue
-        raid = concern_refs(plan, updates)
-        if target not in raid:
-            every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *raid}
+        entries = concern_refs(plan, updates)
+        if target not in entries:
+            every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *entries}
             raise UnknownNameError(f"no ref {target!r}{nearest_names(target, every)}")
     origin = fields.get("came_from")
-    if origin is not None and origin not in (risks := raid_refs(plan, updates, "risk")):
+    if origin is not None and origin not in (risks := register_refs(plan, updates, "risk")):
         raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
 
 
@@ -160,9 +174,9 @@ def record_line(
             whole[name] = _cleaned(value)
     line = encode_record(whole)
     try:
-        return line, _RECORD.validate_json(line)
+        return line, record_reader()(line)
     except ValidationError as fault:
-        found = fault_of(fault.errors(include_url=False)[0])
+        found = faults_of(fault, Update)[0]
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
 
@@ -178,26 +192,47 @@ def _judged(
     record: AnyUpdate,
     now: dt.datetime,
     kpis: Results,
+    defined: tuple[Kpi, ...],
     rules: tuple[ChallengeRule, ...],
     *,
     saved: bool,
 ) -> Outcome:
-    then = with_kpis_at(plan, log.updates, record.on, kpis, rules)
-    if why_not := why_refused(plan, log, record, then, now.date()):
+    today = now.date()
+    before = progress_at(plan, log.updates, today, rules=rules)
+    then = before
+    if record.on != today:
+        then = progress_at(plan, log.updates, record.on, rules=rules)
+    then = _evidenced(then, log.updates, kpis)
+    if why_not := why_refused(plan, log, record, then, today, defined):
         raise RefusedError("; ".join(why_not))
-    before = progress_at(plan, log.updates, now.date(), rules=rules)
-    after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis, rules)
+    if isinstance(record, (FigureUpdate, Supersede)):
+        from governance.workspace.typed import what_follows  # what counts is heavy
+
+        told = what_follows(plan, log.updates, record, defined, today)
+        if told is not None:
+            return Outcome(record, told.lines, saved, told.notes)
+    after = with_kpis_at(plan, (*log.updates, record), today, kpis, rules)
     lines = tuple(consequences(before, after, record))
     return Outcome(record, lines, saved, tuple(wanted(after, record)))
 
 
 def why_refused(
-    plan: Plan, log: Log, record: AnyUpdate, then: Position, today: dt.date
+    plan: Plan,
+    log: Log,
+    record: AnyUpdate,
+    then: Position,
+    today: dt.date,
+    defined: tuple[Kpi, ...] = (),
 ) -> list[str]:
     """Why this record must not follow the log; `then` is the position on the record's own day."""
     if record.on > today:
         return [f"{record.on} has not come yet; a record speaks of today or earlier"]
-    if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
+    if isinstance(record, FigureUpdate):
+        from governance.record.figures import figure_refusals, figures_of
+
+        told = figures_of(record.ref, history_at(log.updates, dt.date.max).current)
+        return [*figure_refusals(record, named(defined, record.ref), told)]
+    if isinstance(record, ConcernUpdate) and _is_taken(plan, log, record):
         return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
     withdraws = isinstance(record, Supersede)
     known = frozenset(one.id for one in log.updates) if withdraws else frozenset[str]()
@@ -205,6 +240,11 @@ def why_refused(
     if isinstance(record, Supersede) and record.record in _withdrawn(log):
         why_not.append(f"record {record.record} is withdrawn already")
     return why_not
+
+
+def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
+    """A KPI by its id, which `check_names` has found among them."""
+    return next(one for one in defined if one.id == kpi)
 
 
 def with_kpis_at(
@@ -215,11 +255,16 @@ def with_kpis_at(
     rules: tuple[ChallengeRule, ...] = CHALLENGES,
 ) -> Position:
     """Where a plan stands on a day, with the challenges that these KPIs raise."""
-    position = progress_at(plan, updates, day, rules=rules)
-    return with_kpi_evidence(position, kpis, history_at(updates, day).current)
+    return _evidenced(progress_at(plan, updates, day, rules=rules), updates, kpis)
 
 
-def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:
+def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
+    if not kpis:
+        return position
+    return with_kpi_evidence(position, kpis, history_at(updates, position.as_at).current)
+
+
+def _is_taken(plan: Plan, log: Log, record: ConcernUpdate) -> bool:
     """True where something raised would take a ref that the plan or the log has used already."""
     return record.state == "opened" and is_taken(plan, log.updates, record.ref)
 

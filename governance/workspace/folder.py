@@ -6,13 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from governance.assurance.kpi_links import with_kpis
-from governance.assurance.progress import progress_at
-from governance.assurance.rules import Subject, check_record
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.cases import TableSet
-from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
     ExtensionError,
@@ -24,11 +19,17 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
+from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.workspace.declared import DeclaredTables, declared_tables
-from governance.workspace.packs import LoadedPack, load_pack
-from governance.workspace.packs.extensions import Extensions
+
+if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
+    from governance.assurance.challenge import ChallengeRule
+    from governance.domain.benchmark import BenchmarkFile
+    from governance.domain.cases import TableSet
+    from governance.domain.kpi import KpiFile
+    from governance.workspace.declared import DeclaredTables
+    from governance.workspace.packs import LoadedPack
+    from governance.workspace.packs.extensions import Extensions
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class PlanFolder:
         return self.path / "updates.jsonl"
 
     @cached_property
-    def plan(self) -> Plan:
-        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+    def agreed(self) -> Plan:
+        """The plan as plan.yaml alone says it, whatever KPIs there are.
 
         Raises UnreadableError or GovernanceError, with every reason.
         """
@@ -60,7 +61,20 @@ class PlanFolder:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
-        return with_kpis(plan, self.kpis.kpis)
+        return plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+
+        Raises as `agreed` does.
+        """
+        agreed = self.agreed
+        if self._kpis[0] is None:
+            return agreed
+        from governance.assurance.kpi_links import with_kpis
+
+        return with_kpis(agreed, self.kpis.kpis)
 
     @cached_property
     def packs(self) -> tuple[LoadedPack, ...]:
@@ -70,7 +84,18 @@ class PlanFolder:
     @cached_property
     def extensions(self) -> Extensions:
         """Every kind that the plan is governed with, those of its packs after the package's."""
+        from governance.workspace.packs.extensions import Extensions
+
         return Extensions(self.packs)
+
+    @property
+    def challenges(self) -> tuple[ChallengeRule, ...]:
+        """What challenges a claimed rating."""
+        if any(pack.about.brings.challenges for pack in self.packs):
+            return self.extensions.challenges
+        from governance.assurance.challenge import CHALLENGES
+
+        return CHALLENGES
 
     @property
     def tables(self) -> TableSet:
@@ -80,7 +105,14 @@ class PlanFolder:
     @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
+        from governance.domain.kpi import KpiFile
+
         return self._kpis[0] or KpiFile()
+
+    @property
+    def kpis_read(self) -> bool:
+        """False where kpis.yaml is there and cannot be used."""
+        return self._kpis[0] is not None or self.data("kpis.yaml") is None
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
@@ -93,15 +125,30 @@ class PlanFolder:
         return self._log[0]
 
     @property
+    def log_bytes(self) -> bytes:
+        """The update log's bytes at this moment; none where there is no log yet."""
+        return self._read("updates.jsonl") or b""
+
+    def log_in(self, data: bytes) -> Log:
+        """The log in these bytes: the one read already, unless somebody has written since."""
+        is_known = data == (self.data("updates.jsonl") or b"")
+        return self.log if is_known else read_updates(data, self.log.file)[0]
+
+    @property
     def is_readable(self) -> bool:
         """False where plan.yaml is missing, empty or not text."""
         return bool(self._plan[2].text)
 
     @property
+    def is_usable(self) -> bool:
+        """False where plan.yaml cannot be used, so that nobody knows what it names."""
+        return self._plan[0] is not None
+
+    @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
-        return max(days, default=self.plan.window.first)
+        return max(days, default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
@@ -112,11 +159,15 @@ class PlanFolder:
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
             return in_reading_order(read)
+        from governance.assurance.rules import Subject, check_record
+
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
-        own = self.extensions
+        own, defined = self.extensions, self.kpis.kpis
         read += own.problems_of("measures", "rules", "challenges")
-        subject = Subject(plan, self.log.updates, self.kpis.kpis, self.tables, own.measures)
+        subject = Subject(
+            plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
+        )
         ruled = check_record(subject, own.rules)
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
@@ -131,6 +182,8 @@ class PlanFolder:
             return ()
         found, rules = self.extensions.problems, self.extensions.challenges
         if self.extensions.brings("challenges"):
+            from governance.assurance.progress import progress_at
+
             try:
                 progress_at(self.plan, self.log.updates, self.last_day, rules=rules)
             except ExtensionError as fault:
@@ -164,13 +217,16 @@ class PlanFolder:
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
+        from governance.workspace.packs import load_pack
+
         plan = self._plan[0]
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
     @cached_property
     def _declared(self) -> DeclaredTables:
-        name = self._name("tables.yaml")
-        return declared_tables(self.packs, self.data("tables.yaml"), name)
+        from governance.workspace.declared import declared_tables
+
+        return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
@@ -178,14 +234,24 @@ class PlanFolder:
         data = self.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
-        own = {kind: one.record for kind, one in self.extensions.measures.items()}
-        return read_kpis(data, name, own)
+        from governance.readers.kpis import read_kpis
+
+        extensions = self.extensions
+        own = {kind: one.record for kind, one in extensions.measures.items()}
+        found, problems, source = read_kpis(data, name, own)
+        if extensions.problems_of("measures"):  # what a kind that stopped would read is not missed
+            problems = tuple(one for one in problems if one.where.at[-2:] != ("measure", "kind"))
+        return found, problems, source
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
         data = self.data("benchmarks.yaml")
-        return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.benchmark import BenchmarkFile
+
+        return read_record(data, name, BenchmarkFile)
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"
@@ -196,11 +262,13 @@ class PlanFolder:
         Raises UnreadableError.
         """
         if file not in self._data:
-            try:
-                self._data[file] = (self.path / file).read_bytes()
-            except FileNotFoundError:
-                self._data[file] = None
-            except OSError as fault:
-                message = f"could not read {self._name(file)}: {fault.strerror}"
-                raise UnreadableError(message) from fault
+            self._data[file] = self._read(file)
         return self._data[file]
+
+    def _read(self, file: str) -> bytes | None:
+        try:
+            return (self.path / file).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as fault:
+            raise UnreadableError(f"could not read {self._name(file)}: {fault.strerror}") from fault

@@ -16,12 +16,11 @@ from governance.assurance.progress import progress_at
 from governance.domain.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, Problems, RefusedError, error
-from governance.readers.updates import read_updates
 from governance.record.history import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import rows_at
 from governance.record.sheet.follows import follows_above, follows_from
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
+from governance.record.sheet.forms import DECISIONS, DELIVERABLES, FORMS
 from governance.record.sheet.proposal import Proposal, Proposals, place_in
 from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
@@ -34,7 +33,7 @@ from governance.writers.record.updates import append_records
 if TYPE_CHECKING:  # what counts cases is heavy
     from governance.kpis.results import Results
 
-_WAVES = ((MILESTONES, CONCERNS, DECISIONS), (DELIVERABLES,))
+_WAVES = (tuple(one for one in FORMS if one is not DELIVERABLES), (DELIVERABLES,))
 """No row of a wave bears on another; each wave is judged on what the one before it left."""
 
 
@@ -68,12 +67,12 @@ def write_sheet(
     """
     if signature.on > signature.now.date():
         raise RefusedError(f"{signature.on} has not come yet; a sheet speaks of today or earlier")
-    check_names(folder.plan, (), {"kind": "note", "ref": "plan", "by": signature.by})
+    check_names(folder.agreed, (), {"kind": "note", "ref": "plan", "by": signature.by})
     held: list[SheetResult] = []
 
     def build(data: bytes) -> Sequence[bytes]:
-        log = read_updates(data, folder.log_path.name)[0]
-        ledger = Ledger(folder.plan, log, signature.now, folder.extensions.challenges)
+        log = folder.log_in(data)
+        ledger = Ledger(folder.agreed, log, signature.now, folder.challenges)
         found = _judged(ledger, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())
@@ -82,7 +81,7 @@ def write_sheet(
         return ledger.lines if is_saved else ()
 
     if dry_run:
-        build(folder.log_path.read_bytes() if folder.log_path.exists() else b"")
+        build(folder.log_bytes)
     else:
         append_records(folder.log_path, build)
     return held[-1]

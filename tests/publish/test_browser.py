@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from governance.problems import NotebookError
-from governance.publish import build
+from governance.publish.build import build
 from governance.publish.notebooks.notebook import run_notebook
 from governance.web import WorkspaceLibrary, create_app
 from governance.workspace import Workspace, open_workspace

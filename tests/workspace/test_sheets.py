@@ -63,7 +63,7 @@ EDITS: dict[str, tuple[str, str, dict[str, object]]] = {
 def folder_in(root: Path, data: bytes = small_log_bytes()) -> PlanFolder:
     """The small plan's folder, with a log that can be written to."""
     folder = PlanFolder(root, AGREED.id)
-    folder.__dict__["plan"] = AGREED
+    folder.__dict__["agreed"] = AGREED
     folder.path.mkdir(parents=True)
     folder.log_path.write_bytes(data)
     return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
-from governance.domain.raid import IssueUpdate, RiskUpdate
+from governance.domain.concerns import ConcernUpdate
 from governance.domain.update import (
     ChallengeResponse,
     Decision,
@@ -35,10 +35,10 @@ def no_concern_owner(subject: Subject) -> Iterator[Problem]:
 def dangling_concern(subject: Subject) -> Iterator[Problem]:
     """A risk or an issue bears on items of the plan; an issue was a risk that is listed."""
     for at, ref, target, as_risk in _named(subject):
-        if not subject.plan.has_ref(target) and target not in subject.raid_refs:
+        if not subject.plan.has_ref(target) and target not in subject.register_refs:
             what = f"{ref} names {target!r}, which is not in the plan"
             yield error("dangling-link", what, "name a ref of this plan", at)
-        elif as_risk and subject.raid_refs.get(target) != "risk":
+        elif as_risk and subject.register_refs.get(target) != "risk":
             what = f"{ref} came from {target!r}, which is no risk"
             yield error("dangling-link", what, "name a risk, such as R1", at)
 
@@ -60,7 +60,7 @@ def orphan_record(subject: Subject) -> Iterator[Problem]:
     held = {one.ref for _, one in subject.concerns()}
     held |= {one.ref for one in _counting(subject) if one.state == "opened"}
     for record in _counting(subject):
-        if record.ref not in held and record.ref in subject.raid_refs:
+        if record.ref not in held and record.ref in subject.register_refs:
             what = f"record {record.id} changes {record.ref}, whose raising was withdrawn"
             yield warning("orphan-record", what, "withdraw it too", updates_at(record.id))
 
@@ -95,13 +95,13 @@ def unknown_party(subject: Subject) -> Iterator[Problem]:
                 yield warning("unknown-party", what, todo, updates_at(record.id))
 
 
-def _records(subject: Subject) -> list[RiskUpdate | IssueUpdate]:
-    return [one for one in subject.updates if isinstance(one, (RiskUpdate, IssueUpdate))]
+def _records(subject: Subject) -> list[ConcernUpdate]:
+    return [one for one in subject.updates if isinstance(one, ConcernUpdate)]
 
 
-def _counting(subject: Subject) -> list[RiskUpdate | IssueUpdate]:
+def _counting(subject: Subject) -> list[ConcernUpdate]:
     """Those that count, in their order: what was withdrawn is left out."""
-    return [one for one in subject.current if isinstance(one, (RiskUpdate, IssueUpdate))]
+    return [one for one in subject.current if isinstance(one, ConcernUpdate)]
 
 
 def _named(subject: Subject) -> Iterator[tuple[Key, str, str, bool]]:

@@ -25,11 +25,13 @@ def dressed(built: Built, audience: Audience, signs: Signs) -> Results:
 class _Dresser:
     def __init__(self, built: Built, audience: Audience, signs: Signs) -> None:
         self.built, self.audience, self.signs = built, audience, signs
+        self.counted = {number for number, _, _ in built.pairs}
+        """Results in which anything counts people, be it an earlier period alone."""
 
     def result(self, number: int) -> Result:
         """One result; its state and rating tell nothing that its figure does not."""
         result = self.built.results[number]
-        if (number, Part.FIGURE, 0) not in self.built.pairs:
+        if number not in self.counted:
             return result
         counted = self._counted(number, Part.FIGURE, 0, result.counted)
         changes: dict[str, object] = {

@@ -15,6 +15,7 @@ from governance.domain.measure import (
     PlanHealth,
     Ratio,
     Stock,
+    Typed,
 )
 from governance.kpis.measures.conditions import check_where
 from governance.kpis.measures.limits import running_clock
@@ -32,7 +33,7 @@ def definition_faults(
 
     A table that is not declared is the only fault told: the rest would follow from it.
     """
-    if isinstance(measure, PlanHealth):
+    if isinstance(measure, (PlanHealth, Typed)):
         return
     if isinstance(measure, OwnMeasure):
         table = getattr(measure, "table", None)

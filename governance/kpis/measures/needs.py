@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from governance.domain.cases import Counts, TableSet
-from governance.domain.measure import Lacking, Measure, Ratio, Stock
+from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.derived import stored_behind
 from governance.kpis.measures.paths import find, table_named
 
@@ -49,10 +49,14 @@ def tables_of(tables: TableSet, measure: Measure) -> tuple[str, ...]:
 
 def counts_of(tables: TableSet, measure: Measure | None) -> Counts:
     """People, unless every table that a measure rests on is of things. Raises DefinitionError."""
+    if isinstance(measure, PlanHealth):
+        return Counts.THINGS
     if measure is None:
         return Counts.PEOPLE
+    if isinstance(measure, Typed):
+        return Counts.PEOPLE if measure.counts_people else Counts.THINGS
     kinds = {tables.tables[name].counts for name in tables_of(tables, measure)}
-    return Counts.PEOPLE if Counts.PEOPLE in kinds else Counts.THINGS
+    return Counts.THINGS if kinds == {Counts.THINGS} else Counts.PEOPLE
 
 
 def words_of(tables: TableSet, measure: Measure) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from governance.domain.cases import Counts
+from governance.domain.cases import Counts, TableSet
 from governance.domain.measure import OwnMeasure, OwnOverTable
 
 if TYPE_CHECKING:  # a context holds these; what counts cases is heavy
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a context holds these; what counts cases is heavy
     from governance.kpis.measures.context import Context, Measured
 
 
-def _no_faults(_: Any) -> Iterable[str]:
+def _nothing(_: Any) -> Iterable[str]:
     return ()
 
 
@@ -30,20 +30,30 @@ class MeasureKind:
     """The measure's counts, one for each of the context's periods."""
     of_a_day: bool = False
     """True where it speaks of the last day of a period, as what is open does."""
-    faults: Callable[[Any], Iterable[str]] = _no_faults
+    faults: Callable[[Any], Iterable[str]] = _nothing
     """What is wrong with a definition, in sentences, beyond its fields, table and columns."""
-
+    tables: Callable[[Any], Iterable[str]] = _nothing
+    """The case tables that it looks into beside its own."""
     counts: Counts | None = None
-    """What is behind its figures. Absent: what its table says; without a table, people."""
-
-    def counted(self, measure: OwnMeasure, by_table: Counts) -> Counts:
-        """Whether people are behind a measure's figures, who must not be recognised."""
-        return self.counts or (by_table if hasattr(measure, "table") else Counts.PEOPLE)
+    """For a kind without tables: what is behind its figures. Absent: people, who are hidden."""
 
     @property
     def name(self) -> str:
         """What `kind:` says."""
         return self.record.kind_name()
+
+    def looks_into(self, measure: OwnMeasure) -> tuple[str, ...]:
+        """Every case table that a measure rests on."""
+        own = getattr(measure, "table", None)
+        return tuple(dict.fromkeys((*((own,) if own else ()), *self.tables(measure))))
+
+    def counted(self, measure: OwnMeasure, tables: TableSet) -> Counts:
+        """Whether people are behind a measure's figures, who must not be recognised."""
+        names = self.looks_into(measure)
+        kinds = {tables.tables[name].counts for name in names if name in tables.tables}
+        if not names:
+            return self.counts or Counts.PEOPLE
+        return Counts.THINGS if kinds == {Counts.THINGS} else Counts.PEOPLE
 
 
 OwnKinds = Mapping[str, MeasureKind]

@@ -83,7 +83,7 @@ def _position(report: Gathered) -> PublishedPosition:
         facts.position,
         facts.board.id,
         facts.audience,
-        kpis_json(facts.kpis, facts.plan),
+        kpis_json(facts.kpis, facts.plan, facts.audience),
         None if facts.audience is Audience.INTERNAL else report.told.new,
     )
 

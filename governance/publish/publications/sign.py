@@ -22,7 +22,7 @@ from governance.workspace import Workspace
 from governance.workspace.publications import BLOCKS, SIGNOFF, Publication, last_before
 from governance.writers.storing.folders import only_one, put_folder
 
-_WRITTEN = ("rating", "note", "milestone", "rebaseline", "supersede")
+_WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "supersede")
 """Kinds of record whose writer may not sign for the period that they speak of."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from governance.domain.concerns import IssueUpdate, RiskUpdate
 from governance.domain.planned import planned_date, short_day
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Decision, MilestoneUpdate, Note, Rating, Rebaseline
 
 _SHOWN = 3

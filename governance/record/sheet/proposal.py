@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from governance.problems import Location, Problem
-from governance.record.sheet.forms import Form
+from governance.record.sheet.form import Form
 
 _REF = 40
 """Characters that are told of what should be a ref, and may be anything."""

@@ -9,7 +9,7 @@ from typing import Any
 from governance.domain.planned import short_day
 from governance.domain.rag import Rag
 from governance.domain.when import When
-from governance.record.sheet.forms import Form, folded
+from governance.record.sheet.form import Form, folded
 from governance.record.sheet.latest import shortened
 from governance.record.sheet.row import Row
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.blocks.look import INK, NARROW, QUIET, RAG_FILL
 from governance.domain.rag import Rag
@@ -26,7 +24,9 @@ from governance.views.charts.theme import (
 from governance.views.words import listed, opening, short_date
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.theme import Tidy
 
 _ROW = 34
 _STRENGTH, _LOOSE = {"day": 1, "week": 1, "month": 0.45}, 0.2
@@ -34,15 +34,15 @@ _STRENGTH, _LOOSE = {"day": 1, "week": 1, "month": 0.45}, 0.2
 _GREY = "#6b7280"
 
 
-def timeline(frame: pd.DataFrame, today: dt.date, span: tuple[dt.date, dt.date]) -> Figure | None:
+def timeline(frame: Tidy, today: dt.date, span: tuple[dt.date, dt.date]) -> Figure | None:
     """A bar a milestone, over the days of `span`; None where there is none.
 
     Columns: ref, title, first, last (YYYY-MM-DD), precision, state, rag, baseline_first,
     baseline_last (missing where there is none).
     """
-    if frame.empty:
-        return None
     rows = rows_from(frame)
+    if not rows:
+        return None
 
     def fill(width: int) -> Filling:
         return _fill(rows, today, span, width)
@@ -52,6 +52,8 @@ def timeline(frame: pd.DataFrame, today: dt.date, span: tuple[dt.date, dt.date])
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     base = rows_named("milestones")
     bars = base.mark_rect(cornerRadius=2, strokeWidth=1.5).encode(
         x=days_across("first", 4 if width == NARROW else 10, "top", grid=True),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Prose, paragraphs
 from governance.blocks.look import QUIET
 from governance.views.charts.plane import HEIGHT
 from governance.views.charts.theme import Rows, across, down, fitted, rows_named
 from governance.views.words import count
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _SHADE = "#EEF0F1"
 _NONE = ("–", "")

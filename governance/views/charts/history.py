@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.blocks.look import INK, NARROW, QUIET, RAG_FILL, RAG_INK
 from governance.domain.rag import Rag
@@ -25,7 +23,9 @@ from governance.views.charts.theme import (
 from governance.views.words import arrow, in_words, opening
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.theme import Tidy
 
 _ROW = 30
 _ARROWS = {"Worse": "triangle-down", "Better": "triangle-up", "Same": "triangle-right"}
@@ -34,15 +34,15 @@ Strip = tuple[str, list[Rag], Rag | None]
 """A title, the ratings, the oldest first, and the one at the last report."""
 
 
-def rag_history(frame: pd.DataFrame) -> Figure | None:
+def rag_history(frame: Tidy) -> Figure | None:
     """A strip a workstream; None without one, or with fewer than two periods.
 
     Columns: ref, title, period, order, rag, and before: the rating at the last report, missing for
     what was not there. `plan` is the ref of the whole.
     """
-    if frame.empty or frame["order"].nunique() < 2:
+    rows = sorted(rows_from(frame), key=lambda row: row["order"])
+    if len({row["order"] for row in rows}) < 2:
         return None
-    rows = rows_from(frame.sort_values("order", kind="stable"))
     periods = list(dict.fromkeys(row["period"] for row in rows))
     strips: dict[str, Strip] = {}
     for row in rows:
@@ -68,6 +68,8 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     label, tail = _margins(width)
     base, names = rows_named("squares"), rows_named("names")
     squares = base.mark_rect(strokeWidth=1.5).encode(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks.look import LINE, QUIET
 from governance.views.charts.theme import Rows, across, down, rows_named
+
+if TYPE_CHECKING:
+    import altair as alt
 
 HEIGHT = 230
 """Pixels from the top to the bottom of the plane."""
@@ -55,6 +57,8 @@ def _step(width: float) -> float:
 
 def grid(width: int) -> list[alt.Chart]:
     """The layers of the scale's lines and numbers, over the rows `grid`."""
+    import altair as alt
+
     base = rows_named("grid")
     lines = base.mark_rule(color=LINE).encode(x=alt.value(0), x2=alt.value(width), y=down("y"))
     numbers = base.mark_text(align="right", baseline="middle", dx=-6, color=QUIET).encode(

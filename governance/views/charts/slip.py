@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.blocks.look import NARROW
 from governance.views.charts.theme import (
@@ -25,22 +23,23 @@ from governance.views.charts.theme import (
 from governance.views.words import count, opening, short_date
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.theme import Tidy
 
 SHOWN = 8
 _ROW, _TAIL = 36, 84
 _LATE, _EARLY = "#801650", "#12436D"
 
 
-def slippage(frame: pd.DataFrame) -> Figure | None:
+def slippage(frame: Tidy) -> Figure | None:
     """A dumbbell a milestone off its agreed date; None where none is.
 
     Columns: ref, title, baseline and now (last days, YYYY-MM-DD), slip_days, state.
     """
-    if frame.empty:
+    rows = sorted(rows_from(frame), key=lambda row: (-row["slip_days"], row["ref"]))
+    if not rows:
         return None
-    ordered = frame.sort_values(["slip_days", "ref"], ascending=[False, True], kind="stable")
-    rows = rows_from(ordered)
     furthest = sorted(rows, key=lambda row: -abs(row["slip_days"]))[:SHOWN]
     shown = [row for row in rows if row in furthest]
 
@@ -56,6 +55,8 @@ def slippage(frame: pd.DataFrame) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     x = days_across("first", 4 if width == NARROW else 8, "bottom", grid=True, padding=8)
     y = down("row")
     base = rows_named("slips")

@@ -6,11 +6,13 @@ On a page the name stands before its strip; on a narrow screen above it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks.look import LINE, NARROW, QUIET
 from governance.views.charts.theme import Rows, across, down, fitted, rows_named
+
+if TYPE_CHECKING:
+    import altair as alt
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def layout(width: int) -> Layout:
 
 def strip_layers(width: int) -> list[alt.Chart]:
     """The layers of the names, over `names`, and of the figures after the strips, over `tails`."""
+    import altair as alt
+
     plan = layout(width)
     names = rows_named("names").mark_text(align="left", baseline="middle")
     heads = rows_named("heads").mark_text(

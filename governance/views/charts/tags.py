@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.views.charts.plane import HEIGHT
 from governance.views.charts.theme import Rows, across, colour, down, rows_named
 from governance.views.words import shortened
+
+if TYPE_CHECKING:
+    import altair as alt
 
 LETTER = 6.7
 """Pixels that a letter takes across."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
@@ -18,9 +17,12 @@ from governance.views.charts.strips import (
     strip_layers,
 )
 from governance.views.charts.theme import DRAWN, Filling, Rows, across, down, figure, rows_named
-from governance.views.figures import amount, percent, target_text
 from governance.views.figures import figure as figure_of
+from governance.views.figures import percent, target_text, value_text
 from governance.views.words import counted, in_words, opening, told
+
+if TYPE_CHECKING:
+    import altair as alt
 
 Parts = Sequence[tuple[str, Results]]
 """Results under their heading: an outcome, or a family."""
@@ -72,6 +74,8 @@ def _worst(shares: Parts, most: int) -> list[tuple[str, list[Result]]]:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     x, y = across("x"), down("y")
     tracks = rows_named("tracks").mark_rule(color=_TRACK)
     chances = rows_named("chances").mark_rule(color=_CHANCE, strokeWidth=2)
@@ -127,7 +131,7 @@ def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:
 
 def _tail(result: Result, *, has_room: bool) -> str:
     """The figure, its target where there is room, and the rating in a word."""
-    shown = amount(result.counted.value, result.unit)
+    shown = value_text(result.counted, result.unit)
     word = result.rag.word if result.rag else _WORDS.get(result.state, "")
     if has_room and result.target is not None:
         shown += f", target {percent(result.target)}%,"
@@ -176,7 +180,7 @@ def _alt(results: list[Result]) -> str:
     bad = [one for one in results if one.rag in (Rag.RED, Rag.AMBER)]
     worst = sorted(bad, key=lambda one: -_urgency(one))
     said = [
-        f"{one.kpi.id} {amount(one.counted.value, one.unit)}, target "
+        f"{one.kpi.id} {value_text(one.counted, one.unit)}, target "
         f"{target_text(one.kpi, one.target, one.unit)}, {one.rag.word if one.rag else ''}"
         for one in worst[:_TOLD]
     ]

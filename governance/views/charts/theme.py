@@ -1,16 +1,19 @@
-"""The one theme of every chart, and the helpers that each of them draws with."""
+"""The one theme of every chart, and the helpers that each of them draws with.
+
+The house's charts are written with Altair and kept as it gives them, in `skeletons.json`: to load
+it and have it draw takes longer than all the rest of a page. A test compares the two.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
-
-import altair as alt
-from pandas import isna as is_missing
 
 from governance.blocks import Figure, Table
 from governance.blocks.look import CONFIG, NARROW, WIDE
@@ -18,7 +21,13 @@ from governance.domain.rag import Rag
 from governance.views.words import shortened
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
+
+    Draw = Callable[[int], alt.LayerChart | alt.FacetChart]
+    """A chart without its data, for a width."""
+    Tidy = pd.DataFrame | list[dict[str, Any]]
+    """What a chart draws: an analyst's frame, or plain rows."""
 
 Rows = list[dict[str, Any]]
 
@@ -45,8 +54,6 @@ class Filling:
 _MONTH = 30 * 86_400_000
 """Milliseconds; over fewer months than there are ticks, each month has one, and one alone."""
 _BY_MONTH = "{interval: 'month', step: 1}"
-Draw = Callable[[int], alt.LayerChart | alt.FacetChart]
-"""A chart without its data, for a width; drawn once a process, because altair takes its time."""
 
 
 def figure(
@@ -69,23 +76,35 @@ def figure(
 
 def rows_named(name: str) -> alt.Chart:
     """A layer over a filling's rows of this name."""
+    import altair as alt
+
     return alt.Chart(alt.NamedData(name))
 
 
 def across(field: str) -> alt.X:
     """A place from left to right, on a filling's span."""
-    return alt.X(f"{field}:Q", axis=None, scale=_SPAN)
+    import altair as alt
+
+    first, last = alt.ExprRef("first"), alt.ExprRef("last")
+    return alt.X(
+        f"{field}:Q", axis=None, scale=alt.Scale(domainMin=first, domainMax=last, nice=False)
+    )
 
 
 def down(field: str) -> alt.Y:
     """A place from the top down, in rows."""
-    return alt.Y(f"{field}:Q", axis=None, scale=_DOWN)
+    import altair as alt
+
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef("down"), reverse=True, nice=False)
+    return alt.Y(f"{field}:Q", axis=None, scale=scale)
 
 
 def days_across(
     field: str, ticks: int, orient: Literal["top", "bottom"], *, grid: bool, padding: int = 0
 ) -> alt.X:
     """A time axis in UTC, so that no machine's time zone shifts a day."""
+    import altair as alt
+
     axis = alt.Axis(
         format="%b %y",
         title=None,
@@ -102,11 +121,15 @@ def days_across(
 
 def colour(field: str) -> alt.Color:
     """A colour as the rows give it."""
+    import altair as alt
+
     return alt.Color(f"{field}:N", scale=None)
 
 
 def edge(field: str) -> alt.Stroke:
     """An outline as the rows give it."""
+    import altair as alt
+
     return alt.Stroke(f"{field}:N", scale=None)
 
 
@@ -115,11 +138,15 @@ def moment(day: str) -> float:
     return dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp() * 1000
 
 
-def rows_from(frame: pd.DataFrame) -> Rows:
-    """A frame's rows as plain dicts; missing values as None."""
+def rows_from(tidy: Tidy) -> Rows:
+    """What is to be drawn as plain rows; of a frame, missing values as None."""
+    if isinstance(tidy, list):
+        return tidy
+    from pandas import isna as is_missing
+
     return [
         {str(key): None if is_missing(value) else value for key, value in row.items()}
-        for row in frame.to_dict("records")
+        for row in tidy.to_dict("records")
     ]
 
 
@@ -136,14 +163,28 @@ def fitted(text: str, pixels: float, size: float = 12) -> str:
     return shortened(text, max(int(pixels / (size * 0.53)), 4))
 
 
-_SPAN = alt.Scale(domainMin=alt.ExprRef("first"), domainMax=alt.ExprRef("last"), nice=False)
-_DOWN = alt.Scale(domainMin=0, domainMax=alt.ExprRef("down"), reverse=True, nice=False)
+def drawn(draw: Draw, width: int) -> dict[str, Any]:
+    """A chart without its data, as Altair gives it."""
+    spec: dict[str, Any] = draw(width).to_dict(validate=False)
+    return spec
+
+
+def name_of(draw: Draw) -> str:
+    """Under which a chart of the house is kept."""
+    return f"{draw.__module__}.{draw.__qualname__}"
+
+
+@cache
+def skeletons() -> dict[str, dict[str, Any]]:
+    """The charts of the house, by name and width, as Altair gave them."""
+    text = files("governance.views.charts").joinpath("skeletons.json").read_text("utf-8")
+    kept: dict[str, dict[str, Any]] = json.loads(text)
+    return kept
 
 
 @cache
 def _skeleton(draw: Draw, width: int) -> dict[str, Any]:
-    spec: dict[str, Any] = draw(width).to_dict(validate=False)
-    return spec
+    return skeletons().get(name_of(draw), {}).get(str(width)) or drawn(draw, width)
 
 
 def _spec(draw: Draw, width: int, filling: Filling) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.blocks.look import NARROW, RAG_FILL, RAG_INK
 from governance.domain.rag import Rag
@@ -25,17 +23,19 @@ from governance.views.charts.theme import (
 from governance.views.words import counted, in_words, listed, told
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.theme import Tidy
 
 _ORDER = (Rag.RED, Rag.AMBER, Rag.UNRATED, Rag.GREEN, Rag.BLUE)
 _ROW = 34
 
 
-def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
+def rag_by_workstream(frame: Tidy) -> Figure | None:
     """A bar a workstream. Columns: ref, title, rag (its own), rating, count; None if empty."""
-    if frame.empty or not int(frame["count"].sum()):
-        return None
     rows = rows_from(frame)
+    if not any(row["count"] for row in rows):
+        return None
     names = {row["ref"]: row["title"] for row in rows}
     ratings = {row["ref"]: Rag(row["rag"]) for row in rows}
     counts = {(row["ref"], Rag(row["rating"])): int(row["count"]) for row in rows}
@@ -55,6 +55,8 @@ def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     base = rows_named("segments")
     bars = base.mark_rect(strokeWidth=1.5).encode(
         x=across("start"),

@@ -5,13 +5,13 @@ What a feed says ends up on other companies' servers: no names, no narrative, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
-from governance.record.position import MilestonePosition, Position
+from governance.record.position import Position, Streamed
 from governance.views.feed.meetings import meeting_entries
 from governance.views.feed.milestones import milestone_entry
 from governance.views.feed.stamps import DOMAIN, midnight
@@ -28,8 +28,6 @@ __all__ = [
     "uid",
 ]
 
-Choice = Callable[[str, MilestonePosition], bool]
-"""Whether a feed holds a milestone, by its workstream's ref and itself."""
 Words = tuple[str, str]
 
 
@@ -53,7 +51,7 @@ class FeedKind:
     """Its title, and what it holds; `{}` stands for what it is for."""
     entries: Callable[[Position, str], Iterable[FeedEntry]]
     """What it holds, by what it is for; that is empty where there is one alone."""
-    each: Callable[[Position], Iterable[str]] | None = None
+    each: Callable[[Position], Collection[str]] | None = None
     """What there is one for; absent where there is one alone."""
     also: Callable[[Position, str], bool] = lambda _, __: False
     """True where there is one for something that `each` does not name just now."""
@@ -69,7 +67,7 @@ class FeedKind:
         kind, dash, which = name.partition("-")
         if kind != self.name or bool(dash) != (self.each is not None):
             return False
-        return self.each is None or which in self.each(position) or self.also(position, which)
+        return self.each is None or self.also(position, which) or which in self.each(position)
 
 
 def feed_names(position: Position, kinds: tuple[FeedKind, ...] | None = None) -> tuple[str, ...]:
@@ -119,12 +117,10 @@ def _without_names(position: Position, entry: FeedEntry) -> FeedEntry:
     return entry.model_copy(update=words)
 
 
-def _chosen(position: Position, chosen: Choice) -> Iterator[FeedEntry]:
-    for stream in position.workstreams:
-        for item in stream.deliverables:
-            for mile in item.milestones:
-                if chosen(stream.ref, mile) and (entry := milestone_entry(position, stream, mile)):
-                    yield entry
+def _entries(position: Position, those: Iterable[Streamed]) -> Iterator[FeedEntry]:
+    for stream, mile in those:
+        if entry := milestone_entry(position, stream, mile):
+            yield entry
 
 
 def _once(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
@@ -135,28 +131,16 @@ def _once(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     return tuple(found.values())
 
 
-def _owners(position: Position) -> frozenset[str]:
-    return frozenset(owner for _, mile in position.each_milestone() for owner in mile.owners)
-
-
 def _folded(name: str) -> tuple[str, str]:
     """Whatever the case; and the case itself, so that the order never depends on a set's."""
     return name.casefold(), name
-
-
-def _of_stream(position: Position, which: str) -> Iterator[FeedEntry]:
-    return _chosen(position, lambda stream, _: stream == which)
-
-
-def _of_owner(position: Position, which: str) -> Iterator[FeedEntry]:
-    return _chosen(position, lambda _, mile: which in mile.owners)
 
 
 FEEDS: tuple[FeedKind, ...] = (
     FeedKind(
         "all",
         ("milestones", "every milestone"),
-        lambda position, _: _chosen(position, lambda _stream, _mile: True),
+        lambda position, _: _entries(position, position.streamed_milestones),
     ),
     FeedKind(
         "meetings",
@@ -166,15 +150,17 @@ FEEDS: tuple[FeedKind, ...] = (
     FeedKind(
         "workstream",
         ("workstream {}", "milestones of workstream {}"),
-        _of_stream,
-        lambda position: tuple(position.workstreams_by_ref),
+        lambda position, which: _entries(position, position.milestones_by_stream[which]),
+        lambda position: position.milestones_by_stream,
     ),
     FeedKind(
         "owner",
         ("milestones of {}", "milestones of owner {}"),
-        _of_owner,
-        lambda position: sorted(_owners(position), key=_folded),
-        lambda position, which: which in position.plan.people_by_id,
+        lambda position, which: _entries(position, position.milestones_by_owner.get(which, ())),
+        lambda position: sorted(position.milestones_by_owner, key=_folded),
+        lambda position, which: (
+            which in position.milestones_by_owner or which in position.plan.people_by_id
+        ),
     ),
 )
 """The kinds of feed that every plan has."""

@@ -1,10 +1,10 @@
-"""What the charts draw, as tidy frames made from a report's facts."""
+"""What the charts draw, as tidy rows made from a report's facts."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from governance.domain.rag import Rag
 from governance.domain.when import When
@@ -13,13 +13,12 @@ from governance.record.position import State
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import shortened
 
-if TYPE_CHECKING:
-    import pandas as pd
+Rows = list[dict[str, Any]]
 
 
-def workstream_frame(facts: ReportFacts) -> pd.DataFrame:
+def workstream_rows(facts: ReportFacts) -> Rows:
     """One row a workstream and rating: ref, title, rag (its own), rating, count."""
-    return _frame(
+    return [
         {
             "ref": stream.ref,
             "title": shortened(facts.text(stream.title), 60),
@@ -29,10 +28,10 @@ def workstream_frame(facts: ReportFacts) -> pd.DataFrame:
         }
         for stream in facts.position.workstreams
         for rag in Rag
-    )
+    ]
 
 
-def history_frame(facts: ReportFacts) -> pd.DataFrame:
+def history_rows(facts: ReportFacts) -> Rows:
     """One row a workstream and month-end: ref, title, period, order, rag, before.
 
     `plan` is the ref of the whole; `before` is the rating at the last report, missing where it was
@@ -43,7 +42,7 @@ def history_frame(facts: ReportFacts) -> pd.DataFrame:
     streams = {one.ref: one.title for position in facts.trend for one in position.workstreams}
     titles = {ref: shortened(facts.text(title), 60) for ref, title in streams.items()}
     titles["plan"] = "Whole plan"
-    return _frame(
+    return [
         {
             "ref": ref,
             "title": titles[ref],
@@ -57,10 +56,10 @@ def history_frame(facts: ReportFacts) -> pd.DataFrame:
             ("plan", position.rag),
             *((one.ref, one.rag) for one in position.workstreams),
         )
-    )
+    ]
 
 
-def slippage_frame(facts: ReportFacts) -> pd.DataFrame:
+def slippage_rows(facts: ReportFacts) -> Rows:
     """One row a milestone off its baseline: ref, title, baseline, now, slip_days, state.
 
     A milestone overdue without a forecast has slipped to today at least.
@@ -86,10 +85,10 @@ def slippage_frame(facts: ReportFacts) -> pd.DataFrame:
                     "state": mile.state.value,
                 }
             )
-    return _frame(rows)
+    return rows
 
 
-def timeline_frame(facts: ReportFacts, workstream: str) -> pd.DataFrame:
+def timeline_rows(facts: ReportFacts, workstream: str) -> Rows:
     """One row a milestone of a workstream that can be drawn; an open end is drawn to the day."""
     rows = []
     stream = facts.position.workstreams_by_ref[workstream]
@@ -114,12 +113,12 @@ def timeline_frame(facts: ReportFacts, workstream: str) -> pd.DataFrame:
                     "baseline_last": base.last.isoformat() if base and base.last else None,
                 }
             )
-    return _frame(rows)
+    return rows
 
 
-def risk_frame(facts: ReportFacts, risks: Iterable[RiskPosition]) -> pd.DataFrame:
+def risk_rows(facts: ReportFacts, risks: Iterable[RiskPosition]) -> Rows:
     """One row a risk: ref, title, likelihood, impact, and where it stood when last heard of."""
-    return _frame(
+    return [
         {
             "ref": one.ref,
             "title": facts.text(one.title),
@@ -130,7 +129,7 @@ def risk_frame(facts: ReportFacts, risks: Iterable[RiskPosition]) -> pd.DataFram
         }
         for one in risks
         for was in (facts.before.concerns_by_ref.get(one.ref),)
-    )
+    ]
 
 
 def _first(facts: ReportFacts, when: When) -> dt.date | None:
@@ -138,9 +137,3 @@ def _first(facts: ReportFacts, when: When) -> dt.date | None:
     if when.first is None and when.last is not None:
         return min(facts.plan.window.first, when.last)
     return when.first
-
-
-def _frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.DataFrame.from_records(list(rows))

@@ -17,7 +17,7 @@ def frame_columns() -> Blocks:
     """Each frame of `governance.frames`, with its columns, their types and what they mean."""
     blocks: list[AnyBlock] = [Heading(text="Frames")]
     for name, columns in COLUMNS.items():
-        rows = [[column, kind_of(column), words] for column, words in columns.items()]
+        rows = [[column, kind_of(name, column), words] for column, words in columns.items()]
         table = Table(caption=f"Columns of {name}", columns=_COLUMNS, rows=rows_of(rows))
         blocks += [Heading(text=f"frames.{name}", level=3), table]
     return Blocks(blocks=tuple(blocks))

@@ -158,8 +158,8 @@ def _corrections(facts: ReportFacts) -> Table:
             ]
             for one in facts.corrections
         ),
-        note="A figure is another when cases are corrected, or recorded late. What was published "
-        "then stays as it was.",
+        note="A figure is another when cases are corrected or recorded late, or when what was "
+        "typed is put right. What was published then stays as it was.",
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from governance.domain.pack import Pack
 from governance.problems import Problems, error
-from governance.readers.plan import read_pack
+from governance.readers.plan import read_record
 
 GROUP = "governance.packs"
 """The entry points by which an installed distribution offers a pack: its name, its module."""
@@ -47,7 +47,7 @@ def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
         if not (home / "pack.yaml").is_file():
             continue
         file = f"{origin}/pack.yaml" if not module else f"{name} of {origin}: pack.yaml"
-        about, problems, source = read_pack((home / "pack.yaml").read_bytes(), file)
+        about, problems, source = read_record((home / "pack.yaml").read_bytes(), file, Pack)
         if about is None:
             return None, source.placed(problems)
         if about.name != name:

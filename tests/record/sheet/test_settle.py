@@ -11,7 +11,8 @@ from governance.domain.rag import Rag
 from governance.domain.update import Updates
 from governance.domain.when import When
 from governance.problems import Problem
-from governance.record.sheet.forms import FORMS, Form
+from governance.record.sheet.form import Form
+from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal, place_in, told
 from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult

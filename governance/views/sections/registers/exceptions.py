@@ -55,7 +55,7 @@ def _count(found: list[DeliverablePosition]) -> str:
 
 def _facts(facts: ReportFacts, item: DeliverablePosition) -> Facts:
     title = line(f"{item.ref} {facts.text(item.title)}")
-    said = facts.says(item.said)
+    said = facts.says(item.narrative)
     items: list[tuple[str, Line]] = [("Rating", _rating(facts, item))]
     items.append(("Where it stands", line(said or "Nothing is recorded for these readers.")))
     reason = facts.says(item.reason)

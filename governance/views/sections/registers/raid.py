@@ -22,7 +22,7 @@ from governance.reporting.change import ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.registers import gravest
-from governance.views.sections.data import risk_frame
+from governance.views.sections.data import risk_rows
 from governance.views.words import counted, in_words, opening
 
 _SCORED = "A score is likelihood times impact, each 1 to 5. 15 or more is Red, 8 or more Amber."
@@ -39,7 +39,7 @@ def risks(facts: ReportFacts, most: int = 8) -> Blocks:
     if not facts.position.risks and not facts.position.issues:
         return Blocks(blocks=(heading, paragraphs("No risk or issue is recorded.")))
     blocks: list[AnyBlock] = [heading, paragraphs(_count(facts, open_risks, open_issues))]
-    chart = charts.risk_matrix(risk_frame(facts, open_risks))
+    chart = charts.risk_matrix(risk_rows(facts, open_risks))
     if chart is not None:
         blocks.append(chart)
     if open_risks:
@@ -120,7 +120,7 @@ def _done(facts: ReportFacts, one: AnyConcern) -> Cell:
     """What is done; and, where the score moved, why."""
     done = facts.says(one.mitigation) or "Nothing is recorded."
     was = facts.before.concerns_by_ref.get(one.ref)
-    why = facts.says(one.said)
+    why = facts.says(one.narrative)
     if why and was and was.score != one.score:
         word = "Graver" if one.score > was.score else "Less grave"
         return cell(line(done), line(strong(f"{word}: "), why))

@@ -173,7 +173,7 @@ def _cause(facts: ReportFacts, item: DeliverablePosition) -> str | None:
     why = facts.says(late.reason) if late and lateness(late, facts.as_at) else None
     if why or item.rag not in (Rag.RED, Rag.AMBER):
         return why
-    return facts.says(item.reason) or facts.says(item.said)
+    return facts.says(item.reason) or facts.says(item.narrative)
 
 
 def _not_recorded(missing: str) -> list[tuple[str, Line]]:
@@ -188,7 +188,7 @@ def _of_concern(facts: ReportFacts, one: AnyConcern) -> list[tuple[str, Line]]:
         return _of_issue(facts, one)
     strikes = planned_date(one.proximity) if one.proximity else "at any time"
     parts = {
-        "What is new": facts.says(one.said),
+        "What is new": facts.says(one.narrative),
         "Could strike": strikes,
         "What is done": facts.says(one.mitigation),
         "Bears on": _named(facts, one.links) or "the whole plan",

@@ -15,7 +15,7 @@ from governance.assurance.tolerance import breaches_at
 from governance.domain.board import Audience
 from governance.domain.rag import Rag
 from governance.record.concerns import level_of
-from governance.record.naming import next_ref, raid_refs
+from governance.record.naming import next_ref, register_refs
 from governance.record.position import Position
 from governance.record.refusals import refusals
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
@@ -164,7 +164,7 @@ def test_of_two_answers_the_first_counts():
 
 def test_refs_are_never_used_twice():
     log = updates(raised("R2", "2021-10-01"), raised("R9", "2021-10-02"))
-    assert raid_refs(ONE, log, "risk") == ("R1", "R2", "R9")
+    assert register_refs(ONE, log, "risk") == ("R1", "R2", "R9")
     assert (next_ref(ONE, log, "risk"), next_ref(ONE, log, "issue")) == ("R10", "I2")
     odd = updates(raised("I2", "2021-10-01"))
     assert next_ref(ONE, odd, "issue") == "I3", "a ref that the other kind has is passed over"

@@ -69,7 +69,7 @@ class Issue(_Listed):
     """The option that is recommended, and why."""
 
 
-class _RaidUpdate(Entry):
+class _ConcernUpdate(Entry):
     """What is new about a risk or an issue; what is absent stays as it was."""
 
     state: Literal["opened", "changed", "closed"]
@@ -88,7 +88,7 @@ class _RaidUpdate(Entry):
     """What is new, and why; asked for when a score changes and when it closes."""
 
 
-class RiskUpdate(_RaidUpdate):
+class RiskUpdate(_ConcernUpdate):
     """A risk raised, changed or closed."""
 
     kind: Literal["risk"]
@@ -104,7 +104,7 @@ class RiskUpdate(_RaidUpdate):
         return self
 
 
-class IssueUpdate(_RaidUpdate):
+class IssueUpdate(_ConcernUpdate):
     """An issue raised, changed or closed."""
 
     kind: Literal["issue"]
@@ -126,3 +126,6 @@ class IssueUpdate(_RaidUpdate):
         if self.state == "opened" and not (self.title and self.impact):
             raise ValueError("an issue that is raised has a title and an impact")
         return self
+
+
+ConcernUpdate = RiskUpdate | IssueUpdate
