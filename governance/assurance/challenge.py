@@ -15,15 +15,17 @@ from governance.domain.rag import Rag
 from governance.domain.when.planned import short_day
 from governance.record.position import Challenge, MilestonePosition, State
 
-Rule = Callable[[RatingClaim], Challenge | None]
+ChallengeRule = Callable[[RatingClaim], Challenge | None]
 _NAMED = 3
 """KPIs that are named in a sentence; of the others it has the ids."""
 _WORDS = re.compile(r"\w+")
 
 
-def challenges_to(claimed: RatingClaim) -> tuple[Challenge, ...]:
+def challenges_to(
+    claimed: RatingClaim, rules: tuple[ChallengeRule, ...] | None = None
+) -> tuple[Challenge, ...]:
     """Every challenge that the evidence raises against a claimed rating, in the rules' order."""
-    found = (rule(claimed) for rule in CHALLENGES)
+    found = (rule(claimed) for rule in rules or CHALLENGES)
     return tuple(challenge for challenge in found if challenge is not None)
 
 
@@ -141,7 +143,7 @@ def improved_without_reason(claimed: RatingClaim) -> Challenge | None:
     return Challenge("improved-without-reason", before, why, tuple(sorted(rests)))
 
 
-CHALLENGES: tuple[Rule, ...] = (
+CHALLENGES: tuple[ChallengeRule, ...] = (
     overdue_under_green,
     repeated_forecast_moves,
     stale_rating,

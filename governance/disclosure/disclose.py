@@ -64,7 +64,8 @@ def disclose(
     release = recorded(built, audience, signs)
     given = before.joined(Published(audience=audience, releases=(release,)))
     hidden = iter(dressed(built, audience, signs))
-    return tuple(one if one.counts is Counts.THINGS else next(hidden) for one in results), given
+    told = (one if one.counts is Counts.THINGS else next(hidden) for one in results)
+    return tuple(one.model_copy(update={"made_for": audience}) for one in told), given
 
 
 def _safe(results: Results, audience: Audience, before: Published) -> tuple[Built, Signs]:

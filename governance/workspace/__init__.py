@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.assurance.progress import progress_at
+from governance.domain.cases import TableSet
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
+from governance.workspace.packs import LoadedPack
+from governance.workspace.packs.extensions import Extensions
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
+    from governance.importing import AnyImporter
     from governance.kpis.results import Results
     from governance.reporting.report_facts import ReportFacts
     from governance.workspace.kpis.cases import PlanCases
@@ -73,6 +77,10 @@ class Workspace:
         """Everything wrong with a plan's files, in reading order."""
         return self.folder(plan_id).problems
 
+    def tables(self, plan_id: str | None = None) -> TableSet:
+        """The case tables and clocks that a plan can name, its packs' and its own."""
+        return self.folder(plan_id).tables
+
     def position(
         self,
         plan_id: str | None,
@@ -82,7 +90,8 @@ class Workspace:
     ) -> Position:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
-        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
+        rules = folder.extensions.challenges
+        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
 
     def standing(
         self, plan_id: str | None, as_at: dt.date, reader: Audience = Audience.INTERNAL
@@ -179,18 +188,34 @@ class Workspace:
             published,
             self._memory.told_to(folder.id, scope.audience, published),
             partial(self.cases, folder.id),
-            find_notebook(self.root, scope.board.notebook),
+            find_notebook(self.root, scope.board.notebook, folder.packs),
         )
 
     def making(self, report: Gathered) -> Workspace:
         """The same workspace while a report is made in it: notebooks are given its facts."""
         return replace(self, report=report)
 
-    def notebook(self, name: str) -> Path:
-        """A notebook's file: the workspace's own, else the one that came with the package."""
+    @property
+    def importers(self) -> tuple[AnyImporter, ...]:
+        """Readers of files that hold a plan: the package's, and those of every pack named here."""
+        packs = {one.about.name: one for name in self.plan_ids for one in self._packs_of(name)}
+        return Extensions(tuple(packs.values())).importers
+
+    def _packs_of(self, plan_id: str) -> tuple[LoadedPack, ...]:
+        try:
+            return self.folders[plan_id].packs
+        except UnreadableError:  # `governance check` says what is wrong with it
+            return ()
+
+    def notebook(self, name: str, plan_id: str | None = None) -> Path:
+        """A notebook's file: the workspace's own, else a pack's, else the package's.
+
+        The packs are those of the plan; without one, of every plan here.
+        """
         from governance.workspace.reports.notebooks import find_notebook
 
-        found = find_notebook(self.root, name)
+        plans = (plan_id,) if plan_id else self.plan_ids
+        found = find_notebook(self.root, name, [one for of in plans for one in self._packs_of(of)])
         if not found.path.is_file():
             raise UnreadableError(found.missing)
         return found.path

@@ -304,6 +304,8 @@ def test_rows_share_the_positions_they_are_judged_on(folder: PlanFolder, monkeyp
     import governance.workspace.writing.sheets as room
 
     whole = room.progress_at
-    monkeypatch.setattr(room, "progress_at", lambda *args: counted.append(args) or whole(*args))
+    monkeypatch.setattr(
+        room, "progress_at", lambda *args, **named: counted.append(args) or whole(*args, **named)
+    )
     sent(folder, filled("worse", "first", "moved", "cancelled", "noted", "weighed"))
     assert len(counted) == 3

@@ -15,7 +15,7 @@ from governance.assurance.rules import (
 from governance.assurance.rules.subject import Rule, Subject
 from governance.problems import Problem
 
-__all__ = ["RULES", "Subject", "check_record"]
+__all__ = ["RULES", "Rule", "Subject", "check_record"]
 
 RULES: tuple[Rule, ...] = (
     structure.duplicate_ref,
@@ -55,6 +55,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_record(subject: Subject) -> list[Problem]:
+def check_record(subject: Subject, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
     """Everything that every rule finds, in the rules' order."""
-    return [problem for rule in RULES for problem in rule(subject)]
+    return [problem for rule in rules for problem in rule(subject)]

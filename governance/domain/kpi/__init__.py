@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from governance.domain.kpi.measure import Measure
+from governance.domain.kpi.measure import AnyMeasure
 from governance.domain.record import Record
 from governance.domain.words import Day, KpiId, PersonId, Ref, Slug, Text
 
@@ -61,7 +61,7 @@ class Kpi(Record):
     """What it is called in reports."""
     definition: Text
     """What is counted, in words a member of the public can follow."""
-    measure: Measure | None = None
+    measure: AnyMeasure = None
     """How it is counted; absent where nobody has said how, which shows as a gap."""
     period: PeriodKind = PeriodKind.MONTH
     """The time a figure speaks of; the last complete one counts, except year to date."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from governance.problems import NotebookError, UnreadableError
+from governance.publish.notebooks.beside import modules_beside
 from governance.publish.notebooks.node import Node, code_cell, plain_notebook
 from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
@@ -33,7 +34,7 @@ def run_notebook(
         from governance.publish.notebooks.kernel import run_in_kernel  # a second to import
 
         return run_in_kernel(notebook, path, workspace)
-    with on_stage(workspace):
+    with on_stage(workspace), modules_beside(path.parent):
         _run_here(notebook, path.name)
     return notebook
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
 from governance.record.concerns import HIGH, level_of
 from governance.views.charts.drawing.theme import (
-    INK,
-    NARROW,
-    QUIET,
     Filling,
     Rows,
     across,

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import NARROW
 from governance.views.charts.drawing.theme import (
-    NARROW,
     Filling,
     Rows,
     colour,

@@ -6,12 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET, RAG_FILL
 from governance.domain.rag import Rag
 from governance.views.charts.drawing.theme import (
-    INK,
-    NARROW,
-    QUIET,
-    RAG_FILL,
     Filling,
     Rows,
     colour,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import NARROW
 from governance.domain.rag import Rag
 from governance.views.charts.drawing.boxes import LETTERS, boxes, rated
 from governance.views.charts.drawing.theme import (
-    NARROW,
     Filling,
     Rows,
     down,

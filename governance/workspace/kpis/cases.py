@@ -99,19 +99,18 @@ class PlanCases:
         key = (as_at, trend, known_by, asked)
         if key not in self._measured:
             position = progress_at(self.folder.plan, self.folder.log.updates, as_at, known_by)
-            kpis = self.folder.kpis.kpis
-            self._measured[key] = measure_kpis(
-                kpis, self.record, as_at, position, trend=trend, asked=asked
-            )
+            self._measured[key] = self._measure(position, asked, trend=trend)
         return self._measured[key]
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
         asked = Asked(frozenset(kpi.id for kpi in kpis))
-        if not asked.ids:
-            return ()
-        defined, day = self.folder.kpis.kpis, position.as_at
-        return measure_kpis(defined, self.record, day, position, trend=False, asked=asked)
+        return self._measure(position, asked, trend=False) if asked.ids else ()
+
+    def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
+        defined, own = self.folder.kpis.kpis, self.folder.extensions.measures
+        day = position.as_at
+        return measure_kpis(defined, self.record, day, position, trend=trend, own=own, asked=asked)
 
     @cached_property
     def _first(self) -> CasesRead:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from governance.domain.plan import Audience, Board, Plan
 from governance.problems import UnknownNameError, nearest_names
 from governance.readers.updates import heads_of
+from governance.reporting.own import Own
 from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.told import Told
@@ -64,7 +65,7 @@ def gather(
 ) -> Gathered:
     """Everything that one report is made from; `published` is what was of the plan before."""
     before = tuple(one for one in published if one.manifest.board == scope.board.id)
-    last = last_before(before, scope.as_at)
+    last, own = last_before(before, scope.as_at), folder.extensions
     counted = bool(folder.kpis.kpis)  # else nothing is loaded that counts or hides
     facts = gather_facts(
         scope.plan,
@@ -84,6 +85,7 @@ def gather(
         ),
         last.position if last else None,
         _signed(last_signed(before, scope.as_at)),
+        Own(own.section, own.chart, own.challenges),
     )
     return Gathered(scope, facts, before, told, folder, cases, notebook)
 

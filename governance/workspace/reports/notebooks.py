@@ -1,12 +1,14 @@
-"""Where a report's notebook lies: in the workspace, else in the package."""
+"""Where a report's notebook lies: in the workspace, a pack, or the package."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from governance.problems import UnreadableError
+from governance.workspace.packs import LoadedPack
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -31,8 +33,8 @@ class NotebookFile:
         return f"no notebook {self.path.name} in {self.path.parent}"
 
 
-def find_notebook(root: Path, name: str) -> NotebookFile:
-    """A notebook by name: the workspace's own, else the one that came with the package."""
-    homes = (root, _PACKAGE / "sample", _PACKAGE.parent)
+def find_notebook(root: Path, name: str, packs: Iterable[LoadedPack] = ()) -> NotebookFile:
+    """A notebook by name: the workspace's own, else a pack's, else the package's."""
+    homes = (root, *(pack.home for pack in packs), _PACKAGE / "sample", _PACKAGE.parent)
     paths = [home / "notebooks" / f"{name}.ipynb" for home in homes]
     return NotebookFile(next((path for path in paths if path.is_file()), paths[0]))

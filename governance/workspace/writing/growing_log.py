@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate
 from governance.problems import GovernanceError
@@ -23,6 +24,7 @@ class Ledger:
     plan: Plan
     log: Log
     now: dt.datetime
+    challenges: tuple[ChallengeRule, ...] = CHALLENGES
     lines: list[bytes] = field(default_factory=list)
     """What is to be appended, in order."""
 

@@ -13,7 +13,14 @@ from governance.assurance.rules import Subject, check_record
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Plan, Window
 from governance.domain.update import Rating, Updates
-from governance.importing import PACKED, Request, read_action_plan, refused
+from governance.importing import (
+    IMPORTERS,
+    PACKED,
+    AnyImporter,
+    Request,
+    read_action_plan,
+    refused,
+)
 from governance.problems import Problem, RefusedError, UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
@@ -47,6 +54,7 @@ def import_plan(
     *,
     newest: bool = False,
     dry_run: bool = False,
+    importers: tuple[AnyImporter, ...] = IMPORTERS,
 ) -> Imported:
     """Read a file into a new plan of a workspace; `on` is the day of which its ratings speak.
 
@@ -59,7 +67,7 @@ def import_plan(
     refuse_odd_id(plan)
     home = root / "plans" / plan
     _refuse_taken(home)
-    arrival = arrive(_bytes(file), file.name, plan, on, window, newest=newest)
+    arrival = arrive(_bytes(file), file.name, plan, on, window, newest=newest, importers=importers)
     if not dry_run:
         with only_one(home.parent):
             _refuse_taken(home)
@@ -75,12 +83,14 @@ def arrive(
     window: tuple[dt.date, dt.date] | None = None,
     *,
     newest: bool = False,
+    importers: tuple[AnyImporter, ...] = IMPORTERS,
 ) -> Arrival:
     """A file's bytes as the files of a plan's folder, with all that was found on the way."""
     blank, _, _ = read_plan(blank_plan(plan, on), "plan.yaml")
     assert blank is not None
     life = None if window is None else Window(first=window[0], last=window[1])
-    imported = read_action_plan(data, name, Request(plan, on, life, blank.boards, newest))
+    request = Request(plan, on, life, blank.boards, newest)
+    imported = read_action_plan(data, name, request, importers)
     text, log = plan_to_yaml(imported.plan), _log(imported.updates)
     found = (*imported.findings, *_found_in(text, log))
     imported = replace(imported, findings=found)

@@ -60,7 +60,9 @@ def _check_nothing_is_lost(path: Path, folder: PlanFolder, today: dt.date) -> No
         message = f"{path} is there already, and is no update sheet of this plan; name another file"
         raise RefusedError(message) from fault
     updates = folder.log.updates
-    rows = rows_at(progress_at(folder.plan, updates, today), history_at(updates, today))
+    rules = folder.extensions.challenges
+    position = progress_at(folder.plan, updates, today, rules=rules)
+    rows = rows_at(position, history_at(updates, today))
     open_rows = sum(found is not None for _, found in settled(proposals, rows))
     open_rows += sum(one.is_error for one in problems)
     if open_rows:

@@ -71,7 +71,8 @@ def write_sheet(
     held: list[SheetResult] = []
 
     def build(data: bytes) -> Sequence[bytes]:
-        ledger = Ledger(folder.agreed, folder.log_in(data), signature.now)
+        log = folder.log_in(data)
+        ledger = Ledger(folder.agreed, log, signature.now, folder.challenges)
         found = _judged(ledger, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())
@@ -90,7 +91,8 @@ def _judged(
     ledger: Ledger, proposals: Proposals, problems: Problems, signature: Signature, kpis: Results
 ) -> SheetResult:
     """Every row's fate, the fit ones entered into the ledger."""
-    before = progress_at(ledger.plan, ledger.log.updates, ledger.today)
+    rules = ledger.challenges
+    before = progress_at(ledger.plan, ledger.log.updates, ledger.today, rules=rules)
     history = history_at(ledger.log.updates, ledger.today)
     known = rows_at(before, history)
     rows = [*_unread(problems)]
@@ -101,7 +103,7 @@ def _judged(
         else:
             rows.append(_not_asked(proposal, found))
     entered = [*_entered(ledger, requests, signature)]
-    after = with_kpis_at(ledger.plan, ledger.log.updates, ledger.today, kpis)
+    after = with_kpis_at(ledger.plan, ledger.log.updates, ledger.today, kpis, rules)
     rows += [_asked(one, record, before, after) for one, record in entered]
     above = tuple(follows_above(before, after)) if ledger.lines else ()
     notes = tuple(one for one in problems if not one.is_error)
@@ -115,7 +117,8 @@ def _entered(
     for forms in _WAVES:
         wave = [one for one in requests if one.proposal.form in forms]
         if wave:
-            then = progress_at(ledger.plan, ledger.log.updates, signature.on)
+            rules = ledger.challenges
+            then = progress_at(ledger.plan, ledger.log.updates, signature.on, rules=rules)
             for one in wave:
                 yield one, ledger.enter(_signed(one, signature), then)
 

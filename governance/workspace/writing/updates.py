@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
@@ -80,7 +81,8 @@ def write_update(
         check_names(plan, log.updates, fields, defined)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
-        held.append(_judged(plan, log, record, now, kpis, defined, saved=not dry_run))
+        rules = folder.challenges
+        held.append(_judged(plan, log, record, now, kpis, defined, rules, saved=not dry_run))
         return line
 
     if dry_run:
@@ -191,12 +193,15 @@ def _judged(
     now: dt.datetime,
     kpis: Results,
     defined: tuple[Kpi, ...],
+    rules: tuple[ChallengeRule, ...],
     *,
     saved: bool,
 ) -> Outcome:
     today = now.date()
-    before = progress_at(plan, log.updates, today)
-    then = before if record.on == today else progress_at(plan, log.updates, record.on)
+    before = progress_at(plan, log.updates, today, rules=rules)
+    then = before
+    if record.on != today:
+        then = progress_at(plan, log.updates, record.on, rules=rules)
     then = _evidenced(then, log.updates, kpis)
     if why_not := why_refused(plan, log, record, then, today, defined):
         raise RefusedError("; ".join(why_not))
@@ -206,7 +211,7 @@ def _judged(
         told = what_follows(plan, log.updates, record, defined, today)
         if told is not None:
             return Outcome(record, told.lines, saved, told.notes)
-    after = with_kpis_at(plan, (*log.updates, record), today, kpis)
+    after = with_kpis_at(plan, (*log.updates, record), today, kpis, rules)
     lines = tuple(consequences(before, after, record))
     return Outcome(record, lines, saved, tuple(wanted(after, record)))
 
@@ -242,9 +247,15 @@ def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
     return next(one for one in defined if one.id == kpi)
 
 
-def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> Position:
+def with_kpis_at(
+    plan: Plan,
+    updates: Updates,
+    day: dt.date,
+    kpis: Results,
+    rules: tuple[ChallengeRule, ...] = CHALLENGES,
+) -> Position:
     """Where a plan stands on a day, with the challenges that these KPIs raise."""
-    return _evidenced(progress_at(plan, updates, day), updates, kpis)
+    return _evidenced(progress_at(plan, updates, day, rules=rules), updates, kpis)
 
 
 def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from governance.blocks.look import RAG_FILL, RAG_INK
 from governance.domain.rag import Rag
-from governance.views.charts.drawing.theme import (
-    RAG_FILL,
-    RAG_INK,
-    across,
-    colour,
-    down,
-    edge,
-    rows_named,
-)
+from governance.views.charts.drawing.theme import across, colour, down, edge, rows_named
 
 if TYPE_CHECKING:
     import altair as alt

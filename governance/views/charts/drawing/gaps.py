@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from governance.blocks import Prose, paragraphs
+from governance.blocks.look import QUIET
 from governance.views.charts.drawing.plane import HEIGHT
-from governance.views.charts.drawing.theme import QUIET, Rows, across, down, fitted, rows_named
+from governance.views.charts.drawing.theme import Rows, across, down, fitted, rows_named
 from governance.views.words import count
 
 if TYPE_CHECKING:

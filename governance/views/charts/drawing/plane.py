@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from governance.views.charts.drawing.theme import LINE, QUIET, Rows, across, down, rows_named
+from governance.blocks.look import LINE, QUIET
+from governance.views.charts.drawing.theme import Rows, across, down, rows_named
 
 if TYPE_CHECKING:
     import altair as alt

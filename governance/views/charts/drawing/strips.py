@@ -8,16 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from governance.views.charts.drawing.theme import (
-    LINE,
-    NARROW,
-    QUIET,
-    Rows,
-    across,
-    down,
-    fitted,
-    rows_named,
-)
+from governance.blocks.look import LINE, NARROW, QUIET
+from governance.views.charts.drawing.theme import Rows, across, down, fitted, rows_named
 
 if TYPE_CHECKING:
     import altair as alt

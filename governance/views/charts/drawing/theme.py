@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from governance.blocks import Figure, Table
+from governance.blocks.look import CONFIG, NARROW, WIDE
 from governance.domain.rag import Rag
 from governance.views.words import shortened
 
@@ -30,39 +31,8 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 
-FONT = "Noto Sans"
-INK, QUIET, LINE = "#1a1a1a", "#4d5358", "#dfe3e6"
-RAG_FILL = {
-    Rag.RED: "#B3122B",
-    Rag.AMBER: "#B5500C",
-    Rag.GREEN: "#1B7F5C",
-    Rag.BLUE: "#12436D",
-    Rag.UNRATED: "#FFFFFF",
-}
-RAG_INK = dict.fromkeys(Rag, "#FFFFFF") | {Rag.UNRATED: "#4d5358"}
-WIDE, NARROW = 720, 300
-"""Widths in pixels of a chart for a page, and for a screen of 320."""
 DRAWN = 20
 """Workstreams in a chart; with more of them nobody could read one on paper."""
-CONFIG: dict[str, Any] = {
-    "font": FONT,
-    "background": None,
-    "padding": 2,
-    "view": {"stroke": None},
-    "axis": {
-        "labelColor": INK,
-        "labelFontSize": 12,
-        "titleColor": QUIET,
-        "titleFontSize": 12,
-        "titleFontWeight": "normal",
-        "gridColor": LINE,
-        "domainColor": QUIET,
-        "tickColor": LINE,
-        "labelFont": FONT,
-        "titleFont": FONT,
-    },
-    "text": {"font": FONT, "fontSize": 12, "color": INK},
-}
 
 
 @dataclass(frozen=True)

@@ -61,9 +61,9 @@ def _measured(facts: ReportFacts, outcome: Outcome) -> list[list[Cell]]:
     ]
 
 
-def promises(facts: ReportFacts) -> Blocks:
+def promises(facts: ReportFacts, *, title: str = "What was promised") -> Blocks:
     """Each outcome in plain words: promised, how it is measured, the work behind it."""
-    heading = Heading(text="What was promised to children and families")
+    heading = Heading(text=title)
     if not facts.position.outcomes:
         return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
     told = [

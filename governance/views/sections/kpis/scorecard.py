@@ -99,9 +99,13 @@ def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
 
 
 def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Blocks:
-    """A few KPIs in one table, in the order asked; ids the plan does not define are left out."""
+    """A few KPIs in one table, in the order asked; ids the plan does not define are left out.
+
+    Where none is asked for, the first that have a target.
+    """
     heading = Heading(text=title)
-    found = tuple(one for name in ids if (one := facts.kpi(name)) is not None)
+    aimed = [one.kpi.id for one in facts.kpis if one.target is not None][:_FEW]
+    found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
     return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))

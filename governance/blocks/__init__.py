@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 
@@ -142,6 +143,26 @@ class Table(Record):
     """Statement under the table: what is missing, what is meant."""
     empty: str = "Nothing to show."
     """Statement instead of a table without rows."""
+    made_for: Audience | None = None
+    """The widest audience that its figures were made for; absent for a section's own tables."""
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        caption: str,
+        columns: Mapping[str, str] | Iterable[str] | None = None,
+        *,
+        note: str = "",
+        empty: str = "Nothing to show.",
+    ) -> Table:
+        """A frame as a table: ratings as marks, figures to the right, dates and gaps in words.
+
+        `columns` names those to show, in order; as a mapping it gives their headings too.
+        """
+        from governance.blocks.tabled import table_of
+
+        return table_of(frame, caption, columns, note, empty)
 
 
 class Figure(Record):
@@ -160,6 +181,18 @@ class Figure(Record):
     """The same chart for a screen of 320 px; absent where one serves both."""
     data: Table
     """The figures behind the chart, one step away."""
+    made_for: Audience | None = None
+    """The widest audience that its figures were made for; absent for a section's own charts."""
+
+    @classmethod
+    def from_chart(cls, chart: Any, title: str, caption: str = "") -> Figure:
+        """An Altair chart as a figure: in the house's look, its alt text and data from its rows.
+
+        `title` is the finding, as a sentence; without a caption what is shown is said.
+        """
+        from governance.blocks.charted import figure_of
+
+        return figure_of(chart, title, caption)
 
 
 class FeedEntry(Record):

@@ -1,4 +1,4 @@
-"""The weekly update: transfers, requests, consultations, trust in the data, and a summary."""
+"""Sections of the weekly update: transfers, requests, consultations, trust in the data."""
 
 from __future__ import annotations
 
