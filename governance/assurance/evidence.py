@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance.assurance.challenge import CHALLENGES, challenges_to, red_kpi
-from governance.assurance.claim import Claimed, Need, RedKpi, last_day
+from governance.assurance.claim import Need, RatingClaim, RedKpi, last_day
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, ChallengeResponse
 from governance.record.dependencies import needs_by_ref
@@ -20,7 +20,7 @@ from governance.record.position import (
     Position,
     Response,
 )
-from governance.record.statement import said
+from governance.record.statement import statement_of
 
 if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of it
     from governance.kpis.results import Results
@@ -74,9 +74,9 @@ def _claimed(
     records: Sequence[AnyUpdate],
     needs: tuple[Need, ...] = (),
     kpis: tuple[RedKpi, ...] = (),
-) -> Claimed:
+) -> RatingClaim:
     run, before = present_run(records)
-    return Claimed(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
+    return RatingClaim(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
 
 
 def _answered(
@@ -95,7 +95,7 @@ def _answered(
 
 
 def _response(record: ChallengeResponse) -> Response:
-    reason = said(record, record.reason)
+    reason = statement_of(record, record.reason)
     assert reason is not None  # the record has one, or it would not have been read
     return Response(record.response == "overridden", reason, record.given_by, record.minute)
 

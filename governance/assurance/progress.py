@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from governance.assurance.evidence import with_challenges
-from governance.domain.board import Audience
 from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.record.position import Position
-from governance.record.progress import folded
+from governance.record.progress import fold_record
 
 
 def progress_at(
@@ -26,5 +26,5 @@ def progress_at(
     board know then?"). Of risks, issues and decisions it holds what `reader` may read of. The
     same inputs give an equal position, always.
     """
-    position, by_ref = folded(plan, updates, as_at, known_by, reader)
+    position, by_ref = fold_record(plan, updates, as_at, known_by, reader)
     return with_challenges(position, by_ref)

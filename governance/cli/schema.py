@@ -16,9 +16,8 @@ def schema(
     ] = "plan",
 ) -> None:
     """Print the JSON Schema of a plan, its KPIs, its tables or a record."""
-    from governance.problems import UnknownNameError
+    from governance.problems import UnknownNameError, nearest_names
     from governance.readers.schema import SCHEMAS, schema_of
-    from governance.workspace import nearest_names
 
     if name not in SCHEMAS:
         raise UnknownNameError(f"no schema {name!r}{nearest_names(name, SCHEMAS)}")

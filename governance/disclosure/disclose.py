@@ -22,8 +22,9 @@ from governance.disclosure.telling.published import (
 from governance.disclosure.telling.recording import recorded
 from governance.disclosure.telling.shares import Signs
 from governance.disclosure.telling.signs import SIGNS, figure_text, shown, sign_of, signs_in
-from governance.domain.board import Audience
+from governance.disclosure.telling.typed import as_typed_for
 from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, Results
 from governance.problems import Problem, RefusedError
 
@@ -57,6 +58,7 @@ def disclose(
     before = previous or Published(audience=audience)
     if audience is Audience.INTERNAL:
         return results, before
+    results = as_typed_for(results, audience)
     people = tuple(one for one in results if one.counts is Counts.PEOPLE)
     built, signs = _safe(people, audience, before)
     release = recorded(built, audience, signs)

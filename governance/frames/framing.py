@@ -17,13 +17,16 @@ def tidy(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS[name]))
-    return frame.astype({column: _TYPES.get(column, "string") for column in frame.columns})
+    own = _OWN.get(name, {})
+    types = {column: own.get(column, _TYPES.get(column, "string")) for column in frame.columns}
+    return frame.astype(types)
 
 
 _DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
 _TYPES = {
     **dict.fromkeys(("period_first", "period_last"), _DAY),
-    **dict.fromkeys(("numerator", "denominator", "value", "target", "statutory"), "Float64"),
+    **dict.fromkeys(("numerator", "denominator", "value", "of", "target", "statutory"), "Float64"),
+    "typed_on": _DAY,
     **dict.fromkeys(("on", "rated_on", "since", "last_update", "done_on"), _DAY),
     **dict.fromkeys(("opened_on", "closed_on", "asked_on", "given_on", "due"), _DAY),
     **dict.fromkeys(("impact", "score"), _COUNT),
@@ -35,6 +38,15 @@ _TYPES = {
     **dict.fromkeys(("stale", "late_against_baseline", "defined", "open"), _YES_NO),
 }
 """What is not text."""
+_COUNTED = ("numerator", "denominator", "value")
+_BESIDE = (
+    *("overdue", "p90"),
+    *(f"closed_{part}" for part in _COUNTED),
+    *(f"without_exceptions_{part}" for part in _COUNTED),
+    *(f"flow_{part}" for part in ("opening", "received", "closed", "closing")),
+)
+_OWN = {"kpis": {**dict.fromkeys(_BESIDE, "Float64"), "deliverables": "string"}}
+"""Columns that are another thing in one frame than in the others."""
 
 
 def stamp(day: dt.date | None) -> str | None:

@@ -9,16 +9,18 @@ from itertools import pairwise
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure
 from governance.domain.rag import Rag
-from governance.kpis.case_frames import CaseFrames, day_number
+from governance.kpis.asked import EVERYTHING, Asked
+from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.measures import Context, Measured, measured
 from governance.kpis.measures.needs import counts_of, tables_of, words_of
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.periods import period_at, trend_periods
 from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
-from governance.problems import GovernanceError
+from governance.problems import GovernanceError, UnreadableError
+from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
 
 FEWEST = 10
@@ -26,9 +28,11 @@ FEWEST = 10
 POINTS, PER_CENT = 10.0, 10.0
 """Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
 
+_PLAIN = (Unit.COUNT, Unit.POUNDS)
+"""Units of which any number can be rated, however few are behind it."""
 
 _OF_A_DAY = frozenset(
-    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health")
+    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health", "typed")
 )
 """Kinds of measure that speak of a day."""
 
@@ -54,6 +58,14 @@ class CaseRecord:
         return Source(self.second, day_number(as_of), history=False)
 
 
+def _no_lookup(_: Lookup) -> Frame:
+    raise UnreadableError("there are no case tables to join with")
+
+
+NO_CASES = CaseRecord(CaseFrames(TableSet(), {}, _no_lookup))
+"""For KPIs that need no table."""
+
+
 def measure_kpis(
     kpis: Iterable[Kpi],
     record: CaseRecord,
@@ -61,21 +73,25 @@ def measure_kpis(
     position: Position | None = None,
     *,
     trend: bool = True,
+    asked: Asked = EVERYTHING,
 ) -> Results:
     """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
 
-    A definition that cannot be used gives a result without a figure that says why.
+    A definition that cannot be used gives a result without a figure that says why. Where only some
+    are asked for, `kpis` are all the same all that the plan defines.
     """
     known = tuple(kpis)
     context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
-    return tuple(_result(kpi, context, trend=trend) for kpi in known)
+    wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
+    many = asked.periods if trend else 1
+    return tuple(_result(kpi, context, many) for kpi in wanted)
 
 
-def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
+def _result(kpi: Kpi, context: Context, many: int | None) -> Result:
     period = period_at(kpi.period, context.as_of)
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
-    periods = trend_periods(kpi.period, context.as_of) if trend else (period,)
+    periods = (period,) if many == 1 else trend_periods(kpi.period, context.as_of, many)
     if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
         periods = tuple(_over_twelve_months(one) for one in periods)
         period = periods[-1]
@@ -84,7 +100,8 @@ def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
         about = _about(kpi.measure, context.tables)
-        found = measured(kpi.measure, replace(context, periods=periods))
+        figures = _typed(kpi, context)
+        found = measured(kpi.measure, replace(context, periods=periods, figures=figures))
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
@@ -108,6 +125,11 @@ def _about(measure: Measure, tables: TableSet) -> _About:
 def _over_twelve_months(period: Period) -> Period:
     """What happens over time, seen on a day, speaks of the twelve months that end on it."""
     return period.model_copy(update={"label": f"12 months to {period.label}"})
+
+
+def _typed(kpi: Kpi, context: Context) -> Figures:
+    """What was typed for it; of a plan's own position alone, since it is exact."""
+    return figures_of(kpi.id, context.position.figures) if context.position else ()
 
 
 def _missing(measure: Measure, context: Context) -> list[str]:
@@ -135,7 +157,7 @@ def _judged(
     if found.periods:
         period = periods[-1]
     target = target_on(kpi, period.last)
-    state, why = _state(found.unit, counted, target)
+    state, why = _state(found, target)
     rag = rate_value(kpi, found.unit, counted.value, target) if state is State.OK else None
     return Result(
         kpi=kpi,
@@ -157,6 +179,7 @@ def _judged(
         deadlines=found.deadlines,
         words=about.words,
         counts=about.counts,
+        typed=found.typed,
     )
 
 
@@ -172,11 +195,14 @@ def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[Tren
     return tuple(points)
 
 
-def _state(unit: Unit, counted: Counted, target: float | None) -> tuple[State, str]:
+def _state(found: Measured, target: float | None) -> tuple[State, str]:
     """Whether the figure can be rated, and why not."""
+    if found.missing:
+        return State.NO_DATA, found.missing
+    counted = found.counts[-1]
     size = counted.denominator
-    if unit is not Unit.COUNT:
-        if not size or counted.value is None:
+    if found.unit not in _PLAIN:
+        if size == 0 or counted.value is None:
             return State.NOTHING_DUE, "Nothing fell into the period."
         if isinstance(size, int | float) and size < FEWEST:
             return State.TOO_FEW, f"Fewer than {FEWEST} are behind the figure."

@@ -11,6 +11,7 @@ from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.rag import Rag
 from governance.domain.record import Record
+from governance.record.statement import Statement
 
 Number = int | float | str
 """A figure, or once it went through disclosure control a sign such as `[c]` in its place."""
@@ -26,7 +27,7 @@ class State(StrEnum):
     OK = "ok"
     NO_MECHANISM = "no_mechanism"
     NO_DATA = "no_data"
-    """The table is not there, or has none of the columns."""
+    """The table is not there or has none of the columns, or nobody has typed a figure."""
     NOTHING_DUE = "nothing_due"
     TOO_FEW = "too_few"
     SUPPRESSED = "suppressed"
@@ -41,6 +42,7 @@ class Unit(StrEnum):
     DAYS = "days"
     WORKING_DAYS = "working days"
     RATIO = "ratio"
+    POUNDS = "pounds"
 
 
 class Period(Record):
@@ -85,6 +87,23 @@ class Flow(Record):
     closing: Number
 
 
+class TypedBy(Record):
+    """Who typed a figure, of which day, and when."""
+
+    on: dt.date
+    """The day that the figure speaks of."""
+    by: str
+    """A person's id."""
+    known_on: dt.date
+    """The day it was typed."""
+    note: Statement | None = None
+    """The narrative, where this audience may read it."""
+    corrects: bool = False
+    """It takes the place of another figure of the same period."""
+    reason: Statement | None = None
+    """Why it does, where this audience may read it."""
+
+
 class Deadline(Record):
     """A day by which a cohort must be done."""
 
@@ -127,6 +146,8 @@ class Result(Record):
     """Words for the groups' names, where the table declares them."""
     counts: Counts = Counts.PEOPLE
     """Whether people are behind the figure, who must not be recognised, or things."""
+    typed: TypedBy | None = None
+    """For a figure that was typed: by whom and when."""
 
 
 Results = tuple[Result, ...]

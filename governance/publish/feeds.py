@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from governance.problems import UnknownNameError
+from governance.problems import UnknownNameError, nearest_names
 from governance.record.position import Position
 from governance.views.feed import build_feed, feed_names
-from governance.workspace import Workspace, nearest_names
+from governance.workspace import Workspace
 from governance.writers.feed import to_ics
 from governance.writers.storing.files import remove_files, write_file
 
@@ -22,7 +22,7 @@ def publish_feeds(
     and workstreams that are gone are removed. Raises UnknownNameError for a feed that is not
     there.
     """
-    position = workspace.position(plan_id, as_at)
+    position = workspace.standing(plan_id, as_at)
     names = feed_names(position)
     if feed is not None and feed not in names:
         raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")

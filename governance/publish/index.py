@@ -40,7 +40,7 @@ def write_index(workspace: Workspace, as_at: dt.date) -> Path:
         )
     ]
     for plan_id in workspace.plan_ids:
-        position = workspace.position(plan_id, as_at)
+        position = workspace.standing(plan_id, as_at)
         blocks += _plan(workspace.exports, position)
     page = to_page([Blocks(blocks=tuple(blocks))], "Reports and calendars")
     path = workspace.exports / "index.html"

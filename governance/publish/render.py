@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +11,11 @@ from pydantic import ValidationError
 
 from governance.blocks import AnyBlock, Blocks, Masthead, blocks_from_json
 from governance.disclosure.audience import for_audience
-from governance.domain.plan import Audience, Board, Plan
 from governance.problems import UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
-from governance.writers.html.exporter import items_of
+from governance.workspace.reports.gathering import Gathered, Scope
+from governance.writers.html.outputs import items_of
 
 Item = Blocks | str
 """What a cell showed, or the Markdown of a prose cell."""
@@ -61,29 +60,26 @@ def rendering_from(data: bytes, name: str) -> Rendering:
         raise UnreadableError(f"{name} is not a report's blocks") from fault
 
 
-def render(
-    workspace: Workspace,
-    plan: Plan,
-    board: Board,
-    as_at: dt.date,
-    since: dt.date | None = None,
-    audience: str | None = None,
-    *,
-    kernel: bool = False,
-) -> Rendering:
-    """Run a board's notebook. Raises NotebookError where it stops."""
-    parameters: dict[str, Any] = {
-        "plan": plan.id,
-        "as_at": as_at.isoformat(),
-        "since": since.isoformat() if since else None,
-        "audience": audience or board.audience.value,
+def render(workspace: Workspace, report: Gathered, *, kernel: bool = False) -> Rendering:
+    """Run a report's notebook. Raises NotebookError where it stops."""
+    scope, name = report.scope, report.notebook.path.name
+    stage = workspace.making(report)
+    notebook = run_notebook(report.notebook, _parameters(scope), stage, kernel=kernel)
+    programme = for_audience(scope.plan, scope.plan.title, scope.audience)
+    items = tuple(items_of(notebook, name))
+    board = scope.board.name
+    words = board if board.casefold().endswith("report") else f"{board} report"
+    return Rendering(f"{words}: {programme}", items)
+
+
+def _parameters(scope: Scope) -> dict[str, Any]:
+    """What a notebook is told of its report."""
+    return {
+        "plan": scope.plan.id,
+        "as_at": scope.as_at.isoformat(),
+        "since": scope.since.isoformat() if scope.since else None,
+        "audience": scope.audience.value,
     }
-    path = workspace.notebook(board.notebook)
-    notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
-    programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
-    items = tuple(items_of(notebook, path.name))
-    name = board.name if board.name.casefold().endswith("report") else f"{board.name} report"
-    return Rendering(f"{name}: {programme}", items)
 
 
 def _marked(item: Item, status: str) -> Item:

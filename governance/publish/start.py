@@ -8,7 +8,7 @@ from pathlib import Path
 
 from governance.problems import RefusedError, UnwritableError
 from governance.readers.schema import schema_of
-from governance.workspace.blank import blank_plan, refuse_odd_id
+from governance.workspace.writing.blank_plan import blank_plan, refuse_odd_id
 from governance.writers.storing.files import remove_files, write_file
 
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -1,19 +1,16 @@
-"""plan.yaml to a `Plan`: strict YAML, then date phrases, then pydantic."""
+"""plan.yaml to a `Plan`, and other files to theirs: strict YAML, date phrases, then pydantic."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.cases import ClockFile, TableFile
-from governance.domain.kpi import KpiFile
-from governance.domain.pack import Pack
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems, error
+from governance.problems import Key, Location, Problem, Problems
 from governance.readers.dates import read_when
 from governance.readers.faults import faults_of
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
@@ -62,56 +59,24 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     return (None if any(one.is_error for one in found) else plan), problems, source
 
 
-def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]:
-    """KPI definitions from the bytes of kpis.yaml; None where they cannot be used."""
-    return _read(data, file, KpiFile)
-
-
-def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Problems, Source]:
-    """Figures of other places from the bytes of benchmarks.yaml; None where they cannot be used."""
-    return _read(data, file, BenchmarkFile)
-
-
-def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
-    """What a pack says of itself, from the bytes of pack.yaml; None where it cannot be used."""
-    return _read(data, file, Pack)
-
-
-def read_tables(data: bytes, file: str) -> tuple[TableFile | None, Problems, Source]:
-    """Case tables as declared in the bytes of tables.yaml; None where they cannot be used."""
-    return _read(data, file, TableFile)
-
-
-def read_clocks(data: bytes, file: str) -> tuple[ClockFile | None, Problems, Source]:
-    """Time limits from the bytes of clocks.yaml; None where they cannot be used."""
-    return _read(data, file, ClockFile)
-
-
-def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:
+def read_record(
+    data: bytes, file: str, model: type[Model]
+) -> tuple[Model | None, Problems, Source]:
+    """One record from the bytes of a YAML file, such as kpis.yaml; None where it cannot be used."""
     tree, problems, source = _tree(data, file)
-    top = _TOPS.get(model)
-    if top and _lacks(top, tree, model, problems):
-        return None, (_without(top),), source
     if tree is None:
-        return None, problems, source
+        return None, tuple(_under_its_name(one, file, model) for one in problems), source
     found, faults = _validated(tree, model)
     return found, (*problems, *faults), source
 
 
-_TOPS: dict[type[BaseModel], str] = {KpiFile: "kpis", TableFile: "tables", ClockFile: "clocks"}
-"""Files that are a list of entries under one field."""
-
-
-def _lacks(top: str, tree: Tree | None, model: type[Model], problems: Problems) -> bool:
-    """True where the entries stand in the file without the field that they belong under."""
-    if tree is None:
-        return [one.code for one in problems] == ["not-a-mapping"]
-    return top not in tree and not set(tree) & set(model.model_fields)
-
-
-def _without(top: str) -> Problem:
-    what = f"the file has no `{top}:`"
-    return error("missing-top-field", what, f"write `{top}:`, and the entries below it as a list")
+def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Problem:
+    """A file that begins with its list at once is told the name that belongs above it."""
+    name = file.rpartition("/")[2].partition(".")[0]
+    if problem.code != "not-a-mapping" or name not in model.model_fields:
+        return problem
+    todo = f"begin with `{name}:`, and set what it holds in under it"
+    return replace(problem, what=f"`{name}:` is missing at the top", todo=todo)
 
 
 def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.disclosure.audience import for_audience, named, owners_text, readable
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
@@ -66,7 +66,7 @@ class ReportFacts:
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
     evidence: Evidence = Evidence()
-    heard: PublishedPosition | None = None
+    last_shown: PublishedPosition | None = None
     """What this board was last shown, where something was published for it."""
     signed: Signed | None = None
     """What was last signed for this board, where anything was."""
@@ -101,7 +101,7 @@ class ReportFacts:
     def before(self) -> Position:
         """Where it stood when this board last heard, as it was shown then."""
         then = progress_at(self.plan, self.updates, self.since, reader=self.audience)
-        return as_it_was(self.heard, then, self.position) if self.heard else then
+        return as_it_was(self.last_shown, then, self.position) if self.last_shown else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -111,7 +111,8 @@ class ReportFacts:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """Figures that this board was shown and that are others now."""
-        return corrections(self.heard, self.kpis) if self.heard and self.heard.kpis else ()
+        was = self.last_shown
+        return corrections(was, self.kpis) if was and was.kpis else ()
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -152,9 +153,9 @@ class ReportFacts:
             one for one in self.position.decisions if not one.is_open and one.record not in known
         )
 
-    def says(self, said: Statement | None) -> str | None:
+    def says(self, narrative: Statement | None) -> str | None:
         """Narrative as this audience may read it; None where it may not."""
-        allowed = readable(said, self.audience)
+        allowed = readable(narrative, self.audience)
         return for_audience(self.plan, allowed.text, self.audience) if allowed else None
 
     def text(self, words: str | None) -> str:
@@ -181,7 +182,7 @@ def gather_facts(
     problems: Problems = (),
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
-    heard: PublishedPosition | None = None,
+    last_shown: PublishedPosition | None = None,
     signed: Signed | None = None,
 ) -> ReportFacts:
     """The facts of a report; `since` is the day of what was told, or a cadence back, unless given.
@@ -190,18 +191,18 @@ def gather_facts(
     what that day was.
     """
     reader = audience or board.audience
-    alike = heard is not None and heard.audience is reader and since is None
+    alike = last_shown is not None and last_shown.audience is reader and since is None
     return ReportFacts(
         plan=plan,
         updates=updates,
         board=board,
         audience=reader,
         as_at=as_at,
-        since=since or (heard.as_at if heard else period_start(board, as_at)),
+        since=since or (last_shown.as_at if last_shown else period_start(board, as_at)),
         problems=problems,
         heads=heads,
         evidence=evidence or Evidence(),
-        heard=heard if alike else None,
+        last_shown=last_shown if alike else None,
         signed=signed if signed and signed.position.audience is reader else None,
     )
 

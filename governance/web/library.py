@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from governance.problems import GovernanceError
-from governance.publish import feed_bytes
+from governance.publish.feeds import feed_bytes
 from governance.views.feed import feed_names
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
@@ -60,7 +60,7 @@ class WorkspaceLibrary:
         found = []
         for folder in open_workspace(self._root).folders.values():
             try:
-                found.append((folder.id, folder.plan.title))
+                found.append((folder.id, folder.agreed.title))
             except GovernanceError:  # `governance check` says what is wrong with it
                 continue
         return tuple(found)
@@ -68,7 +68,7 @@ class WorkspaceLibrary:
     def feed_names(self, plan: str) -> tuple[str, ...]:
         """The names of a plan's feeds; none where there is no such plan."""
         workspace = self._with(plan)
-        return feed_names(workspace.position(plan, self._today())) if workspace else ()
+        return feed_names(workspace.standing(plan, self._today())) if workspace else ()
 
     def feed(self, plan: str, name: str) -> Served | None:
         """A feed; None where there is no such one.
@@ -81,7 +81,7 @@ class WorkspaceLibrary:
             return None
         today = self._today()
         try:
-            data = feed_bytes(workspace.position(plan, today), name)
+            data = feed_bytes(workspace.standing(plan, today), name)
         except KeyError:
             return None
         return Served(data, _changed(workspace.folder(plan), today))

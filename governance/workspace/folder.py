@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from governance.assurance.kpi_links import with_kpis
-from governance.assurance.rules import Subject, check_record
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.cases import TableSet
-from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
     GovernanceError,
@@ -22,10 +18,15 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
+from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.workspace.declared import DeclaredTables, declared_tables
-from governance.workspace.packs import LoadedPack, load_pack
+
+if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
+    from governance.domain.cases import TableSet
+    from governance.domain.kpi import KpiFile
+    from governance.domain.kpi.benchmark import BenchmarkFile
+    from governance.workspace.declared_tables import DeclaredTables
+    from governance.workspace.packs import LoadedPack
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class PlanFolder:
 
     root: Path
     id: str
+    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
@@ -46,8 +48,8 @@ class PlanFolder:
         return self.path / "updates.jsonl"
 
     @cached_property
-    def plan(self) -> Plan:
-        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+    def agreed(self) -> Plan:
+        """The plan as plan.yaml alone says it, whatever KPIs there are.
 
         Raises UnreadableError or GovernanceError, with every reason.
         """
@@ -56,7 +58,20 @@ class PlanFolder:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
-        return with_kpis(plan, self.kpis.kpis)
+        return plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+
+        Raises as `agreed` does.
+        """
+        agreed = self.agreed
+        if self._kpis[0] is None:
+            return agreed
+        from governance.assurance.kpi_links import with_kpis
+
+        return with_kpis(agreed, self.kpis.kpis)
 
     @cached_property
     def packs(self) -> tuple[LoadedPack, ...]:
@@ -71,7 +86,14 @@ class PlanFolder:
     @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
+        from governance.domain.kpi import KpiFile
+
         return self._kpis[0] or KpiFile()
+
+    @property
+    def kpis_read(self) -> bool:
+        """False where kpis.yaml is there and cannot be used."""
+        return self._kpis[0] is not None or not self._kpis[1]
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
@@ -82,6 +104,16 @@ class PlanFolder:
     def log(self) -> Log:
         """The update log; empty where there is none yet."""
         return self._log[0]
+
+    @property
+    def log_bytes(self) -> bytes:
+        """The update log's bytes at this moment; none where there is no log yet."""
+        return self._read("updates.jsonl") or b""
+
+    def log_in(self, data: bytes) -> Log:
+        """The log in these bytes: the one read already, unless somebody has written since."""
+        is_known = data == (self.data("updates.jsonl") or b"")
+        return self.log if is_known else read_updates(data, self.log.file)[0]
 
     @property
     def is_readable(self) -> bool:
@@ -97,7 +129,7 @@ class PlanFolder:
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
-        return max(days, default=self.plan.window.first)
+        return max(days, default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
@@ -108,11 +140,14 @@ class PlanFolder:
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
             return in_reading_order(read)
+        from governance.assurance.rules import Subject, check_record
+
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
-        known = self._kpis[0] is not None or not self._kpis[2].text
-        kpis = self.kpis.kpis
-        ruled = check_record(Subject(plan, self.log.updates, kpis, self.tables, known))
+        defined = self.kpis.kpis
+        ruled = check_record(
+            Subject(plan, self.log.updates, defined, self.tables, kpis_read=self.kpis_read)
+        )
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
@@ -130,7 +165,7 @@ class PlanFolder:
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
         name = self._name("plan.yaml")
-        data = self._bytes("plan.yaml")
+        data = self.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -139,38 +174,56 @@ class PlanFolder:
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
         name = self._name("updates.jsonl")
-        return read_updates(self._bytes("updates.jsonl") or b"", name)
+        return read_updates(self.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
+        from governance.workspace.packs import load_pack
+
         plan = self._plan[0]
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
     @cached_property
     def _declared(self) -> DeclaredTables:
-        name = self._name("tables.yaml")
-        return declared_tables(self.packs, self._bytes("tables.yaml"), name)
+        from governance.workspace.declared_tables import declared_tables
+
+        return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
-        data = self._bytes("kpis.yaml")
-        return read_kpis(data, name) if data is not None else (None, (), Source(name))
+        data = self.data("kpis.yaml")
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.kpi import KpiFile
+
+        return read_record(data, name, KpiFile)
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
-        data = self._bytes("benchmarks.yaml")
-        return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
+        data = self.data("benchmarks.yaml")
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.kpi.benchmark import BenchmarkFile
+
+        return read_record(data, name, BenchmarkFile)
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"
 
-    def _bytes(self, file: str) -> bytes | None:
-        """A file's bytes; None where it is not there. Raises UnreadableError."""
-        path = self.path / file
+    def data(self, file: str) -> bytes | None:
+        """A file's bytes as they were first read; None where it is not there.
+
+        Raises UnreadableError.
+        """
+        if file not in self._data:
+            self._data[file] = self._read(file)
+        return self._data[file]
+
+    def _read(self, file: str) -> bytes | None:
         try:
-            return path.read_bytes()
+            return (self.path / file).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as fault:

@@ -15,7 +15,7 @@ from typing import Protocol, cast
 
 from governance.domain.pack import Pack
 from governance.problems import Problems, UnknownNameError, error
-from governance.readers.plan import Source, read_pack
+from governance.readers.plan import Source, read_record
 
 
 class MadeUpCases(Protocol):
@@ -54,7 +54,7 @@ class LoadedPack:
     def named(self, file: str) -> str:
         """One of its files as a person knows it."""
         own = self.origin.startswith("packs/")
-        return f"{self.origin}/{file}" if own else f"{self.about.name} of {self.origin}: {file}"
+        return f"{self.origin}/{file}" if own else f"{self.origin}: {self.about.name}/{file}"
 
 
 def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
@@ -63,7 +63,7 @@ def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
         if not (home / "pack.yaml").is_file():
             continue
         file = f"{origin}: pack.yaml"
-        about, problems, source = read_pack((home / "pack.yaml").read_bytes(), file)
+        about, problems, source = read_record((home / "pack.yaml").read_bytes(), file, Pack)
         if about is None:
             return None, source.placed(problems)
         if about.name != name:

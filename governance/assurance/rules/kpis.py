@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from governance.assurance.rules.subject import Subject
-from governance.kpis.measures.check import definition_faults
-from governance.kpis.measures.paths import DefinitionError, UndeclaredError
 from governance.problems import Key, Problem, error, warning
+
+if TYPE_CHECKING:
+    from governance.kpis.measures.paths import DefinitionError
 
 
 def duplicate_kpi(subject: Subject) -> Iterator[Problem]:
@@ -25,6 +27,11 @@ def kpi_definition(subject: Subject) -> Iterator[Problem]:
 
     What nobody declares is told once, for every KPI that names it.
     """
+    if not subject.kpis:
+        return
+    from governance.kpis.measures.check import definition_faults  # heavy, and many plans have none
+    from governance.kpis.measures.paths import UndeclaredError
+
     undeclared: dict[str, tuple[UndeclaredError, Key, list[str]]] = {}
     for at, kpi in subject.each_kpi():
         faults = definition_faults(subject.tables, kpi.measure) if kpi.measure else ()

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
-from governance.domain.kpi import Kpi
 from governance.domain.plan import (
     Deliverable,
     Issue,
@@ -19,10 +19,14 @@ from governance.domain.plan import (
     SuccessMeasure,
     Workstream,
 )
+from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.history import history_at
-from governance.record.raid import raised_in
+from governance.record.registers import listed_in, raised_in
+
+if TYPE_CHECKING:
+    from governance.domain.kpi import Kpi
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,13 @@ class Subject:
     kpis: tuple[Kpi, ...] = ()
     tables: TableSet = field(default_factory=TableSet)
     """The tables and clocks that the KPIs can name."""
-    are_kpis_known: bool = True
-    """False where kpis.yaml is there and cannot be used: nobody knows which KPIs it defines."""
+    kpis_read: bool = True
+    """False where kpis.yaml is there and cannot be used: what it would have said is not missed."""
 
     @cached_property
-    def raid_refs(self) -> dict[str, str]:
+    def register_refs(self) -> dict[str, str]:
         """The refs of every risk and issue, each with its kind."""
-        listed = {one.ref: "risk" for one in self.plan.risks}
-        listed |= {one.ref: "issue" for one in self.plan.issues}
+        listed = {one.ref: kind.name for kind in REGISTERS for one in listed_in(self.plan, kind)}
         return raised_in(self.updates) | listed
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.kinds.cohort import burn_up
 from governance.kpis.measures.kinds.events import count, rate, repeated, survey
@@ -15,6 +15,7 @@ from governance.kpis.measures.kinds.ratio import ratio
 from governance.kpis.measures.kinds.spans import days_taken
 from governance.kpis.measures.kinds.stocks import lacking, stock
 from governance.kpis.measures.kinds.timed import share_of_closed, share_on_time
+from governance.kpis.measures.kinds.typed import typed
 from governance.kpis.measures.kinds.waiting import waiting
 
 __all__ = ["KINDS", "Context", "Measured", "measured"]
@@ -34,6 +35,7 @@ KINDS: dict[str, Callable[[Any, Context], Measured]] = {
     "burn_up": burn_up,
     "field_match": field_match,
     "plan_health": plan_health,
+    "typed": typed,
 }
 """How each kind of measure is worked out."""
 

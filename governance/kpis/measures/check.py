@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from governance.domain.cases import ColumnKind, TableSet
-from governance.domain.measure import BurnUp, Lacking, Measure, PlanHealth, Ratio, Stock
+from governance.domain.kpi.measure import BurnUp, Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.conditions import check_where
 from governance.kpis.measures.limits import running_clock
 from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in
@@ -19,7 +19,7 @@ def definition_faults(tables: TableSet, measure: Measure) -> Iterator[Definition
 
     A table that is not declared is the only fault told: the rest would follow from it.
     """
-    if isinstance(measure, PlanHealth):
+    if isinstance(measure, (PlanHealth, Typed)):
         return
     if isinstance(measure, Ratio):
         yield from _ratio(tables, measure)

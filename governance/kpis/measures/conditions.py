@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, ColumnKind, TableSet
-from governance.domain.measure import Values
+from governance.domain.kpi.measure import Values
 from governance.kpis.case_frames import Frame, day_number
 from governance.kpis.measures.paths import DefinitionError, col, find
 

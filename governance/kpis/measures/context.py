@@ -8,9 +8,19 @@ from dataclasses import dataclass, field
 
 from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
+from governance.domain.update import FigureUpdate
 from governance.kpis.case_frames import day_number
 from governance.kpis.measures.view import Source
-from governance.kpis.results import Counted, Deadline, Flow, Group, Number, Period, Unit
+from governance.kpis.results import (
+    Counted,
+    Deadline,
+    Flow,
+    Group,
+    Number,
+    Period,
+    TypedBy,
+    Unit,
+)
 from governance.record.position import Position
 
 
@@ -26,6 +36,8 @@ class Context:
     kpis: tuple[Kpi, ...] = ()
     second: Source | None = None
     """The same tables from another system."""
+    figures: tuple[FigureUpdate, ...] = ()
+    """What was typed for the KPI that is measured, in the record's order."""
 
     @property
     def tables(self) -> TableSet:
@@ -54,6 +66,9 @@ class Measured:
     deadlines: tuple[Deadline, ...] = ()
     periods: tuple[Period, ...] = field(default=())
     """Where the measure has periods of its own, such as weeks of a burn-up."""
+    typed: TypedBy | None = None
+    missing: str = ""
+    """Why the last period has no figure at all, where it has none; for a reader."""
 
 
 def share(part: float, whole: float) -> Counted:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from governance.domain.cases import Counts, TableSet
-from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock
+from governance.domain.kpi.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.derived import stored_behind
 from governance.kpis.measures.paths import find, table_named
 
@@ -53,6 +53,8 @@ def counts_of(tables: TableSet, measure: Measure | None) -> Counts:
         return Counts.THINGS
     if measure is None:
         return Counts.PEOPLE
+    if isinstance(measure, Typed):
+        return Counts.PEOPLE if measure.counts_people else Counts.THINGS
     kinds = {tables.tables[name].counts for name in tables_of(tables, measure)}
     return Counts.THINGS if kinds == {Counts.THINGS} else Counts.PEOPLE
 
@@ -70,7 +72,7 @@ def words_of(tables: TableSet, measure: Measure) -> dict[str, str]:
 
 def _named(measure: Measure) -> Iterator[tuple[str, str | None]]:
     """Every table with every column path that a measure names of it."""
-    if isinstance(measure, PlanHealth):
+    if isinstance(measure, (PlanHealth, Typed)):
         return
     if isinstance(measure, Ratio):
         for term in (*measure.over, *measure.under):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from importlib.resources import files
 
-from governance.domain.cases import TableFile, TableSet
+from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.table_set import Declared, table_set
 from governance.kpis.clocks import fixed_day
-from governance.readers.plan import read_clocks, read_tables
+from governance.readers.plan import read_record
 
 
 def _declared() -> TableSet:
     home = files(__package__)
-    tables, _, _ = read_tables(home.joinpath("tables.yaml").read_bytes(), "tables.yaml")
-    clocks, _, _ = read_clocks(home.joinpath("clocks.yaml").read_bytes(), "clocks.yaml")
+    tables, _, _ = read_record((home / "tables.yaml").read_bytes(), "tables.yaml", TableFile)
+    clocks, _, _ = read_record((home / "clocks.yaml").read_bytes(), "clocks.yaml", ClockFile)
     assert tables is not None
     assert clocks is not None
     timed = TableFile(clocks=clocks.clocks)

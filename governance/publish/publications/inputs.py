@@ -1,4 +1,4 @@
-"""What a publication was made from: files by their hashes, the log by its heads."""
+"""What a publication was made from: files by their hashes, packages by their versions."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from governance.domain.plan import Board
-from governance.domain.publication import Fingerprint, LogState
-from governance.readers.updates import Log, heads_of
-from governance.workspace import Workspace
+from governance.domain.publication import Fingerprint
+from governance.workspace.reports.gathering import Gathered
 
 PACKAGES = (
     "programme-governance", "altair", "ics", "narwhals", "nbconvert", "pandas", "pydantic",
@@ -26,53 +24,39 @@ def fingerprint(name: str, data: bytes) -> Fingerprint:
     return Fingerprint(path=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
-def inputs_of(workspace: Workspace, plan_id: str, board: Board) -> tuple[Fingerprint, ...]:
+def inputs_of(report: Gathered) -> tuple[Fingerprint, ...]:
     """The plan's files, its case tables and the board's notebook, sorted by name.
 
     Case tables that lie outside the workspace go by `cases/` and their own name: where they
     lie is nobody's business.
     """
-    folder = workspace.folder(plan_id)
-    found = {f"plans/{plan_id}/{name}": folder.path / name for name in PLAN_FILES}
-    notebook = workspace.notebook(board.notebook)
-    found[f"notebooks/{notebook.name}"] = notebook
-    found |= {f"plans/{plan_id}/cases/{name}": path for name, path in _tables(workspace, plan_id)}
-    return tuple(
-        fingerprint(name, path.read_bytes())
-        for name, path in sorted(found.items())
-        if path.exists()
-    )
+    folder, notebook = report.folder, report.notebook
+    files = {f"plans/{folder.id}/{name}": folder.data(name) for name in PLAN_FILES}
+    files[f"notebooks/{notebook.path.name}"] = notebook.data
+    found = [fingerprint(name, data) for name, data in files.items() if data is not None]
+    for name, path in _tables(report.cases().place):
+        found.append(_of_file(f"plans/{folder.id}/cases/{name}", path))
+    return tuple(sorted(found, key=lambda one: one.path))
 
 
-def _tables(workspace: Workspace, plan_id: str) -> Iterator[tuple[str, Path]]:
-    place = workspace.cases(plan_id).place
+def _tables(place: Path | None) -> Iterator[tuple[str, Path]]:
     if place is not None and place.is_file():
         yield place.name, place
     elif place is not None:
-        for path in sorted(place.rglob("*")):
+        for path in place.rglob("*"):
             if path.is_file():
                 yield path.relative_to(place).as_posix(), path
 
 
-def log_state(log: Log) -> LogState:
-    """The log's heads, and the records that cannot be reached from them."""
-    heads = heads_of(log)
-    follows = {record.id: record.follows for record in log.updates}
-    reached = reach(heads, follows)
-    loose = sorted(set(follows) - reached)
-    return LogState(heads=heads, loose=tuple(loose), records=len(log.updates))
+def _of_file(name: str, path: Path) -> Fingerprint:
+    """The same of a file that may be large."""
+    return Fingerprint(path=name, sha256=digest_of(path), size=path.stat().st_size)
 
 
-def reach(heads: tuple[str, ...], follows: dict[str, tuple[str, ...]]) -> set[str]:
-    """Every id that the heads lead to, known or not."""
-    found: set[str] = set()
-    left = list(heads)
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.add(one)
-            left += follows.get(one, ())
-    return found
+def digest_of(path: Path) -> str:
+    """A file's SHA-256, without having all of it in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def versions() -> dict[str, str]:

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from governance.blocks import Blocks, Facts, line
 from governance.disclosure.audience import named
-from governance.domain.people import Person, Role
 from governance.domain.plan import Audience, Plan
+from governance.domain.plan.people import Person, Role
 from governance.domain.publication import Manifest, SignOff
-from governance.problems import RefusedError, UnknownNameError
+from governance.problems import RefusedError, UnknownNameError, nearest_names
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.publications.inputs import fingerprint
 from governance.publish.publications.verify import verify
 from governance.publish.render import Rendering, rendering_from
 from governance.record.cycle import period_start
 from governance.views.words import long_date
-from governance.workspace import Workspace, nearest_names
-from governance.workspace.publications import BLOCKS, SIGNOFF, Publication
+from governance.workspace import Workspace
+from governance.workspace.reports.publications import BLOCKS, SIGNOFF, Publication, last_before
 from governance.writers.storing.folders import only_one, put_folder
 
-_WRITTEN = ("rating", "note", "milestone", "rebaseline", "supersede")
+_WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "supersede")
 """Kinds of record whose writer may not sign for the period that they speak of."""
 
 
@@ -70,12 +70,13 @@ def _refusals(
         yield f"{person.id} is {person.role.words.lower()}; only the senior responsible owner signs"
     if on < manifest.published_at.date():
         yield f"{on} is before {manifest.published_at.date()}, the day of publication"
+    since = _since(workspace, manifest)
     own = [
         record
         for record in workspace.updates(manifest.plan)
         if record.by == person.id
         and record.kind in _WRITTEN
-        and _since(workspace, manifest) < record.on <= manifest.as_at
+        and since < record.on <= manifest.as_at
     ]
     if own:
         records = f"{len(own)} record{'' if len(own) == 1 else 's'}"
@@ -91,7 +92,7 @@ def _refusals(
 
 def _since(workspace: Workspace, manifest: Manifest) -> dt.date:
     """The day after which the period begins; comparing with a later one makes it no shorter."""
-    last = workspace.last_published(manifest.plan, manifest.board, manifest.as_at)
+    last = last_before(workspace.publications(manifest.plan, manifest.board), manifest.as_at)
     board = workspace.plan(manifest.plan).boards_by_id.get(manifest.board)
     if last is not None:
         return min(manifest.since, last.manifest.as_at)

@@ -5,20 +5,17 @@ What a feed says ends up on other companies' servers: no names, no narrative, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
-from governance.record.position import MilestonePosition, Position
+from governance.record.position import Position, Streamed
 from governance.views.feed.meetings import meeting_entries
 from governance.views.feed.milestones import milestone_entry
 
 __all__ = ["Feed", "build_feed", "feed_names", "milestone_entry"]
-
-Choice = Callable[[str, MilestonePosition], bool]
-"""Whether a feed holds a milestone, by its workstream's ref and itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def feed_names(position: Position) -> tuple[str, ...]:
         "all",
         "meetings",
         *(f"workstream-{stream.ref}" for stream in position.workstreams),
-        *sorted((f"owner-{owner}" for owner in _owners(position)), key=_folded),
+        *sorted((f"owner-{owner}" for owner in position.milestones_by_owner), key=_folded),
     )
 
 
@@ -57,22 +54,21 @@ def _holds(name: str, position: Position) -> tuple[str, Iterator[FeedEntry]]:
     """A feed's label and its entries."""
     kind, _, which = name.partition("-")
     if name == "all":
-        return "milestones", _chosen(position, lambda _stream, _: True)
+        return "milestones", _entries(position, position.streamed_milestones)
     if name == "meetings":
         return "meetings", meeting_entries(position)
     if kind == "workstream" and which in position.workstreams_by_ref:
-        return f"workstream {which}", _chosen(position, lambda stream, _: stream == which)
-    if kind == "owner" and (which in _owners(position) or which in position.plan.people_by_id):
-        return f"milestones of {which}", _chosen(position, lambda _, mile: which in mile.owners)
+        return f"workstream {which}", _entries(position, position.milestones_by_stream[which])
+    owned = position.milestones_by_owner
+    if kind == "owner" and (which in owned or which in position.plan.people_by_id):
+        return f"milestones of {which}", _entries(position, owned.get(which, ()))
     raise KeyError(name)
 
 
-def _chosen(position: Position, chosen: Choice) -> Iterator[FeedEntry]:
-    for stream in position.workstreams:
-        for item in stream.deliverables:
-            for mile in item.milestones:
-                if chosen(stream.ref, mile) and (entry := milestone_entry(position, stream, mile)):
-                    yield entry
+def _entries(position: Position, those: Iterable[Streamed]) -> Iterator[FeedEntry]:
+    for stream, mile in those:
+        if entry := milestone_entry(position, stream, mile):
+            yield entry
 
 
 def _once(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
@@ -81,10 +77,6 @@ def _once(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     for entry in entries:
         found.setdefault(entry.uid, entry)
     return tuple(found.values())
-
-
-def _owners(position: Position) -> frozenset[str]:
-    return frozenset(owner for _, mile in position.each_milestone() for owner in mile.owners)
 
 
 def _folded(name: str) -> tuple[str, str]:

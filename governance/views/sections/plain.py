@@ -14,8 +14,8 @@ from governance.blocks import (
     strong,
 )
 from governance.domain.plan import Role
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -118,7 +118,7 @@ def voices(facts: ReportFacts) -> Blocks:
 
 
 def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
-    said = facts.says(item.said) or "The detail is held by the programme board."
+    said = facts.says(item.narrative) or "The detail is held by the programme board."
     path = facts.says(item.path_to_green) or "The path back is held by the programme board."
     since = f" since {long_date(item.since)}" if item.since else ""
     items: tuple[tuple[str, Line], ...] = (
@@ -142,7 +142,7 @@ def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
 
 def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:
     troubled = [item for item in stream.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
-    told = (facts.says(item.said) or facts.says(item.reason) for item in troubled)
+    told = (facts.says(item.narrative) or facts.says(item.reason) for item in troubled)
     return list(dict.fromkeys(why for why in told if why))
 
 

@@ -19,7 +19,7 @@ from governance.blocks import (
 )
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
-from governance.views.figures import amount, counted_figure, figure, group_words
+from governance.views.amounts import amount, counted_figure, figure, group_words, value_text
 from governance.views.sections.kpis.kpi_chart import hidden_burn_up, kpi_chart
 from governance.views.sections.kpis.scorecard import figure_cell, rating_cell
 from governance.views.sections.kpis.signs import signs
@@ -166,9 +166,10 @@ def _tile(facts: ReportFacts, name: str, label: str) -> Tile | None:
     result = facts.kpi(name)
     if result is None:
         return None
-    value = amount(result.counted.value, result.unit)
+    value = value_text(result.counted, result.unit)
     part, whole = result.counted.numerator, result.counted.denominator
-    detail = f"{amount(part)} of {amount(whole)}" if result.unit is Unit.PERCENT else ""
+    is_share = result.unit is Unit.PERCENT and whole is not None
+    detail = f"{amount(part)} of {amount(whole)}" if is_share else ""
     return Tile(value=value, label=label, detail=detail, rag=result.rag)
 
 
@@ -227,7 +228,7 @@ def _behind(group: Group) -> Number | None:
 def _value(result: Result | None) -> Cell:
     if result is None:
         return cell("–")
-    return cell(amount(result.counted.value, result.unit))
+    return cell(value_text(result.counted, result.unit))
 
 
 def _moved(was: Result | None, now: Result) -> str:

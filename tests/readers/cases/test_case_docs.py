@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from governance.domain.cases.source import CaseSource
+from governance.domain.case_source import CaseSource
 from tests.conftest import REPOSITORY
 from tests.readers.cases.case_docs import RULES_HEAD, rules_page, tables_page
 from tests.readers.cases.reading import put

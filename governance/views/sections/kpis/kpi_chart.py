@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from governance.blocks import Figure, Prose
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
 from governance.domain.kpi import PeriodKind
+from governance.domain.plan.board import Audience
 from governance.kpis.process import reading
 from governance.kpis.results import Counted, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
+from governance.views.amounts import amount, value_text
 from governance.views.charts import BurnUpLines, Series
-from governance.views.figures import amount
 
 _APART = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.CALENDAR_YEAR)
 """Periods that do not overlap; limits of overlapping ones would be far too narrow."""
@@ -52,7 +52,7 @@ def _series(facts: ReportFacts, result: Result) -> Series:
         name=f"{result.kpi.id} {result.kpi.name}",
         labels=tuple(f"{point.period.last:%b %y}" for point in result.trend),
         values=tuple(_number(point.counted) for point in result.trend),
-        shown=tuple(amount(point.counted.value, result.unit) for point in result.trend),
+        shown=tuple(value_text(point.counted, result.unit) for point in result.trend),
         unit="%" if is_share else "",
         high=100 if is_share else None,
         step=_step(facts, result),
@@ -64,7 +64,7 @@ def _burn_up(result: Result) -> BurnUpLines:
     return BurnUpLines(
         name=f"{result.kpi.id} {result.kpi.name}",
         done=tuple((point.period.last, _number(point.counted)) for point in result.trend),
-        shown=tuple(amount(point.counted.value, result.unit) for point in result.trend),
+        shown=tuple(value_text(point.counted, result.unit) for point in result.trend),
         cohort=amount(size) if isinstance(size, int | float) else "",
         plan=tuple((point.on, point.value) for point in result.kpi.trajectory),
         deadlines=tuple((one.on, one.title) for one in result.deadlines),
