@@ -54,7 +54,7 @@ class LoadedPack:
     def named(self, file: str) -> str:
         """One of its files as a person knows it."""
         own = self.origin.startswith("packs/")
-        return f"{self.origin}/{file}" if own else f"{self.origin}: {self.about.name}/{file}"
+        return f"{self.origin}/{file}" if own else f"{self.about.name} of {self.origin}: {file}"
 
 
 def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:

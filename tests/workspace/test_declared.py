@@ -44,12 +44,12 @@ def test_what_a_pack_declares_already_is_said_with_the_file_that_does():
     own += b"clocks:\n  - {id: C01, name: Ours, length: 1 day}\n"
     found = declared_tables((pack,), own, "plans/x/tables.yaml")
     table, clock = map(str, found.problems)
-    home, todo = "declared in the package: send/", "already; give one of them another id"
+    home, todo = "declared in send of the package:", "already; give one of them another id"
     assert table == (
-        f"plans/x/tables.yaml:2:10: error declared-twice: the table plan is {home}tables.yaml {todo}"
+        f"plans/x/tables.yaml:2:10: error declared-twice: the table plan is {home} tables.yaml {todo}"
     )
     assert clock == (
-        f"plans/x/tables.yaml:4:10: error declared-twice: the clock C01 is {home}clocks.yaml {todo}"
+        f"plans/x/tables.yaml:4:10: error declared-twice: the clock C01 is {home} clocks.yaml {todo}"
     )
     assert found.tables.tables["plan"].title == "Plans"
 
