@@ -15,7 +15,7 @@ from governance.publish.notebooks.node import Node, code_cell, plain_notebook
 from governance.publish.notebooks.notebook import read_notebook, with_parameters
 from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.outputs import items_of
 from tests.publish.test_notebook import GIVEN, NOTEBOOKS
 

@@ -13,7 +13,8 @@ from governance.readers.archives import Danger, Limits, inner_danger, outer_dang
 PACKED = 40 << 20
 """Bytes that a file may have; ours are not packed at all."""
 LIMITS = Limits(unpacked=64 << 20, parts=500, markup=32 << 20)
-"""A sheet of 6,000 deliverables and 12,000 milestones unpacks to 18 MB, of 3,000 and 15,000 to 24."""
+"""A sheet of 6,000 deliverables and 12,000 milestones unpacks to 18 MB, one of 3,000 and 15,000 to
+24."""
 ROWS, COLUMNS, FORMULAS = 19_999, 200, 5_000
 CELLS, TAGS = 800_000, 300_000
 """Cells and texts of all sheets; pieces of markup of everything else."""

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from governance.problems import NotebookError
-from governance.writers.drawing.pen import penned
 from governance.writers.drawing.redraw import redrawn
 from governance.writers.setting.clean import clean
 from governance.writers.setting.glyphs import font_folder, lacking
@@ -30,12 +29,11 @@ def to_svg(spec: dict[str, Any], *, ids: str = "chart") -> str:
     chart that fetches its data or that Vega-Lite cannot draw.
     """
     _refuse_addresses(spec)
-    return penned(spec) or by_vega(json.dumps(spec, sort_keys=True)).replace(_IDS, ids)
+    return _draw(json.dumps(spec, sort_keys=True)).replace(_IDS, ids)
 
 
 @lru_cache(maxsize=256)
-def by_vega(spec: str) -> str:
-    """A chart that the pen does not know, given as JSON, as Vega draws it."""
+def _draw(spec: str) -> str:
     whole = json.dumps(_cleaned(json.loads(spec)), ensure_ascii=False)
     stand_ins = _stand_ins(whole)
     put_back = {ord(shown): chr(code) for code, shown in stand_ins.items()}
@@ -97,4 +95,4 @@ def _stand_ins(text: str) -> dict[int, str]:
 
 def forget_drawings() -> None:
     """Draw every chart anew from now on; for measuring."""
-    by_vega.cache_clear()
+    _draw.cache_clear()
