@@ -18,7 +18,6 @@ from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
 from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
-from governance.readers.faults import faults_of
 from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
 from governance.record.history import history_at
@@ -174,6 +173,8 @@ def record_line(
     try:
         return line, record_reader()(line)
     except ValidationError as fault:
+        from governance.readers.faults import faults_of  # most records have none
+
         found = faults_of(fault, Update)[0]
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
