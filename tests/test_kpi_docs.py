@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from governance.domain.kpi import Kpi, KpiFile
-from governance.domain.measure import Measure, ShareOnTime, Term, Within
+from governance.domain.kpi.measure import Measure, ShareOnTime, Term, Within
 from governance.domain.record import Record
 from governance.kpis.measures import KINDS
 from governance.kpis.measures.check import definition_faults

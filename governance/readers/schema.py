@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Plan
 from governance.domain.record import Record
 from governance.domain.update import Update

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from governance.disclosure.disclose import Published, disclose
-from governance.domain.board import Audience
 from governance.domain.kpi import Kpi
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, State
 from tests.support.typed import counts, kpi, measured, typed
 

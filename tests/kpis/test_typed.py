@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.kpis.results import State, Unit
 from tests.support.make import plan, stream, updates

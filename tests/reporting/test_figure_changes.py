@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.reporting.changes import changes_between
 from tests.support.make import plan, updates
 from tests.support.typed import typed

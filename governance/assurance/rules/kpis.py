@@ -34,7 +34,8 @@ def kpi_definition(subject: Subject) -> Iterator[Problem]:
 
     undeclared: dict[str, tuple[UndeclaredError, Key, list[str]]] = {}
     for at, kpi in subject.each_kpi():
-        faults = definition_faults(subject.tables, kpi.measure) if kpi.measure else ()
+        measure, tables = kpi.measure, subject.tables
+        faults = definition_faults(tables, measure, subject.kinds) if measure else ()
         for fault in {str(fault): fault for fault in faults}.values():
             if not isinstance(fault, UndeclaredError):
                 yield _uncountable([kpi.id], fault, at)

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from governance.problems import NotebookError, UnreadableError
+from governance.publish.notebooks.beside import modules_beside
 from governance.publish.notebooks.node import Node, code_cell, plain_notebook
 from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
 from governance.problems import nearest_names
 from governance.workspace import Workspace
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 
 
 def run_notebook(
@@ -33,7 +34,7 @@ def run_notebook(
         from governance.publish.notebooks.kernel import run_in_kernel  # a second to import
 
         return run_in_kernel(notebook, path, workspace)
-    with on_stage(workspace):
+    with on_stage(workspace), modules_beside(path.parent):
         _run_here(notebook, path.name)
     return notebook
 
