@@ -21,7 +21,7 @@ from governance.domain.kpi import Kpi, KpiFile
 from governance.domain.measure import Measure, ShareOnTime, Term, Within
 from governance.kpis.measures import KINDS
 from governance.kpis.measures.check import definition_faults
-from governance.readers.plan import read_kpis
+from governance.readers.kpis import read_kpis
 from tests.conftest import REPOSITORY
 from tests.support.cases import TABLES
 from tests.support.cli import Command

@@ -11,9 +11,10 @@ from governance.readers.plan import Source, items_in, read_record, validated
 from governance.readers.strict_yaml import Tree
 
 Own = Mapping[str, type[OwnMeasure]]
+NONE: Own = {}
 
 
-def read_kpis(data: bytes, file: str, own: Own) -> tuple[KpiFile | None, Problems, Source]:
+def read_kpis(data: bytes, file: str, own: Own = NONE) -> tuple[KpiFile | None, Problems, Source]:
     """KPI definitions from the bytes of kpis.yaml; None where they cannot be used.
 
     `own` are the fields of the kinds that packs bring, read as strictly as the package's.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from governance.readers.plan import read_kpis
+from governance.readers.kpis import read_kpis
 
 KPI = "kpis:\n  - id: A1\n    name: n\n    definition: d\n"
 TIMED = "kind: share_on_time, table: request, start: received_on, done: decision_on"
