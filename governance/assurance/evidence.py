@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance.assurance.challenge import CHALLENGES, ChallengeRule, challenges_to, red_kpi
-from governance.assurance.claim import Claimed, Need, RedKpi, last_day
+from governance.assurance.claim import Need, RatingClaim, RedKpi, last_day
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, ChallengeResponse
 from governance.record.dependencies import needs_by_ref
@@ -83,9 +83,9 @@ def _claimed(
     records: Sequence[AnyUpdate],
     needs: tuple[Need, ...] = (),
     kpis: tuple[RedKpi, ...] = (),
-) -> Claimed:
+) -> RatingClaim:
     run, before = present_run(records)
-    return Claimed(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
+    return RatingClaim(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
 
 
 def _answered(

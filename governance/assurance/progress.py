@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.assurance.evidence import with_challenges
-from governance.domain.board import Audience
 from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.record.position import Position
-from governance.record.progress import folded
+from governance.record.progress import fold_record
 
 
 def progress_at(
@@ -28,5 +28,5 @@ def progress_at(
     board know then?"). Of risks, issues and decisions it holds what `reader` may read of. `rules`
     challenge what is claimed. The same inputs give an equal position, always.
     """
-    position, by_ref = folded(plan, updates, as_at, known_by, reader)
+    position, by_ref = fold_record(plan, updates, as_at, known_by, reader)
     return with_challenges(position, by_ref, rules)

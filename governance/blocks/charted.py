@@ -14,7 +14,7 @@ from governance.blocks.look import NARROW, OWN_CONFIG, RAG_FILL, WIDE
 from governance.blocks.plots import Plot, heading_of, main_plot
 from governance.blocks.telling import alt_of, lowered, shows
 from governance.blocks.values import are_ratings, value_text
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.frames.marks import made_for, narrowest
 from governance.problems import NotebookError

@@ -36,7 +36,7 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Read an action plan from Word or Excel into a new plan, and say how it was read."""
-    from governance.workspace.arrival import REPORT, import_plan
+    from governance.workspace.writing.plan_import import REPORT, import_plan
     from governance.writers.record.import_report import report_lines
     from governance.writers.setting.clean import clean
 

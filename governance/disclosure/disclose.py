@@ -23,8 +23,8 @@ from governance.disclosure.telling.recording import recorded
 from governance.disclosure.telling.shares import Signs
 from governance.disclosure.telling.signs import SIGNS, figure_text, shown, sign_of, signs_in
 from governance.disclosure.telling.typed import as_typed_for
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, Results
 from governance.problems import Problem, RefusedError
 

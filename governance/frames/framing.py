@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.frames.columns import COLUMNS
 from governance.frames.marks import marked
 

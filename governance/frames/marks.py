@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 
 if TYPE_CHECKING:
     import pandas as pd

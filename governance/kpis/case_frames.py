@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-import narwhals as nw
+from typing import TYPE_CHECKING, Any
 
 from governance.domain.cases import TableSet
 
-Frame = nw.LazyFrame[Any]
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    Frame = nw.LazyFrame[Any]
+else:
+    Frame = Any
 """A table of whatever engine, worked out when it is asked for."""
 EPOCH = dt.date(1970, 1, 1).toordinal()
 

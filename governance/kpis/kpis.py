@@ -10,11 +10,12 @@ from typing import cast
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.measure import Measure, OwnMeasure
+from governance.domain.kpi.measure import Measure, OwnMeasure
 from governance.domain.rag import Rag
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
-from governance.kpis.measures import Context, Measured, measured
+from governance.kpis.measures import measured
+from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.needs import counts_of, tables_of, words_of
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated

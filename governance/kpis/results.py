@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.record.statement import Statement

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from governance.blocks import AnyBlock, Blocks, Figure, Masthead, Table, blocks_from_json
 from governance.disclosure.audience import for_audience
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
-from governance.workspace.gathering import Gathered, Scope
+from governance.workspace.reports.gathering import Gathered, Scope
 from governance.writers.html.outputs import items_of
 
 Item = Blocks | str

@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Plan
 from governance.domain.record import Record
 from governance.domain.update import Update
@@ -44,12 +44,12 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> Schema:
         made = super().model_schema(schema)
-        for name, said in _said_of(schema["cls"]).items():
+        for name, said in said_of(schema["cls"]).items():
             made["properties"].get(name, {}).setdefault("description", said)
         return made
 
 
-def _said_of(record: type[Record]) -> dict[str, str]:
+def said_of(record: type[Record]) -> dict[str, str]:
     """The sentence under each field that has one, by its name."""
     found: dict[str, str] = {}
     for kind in reversed(record.__mro__):

@@ -12,8 +12,8 @@ from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
+from governance.domain.update.entry import record_id
 from governance.problems import Location, Problem, Problems, Severity
 from governance.readers.faults import faults_of
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.disclosure.audience import for_audience, named, owners_text, readable
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
@@ -67,7 +67,7 @@ class ReportFacts:
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
     evidence: Evidence = Evidence()
-    heard: PublishedPosition | None = None
+    last_shown: PublishedPosition | None = None
     """What this board was last shown, where something was published for it."""
     signed: Signed | None = None
     """What was last signed for this board, where anything was."""
@@ -112,7 +112,7 @@ class ReportFacts:
     def before(self) -> Position:
         """Where it stood when this board last heard, as it was shown then."""
         then = self._at(self.since, self.audience)
-        return as_it_was(self.heard, then, self.position) if self.heard else then
+        return as_it_was(self.last_shown, then, self.position) if self.last_shown else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -122,7 +122,8 @@ class ReportFacts:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """Figures that this board was shown and that are others now."""
-        return corrections(self.heard, self.kpis) if self.heard and self.heard.kpis else ()
+        was = self.last_shown
+        return corrections(was, self.kpis) if was and was.kpis else ()
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -196,7 +197,7 @@ def gather_facts(
     problems: Problems = (),
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
-    heard: PublishedPosition | None = None,
+    last_shown: PublishedPosition | None = None,
     signed: Signed | None = None,
     own: Own | None = None,
 ) -> ReportFacts:
@@ -206,18 +207,18 @@ def gather_facts(
     what that day was.
     """
     reader = audience or board.audience
-    alike = heard is not None and heard.audience is reader and since is None
+    alike = last_shown is not None and last_shown.audience is reader and since is None
     return ReportFacts(
         plan=plan,
         updates=updates,
         board=board,
         audience=reader,
         as_at=as_at,
-        since=since or (heard.as_at if heard else period_start(board, as_at)),
+        since=since or (last_shown.as_at if last_shown else period_start(board, as_at)),
         problems=problems,
         heads=heads,
         evidence=evidence or Evidence(),
-        heard=heard if alike else None,
+        last_shown=last_shown if alike else None,
         signed=signed if signed and signed.position.audience is reader else None,
         own=own or Own(),
     )

@@ -24,10 +24,10 @@ from governance.readers.updates import Log, read_updates
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.assurance.challenge import ChallengeRule
-    from governance.domain.benchmark import BenchmarkFile
     from governance.domain.cases import TableSet
     from governance.domain.kpi import KpiFile
-    from governance.workspace.declared import DeclaredTables
+    from governance.domain.kpi.benchmark import BenchmarkFile
+    from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs import LoadedPack
     from governance.workspace.packs.extensions import Extensions
 
@@ -224,7 +224,7 @@ class PlanFolder:
 
     @cached_property
     def _declared(self) -> DeclaredTables:
-        from governance.workspace.declared import declared_tables
+        from governance.workspace.declared_tables import declared_tables
 
         return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
 
@@ -249,7 +249,7 @@ class PlanFolder:
         data = self.data("benchmarks.yaml")
         if data is None:
             return None, (), Source(name)
-        from governance.domain.benchmark import BenchmarkFile
+        from governance.domain.kpi.benchmark import BenchmarkFile
 
         return read_record(data, name, BenchmarkFile)
 

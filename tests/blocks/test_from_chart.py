@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from governance.blocks import Figure, plain
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.frames.marks import marked
 from governance.problems import NotebookError
 from governance.writers.drawing.svg import to_svg

@@ -9,7 +9,7 @@ import pytest
 
 from governance import frames
 from governance.blocks import Table, plain
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.problems import NotebookError
 

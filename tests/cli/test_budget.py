@@ -71,7 +71,12 @@ SAMPLE = [
     (("kpis", "--as-at", DAY), COUNTING, 135),
 ]
 """What is asked of the sample, which of the heavy libraries it loads, and our modules at most."""
-NO_KPIS = [(("status",), set(), 85), (("show", "--json"), set(), 90)]
+PAGE = ("report", "programme-board", "--as-at", DAY, "--format", "html")
+NO_KPIS = [
+    (("status",), set(), 85),
+    (("show", "--json"), set(), 90),
+    (PAGE, {"jinja2"}, 165),
+]
 """What is asked of the same plan where nothing is counted."""
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from governance import frames
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.frames.marks import narrowest
 from tests.conftest import DEMO_DAY
 from tests.views.test_kpi_sections import LATE

@@ -11,7 +11,7 @@ import pytest
 from governance.publish.notebooks.notebook import run_notebook
 from governance.testing import words_of
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.outputs import items_of
 from tests.support.plans import write_workspace
 

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.notebook import read_notebook, run_notebook, with_parameters
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.exporter import to_page_from
 from tests.conftest import REPOSITORY
 from tests.support.plans import write_workspace

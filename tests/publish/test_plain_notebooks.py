@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +15,8 @@ from governance.publish.notebooks.node import Node, code_cell, plain_notebook
 from governance.publish.notebooks.notebook import read_notebook, with_parameters
 from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
+from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.outputs import items_of
-from tests.conftest import REPOSITORY
 from tests.publish.test_notebook import GIVEN, NOTEBOOKS
 
 SHOW = "from governance.blocks import paragraphs\nparagraphs('shown')"
@@ -50,9 +48,11 @@ def told(notebook: Node) -> list[Blocks | str]:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_houses_notebooks_show_the_same_with_and_without_a_shell(sample, path: Path):
-    plain, in_shell = (with_parameters(read_notebook(path), GIVEN, path.name) for _ in range(2))
+    plain, in_shell = (
+        with_parameters(read_notebook(NotebookFile(path)), GIVEN, path.name) for _ in range(2)
+    )
     assert is_plain(cell.source for cell in plain.cells if cell.cell_type == "code")
-    with on_stage(sample, "programme-board"):
+    with on_stage(sample):
         run_plain(plain, path.name)
         run_here(in_shell, path.name)
     assert told(plain) == told(in_shell)
@@ -81,7 +81,7 @@ def test_plain_python_needs_none(source: str):
 )  # fmt: skip
 def test_each_cell_shows_the_same(sample, cells: tuple[str, ...]):
     plain, in_shell = book(*cells), book(*cells)
-    with on_stage(sample, None):
+    with on_stage(sample):
         run_plain(plain, "x")
         run_here(in_shell, "x")
     for one, other in zip(plain.cells, in_shell.cells, strict=True):
@@ -126,23 +126,4 @@ def test_a_notebook_of_an_older_format_is_read(tmp_path: Path):
            "worksheets": [{"cells": [cell], "metadata": {}}]}  # fmt: skip
     path = tmp_path / "old.ipynb"
     path.write_text(json.dumps(old), "utf-8")
-    assert [one.source for one in read_notebook(path).cells] == ["1"]
-
-
-def test_no_shell_is_loaded_for_a_report(tmp_path: Path):
-    code = (
-        "import sys, datetime as dt\n"
-        "from pathlib import Path\n"
-        "from governance.publish.report import publish_report\n"
-        "from governance.workspace import open_workspace\n"
-        "from tests.support.plans import write_workspace\n"
-        f"root = write_workspace(Path({str(tmp_path)!r}) / 'w', 3)\n"
-        "publish_report(open_workspace(root), None, 'programme-board', dt.date(2021, 12, 31),"
-        " formats=('html',))\n"
-        "heavy = ['IPython', 'nbformat', 'nbconvert', 'nbclient', 'jupyter_client']\n"
-        "print([one for one in heavy if one in sys.modules])\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert [one.source for one in read_notebook(NotebookFile(path)).cells] == ["1"]

@@ -15,9 +15,9 @@ from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from tests.record.test_figures import typed
 from tests.support.leisure import write_leisure
 from tests.support.make import log_bytes
+from tests.support.typed import typed
 
 SEPTEMBER, OCTOBER = dt.date(2021, 9, 30), dt.date(2021, 10, 31)
 FIRST = (

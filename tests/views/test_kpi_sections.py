@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from governance.blocks import Blocks, Figure
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family, Kpi, KpiFile, PeriodKind
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board
 from governance.domain.rag import Rag
 from governance.kpis.results import Counted, Group, Period, Result, State, TrendPoint, Unit
 from governance.reporting.report_facts import Evidence, ReportFacts, gather_facts
 from governance.views import sections
-from governance.views.figures import counted_figure, figure, percent
+from governance.views.amounts import counted_figure, figure, percent
 from governance.views.kpis import kpi_lines, kpis_json
 from tests.support import make
 from tests.views.test_sections import BOARD, words

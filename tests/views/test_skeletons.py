@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from governance.views import charts
-from governance.views.charts.theme import NARROW, WIDE, drawn, name_of, skeletons
+from governance.views.charts.drawing.theme import NARROW, WIDE, drawn, name_of, skeletons
 from tests.conftest import REPOSITORY
 
 KEPT = REPOSITORY / "governance/views/charts/skeletons.json"

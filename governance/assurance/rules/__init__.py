@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from governance.assurance.rules import dates, figures, kpis, log, measures, people, raid, structure
+from governance.assurance.rules import (
+    dates,
+    figures,
+    kpis,
+    log,
+    measures,
+    people,
+    registers,
+    structure,
+)
 from governance.assurance.rules.subject import Rule, Subject
 from governance.problems import Problem
 
@@ -27,13 +36,13 @@ RULES: tuple[Rule, ...] = (
     kpis.kpi_link,
     kpis.kpi_owner,
     kpis.kpi_without_mechanism,
-    raid.unknown_concern_owner,
-    raid.no_concern_owner,
-    raid.dangling_concern,
-    raid.raised_twice,
-    raid.orphan_record,
-    raid.answered_twice,
-    raid.unknown_party,
+    registers.unknown_concern_owner,
+    registers.no_concern_owner,
+    registers.dangling_concern,
+    registers.raised_twice,
+    registers.orphan_record,
+    registers.answered_twice,
+    registers.unknown_party,
     log.unknown_ref,
     log.wrong_kind_of_ref,
     log.unknown_author,

@@ -13,8 +13,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from governance.domain.cases.checks import Check, Cohort
 from governance.domain.cases.names import CodeValue, ColumnName, Names, TableName
 from governance.domain.clock import ClockId
-from governance.domain.length import DayOfYear, Length
 from governance.domain.record import Record
+from governance.domain.when.length import DayOfYear, Length
 from governance.domain.words import Text
 
 

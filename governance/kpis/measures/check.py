@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from governance.domain.cases import ColumnKind, TableSet
-from governance.domain.measure import (
+from governance.domain.kpi.measure import (
     BurnUp,
     Lacking,
     Measure,
@@ -18,10 +18,9 @@ from governance.domain.measure import (
     Typed,
 )
 from governance.kpis.measures.conditions import check_where
-from governance.kpis.measures.limits import running_clock
 from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in
 from governance.kpis.measures.own import OwnKinds
-from governance.kpis.measures.paths import DefinitionError, find, table_named
+from governance.kpis.measures.paths import DefinitionError, find, running_clock, table_named
 
 NONE: OwnKinds = {}
 

@@ -12,7 +12,7 @@ from functools import reduce
 import narwhals as nw
 
 from governance.domain.clock import Clock, Idle, IdleDays
-from governance.domain.length import Span, YearDay
+from governance.domain.when.length import Span, YearDay
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.clocks import due_table
 from governance.kpis.measures.paths import DefinitionError

@@ -29,19 +29,6 @@ def worked_out(
     return working.dating.frame.select(columns)
 
 
-def stored_behind(table: CaseTable, names: set[str]) -> set[str]:
-    """The columns of the file that these are, or are worked out from."""
-    found: set[str] = set()
-    todo = list(names)
-    while todo:
-        name = todo.pop()
-        if name not in table.derived:
-            found.add(name)
-        else:
-            todo += table.derived[name].needs
-    return found
-
-
 class _Working:
     """Expressions for columns, each worked out once."""
 

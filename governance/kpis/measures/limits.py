@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.cases import TableSet
-from governance.domain.clock import Clock
-from governance.domain.length import Span
-from governance.domain.measure import ShareOfClosed, ShareOnTime, Within
-from governance.domain.workdays import FIRST_KNOWN, LAST_KNOWN
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime, Within
+from governance.domain.when.length import Span
+from governance.domain.when.workdays import FIRST_KNOWN, LAST_KNOWN
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.clocks import working_day_table
 from governance.kpis.measures.dating import Dating, first_of
-from governance.kpis.measures.paths import DefinitionError, clock_named, col, named
+from governance.kpis.measures.paths import col, named, running_clock
 
 DUE = "_due"
 Timed = ShareOnTime | ShareOfClosed
@@ -53,18 +51,6 @@ def limited(
         runs = running_clock(cases.tables, str(clock), has_code=code is not None)
         due = dating.by_clock(runs, (start,), code)
     return dating.frame, due
-
-
-def running_clock(tables: TableSet, name: str, *, has_code: bool) -> Clock:
-    """A clock that runs from one day. Raises DefinitionError for another, or none."""
-    clock = clock_named(tables, name)
-    if clock.before or clock.later_of:
-        what = f"clock {clock.id} does not run from one day"
-        raise DefinitionError(what, "declare the due day as a column of the table, and use `due`")
-    if clock.length is None and not has_code:
-        what = f"clock {clock.id} has a length only for a code"
-        raise DefinitionError(what, "name the code's column as `clock_code`")
-    return clock
 
 
 def with_ordinal(frame: Frame, path: str, name: str, cases: CaseFrames) -> Frame:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from governance.domain.cases import Counts, TableSet
-from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
-from governance.kpis.measures.derived import stored_behind
-from governance.kpis.measures.paths import find, table_named
+from governance.domain.kpi.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
+from governance.kpis.measures.paths import find, stored_behind, table_named
 
 CONDITIONS = ("where", "hit", "excepted")
 DAYS = ("start", "ends", "done", "due", "event", "end", "open")

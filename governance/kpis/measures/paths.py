@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-import narwhals as nw
+from typing import TYPE_CHECKING, Any
 
 from governance.domain.cases import CaseColumn, CaseTable, TableSet
 from governance.domain.clock import Clock
 from governance.problems import GovernanceError, nearest
 
-Expr = nw.Expr
+if TYPE_CHECKING:  # to look a path up takes no engine
+    import narwhals as nw
+
 Rows = list[dict[str, Any]]
 
 
@@ -57,8 +57,10 @@ def named(path: str) -> str:
     return path.replace(".", "__")
 
 
-def col(path: str) -> Expr:
+def col(path: str) -> nw.Expr:
     """The column of a path."""
+    import narwhals as nw
+
     return nw.col(named(path))
 
 
@@ -93,6 +95,31 @@ def clock_named(tables: TableSet, name: str) -> Clock:
     if name not in tables.clocks:
         raise _undeclared(tables, "clock", name, tables.clocks)
     return tables.clocks[name]
+
+
+def running_clock(tables: TableSet, name: str, *, has_code: bool) -> Clock:
+    """A clock that runs from one day. Raises DefinitionError for another, or none."""
+    clock = clock_named(tables, name)
+    if clock.before or clock.later_of:
+        what = f"clock {clock.id} does not run from one day"
+        raise DefinitionError(what, "declare the due day as a column of the table, and use `due`")
+    if clock.length is None and not has_code:
+        what = f"clock {clock.id} has a length only for a code"
+        raise DefinitionError(what, "name the code's column as `clock_code`")
+    return clock
+
+
+def stored_behind(table: CaseTable, names: set[str]) -> set[str]:
+    """The columns of the file that these are, or are worked out from."""
+    found: set[str] = set()
+    todo = list(names)
+    while todo:
+        name = todo.pop()
+        if name not in table.derived:
+            found.add(name)
+        else:
+            todo += table.derived[name].needs
+    return found
 
 
 def _undeclared(tables: TableSet, kind: str, name: str, known: Iterable[str]) -> UndeclaredError:

@@ -8,11 +8,18 @@ from dataclasses import dataclass, field
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind, TableSet
-from governance.domain.measure import Values
+from governance.domain.kpi.measure import Values
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.measures.conditions import holds, kept
-from governance.kpis.measures.derived import stored_behind, worked_out
-from governance.kpis.measures.paths import Found, col, find, named, table_named
+from governance.kpis.measures.derived import worked_out
+from governance.kpis.measures.paths import (
+    Found,
+    col,
+    find,
+    named,
+    stored_behind,
+    table_named,
+)
 
 KNOWN, NOW = "recorded_on", "_version"
 

@@ -19,7 +19,7 @@ from governance.blocks import (
 )
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
-from governance.views.figures import amount, counted_figure, figure, group_words, value_text
+from governance.views.amounts import amount, counted_figure, figure, group_words, value_text
 from governance.views.sections.kpis.kpi_chart import hidden_burn_up, kpi_chart
 from governance.views.sections.kpis.scorecard import figure_cell, rating_cell
 from governance.views.sections.kpis.signs import signs

@@ -13,7 +13,7 @@ from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
 from governance.problems import nearest_names
 from governance.workspace import Workspace
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 
 
 def run_notebook(

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from governance.domain.publication import Fingerprint
-from governance.workspace.gathering import Gathered
 from governance.workspace.packs import PACKAGE, LoadedPack
+from governance.workspace.reports.gathering import Gathered
 
 PACKAGES = (
     "programme-governance", "altair", "ics", "narwhals", "nbconvert", "pandas", "pydantic",

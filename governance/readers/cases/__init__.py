@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
@@ -13,7 +14,9 @@ from governance.readers.cases.engines import Engine, open_store
 from governance.readers.cases.faults import fault
 from governance.readers.cases.real import RealRows, real_rows
 from governance.readers.cases.sources import CaseFile, case_sources
-from governance.readers.cases.tables import TableReader
+
+if TYPE_CHECKING:  # to look for real rows takes no engine
+    from governance.readers.cases.tables import TableReader
 
 __all__ = [
     "CaseFile",
@@ -58,6 +61,8 @@ def read_cases(
     `address` is a Spark Connect address, such as sc://host:port; without one Spark runs here.
     `used` are columns, by table, that are told where they are missing.
     """
+    from governance.readers.cases.tables import TableReader
+
     try:
         store = open_store(engine, address)
     except ImportError:

@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 from governance.blocks import Figure
 from governance.kpis.process import Behaviour, Signal
 from governance.views.charts import series as words
-from governance.views.charts.gaps import gap_rows, gap_signs, shades
-from governance.views.charts.plane import HEIGHT, LEFT, Scale, apart, grid, period_rows, periods
+from governance.views.charts.drawing.gaps import gap_rows, gap_signs, shades
+from governance.views.charts.drawing.plane import (
+    HEIGHT,
+    LEFT,
+    Scale,
+    apart,
+    grid,
+    period_rows,
+    periods,
+)
+from governance.views.charts.drawing.tags import Tag, tag_rows, tags
+from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
 from governance.views.charts.series import Series
-from governance.views.charts.tags import Tag, tag_rows, tags
-from governance.views.charts.theme import Filling, Rows, across, down, figure, rows_named
 
 if TYPE_CHECKING:
     import altair as alt

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Result, Unit
-from governance.views.charts.strips import layout, percent_grid, percent_ticks, strip_layers
-from governance.views.charts.theme import Filling, across, colour, down, figure, rows_named
-from governance.views.figures import amount, counted_figure, group_words
+from governance.views.amounts import amount, counted_figure, group_words
+from governance.views.charts.drawing.strips import layout, percent_grid, percent_ticks, strip_layers
+from governance.views.charts.drawing.theme import Filling, across, colour, down, figure, rows_named
 from governance.views.words import count, shortened
 
 if TYPE_CHECKING:

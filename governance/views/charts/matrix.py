@@ -8,7 +8,7 @@ from governance.blocks import Column, Figure, Table, rows_of
 from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
 from governance.record.concerns import HIGH, level_of
-from governance.views.charts.theme import (
+from governance.views.charts.drawing.theme import (
     Filling,
     Rows,
     across,
@@ -24,7 +24,7 @@ from governance.views.words import listed, opening
 if TYPE_CHECKING:
     import altair as alt
 
-    from governance.views.charts.theme import Tidy
+    from governance.views.charts.drawing.theme import Tidy
 
 MOST = 5
 """The highest likelihood and impact."""

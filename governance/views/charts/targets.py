@@ -9,17 +9,25 @@ from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
 from governance.kpis.interval import share_interval
 from governance.kpis.results import Counted, Result, Results, State, Unit
-from governance.views.charts.strips import (
+from governance.views.amounts import figure as figure_of
+from governance.views.amounts import percent, target_text, value_text
+from governance.views.charts.drawing.strips import (
     Layout,
     layout,
     percent_grid,
     percent_ticks,
     strip_layers,
 )
-from governance.views.charts.theme import DRAWN, Filling, Rows, across, down, figure, rows_named
-from governance.views.figures import figure as figure_of
-from governance.views.figures import percent, target_text, value_text
-from governance.views.words import counted, in_words, opening, told
+from governance.views.charts.drawing.theme import (
+    DRAWN,
+    Filling,
+    Rows,
+    across,
+    down,
+    figure,
+    rows_named,
+)
+from governance.views.words import counted, how_many, in_words, opening
 
 if TYPE_CHECKING:
     import altair as alt
@@ -160,7 +168,7 @@ def _finding(results: list[Result]) -> str:
         for rag in (Rag.RED, Rag.AMBER)
         if rag in rated
     ]
-    whole = told(len(rated), "rated share")
+    whole = how_many(len(rated), "rated share")
     return f"Of {whole}, {' and '.join(bad)}" if bad else f"All of {whole} meet their target"
 
 
@@ -186,7 +194,7 @@ def _alt(results: list[Result]) -> str:
     ]
     more = f"; and {len(bad) - _TOLD} more in the table" if len(bad) > _TOLD else ""
     ratings = f": {counted(rated)}" if rated else ""
-    whole = f"Dot plot of {told(len(results), 'share')} and their targets{ratings}."
+    whole = f"Dot plot of {how_many(len(results), 'share')} and their targets{ratings}."
     return f"{whole} {'; '.join(said)}{more}." if said else whole
 
 

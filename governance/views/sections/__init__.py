@@ -14,6 +14,7 @@ from governance.views.sections.calendar import (
     subscribe,
     timeline,
 )
+from governance.views.sections.changes import changes
 from governance.views.sections.dictionary import case_columns, frame_columns
 from governance.views.sections.kpis.families import kpi_family, kpi_pages
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
@@ -24,17 +25,16 @@ from governance.views.sections.kpis.scorecard import (
     statutory,
 )
 from governance.views.sections.milestones import milestones, next_period, slippage
-from governance.views.sections.movement import changes
 from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
 from governance.views.sections.quality import about, ratings_meaning, record_quality
 from governance.views.sections.registers.challenges import challenges
+from governance.views.sections.registers.concerns import risks
 from governance.views.sections.registers.decisions import decided, decisions
 from governance.views.sections.registers.exceptions import exceptions
-from governance.views.sections.registers.raid import risks
 from governance.views.sections.registers.tolerance import beyond_tolerance, exception_details
 from governance.views.sections.signed import since_signed
 from governance.views.sections.status import rating_history, workstream_status
-from governance.views.sections.top import masthead, summary
+from governance.views.sections.summary import masthead, summary
 
 __all__ = [
     "about",

@@ -17,12 +17,12 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.sections.data import slippage_rows
+from governance.views.sections.chart_frames import slippage_rows
 from governance.views.words import long_date, opening, short_date
 
 MOST = 10

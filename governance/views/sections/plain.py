@@ -14,8 +14,8 @@ from governance.blocks import (
     strong,
 )
 from governance.domain.plan import Role
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,

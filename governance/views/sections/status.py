@@ -17,7 +17,7 @@ from governance.blocks import (
 from governance.record.position import WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.sections.data import history_rows, workstream_rows
+from governance.views.sections.chart_frames import history_rows, workstream_rows
 from governance.views.words import arrow, count, counted, shortened
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from governance.blocks import Figure, Prose
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
 from governance.domain.kpi import PeriodKind
+from governance.domain.plan.board import Audience
 from governance.kpis.process import reading
 from governance.kpis.results import Counted, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
+from governance.views.amounts import amount, value_text
 from governance.views.charts import BurnUpLines, Series
-from governance.views.figures import amount, value_text
 
 _APART = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.CALENDAR_YEAR)
 """Periods that do not overlap; limits of overlapping ones would be far too narrow."""

@@ -20,7 +20,7 @@ from governance.domain.plan import Outcome, SuccessMeasure
 from governance.domain.rag import worst
 from governance.record.position import WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.figures import figure
+from governance.views.amounts import figure
 from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, share, shortened
 

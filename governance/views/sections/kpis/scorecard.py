@@ -23,8 +23,8 @@ from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.charts.theme import DRAWN
-from governance.views.figures import amount, figure, target_text
+from governance.views.amounts import amount, figure, target_text
+from governance.views.charts.drawing.theme import DRAWN
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words
 from governance.views.sections.kpis.signs import signs

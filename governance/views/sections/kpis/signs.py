@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from governance.blocks import Prose, line, strong
 from governance.disclosure.telling.signs import signs_in
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result
 from governance.reporting.report_facts import ReportFacts
 
