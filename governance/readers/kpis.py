@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from governance.domain.kpi import KpiFile
-from governance.domain.kpi.measure import MEASURE_KINDS, OwnMeasure
+from governance.domain.kpi.own_measure import MEASURE_KINDS, OwnMeasure
 from governance.problems import Key, Location, Problem, Problems, error, nearest
 from governance.readers.plan import Source, items_in, read_record, validated
 from governance.readers.strict_yaml import Tree

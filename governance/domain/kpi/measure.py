@@ -8,10 +8,9 @@ is a column and the values that satisfy it: codes, `present`, `missing`, and for
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WrapValidator, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from governance.domain.cases.names import TableName as Table
 from governance.domain.record import Record
@@ -48,7 +47,9 @@ class Within(Record):
         return read
 
 
-class _OnTable(Record):
+class OnTable(Record):
+    """The fields of every kind that counts rows of a case table."""
+
     table: Table
     """The case table whose rows are counted."""
     where: Where = Field(default_factory=dict)
@@ -59,7 +60,7 @@ class _OnTable(Record):
     """Count different values of this column instead of rows."""
 
 
-class _Timed(_OnTable):
+class _Timed(OnTable):
     start: Paths = ()
     """When the clock starts: the first of these that is there."""
     clock: str | None = None
@@ -101,7 +102,7 @@ class ShareOfClosed(_Timed):
     """True to give the share that was late."""
 
 
-class Count(_OnTable):
+class Count(OnTable):
     """How many events in the period."""
 
     kind: Literal["count"]
@@ -109,7 +110,7 @@ class Count(_OnTable):
     """The day that puts a row into the period."""
 
 
-class Stock(_OnTable):
+class Stock(OnTable):
     """How many are open at the end of the period; or how many of them are over a limit."""
 
     kind: Literal["stock"]
@@ -129,7 +130,7 @@ class Stock(_OnTable):
     """Table, its column, our column: without a row there, as many days again are needed."""
 
 
-class Lacking(_OnTable):
+class Lacking(OnTable):
     """How many are open at the end of the period and have nothing open in another table."""
 
     kind: Literal["lacking"]
@@ -147,7 +148,7 @@ class Lacking(_OnTable):
     """When it ended."""
 
 
-class Days(_OnTable):
+class Days(OnTable):
     """Median and 90th percentile of the days from start to end, of what ended in the period."""
 
     kind: Literal["days"]
@@ -159,7 +160,7 @@ class Days(_OnTable):
     """What is counted: days, or working_days."""
 
 
-class Waiting(_OnTable):
+class Waiting(OnTable):
     """Median and 90th percentile of the days that what is open at the period's end has waited."""
 
     kind: Literal["waiting"]
@@ -171,7 +172,7 @@ class Waiting(_OnTable):
     """Days up to which each band reaches; how many wait in each is given beside it."""
 
 
-class Rate(_OnTable):
+class Rate(OnTable):
     """Of the events in the period, the share that meet a condition."""
 
     kind: Literal["rate"]
@@ -183,7 +184,7 @@ class Rate(_OnTable):
     """Only the earliest row of each value of this column can count."""
 
 
-class Repeated(_OnTable):
+class Repeated(OnTable):
     """How many children had at least so many different ones in the period."""
 
     kind: Literal["repeated"]
@@ -197,7 +198,7 @@ class Repeated(_OnTable):
     """How many different ones."""
 
 
-class Survey(_OnTable):
+class Survey(OnTable):
     """Of the valid answers to a question, the share at or above a score."""
 
     kind: Literal["survey"]
@@ -215,7 +216,7 @@ class Survey(_OnTable):
     """Count the newest round only."""
 
 
-class Term(_OnTable):
+class Term(OnTable):
     """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
 
     table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
@@ -242,7 +243,7 @@ class Ratio(Record):
     """Told as a percentage, or as so many to one."""
 
 
-class BurnUp(_OnTable):
+class BurnUp(OnTable):
     """Of a frozen cohort, how many are done to date."""
 
     kind: Literal["burn_up"]
@@ -297,32 +298,3 @@ Measure = Annotated[
     | Survey | Ratio | BurnUp | FieldMatch | PlanHealth | Typed,
     Field(discriminator="kind"),
 ]  # fmt: skip
-
-
-class OwnMeasure(Record):
-    """The fields of a kind of measure that a pack brings; its `kind` is a Literal."""
-
-    kind: str
-
-    @classmethod
-    def kind_name(cls) -> str:
-        """What `kind:` says in kpis.yaml; empty where the class does not say."""
-        words = get_args(cls.model_fields["kind"].annotation)
-        return words[0] if len(words) == 1 and isinstance(words[0], str) else ""
-
-
-class OwnOverTable(OwnMeasure, _OnTable):
-    """The same for a kind that counts rows of a case table: `table`, `where`, `by` and `each`."""
-
-
-def _own_as_it_is(value: Any, read: Callable[[Any], Any]) -> Any:
-    """What the reader has made of a pack's kind already."""
-    return value if isinstance(value, OwnMeasure) else read(value)
-
-
-AnyMeasure = Annotated[Measure | None, WrapValidator(_own_as_it_is)]
-"""A measure of the package's kinds as its fields, or one of a pack's as a record."""
-MEASURE_KINDS: tuple[str, ...] = tuple(
-    get_args(one.model_fields["kind"].annotation)[0] for one in get_args(get_args(Measure)[0])
-)
-"""What `kind:` may say without a pack."""
