@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from governance.domain.kpi import KpiFile
-from governance.domain.kpi.measure import MEASURE_KINDS, OwnMeasure
+from governance.domain.kpi.own_measure import MEASURE_KINDS, OwnMeasure
 from governance.problems import Key, Location, Problem, Problems, error, nearest
 from governance.readers.plan import Source, items_in, read_record, validated
 from governance.readers.strict_yaml import Tree
 
 Own = Mapping[str, type[OwnMeasure]]
+NONE: Own = {}
 
 
-def read_kpis(data: bytes, file: str, own: Own) -> tuple[KpiFile | None, Problems, Source]:
+def read_kpis(data: bytes, file: str, own: Own = NONE) -> tuple[KpiFile | None, Problems, Source]:
     """KPI definitions from the bytes of kpis.yaml; None where they cannot be used.
 
     `own` are the fields of the kinds that packs bring, read as strictly as the package's.
