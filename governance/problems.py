@@ -127,6 +127,10 @@ class NotebookError(GovernanceError):
     """A notebook stopped: a bad parameter, a raised error, an output not a block."""
 
 
+class ExtensionError(GovernanceError):
+    """Code that a pack brings stopped, or is not what it must be; the problem knows its place."""
+
+
 def nearest_names(name: str, known: Iterable[str]) -> str:
     """The nearest names as a question, to end a sentence with; else those there are."""
     import difflib

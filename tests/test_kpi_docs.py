@@ -18,16 +18,18 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from governance.domain.kpi import Kpi, KpiFile
-from governance.domain.measure import Measure, ShareOnTime, Term, Within
+from governance.domain.kpi.measure import Measure, ShareOnTime, Term, Within
+from governance.domain.record import Record
 from governance.kpis.measures import KINDS
 from governance.kpis.measures.check import definition_faults
-from governance.readers.plan import read_kpis
+from governance.readers.plan import read_record
+from governance.readers.schema import said_of
 from tests.conftest import REPOSITORY
 from tests.support.cases import TABLES
 from tests.support.cli import Command
 
 PAGE = (REPOSITORY / "docs/kpis.md").read_text("utf-8")
-MODELS: dict[str, type[BaseModel]] = {
+MODELS: dict[str, type[Record]] = {
     get_args(one.model_fields["kind"].annotation)[0]: one for one in get_args(get_args(Measure)[0])
 }
 SHARED = [*next(one for one in ShareOnTime.__mro__ if one.__name__ == "_OnTable").model_fields]
@@ -65,10 +67,11 @@ def absent(field: FieldInfo) -> str:
     return f"`{str(value).lower()}`"
 
 
-def fields_table(model: type[BaseModel], leave_out: tuple[str, ...] = ()) -> str:
+def fields_table(model: type[Record], leave_out: tuple[str, ...] = ()) -> str:
     """A record's fields as the page lists them: name, its own words, what absence means."""
+    said = said_of(model)
     rows = [
-        f"| `{name}` | {' '.join((field.description or '').split())} | {absent(field)} |"
+        f"| `{name}` | {' '.join(said.get(name, '').split())} | {absent(field)} |"
         for name, field in model.model_fields.items()
         if name not in leave_out
     ]
@@ -91,7 +94,7 @@ def put(root: Path, kind: str) -> Path:
 
 def test_the_example_at_the_top_has_no_fault():
     text = indented_after(PAGE, "and the KPI pack gives it a place.")
-    file, problems, _ = read_kpis(text.encode(), "kpis.yaml")
+    file, problems, _ = read_record(text.encode(), "kpis.yaml", KpiFile)
     assert problems == ()
     assert file is not None
     measure = file.kpis[0].measure

@@ -61,7 +61,7 @@ def synthesise(
     root: Root = None,
 ) -> None:
     """Make up a whole set of case tables. No child in them is real, and every row says so."""
-    from governance.workspace.packs import made_up_cases
+    from governance.workspace.packs.made_up import made_up_cases
     from governance.writers.record.cases import write_cases
 
     workspace = workspace_at(root)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from governance.record.position import Position
     from governance.reporting.changes import Change
     from governance.workspace import Workspace
-    from governance.workspace.publications import Publication
+    from governance.workspace.reports.publications import Publication
 
 
 def changes(
@@ -66,7 +66,7 @@ def _both(
 
 def _publication(workspace: Workspace, plan: str, text: str, by: str | None) -> Publication:
     from governance.problems import UnknownNameError
-    from governance.workspace.publications import last_signed, named
+    from governance.workspace.reports.publications import last_signed, named
 
     if text != "signed":
         return named(workspace.exports / "published", text)

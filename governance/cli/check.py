@@ -35,6 +35,9 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
         errors = sum(problem.is_error for problem in problems)
         told = ((errors, "error"), (len(problems) - errors, "warning"), (len(folders), "plan"))
         counts = [f"{number} {what}{'' if number == 1 else 's'}" for number, what in told]
+        for folder in folders:
+            for one in folder.extensions.listed() if folder.is_readable else ():
+                typer.echo(clean(f"plans/{folder.id} takes pack {one}"))
         typer.echo(f"{counts[0]}, {counts[1]} in {counts[2]}")
     if not all(readable for readable, _ in found):
         raise typer.Exit(3)
@@ -47,7 +50,7 @@ def _found(folder: PlanFolder) -> tuple[bool, Problems]:
     from governance.problems import Location, Problem, UnreadableError
 
     try:
-        return folder.is_readable, folder.problems
+        return folder.is_readable, (*folder.problems, *folder.pack_problems)
     except UnreadableError as fault:  # a folder in a file's place; the other plans are still told
         where = Location(f"plans/{folder.id}")
         return False, (Problem("unreadable-file", str(fault), "put a file there", where=where),)

@@ -51,7 +51,7 @@ def kpis(
 
     from governance.cli.show import warn
     from governance.disclosure.audience import named
-    from governance.domain.board import Audience
+    from governance.domain.plan.board import Audience
     from governance.views.kpis import kpi_lines, kpis_json
     from governance.writers.setting.clean import clean
 

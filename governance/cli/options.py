@@ -141,7 +141,7 @@ def rating(text: str) -> Rag:
 
 def audience(text: str, what: str = "audience") -> str:
     """An audience as typed. Raises UnknownNameError."""
-    from governance.domain.board import Audience
+    from governance.domain.plan.board import Audience
     from governance.problems import UnknownNameError, nearest_names
 
     names = [one.value for one in Audience]

@@ -9,10 +9,13 @@ from governance.cli.options import echo_json
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="plan, kpis, benchmarks, or update (one line of updates.jsonl).")
+        str,
+        typer.Argument(
+            help="plan, kpis, tables, clocks, benchmarks, or update (a line of the log)."
+        ),
     ] = "plan",
 ) -> None:
-    """Print the JSON Schema of a plan, its KPIs or a record."""
+    """Print the JSON Schema of a plan, its KPIs, its tables or a record."""
     from governance.problems import UnknownNameError, nearest_names
     from governance.readers.schema import SCHEMAS, schema_of
 

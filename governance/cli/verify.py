@@ -18,7 +18,7 @@ def verify(
 ) -> None:
     """Re-compute every hash of what was published, and say exactly what was tampered with."""
     from governance.publish.publications.verify import verify as check
-    from governance.workspace.publications import folder_of
+    from governance.workspace.reports.publications import folder_of
     from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)

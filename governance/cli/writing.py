@@ -28,7 +28,7 @@ from governance.cli.options import (
 
 if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
-    from governance.workspace.desk import Outcome
+    from governance.workspace.writing.updates import Outcome
 
 SHORTEST = 6
 """Digits of an id that are enough to name a record, where no other begins with them."""
@@ -90,7 +90,7 @@ def write(
     as_json: bool = False,
 ) -> None:
     """Write one record through the desk; `fields` may hold a function of the plan's window."""
-    from governance.workspace.desk import check_names, kpis_named, write_update
+    from governance.workspace.writing.updates import check_names, kpis_named, write_update
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)

@@ -23,8 +23,8 @@ from governance.disclosure.telling.recording import recorded
 from governance.disclosure.telling.shares import Signs
 from governance.disclosure.telling.signs import SIGNS, figure_text, shown, sign_of, signs_in
 from governance.disclosure.telling.typed import as_typed_for
-from governance.domain.board import Audience
 from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, Results
 from governance.problems import Problem, RefusedError
 
@@ -64,7 +64,8 @@ def disclose(
     release = recorded(built, audience, signs)
     given = before.joined(Published(audience=audience, releases=(release,)))
     hidden = iter(dressed(built, audience, signs))
-    return tuple(one if one.counts is Counts.THINGS else next(hidden) for one in results), given
+    told = (one if one.counts is Counts.THINGS else next(hidden) for one in results)
+    return tuple(one.model_copy(update={"made_for": audience}) for one in told), given
 
 
 def _safe(results: Results, audience: Audience, before: Published) -> tuple[Built, Signs]:

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from governance.domain.length import DayOfYear, Length
 from governance.domain.record import Record
+from governance.domain.when.length import DayOfYear, Length
 from governance.domain.words import Day, Text
 
 ClockId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=40)]

@@ -1,7 +1,8 @@
 """Records to tidy frames, one row a thing. Every column is declared and described here.
 
 `governance.frames.COLUMNS` holds the description of each column, for analysts.
-Dates are pandas timestamps at midnight; absent values are missing, never a word.
+Dates are pandas timestamps at midnight; absent values are missing, never a word. Each frame knows
+whom its figures were made for (`made_for`), and a report for more readers refuses it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from governance.domain.update import AnyUpdate
 from governance.frames.columns import COLUMNS
 from governance.frames.framing import stamp, tidy
 from governance.frames.kpis import kpi_trend, kpis
+from governance.frames.marks import made_for, made_from
 from governance.frames.registers import challenges, concerns, decisions
 from governance.record.position import Position
 
@@ -29,6 +31,8 @@ __all__ = [
     "deliverables",
     "kpi_trend",
     "kpis",
+    "made_for",
+    "made_from",
     "measures",
     "milestones",
     "updates",

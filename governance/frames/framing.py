@@ -6,20 +6,27 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from governance.domain.plan.board import Audience
 from governance.frames.columns import COLUMNS
+from governance.frames.marks import marked
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def tidy(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A frame with the declared columns, typed alike whether it has rows or not."""
+def tidy(
+    name: str, rows: Iterable[Mapping[str, Any]], audience: Audience = Audience.PUBLIC
+) -> pd.DataFrame:
+    """A frame with the declared columns, typed alike whether it has rows or not.
+
+    `audience` is the widest that may read the counts in it; of the plan itself, anyone.
+    """
     import pandas as pd
 
     frame = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS[name]))
     own = _OWN.get(name, {})
     types = {column: own.get(column, _TYPES.get(column, "string")) for column in frame.columns}
-    return frame.astype(types)
+    return marked(frame.astype(types), audience)
 
 
 _DAY, _COUNT, _YES_NO = "datetime64[us]", "int64", "bool"
@@ -47,6 +54,13 @@ _BESIDE = (
 )
 _OWN = {"kpis": {**dict.fromkeys(_BESIDE, "Float64"), "deliverables": "string"}}
 """Columns that are another thing in one frame than in the others."""
+
+
+def kind_of(name: str, column: str) -> str:
+    """What a column of a frame holds, in a word or two."""
+    kinds = {_DAY: "day", _YES_NO: "yes or no", "boolean": "yes or no", "string": "text"}
+    held = _OWN.get(name, {}).get(column, _TYPES.get(column))
+    return "text" if held is None else kinds.get(held, "number")
 
 
 def stamp(day: dt.date | None) -> str | None:

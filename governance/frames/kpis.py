@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from governance.assurance.kpi_links import links_of
-from governance.domain.plan import Plan
+from governance.domain.cases import Counts
+from governance.domain.plan import Audience, Plan
 from governance.frames.framing import stamp, tidy
+from governance.frames.marks import narrowest
 from governance.kpis.kpis import target_on
 from governance.kpis.results import Counted, Flow, Period, Result, Results
 
@@ -25,7 +27,8 @@ def kpis(results: Results, plan: Plan | None = None) -> pd.DataFrame:
     Columns as in `COLUMNS["kpis"]`. With the plan, what a KPI is evidence for has both ends: what
     the KPI names, and the measures of success that name the KPI.
     """
-    return tidy("kpis", (row for result in results for row in _rows(result, plan)))
+    rows = (row for result in results for row in _rows(result, plan))
+    return tidy("kpis", rows, _told_to(results))
 
 
 def kpi_trend(results: Results) -> pd.DataFrame:
@@ -44,7 +47,14 @@ def kpi_trend(results: Results) -> pd.DataFrame:
             for result in results
             for point in result.trend
         ),
+        _told_to(results),
     )
+
+
+def _told_to(results: Results) -> Audience:
+    """Whom every one of these results was made for; counts of things are for anyone."""
+    people = [one for one in results if one.counts is Counts.PEOPLE]
+    return narrowest(one.made_for for one in people) if people else Audience.PUBLIC
 
 
 def _rows(result: Result, plan: Plan | None) -> Iterable[Row]:

@@ -10,9 +10,9 @@ import datetime as dt
 from functools import cache
 
 from governance.domain.clock import Clock, Idle, IdleDays
-from governance.domain.length import Span, Unit
 from governance.domain.when import month_span
-from governance.domain.workdays import (
+from governance.domain.when.length import Span, Unit
+from governance.domain.when.workdays import (
     FIRST_KNOWN,
     LAST_KNOWN,
     add_working_days,

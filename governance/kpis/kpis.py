@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import cast
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure, OwnMeasure
 from governance.domain.rag import Rag
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.measures import measured
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.needs import counts_of, tables_of, words_of
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.periods import period_at, trend_periods
@@ -74,15 +76,18 @@ def measure_kpis(
     position: Position | None = None,
     *,
     trend: bool = True,
+    own: OwnKinds | None = None,
     asked: Asked = EVERYTHING,
 ) -> Results:
     """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
 
     A definition that cannot be used gives a result without a figure that says why. Where only some
-    are asked for, `kpis` are all the same all that the plan defines.
+    are asked for, `kpis` are all the same all that the plan defines. `own` are the kinds of
+    measure that packs bring.
     """
     known = tuple(kpis)
-    context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
+    second = record.other(as_at)
+    context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
     wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
     many = asked.periods if trend else 1
     return tuple(_result(kpi, context, many) for kpi in wanted)
@@ -93,14 +98,14 @@ def _result(kpi: Kpi, context: Context, many: int | None) -> Result:
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
     periods = (period,) if many == 1 else trend_periods(kpi.period, context.as_of, many)
-    if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
+    if kpi.period is PeriodKind.SNAPSHOT and not _is_of_a_day(kpi.measure, context):
         periods = tuple(_over_twelve_months(one) for one in periods)
         period = periods[-1]
     try:
         missing = _missing(kpi.measure, context)
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
-        about = _about(kpi.measure, context.tables)
+        about = _about(kpi.measure, context)
         figures = _typed(kpi, context)
         found = measured(kpi.measure, replace(context, periods=periods, figures=figures))
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
@@ -119,8 +124,16 @@ class _About:
     counts: Counts
 
 
-def _about(measure: Measure, tables: TableSet) -> _About:
-    return _About(words_of(tables, measure), counts_of(tables, measure))
+def _about(measure: Measure, context: Context) -> _About:
+    tables, own = context.tables, context.own.get(measure.kind)
+    if own is None:
+        return _About(words_of(tables, measure), counts_of(tables, measure))
+    return _About(words_of(tables, measure), own.counted(cast("OwnMeasure", measure), tables))
+
+
+def _is_of_a_day(measure: Measure, context: Context) -> bool:
+    own = context.own.get(measure.kind)
+    return own.of_a_day if own else measure.kind in _OF_A_DAY
 
 
 def _over_twelve_months(period: Period) -> Period:

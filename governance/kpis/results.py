@@ -9,6 +9,7 @@ from pydantic import Field
 
 from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.record.statement import Statement
@@ -148,6 +149,8 @@ class Result(Record):
     """Whether people are behind the figure, who must not be recognised, or things."""
     typed: TypedBy | None = None
     """For a figure that was typed: by whom and when."""
+    made_for: Audience = Audience.INTERNAL
+    """The widest audience that may read its figures; inside, while they are exact."""
 
 
 Results = tuple[Result, ...]

@@ -12,8 +12,8 @@ from governance.record.cycle import next_report
 from governance.reporting.chase import Owed, owed_at
 from governance.views.chase import Letter, Round, letter
 from governance.workspace import Workspace
-from governance.workspace.evidence import challenged
-from governance.workspace.gathering import Scope
+from governance.workspace.kpis.evidence import challenged
+from governance.workspace.reports.gathering import Scope
 from governance.writers.mail import to_eml
 from governance.writers.storing.files import remove_files, write_file
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from governance.problems import UnknownNameError, nearest_names
 from governance.record.position import Position
-from governance.views.feed import build_feed, feed_names
+from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.workspace import Workspace
 from governance.writers.feed import to_ics
 from governance.writers.storing.files import remove_files, write_file
@@ -23,12 +23,13 @@ def publish_feeds(
     there.
     """
     position = workspace.standing(plan_id, as_at)
-    names = feed_names(position)
+    kinds = workspace.folder(plan_id).extensions.feeds
+    names = feed_names(position, kinds)
     if feed is not None and feed not in names:
         raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")
     home = workspace.exports / position.plan.id / "calendar"
     made = {
-        home / f"{name}.ics": feed_bytes(position, name)
+        home / f"{name}.ics": feed_bytes(position, name, kinds)
         for name in (names if feed is None else (feed,))
     }
     for path, data in made.items():
@@ -38,6 +39,6 @@ def publish_feeds(
     return tuple(made)
 
 
-def feed_bytes(position: Position, name: str) -> bytes:
-    """One feed as bytes."""
-    return to_ics(build_feed(name, position))
+def feed_bytes(position: Position, name: str, kinds: tuple[FeedKind, ...] | None = None) -> bytes:
+    """One feed as bytes; KeyError where there is none of that name."""
+    return to_ics(build_feed(name, position, kinds))

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from governance.blocks import AnyBlock, Blocks, Masthead, blocks_from_json
+from governance.blocks import AnyBlock, Blocks, Figure, Masthead, Table, blocks_from_json
 from governance.disclosure.audience import for_audience
-from governance.problems import UnreadableError
+from governance.domain.plan.board import Audience
+from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
-from governance.workspace.gathering import Gathered, Scope
-from governance.writers.html.exporter import items_of
+from governance.workspace.reports.gathering import Gathered, Scope
+from governance.writers.html.outputs import items_of
 
 Item = Blocks | str
 """What a cell showed, or the Markdown of a prose cell."""
@@ -67,6 +68,7 @@ def render(workspace: Workspace, report: Gathered, *, kernel: bool = False) -> R
     notebook = run_notebook(report.notebook, _parameters(scope), stage, kernel=kernel)
     programme = for_audience(scope.plan, scope.plan.title, scope.audience)
     items = tuple(items_of(notebook, name))
+    _refuse_figures_of_others(items, scope.audience, name)
     board = scope.board.name
     words = board if board.casefold().endswith("report") else f"{board} report"
     return Rendering(f"{words}: {programme}", items)
@@ -80,6 +82,30 @@ def _parameters(scope: Scope) -> dict[str, Any]:
         "since": scope.since.isoformat() if scope.since else None,
         "audience": scope.audience.value,
     }
+
+
+def _refuse_figures_of_others(items: Sequence[Item], readers: Audience, name: str) -> None:
+    """No table or chart goes to more readers than its figures were made for."""
+    for item in items:
+        for block in () if isinstance(item, str) else item.blocks:
+            if not isinstance(block, Table | Figure) or block.made_for is None:
+                continue
+            if not readers.may_see(block.made_for):
+                raise NotebookError(_why_refused(block, block.made_for, readers, name))
+
+
+def _why_refused(block: Table | Figure, made_for: Audience, readers: Audience, name: str) -> str:
+    said = f"the table {block.caption!r}"
+    if isinstance(block, Figure):
+        said = f"the figure {block.title!r}"
+    whose = f"is made from figures for {made_for.value} readers"
+    if made_for is Audience.INTERNAL:
+        whose = "is made from exact figures, or from a frame that does not say where it is from"
+    return (
+        f"{said} in {name} {whose}, and the report is for {readers.value} readers; take counts "
+        "from `frames.kpis(facts.kpis)`, and say by `frames.made_from(frame, …)` what a frame "
+        "that was grouped or joined was made from"
+    )
 
 
 def _marked(item: Item, status: str) -> Item:

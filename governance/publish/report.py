@@ -10,7 +10,7 @@ from governance.problems import UnknownNameError, nearest_names
 from governance.publish.formats import FORMATS, checked, files_of
 from governance.publish.render import Rendering, render
 from governance.workspace import Workspace
-from governance.workspace.gathering import Gathered, Scope
+from governance.workspace.reports.gathering import Gathered, Scope
 from governance.writers.storing.files import write_file
 
 DRAFT = "Draft"

@@ -11,15 +11,22 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Plan
 from governance.domain.record import Record
 from governance.domain.update import Update
 
 Schema = dict[str, Any]
 
-_FILES: dict[str, type[Record]] = {"plan": Plan, "kpis": KpiFile, "benchmarks": BenchmarkFile}
+_FILES: dict[str, type[Record]] = {
+    "plan": Plan,
+    "kpis": KpiFile,
+    "tables": TableFile,
+    "clocks": ClockFile,
+    "benchmarks": BenchmarkFile,
+}
 SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PHRASE: Schema = {
@@ -37,12 +44,12 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> Schema:
         made = super().model_schema(schema)
-        for name, said in _said_of(schema["cls"]).items():
+        for name, said in said_of(schema["cls"]).items():
             made["properties"].get(name, {}).setdefault("description", said)
         return made
 
 
-def _said_of(record: type[Record]) -> dict[str, str]:
+def said_of(record: type[Record]) -> dict[str, str]:
     """The sentence under each field that has one, by its name."""
     found: dict[str, str] = {}
     for kind in reversed(record.__mro__):
@@ -68,7 +75,7 @@ def _sentences(kind: type[Record]) -> dict[str, str]:
 
 
 def schema_of(name: str) -> Schema:
-    """The schema of `plan`, `kpis`, `benchmarks` (their .yaml) or `update` (a line of the log)."""
+    """The schema of a file by its name, such as `plan`; or of `update`, a line of the log."""
     if name == "update":
         schema = TypeAdapter(Update).json_schema(schema_generator=_Described)
         title = "A record of updates.jsonl"

@@ -6,14 +6,14 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
+from governance.domain.update.entry import record_id
 from governance.problems import Location, Problem, Problems, Severity
 from governance.readers.faults import faults_of
 
@@ -21,7 +21,7 @@ _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """A plan's update log as read: the records in file order, and where each stands."""
 
@@ -32,10 +32,13 @@ class Log:
 
     def locate(self, record: str) -> Location:
         """The line of a record."""
-        for update, line in zip(self.updates, self.lines, strict=True):
-            if update.id == record:
-                return Location(self.file, line, 1)
-        return Location(self.file, 1, 1)
+        return Location(self.file, self._places.get(record, 1), 1)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The line of each record, by its id; thousands may have to be named."""
+        ids = (update.id for update in self.updates)
+        return dict(zip(ids, self.lines, strict=True))
 
 
 @cache
@@ -170,12 +173,14 @@ def _repeated(file: str, number: int, record: str) -> Problem:
 
 def _missing(log: Log, known: set[str]) -> Iterator[Problem]:
     """Records that a later one was written after, and that are gone."""
-    followed = {before for record in log.updates for before in record.follows}
-    for gone in sorted(followed - known):
-        after = next(record for record in log.updates if gone in record.follows)
+    first: dict[str, str] = {}
+    for record in log.updates:
+        for before in record.follows:
+            first.setdefault(before, record.id)
+    for gone in sorted(first.keys() - known):
         yield Problem(
             "missing-record",
-            f"record {after.id} was written after {gone}, which is gone",
+            f"record {first[gone]} was written after {gone}, which is gone",
             "bring the missing line back from version control",
-            where=log.locate(after.id),
+            where=log.locate(first[gone]),
         )

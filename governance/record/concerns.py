@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.registers import ISSUE, RISK, Field, Holds, RegisterKind
 from governance.domain.when import When

@@ -8,7 +8,7 @@ from itertools import count, takewhile
 
 from governance.domain.plan import Board, Cadence
 from governance.domain.when import month_span
-from governance.domain.workdays import add_working_days, is_working_day
+from governance.domain.when.workdays import add_working_days, is_working_day
 
 _LONGEST = dt.timedelta(days=400)
 """More days than lie between any two meetings."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate, Decision
 from governance.record.statement import Statement, statement_of
 

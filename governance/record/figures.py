@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.domain.measure import Typed
+from governance.domain.kpi.measure import Typed
 from governance.domain.update import AnyUpdate, FigureUpdate
 from governance.domain.when import month_span
 

@@ -166,6 +166,10 @@ class WorkstreamPosition:
     deliverables: tuple[DeliverablePosition, ...]
 
 
+Streamed = tuple[WorkstreamPosition, MilestonePosition]
+"""A milestone with its workstream."""
+
+
 @dataclass(frozen=True)
 class Position:
     """The whole programme on the day."""
@@ -203,6 +207,33 @@ class Position:
     def milestones_by_ref(self) -> dict[str, MilestonePosition]:
         """Milestones by ref."""
         return {mile.ref: mile for _, mile in self.each_milestone()}
+
+    @cached_property
+    def streamed_milestones(self) -> tuple[Streamed, ...]:
+        """Each milestone with its workstream, in the plan's order."""
+        return tuple(
+            (stream, mile)
+            for stream in self.workstreams
+            for item in stream.deliverables
+            for mile in item.milestones
+        )
+
+    @cached_property
+    def milestones_by_stream(self) -> dict[str, tuple[Streamed, ...]]:
+        """The milestones of each workstream, by its ref; none for one without."""
+        found: dict[str, list[Streamed]] = {stream.ref: [] for stream in self.workstreams}
+        for pair in self.streamed_milestones:
+            found[pair[0].ref].append(pair)
+        return {ref: tuple(those) for ref, those in found.items()}
+
+    @cached_property
+    def milestones_by_owner(self) -> dict[str, tuple[Streamed, ...]]:
+        """The milestones of each owner, by their id."""
+        found: dict[str, list[Streamed]] = {}
+        for pair in self.streamed_milestones:
+            for owner in dict.fromkeys(pair[1].owners):
+                found.setdefault(owner, []).append(pair)
+        return {owner: tuple(those) for owner, those in found.items()}
 
     @cached_property
     def workstreams_by_ref(self) -> dict[str, WorkstreamPosition]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from governance.domain.board import Audience
-from governance.domain.concerns import IssueUpdate, RiskUpdate
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag, rolled_up, with_claim
 from governance.domain.update import (
     AnyUpdate,
@@ -17,6 +16,7 @@ from governance.domain.update import (
     Note,
     Rating,
 )
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
 from governance.record.history import history_at, present_run
 from governance.record.milestones import milestone_at
@@ -33,7 +33,7 @@ _RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 
-def folded(
+def fold_record(
     plan: Plan,
     updates: Iterable[AnyUpdate],
     as_at: dt.date,

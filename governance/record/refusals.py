@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from governance.domain.concerns import ConcernUpdate
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
 from governance.domain.update import (
@@ -17,6 +16,7 @@ from governance.domain.update import (
     Rebaseline,
     Supersede,
 )
+from governance.domain.update.concerns import ConcernUpdate
 from governance.record.position import MilestonePosition, Position
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from governance.domain.board import Audience
-from governance.domain.concerns import ConcernUpdate, Issue, Risk
 from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
+from governance.domain.plan.concerns import Issue, Risk
 from governance.domain.registers import REGISTERS, Holds, RegisterKind
 from governance.domain.update import AnyUpdate
+from governance.domain.update.concerns import ConcernUpdate
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition, Weighed
 from governance.record.statement import Statement, statement_of
 

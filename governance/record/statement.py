@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from governance.disclosure.audience import for_audience, owners_text
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.position import (
     Claim,

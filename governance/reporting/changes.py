@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.domain.when import When
+from governance.domain.when.planned import planned_date
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from governance.domain.planned import short_day
 from governance.domain.update import FigureUpdate
+from governance.domain.when.planned import short_day
 from governance.record.figures import said_as
 from governance.record.position import Position
 from governance.record.statement import statement_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.domain.measure import Typed
+from governance.domain.kpi.measure import Typed
 from governance.domain.update import FigureUpdate
 from governance.kpis.periods import period_at
 from governance.record.figures import Figures, figures_of, span_of

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 
 from governance.disclosure.audience import for_audience, owners_text, readable
 from governance.disclosure.telling.published import Published
-from governance.domain.board import Audience
 from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.domain.when import When

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.disclosure.audience import for_audience, named, owners_text, readable
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
@@ -24,6 +24,7 @@ from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import Change, changes_between
 from governance.reporting.corrections import Correction, corrections
+from governance.reporting.own import Own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +67,20 @@ class ReportFacts:
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
     evidence: Evidence = Evidence()
-    heard: PublishedPosition | None = None
+    last_shown: PublishedPosition | None = None
     """What this board was last shown, where something was published for it."""
     signed: Signed | None = None
     """What was last signed for this board, where anything was."""
+    own: Own = field(default_factory=Own)
+    """What the plan's packs add."""
+
+    def section(self, name: str) -> Callable[..., Any]:
+        """A section by name, the package's or a pack's. Raises UnknownNameError."""
+        return self.own.section(name)
+
+    def chart(self, name: str) -> Callable[..., Any]:
+        """A chart by name, the package's or a pack's. Raises UnknownNameError."""
+        return self.own.chart(name)
 
     @cached_property
     def kpis(self) -> Results:
@@ -88,7 +99,7 @@ class ReportFacts:
     @cached_property
     def position(self) -> Position:
         """Where the programme stands."""
-        return progress_at(self.plan, self.updates, self.as_at, reader=self.audience)
+        return self._at(self.as_at, self.audience)
 
     @cached_property
     def challenged(self) -> Position:
@@ -100,8 +111,8 @@ class ReportFacts:
     @cached_property
     def before(self) -> Position:
         """Where it stood when this board last heard, as it was shown then."""
-        then = progress_at(self.plan, self.updates, self.since, reader=self.audience)
-        return as_it_was(self.heard, then, self.position) if self.heard else then
+        then = self._at(self.since, self.audience)
+        return as_it_was(self.last_shown, then, self.position) if self.last_shown else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -111,7 +122,8 @@ class ReportFacts:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """Figures that this board was shown and that are others now."""
-        return corrections(self.heard, self.kpis) if self.heard and self.heard.kpis else ()
+        was = self.last_shown
+        return corrections(was, self.kpis) if was and was.kpis else ()
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -130,8 +142,12 @@ class ReportFacts:
             if last < self.plan.window.first:
                 break
             days.append(last)
-        older = [progress_at(self.plan, self.updates, day) for day in reversed(days[1:])]
+        older = [self._at(day) for day in reversed(days[1:])]
         return (*older, self.position)
+
+    def _at(self, day: dt.date, reader: Audience = Audience.INTERNAL) -> Position:
+        rules = self.own.challenges
+        return progress_at(self.plan, self.updates, day, reader=reader, rules=rules)
 
     @property
     def asked(self) -> tuple[DecisionPosition, ...]:
@@ -181,8 +197,9 @@ def gather_facts(
     problems: Problems = (),
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
-    heard: PublishedPosition | None = None,
+    last_shown: PublishedPosition | None = None,
     signed: Signed | None = None,
+    own: Own | None = None,
 ) -> ReportFacts:
     """The facts of a report; `since` is the day of what was told, or a cadence back, unless given.
 
@@ -190,19 +207,20 @@ def gather_facts(
     what that day was.
     """
     reader = audience or board.audience
-    alike = heard is not None and heard.audience is reader and since is None
+    alike = last_shown is not None and last_shown.audience is reader and since is None
     return ReportFacts(
         plan=plan,
         updates=updates,
         board=board,
         audience=reader,
         as_at=as_at,
-        since=since or (heard.as_at if heard else period_start(board, as_at)),
+        since=since or (last_shown.as_at if last_shown else period_start(board, as_at)),
         problems=problems,
         heads=heads,
         evidence=evidence or Evidence(),
-        heard=heard if alike else None,
+        last_shown=last_shown if alike else None,
         signed=signed if signed and signed.position.audience is reader else None,
+        own=own or Own(),
     )
 
 

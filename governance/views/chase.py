@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance.domain.plan import Board, Role
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, MilestonePosition, Position
 from governance.reporting.chase import Owed, is_unsettled
 from governance.reporting.figures_owed import FigureOwed

@@ -8,12 +8,12 @@ from typing import Any
 
 from governance.assurance.kpi_links import links_of
 from governance.disclosure.audience import for_audience, named
-from governance.domain.board import Audience
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Group, Period, Result, Results, State, TypedBy
 from governance.record.statement import Statement
-from governance.views.figures import amount, figure, rating_word, target_text, typed_words
+from governance.views.amounts import amount, figure, rating_word, target_text, typed_words
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from governance.domain.plan import Board, Outcome
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import next_meeting
 from governance.record.position import (
     Claim,

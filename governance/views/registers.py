@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from governance.domain.planned import planned_date
 from governance.domain.registers import REGISTERS
 from governance.domain.when import When
+from governance.domain.when.planned import planned_date
 from governance.record.concerns import AnyConcern
 from governance.record.decisions import DecisionPosition
 from governance.record.position import Position
-from governance.record.statement import Statement
+from governance.record.statement import Statement, text_of
 from governance.views.words import short_date
 
 Json = dict[str, Any]
@@ -85,12 +85,12 @@ def _decision_json(one: DecisionPosition) -> Json:
         "record": one.record,
         "ref": one.ref,
         "state": "asked" if one.is_open else "given",
-        "asked": _words(one.question),
+        "asked": text_of(one.question),
         "asked_on": one.question.on.isoformat() if one.question else None,
         "asked_by": one.question.by if one.question else None,
         "asked_of": one.asked_of,
         "due": one.due.isoformat() if one.due else None,
-        "given": _words(one.answer),
+        "given": text_of(one.answer),
         "given_on": one.answer.on.isoformat() if one.answer else None,
         "given_by": one.given_by,
         "minute": one.minute,
@@ -109,7 +109,7 @@ def _concern_json(one: AnyConcern) -> Json:
         **{told.name: _plain(getattr(one, told.name)) for told in one.kind.particulars},
         "opened_on": one.opened_on.isoformat(),
         "closed_on": one.closed_on.isoformat() if one.closed_on else None,
-        "note": _words(one.narrative),
+        "note": text_of(one.narrative),
         "scores": [{"on": was.on.isoformat(), "score": was.score} for was in one.scores],
     }
 
@@ -121,7 +121,3 @@ def _plain(value: object) -> object:
     if isinstance(value, When):
         return value.as_json()
     return value.text if isinstance(value, Statement) else value
-
-
-def _words(told: Statement | None) -> str | None:
-    return told.text if told else None

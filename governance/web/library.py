@@ -68,7 +68,10 @@ class WorkspaceLibrary:
     def feed_names(self, plan: str) -> tuple[str, ...]:
         """The names of a plan's feeds; none where there is no such plan."""
         workspace = self._with(plan)
-        return feed_names(workspace.standing(plan, self._today())) if workspace else ()
+        if workspace is None:
+            return ()
+        kinds = workspace.folder(plan).extensions.feeds
+        return feed_names(workspace.standing(plan, self._today()), kinds)
 
     def feed(self, plan: str, name: str) -> Served | None:
         """A feed; None where there is no such one.
@@ -81,7 +84,8 @@ class WorkspaceLibrary:
             return None
         today = self._today()
         try:
-            data = feed_bytes(workspace.standing(plan, today), name)
+            kinds = workspace.folder(plan).extensions.feeds
+            data = feed_bytes(workspace.standing(plan, today), name, kinds)
         except KeyError:
             return None
         return Served(data, _changed(workspace.folder(plan), today))

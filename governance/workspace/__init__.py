@@ -10,19 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.assurance.progress import progress_at
+from governance.domain.cases import TableSet
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
-from governance.workspace.figures import Figures
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.memory import Memory
+from governance.workspace.packs import LoadedPack
+from governance.workspace.packs.extensions import Extensions
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
+    from governance.importing import AnyImporter
     from governance.kpis.results import Results
     from governance.reporting.report_facts import ReportFacts
-    from governance.workspace.cases import PlanCases
-    from governance.workspace.gathering import Gathered, Scope
-    from governance.workspace.publications import Publication
+    from governance.workspace.kpis.cases import PlanCases
+    from governance.workspace.reports.gathering import Gathered, Scope
+    from governance.workspace.reports.publications import Publication
 
 __all__ = ["PlanFolder", "Workspace", "open_workspace", "places_in"]
 
@@ -37,7 +41,7 @@ class Workspace:
     """Where case tables lie that are kept outside, by plan id or environment variable's name."""
     report: Gathered | None = None
     """The report that is being made, while one is."""
-    _figures: Figures = field(default_factory=Figures, compare=False, repr=False)
+    _memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     """What was counted and told, which several reports share."""
 
     @cached_property
@@ -73,6 +77,10 @@ class Workspace:
         """Everything wrong with a plan's files, in reading order."""
         return self.folder(plan_id).problems
 
+    def tables(self, plan_id: str | None = None) -> TableSet:
+        """The case tables and clocks that a plan can name, its packs' and its own."""
+        return self.folder(plan_id).tables
+
     def position(
         self,
         plan_id: str | None,
@@ -82,7 +90,8 @@ class Workspace:
     ) -> Position:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
-        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
+        rules = folder.extensions.challenges
+        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
 
     def standing(
         self, plan_id: str | None, as_at: dt.date, reader: Audience = Audience.INTERNAL
@@ -93,11 +102,11 @@ class Workspace:
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""
-        return replace(self, case_paths={**self.case_paths, plan_id: place}, _figures=Figures())
+        return replace(self, case_paths={**self.case_paths, plan_id: place}, _memory=Memory())
 
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
-        from governance.workspace.real_cases import real_case_data
+        from governance.workspace.kpis.real_cases import real_case_data
 
         return real_case_data(self.root, self.folders.values())
 
@@ -105,7 +114,7 @@ class Workspace:
         self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
     ) -> PlanCases:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
-        return self._figures.cases(self.folder(plan_id), self.case_paths, engine, address)
+        return self._memory.cases(self.folder(plan_id), self.case_paths, engine, address)
 
     def results(
         self,
@@ -129,19 +138,19 @@ class Workspace:
         what may be told to others hangs on every one. Raises UnknownNameError for a KPI there is
         not, and for a number of periods that is none.
         """
-        from governance.workspace.asking import asked_for
+        from governance.workspace.kpis.asking import asked_for
 
         cases = self.cases(plan_id, engine, address)
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience)
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
-        told = self._figures.told_to(cases.folder.id, reader, published)
+        told = self._memory.told_to(cases.folder.id, reader, published)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""
-        from governance.workspace.publications import publications
+        from governance.workspace.reports.publications import publications
 
         return publications(self.exports / "published", plan_id, board)
 
@@ -154,7 +163,7 @@ class Workspace:
         audience: str | None = None,
     ) -> ReportFacts:
         """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
-        from governance.workspace.gathering import Scope, board_for
+        from governance.workspace.reports.gathering import Scope, board_for
 
         folder = self.folder(plan)
         made = self.report if self.report and self.report.scope.plan is folder.plan else None
@@ -168,8 +177,8 @@ class Workspace:
 
     def gather(self, scope: Scope) -> Gathered:
         """All that one report is made from, and what was told before it, read once."""
-        from governance.workspace.gathering import gather
-        from governance.workspace.notebooks import find_notebook
+        from governance.workspace.reports.gathering import gather
+        from governance.workspace.reports.notebooks import find_notebook
 
         folder = self.folder(scope.plan.id)
         published = self.publications(folder.id)
@@ -177,20 +186,36 @@ class Workspace:
             scope,
             folder,
             published,
-            self._figures.told_to(folder.id, scope.audience, published),
+            self._memory.told_to(folder.id, scope.audience, published),
             partial(self.cases, folder.id),
-            find_notebook(self.root, scope.board.notebook),
+            find_notebook(self.root, scope.board.notebook, folder.packs),
         )
 
     def making(self, report: Gathered) -> Workspace:
         """The same workspace while a report is made in it: notebooks are given its facts."""
         return replace(self, report=report)
 
-    def notebook(self, name: str) -> Path:
-        """A notebook's file: the workspace's own, else the one that came with the package."""
-        from governance.workspace.notebooks import find_notebook
+    @property
+    def importers(self) -> tuple[AnyImporter, ...]:
+        """Readers of files that hold a plan: the package's, and those of every pack named here."""
+        packs = {one.about.name: one for name in self.plan_ids for one in self._packs_of(name)}
+        return Extensions(tuple(packs.values())).importers
 
-        found = find_notebook(self.root, name)
+    def _packs_of(self, plan_id: str) -> tuple[LoadedPack, ...]:
+        try:
+            return self.folders[plan_id].packs
+        except UnreadableError:  # `governance check` says what is wrong with it
+            return ()
+
+    def notebook(self, name: str, plan_id: str | None = None) -> Path:
+        """A notebook's file: the workspace's own, else a pack's, else the package's.
+
+        The packs are those of the plan; without one, of every plan here.
+        """
+        from governance.workspace.reports.notebooks import find_notebook
+
+        plans = (plan_id,) if plan_id else self.plan_ids
+        found = find_notebook(self.root, name, [one for of in plans for one in self._packs_of(of)])
         if not found.path.is_file():
             raise UnreadableError(found.missing)
         return found.path

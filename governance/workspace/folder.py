@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from governance.domain.plan import Plan
 from governance.problems import (
+    ExtensionError,
     GovernanceError,
     Location,
     Problem,
@@ -22,11 +23,13 @@ from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
-    from governance.domain.benchmark import BenchmarkFile
+    from governance.assurance.challenge import ChallengeRule
     from governance.domain.cases import TableSet
     from governance.domain.kpi import KpiFile
-    from governance.workspace.declared import DeclaredTables
+    from governance.domain.kpi.benchmark import BenchmarkFile
+    from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs import LoadedPack
+    from governance.workspace.packs.extensions import Extensions
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,22 @@ class PlanFolder:
         """The packs that the plan names and that could be read, in its order."""
         return tuple(pack for pack, _ in self._packs if pack is not None)
 
+    @cached_property
+    def extensions(self) -> Extensions:
+        """Every kind that the plan is governed with, those of its packs after the package's."""
+        from governance.workspace.packs.extensions import Extensions
+
+        return Extensions(self.packs)
+
+    @property
+    def challenges(self) -> tuple[ChallengeRule, ...]:
+        """What challenges a claimed rating."""
+        if any(pack.about.brings.challenges for pack in self.packs):
+            return self.extensions.challenges
+        from governance.assurance.challenge import CHALLENGES
+
+        return CHALLENGES
+
     @property
     def tables(self) -> TableSet:
         """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
@@ -93,7 +112,7 @@ class PlanFolder:
     @property
     def kpis_read(self) -> bool:
         """False where kpis.yaml is there and cannot be used."""
-        return self._kpis[0] is not None or not self._kpis[1]
+        return self._kpis[0] is not None or self.data("kpis.yaml") is None
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
@@ -121,6 +140,11 @@ class PlanFolder:
         return bool(self._plan[2].text)
 
     @property
+    def is_usable(self) -> bool:
+        """False where plan.yaml cannot be used, so that nobody knows what it names."""
+        return self._plan[0] is not None
+
+    @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
@@ -139,18 +163,38 @@ class PlanFolder:
 
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
-        defined = self.kpis.kpis
-        ruled = check_record(
-            Subject(plan, self.log.updates, defined, self.tables, kpis_read=self.kpis_read)
+        own, defined = self.extensions, self.kpis.kpis
+        read += own.problems_of("measures", "rules", "challenges")
+        subject = Subject(
+            plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
         )
+        ruled = check_record(subject, own.rules)
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
         placed = (self._placed(problem, source) for problem in ruled)
         return in_reading_order((*read, *placed))
 
+    @cached_property
+    def pack_problems(self) -> Problems:
+        """What is wrong with the code of packs, all of it loaded and its challenges tried."""
+        if self._plan[0] is None:
+            return ()
+        found, rules = self.extensions.problems, self.extensions.challenges
+        if self.extensions.brings("challenges"):
+            from governance.assurance.progress import progress_at
+
+            try:
+                progress_at(self.plan, self.log.updates, self.last_day, rules=rules)
+            except ExtensionError as fault:
+                found += fault.problems
+        known = {*self.problems}
+        return in_reading_order(one for one in dict.fromkeys(found) if one not in known)
+
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at
+        if problem.where.line:
+            return problem
         if at[:1] == ("updates",):
             return problem.placed(self.log.locate(str(at[1])))
         if at[:1] == ("kpis",):
@@ -180,7 +224,7 @@ class PlanFolder:
 
     @cached_property
     def _declared(self) -> DeclaredTables:
-        from governance.workspace.declared import declared_tables
+        from governance.workspace.declared_tables import declared_tables
 
         return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
 
@@ -190,9 +234,14 @@ class PlanFolder:
         data = self.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
-        from governance.domain.kpi import KpiFile
+        from governance.readers.kpis import read_kpis
 
-        return read_record(data, name, KpiFile)
+        extensions = self.extensions
+        own = {kind: one.record for kind, one in extensions.measures.items()}
+        found, problems, source = read_kpis(data, name, own)
+        if extensions.problems_of("measures"):  # what a kind that stopped would read is not missed
+            problems = tuple(one for one in problems if one.where.at[-2:] != ("measure", "kind"))
+        return found, problems, source
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
@@ -200,7 +249,7 @@ class PlanFolder:
         data = self.data("benchmarks.yaml")
         if data is None:
             return None, (), Source(name)
-        from governance.domain.benchmark import BenchmarkFile
+        from governance.domain.kpi.benchmark import BenchmarkFile
 
         return read_record(data, name, BenchmarkFile)
 

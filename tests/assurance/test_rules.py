@@ -4,6 +4,7 @@ import pytest
 
 from governance.assurance.rules import RULES, Subject, check_record
 from governance.domain.kpi import KpiFile
+from tests.support.cases import TABLES
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 GOOD = deliverable("1.1", "2021-10")
@@ -34,7 +35,8 @@ def outcome(**fields: object) -> dict[str, object]:
 
 def asked(*kpis: dict[str, object]) -> Subject:
     whole = [KPI | one for one in kpis]
-    return Subject(plan(stream("1.0", GOOD)), (), KpiFile.model_validate({"kpis": whole}).kpis)
+    kpis = KpiFile.model_validate({"kpis": whole}).kpis
+    return Subject(plan(stream("1.0", GOOD)), (), kpis, TABLES)
 
 
 KPI = {
@@ -169,6 +171,7 @@ def test_a_sound_plan_has_no_problems():
         ),
         updates(rated("1.1", "green", "2021-10-01")),
         asked(KPI).kpis,
+        TABLES,
     )
     assert found(subject) == set()
 
@@ -226,7 +229,7 @@ DIVIDES = {
     "under": [{"number": 0}],
 }
 FAULTS = {
-    "no case table 'requests'": {"kind": "count", "table": "requests", "event": "received_on"},
+    "no table 'requests' is declared (did you mean request?)": {"kind": "count", "table": "requests", "event": "received_on"},
     "request has no column 'recieved_on'": {"kind": "count", "table": "request", "event": "recieved_on"},
     "do not refer to a table 'person2'": {
         "kind": "count", "table": "request", "event": "received_on", "by": "person2.area"},
@@ -235,7 +238,7 @@ FAULTS = {
                                    "where": {"outcome": "refused"}},
     "no clock 'C99'": {"kind": "share_on_time", "table": "request", "start": "received_on",
                        "clock": "C99", "done": "decision_on"},
-    "clock C23 has no fixed number of days": {"kind": "share_on_time", "table": "dispute",
+    "clock C23 has a length only for a code": {"kind": "share_on_time", "table": "dispute",
                                               "start": "order_on", "clock": "C23", "done": "complied_on"},
     "it divides by nothing": DIVIDES,
     "a term needs a table or a number": DIVIDES | {"under": [{}]},

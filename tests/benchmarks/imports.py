@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from governance.workspace.arrival import arrive
+from governance.workspace.writing.plan_import import arrive
 from tests.benchmarks.timing import Result, ratio_of
 from tests.importers.making.excel import put, saved, solid
 from tests.importers.making.word import cell, docx, para, row, table

@@ -21,7 +21,7 @@ from governance.publish.formats import files_of
 from governance.publish.render import render
 from governance.publish.report import publish_report, scope_of
 from governance.workspace import open_workspace
-from governance.workspace.figures import Figures
+from governance.workspace.kpis.memory import Memory
 from governance.writers.drawing.svg import forget_drawings
 from governance.writers.storing.files import write_file
 from tests.benchmarks import chain
@@ -49,8 +49,8 @@ def reports() -> Iterator[Result]:
 
         def publish(*boards: str, counted: bool = True) -> None:
             forget_drawings()
-            figures = warm._figures if counted else Figures()
-            workspace = replace(open_workspace(root), _figures=figures)
+            memory = warm._memory if counted else Memory()
+            workspace = replace(open_workspace(root), _memory=memory)
             for board in boards:
                 publish_report(workspace, None, board, DEMO_DAY, formats=FORMATS)
 

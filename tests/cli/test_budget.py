@@ -71,7 +71,12 @@ SAMPLE = [
     (("kpis", "--as-at", DAY), COUNTING, 155),
 ]
 """What is asked of the sample, which of the heavy libraries it loads, and our modules at most."""
-NO_KPIS = [(("status",), set(), 100), (("show", "--json"), set(), 100)]
+PAGE = ("report", "programme-board", "--as-at", DAY, "--format", "html")
+NO_KPIS = [
+    (("status",), set(), 100),
+    (("show", "--json"), set(), 100),
+    (PAGE, {"jinja2"}, 165),
+]
 """What is asked of the same plan where nothing is counted."""
 
 

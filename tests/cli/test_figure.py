@@ -79,6 +79,28 @@ def test_what_the_door_refuses(leisure, words, code, said):
     assert said in ran.err
 
 
+def test_kpis_that_cannot_be_read_are_not_said_to_be_missing(leisure):
+    path = leisure.root / "plans/leisure/kpis.yaml"
+    path.write_text(path.read_text("utf-8").replace("unit: pounds", "unit: shillings"), "utf-8")
+    for words in (SEPTEMBER, ("kpis",)):
+        ran = leisure(*words)
+        assert ran.code == 1
+        assert "kpis.yaml cannot be used" in ran.out + ran.err
+    checked = leisure("check")
+    assert checked.out.count(" error ") == 1, "and no measure names an unknown KPI for it"
+    assert leisure("note", "1.1", "--note", "As planned", "--by", "CD").code == 0
+
+
+def test_an_id_with_a_hyphen_is_typed_and_withdrawn(leisure):
+    for name in ("kpis.yaml", "plan.yaml"):
+        path = leisure.root / "plans/leisure" / name
+        path.write_text(path.read_text("utf-8").replace("SU01", "SU-01"), "utf-8")
+    assert leisure("figure", "SU-01", "72", "--on", "2021-09-30", "--by", "CD").code == 0
+    undone = leisure("undo", log(leisure)[0]["id"][:8], "--reason", "x", "--by", "CD")
+    assert undone.code == 0, undone.err
+    assert leisure("check").code == 0
+
+
 def test_a_day_that_has_not_come_and_somebody_unknown_are_refused(leisure):
     ran = leisure("figure", "SU01", "72", "--on", "2199-01-01", "--by", "CD")
     assert (ran.code, log(leisure)) == (1, [])

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from governance.disclosure.disclose import Published, disclose
-from governance.domain.board import Audience
 from governance.domain.kpi import Kpi
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, State
-from tests.kpis.test_typed import counts, measured
-from tests.record.test_figures import kpi, typed
+from tests.support.typed import counts, kpi, measured, typed
 
 BOARD, PUBLIC = Audience.BOARD, Audience.PUBLIC
 LAST = "2021-10-31"

@@ -9,7 +9,7 @@ from functools import partial
 
 from governance.domain.imported import Imported
 from governance.domain.plan import Deliverable, Milestone, Person
-from governance.workspace.arrival import arrive
+from governance.workspace.writing.plan_import import arrive
 
 DAY = dt.date(2023, 3, 31)
 

@@ -12,7 +12,7 @@ from governance.assurance.rules import Subject, check_record
 from governance.problems import UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
-from governance.workspace.arrival import Arrival, arrive
+from governance.workspace.writing.plan_import import Arrival, arrive
 from tests.importers.making.excel import put, saved, solid
 from tests.importers.making.word import cell, docx, para, row, table
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from governance.workspace.arrival import arrive
+from governance.workspace.writing.plan_import import arrive
 from tests.importers.making.word import docx, para, row, table
 
 HEADS = ("Ref", "Action", "Owner", "Milestones", "By when", "Progress", "RAG")

@@ -57,7 +57,7 @@ def test_plans_put_together_at_random_come_back():
 @pytest.mark.parametrize("name", SHAPES)
 def test_what_is_written_has_no_fault(name: str):
     """Of the result, check says nothing that the report has not said."""
-    from governance.workspace.arrival import arrive
+    from governance.workspace.writing.plan_import import arrive
 
     shape = SHAPES[name]()
     arrival = arrive(shape.data, shape.file, "new", shape.day)
@@ -73,7 +73,7 @@ def test_what_is_written_has_no_fault(name: str):
 
 
 def test_the_same_file_gives_the_same_bytes():
-    from governance.workspace.arrival import arrive
+    from governance.workspace.writing.plan_import import arrive
 
     shape = SHAPES["sample_in_word"]()
     first = arrive(shape.data, shape.file, "new", shape.day).files

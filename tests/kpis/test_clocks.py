@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.workdays import add_working_days, is_working_day
+from governance.domain.when.workdays import add_working_days, is_working_day
 from governance.kpis.clocks import (
     due_day,
     fixed_day,

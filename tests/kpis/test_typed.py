@@ -10,31 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Audience
-from governance.domain.kpi import Kpi
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.kpis.kpis import NO_CASES, measure_kpis
-from governance.kpis.results import Result, State, Unit
-from tests.record.test_figures import kpi, typed
+from governance.kpis.results import State, Unit
 from tests.support.make import plan, stream, updates
-
-PLAN = plan(stream("1.0"))
-OCTOBER = dt.date(2021, 10, 31)
-
-
-def measured(
-    definition: Kpi,
-    *records: dict[str, Any],
-    as_at: dt.date = OCTOBER,
-    known_by: dt.date | None = None,
-    trend: bool = True,
-) -> Result:
-    position = progress_at(PLAN, updates(*records), as_at, known_by)
-    return measure_kpis([definition], NO_CASES, as_at, position, trend=trend)[0]
-
-
-def counts(result: Result) -> tuple[Any, ...]:
-    return result.counted.numerator, result.counted.denominator, result.counted.value
+from tests.support.typed import OCTOBER, PLAN, counts, kpi, measured, typed
 
 
 @pytest.mark.parametrize(

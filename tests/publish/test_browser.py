@@ -13,7 +13,7 @@ from governance.publish.build import build
 from governance.publish.notebooks.notebook import run_notebook
 from governance.web import WorkspaceLibrary, create_app
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.notebooks import NotebookFile
+from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.exporter import to_page_from
 from tests.conftest import DEMO_DAY
 from tests.support.browser import PHONE, audit, browser_needed

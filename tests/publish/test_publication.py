@@ -14,7 +14,7 @@ from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from governance.workspace.publications import MANIFEST, folders, named, publications
+from governance.workspace.reports.publications import MANIFEST, folders, named, publications
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace
 

@@ -19,7 +19,7 @@ from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.publications import named
+from governance.workspace.reports.publications import named
 from tests.support.cli import Command
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace

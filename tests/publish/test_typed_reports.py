@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from governance.problems import RefusedError
 from governance.publish.publications.freeze import freeze_report
+from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from tests.record.test_figures import typed
 from tests.support.leisure import write_leisure
 from tests.support.make import log_bytes
+from tests.support.typed import typed
 
 SEPTEMBER, OCTOBER = dt.date(2021, 9, 30), dt.date(2021, 10, 31)
 FIRST = (
@@ -55,6 +57,14 @@ def test_a_board_sees_what_was_put_right_since_it_was_told(root):
     assert "SU03 Lockers out of order September 2021 3 –" in told
     problems, _ = verify(open_workspace(root))
     assert problems == ()
+
+
+def test_who_typed_a_figure_does_not_sign_the_report_of_it(root):
+    published(root, "board", SEPTEMBER, *FIRST)
+    workspace = open_workspace(root)
+    (publication,) = workspace.publications("leisure")
+    with pytest.raises(RefusedError, match="AB wrote 1 record of the period"):
+        sign(workspace, publication, "AB", SEPTEMBER, None)
 
 
 def test_the_pack_says_who_typed_it_and_when_and_keeps_words_for_the_office(root):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from governance.readers.plan import read_kpis
+from governance.domain.kpi import KpiFile
+from governance.readers.plan import read_record
 
 KPI = "kpis:\n  - id: A1\n    name: n\n    definition: d\n"
 TIMED = "kind: share_on_time, table: request, start: received_on, done: decision_on"
@@ -43,7 +44,7 @@ CASES = {
 @pytest.mark.parametrize("text", CASES, ids=[*map(str, range(len(CASES)))])
 def test_one_cause_is_one_problem_at_its_place(text):
     place, code, what, todo = CASES[text]
-    _, problems, source = read_kpis(text.encode(), "plans/x/kpis.yaml")
+    _, problems, source = read_record(text.encode(), "plans/x/kpis.yaml", KpiFile)
     (one,) = source.placed(problems)
     assert (f"{one.where.line}:{one.where.column}", one.code) == (place, code)
     assert what in one.what
@@ -52,13 +53,13 @@ def test_one_cause_is_one_problem_at_its_place(text):
 
 def test_two_causes_are_two():
     text = f"{KPI}    measure: {{kind: typed, unit: euros, counts: cats}}\n    period: moon\n"
-    _, problems, _ = read_kpis(text.encode(), "kpis.yaml")
+    _, problems, _ = read_record(text.encode(), "kpis.yaml", KpiFile)
     assert [one.what.split()[0] for one in problems] == ["`unit`", "`counts`", "`period`"]
 
 
 def test_no_word_of_pydantics_own_reaches_anybody():
     for text in CASES:
-        _, problems, _ = read_kpis(text.encode(), "kpis.yaml")
+        _, problems, _ = read_record(text.encode(), "kpis.yaml", KpiFile)
         for one in problems:
             assert "Input" not in one.what
             assert "tag" not in one.what

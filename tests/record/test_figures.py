@@ -11,18 +11,7 @@ from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.update import FigureUpdate
 from governance.record.figures import figure_refusals, figures_of, span_of
 from tests.support.make import updates
-
-
-def kpi(unit: str = "percent", counts: str = "people", **fields: Any) -> Kpi:
-    measure = {"kind": "typed", "unit": unit, "counts": counts}
-    return Kpi.model_validate(
-        {"id": "SU01", "name": "n", "definition": "d", "measure": measure} | fields
-    )
-
-
-def typed(on: str, value: float, of: float | None = None, **fields: Any) -> dict[str, Any]:
-    whole = {"kind": "figure", "ref": "SU01", "on": on, "value": value} | fields
-    return whole | ({"of": of} if of is not None else {})
+from tests.support.typed import kpi, typed
 
 
 def refused(definition: Kpi, *records: dict[str, Any]) -> list[str]:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from governance.assurance.progress import progress_at
 from governance.assurance.tolerance import breaches_at
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.concerns import level_of
 from governance.record.naming import next_ref, register_refs

@@ -8,8 +8,8 @@ from typing import Any
 from governance.assurance.progress import progress_at
 from governance.reporting.changes import changes_between
 from governance.reporting.chase import Owed, owed_at
-from tests.record.test_figures import kpi, typed
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
+from tests.support.typed import kpi, typed
 
 SINCE, CUT_OFF = dt.date(2021, 10, 31), dt.date(2022, 1, 15)
 

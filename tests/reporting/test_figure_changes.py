@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.reporting.changes import changes_between
-from tests.record.test_figures import typed
 from tests.support.make import plan, updates
+from tests.support.typed import typed
 
 FIRST = typed("2021-09-30", 36, 50)
 AGAIN = typed("2021-09-30", 40, 50, reason="Ten forms")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from governance.domain.cases import TableSet
-from governance.workspace.declared import DeclaredTables, declared_tables
+from governance.workspace.declared_tables import DeclaredTables, declared_tables
 
 
 def declared(text: str) -> DeclaredTables:

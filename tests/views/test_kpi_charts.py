@@ -18,8 +18,8 @@ from governance.domain.rag import Rag
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Period, Result, State, Unit
 from governance.views import charts
 from governance.views.charts import BurnUpLines, Series
-from governance.views.charts.plane import HEIGHT, Scale
-from governance.views.charts.tags import LETTER, Tag, tag_rows
+from governance.views.charts.drawing.plane import HEIGHT, Scale
+from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows
 from governance.writers.drawing.svg import to_svg
 
 END = dt.date(2021, 12, 31)

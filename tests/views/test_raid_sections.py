@@ -115,20 +115,25 @@ def test_an_answer_recorded_late_still_stands_in_the_next_report():
     question = make.updates(decision("2021-10-01"))[0]
     answer = decision("2021-10-20", answers=question.id) | {"state": "given", "note": "Yes"}
     made, then = plan(), make.updates(decision("2021-10-01"))
-    heard = published_position(progress_at(made, then, SINCE), "board", Audience.INTERNAL)
+    last_shown = published_position(progress_at(made, then, SINCE), "board", Audience.INTERNAL)
     log = make.updates(decision("2021-10-01"), answer)
-    about = gather_facts(made, log, Board.model_validate(BOARD), make.DAY, heard=heard)
+    about = gather_facts(made, log, Board.model_validate(BOARD), make.DAY, last_shown=last_shown)
     assert [one.answer.text for one in about.decided if one.answer] == ["Yes"]
     assert "Decided since 31 October 2021: Yes" in said("asked", about)
 
 
 def test_what_the_board_was_shown_inside_is_not_what_the_public_compares_with():
     made = plan(risks=[RISK | {"visibility": "internal", "title": "Secret"}])
-    heard = published_position(progress_at(made, (), SINCE), "board", Audience.INTERNAL)
-    assert heard.concerns is not None
-    assert heard.concerns[0].title == "Secret"
+    last_shown = published_position(progress_at(made, (), SINCE), "board", Audience.INTERNAL)
+    assert last_shown.concerns is not None
+    assert last_shown.concerns[0].title == "Secret"
     about = gather_facts(
-        made, (), Board.model_validate(BOARD), make.DAY, audience=Audience.BOARD, heard=heard
+        made,
+        (),
+        Board.model_validate(BOARD),
+        make.DAY,
+        audience=Audience.BOARD,
+        last_shown=last_shown,
     )
     for name in ("changes", "risks", "beyond_tolerance", "exception_details", "since_signed"):
         assert "Secret" not in said(name, about)
@@ -167,15 +172,15 @@ def test_no_tolerance_is_said():
     assert "Nothing lies beyond a tolerance" in said("beyond_tolerance", inside)
 
 
-def signed_brief(*records: dict[str, Any], heard: bool = False) -> ReportFacts:
+def signed_brief(*records: dict[str, Any], last_shown: bool = False) -> ReportFacts:
     """The facts after a signature under the position of 30 September."""
     made, then = plan(), dt.date(2021, 9, 30)
     log = make.updates(*records)
     shown = published_position(progress_at(made, log, then), "board", Audience.INTERNAL)
     mark = Signed(shown, "AB", dt.date(2021, 10, 2))
     return gather_facts(
-        made, log, Board.model_validate(BOARD), make.DAY, None if heard else SINCE,
-        heard=shown if heard else None, signed=mark,
+        made, log, Board.model_validate(BOARD), make.DAY, None if last_shown else SINCE,
+        last_shown=shown if last_shown else None, signed=mark,
     )  # fmt: skip
 
 
@@ -190,7 +195,7 @@ def test_what_changed_since_the_signature():
 
 
 def test_a_signature_under_the_last_report_is_not_told_twice():
-    assert "is the last one" in said("since_signed", signed_brief(heard=True))
+    assert "is the last one" in said("since_signed", signed_brief(last_shown=True))
 
 
 def test_the_matrix_says_which_risks_are_red_and_which_grew():

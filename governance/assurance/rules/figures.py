@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
 from governance.domain.kpi import Kpi
-from governance.domain.measure import Typed
+from governance.domain.kpi.measure import Typed
 from governance.domain.update import FigureUpdate
 from governance.problems import Problem, error, warning
 from governance.record.figures import Span, figure_faults, figures_of, not_typed, said_as, span_of

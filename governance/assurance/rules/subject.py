@@ -27,6 +27,7 @@ from governance.record.registers import listed_in, raised_in
 
 if TYPE_CHECKING:
     from governance.domain.kpi import Kpi
+    from governance.kpis.measures.own import OwnKinds
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Subject:
     kpis: tuple[Kpi, ...] = ()
     tables: TableSet = field(default_factory=TableSet)
     """The tables and clocks that the KPIs can name."""
+    kinds: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that the plan's packs bring."""
     kpis_read: bool = True
     """False where kpis.yaml is there and cannot be used: what it would have said is not missed."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from governance.disclosure.model.conditions import every, left_out, of_where
 from governance.disclosure.model.places import Span, Template
 from governance.domain.kpi import Kpi
-from governance.domain.measure import (
+from governance.domain.kpi.measure import (
     BurnUp,
     Count,
     Days,

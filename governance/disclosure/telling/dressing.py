@@ -8,7 +8,7 @@ from governance.disclosure.telling.figures import DAYS
 from governance.disclosure.telling.levels import FEWEST, shown_count
 from governance.disclosure.telling.shares import Signs, figure_of
 from governance.disclosure.telling.signs import HIDDEN, TOO_FEW
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Flow, Number, Result, Results, State
 
 WHY = "Hidden, so that no child can be recognised."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from governance.disclosure.audience import readable
 from governance.disclosure.telling.signs import HIDDEN
-from governance.domain.board import Audience
-from governance.domain.measure import Typed
+from governance.domain.kpi.measure import Typed
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Result, Results, State, TrendPoint, TypedBy, Unit
 
 UNCOUNTED = "How many people are behind it was not typed, so that it is not shown here."

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from governance.domain.cases.names import CodeValue, ColumnName
 from governance.domain.clock import ClockId
-from governance.domain.length import DayOfYear
 from governance.domain.record import Record
+from governance.domain.when.length import DayOfYear
 from governance.domain.words import Text
 
 

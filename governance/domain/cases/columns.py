@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from governance.domain.cases.checks import Check, Cohort
 from governance.domain.cases.names import CodeValue, ColumnName, Names, TableName
 from governance.domain.clock import ClockId
-from governance.domain.length import DayOfYear, Length
 from governance.domain.record import Record
+from governance.domain.when.length import DayOfYear, Length
 from governance.domain.words import Text
 
 
@@ -198,6 +198,11 @@ STANDARD = (ROW_SOURCE, RECORDED_ON)
 """Columns that every table may have, whether it declares them or not."""
 
 
+def is_assumed(column: CaseColumn) -> bool:
+    """True for a column that nobody declared, and that need not be there."""
+    return column.model_copy(update={"written": ()}) in STANDARD
+
+
 class CaseTable(Record):
     """One case table: a CSV or Parquet file, or a sheet of a workbook, of the same name."""
 
@@ -213,7 +218,7 @@ class CaseTable(Record):
     """Whether its rows are people or things. Only counts of people are hidden."""
     written: tuple[DayForm, ...] = ()
     """How its days are written; absent: as the file says, else all that are known."""
-    columns: Annotated[tuple[CaseColumn, ...], Field(min_length=1)]
+    columns: tuple[CaseColumn, ...]
     """Its columns. `row_source` and `recorded_on` it may have anyway."""
     orders: tuple[tuple[ColumnName, ...], ...] = ()
     """Day columns in the order in which they come to pass."""
@@ -221,6 +226,12 @@ class CaseTable(Record):
     """What `cases check` looks for besides."""
     cohort: Cohort | None = None
     """How its rows belong to years, where a KPI follows a year's rows to their deadline."""
+
+    @model_validator(mode="after")
+    def _has_columns(self) -> CaseTable:
+        if not self.columns:
+            raise ValueError("a table needs columns")
+        return self
 
     @cached_property
     def by_name(self) -> dict[str, CaseColumn]:

@@ -74,6 +74,6 @@ def _taken(kind: str, file: str, items: Iterable[_Item], known: _Known[_Item]) -
         if item.id in known:
             what = f"the {kind} {item.id} is declared in {known[item.id][0]} already"
             todo = "give one of them another id"
-            yield file, error(f"duplicate-{kind}", what, todo, (f"{kind}s", at, "id"))
+            yield file, error("declared-twice", what, todo, (f"{kind}s", at, "id"))
         else:
             known[item.id] = (file, item)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from governance.domain.cases.columns import CaseColumn, CaseTable, ColumnKind
+from governance.domain.clock import Clock
 from governance.problems import Key, Problem, error
 
 if TYPE_CHECKING:
@@ -72,10 +73,23 @@ def _inputs(look: Look, column: CaseColumn, at: Key) -> Iterator[Problem]:
     yield from _choices(look, column, at)
     if column.clock:
         yield from look.clock(column.clock, (*at, "clock"))
+    if clock is not None:
+        yield from _clock(look, column, clock, (*at, "clock"))
     if _is_round(look.table, column):
         what = f"{look.table.id}.{column.id} is worked out from itself"
         todo = "work it out from columns of the file"
         yield error("column-derivation", what, todo, (*look.at, *at))
+
+
+def _clock(look: Look, column: CaseColumn, clock: Clock, at: Key) -> Iterator[Problem]:
+    """What is wrong with a clock that is to run from these columns."""
+    starts = len(clock.later_of)
+    if starts and starts != len(column.of):
+        what = f"the clock {clock.id} has {starts} starts, and `of` names {len(column.of)}"
+        yield error("clock-length", what, "name one column for each", (*look.at, *at))
+    if clock.by_code and clock.length is None and column.clock_code is None:
+        what = f"the clock {clock.id} has a length only for a code"
+        yield error("clock-length", what, "name the code's column as `clock_code`", (*look.at, *at))
 
 
 def _choices(look: Look, column: CaseColumn, at: Key) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from governance.domain.cases import CaseTable, ColumnKind
+from governance.domain.cases.columns import is_assumed
 from governance.domain.cases.problem import CaseFinding, finding, masked, rows
 from governance.kpis.case_frames import Frame, day_of
 from governance.kpis.measures.tally import brought_home
@@ -68,7 +69,11 @@ def first_keys(frame: Frame, table: CaseTable) -> tuple[str, ...]:
 
 
 def _empty_columns(table: CaseTable, counts: dict[str, int]) -> list[CaseFinding]:
-    empty = [one.id for at, one in enumerate(table.stored) if not counts[f"there{at}"]]
+    empty = [
+        one.id
+        for at, one in enumerate(table.stored)
+        if not counts[f"there{at}"] and not is_assumed(one)
+    ]
     if not empty:
         return []
     message = f"nothing but missing values in {', '.join(empty)}"

@@ -7,18 +7,39 @@ from functools import partial
 from typing import Any
 
 from governance.domain.cases import ColumnKind, TableSet
-from governance.domain.measure import BurnUp, Lacking, Measure, PlanHealth, Ratio, Stock, Typed
+from governance.domain.kpi.measure import (
+    BurnUp,
+    Lacking,
+    Measure,
+    OwnMeasure,
+    PlanHealth,
+    Ratio,
+    Stock,
+    Typed,
+)
 from governance.kpis.measures.conditions import check_where
 from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.paths import DefinitionError, find, running_clock, table_named
 
+NONE: OwnKinds = {}
 
-def definition_faults(tables: TableSet, measure: Measure) -> Iterator[DefinitionError]:
+
+def definition_faults(
+    tables: TableSet, measure: Measure | OwnMeasure, own: OwnKinds = NONE
+) -> Iterator[DefinitionError]:
     """What is wrong with a definition: a table, column, clock or value there is not.
 
     A table that is not declared is the only fault told: the rest would follow from it.
     """
     if isinstance(measure, (PlanHealth, Typed)):
+        return
+    if isinstance(measure, OwnMeasure):
+        table = getattr(measure, "table", None)
+        faults = list(_tried(partial(table_named, tables, table))) if table else []
+        yield from faults or (_columns(tables, table, measure) if table else ())
+        if kind := own.get(measure.kind):
+            yield from map(DefinitionError, kind.faults(measure))
         return
     if isinstance(measure, Ratio):
         yield from _ratio(tables, measure)

@@ -10,6 +10,7 @@ from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
 from governance.domain.update import FigureUpdate
 from governance.kpis.case_frames import day_number
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.view import Source
 from governance.kpis.results import (
     Counted,
@@ -36,6 +37,8 @@ class Context:
     kpis: tuple[Kpi, ...] = ()
     second: Source | None = None
     """The same tables from another system."""
+    own: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that packs bring."""
     figures: tuple[FigureUpdate, ...] = ()
     """What was typed for the KPI that is measured, in the record's order."""
 

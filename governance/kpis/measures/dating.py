@@ -12,7 +12,7 @@ from functools import reduce
 import narwhals as nw
 
 from governance.domain.clock import Clock, Idle, IdleDays
-from governance.domain.length import Span, YearDay
+from governance.domain.when.length import Span, YearDay
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.clocks import due_table
 from governance.kpis.measures.paths import DefinitionError
@@ -116,8 +116,9 @@ def chosen(
 
 
 def day_in_year(year: nw.Expr, day: YearDay) -> nw.Expr:
-    """A day of a year as days since 1970; it holds from 1901 to 2099."""
+    """A day of a year as days since 1970; it holds from 1901 to 2199."""
     of_year = day.in_year(2023 + day.year_before).timetuple().tm_yday - 1
     year = year - 1 if day.year_before else year
     leap = 1968 if day.month > 2 else 1969
-    return (year - 1970) * 365 + (year - leap) // 4 + of_year
+    no_leap = (year > leap + 131).cast(nw.Int64)  # 2100 is none
+    return (year - 1970) * 365 + (year - leap) // 4 - no_leap + of_year

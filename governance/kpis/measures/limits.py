@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.length import Span
-from governance.domain.measure import ShareOfClosed, ShareOnTime, Within
-from governance.domain.workdays import FIRST_KNOWN, LAST_KNOWN
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime, Within
+from governance.domain.when.length import Span
+from governance.domain.when.workdays import FIRST_KNOWN, LAST_KNOWN
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.clocks import working_day_table
 from governance.kpis.measures.dating import Dating, first_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from governance.domain.cases import Counts, TableSet
-from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
+from governance.domain.kpi.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.paths import find, stored_behind, table_named
 
 CONDITIONS = ("where", "hit", "excepted")
@@ -48,12 +48,14 @@ def tables_of(tables: TableSet, measure: Measure) -> tuple[str, ...]:
 
 def counts_of(tables: TableSet, measure: Measure | None) -> Counts:
     """People, unless every table that a measure rests on is of things. Raises DefinitionError."""
+    if isinstance(measure, PlanHealth):
+        return Counts.THINGS
     if measure is None:
         return Counts.PEOPLE
     if isinstance(measure, Typed):
         return Counts.PEOPLE if measure.counts_people else Counts.THINGS
     kinds = {tables.tables[name].counts for name in tables_of(tables, measure)}
-    return Counts.PEOPLE if Counts.PEOPLE in kinds else Counts.THINGS
+    return Counts.THINGS if kinds == {Counts.THINGS} else Counts.PEOPLE
 
 
 def words_of(tables: TableSet, measure: Measure) -> dict[str, str]:
@@ -69,14 +71,13 @@ def words_of(tables: TableSet, measure: Measure) -> dict[str, str]:
 
 def _named(measure: Measure) -> Iterator[tuple[str, str | None]]:
     """Every table with every column path that a measure names of it."""
-    if isinstance(measure, (PlanHealth, Typed)):
-        return
     if isinstance(measure, Ratio):
         for term in (*measure.over, *measure.under):
             if term.table:
                 yield from _of_table(term.table, term)
         return
-    yield from _of_table(measure.table, measure)
+    if table := getattr(measure, "table", None):  # neither the plan's health nor every pack's kind
+        yield from _of_table(table, measure)
     if isinstance(measure, Lacking):
         for path in (measure.key, measure.other_start, measure.other_ends):
             yield measure.other, path

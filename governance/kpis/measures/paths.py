@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,18 @@ Rows = list[dict[str, Any]]
 class DefinitionError(GovernanceError):
     """A KPI cannot be counted as it is defined. Says what to do."""
 
-    def __init__(self, what: str, todo: str = "", *, is_elsewhere: bool = False) -> None:
+    def __init__(self, what: str, todo: str = "") -> None:
         super().__init__(what)
-        self.todo = todo or "correct its `measure:`; docs/case-tables.md lists tables and columns"
+        self.todo = todo or "correct its `measure:`, or what the table declares"
+
+
+class UndeclaredError(DefinitionError):
+    """A table or clock that nobody declares. Every KPI that names it has the same fault."""
+
+    def __init__(self, what: str, todo: str, *, is_elsewhere: bool) -> None:
+        super().__init__(what, todo)
         self.is_elsewhere = is_elsewhere
-        """True where the fault lies in a file that could not be used, and is told there."""
+        """True where a file that declares some could not be used, which is told there."""
 
 
 @dataclass(frozen=True)
@@ -70,23 +78,22 @@ def find(tables: TableSet, table: str, path: str) -> Found:
     column = at.by_name.get(name) or at.derived.get(name)
     if column is None:
         known = [*at.by_name, *at.derived]
-        raise DefinitionError(f"{at.id} has no column {name!r}; it has {', '.join(known)}")
+        what = f"{at.id} has no column {name!r}{nearest(name, known)}"
+        raise DefinitionError(f"{what}; it has {', '.join(known)}")
     return Found(tuple(steps), at, column)
 
 
 def table_named(tables: TableSet, name: str) -> CaseTable:
     """A table that is declared. Raises DefinitionError for one that is not."""
     if name not in tables.tables:
-        what = f"no table {name!r} is declared{nearest(name, tables.tables)}"
-        raise _undeclared(tables, what, "a table")
+        raise _undeclared(tables, "table", name, tables.tables)
     return tables.tables[name]
 
 
 def clock_named(tables: TableSet, name: str) -> Clock:
     """A clock that is declared. Raises DefinitionError for one that is not."""
     if name not in tables.clocks:
-        what = f"no clock {name!r} is declared{nearest(name, tables.clocks)}"
-        raise _undeclared(tables, what, "a clock")
+        raise _undeclared(tables, "clock", name, tables.clocks)
     return tables.clocks[name]
 
 
@@ -115,9 +122,15 @@ def stored_behind(table: CaseTable, names: set[str]) -> set[str]:
     return found
 
 
-def _undeclared(tables: TableSet, what: str, kind: str) -> DefinitionError:
+def _undeclared(tables: TableSet, kind: str, name: str, known: Iterable[str]) -> UndeclaredError:
     if tables.unusable:
         files = " and ".join(tables.unusable)
-        return DefinitionError(f"{what}: {files} cannot be used", is_elsewhere=True)
-    todo = f"correct the name, or declare {kind} of that name in tables.yaml beside kpis.yaml"
-    return DefinitionError(what, todo)
+        what = f"no {kind} {name!r} is known: {files} cannot be used"
+        return UndeclaredError(what, "see `governance check`", is_elsewhere=True)
+    if not tables.tables:
+        what = "no table is declared"
+        todo = "name a pack in plan.yaml, or declare tables in tables.yaml beside kpis.yaml"
+        return UndeclaredError(what, todo, is_elsewhere=False)
+    what = f"no {kind} {name!r} is declared{nearest(name, known)}"
+    todo = f"correct the name, or declare a {kind} of that name in tables.yaml beside kpis.yaml"
+    return UndeclaredError(what, todo, is_elsewhere=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure
 from governance.kpis.measures.context import Context
 from governance.kpis.measures.paths import find
 from governance.kpis.measures.tally import brought_home

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -20,11 +21,12 @@ OPENING = f"{_DOOR.format(call='enter')}enter({{root!r}}, {{asked!r}})\ndel here
 CLOSING = f"{_DOOR.format(call='leave')}leave()\n"
 
 
-def run_in_kernel(notebook: NotebookNode, path: Path, workspace: Workspace) -> NotebookNode:
+def run_in_kernel(plain: dict[str, Any], path: Path, workspace: Workspace) -> NotebookNode:
     """The notebook with its outputs. Raises NotebookError, naming what failed.
 
     The report that is being made is gathered anew there; what it tells its audience comes back.
     """
+    notebook = nbformat.from_dict(plain)
     report = workspace.report
     asked = report.scope.as_asked() if report else None
     opening = OPENING.format(root=str(workspace.root.resolve()), asked=asked)

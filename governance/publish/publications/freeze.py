@@ -21,8 +21,8 @@ from governance.views.kpis import kpis_json
 from governance.views.restatement import restatement
 from governance.views.words import long_date
 from governance.workspace import Workspace
-from governance.workspace.gathering import Gathered, Scope
-from governance.workspace.publications import BLOCKS, MANIFEST, POSITION, Publication
+from governance.workspace.reports.gathering import Gathered, Scope
+from governance.workspace.reports.publications import BLOCKS, MANIFEST, POSITION, Publication
 from governance.writers.storing.folders import only_one, put_folder
 
 

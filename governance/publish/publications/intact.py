@@ -10,7 +10,7 @@ from pathlib import Path
 from governance.domain.publication import Fingerprint, Sealed
 from governance.problems import Problem, error
 from governance.publish.publications.inputs import digest_of
-from governance.workspace.publications import SIGNED
+from governance.workspace.reports.publications import SIGNED
 from governance.writers.setting.clean import clean
 
 _COPY = "restore it from a copy"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from governance.blocks import Blocks, Facts, line
 from governance.disclosure.audience import named
-from governance.domain.people import Person, Role
 from governance.domain.plan import Audience, Plan
+from governance.domain.plan.people import Person, Role
 from governance.domain.publication import Manifest, SignOff
 from governance.problems import RefusedError, UnknownNameError, nearest_names
 from governance.publish.formats import FORMATS, files_of
@@ -19,7 +19,7 @@ from governance.publish.render import Rendering, rendering_from
 from governance.record.cycle import period_start
 from governance.views.words import long_date
 from governance.workspace import Workspace
-from governance.workspace.publications import BLOCKS, SIGNOFF, Publication, last_before
+from governance.workspace.reports.publications import BLOCKS, SIGNOFF, Publication, last_before
 from governance.writers.storing.folders import only_one, put_folder
 
 _WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "supersede")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from governance.domain.publication import Manifest
 from governance.problems import Location, Problem, Problems, UnreadableError, error, warning
+from governance.publish.publications.against_record import record_problems
 from governance.publish.publications.intact import folder_problems, missing_file, unreadable_file
-from governance.publish.publications.record_then import record_problems
 from governance.workspace import Workspace
-from governance.workspace.publications import (
+from governance.workspace.reports.publications import (
     MANIFEST,
     SIGNED,
     SIGNOFF,

@@ -50,8 +50,8 @@ class _Looking:
 
     def __init__(self, tables: TableSet) -> None:
         self._people = {one.id: one for one in tables if one.counts is Counts.PEOPLE}
-        self._things = {one.id for one in tables if one.counts is Counts.THINGS}
-        self._marks = [{*one.key, "recorded_on"} for one in self._people.values() if one.key]
+        self._things = {one.id: one for one in tables if one.counts is Counts.THINGS}
+        self._keys = [set(one.key) for one in self._people.values() if one.key]
 
     def real_in(self, path: Path) -> int:
         """How many rows of a file are, or may be, of real people."""
@@ -64,10 +64,12 @@ class _Looking:
             return int(plain(path.stem) in self._people or ending == ".xlsx")
 
     def _is_of_people(self, name: str, header: list[str]) -> bool:
-        if plain(name) in self._things:
-            return False
-        marked = any(mark <= set(header) for mark in self._marks)
-        return plain(name) in self._people or "row_source" in header or marked
+        thing = self._things.get(plain(name))
+        if thing is not None:
+            more = set(header) - set(thing.by_name)
+            return any(key <= more for key in self._keys)
+        named = any(key <= set(header) for key in self._keys) and "recorded_on" in header
+        return plain(name) in self._people or "row_source" in header or named
 
     def _count(self, name: str, rows: Iterator[list[str]]) -> int:
         """Rows that are not synthetic; nothing for a table that is not about people."""

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from governance.domain.people import Person
 from governance.domain.plan import Plan
+from governance.domain.plan.people import Person
 from governance.record.history import History
 from governance.record.position import DeliverablePosition, Position
 from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, FORMS, MILESTONES

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from governance.domain.concerns import IssueUpdate, RiskUpdate
-from governance.domain.planned import planned_date
 from governance.domain.registers import BY_NAME, REGISTERS, Holds, RegisterKind
 from governance.domain.update import Note
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.when.planned import planned_date
 from governance.problems import Problem
 from governance.record.concerns import AnyConcern
 from governance.record.sheet.form import Column, Form, Subject, folded

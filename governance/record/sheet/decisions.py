@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from governance.domain.planned import short_day
 from governance.domain.registers import Holds
 from governance.domain.update import AnyUpdate, Decision
+from governance.domain.when.planned import short_day
 from governance.problems import Problem
 from governance.record.sheet.form import Column, Form, Subject, folded
 from governance.record.sheet.proposal import Proposal

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from governance.domain.planned import planned_date, short_day
 from governance.domain.rag import Rag
 from governance.domain.registers import Holds
 from governance.domain.update import Note, Rating
+from governance.domain.when.planned import planned_date, short_day
 from governance.problems import Problem
 from governance.record.position import Challenge, DeliverablePosition
 from governance.record.sheet.form import Column, Form, Subject

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from governance.domain.planned import planned_date, short_day
 from governance.domain.registers import Holds
 from governance.domain.update import MilestoneUpdate, Note, Rebaseline
+from governance.domain.when.planned import planned_date, short_day
 from governance.problems import Problem
 from governance.record.position import MilestonePosition, State
 from governance.record.sheet.form import Column, Form, Subject

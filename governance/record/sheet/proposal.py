@@ -63,7 +63,7 @@ def place_in(sheet: str, line: int | None = None, column: str = "") -> Location:
     return Location(sheet, line, at=keys)
 
 
-def told(problem: Problem) -> str:
+def problem_words(problem: Problem) -> str:
     """`Deliverables, row 7, New rating: 'Purple' is not a rating; use …`."""
     at = ", ".join(f"row {key}" if isinstance(key, int) else key for key in problem.where.at)
     words = f"{problem.what}; {problem.todo}"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from governance.domain.planned import short_day
 from governance.domain.update import AnyUpdate
+from governance.domain.when.planned import short_day
 from governance.problems import Problem, error
 from governance.record.sheet.build import Rows
 from governance.record.sheet.deliverables import NO_PATH

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from governance.domain.cases.checks import Cohort
 from governance.domain.kpi import PeriodKind
-from governance.domain.measure import BurnUp
+from governance.domain.kpi.measure import BurnUp
 from governance.kpis.case_frames import Frame, day_number
 from governance.kpis.clocks import fixed_day
 from governance.kpis.measures.context import Context, Measured, share

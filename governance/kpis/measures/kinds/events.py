@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Count, Rate, Repeated, Survey
+from governance.domain.kpi.measure import Count, Rate, Repeated, Survey
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.context import Context, Measured, plain_count, share

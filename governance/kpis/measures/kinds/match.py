@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import FieldMatch
+from governance.domain.kpi.measure import FieldMatch
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.paths import col, named, table_named
 from governance.kpis.measures.tally import tally, total

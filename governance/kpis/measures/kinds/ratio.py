@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Ratio, Term
+from governance.domain.kpi.measure import Ratio, Term
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.kinds.events import within

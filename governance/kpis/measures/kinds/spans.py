@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import narwhals as nw
 
-from governance.domain.length import Unit
-from governance.domain.measure import Days
+from governance.domain.kpi.measure import Days
+from governance.domain.when.length import Unit
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, middle, ninetieth
 from governance.kpis.measures.dating import first_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Lacking, Stock
+from governance.domain.kpi.measure import Lacking, Stock
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, plain_count
 from governance.kpis.measures.dating import earliest_of, first_of

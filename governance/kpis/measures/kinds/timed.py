@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 
 from governance.domain.cases import TableSet
-from governance.domain.measure import ShareOfClosed, ShareOnTime
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.conditions import holds
 from governance.kpis.measures.context import Context, Measured, share

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.domain.kpi import PeriodKind
-from governance.domain.measure import Typed
+from governance.domain.kpi.measure import Typed
 from governance.domain.update import FigureUpdate
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.results import Counted, Period, TypedBy, Unit

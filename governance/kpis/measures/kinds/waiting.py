@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import narwhals as nw
 
-from governance.domain.measure import Waiting
+from governance.domain.kpi.measure import Waiting
 from governance.kpis.measures.context import (
     Context,
     Measured,

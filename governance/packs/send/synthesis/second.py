@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind
 from governance.packs.send.declared import TABLES
-from governance.packs.send.synthesis.book import Cases, Row, Value
-from governance.packs.send.synthesis.chance import Chance, plus
+from governance.packs.send.synthesis.ground.book import Cases, Row, Value
+from governance.packs.send.synthesis.ground.chance import Chance, plus
 
 HELD = ("plan", "phase_transfer", "placement_request")
 """Tables that both systems hold."""

@@ -17,8 +17,7 @@ from governance.blocks import (
 from governance.kpis.results import Group, Result, TypedBy, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.charts.targets import chance
-from governance.views.figures import (
+from governance.views.amounts import (
     amount,
     counted_figure,
     figure,
@@ -26,6 +25,7 @@ from governance.views.figures import (
     target_text,
     typed_words,
 )
+from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
 from governance.views.sections.kpis.signs import signs
@@ -122,7 +122,7 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
     if kpi.source:
         items.append(("Source", line(kpi.source)))
     if result.typed:
-        items.append(("Typed", line(_typed(facts, result.typed))))
+        items.append(("Where from", line(_typed(facts, result.typed))))
     if kpi.owner:
         items.append(("Owner", line(facts.owners((kpi.owner,)))))
     return Facts(title=line(f"{kpi.id} {kpi.name}"), items=tuple(items), rag=result.rag)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from governance.blocks import Figure, Prose
-from governance.domain.board import Audience
+from governance.domain.cases import Counts
 from governance.domain.kpi import PeriodKind
+from governance.domain.plan.board import Audience
 from governance.kpis.process import reading
 from governance.kpis.results import Counted, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
+from governance.views.amounts import amount, value_text
 from governance.views.charts import BurnUpLines, Series
-from governance.views.figures import amount, value_text
 
 _APART = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.CALENDAR_YEAR)
 """Periods that do not overlap; limits of overlapping ones would be far too narrow."""
@@ -74,7 +75,8 @@ def _step(facts: ReportFacts, result: Result) -> float:
     """What the figures are rounded to; limits no finer than that mean anything."""
     if result.unit is not Unit.COUNT:
         return 0
-    return 5 if facts.audience is Audience.PUBLIC else 1
+    is_rounded = facts.audience is Audience.PUBLIC and result.counts is Counts.PEOPLE
+    return 5 if is_rounded else 1
 
 
 def _number(counted: Counted) -> float | None:

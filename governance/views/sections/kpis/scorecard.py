@@ -23,8 +23,8 @@ from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.charts.theme import DRAWN
-from governance.views.figures import amount, figure, target_text
+from governance.views.amounts import amount, figure, target_text
+from governance.views.charts.drawing.theme import DRAWN
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words
 from governance.views.sections.kpis.signs import signs
@@ -99,9 +99,13 @@ def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
 
 
 def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Blocks:
-    """A few KPIs in one table, in the order asked; ids the plan does not define are left out."""
+    """A few KPIs in one table, in the order asked; ids the plan does not define are left out.
+
+    Where none is asked for, the first that have a target.
+    """
     heading = Heading(text=title)
-    found = tuple(one for name in ids if (one := facts.kpi(name)) is not None)
+    aimed = [one.kpi.id for one in facts.kpis if one.target is not None][:_FEW]
+    found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
     return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))

@@ -15,8 +15,8 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.kpis.scorecard import evidence
