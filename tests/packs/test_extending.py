@@ -93,7 +93,9 @@ def test_an_unknown_field_of_an_own_kind_is_told_with_its_line(run: Command):
     said = "kpis.yaml:7:14: error kpi-definition: DP01 cannot be counted: delivery has no column"
     assert said in run("check").out
     edit(kpis, "kind: busiest", "kind: busyest")
-    said = "kpis.yaml:7:21: error unknown-kind: there is no kind of measure 'busyest' (did you mean busiest?)"
+    said = (
+        "kpis.yaml:7:21: error bad-value: `kind` is 'busyest' (did you mean busiest?); use one of"
+    )
     assert said in run("check").out
 
 
@@ -168,3 +170,11 @@ def test_a_publication_names_the_code_that_made_it(run: Command):
     inputs = {one["path"] for one in json.loads((home / "manifest.json").read_text())["inputs"]}
     assert {name for name in FILES if name.startswith("packs/")} <= inputs
     assert {"notebooks/depot_update.ipynb", "notebooks/helpers.py"} <= inputs
+
+
+def test_a_kind_that_stops_is_the_only_fault_told(run: Command):
+    put(run.root / "packs/office/measures.py", "1 / 0")
+    done = run("check")
+    faults = [line for line in done.out.splitlines() if ": error " in line]
+    assert len(faults) == 1
+    assert faults[0].startswith("packs/office/measures.py:1: error pack-code: measures cannot be")

@@ -114,5 +114,5 @@ def test_a_refusal_inside_the_reader_has_no_cause_with_a_cell(tmp_path: Path):
 @pytest.mark.usefixtures("quiet")
 def test_a_plans_cases_and_record_show_nothing(tmp_path: Path):
     cases = open_workspace(REPOSITORY).with_cases("send-panels", placed(tmp_path, "csv")).cases()
-    assert cases.problems
+    assert cases.every_problem()
     assert MARKER not in repr(cases) + repr(cases.record) + repr(cases.__dict__)
