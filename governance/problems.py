@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -86,6 +85,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def near_name(name: str, names: Iterable[str]) -> str | None:
     """The nearest name; None where none is near."""
+    import difflib
+
     near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.67)
     return near[0] if near else None
 
