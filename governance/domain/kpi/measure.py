@@ -11,55 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, StringConstraints, WrapValidator, model_validator
+from pydantic import Field, WrapValidator, model_validator
 
 from governance.domain.cases.names import TableName as Table
+from governance.domain.kpi.parts import OnTable, Path, Paths, Value, Values, Where, Within
 from governance.domain.record import Record
-from governance.domain.when.length import Unit, read_length
-
-Path = Annotated[str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}$", max_length=120)]
-Value = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+from governance.domain.when.length import Unit
 
 
-def _listed(value: object) -> object:
-    """One value where several may stand."""
-    return (value,) if isinstance(value, str) else value
-
-
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
-Values = Annotated[tuple[Value, ...], BeforeValidator(_listed)]
-Where = dict[Path, Values]
-
-
-class Within(Record):
-    """A local time limit, written as in `5 working days`, or as number and unit."""
-
-    number: Annotated[int, Field(ge=0, le=3660)]
-    """How many."""
-    unit: Unit = Unit.DAYS
-    """Of what: days, working_days, weeks or months."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_phrase(cls, value: Any) -> Any:
-        read = read_length(value)
-        if isinstance(value, str) and len(read) > 2:
-            raise ValueError("a limit is so many days, working days, weeks or months")
-        return read
-
-
-class _OnTable(Record):
-    table: Table
-    """The case table whose rows are counted."""
-    where: Where = Field(default_factory=dict)
-    """Conditions a row must meet to be counted at all."""
-    by: Path | None = None
-    """The column whose values give groups."""
-    each: Path | None = None
-    """Count different values of this column instead of rows."""
-
-
-class _Timed(_OnTable):
+class _Timed(OnTable):
     start: Paths = ()
     """When the clock starts: the first of these that is there."""
     clock: str | None = None
@@ -101,7 +61,7 @@ class ShareOfClosed(_Timed):
     """True to give the share that was late."""
 
 
-class Count(_OnTable):
+class Count(OnTable):
     """How many events in the period."""
 
     kind: Literal["count"]
@@ -109,7 +69,7 @@ class Count(_OnTable):
     """The day that puts a row into the period."""
 
 
-class Stock(_OnTable):
+class Stock(OnTable):
     """How many are open at the end of the period; or how many of them are over a limit."""
 
     kind: Literal["stock"]
@@ -129,7 +89,7 @@ class Stock(_OnTable):
     """Table, its column, our column: without a row there, as many days again are needed."""
 
 
-class Lacking(_OnTable):
+class Lacking(OnTable):
     """How many are open at the end of the period and have nothing open in another table."""
 
     kind: Literal["lacking"]
@@ -147,7 +107,7 @@ class Lacking(_OnTable):
     """When it ended."""
 
 
-class Days(_OnTable):
+class Days(OnTable):
     """Median and 90th percentile of the days from start to end, of what ended in the period."""
 
     kind: Literal["days"]
@@ -159,7 +119,7 @@ class Days(_OnTable):
     """What is counted: days, or working_days."""
 
 
-class Waiting(_OnTable):
+class Waiting(OnTable):
     """Median and 90th percentile of the days that what is open at the period's end has waited."""
 
     kind: Literal["waiting"]
@@ -171,7 +131,7 @@ class Waiting(_OnTable):
     """Days up to which each band reaches; how many wait in each is given beside it."""
 
 
-class Rate(_OnTable):
+class Rate(OnTable):
     """Of the events in the period, the share that meet a condition."""
 
     kind: Literal["rate"]
@@ -183,7 +143,7 @@ class Rate(_OnTable):
     """Only the earliest row of each value of this column can count."""
 
 
-class Repeated(_OnTable):
+class Repeated(OnTable):
     """How many children had at least so many different ones in the period."""
 
     kind: Literal["repeated"]
@@ -197,7 +157,7 @@ class Repeated(_OnTable):
     """How many different ones."""
 
 
-class Survey(_OnTable):
+class Survey(OnTable):
     """Of the valid answers to a question, the share at or above a score."""
 
     kind: Literal["survey"]
@@ -215,7 +175,7 @@ class Survey(_OnTable):
     """Count the newest round only."""
 
 
-class Term(_OnTable):
+class Term(OnTable):
     """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
 
     table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
@@ -242,7 +202,7 @@ class Ratio(Record):
     """Told as a percentage, or as so many to one."""
 
 
-class BurnUp(_OnTable):
+class BurnUp(OnTable):
     """Of a frozen cohort, how many are done to date."""
 
     kind: Literal["burn_up"]
@@ -311,7 +271,7 @@ class OwnMeasure(Record):
         return words[0] if len(words) == 1 and isinstance(words[0], str) else ""
 
 
-class OwnOverTable(OwnMeasure, _OnTable):
+class OwnOverTable(OwnMeasure, OnTable):
     """The same for a kind that counts rows of a case table: `table`, `where`, `by` and `each`."""
 
 
