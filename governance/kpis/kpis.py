@@ -10,7 +10,8 @@ from typing import cast
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.kpi.measure import Measure, OwnMeasure
+from governance.domain.kpi.measure import Measure
+from governance.domain.kpi.own_measure import OwnMeasure
 from governance.domain.rag import Rag
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number

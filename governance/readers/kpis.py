@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from governance.domain.kpi import KpiFile
-from governance.domain.kpi.measure import MEASURE_KINDS, OwnMeasure
+from governance.domain.kpi.own_measure import MEASURE_KINDS, OwnMeasure
 from governance.problems import Key, Location, Problem, Problems, error, nearest
 from governance.readers.catalogue import Catalogue, Entry, TakenSource, take
 from governance.readers.plan import Source, items_in, read_record, validated
 from governance.readers.strict_yaml import Tree
 
 Own = Mapping[str, type[OwnMeasure]]
+NONE: Own = {}
 
 
 def read_kpis(
-    data: bytes, file: str, own: Own, catalogues: Callable[[], Sequence[Catalogue]] = tuple
+    data: bytes, file: str, own: Own = NONE, catalogues: Callable[[], Sequence[Catalogue]] = tuple
 ) -> tuple[KpiFile | None, Problems, Source]:
     """KPI definitions from the bytes of kpis.yaml; None where they cannot be used.
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems
+from governance.problems import Key, Location, Problem, Problems, error
 from governance.readers.dates import read_when
-from governance.readers.faults import faults_of
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
 from governance.readers.text import read_text
 
@@ -80,8 +78,8 @@ def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Prob
     name = file.rpartition("/")[2].partition(".")[0]
     if problem.code != "not-a-mapping" or name not in model.model_fields:
         return problem
-    todo = f"begin with `{name}:`, and set what it holds in under it"
-    return replace(problem, what=f"`{name}:` is missing at the top", todo=todo)
+    what, todo = f"`{name}:` is missing at the top", f"begin with `{name}:`, and set the rest in"
+    return error("missing-top-field", what, todo).placed(problem.where)
 
 
 def read_source(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
@@ -98,6 +96,8 @@ def validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Proble
     try:
         return model.model_validate(tree), []
     except ValidationError as fault:
+        from governance.readers.faults import faults_of  # most files have none
+
         return None, faults_of(fault, model)
 
 

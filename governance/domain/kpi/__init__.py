@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from governance.domain.kpi.measure import AnyMeasure
+from governance.domain.kpi.own_measure import AnyMeasure
 from governance.domain.record import Record
 from governance.domain.words import Day, KpiId, PersonId, Ref, Slug, Text
 

@@ -85,7 +85,7 @@ KINDS: dict[str, EntryKind] = {
         "measure kind",
         "a MeasureKind whose `work` takes a measure and a context",
         _is_measure,
-        "governance.domain.kpi.measure:MEASURE_KINDS",
+        "governance.domain.kpi.own_measure:MEASURE_KINDS",
     ),
     "rules": EntryKind(
         "rule",

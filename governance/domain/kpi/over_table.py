@@ -1,4 +1,4 @@
-"""What kinds of measure are made of: columns, conditions, limits, and a table to count in."""
+"""What measures are written with: columns, conditions, limits, and the rows of a table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from governance.domain.cases.names import TableName, listed
+from governance.domain.cases.names import TableName as Table
 from governance.domain.record import Record
 from governance.domain.when.length import Unit, read_length
 
@@ -14,8 +14,13 @@ Path = Annotated[str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}
 Value = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 
-Paths = Annotated[tuple[Path, ...], BeforeValidator(listed)]
-Values = Annotated[tuple[Value, ...], BeforeValidator(listed)]
+def _listed(value: object) -> object:
+    """One value where several may stand."""
+    return (value,) if isinstance(value, str) else value
+
+
+Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
+Values = Annotated[tuple[Value, ...], BeforeValidator(_listed)]
 Where = dict[Path, Values]
 
 
@@ -36,10 +41,10 @@ class Within(Record):
         return read
 
 
-class OnTable(Record):
-    """What every kind has that counts rows of a case table."""
+class OverTable(Record):
+    """What every kind that counts rows of a case table takes."""
 
-    table: TableName
+    table: Table
     """The case table whose rows are counted."""
     where: Where = Field(default_factory=dict)
     """Conditions a row must meet to be counted at all."""
