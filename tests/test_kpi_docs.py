@@ -32,7 +32,7 @@ PAGE = (REPOSITORY / "docs/kpis.md").read_text("utf-8")
 MODELS: dict[str, type[Record]] = {
     get_args(one.model_fields["kind"].annotation)[0]: one for one in get_args(get_args(Measure)[0])
 }
-SHARED = [*next(one for one in ShareOnTime.__mro__ if one.__name__ == "_OnTable").model_fields]
+SHARED = [*next(one for one in ShareOnTime.__mro__ if one.__name__ == "OnTable").model_fields]
 """What every kind over a table takes, said once."""
 FILE = re.compile(r"^`(\S+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DAY = "2021-12-31"
