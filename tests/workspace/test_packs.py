@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from governance.problems import ExtensionError, UnknownNameError
+from governance.publish.feeds import publish_feeds
 from governance.testing import PLAN, facts_of, make_workspace, report_of, words_of
+from governance.views.feed import feed_names
 from governance.workspace import Workspace, open_workspace
 from governance.workspace.packs import LoadedPack, load_pack, pack_names
 
@@ -395,3 +397,44 @@ def test_a_measure_that_stops_is_a_figure_without_a_value_and_tells_no_case(tmp_
     assert (found.counted.value, found.state.value) == (None, "no_data")
     assert "packs/local/own.py:18: own:ROWS stopped: ValueError" in found.why
     assert "child" not in found.why
+
+
+FEED = """
+    print("loaded")
+    from governance.extending import FeedKind
+
+    def each(position):
+        print("asked")
+        return ["NAMES"]
+
+    FEED = FeedKind("NAME", ("{}", "{}"), lambda position, which: [], each)
+"""
+
+
+def test_what_a_pack_prints_is_no_part_of_what_a_command_says(tmp_path: Path, capsys):
+    feed = FEED.replace('"NAMES"', '"one"').replace("NAME", "ours")
+    work = make_workspace(tmp_path, pack=pack("feeds: [own:FEED]", own=feed))
+    position = work.position(None, work.folder().last_day)
+    assert feed_names(position, work.folder().extensions.feeds)[-1] == "ours-one"
+    said = capsys.readouterr()
+    assert (said.out, "asked" in said.err) == ("", True)
+
+
+def test_a_feed_never_names_a_file_elsewhere(tmp_path: Path):
+    up = FEED.replace('"NAMES"', '"../../up"').replace("NAME", "ours")
+    work = make_workspace(tmp_path / "a", pack=pack("feeds: [own:FEED]", own=up))
+    with pytest.raises(ExtensionError, match=r"a feed '../../up', which cannot be a file's name"):
+        publish_feeds(work, None, dt.date(2021, 12, 31))
+    (found,) = told(tmp_path / "b", "feeds: [own:FEED]", own=FEED.replace("NAME", "../up"))
+    assert "its name '../up' is not one word of small letters and digits" in found
+
+
+def test_a_pack_named_twice_is_taken_once(tmp_path: Path):
+    plan = f"{PLAN}pack: [local, local]\n"
+    files = {
+        f"packs/local/{name}": text
+        for name, text in pack("sections: [said:hello]", said=HELLO, words="SAID = 'x'").items()
+    }
+    work = make_workspace(tmp_path, plan, files=files)
+    assert len(work.folder().packs) == 1
+    assert work.folder().pack_problems == ()
