@@ -222,7 +222,9 @@ class PlanFolder:
         from governance.workspace.packs import load_pack
 
         plan = self._plan[0]
-        return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
+        return (
+            tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
+        )
 
     @cached_property
     def _declared(self) -> DeclaredTables:
