@@ -10,14 +10,10 @@ from governance.cli.app import app_for
 
 __all__ = ["main"]
 
-_NEW = 500_000
-"""Objects after which rubbish is looked for. What a command makes stays nearly all to its end: to
-look through it after every 700 takes a third of its time."""
-
 
 def main() -> None:
     """Run a command. Whatever goes wrong is said in a line or two; `--debug` shows where."""
-    gc.set_threshold(_NEW, 20, 20)
+    gc.disable()  # what a command makes stays to its end: to look for rubbish in it takes a third
     debug = "--debug" in sys.argv
     if debug:
         sys.argv.remove("--debug")

@@ -20,6 +20,7 @@ from governance.record.cycle import Meeting, next_meeting, period_start
 from governance.record.decisions import DecisionPosition
 from governance.record.history import history_at
 from governance.record.position import Position
+from governance.record.progress import fold_record
 from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import Change, changes_between
@@ -134,7 +135,8 @@ class ReportFacts:
     def trend(self) -> tuple[Position, ...]:
         """The last six month-ends, oldest first, the position itself last.
 
-        Months that ended before the plan began are left out.
+        Months that ended before the plan began are left out. What the evidence said to ratings
+        then is not asked.
         """
         days = [self.as_at]
         while len(days) < 6:
@@ -142,10 +144,10 @@ class ReportFacts:
             if last < self.plan.window.first:
                 break
             days.append(last)
-        older = [self._at(day) for day in reversed(days[1:])]
+        older = [fold_record(self.plan, self.updates, day)[0] for day in reversed(days[1:])]
         return (*older, self.position)
 
-    def _at(self, day: dt.date, reader: Audience = Audience.INTERNAL) -> Position:
+    def _at(self, day: dt.date, reader: Audience) -> Position:
         rules = self.own.challenges
         return progress_at(self.plan, self.updates, day, reader=reader, rules=rules)
 

@@ -258,14 +258,14 @@ def test_a_definition_that_names_what_is_not_there_gives_no_figure_and_says_why(
      (90, "lower", Rag.GREEN), (100, "lower", Rag.AMBER), (101, "lower", Rag.RED)],
 )  # fmt: skip
 def test_a_rating_follows_target_tolerance_and_direction(value, direction, rag):
-    from governance.kpis.kpis import rate_value
+    from governance.kpis.rating import rate_value
     from governance.kpis.results import Unit
 
     assert rate_value(kpi(None, direction=direction), Unit.PERCENT, value, 90) is rag
 
 
 def test_a_trajectory_runs_straight_between_its_days():
-    from governance.kpis.kpis import target_on
+    from governance.kpis.rating import target_on
 
     planned = kpi(
         None,

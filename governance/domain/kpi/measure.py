@@ -8,59 +8,17 @@ is a column and the values that satisfy it: codes, `present`, `missing`, and for
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from governance.domain.cases.names import TableName as Table
+from governance.domain.kpi.over_table import OverTable, Path, Paths, Value, Values, Where, Within
 from governance.domain.record import Record
-from governance.domain.when.length import Unit, read_length
-
-Path = Annotated[str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}$", max_length=120)]
-Value = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+from governance.domain.when.length import Unit
 
 
-def _listed(value: object) -> object:
-    """One value where several may stand."""
-    return (value,) if isinstance(value, str) else value
-
-
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
-Values = Annotated[tuple[Value, ...], BeforeValidator(_listed)]
-Where = dict[Path, Values]
-
-
-class Within(Record):
-    """A local time limit, written as in `5 working days`, or as number and unit."""
-
-    number: Annotated[int, Field(ge=0, le=3660)]
-    """How many."""
-    unit: Unit = Unit.DAYS
-    """Of what: days, working_days, weeks or months."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_phrase(cls, value: Any) -> Any:
-        read = read_length(value)
-        if isinstance(value, str) and len(read) > 2:
-            raise ValueError("a limit is so many days, working days, weeks or months")
-        return read
-
-
-class OnTable(Record):
-    """The fields of every kind that counts rows of a case table."""
-
-    table: Table
-    """The case table whose rows are counted."""
-    where: Where = Field(default_factory=dict)
-    """Conditions a row must meet to be counted at all."""
-    by: Path | None = None
-    """The column whose values give groups."""
-    each: Path | None = None
-    """Count different values of this column instead of rows."""
-
-
-class _Timed(OnTable):
+class _Timed(OverTable):
     start: Paths = ()
     """When the clock starts: the first of these that is there."""
     clock: str | None = None
@@ -102,7 +60,7 @@ class ShareOfClosed(_Timed):
     """True to give the share that was late."""
 
 
-class Count(OnTable):
+class Count(OverTable):
     """How many events in the period."""
 
     kind: Literal["count"]
@@ -110,7 +68,7 @@ class Count(OnTable):
     """The day that puts a row into the period."""
 
 
-class Stock(OnTable):
+class Stock(OverTable):
     """How many are open at the end of the period; or how many of them are over a limit."""
 
     kind: Literal["stock"]
@@ -130,7 +88,7 @@ class Stock(OnTable):
     """Table, its column, our column: without a row there, as many days again are needed."""
 
 
-class Lacking(OnTable):
+class Lacking(OverTable):
     """How many are open at the end of the period and have nothing open in another table."""
 
     kind: Literal["lacking"]
@@ -148,7 +106,7 @@ class Lacking(OnTable):
     """When it ended."""
 
 
-class Days(OnTable):
+class Days(OverTable):
     """Median and 90th percentile of the days from start to end, of what ended in the period."""
 
     kind: Literal["days"]
@@ -160,7 +118,7 @@ class Days(OnTable):
     """What is counted: days, or working_days."""
 
 
-class Waiting(OnTable):
+class Waiting(OverTable):
     """Median and 90th percentile of the days that what is open at the period's end has waited."""
 
     kind: Literal["waiting"]
@@ -172,7 +130,7 @@ class Waiting(OnTable):
     """Days up to which each band reaches; how many wait in each is given beside it."""
 
 
-class Rate(OnTable):
+class Rate(OverTable):
     """Of the events in the period, the share that meet a condition."""
 
     kind: Literal["rate"]
@@ -184,7 +142,7 @@ class Rate(OnTable):
     """Only the earliest row of each value of this column can count."""
 
 
-class Repeated(OnTable):
+class Repeated(OverTable):
     """How many children had at least so many different ones in the period."""
 
     kind: Literal["repeated"]
@@ -198,7 +156,7 @@ class Repeated(OnTable):
     """How many different ones."""
 
 
-class Survey(OnTable):
+class Survey(OverTable):
     """Of the valid answers to a question, the share at or above a score."""
 
     kind: Literal["survey"]
@@ -216,7 +174,7 @@ class Survey(OnTable):
     """Count the newest round only."""
 
 
-class Term(OnTable):
+class Term(OverTable):
     """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
 
     table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
@@ -243,7 +201,7 @@ class Ratio(Record):
     """Told as a percentage, or as so many to one."""
 
 
-class BurnUp(OnTable):
+class BurnUp(OverTable):
     """Of a frozen cohort, how many are done to date."""
 
     kind: Literal["burn_up"]

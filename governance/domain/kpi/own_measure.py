@@ -7,7 +7,8 @@ from typing import Annotated, Any, get_args
 
 from pydantic import WrapValidator
 
-from governance.domain.kpi.measure import Measure, OnTable
+from governance.domain.kpi.measure import Measure
+from governance.domain.kpi.over_table import OverTable
 from governance.domain.record import Record
 
 
@@ -23,7 +24,7 @@ class OwnMeasure(Record):
         return words[0] if len(words) == 1 and isinstance(words[0], str) else ""
 
 
-class OwnOverTable(OwnMeasure, OnTable):
+class OwnOverTable(OwnMeasure, OverTable):
     """The same for a kind that counts rows of a case table: `table`, `where`, `by` and `each`."""
 
 
