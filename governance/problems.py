@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -86,8 +85,11 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def near_name(name: str, names: Iterable[str]) -> str | None:
     """The nearest name; None where none is near."""
-    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.67)
-    return near[0] if near else None
+    import difflib
+
+    by_fold = {one.casefold(): one for one in sorted(names, reverse=True)}
+    near = difflib.get_close_matches(name.casefold(), sorted(by_fold), n=1, cutoff=0.67)
+    return by_fold[near[0]] if near else None
 
 
 class GovernanceError(Exception):

@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from governance.domain.kpi import Kpi, KpiFile
-from governance.domain.kpi.measure import Measure, ShareOnTime, Term, Within
+from governance.domain.kpi.measure import Measure, ShareOnTime, Term
+from governance.domain.kpi.over_table import OverTable, Within
 from governance.domain.record import Record
 from governance.kpis.measures import KINDS
 from governance.kpis.measures.check import definition_faults
@@ -32,7 +33,7 @@ PAGE = (REPOSITORY / "docs/kpis.md").read_text("utf-8")
 MODELS: dict[str, type[Record]] = {
     get_args(one.model_fields["kind"].annotation)[0]: one for one in get_args(get_args(Measure)[0])
 }
-SHARED = [*next(one for one in ShareOnTime.__mro__ if one.__name__ == "_OnTable").model_fields]
+SHARED = [*OverTable.model_fields]
 """What every kind over a table takes, said once."""
 FILE = re.compile(r"^`(\S+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DAY = "2021-12-31"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from governance.cli.registers import commands_of
-from governance.cli.writing import Command
+if TYPE_CHECKING:
+    from governance.cli.writing import Command
+    from governance.domain.registers import RegisterKind
 
 PLAIN: dict[str, Any] = {
     "no_args_is_help": True,
@@ -72,7 +73,8 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         app.add_typer(_group(name, about, named))
     for kind in REGISTERS:
         about = f"{kind.many.capitalize()}: raise, change, close, list."
-        app.add_typer(_group(kind.name, about, commands_of(kind) if kind.name in words else ()))
+        named = _commands_of(kind) if kind.name in words else ()
+        app.add_typer(_group(kind.name, about, named))
     return app
 
 
@@ -82,6 +84,12 @@ def _group(name: str, about: str, commands: Sequence[Command]) -> typer.Typer:
     for command in commands:
         group.command(name=command.__name__.rstrip("_"))(command)
     return group
+
+
+def _commands_of(kind: RegisterKind) -> Sequence[Command]:
+    from governance.cli.registers import commands_of
+
+    return commands_of(kind)
 
 
 def command_in(module: str) -> Command:

@@ -89,7 +89,7 @@ def write(
     dry_run: bool,
     as_json: bool = False,
 ) -> None:
-    """Write one record through the desk; `fields` may hold a function of the plan's window."""
+    """Write one record through the one door; `fields` may hold a function of the plan's window."""
     from governance.workspace.writing.updates import check_names, kpis_named, write_update
 
     workspace = workspace_at(root)

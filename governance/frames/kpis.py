@@ -10,7 +10,7 @@ from governance.domain.cases import Counts
 from governance.domain.plan import Audience, Plan
 from governance.frames.framing import stamp, tidy
 from governance.frames.marks import narrowest
-from governance.kpis.kpis import target_on
+from governance.kpis.rating import target_on
 from governance.kpis.results import Counted, Flow, Period, Result, Results
 
 if TYPE_CHECKING:

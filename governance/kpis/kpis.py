@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import cast
 
 from governance.domain.cases import Counts, TableSet
-from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.kpi.measure import Measure, OwnMeasure
-from governance.domain.rag import Rag
+from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.kpi.measure import Measure
+from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.measures import measured
@@ -21,6 +20,7 @@ from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.periods import period_at, trend_periods
+from governance.kpis.rating import rate_value, target_on
 from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
 from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
@@ -28,9 +28,6 @@ from governance.record.position import Position
 
 FEWEST = 10
 """With fewer behind a share, one child moves it by ten points: no rating."""
-POINTS, PER_CENT = 10.0, 10.0
-"""Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
-
 _PLAIN = (Unit.COUNT, Unit.POUNDS)
 """Units of which any number can be rated, however few are behind it."""
 
@@ -223,38 +220,3 @@ def _state(found: Measured, target: float | None) -> tuple[State, str]:
     if target is None:
         return State.NO_TARGET, "No target is set."
     return State.OK, ""
-
-
-def target_on(kpi: Kpi, day: dt.date) -> float | None:
-    """What was planned for a day: along the trajectory where there is one, else the target."""
-    if not kpi.trajectory:
-        return kpi.target
-    points = kpi.trajectory
-    if day <= points[0].on:
-        return points[0].value
-    for before, after in pairwise(points):
-        if day <= after.on:
-            return _between(before, after, day)
-    return points[-1].value
-
-
-def _between(before: Point, after: Point, day: dt.date) -> float:
-    part = (day - before.on).days / (after.on - before.on).days
-    return before.value + part * (after.value - before.value)
-
-
-def rate_value(kpi: Kpi, unit: Unit, value: float | str | None, target: float | None) -> Rag | None:
-    """Green on or better than the target, Amber within the tolerance, else Red.
-
-    The tolerance is in points for percentages, else in per cent of the target.
-    """
-    if target is None or kpi.direction is Direction.NEITHER or not isinstance(value, int | float):
-        return None
-    worse = target - value if kpi.direction is Direction.HIGHER else value - target
-    if unit is Unit.PERCENT:
-        tolerance = POINTS if kpi.tolerance is None else kpi.tolerance
-    else:
-        tolerance = abs(target) * (PER_CENT if kpi.tolerance is None else kpi.tolerance) / 100
-    if worse <= 0:
-        return Rag.GREEN
-    return Rag.AMBER if worse <= tolerance else Rag.RED

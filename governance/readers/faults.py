@@ -107,9 +107,9 @@ def _misplaced(found: list[_Fault], shape: type[BaseModel]) -> Problem | None:
     for name, fields in items_of(shape):
         if len(stray) > 1 and set(stray) <= fields:
             words = ", ".join(f"`{one}`" for one in stray[:4])
-            what = f"`{name}` is missing: {words} belong to one of its items"
+            what = f"`{name}:` is missing at the top: {words} belong to one of its items"
             todo = f"write `{name}:` above them, and `- ` before the first"
-            return error("missing-field", what, todo, (stray[0], ""))
+            return error("missing-top-field", what, todo, (stray[0], ""))
     return None
 
 

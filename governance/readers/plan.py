@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems
+from governance.problems import Key, Location, Problem, Problems, error
 from governance.readers.dates import read_when
-from governance.readers.faults import faults_of
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
 from governance.readers.text import read_text
 
@@ -51,7 +49,7 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     The source tells where things stand. Looking that up costs as much as reading, so problems
     know only their path until they go through `Source.placed`.
     """
-    tree, problems, source = _tree(data, file)
+    tree, problems, source = read_source(data, file)
     if tree is None:
         return None, problems, source
     found: list[Problem] = list(_read_dates(tree))
@@ -67,7 +65,7 @@ def read_record(
 
     `prepare` may put records in place of parts of the tree, and says what is wrong with them.
     """
-    tree, problems, source = _tree(data, file)
+    tree, problems, source = read_source(data, file)
     if tree is None:
         return None, tuple(_under_its_name(one, file, model) for one in problems), source
     odd = tuple(prepare(tree))
@@ -80,11 +78,12 @@ def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Prob
     name = file.rpartition("/")[2].partition(".")[0]
     if problem.code != "not-a-mapping" or name not in model.model_fields:
         return problem
-    todo = f"begin with `{name}:`, and set what it holds in under it"
-    return replace(problem, what=f"`{name}:` is missing at the top", todo=todo)
+    what, todo = f"`{name}:` is missing at the top", f"begin with `{name}:`, and set the rest in"
+    return error("missing-top-field", what, todo).placed(problem.where)
 
 
-def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+def read_source(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+    """A file's tree and its text; no tree where it is not strict YAML, and why."""
     text, problems = read_text(data, file)
     if text is None:
         return None, problems, Source(file)
@@ -97,6 +96,8 @@ def validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Proble
     try:
         return model.model_validate(tree), []
     except ValidationError as fault:
+        from governance.readers.faults import faults_of  # most files have none
+
         return None, faults_of(fault, model)
 
 

@@ -15,7 +15,6 @@ from pydantic import TypeAdapter, ValidationError
 from governance.domain.update import AnyUpdate, Update, Updates
 from governance.domain.update.entry import record_id
 from governance.problems import Location, Problem, Problems, Severity
-from governance.readers.faults import faults_of
 
 _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
@@ -141,6 +140,8 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
         record = record_reader()(line)
     except ValidationError as fault:
         claimed.add(named.decode())
+        from governance.readers.faults import faults_of  # most logs have none
+
         found = faults_of(fault, Update)[0]
         return Problem("bad-record", found.what, f"{found.todo}; see docs/update-log.md")
     return record

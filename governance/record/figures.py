@@ -58,7 +58,7 @@ def figure_refusals(record: FigureUpdate, kpi: Kpi, told: Figures) -> Iterator[s
         )
     elif not (record.reason or "").strip():
         yield (
-            f"{kpi.id} has a figure of {before.on} for this period already, {said_as(before)}: say "
+            f"{kpi.id} has a figure of {before.on} for this period already, {before.numbers}: say "
             "why it is another, with --reason; both stay in the log"
         )
 
@@ -76,7 +76,7 @@ def figure_faults(record: FigureUpdate, measure: Typed) -> Iterator[str]:
     """What is wrong with the numbers of a figure in a unit."""
     value, of = record.value, record.of
     if measure.unit != "pounds" and min(value, of or 0) < 0:
-        yield f"{said_as(record)} is below 0"
+        yield f"{record.numbers} is below 0"
         return
     if of is not None and measure.unit == "percent" and value > of:
         yield f"{value:,} of {of:,} is more than all of them"
@@ -96,8 +96,3 @@ def _whole(record: FigureUpdate, measure: Typed) -> Iterator[str]:
     for one in counts:
         if one != int(one):
             yield f"{one:,} is no whole number of people; `counts: things` in kpis.yaml allows it"
-
-
-def said_as(record: FigureUpdate) -> str:
-    """The numbers as they were typed: `36 of 50`."""
-    return f"{record.value:,}" if record.of is None else f"{record.value:,} of {record.of:,}"

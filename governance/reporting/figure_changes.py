@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from governance.domain.update import FigureUpdate
 from governance.domain.when.planned import short_day
-from governance.record.figures import said_as
 from governance.record.position import Position
 from governance.record.statement import statement_of
 from governance.reporting.change import Change, ChangeKind
@@ -29,4 +28,4 @@ def figures_between(before: Position, after: Position) -> Iterator[Change]:
 
 
 def _words(record: FigureUpdate) -> str:
-    return f"{said_as(record)} on {short_day(record.on)}"
+    return f"{record.numbers} on {short_day(record.on)}"

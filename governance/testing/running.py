@@ -87,7 +87,7 @@ def subject_of(workspace: Workspace, plan: str | None = None) -> Subject:
 
 def problems_of(rule: Rule, plan: str = PLAN, log: Records = (), kpis: str = "") -> list[Problem]:
     """What a rule finds in a plan, a log and KPIs given as text."""
-    defined = read_kpis(kpis.encode(), "kpis.yaml", {})[0] if kpis else None
+    defined = read_kpis(kpis.encode(), "kpis.yaml")[0] if kpis else None
     updates = read_updates(log_of(*log), "updates.jsonl")[0].updates
     subject = Subject(read_text(plan), updates, defined.kpis if defined else ())
     return check_record(subject, (rule,))

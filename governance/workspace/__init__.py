@@ -10,21 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.assurance.progress import progress_at
-from governance.domain.cases import TableSet
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
-from governance.workspace.packs import LoadedPack
-from governance.workspace.packs.extensions import Extensions
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
+    from governance.domain.cases import TableSet
     from governance.importing import AnyImporter
     from governance.kpis.results import Results
     from governance.reporting.report_facts import ReportFacts
     from governance.workspace.kpis.cases import PlanCases
+    from governance.workspace.packs import LoadedPack
     from governance.workspace.reports.gathering import Gathered, Scope
     from governance.workspace.reports.publications import Publication
 
@@ -198,6 +197,8 @@ class Workspace:
     @property
     def importers(self) -> tuple[AnyImporter, ...]:
         """Readers of files that hold a plan: the package's, and those of every pack named here."""
+        from governance.workspace.packs.extensions import Extensions
+
         packs = {one.about.name: one for name in self.plan_ids for one in self._packs_of(name)}
         return Extensions(tuple(packs.values())).importers
 

@@ -33,9 +33,9 @@ CASES = {
         "5:34", "bad-value", "`unit` is 'euros'", "'pounds'"),
     f"{KPI}    target: lots\n": ("5:13", "bad-value", "`target` is 'lots', which is not a number", ""),
     "- id: A1\n  name: n\n  definition: d\n": (
-        "1:1", "not-a-mapping", "`kpis:` is missing at the top", "begin with `kpis:`"),
+        "1:1", "missing-top-field", "`kpis:` is missing at the top", "begin with `kpis:`"),
     "id: A1\nname: n\ndefinition: d\n": (
-        "1:1", "missing-field", "`kpis` is missing", "write `kpis:` above them"),
+        "1:1", "missing-top-field", "`kpis:` is missing at the top", "write `kpis:` above them"),
     "kpis:\n  id: A1\n  name: n\n": ("2:3", "wrong-type", "`kpis` must be a list", "put `- ` before"),
     "kpi: []\n": ("1:1", "unknown-field", "`kpi` is not a field (did you mean kpis?)", "correct"),
 }  # fmt: skip

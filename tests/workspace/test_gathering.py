@@ -114,3 +114,15 @@ def test_what_a_kernel_tells_an_audience_comes_back(sample: Workspace):
     here.results(None, AUTUMN, "board", trend=False)
     assert report.told.new == told.new
     assert len(told.new.releases) == 1
+
+
+@pytest.mark.slow
+def test_what_is_published_from_a_kernel_is_the_same(tmp_path: Path):
+    kept = []
+    for name, kernel in (("here", False), ("kernel", True)):
+        root = write_workspace(tmp_path / name, 2)
+        folder = freeze_report(
+            open_workspace(root), None, BOARD, DAY, NOW, formats=("html",), kernel=kernel
+        )
+        kept.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert kept[0] == kept[1]

@@ -9,7 +9,7 @@ from governance.domain.kpi import Kpi
 from governance.domain.kpi.measure import Typed
 from governance.domain.update import FigureUpdate
 from governance.problems import Problem, error, warning
-from governance.record.figures import Span, figure_faults, figures_of, not_typed, said_as, span_of
+from governance.record.figures import Span, figure_faults, figures_of, not_typed, span_of
 
 _UNDO = "withdraw it with `governance undo`"
 
@@ -41,8 +41,8 @@ def typed_twice(subject: Subject) -> Iterator[Problem]:
             before = held.setdefault(span_of(kpi.period, record.on), record)
             if before is not record and not record.reason:
                 what = (
-                    f"the figure {record.id} of {kpi.id}, {said_as(record)}, takes the place of "
-                    f"{said_as(before)} for the same period, and does not say why"
+                    f"the figure {record.id} of {kpi.id}, {record.numbers}, takes the place of "
+                    f"{before.numbers} for the same period, and does not say why"
                 )
                 yield warning(
                     "typed-twice", what, f"if it is wrong, {_UNDO}", updates_at(record.id)

@@ -13,7 +13,7 @@ from governance.disclosure.telling.signs import HIDDEN, LOW, TOO_FEW
 from governance.domain.kpi import Direction
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.kpis.kpis import PER_CENT, POINTS
+from governance.kpis.rating import PER_CENT, POINTS
 from governance.kpis.results import Number, Result, Unit
 
 Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]

@@ -8,58 +8,17 @@ is a column and the values that satisfy it: codes, `present`, `missing`, and for
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WrapValidator, model_validator
+from pydantic import Field, model_validator
 
 from governance.domain.cases.names import TableName as Table
+from governance.domain.kpi.over_table import OverTable, Path, Paths, Value, Values, Where, Within
 from governance.domain.record import Record
-from governance.domain.when.length import Unit, read_length
-
-Path = Annotated[str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}$", max_length=120)]
-Value = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+from governance.domain.when.length import Unit
 
 
-def _listed(value: object) -> object:
-    """One value where several may stand."""
-    return (value,) if isinstance(value, str) else value
-
-
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
-Values = Annotated[tuple[Value, ...], BeforeValidator(_listed)]
-Where = dict[Path, Values]
-
-
-class Within(Record):
-    """A local time limit, written as in `5 working days`, or as number and unit."""
-
-    number: Annotated[int, Field(ge=0, le=3660)]
-    """How many."""
-    unit: Unit = Unit.DAYS
-    """Of what: days, working_days, weeks or months."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_phrase(cls, value: Any) -> Any:
-        read = read_length(value)
-        if isinstance(value, str) and len(read) > 2:
-            raise ValueError("a limit is so many days, working days, weeks or months")
-        return read
-
-
-class _OnTable(Record):
-    table: Table
-    """The case table whose rows are counted."""
-    where: Where = Field(default_factory=dict)
-    """Conditions a row must meet to be counted at all."""
-    by: Path | None = None
-    """The column whose values give groups."""
-    each: Path | None = None
-    """Count different values of this column instead of rows."""
-
-
-class _Timed(_OnTable):
+class _Timed(OverTable):
     start: Paths = ()
     """When the clock starts: the first of these that is there."""
     clock: str | None = None
@@ -101,7 +60,7 @@ class ShareOfClosed(_Timed):
     """True to give the share that was late."""
 
 
-class Count(_OnTable):
+class Count(OverTable):
     """How many events in the period."""
 
     kind: Literal["count"]
@@ -109,7 +68,7 @@ class Count(_OnTable):
     """The day that puts a row into the period."""
 
 
-class Stock(_OnTable):
+class Stock(OverTable):
     """How many are open at the end of the period; or how many of them are over a limit."""
 
     kind: Literal["stock"]
@@ -129,7 +88,7 @@ class Stock(_OnTable):
     """Table, its column, our column: without a row there, as many days again are needed."""
 
 
-class Lacking(_OnTable):
+class Lacking(OverTable):
     """How many are open at the end of the period and have nothing open in another table."""
 
     kind: Literal["lacking"]
@@ -147,7 +106,7 @@ class Lacking(_OnTable):
     """When it ended."""
 
 
-class Days(_OnTable):
+class Days(OverTable):
     """Median and 90th percentile of the days from start to end, of what ended in the period."""
 
     kind: Literal["days"]
@@ -159,7 +118,7 @@ class Days(_OnTable):
     """What is counted: days, or working_days."""
 
 
-class Waiting(_OnTable):
+class Waiting(OverTable):
     """Median and 90th percentile of the days that what is open at the period's end has waited."""
 
     kind: Literal["waiting"]
@@ -171,7 +130,7 @@ class Waiting(_OnTable):
     """Days up to which each band reaches; how many wait in each is given beside it."""
 
 
-class Rate(_OnTable):
+class Rate(OverTable):
     """Of the events in the period, the share that meet a condition."""
 
     kind: Literal["rate"]
@@ -183,7 +142,7 @@ class Rate(_OnTable):
     """Only the earliest row of each value of this column can count."""
 
 
-class Repeated(_OnTable):
+class Repeated(OverTable):
     """How many children had at least so many different ones in the period."""
 
     kind: Literal["repeated"]
@@ -197,7 +156,7 @@ class Repeated(_OnTable):
     """How many different ones."""
 
 
-class Survey(_OnTable):
+class Survey(OverTable):
     """Of the valid answers to a question, the share at or above a score."""
 
     kind: Literal["survey"]
@@ -205,7 +164,7 @@ class Survey(_OnTable):
     """The question's id."""
     event: Path
     """The day of the answer."""
-    asked: Path = "q_id"
+    asked: Path = "question"
     """The column that says which question a row answers."""
     score: Path = "score"
     """The column of the answer; missing for none."""
@@ -215,7 +174,7 @@ class Survey(_OnTable):
     """Count the newest round only."""
 
 
-class Term(_OnTable):
+class Term(OverTable):
     """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
 
     table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
@@ -242,7 +201,7 @@ class Ratio(Record):
     """Told as a percentage, or as so many to one."""
 
 
-class BurnUp(_OnTable):
+class BurnUp(OverTable):
     """Of a frozen cohort, how many are done to date."""
 
     kind: Literal["burn_up"]
@@ -297,32 +256,3 @@ Measure = Annotated[
     | Survey | Ratio | BurnUp | FieldMatch | PlanHealth | Typed,
     Field(discriminator="kind"),
 ]  # fmt: skip
-
-
-class OwnMeasure(Record):
-    """The fields of a kind of measure that a pack brings; its `kind` is a Literal."""
-
-    kind: str
-
-    @classmethod
-    def kind_name(cls) -> str:
-        """What `kind:` says in kpis.yaml; empty where the class does not say."""
-        words = get_args(cls.model_fields["kind"].annotation)
-        return words[0] if len(words) == 1 and isinstance(words[0], str) else ""
-
-
-class OwnOverTable(OwnMeasure, _OnTable):
-    """The same for a kind that counts rows of a case table: `table`, `where`, `by` and `each`."""
-
-
-def _own_as_it_is(value: Any, read: Callable[[Any], Any]) -> Any:
-    """What the reader has made of a pack's kind already."""
-    return value if isinstance(value, OwnMeasure) else read(value)
-
-
-AnyMeasure = Annotated[Measure | None, WrapValidator(_own_as_it_is)]
-"""A measure of the package's kinds as its fields, or one of a pack's as a record."""
-MEASURE_KINDS: tuple[str, ...] = tuple(
-    get_args(one.model_fields["kind"].annotation)[0] for one in get_args(get_args(Measure)[0])
-)
-"""What `kind:` may say without a pack."""

@@ -108,6 +108,11 @@ class FigureUpdate(Entry):
     reason: Text | None = None
     """Why it takes the place of another figure of the same period; that one stays in the log."""
 
+    @property
+    def numbers(self) -> str:
+        """The numbers as they were typed: `36 of 50`."""
+        return f"{self.value:,}" if self.of is None else f"{self.value:,} of {self.of:,}"
+
 
 class Supersede(Entry):
     """Withdraws another record, which stays in the log but counts no more."""

@@ -11,12 +11,12 @@ from governance.domain.kpi.measure import (
     BurnUp,
     Lacking,
     Measure,
-    OwnMeasure,
     PlanHealth,
     Ratio,
     Stock,
     Typed,
 )
+from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.measures.conditions import check_where
 from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in
 from governance.kpis.measures.own import OwnKinds

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from governance.domain.cases import CaseColumn, ColumnKind, TableSet
-from governance.domain.kpi.measure import Values
+from governance.domain.kpi.over_table import Values
 from governance.kpis.case_frames import Frame, day_number
 from governance.kpis.measures.paths import DefinitionError, col, find
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime, Within
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime
+from governance.domain.kpi.over_table import Within
 from governance.domain.when.length import Span
 from governance.domain.when.workdays import FIRST_KNOWN, LAST_KNOWN
 from governance.kpis.case_frames import CaseFrames, Frame

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from governance.domain.cases import Counts, TableSet
-from governance.domain.kpi.measure import OwnMeasure, OwnOverTable
+from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 
 if TYPE_CHECKING:  # a context holds these; what counts cases is heavy
     import narwhals as nw

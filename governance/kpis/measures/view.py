@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind, TableSet
-from governance.domain.kpi.measure import Values
+from governance.domain.kpi.over_table import Values
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.derived import worked_out

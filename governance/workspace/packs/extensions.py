@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from governance.problems import ExtensionError, Problem, Problems, UnknownNameError, nearest_names
 from governance.workspace.packs import PACKAGE, LoadedPack
-from governance.workspace.packs.code import entry_of, misfit
-from governance.workspace.packs.guards import guarded
-from governance.workspace.packs.kinds import KINDS, name_of
 
 if TYPE_CHECKING:  # each is loaded where it is used
     from governance.assurance.challenge import ChallengeRule
@@ -105,6 +102,8 @@ class Extensions:
     @property
     def problems(self) -> Problems:
         """What is wrong with everything that is brought from outside the package."""
+        from governance.workspace.packs.kinds import KINDS
+
         outside = [one.about.brings for one in self.packs if one.origin != PACKAGE]
         return self.problems_of(*(kind for kind in KINDS if any(getattr(b, kind) for b in outside)))
 
@@ -114,6 +113,8 @@ class Extensions:
 
     def listed(self) -> Iterator[str]:
         """A line a pack: where it is from, and what it brings. None of it is loaded for that."""
+        from governance.workspace.packs.kinds import KINDS
+
         for pack in self.packs:
             brings = {"report": pack.notebooks}
             for kind, about in KINDS.items():
@@ -143,6 +144,10 @@ class Extensions:
 
 def _loaded(pack: LoadedPack, kind: str, entry: str, before: list[Brought]) -> Brought:
     """An entry, judged. Raises ExtensionError."""
+    from governance.workspace.packs.code import entry_of, misfit
+    from governance.workspace.packs.guards import guarded
+    from governance.workspace.packs.kinds import KINDS, name_of
+
     value, about = entry_of(pack, entry), KINDS[kind]
     if why := about.misfit(value):
         raise misfit(pack, entry, why, f"a {about.one} is {about.needed}")

@@ -18,7 +18,7 @@ from governance.workspace.writing.updates import check_names, record_line, why_r
 
 
 @dataclass(slots=True)
-class Ledger:
+class GrowingLog:
     """Lives only inside one append."""
 
     plan: Plan

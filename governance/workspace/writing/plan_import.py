@@ -37,7 +37,7 @@ _TOLD_BY_PLACE = frozenset(("no-owner", "milestone-without-date", "inferred-year
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class PlanFiles:
     """A plan ready to be put in its place."""
 
     imported: Imported
@@ -67,15 +67,17 @@ def import_plan(
     refuse_odd_id(plan)
     home = root / "plans" / plan
     _refuse_taken(home)
-    arrival = arrive(_bytes(file), file.name, plan, on, window, newest=newest, importers=importers)
+    made = plan_files_from(
+        _bytes(file), file.name, plan, on, window, newest=newest, importers=importers
+    )
     if not dry_run:
         with only_one(home.parent):
             _refuse_taken(home)
-            put_folder(home, arrival.files)
-    return arrival.imported
+            put_folder(home, made.files)
+    return made.imported
 
 
-def arrive(
+def plan_files_from(
     data: bytes,
     name: str,
     plan: str,
@@ -84,7 +86,7 @@ def arrive(
     *,
     newest: bool = False,
     importers: tuple[AnyImporter, ...] = IMPORTERS,
-) -> Arrival:
+) -> PlanFiles:
     """A file's bytes as the files of a plan's folder, with all that was found on the way."""
     blank, _, _ = read_plan(blank_plan(plan, on), "plan.yaml")
     assert blank is not None
@@ -96,7 +98,7 @@ def arrive(
     imported = replace(imported, findings=found)
     report = "\n".join(report_lines(imported)) + "\n"
     files = {"plan.yaml": text, "updates.jsonl": log, REPORT: report.encode()}
-    return Arrival(imported, files)
+    return PlanFiles(imported, files)
 
 
 def _refuse_taken(home: Path) -> None:

@@ -26,7 +26,7 @@ from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
 from governance.record.sheet.settle import settled
 from governance.workspace.folder import PlanFolder
-from governance.workspace.writing.growing_log import Ledger
+from governance.workspace.writing.growing_log import GrowingLog
 from governance.workspace.writing.updates import check_names, with_kpis_at
 from governance.writers.record.updates import append_records
 
@@ -72,13 +72,13 @@ def write_sheet(
 
     def build(data: bytes) -> Sequence[bytes]:
         log = folder.log_in(data)
-        ledger = Ledger(folder.agreed, log, signature.now, folder.challenges)
-        found = _judged(ledger, proposals, problems, signature, kpis)
+        growing = GrowingLog(folder.agreed, log, signature.now, folder.challenges)
+        found = _judged(growing, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())
         is_saved = not dry_run and bool(found.counts[Fate.SAVED])
         held.append(replace(found, is_saved=is_saved, is_dry=dry_run))
-        return ledger.lines if is_saved else ()
+        return growing.lines if is_saved else ()
 
     if dry_run:
         build(folder.log_bytes)
@@ -88,12 +88,16 @@ def write_sheet(
 
 
 def _judged(
-    ledger: Ledger, proposals: Proposals, problems: Problems, signature: Signature, kpis: Results
+    growing: GrowingLog,
+    proposals: Proposals,
+    problems: Problems,
+    signature: Signature,
+    kpis: Results,
 ) -> SheetResult:
-    """Every row's fate, the fit ones entered into the ledger."""
-    rules = ledger.challenges
-    before = progress_at(ledger.plan, ledger.log.updates, ledger.today, rules=rules)
-    history = history_at(ledger.log.updates, ledger.today)
+    """Every row's fate, the fit ones entered into the growing."""
+    rules = growing.challenges
+    before = progress_at(growing.plan, growing.log.updates, growing.today, rules=rules)
+    history = history_at(growing.log.updates, growing.today)
     known = rows_at(before, history)
     rows = [*_unread(problems)]
     requests: list[Request] = []
@@ -102,25 +106,25 @@ def _judged(
             requests.append(found)
         else:
             rows.append(_not_asked(proposal, found))
-    entered = [*_entered(ledger, requests, signature)]
-    after = with_kpis_at(ledger.plan, ledger.log.updates, ledger.today, kpis, rules)
+    entered = [*_entered(growing, requests, signature)]
+    after = with_kpis_at(growing.plan, growing.log.updates, growing.today, kpis, rules)
     rows += [_asked(one, record, before, after) for one, record in entered]
-    above = tuple(follows_above(before, after)) if ledger.lines else ()
+    above = tuple(follows_above(before, after)) if growing.lines else ()
     notes = tuple(one for one in problems if not one.is_error)
     return SheetResult(in_sheet_order(rows), above, notes, is_saved=False)
 
 
 def _entered(
-    ledger: Ledger, requests: Sequence[Request], signature: Signature
+    growing: GrowingLog, requests: Sequence[Request], signature: Signature
 ) -> Iterator[tuple[Request, AnyUpdate | str]]:
     """Each request with the record it comes to, or why it is refused; wave after wave."""
     for forms in _WAVES:
         wave = [one for one in requests if one.proposal.form in forms]
         if wave:
-            rules = ledger.challenges
-            then = progress_at(ledger.plan, ledger.log.updates, signature.on, rules=rules)
+            rules = growing.challenges
+            then = progress_at(growing.plan, growing.log.updates, signature.on, rules=rules)
             for one in wave:
-                yield one, ledger.enter(_signed(one, signature), then)
+                yield one, growing.enter(_signed(one, signature), then)
 
 
 def _signed(request: Request, signature: Signature) -> dict[str, Any]:

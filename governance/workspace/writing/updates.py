@@ -19,7 +19,6 @@ from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update,
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.words import clean_text
 from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
-from governance.readers.faults import faults_of
 from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
 from governance.record.history import history_at
@@ -176,6 +175,8 @@ def record_line(
     try:
         return line, record_reader()(line)
     except ValidationError as fault:
+        from governance.readers.faults import faults_of  # most records have none
+
         found = faults_of(fault, Update)[0]
         raise RefusedError(f"{found.what}; {found.todo}") from fault
 
