@@ -162,6 +162,10 @@ def _wrong_types(
     columns = {one.id: one for one in judged}
     if not columns:
         return
+    (worst,) = _home(wide.select(nw.col(*map(BAD.format, columns)).max()))
+    columns = {name: one for name, one in columns.items() if worst[BAD.format(name)]}
+    if not columns:
+        return  # as most tables are: what is wrong is counted only where something is
     bad = {
         (name, kind): (nw.col(BAD.format(name)) == kind).cast(nw.Int64).sum()
         for name in columns

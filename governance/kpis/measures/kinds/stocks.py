@@ -7,10 +7,10 @@ import narwhals as nw
 from governance.domain.kpi.measure import Lacking, Stock
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, plain_count
-from governance.kpis.measures.dating import earliest_of, first_of
+from governance.kpis.measures.dating import earliest_of, first_of, latest_of
 from governance.kpis.measures.limits import limited
 from governance.kpis.measures.paths import col, named
-from governance.kpis.measures.tally import brought_home, group_name, tally, total
+from governance.kpis.measures.tally import brought_home, group_name, standing_on, tally
 from governance.kpis.results import Counted, Flow, Group, Unit
 
 OPEN, OVER, STARTED, ENDED = "_open", "_over", "_started", "_ended"
@@ -20,33 +20,35 @@ OPENING, LIMIT, NEED = "_opening", "_limit", "_need"
 def stock(measure: Stock, context: Context) -> Measured:
     """How many are open at the end of each period, or over the limit then."""
     frame = _frame(measure, context)
-    is_limited = any((measure.over, measure.clock, measure.due))
-    flags: dict[str, nw.Expr] = {}
-    for number, (_, last) in enumerate(context.windows):
-        flags[f"{OPEN}.{number}"] = _open_on(last)
-        flags[f"{OVER}.{number}"] = _open_on(last) & _over(measure, last)
-    has_flow = not (measure.each or is_limited)
-    if has_flow:
-        flags |= _flow_flags(*context.windows[-1])
-    rows = tally(frame, flags, each=measure.each)
-    size = len(context.periods)
-    counts = tuple(
-        _counted(total(rows, f"{OPEN}.{n}"), total(rows, f"{OVER}.{n}"), is_limited=is_limited)
-        for n in range(size)
-    )
+    days = [last for _, last in context.windows]
+    limited = any((measure.over, measure.clock, measure.due))
+    still = standing_on(frame, nw.col(STARTED), nw.col(ENDED), days, measure.each)
+    over = still
+    if limited:
+        late = latest_of([nw.col(STARTED), _over_from(measure)])
+        over = standing_on(frame, late, nw.col(ENDED), days, measure.each)
     return Measured(
         unit=Unit.COUNT,
-        counts=counts,
-        groups=_groups(measure, frame, flags, size - 1, is_limited=is_limited),
-        flow=_flow(rows, size - 1) if has_flow else None,
+        counts=tuple(
+            _counted(one, other, is_limited=limited) for one, other in zip(still, over, strict=True)
+        ),
+        groups=_groups(measure, frame, days[-1], is_limited=limited),
+        flow=None if measure.each or limited else _flow(frame, context.windows[-1], still[-1]),
     )
 
 
-def _flow_flags(first: int, last: int) -> dict[str, nw.Expr]:
+def _flow(frame: Frame, window: tuple[int, int], closing: int) -> Flow:
+    first, last = window
     opening = _open_on(first - 1)
     started = (nw.col(STARTED) >= first) & (nw.col(STARTED) <= last)
     ended = (opening | started) & (nw.col(ENDED) <= last)
-    return {OPENING: opening, STARTED: started, ENDED: ended}
+    (row,) = tally(frame, {OPENING: opening, STARTED: started, ENDED: ended})
+    return Flow(
+        opening=row[OPENING] or 0,
+        received=row[STARTED] or 0,
+        closed=row[ENDED] or 0,
+        closing=closing,
+    )
 
 
 def lacking(measure: Lacking, context: Context) -> Measured:
@@ -109,14 +111,11 @@ def _open(start: str, ends: str, day: int) -> nw.Expr:
     return (col(start) <= day) & (col(ends).is_null() | (col(ends) > day))
 
 
-def _over(measure: Stock, day: int) -> nw.Expr:
+def _over_from(measure: Stock) -> nw.Expr:
+    """The first day on which a row that is still open is over the limit."""
     if measure.left is not None and measure.due:
-        return col(measure.due) - day < nw.col(NEED)
-    if measure.due:
-        return col(measure.due) < day
-    if measure.over or measure.clock:
-        return nw.col(LIMIT) < day
-    return nw.col(STARTED) <= day
+        return col(measure.due) - nw.col(NEED) + 1
+    return (col(measure.due) if measure.due else nw.col(LIMIT)) + 1
 
 
 def _counted(open_now: int, over: int, *, is_limited: bool) -> Counted:
@@ -125,32 +124,17 @@ def _counted(open_now: int, over: int, *, is_limited: bool) -> Counted:
     return Counted(numerator=over, denominator=open_now, value=over)
 
 
-def _flow(rows: list[dict[str, int]], last: int) -> Flow:
-    return Flow(
-        opening=total(rows, OPENING),
-        received=total(rows, STARTED),
-        closed=total(rows, ENDED),
-        closing=total(rows, f"{OPEN}.{last}"),
-    )
-
-
-def _groups(
-    measure: Stock,
-    frame: Frame,
-    flags: dict[str, nw.Expr],
-    last: int,
-    *,
-    is_limited: bool,
-) -> tuple[Group, ...]:
+def _groups(measure: Stock, frame: Frame, day: int, *, is_limited: bool) -> tuple[Group, ...]:
     if not measure.by:
         return ()
-    chosen = {OPEN: flags[f"{OPEN}.{last}"], OVER: flags[f"{OVER}.{last}"]}
+    still = _open_on(day)
+    flags = {OPEN: still, OVER: still & (_over_from(measure) <= day) if is_limited else still}
     return tuple(
         Group(
             name=group_name(row[measure.by]),
             counted=_counted(row[OPEN], row[OVER] or 0, is_limited=is_limited),
         )
-        for row in tally(frame, chosen, by=measure.by, each=measure.each)
+        for row in tally(frame, flags, by=measure.by, each=measure.each)
         if row[OPEN]
     )
 
