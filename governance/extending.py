@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "governance.assurance.claim": ("Claimed",),
+    "governance.assurance.claim": ("RatingClaim",),
     "governance.assurance.rules.subject": ("Subject",),
     "governance.blocks": (
         "Blocks", "Column", "Facts", "FeedEntry", "Figure", "Heading", "Prose", "Table", "Tile",

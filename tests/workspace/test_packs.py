@@ -142,7 +142,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "challenges: [bad:x]",
         "def x(): ...",
         ("packs/local/bad.py:1: error pack-entry: bad:x: it takes no values; a challenge is a "
-        "function of one value, the Claimed"),
+        "function of one value, the RatingClaim"),
     ),
     "it needs more": (
         "charts: [bad:x], rules: [bad:y]",
