@@ -313,7 +313,7 @@ def test_the_packages_own_pack_loads(sample):
     extensions = sample.folder().extensions
     assert isinstance(extensions.packs[0], LoadedPack)
     assert extensions.problems_of(*("sections", "measures", "rules", "challenges")) == ()
-    assert "weekly_top" in extensions.sections
+    assert extensions.section("weekly_top").__name__ == "weekly_top"
 
 
 OWN_KIND = """
