@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, echo_json, workspace_at
+from governance.cli.options import AsJson, PlanId, Root, echo_json, now, workspace_at
 
 if TYPE_CHECKING:
     from governance.problems import Problems
@@ -47,7 +47,7 @@ def _found(folder: PlanFolder) -> tuple[bool, Problems]:
     from governance.problems import Location, Problem, UnreadableError
 
     try:
-        return folder.is_readable, folder.problems
+        return folder.is_readable, folder.problems_at(now())
     except UnreadableError as fault:  # a folder in a file's place; the other plans are still told
         where = Location(f"plans/{folder.id}")
         return False, (Problem("unreadable-file", str(fault), "put a file there", where=where),)

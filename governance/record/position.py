@@ -14,6 +14,7 @@ from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
 from governance.record.statement import Statement
+from governance.record.unsettled import Unsettled
 
 
 class State(StrEnum):
@@ -179,6 +180,8 @@ class Position:
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
     """Risks, then issues, open and closed, the plan's first."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """What writers said of one thing without knowing of each other, and nobody has settled."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -21,6 +21,7 @@ from governance.record.position import (
 )
 from governance.record.raid import issues_at, risks_at
 from governance.record.statement import Statement, said
+from governance.record.unsettled import unsettled_in
 
 _RARE = {Decision, RiskUpdate, IssueUpdate}
 ByRef = dict[str, list[AnyUpdate]]
@@ -34,7 +35,8 @@ def folded(
     reader: Audience = Audience.INTERNAL,
 ) -> tuple[Position, ByRef]:
     """The position as the record alone says it, and the records that count, by ref."""
-    history = history_at(updates, as_at, known_by)
+    whole = tuple(updates)
+    history = history_at(whole, as_at, known_by)
     by_ref = _by_ref(history.current)
     rare = [record for record in history.current if type(record) in _RARE]  # of a long log, few
     undone = _by_ref(history.undone)
@@ -52,6 +54,11 @@ def folded(
         concerns=(
             *risks_at(plan, rare, as_at, reader),
             *issues_at(plan, rare, as_at, reader),
+        ),
+        unsettled=tuple(
+            one
+            for one in unsettled_in(whole, history.current)
+            if all(reader.may_see(record.visibility) for record in one.records)
         ),
     )
     return position, by_ref

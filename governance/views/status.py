@@ -27,6 +27,7 @@ def status_lines(position: Position, width: int = 80, *, colour: bool = False) -
             yield from page.row(item)
     yield from page.overdue()
     yield from page.challenges()
+    yield from page.unsettled()
 
 
 class _Page:
@@ -99,6 +100,14 @@ class _Page:
             said = f" {answer(one.response)}" if one.response else ""
             words = f"{one.why} Suggests {one.suggests.word}. ({one.code}){said}"
             yield from self.wrap(f"  {item.ref} ", words)
+
+    def unsettled(self) -> Iterator[str]:
+        found = self.position.unsettled
+        if found:
+            yield ""
+            yield f"Said by several who did not know of each other: {len(found)}"
+        for one in found:
+            yield from self.wrap(f"  {one.ref} ", f"{one.words}; the last counts until settled")
 
     def wrap(self, start: str, text: str) -> list[str]:
         return textwrap.wrap(

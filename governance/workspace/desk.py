@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
+from governance.assurance.rules.clocks import from_the_future
 from governance.domain.plan import Plan
 from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Supersede, Update, Updates
@@ -180,7 +181,18 @@ def _judged(
     before = progress_at(plan, log.updates, now.date())
     after = with_kpis_at(plan, (*log.updates, record), now.date(), kpis)
     lines = tuple(consequences(before, after, record))
-    return Outcome(record, lines, saved, tuple(wanted(after, record)))
+    notes = (*wanted(after, record), *_ahead(log, record, now))
+    return Outcome(record, lines, saved, notes)
+
+
+def _ahead(log: Log, record: AnyUpdate, now: dt.datetime) -> Iterator[str]:
+    """What this record follows and a clock says is still to come; it comes after that all the same.
+
+    Then either that clock was wrong or this one is.
+    """
+    before = [one for one in log.updates if one.id in record.follows]
+    for problem in from_the_future(before, now):
+        yield f"{problem.what}: its clock or this one is wrong; this comes after it all the same"
 
 
 def why_refused(

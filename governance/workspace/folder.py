@@ -9,6 +9,7 @@ from pathlib import Path
 
 from governance.assurance.kpi_links import with_kpis
 from governance.assurance.rules import Subject, check_record
+from governance.assurance.rules.clocks import from_the_future
 from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
@@ -103,6 +104,12 @@ class PlanFolder:
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
         placed = (self._placed(problem, source) for problem in ruled)
         return in_reading_order((*read, *placed))
+
+    def problems_at(self, now: dt.datetime) -> Problems:
+        """The same, and what claims to be of a time that has not come yet at this moment."""
+        source = self._plan[2]
+        ahead = (self._placed(one, source) for one in from_the_future(self.log.updates, now))
+        return in_reading_order((*self.problems, *ahead))
 
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at

@@ -137,6 +137,20 @@ CASES = {
         told(moved("1.1.1", "2021-10-01", done_on="2021-07-01", evidence="x")),
         ("warning", "done-before-start"),
     ),
+    "clock_went_back": (
+        told(
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:10:00Z"),
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:00:00Z"),
+        ),
+        ("warning", "clock-went-back"),
+    ),
+    "unsettled": (
+        told(
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:10:00Z"),
+            rated("1.1", "green", "2021-10-02", recorded_at="2021-10-02T09:20:00Z", follows=[]),
+        ),
+        ("warning", "unsettled"),
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.assurance.rules import dates, kpis, log, measures, people, raid, structure
+from governance.assurance.rules import clocks, dates, kpis, log, measures, people, raid, structure
 from governance.assurance.rules.subject import Rule, Subject
 from governance.problems import Problem
 
@@ -40,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     log.unknown_record,
     log.dated_after_recorded,
     log.done_before_start,
+    clocks.clock_went_back,
+    clocks.unsettled,
 )
 
 
