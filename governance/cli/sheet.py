@@ -113,7 +113,7 @@ def _signed(by: str, on: str | None, visibility: str | None) -> Signature:
     from governance.workspace.sheets import Signature
 
     told = audience(visibility, "visibility") if visibility else None
-    return Signature(by, day(on), now(), told)
+    return Signature(by, day(on), now(), told, "sheet")
 
 
 def _read(

@@ -31,7 +31,7 @@ def write(
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
-    whole = {**fields, "on": day(on).isoformat()}
+    whole = {**fields, "on": day(on).isoformat(), "via": "cli"}
     whole["visibility"] = audience(whole["visibility"], "visibility")
     check_names(folder.plan, folder.log.updates, whole)
     window = (folder.plan.window.first, folder.plan.window.last)

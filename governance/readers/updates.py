@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
 
     A torn, edited, repeated or unknown line is named and left out. Nothing is rewritten.
     """
-    lines = data.split(b"\n")
+    begins = data.startswith(BOM_UTF8)
+    lines = data[len(BOM_UTF8) :].split(b"\n") if begins else data.split(b"\n")
     kept: dict[str, AnyUpdate] = {}
     numbers: list[int] = []
     untrusted: list[tuple[int, bytes]] = []
@@ -65,7 +67,14 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
         updates = tuple(kept.values())
     log = Log(updates, tuple(numbers), file)
     torn = len(lines) if lines[-1] else 0
-    return _with_untrusted(log, kept, untrusted, torn)
+    log, problems = _with_untrusted(log, kept, untrusted, torn)
+    return log, (_marked(file), *problems) if begins else problems
+
+
+def _marked(file: str) -> Problem:
+    what = "an editor put a byte-order mark at the head of the log; every record is still read"
+    todo = 'bring the file back from version control, or save it as "UTF-8" without a mark'
+    return Problem("log-byte-order-mark", what, todo, Severity.WARNING, Location(file, 1, 1))
 
 
 def _with_untrusted(

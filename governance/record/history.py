@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -49,13 +49,14 @@ def history_at(
         for record, known in _in_order(tuple(updates))
         if record.on <= as_at and (known_by is None or known.date() <= known_by)
     ]
-    gone = _withdrawn(seen)
+    gone = withdrawals_in(seen)
     if not gone:
         return History(tuple(seen), ())
     current: list[AnyUpdate] = []
     undone: list[AnyUpdate] = []
     for record in seen:
-        (undone if record.id in gone else current).append(record)
+        is_gone = record.id in gone or isinstance(record, Supersede)
+        (undone if is_gone else current).append(record)
     return History(tuple(current), tuple(undone))
 
 
@@ -150,20 +151,20 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
-def _withdrawn(records: Sequence[AnyUpdate]) -> set[str]:
-    """Ids of records withdrawn by a withdrawal that was not itself withdrawn.
+def withdrawals_in(records: Sequence[AnyUpdate]) -> dict[str, Supersede]:
+    """By the id of each record that counts no more: its withdrawal, which was not itself withdrawn.
 
     A withdrawal always lies deeper than what it withdraws, so the deepest are judged first.
     """
     withdrawals = [record for record in records if isinstance(record, Supersede)]
     if not withdrawals:
-        return set()
-    places: Mapping[str, Place] = places_of(records)
-    gone: set[str] = set()
+        return {}
+    places = places_of(records)
+    gone: dict[str, Supersede] = {}
     for record in sorted(withdrawals, key=lambda one: places[one.id].depth, reverse=True):
         if record.id not in gone:
-            gone.add(record.record)
-    return gone | {record.id for record in withdrawals}
+            gone[record.record] = record
+    return gone
 
 
 def present_run(history: Sequence[AnyUpdate]) -> tuple[tuple[Rating, ...], Rating | None]:

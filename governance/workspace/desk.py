@@ -21,7 +21,7 @@ from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
 from governance.readers.updates import Log, heads_of, read_updates
 from governance.record.consequences import consequences, wanted
-from governance.record.history import history_at
+from governance.record.history import history_at, withdrawals_in
 from governance.record.naming import (
     concern_refs,
     is_taken,
@@ -206,7 +206,7 @@ def why_refused(
     withdraws = isinstance(record, Supersede)
     known = frozenset(one.id for one in log.updates) if withdraws else frozenset[str]()
     why_not = refusals(then, record, known)
-    if isinstance(record, Supersede) and record.record in _withdrawn(log):
+    if isinstance(record, Supersede) and record.record in withdrawals_in(log.updates):
         why_not.append(f"record {record.record} is withdrawn already")
     return why_not
 
@@ -220,11 +220,3 @@ def with_kpis_at(plan: Plan, updates: Updates, day: dt.date, kpis: Results) -> P
 def _is_taken(plan: Plan, log: Log, record: RiskUpdate | IssueUpdate) -> bool:
     """True where something raised would take a ref that the plan or the log has used already."""
     return record.state == "opened" and is_taken(plan, log.updates, record.ref)
-
-
-def _withdrawn(log: Log) -> set[str]:
-    """Records that count no more. A withdrawal is never among them, for it can be withdrawn."""
-    counting = {one.id for one in history_at(log.updates, dt.date.max).current}
-    return {
-        one.id for one in log.updates if one.id not in counting and not isinstance(one, Supersede)
-    }

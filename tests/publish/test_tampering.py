@@ -299,6 +299,25 @@ def test_a_signature_made_anew_under_something_else_is_told(root: Path):
     assert codes(root) == ["wrong-signature"]
 
 
+def test_line_ends_that_git_rewrote_are_told_as_that_and_are_no_tampering(root: Path):
+    """As a checkout on Windows leaves them: texts with CR LF, the log too."""
+    texts = [at(root, folder, name) for folder, name in EVERY if name.endswith(("json", "html"))]
+    for path in (*texts, log_of(root)):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    told = found(root)
+    assert {code for code, _ in told} == {"rewritten-line-ends"}
+    assert f"{LAST} manifest.json differs in its line ends alone" in "".join(words for _, words in told)
+    assert len(told) == len(texts)
+    assert not any(one.is_error for one in verify(open_workspace(root))[0])
+    texts[0].write_bytes(texts[0].read_bytes().replace(b"a", b"b", 1))
+    assert "changed-file" in codes(root)
+
+
+def test_a_byte_order_mark_on_the_log_is_no_tampering(root: Path):
+    log_of(root).write_bytes(b"\xef\xbb\xbf" + log_of(root).read_bytes())
+    assert codes(root) == []
+
+
 def test_a_signature_without_its_publication_is_told(root: Path):
     shutil.rmtree(at(root, LAST))
     assert codes(root) == ["wrong-signature"]
