@@ -10,7 +10,7 @@ from governance.cli.options import AsJson, PlanId, Root, echo_json, now, workspa
 
 if TYPE_CHECKING:
     from governance.problems import Problems
-    from governance.workspace import PlanFolder
+    from governance.workspace import PlanFolder, Workspace
 
 
 def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> None:
@@ -24,7 +24,7 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
     folders = (
         [workspace.folder(plan)] if plan else [workspace.folder(one) for one in workspace.plan_ids]
     )
-    found = [_found(folder) for folder in folders]
+    found = [_found(workspace, folder) for folder in folders]
     problems = [problem for _, found_there in found for problem in found_there]
     problems += workspace.real_case_data()
     if as_json:
@@ -42,12 +42,12 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
         raise typer.Exit(1)
 
 
-def _found(folder: PlanFolder) -> tuple[bool, Problems]:
+def _found(workspace: Workspace, folder: PlanFolder) -> tuple[bool, Problems]:
     """Whether a plan's files could be read, and what is wrong with them."""
     from governance.problems import Location, Problem, UnreadableError
 
     try:
-        return folder.is_readable, folder.problems_at(now())
+        return folder.is_readable, workspace.problems_at(now(), folder.id)
     except UnreadableError as fault:  # a folder in a file's place; the other plans are still told
         where = Location(f"plans/{folder.id}")
         return False, (Problem("unreadable-file", str(fault), "put a file there", where=where),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
@@ -16,7 +17,6 @@ _PLAIN = {
         "use letters and digits as the schema shows",
     ),
     "string_too_short": ("is empty", "write something, or leave it out"),
-    "string_too_long": ("is longer than the field allows", "shorten it"),
     "int_parsing": ("is {said}, which is not a whole number", "write a whole number"),
 }
 """What pydantic says in words of its own, in ours: what is wrong, what to do."""
@@ -34,21 +34,20 @@ _SHAPES = {
 
 def faults_of(fault: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """One problem for each thing wrong, with its path as place."""
-    names = field_names(model)
-    return [fault_of(detail, names) for detail in fault.errors(include_url=False)]
+    return [
+        fault_of(detail, fields_at(model, tuple(detail["loc"])[:-1]))
+        for detail in fault.errors(include_url=False)
+    ]
 
 
-def field_names(model: type[BaseModel]) -> frozenset[str]:
-    """Every field's name, in the model and the models inside it."""
-    found: set[str] = set()
-    todo, seen = [model], {model}
-    while todo:
-        for name, field in todo.pop().model_fields.items():
-            found.add(name)
-            fresh = set(_models_in(field.annotation)) - seen
-            seen |= fresh
-            todo.extend(fresh)
-    return frozenset(found)
+def fields_at(model: type[BaseModel], at: Key) -> frozenset[str]:
+    """The names of the fields that may stand at a path: what was meant is one of these."""
+    here = [model]
+    for key in at:
+        fields = (one.model_fields.get(str(key)) for one in here)
+        inner = [found for field in fields if field for found in _models_in(field.annotation)]
+        here = inner or here  # a position in a list, or the kind of a measure, leads no deeper
+    return frozenset(name for one in here for name in one.model_fields)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -73,11 +72,18 @@ def fault_of(
     if kind in ("enum", "literal_error"):
         expected = detail["ctx"]["expected"]
         return error("bad-value", f"`{name}` is {said}", f"use one of {expected}", at)
+    if ("date" in kind or "not a date as" in detail["msg"]) and is_iso_day(detail["input"]):
+        what = f"`{name}` is {said}, and there is no such day"
+        return error("bad-date", what, "give a day that the calendar has", at)
     if "date" in kind or "not a date as" in detail["msg"]:
         return error("bad-date", f"`{name}` is {said}", "write it as YYYY-MM-DD", at)
     if kind in _SHAPES:
         what, todo = _SHAPES[kind]
         return error("wrong-type", f"`{name}` {what}", todo, at)
+    if kind == "string_too_long":
+        limit, long = detail["ctx"]["max_length"], len(detail["input"])
+        what = f"`{name}` is {long:,} characters long, and {limit:,} is the most"
+        return error("bad-value", what, "shorten it", at)
     if kind in _PLAIN:
         what, todo = _PLAIN[kind]
         return error("bad-value", f"`{name}` {what.format(said=said)}", todo, at)
@@ -88,6 +94,11 @@ def fault_of(
     reason = detail["msg"].removeprefix("Value error, ")
     what = f"`{name}` is {said}: {reason}" if isinstance(detail["input"], str) else reason
     return error("bad-value", what, "put it right", at)
+
+
+def is_iso_day(value: object) -> bool:
+    """True for text in the form of a day, whether or not the calendar has it."""
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
 
 
 def _shown(value: object) -> str:

@@ -103,8 +103,15 @@ def _deliverable(
     plan: Plan, item: Deliverable, by_ref: ByRef, undone: ByRef, as_at: dt.date
 ) -> DeliverablePosition:
     history = by_ref.get(item.ref, [])
+    owners = plan.owners_on(item, as_at)
     milestones = tuple(
-        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at, undone.get(mile.ref, []))
+        milestone_at(
+            mile,
+            plan.owners_on(mile, as_at) or owners,
+            by_ref.get(mile.ref, []),
+            as_at,
+            undone.get(mile.ref, []),
+        )
         for mile in item.milestones
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)
@@ -115,7 +122,7 @@ def _deliverable(
     return DeliverablePosition(
         ref=item.ref,
         title=item.title,
-        owners=item.owners,
+        owners=owners,
         rag=rag,
         rated_on=run[-1].on if run else None,
         stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),

@@ -74,6 +74,12 @@ class Workspace:
         """Everything wrong with a plan's files, in reading order."""
         return self.folder(plan_id).problems
 
+    def problems_at(self, now: dt.datetime, plan_id: str | None = None) -> Problems:
+        """The same with what only a moment, a publication or another folder can tell."""
+        from governance.workspace.looked_at import problems_at
+
+        return problems_at(self, self.folder(plan_id), now)
+
     def position(
         self,
         plan_id: str | None,

@@ -19,7 +19,7 @@ from governance.domain.update import AnyUpdate, Supersede, Update, Updates
 from governance.domain.words import clean_text
 from governance.problems import RefusedError, UnknownNameError
 from governance.readers.faults import fault_of
-from governance.readers.updates import Log, heads_of, read_updates
+from governance.readers.updates import Log, heads_of
 from governance.record.consequences import consequences, wanted
 from governance.record.history import history_at, withdrawals_in
 from governance.record.naming import (
@@ -79,7 +79,7 @@ def write_update(
     held: list[Outcome] = []
 
     def build(data: bytes) -> bytes:
-        log, _ = read_updates(data, folder.log_path.name)
+        log = folder.log_of(data)
         named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
         line, record = record_line(named, heads_of(log), now)
         held.append(_judged(plan, log, record, now, kpis, saved=not dry_run))
@@ -201,6 +201,11 @@ def why_refused(
     """Why this record must not follow the log; `then` is the position on the record's own day."""
     if record.on > today:
         return [f"{record.on} has not come yet; a record speaks of today or earlier"]
+    if plan.has_left(record.by, record.on):
+        until = plan.people_by_id[record.by].until
+        return [f"{record.by} left on {until}; nothing of {record.on} is recorded by them"]
+    if (now := plan.refs.now(record.ref, today)) != record.ref:
+        return [f"{record.ref} is {now} only from tomorrow, by its `until:` in plan.yaml"]
     if isinstance(record, (RiskUpdate, IssueUpdate)) and _is_taken(plan, log, record):
         return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
     withdraws = isinstance(record, Supersede)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from governance.problems import (
 )
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
+from governance.record.renamed import named_as_now
 from governance.workspace.packs import LoadedPack, load_pack
 
 
@@ -72,10 +74,16 @@ class PlanFolder:
         """Figures of other places; None where there are none."""
         return self._benchmarks[0]
 
-    @property
+    @cached_property
     def log(self) -> Log:
-        """The update log; empty where there is none yet."""
-        return self._log[0]
+        """The update log, under the refs and ids of today; empty where there is none yet."""
+        plan, log = self._plan[0], self._log[0]
+        return log if plan is None else replace(log, updates=named_as_now(plan, log.updates))
+
+    def log_of(self, data: bytes) -> Log:
+        """A log likewise, from its bytes: what a writer finds once nobody else can write."""
+        log, _ = read_updates(data, self.log_path.name)
+        return replace(log, updates=named_as_now(self.plan, log.updates))
 
     @property
     def is_readable(self) -> bool:
@@ -107,9 +115,13 @@ class PlanFolder:
 
     def problems_at(self, now: dt.datetime) -> Problems:
         """The same, and what claims to be of a time that has not come yet at this moment."""
-        source = self._plan[2]
-        ahead = (self._placed(one, source) for one in from_the_future(self.log.updates, now))
-        return in_reading_order((*self.problems, *ahead))
+        return in_reading_order(
+            (*self.problems, *self.placed(from_the_future(self.log.updates, now)))
+        )
+
+    def placed(self, problems: Iterable[Problem]) -> Problems:
+        """Problems with the file, line and column of the path at which they are."""
+        return tuple(self._placed(one, self._plan[2]) for one in problems)
 
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at

@@ -16,7 +16,6 @@ from governance.assurance.progress import progress_at
 from governance.domain.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, Problems, RefusedError, error
-from governance.readers.updates import read_updates
 from governance.record.history import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import rows_at
@@ -74,7 +73,7 @@ def write_sheet(
     held: list[SheetResult] = []
 
     def build(data: bytes) -> Sequence[bytes]:
-        ledger = Ledger(folder.plan, read_updates(data, folder.log_path.name)[0], signature.now)
+        ledger = Ledger(folder.plan, folder.log_of(data), signature.now)
         found = _judged(ledger, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())

@@ -254,3 +254,30 @@ def test_what_is_internal_is_in_no_file_of_a_boards_publication(with_risks: Path
     for path in folder.iterdir():
         assert b"Hidden snow" not in path.read_bytes(), path.name
     assert b"Umbrellas" in (folder / "position.json").read_bytes()
+
+
+def checked(root: Path) -> dict[str, str]:
+    """What `check` says of plan.yaml beside what was published."""
+    found = open_workspace(root).problems_at(NOW + dt.timedelta(days=30))
+    return {one.code: f"{one.where} {one.what}; {one.todo}" for one in found}
+
+
+def test_check_compares_the_plan_with_what_was_published(root: Path, published: Path):
+    assert not {code for code in checked(root) if code.endswith("-since")}
+    plan = root / "plans/made-up/plan.yaml"
+    edited(plan, 'title: "Deliver"\n        owners: [AB, CD]', "title: Other\n        owners: [CD]")
+    told = checked(root)
+    assert "plan.yaml:19:16" in told["retitled-since"]
+    assert "was published for programme-board on 2022-01-05 as 'Deliver'" in told["retitled-since"]
+    assert "reowned-since" in told
+
+
+def test_a_notebook_that_is_not_there_is_told_at_its_line(root: Path):
+    edited(root / "plans/made-up/plan.yaml", "notebook: weekly_update", "notebook: weekly_updates")
+    assert "plan.yaml:7:" in checked(root)["no-notebook"]
+
+
+def test_what_somebody_who_left_owns_is_told(root: Path):
+    edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2021-12-20}")
+    edited(root / "plans/made-up/plan.yaml", "owners: [AB, CD]", "owners: [CD]")
+    assert "1.1 is owned by CD, who left" in checked(root)["owner-left"]

@@ -306,7 +306,9 @@ def test_line_ends_that_git_rewrote_are_told_as_that_and_are_no_tampering(root: 
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     told = found(root)
     assert {code for code, _ in told} == {"rewritten-line-ends"}
-    assert f"{LAST} manifest.json differs in its line ends alone" in "".join(words for _, words in told)
+    assert f"{LAST} manifest.json differs in its line ends alone" in "".join(
+        words for _, words in told
+    )
     assert len(told) == len(texts)
     assert not any(one.is_error for one in verify(open_workspace(root))[0])
     texts[0].write_bytes(texts[0].read_bytes().replace(b"a", b"b", 1))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from governance.assurance.rules import clocks, dates, kpis, log, measures, people, raid, structure
+from governance.assurance.rules import (
+    clocks,
+    dates,
+    identity,
+    kpis,
+    log,
+    measures,
+    people,
+    raid,
+    structure,
+)
 from governance.assurance.rules.subject import Rule, Subject
 from governance.problems import Problem
 
@@ -14,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     structure.dangling_link,
     structure.unknown_workstream,
     people.duplicate_person,
+    people.duplicate_label,
     people.unknown_owner,
     people.no_owner,
     dates.no_milestone,
@@ -40,6 +51,12 @@ RULES: tuple[Rule, ...] = (
     log.unknown_record,
     log.dated_after_recorded,
     log.done_before_start,
+    identity.renumbered_when,
+    identity.was_twice,
+    identity.former_name,
+    identity.reserved_id,
+    identity.unknown_former_owner,
+    identity.author_left,
     clocks.clock_went_back,
     clocks.unsettled,
 )

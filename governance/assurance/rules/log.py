@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
+from governance.domain.entry import IMPORT
 from governance.domain.update import (
     ChallengeResponse,
     Decision,
@@ -58,7 +59,7 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
 def unknown_author(subject: Subject) -> Iterator[Problem]:
     """An update is signed by someone under `people:`."""
     for record in subject.updates:
-        if record.by not in subject.plan.people_by_id:
+        if record.by != IMPORT and record.by not in subject.plan.people_by_id:
             what = f"record {record.id} is by {record.by}, who is not under people"
             yield error("unknown-author", what, "add them under people", updates_at(record.id))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from governance.domain.plan import Board
 from governance.domain.publication import Fingerprint, LogState
 from governance.readers.updates import Log, heads_of
+from governance.record.history import behind
 from governance.workspace import Workspace
 
 PACKAGES = (
@@ -57,22 +58,8 @@ def _tables(workspace: Workspace, plan_id: str) -> Iterator[tuple[str, Path]]:
 def log_state(log: Log) -> LogState:
     """The log's heads, and the records that cannot be reached from them."""
     heads = heads_of(log)
-    follows = {record.id: record.follows for record in log.updates}
-    reached = reach(heads, follows)
-    loose = sorted(set(follows) - reached)
+    loose = sorted({record.id for record in log.updates} - behind(log.updates, heads))
     return LogState(heads=heads, loose=tuple(loose), records=len(log.updates))
-
-
-def reach(heads: tuple[str, ...], follows: dict[str, tuple[str, ...]]) -> set[str]:
-    """Every id that the heads lead to, known or not."""
-    found: set[str] = set()
-    left = list(heads)
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.add(one)
-            left += follows.get(one, ())
-    return found
 
 
 def versions() -> dict[str, str]:
