@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -12,6 +12,13 @@ from governance.cli.options import audience as read_audience
 
 if TYPE_CHECKING:
     from governance.workspace import Workspace
+
+
+class Author(NamedTuple):
+    """Who publishes, and why again."""
+
+    by: str | None
+    reason: str | None
 
 
 def report(
@@ -30,6 +37,13 @@ def report(
     publish: Annotated[
         bool, typer.Option("--publish", help="Freeze it; what is published stays as it is.")
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="GOVERNANCE_BY", help="With --publish: who publishes it."),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="With --publish: why it is restated.")
+    ] = None,
     plan: PlanId = None,
     root: Root = None,
 ) -> None:
@@ -37,8 +51,13 @@ def report(
     from governance.publish import FORMATS, publish_report
 
     if publish:
-        typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience)))
+        who = Author(by, reason)
+        typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience, who)))
+        if by is None:
+            typer.echo("note: it names nobody who published it; give --by ID", err=True)
         return
+    if reason is not None:
+        raise typer.BadParameter("--reason goes with --publish")
     written = publish_report(
         workspace_at(root),
         plan,
@@ -60,6 +79,7 @@ def _frozen(
     as_at: str | None,
     since: str | None,
     audience: str | None,
+    author: Author,
 ) -> Path:
     """Publish in every format, for the board's own audience."""
     from governance.problems import UnknownNameError
@@ -70,4 +90,5 @@ def _frozen(
     if audience is not None and read_audience(audience) != board.audience.value:
         said = f"{report} is published for its own audience, {board.audience.value}"
         raise UnknownNameError(f"{said}; leave --audience out")
-    return freeze_report(workspace, plan, board, day(as_at), now(), maybe_day(since))
+    when = day(as_at), now(), maybe_day(since)
+    return freeze_report(workspace, plan, board, *when, by=author.by, reason=author.reason)

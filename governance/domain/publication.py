@@ -87,6 +87,19 @@ class Manifest(Sealed):
     """The publication's files, this one apart."""
     versions: dict[str, str]
     """The packages that made them."""
+    by: PersonId | None = None
+    """Who published it: a person's id. Absent where nobody was named."""
+    reason: Text | None = None
+    """Why a report was restated."""
+
+    @property
+    def _body(self) -> dict[str, Any]:
+        """Without what nobody said, which older manifests do not know."""
+        return {
+            name: value
+            for name, value in super()._body.items()
+            if name not in ("by", "reason") or value is not None
+        }
 
     @property
     def name(self) -> str:

@@ -19,7 +19,7 @@ from governance.problems import Problems
 from governance.record.cycle import Meeting, next_meeting, period_start
 from governance.record.decisions import DecisionPosition
 from governance.record.history import history_at
-from governance.record.position import Position
+from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
 from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import Change, changes_between
@@ -99,14 +99,26 @@ class ReportFacts:
 
     @cached_property
     def before(self) -> Position:
-        """Where it stood when this board last heard, as it was shown then."""
-        then = progress_at(self.plan, self.updates, self.since, reader=self.audience)
+        """Where it stood when this board last heard: as it was shown then, else as was known."""
+        known_by = None if self.heard else self.since
+        then = progress_at(self.plan, self.updates, self.since, known_by, self.audience)
         return as_it_was(self.heard, then, self.position) if self.heard else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What differs between the two."""
         return changes_between(self.before, self.position)
+
+    @cached_property
+    def finished(self) -> tuple[tuple[DeliverablePosition, MilestonePosition], ...]:
+        """Milestones done that this board was not told of yet, whatever day they were done."""
+        before = self.before.milestones_by_ref
+        return tuple(
+            (item, mile)
+            for item, mile in self.position.each_milestone()
+            if mile.state is State.DONE
+            and not (mile.ref in before and before[mile.ref].state is State.DONE)
+        )
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
@@ -140,7 +152,7 @@ class ReportFacts:
         Those asked of a board that meets stand in its report alone. Others, and every one in a
         report that no meeting takes, are told to whoever may read of them.
         """
-        meets = {one.id for one in self.plan.boards if one.cadence}
+        meets = {one.id for one in self.plan.boards if one.meets}
         others = meets - {self.board.id} if self.board.id in meets else set()
         return tuple(one for one in self.position.open_decisions if one.asked_of not in others)
 

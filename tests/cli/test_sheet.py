@@ -49,7 +49,7 @@ def fill(path: Path) -> Path:
     book.put(D, "2.4", New_rating="Purple")
     book.put(D, "3.3", New_rating="Amber", What_is_new="The first rating")
     book.put(M, "1.1.1", Done_on="20/12/21", What_shows_that_it_is_done="Minute 4")
-    book.put(M, "1.1.3", New_forecast="mid Feb")
+    book.put(M, "1.1.3", New_forecast="mid Feb", Why_it_moves_or_is_cancelled="Notes are late")
     book.put(M, "2.2.4", Cancel="Yes", Why_it_moves_or_is_cancelled="Merged")
     book.put(R, "R1", New_likelihood=2, What_is_new="Milder")
     book.put(Q, "2.2", The_answer="Agreed", Decided_by="programme-board", Where_it_is_minuted="4")

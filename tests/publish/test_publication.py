@@ -281,3 +281,31 @@ def test_what_somebody_who_left_owns_is_told(root: Path):
     edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2021-12-20}")
     edited(root / "plans/made-up/plan.yaml", "owners: [AB, CD]", "owners: [CD]")
     assert "1.1 is owned by CD, who left" in checked(root)["owner-left"]
+
+
+def test_a_report_that_was_signed_is_restated_only_with_a_reason(root: Path, published: Path):
+    home = root / "exports/published"
+    publish(root, now=NOW + dt.timedelta(hours=1))
+    sign(open_workspace(root), named(home, NAME), "AB", dt.date(2022, 1, 10), None)
+    later = NOW + dt.timedelta(days=10)
+    with pytest.raises(RefusedError, match="is signed; say why it is restated"):
+        publish(root, now=later)
+    workspace = open_workspace(root)
+    board = workspace.plan().boards_by_id["programme-board"]
+    folder = freeze_report(workspace, None, board, DAY, later, formats=("html",), by="CD",
+                           reason="A figure was wrong")  # fmt: skip
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    assert (manifest["by"], manifest["reason"]) == ("CD", "A figure was wrong")
+    assert "Published 15 January 2022 by CD" in (folder / "report.html").read_text("utf-8")
+    assert codes(root) == []
+    assert "by" not in json.loads((published / MANIFEST).read_text("utf-8"))
+
+
+def test_only_somebody_of_the_plan_who_is_still_there_publishes(root: Path):
+    workspace = open_workspace(root)
+    board = workspace.plan().boards_by_id["programme-board"]
+    with pytest.raises(UnknownNameError, match="no person 'ZZ'"):
+        freeze_report(workspace, None, board, DAY, NOW, by="ZZ")
+    edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2022-01-04}")
+    with pytest.raises(RefusedError, match="left on 2022-01-04"):
+        freeze_report(open_workspace(root), None, board, DAY, NOW, by="CD")

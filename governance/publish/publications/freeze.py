@@ -11,6 +11,11 @@ from governance.domain.plan import Audience, Board
 from governance.domain.publication import Manifest, folder_name
 from governance.problems import RefusedError, UnknownNameError
 from governance.publish.formats import FORMATS, files_of
+from governance.publish.publications.author import (
+    refuse_author,
+    refuse_unexplained,
+    who_published,
+)
 from governance.publish.publications.inputs import fingerprint, inputs_of, log_state, versions
 from governance.publish.render import render
 from governance.record.cycle import period_start
@@ -33,8 +38,10 @@ def freeze_report(
     formats: tuple[str, ...] = FORMATS,
     *,
     kernel: bool = False,
+    by: str | None = None,
+    reason: str | None = None,
 ) -> Path:
-    """Publish a board's report; returns its folder.
+    """Publish a board's report; returns its folder. `by` is the id of the person who does.
 
     It goes to `exports/published/<plan>/<board>/<as-at>`, or, where that day was published
     already, to `<as-at>.r2` and so on with a list of what differs. Raises RefusedError where
@@ -45,15 +52,17 @@ def freeze_report(
     if since is not None and since >= as_at:
         raise UnknownNameError(f"since {since} is not before {as_at}, the day reported on")
     _refuse(workspace, plan.id, as_at, now)
+    refuse_author(plan, by, now.date())
     home = workspace.exports / "published" / plan.id / board.id
     with only_one(home):
         before = workspace.publications(plan.id, board.id)
         same = [one for one in before if one.manifest.as_at == as_at]
+        refuse_unexplained(same, reason)
         drawn = render(workspace, plan, board, as_at, since, kernel=kernel)
         position = _position(workspace, plan.id, board, as_at)
         if same:
             drawn = drawn.after_masthead(_restated(workspace, same[-1], position))
-        drawn = drawn.marked(f"Published {long_date(now.date())}")
+        drawn = drawn.marked(f"Published {long_date(now.date())}{who_published(plan, by, board)}")
         files = {
             **files_of(drawn, as_at, formats),
             BLOCKS: drawn.as_json(),
@@ -72,6 +81,8 @@ def freeze_report(
             inputs=inputs_of(workspace, plan.id, board),
             outputs=tuple(fingerprint(name, data) for name, data in sorted(files.items())),
             versions=versions(),
+            by=by,
+            reason=reason,
         ).sealed()
         target = home / folder_name(as_at, manifest.number)
         put_folder(target, {**files, MANIFEST: manifest.encoded()})

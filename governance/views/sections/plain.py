@@ -40,7 +40,7 @@ def worries(facts: ReportFacts, most: int = 3) -> Blocks:
 def noticeable(facts: ReportFacts, most: int = 6) -> Blocks:
     """What families and schools could have noticed: what was finished, and what got better."""
     heading = Heading(text="What families and schools would notice")
-    done = [mile for _, mile in facts.position.each_milestone() if _done_since(facts, mile)]
+    done = [mile for _, mile in facts.finished]
     blocks: list[AnyBlock] = [heading]
     if done:
         blocks.append(
@@ -131,7 +131,8 @@ def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
 
 def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
     miles = [mile for item in stream.deliverables for mile in item.milestones]
-    done = [mile for mile in miles if _done_since(facts, mile)]
+    told = {mile.ref for _, mile in facts.finished}
+    done = [mile for mile in miles if mile.ref in told]
     late = [mile for mile in miles if mile.state is State.OVERDUE]
     items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f"  {stream.rag.meaning}"))]
     items.append(("Done", line(_titles(facts, done) or "Nothing was finished in the period.")))
@@ -149,7 +150,3 @@ def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:
 def _titles(facts: ReportFacts, miles: list[MilestonePosition]) -> str:
     titles = [facts.text(mile.title).rstrip(".") for mile in miles]
     return "; ".join(titles) + "." if titles else ""
-
-
-def _done_since(facts: ReportFacts, mile: MilestonePosition) -> bool:
-    return mile.done_on is not None and mile.done_on > facts.since
