@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, echo_json, now, workspace_at
+from governance.cli.options import AsJson, PlanId, Root, echo_json, now, say, workspace_at
 
 if TYPE_CHECKING:
     from governance.problems import Problems
@@ -18,8 +18,6 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
 
     Each line says path:line:column: severity code: what is wrong; what to do.
     """
-    from governance.writers.setting.clean import clean
-
     workspace = workspace_at(root)
     folders = (
         [workspace.folder(plan)] if plan else [workspace.folder(one) for one in workspace.plan_ids]
@@ -31,11 +29,11 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
         echo_json([_as_json(one) for one in problems])
     else:
         for problem in problems:
-            typer.echo(clean(str(problem)))
+            say(str(problem))
         errors = sum(problem.is_error for problem in problems)
         told = ((errors, "error"), (len(problems) - errors, "warning"), (len(folders), "plan"))
         counts = [f"{number} {what}{'' if number == 1 else 's'}" for number, what in told]
-        typer.echo(f"{counts[0]}, {counts[1]} in {counts[2]}")
+        say(f"{counts[0]}, {counts[1]} in {counts[2]}")
     if not all(readable for readable, _ in found):
         raise typer.Exit(3)
     if any(problem.is_error for problem in problems):

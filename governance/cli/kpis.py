@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, say, workspace_at
 from governance.cli.options import audience as read_audience
 
 Cases = Annotated[
@@ -38,7 +38,6 @@ def kpis(
     """
     from governance.cli.show import warn
     from governance.views.kpis import kpi_lines, kpis_json
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     folder = workspace.folder(plan)
@@ -49,12 +48,12 @@ def kpis(
         echo_json(kpis_json(results, folder.plan))
     else:
         for line in kpi_lines(results, folder.kpis):
-            typer.echo(clean(line))
+            say(line)
         if not results:
-            typer.echo("No KPIs are defined yet; kpis.yaml in the plan's folder defines them.")
+            say("No KPIs are defined yet; kpis.yaml in the plan's folder defines them.")
     faults = workspace.cases(plan, engine, address).problems
     for fault in faults:
-        typer.echo(clean(str(fault)), err=True)
+        say(str(fault), err=True)
     warn(folder.problems)
     definitions = [one for one in folder.problems if one.where.file.endswith("kpis.yaml")]
     if any(one.is_error for one in (*faults, *definitions)):

@@ -18,6 +18,7 @@ from governance.cli.options import (
     Visibility,
     day,
     echo_json,
+    say,
     workspace_at,
 )
 from governance.cli.writing import write
@@ -82,7 +83,6 @@ def _tell_register(
 ) -> None:
     """Print `decisions`, `risks` or `issues` as they stand on a day."""
     from governance.views.registers import register_json, register_lines
-    from governance.writers.setting.clean import clean
 
     position = workspace_at(root).position(plan, day(as_at))
     if as_json:
@@ -90,4 +90,4 @@ def _tell_register(
         return
     width = shutil.get_terminal_size((80, 24)).columns
     for line in register_lines(position, name, width, everything=everything):
-        typer.echo(clean(line))
+        say(line)

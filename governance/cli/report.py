@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, say, workspace_at
 from governance.cli.options import audience as read_audience
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def report(
 
     if publish:
         who = Author(by, reason)
-        typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience, who)))
+        say(str(_frozen(workspace_at(root), plan, report, as_at, since, audience, who)))
         if by is None:
-            typer.echo("note: it names nobody who published it; give --by ID", err=True)
+            say("note: it names nobody who published it; give --by ID", err=True)
         return
     if reason is not None:
         raise typer.BadParameter("--reason goes with --publish")
@@ -69,7 +69,7 @@ def report(
         kernel=kernel,
     )
     for path in written:
-        typer.echo(str(path))
+        say(str(path))
 
 
 def _frozen(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import Root, workspace_at
+from governance.cli.options import Root, say, workspace_at
 
 
 def serve(
@@ -24,4 +24,4 @@ def serve(
         raise UnreadableError(message) from fault
     home = workspace_at(root).root
     app = web.create_app(web.WorkspaceLibrary(home, today))
-    web.serve(app, host, port, ready=lambda url: typer.echo(f"{url}  (Ctrl-C ends it)"))
+    web.serve(app, host, port, ready=lambda url: say(f"{url}  (Ctrl-C ends it)"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsJson, Root, echo_json, workspace_at
+from governance.cli.options import AsJson, Root, echo_json, say, workspace_at
 
 
 def verify(
@@ -19,7 +19,6 @@ def verify(
     """Re-compute every hash of what was published, and say exactly what was tampered with."""
     from governance.publish.publications.verify import verify as check
     from governance.workspace.publications import folder_of
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     home = workspace.exports / "published"
@@ -39,11 +38,9 @@ def verify(
         )
     else:
         for one in problems:
-            typer.echo(
-                clean(f"{one.where.file}: {one.severity} {one.code}: {one.what}; {one.todo}")
-            )
+            say(f"{one.where.file}: {one.severity} {one.code}: {one.what}; {one.todo}")
         errors = sum(one.is_error for one in problems)
         told = "nothing was tampered with" if not errors else f"{errors} of what was found is wrong"
-        typer.echo(f"{number} publication{'' if number == 1 else 's'}: {told}")
+        say(f"{number} publication{'' if number == 1 else 's'}: {told}")
     if any(one.is_error for one in problems):
         raise typer.Exit(1)

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from governance.cli.evidence import evidence_on
-from governance.cli.options import audience, day, echo_lines, now, workspace_at
+from governance.cli.options import audience, day, echo_lines, now, say, workspace_at
 
 if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
@@ -43,9 +41,9 @@ def write(
     echo_lines(outcome.lines)
     echo_lines((f"note: {one}" for one in outcome.notes), err=True)
     if outcome.saved:
-        typer.echo(f"saved as {outcome.record.id}")
+        say(f"saved as {outcome.record.id}")
     else:
-        typer.echo("nothing was written (--dry-run)")
+        say("nothing was written (--dry-run)")
 
 
 def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpdate:

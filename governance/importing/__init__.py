@@ -17,6 +17,7 @@ from governance.importing.plan.assemble import Request, assemble
 from governance.problems import Problem
 
 __all__ = ["IMPORTERS", "PACKED", "Importer", "Request", "read_action_plan", "refused"]
+from governance.readers.edges import DamagedError, handed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ def read_action_plan(data: bytes, name: str, request: Request) -> Imported:
     if importer is None:
         raise refused(name, _of_another_kind(package))
     try:
-        document = importer.read(package)
-        imported = assemble(document, name, request)
-    except RecursionError as fault:
-        what = "its parts lie too deep in each other"
-        problem = Problem("unsafe-file", what, "open it in Word or Excel, save it, import that")
+        with handed_over():
+            document = importer.read(package)
+    except DamagedError as fault:
+        problem = Problem(
+            "unsound-file", str(fault), "open it in Word or Excel, save it, import that"
+        )
         raise refused(name, problem) from fault
+    imported = assemble(document, name, request)
     if imported is None:
         raise refused(name, _without_actions(document))
     return imported

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import json
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from operator import itemgetter
 
@@ -83,13 +84,16 @@ def _with_untrusted(
     """The lines that did not read at once: Windows line ends are met, all else is named."""
     claimed: set[str] = set()
     problems: list[Problem] = []
+    torn_before: list[Problem] = []
     late: list[tuple[int, AnyUpdate]] = []
     for number, line in untrusted:
         if not line or line == b"\r":
             continue
         record = _record(line, claimed)
         if isinstance(record, Problem):
-            problems.append(_placed(record, log.file, number, torn=number == torn))
+            cut = number != torn and _is_cut(line)
+            problem = _placed(record, log.file, number, torn=number == torn or cut)
+            (torn_before if cut else problems).append(problem)
         elif record.id in kept:
             problems.append(_repeated(log.file, number, record.id))
         else:
@@ -98,7 +102,10 @@ def _with_untrusted(
     if late:
         whole = sorted([*zip(log.lines, log.updates, strict=True), *late], key=itemgetter(0))
         log = Log(tuple(one for _, one in whole), tuple(line for line, _ in whole), log.file)
-    problems += _missing(log, claimed.union(kept))
+    gone = [*_missing(log, claimed.union(kept))]
+    # What was cut off and entered again is harmless; what others were written after is lost.
+    lost = (replace(one, code="not-a-record", severity=Severity.ERROR) for one in torn_before)
+    problems += [*(lost if gone else torn_before), *gone]
     return log, tuple(problems)
 
 
@@ -145,6 +152,17 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
     return record
 
 
+def _is_cut(line: bytes) -> bool:
+    """True for what begins as a record does and ends before it could: JSON that is not whole."""
+    if not line.startswith(b'{"kind":"'):
+        return False
+    try:
+        json.loads(line)
+    except ValueError:
+        return True
+    return False
+
+
 def _not_a_record(line: bytes) -> Problem:
     start = line[:12].decode("utf-8", "replace")
     return Problem(
@@ -158,8 +176,8 @@ def _placed(problem: Problem, file: str, number: int, *, torn: bool) -> Problem:
     if torn and problem.code == "not-a-record":
         problem = Problem(
             "torn-record",
-            "the last line was cut off while it was being written",
-            "enter that update again; the next one begins on a new line",
+            "a line was cut off while it was being written",
+            "enter that update again, where it is missing; what is cut off stays and counts not",
             Severity.WARNING,
         )
     return problem.placed(Location(file, number, 1))

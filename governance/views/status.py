@@ -9,6 +9,7 @@ from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
 from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.words import clean_text
 from governance.record.position import DeliverablePosition, Position, State, WorkstreamPosition
 from governance.views.words import answer, count, counted, long_date, short_date
 
@@ -111,7 +112,7 @@ class _Page:
 
     def wrap(self, start: str, text: str) -> list[str]:
         return textwrap.wrap(
-            start + " ".join(text.split()),
+            start + " ".join(clean_text(text).split()),
             self.width,
             subsequent_indent=" " * len(start),
             break_on_hyphens=False,
@@ -129,5 +130,5 @@ class _Page:
 
 
 def _cut(text: str, width: int) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(clean_text(text).split())
     return (flat if len(flat) < width else flat[: width - 2] + "…").ljust(width)

@@ -23,10 +23,14 @@ from governance.problems import (
     error,
     in_reading_order,
 )
+from governance.readers.edges import read_regular
 from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
 from governance.readers.updates import Log, read_updates
 from governance.record.renamed import named_as_now
 from governance.workspace.packs import LoadedPack, load_pack
+
+_MOST = 1 << 30
+"""Bytes of a plan's file; a log of a million records has half as many."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +173,7 @@ class PlanFolder:
         """A file's bytes; None where it is not there. Raises UnreadableError."""
         path = self.path / file
         try:
-            return path.read_bytes()
+            return read_regular(path, _MOST)
         except FileNotFoundError:
             return None
         except OSError as fault:
