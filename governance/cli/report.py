@@ -49,10 +49,13 @@ def report(
 ) -> None:
     """Write a board's report as a draft under exports/, or publish it."""
     from governance.publish import FORMATS, publish_report
+    from governance.workspace.publications import noted_id
 
     if publish:
         who = Author(by, reason)
-        say(str(_frozen(workspace_at(root), plan, report, as_at, since, audience, who)))
+        folder = _frozen(workspace_at(root), plan, report, as_at, since, audience, who)
+        say(folder)
+        say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
         if by is None:
             say("note: it names nobody who published it; give --by ID", err=True)
         return

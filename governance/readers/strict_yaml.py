@@ -155,6 +155,8 @@ class _Reader:
 
     def _check_comment(self, event: Any) -> None:
         assert self.lines is not None
+        if event.end_mark.line >= len(self.lines):  # an open bracket at the end counts one more
+            return
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if event.value and rest.lstrip().startswith("#"):
             self._report(

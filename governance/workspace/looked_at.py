@@ -30,11 +30,22 @@ def problems_at(workspace: Workspace, folder: PlanFolder, now: dt.datetime) -> P
     except GovernanceError:
         return found
     more = [
+        *_linked(folder),
         *_no_notebook(workspace, plan),
         *_owner_left(plan, now.date()),
         *_rewritten(workspace, folder),
     ]
     return in_reading_order((*found, *folder.placed(more)))
+
+
+def _linked(folder: PlanFolder) -> Iterator[Problem]:
+    """A folder, or a log, that is a link: what is written goes where it leads."""
+    for path in (folder.path, folder.log_path):
+        if path.is_symlink():
+            what = f"{path.name} is a link; what is recorded is written where it leads"
+            yield warning(
+                "linked-folder", what, "put the folder itself there, if that is not meant"
+            )
 
 
 def _no_notebook(workspace: Workspace, plan: Plan) -> Iterator[Problem]:

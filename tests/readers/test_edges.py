@@ -72,6 +72,13 @@ def test_every_line_break_of_yaml_counts_as_one(mark: str, where: str):
     assert tree is not None or problems
 
 
+def test_a_bracket_that_is_left_open_at_the_end_is_told_as_that():
+    """Found by the fuzzer: the parser counts a line more than there are."""
+    tree, problems = read_tree("a: b # c\nlinks: [{kind", "f")
+    assert tree is None
+    assert "yaml-syntax" in [one.code for one in problems]
+
+
 @pytest.mark.parametrize(
     "escape", [r"\e", r"\x1b", r"\u001b", r"\U0000001b", r"\x07", r"\N\0", r"\x9b"]
 )

@@ -24,7 +24,13 @@ from governance.views.kpis import kpis_json
 from governance.views.restatement import restatement
 from governance.views.words import long_date
 from governance.workspace import Workspace
-from governance.workspace.publications import BLOCKS, MANIFEST, POSITION, Publication
+from governance.workspace.publications import (
+    BLOCKS,
+    MANIFEST,
+    POSITION,
+    Publication,
+    standing,
+)
 from governance.writers.storing.folders import only_one, put_folder
 
 
@@ -81,6 +87,7 @@ def freeze_report(
             inputs=inputs_of(workspace, plan.id, board),
             outputs=tuple(fingerprint(name, data) for name, data in sorted(files.items())),
             versions=versions(),
+            beside=standing(workspace.publications(plan.id), board.id),
             by=by,
             reason=reason,
         ).sealed()
