@@ -16,6 +16,7 @@ from governance.problems import (
     UnknownNameError,
     UnreadableError,
 )
+from governance.readers.edges import read_regular
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
 from governance.record.history import history_at
 from governance.record.position import Position
@@ -79,8 +80,7 @@ def read_sheet_file(path: Path, plan: Plan) -> tuple[Proposals, Problems]:
     another plan or version.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(PACKED + 1)
+        data = read_regular(path, 4 * PACKED)
     except OSError as fault:
         raise UnreadableError(f"could not read {path}: {fault.strerror}") from fault
     proposals, problems = read_sheet(data, plan)

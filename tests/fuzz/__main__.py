@@ -76,7 +76,11 @@ def _in_a_process(name: str, seconds: float) -> int:
             (Path(corpus) / str(number)).write_bytes(seed)
         try:
             done = subprocess.run(
-                [*command, corpus], capture_output=True, text=True, check=False, timeout=4 * seconds + 60
+                [*command, corpus],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=4 * seconds + 60,
             )
         except subprocess.TimeoutExpired:
             print("  guided: stopped, it took too long to begin")
