@@ -30,7 +30,8 @@ def record_line(one: Told, most: int | None = _LINE) -> str:
     """`3 Dec 21  2.1  WA  Amber. The terms are late  [ee269046af0d], recorded on 5 Dec 21`."""
     record = one.record
     words = shortened(one.words, most) if most else one.words
-    later = f", recorded on {short_day(one.known.date())}" if one.known.date() > record.on else ""
+    is_later = record.recorded_at is not None and one.known.date() > record.on
+    later = f", recorded on {short_day(one.known.date())}" if is_later else ""
     source = f", {one.source}" if one.source else ""
     return f"{short_day(record.on)}  {record.ref}  {one.who}  {words}  [{one.short}]{source}{later}"
 

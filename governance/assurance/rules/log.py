@@ -28,7 +28,10 @@ def unknown_ref(subject: Subject) -> Iterator[Problem]:
     for record in subject.updates:
         if not subject.plan.has_ref(record.ref) and record.ref not in raised:
             what = f"record {record.id} is about {record.ref}, which is not in the plan"
-            todo = "an item that leaves keeps its entry, with `removed:`; bring it back"
+            todo = (
+                "bring it back, with `removed:` where it has left; or, where it was renumbered, "
+                f"say `was: {record.ref}` on what it is now"
+            )
             yield error("unknown-ref", what, todo, updates_at(record.id))
 
 
