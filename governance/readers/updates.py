@@ -104,8 +104,9 @@ def _with_untrusted(
         log = Log(tuple(one for _, one in whole), tuple(line for line, _ in whole), log.file)
     gone = [*_missing(log, claimed.union(kept))]
     # What was cut off and entered again is harmless; what others were written after is lost.
-    lost = (replace(one, code="not-a-record", severity=Severity.ERROR) for one in torn_before)
-    problems += [*(lost if gone else torn_before), *gone]
+    how = Severity.ERROR if gone else Severity.WARNING
+    problems += [replace(one, code="not-a-record", severity=how) for one in torn_before]
+    problems += gone
     return log, tuple(problems)
 
 

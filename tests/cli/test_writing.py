@@ -124,7 +124,7 @@ def test_a_torn_last_line_stays_and_the_next_record_stands_alone(run):
     assert run("note", "2.1", "--note", "After the crash", "--by", "RS").code == 0
     records, problems = read_updates(log(run), "u")
     assert records.updates[-1].note == "After the crash"
-    assert [one.code for one in problems] == ["not-a-record"]
+    assert [(one.code, one.is_error) for one in problems] == [("not-a-record", False)]
 
 
 def test_processes_that_write_at_once_all_land(run):
