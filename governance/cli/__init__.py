@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 
 from governance.cli.app import app_for
@@ -12,6 +13,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run a command. Whatever goes wrong is said in a line or two; `--debug` shows where."""
+    gc.disable()  # what a command makes stays to its end: to look for rubbish in it takes a third
     debug = "--debug" in sys.argv
     if debug:
         sys.argv.remove("--debug")

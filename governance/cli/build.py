@@ -8,7 +8,7 @@ from governance.cli.options import AsAt, PlanId, Root, day, say, workspace_at
 
 def build(as_at: AsAt = None, plan: PlanId = None, root: Root = None) -> None:
     """Build every report, every feed and an index page."""
-    from governance.publish import build as build_all
+    from governance.publish.build import build as build_all
 
     shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 

@@ -16,7 +16,7 @@ def calendar(
     root: Root = None,
 ) -> None:
     """Write the calendar feeds under exports/."""
-    from governance.publish import publish_feeds
+    from governance.publish.feeds import publish_feeds
 
     for path in publish_feeds(workspace_at(root), plan, day(as_at), feed):
         say(str(path))

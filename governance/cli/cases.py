@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,7 +38,7 @@ def check(
     found = check_cases(
         tables.record.cases, as_at=day(as_at), areas=source.areas, history=source.history
     )
-    problems = tables.problems
+    problems = tables.every_problem()
     if as_json:
         echo_json([*map(_as_json, found), *map(_problem_json, problems)])
     else:
@@ -61,18 +60,19 @@ def synthesise(
     root: Root = None,
 ) -> None:
     """Make up a whole set of case tables. No child in them is real, and every row says so."""
-    synthesis = import_module("governance.packs.send.synthesis")
+    from governance.workspace.packs.made_up import made_up_cases
     from governance.writers.record.cases import write_cases
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
     source = folder.plan.cases
+    synthesis = made_up_cases(folder.packs)
     made = synthesis.synthesise(seed, children, day(as_at, folder.last_day), source.areas)
     home = out or folder.path / source.path
-    written = list(write_cases(home, made))
+    written = list(write_cases(home, folder.tables, made))
     if source.second is not None or out is not None:
         second = home / "second" if out is not None else folder.path / str(source.second)
-        written += write_cases(second, synthesis.second_system(made, seed))
+        written += write_cases(second, folder.tables, synthesis.second_system(made, seed))
     say(f"{len(written)} tables of {children:,} made-up children in {home}")
 
 

@@ -13,13 +13,12 @@ from governance.cli.options import (
     On,
     PlanId,
     Root,
-    Visibility,
     day,
     maybe_day,
     workspace_at,
 )
 from governance.cli.registers import lister
-from governance.cli.writing import record_named, write
+from governance.cli.writing import Fields, record_named, recorded, write
 
 if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate
@@ -28,33 +27,25 @@ if TYPE_CHECKING:
 Note = Annotated[str, typer.Option("--note", help="The question, or the answer, in a sentence.")]
 
 
+@recorded
 def ask(
     ref: Annotated[str, typer.Argument(help="What it is about: a deliverable, a risk, `plan` …")],
     note: Note,
-    by: By,
     asked_of: Annotated[
         str | None, typer.Option("--of", help="The board or person asked; else any board.")
     ] = None,
     due: Annotated[str | None, typer.Option("--due", help="The day by which it is needed.")] = None,
-    on: On = None,
-    visibility: Visibility = "board",
-    plan: PlanId = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-) -> None:
+) -> Fields:
     """Ask for a decision. It stands at the top of the board's report until it is given."""
     needed = maybe_day(due)
-    fields = {
+    return {
         "kind": "decision",
         "ref": ref,
-        "by": by,
-        "visibility": visibility,
         "state": "asked",
         "note": note,
         "due": needed.isoformat() if needed else None,
         "asked_of": asked_of,
     }
-    write(root, plan, fields, on, dry_run=dry_run)
 
 
 def give(

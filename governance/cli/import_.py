@@ -45,12 +45,20 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Read an action plan from Word or Excel into a new plan, and say how it was read."""
-    from governance.workspace.arrival import REPORT, import_plan
+    from governance.workspace.writing.plan_import import REPORT, import_plan
     from governance.writers.record.import_report import report_lines
 
-    home = workspace_at(root).root
+    workspace = workspace_at(root)
+    home = workspace.root
     imported = import_plan(
-        home, file, plan, day(on), _window(window), newest=on is None, dry_run=dry_run
+        home,
+        file,
+        plan,
+        day(on),
+        _window(window),
+        newest=on is None,
+        dry_run=dry_run,
+        importers=workspace.importers,
     )
     if as_json:
         echo_json(_as_json(imported, written=not dry_run))

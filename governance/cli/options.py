@@ -42,6 +42,8 @@ _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 _C1 = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 """What JSON may hold as it is, and a terminal may obey."""
 
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 OLDEST, NEWEST = 1900, 2199
 """Years that a day typed may have; beyond them the calendar's own sums fail."""
 
@@ -117,11 +119,22 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
     return when
 
 
+def number(text: str) -> int | float:
+    """A number as typed: `36`, `1,204`, `72.5`, `72%`, `£300`. Raises UnknownNameError."""
+    from governance.problems import UnknownNameError
+
+    plain = text.strip().removeprefix("£").removesuffix("%").strip()
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not _NUMBER.fullmatch(plain):
+        raise UnknownNameError(f"no number {text!r}; write it in figures, such as 36 or 72.5")
+    return float(plain) if "." in plain else int(plain)
+
+
 def rating(text: str) -> Rag:
     """A rating as typed: a word or its letter. Raises UnknownNameError."""
     from governance.domain.rag import Rag
-    from governance.problems import UnknownNameError
-    from governance.workspace import nearest_names
+    from governance.problems import UnknownNameError, nearest_names
 
     for rag in Rag:
         if text.casefold() in (rag.value, rag.letter.casefold()):
@@ -132,9 +145,8 @@ def rating(text: str) -> Rag:
 
 def audience(text: str, what: str = "audience") -> str:
     """An audience as typed. Raises UnknownNameError."""
-    from governance.domain.board import Audience
-    from governance.problems import UnknownNameError
-    from governance.workspace import nearest_names
+    from governance.domain.plan.board import Audience
+    from governance.problems import UnknownNameError, nearest_names
 
     names = [one.value for one in Audience]
     if text.casefold() not in names:

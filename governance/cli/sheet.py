@@ -29,7 +29,7 @@ from governance.cli.options import (
 if TYPE_CHECKING:
     from governance.record.sheet.result import SheetResult
     from governance.workspace import Workspace
-    from governance.workspace.sheets import Signature
+    from governance.workspace.writing.sheets import Signature
 
 
 def sheet(
@@ -97,7 +97,7 @@ def _write(
     *,
     as_json: bool,
 ) -> None:
-    from governance.workspace.sheet_files import sheet_of, write_sheet_file
+    from governance.workspace.writing.sheet_files import sheet_of, write_sheet_file
 
     folder = workspace.folder(plan)
     position = challenged_position(workspace, plan, day(as_at))
@@ -111,7 +111,7 @@ def _write(
 
 
 def _signed(by: str, on: str | None, visibility: str | None) -> Signature:
-    from governance.workspace.sheets import Signature
+    from governance.workspace.writing.sheets import Signature
 
     told = audience(visibility, "visibility") if visibility else None
     return Signature(by, day(on), now(), told, "sheet")
@@ -126,8 +126,8 @@ def _read(
     dry_run: bool,
     all_or_nothing: bool,
 ) -> SheetResult:
-    from governance.workspace.sheet_files import rated_well, read_sheet_file
-    from governance.workspace.sheets import write_sheet
+    from governance.workspace.writing.sheet_files import rated_well, read_sheet_file
+    from governance.workspace.writing.sheets import write_sheet
 
     folder = workspace.folder(plan)
     proposals, problems = read_sheet_file(path, folder.plan)

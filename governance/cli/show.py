@@ -28,9 +28,13 @@ def show(
     from governance.views.position import position_json, position_lines
 
     workspace = workspace_at(root)
-    position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))
+    known = maybe_day(known_by)
+    position = challenged_position(workspace, plan, day(as_at), known)
     folder = workspace.folder(plan)
-    results = workspace.results(plan, position.as_at, trend=False) if folder.kpis.kpis else ()
+    defined = folder.kpis.kpis
+    results = (
+        workspace.results(plan, position.as_at, trend=False, known_by=known) if defined else ()
+    )
     if as_json:
         echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
     else:

@@ -18,7 +18,7 @@ def sign(
 ) -> None:
     """Sign a publication. Only the senior responsible owner signs, and not their own record."""
     from governance.publish.publications.sign import sign as put_name
-    from governance.workspace.publications import named
+    from governance.workspace.reports.publications import named
 
     workspace = workspace_at(root)
     found = named(workspace.exports / "published", publication)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.log import last_lines, told_of
+from governance.cli.history import last_lines, told_of
 from governance.cli.options import DryRun, PlanId, Root, echo_lines, workspace_at
 from governance.cli.writing import record_named, write
 
@@ -53,7 +53,7 @@ def undo(
 def _offer(folder: PlanFolder, ref: str | None) -> None:
     """List what could be withdrawn of a ref. Raises UnknownNameError where none is given."""
     from governance.problems import UnknownNameError
-    from governance.record.told import told_in
+    from governance.record.log.told import told_in
 
     if ref is None:
         last = "; ".join(last_lines(told_in(folder.log.updates), 3)) or "nothing is recorded yet"

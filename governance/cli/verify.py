@@ -31,7 +31,7 @@ def verify(
     from governance.cli.writing import SHORTEST
     from governance.publish.publications.verify import as_noted
     from governance.publish.publications.verify import verify as check
-    from governance.workspace.publications import folder_of
+    from governance.workspace.reports.publications import folder_of
 
     workspace = workspace_at(root)
     home = workspace.exports / "published"

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from governance.domain.board import Audience
-from governance.domain.entry import UpdateId
-from governance.domain.people import Role
+from governance.domain.plan.board import Audience
+from governance.domain.plan.people import Role
 from governance.domain.record import Record
+from governance.domain.update.entry import UpdateId
 from governance.domain.words import PersonId, Slug, Text
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

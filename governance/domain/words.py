@@ -32,6 +32,14 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$", max_length=64)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 Ref = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$", max_length=32)]
+KpiId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=16)]
+Named = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([0-9A-Za-z]+(\.[0-9A-Za-z]+)*|[A-Za-z][0-9A-Za-z-]*)$", max_length=32
+    ),
+]
+"""A ref or a KPI's id: whatever a record can be about, and so be withdrawn from."""
 Email = Annotated[
     str,
     StringConstraints(

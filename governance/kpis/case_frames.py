@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
+from governance.domain.cases import TableSet
 
-Frame = nw.LazyFrame[Any]
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    Frame = nw.LazyFrame[Any]
+else:
+    Frame = Any
 """A table of whatever engine, worked out when it is asked for."""
 EPOCH = dt.date(1970, 1, 1).toordinal()
 
@@ -21,8 +26,10 @@ Lookup = Mapping[str, list[int]]
 class CaseFrames:
     """The tables there are, all of one engine, with exactly the columns declared."""
 
+    tables: TableSet
+    """What was declared, whether it is there or not."""
     frames: Mapping[str, Frame] = field(repr=False)
-    """By table name; a table that is not there is absent. Never shown: they hold children."""
+    """By table; one that is not there is absent. Never shown: they may hold people."""
     make: Callable[[Lookup], Frame] = field(repr=False)
     """Puts a small table into the same engine, to join with."""
 

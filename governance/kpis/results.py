@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from pydantic import Field
+
+from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
+from governance.record.statement import Statement
 
 Number = int | float | str
 """A figure, or once it went through disclosure control a sign such as `[c]` in its place."""
@@ -23,7 +28,7 @@ class State(StrEnum):
     OK = "ok"
     NO_MECHANISM = "no_mechanism"
     NO_DATA = "no_data"
-    """The table is not there, or has none of the columns."""
+    """The table is not there or has none of the columns, or nobody has typed a figure."""
     NOTHING_DUE = "nothing_due"
     TOO_FEW = "too_few"
     SUPPRESSED = "suppressed"
@@ -38,6 +43,7 @@ class Unit(StrEnum):
     DAYS = "days"
     WORKING_DAYS = "working days"
     RATIO = "ratio"
+    POUNDS = "pounds"
 
 
 class Period(Record):
@@ -82,6 +88,31 @@ class Flow(Record):
     closing: Number
 
 
+class TypedBy(Record):
+    """Who typed a figure, of which day, and when."""
+
+    on: dt.date
+    """The day that the figure speaks of."""
+    by: str
+    """A person's id."""
+    known_on: dt.date
+    """The day it was typed."""
+    note: Statement | None = None
+    """The narrative, where this audience may read it."""
+    corrects: bool = False
+    """It takes the place of another figure of the same period."""
+    reason: Statement | None = None
+    """Why it does, where this audience may read it."""
+
+
+class Deadline(Record):
+    """A day by which a cohort must be done."""
+
+    on: dt.date
+    title: str
+    """What it is called in a sentence, such as "school deadline"."""
+
+
 class Result(Record):
     """One KPI, measured."""
 
@@ -110,6 +141,16 @@ class Result(Record):
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
     """For a cohort: who is not in scope, by why."""
+    deadlines: tuple[Deadline, ...] = ()
+    """For a cohort: by when it must be done."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """Words for the groups' names, where the table declares them."""
+    counts: Counts = Counts.PEOPLE
+    """Whether people are behind the figure, who must not be recognised, or things."""
+    typed: TypedBy | None = None
+    """For a figure that was typed: by whom and when."""
+    made_for: Audience = Audience.INTERNAL
+    """The widest audience that may read its figures; inside, while they are exact."""
 
 
 Results = tuple[Result, ...]

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from governance.blocks import FeedEntry
-from governance.problems import UnknownNameError
+from governance.problems import UnknownNameError, nearest_names
 from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
-from governance.views.feed import build_feed, feed_names
+from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.views.feed.stamps import instant, midnight
-from governance.workspace import Workspace, nearest_names
+from governance.workspace import Workspace
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
 
@@ -26,13 +26,14 @@ def publish_feeds(
     and workstreams that are gone are removed. Raises UnknownNameError for a feed that is not
     there.
     """
-    position = workspace.position(plan_id, as_at)
-    names = feed_names(position)
+    position = workspace.standing(plan_id, as_at)
+    kinds = workspace.folder(plan_id).extensions.feeds
+    names = feed_names(position, kinds)
     if feed is not None and feed not in names:
         raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")
     home = workspace.exports / position.plan.id / "calendar"
     made = {
-        home / f"{name}.ics": feed_bytes(position, name, _before(home / f"{name}.ics"))
+        home / f"{name}.ics": feed_bytes(position, name, kinds, _before(home / f"{name}.ics"))
         for name in (names if feed is None else (feed,))
     }
     for path, data in made.items():
@@ -42,13 +43,19 @@ def publish_feeds(
     return tuple(made)
 
 
-def feed_bytes(position: Position, name: str, before: bytes = b"") -> bytes:
+def feed_bytes(
+    position: Position,
+    name: str,
+    kinds: tuple[FeedKind, ...] | None = None,
+    before: bytes = b"",
+) -> bytes:
     """One feed as bytes; `before` is what was written last, whose stamps never go back.
 
+    Raises KeyError where there is no feed of that name.
     The log says when a milestone changed. What plan.yaml alone changes (a board's name, a cadence,
     a date that nobody rebaselined) shows against what was written before, as changed today.
     """
-    feed = build_feed(name, position)
+    feed = build_feed(name, position, kinds)
     data = to_ics(feed)
     was, now = read_feed(before), read_feed(data)
     if not was:

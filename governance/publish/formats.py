@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from governance.problems import UnknownNameError
+from governance.problems import UnknownNameError, nearest_names
 from governance.publish.render import Rendering
-from governance.workspace import nearest_names
 from governance.writers.html import to_page
 from governance.writers.setting.markdown import flowing
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 import gc
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from hashlib import sha256
 from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
+from governance.domain.update.entry import record_id
 from governance.problems import Location, Problem, Problems, Severity
 
-_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
-_from_json = _RECORD.validator.validate_json
 _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """A plan's update log as read: the records in file order, and where each stands."""
 
@@ -34,10 +33,20 @@ class Log:
 
     def locate(self, record: str) -> Location:
         """The line of a record."""
-        for update, line in zip(self.updates, self.lines, strict=True):
-            if update.id == record:
-                return Location(self.file, line, 1)
-        return Location(self.file, 1, 1)
+        return Location(self.file, self._places.get(record, 1), 1)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The line of each record, by its id; thousands may have to be named."""
+        ids = (update.id for update in self.updates)
+        return dict(zip(ids, self.lines, strict=True))
+
+
+@cache
+def record_reader() -> Callable[[bytes], AnyUpdate]:
+    """What makes a record of a line, and raises ValidationError; made when a line is met."""
+    adapter: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
+    return adapter.validator.validate_json
 
 
 def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
@@ -50,13 +59,14 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
     kept: dict[str, AnyUpdate] = {}
     numbers: list[int] = []
     untrusted: list[tuple[int, bytes]] = []
+    from_json = record_reader()
     with _no_collection():
         for number, line in enumerate(lines, 1):
             if sha256(line[:-_TAIL]).hexdigest()[:32].encode() != line[-34:-2]:
                 untrusted.append((number, line))
                 continue
             try:
-                record = _from_json(line)
+                record = from_json(line)
             except ValidationError:
                 untrusted.append((number, line))
                 continue
@@ -144,12 +154,13 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
             "bring the line back from version control; put it right with `governance undo`",
         )
     try:
-        record: AnyUpdate = _from_json(line)
+        record = record_reader()(line)
     except ValidationError as fault:
         claimed.add(named.decode())
-        detail = fault.errors(include_url=False, include_input=False)[0]
-        at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
-        return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+        from governance.readers.faults import faults_of  # most logs have none
+
+        found = faults_of(fault, Update)[0]
+        return Problem("bad-record", found.what, f"{found.todo}; see docs/update-log.md")
     return record
 
 
@@ -191,12 +202,14 @@ def _repeated(file: str, number: int, record: str) -> Problem:
 
 def _missing(log: Log, known: set[str]) -> Iterator[Problem]:
     """Records that a later one was written after, and that are gone."""
-    followed = {before for record in log.updates for before in record.follows}
-    for gone in sorted(followed - known):
-        after = next(record for record in log.updates if gone in record.follows)
+    first: dict[str, str] = {}
+    for record in log.updates:
+        for before in record.follows:
+            first.setdefault(before, record.id)
+    for gone in sorted(first.keys() - known):
         yield Problem(
             "missing-record",
-            f"record {after.id} was written after {gone}, which is gone",
+            f"record {first[gone]} was written after {gone}, which is gone",
             "bring the missing line back from version control",
-            where=log.locate(after.id),
+            where=log.locate(first[gone]),
         )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from governance.domain.board import MeetingDay
 from governance.domain.plan import Board, Cadence
+from governance.domain.plan.board import MeetingDay
 from governance.domain.when import month_span
-from governance.domain.workdays import add_working_days, is_working_day
+from governance.domain.when.workdays import add_working_days, is_working_day
 
 _LONGEST = dt.timedelta(days=400)
 """More days than lie between any two meetings of a cadence, and than one is moved by."""

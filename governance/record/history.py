@@ -136,19 +136,6 @@ def by_following(updates: Iterable[AnyUpdate]) -> Iterator[AnyUpdate]:
                 yield top
 
 
-def behind(updates: Iterable[AnyUpdate], heads: Iterable[str]) -> set[str]:
-    """Every id that the heads lead to, themselves included, known or not."""
-    follows = {record.id: record.follows for record in updates}
-    found: set[str] = set()
-    left = [*heads]
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.add(one)
-            left += follows.get(one, ())
-    return found
-
-
 def claimed(record: AnyUpdate) -> dt.datetime:
     """When it was recorded, as it says itself; the beginning of its day where it does not."""
     return record.recorded_at or _midnight(record.on)

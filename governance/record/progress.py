@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from governance.domain.board import Audience
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag, rolled_up, with_claim
-from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Note, Rating
+from governance.domain.update import (
+    AnyUpdate,
+    ChallengeResponse,
+    Decision,
+    FigureUpdate,
+    Note,
+    Rating,
+)
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
 from governance.record.history import history_at, present_run
+from governance.record.log.unsettled import unsettled_in
 from governance.record.milestones import milestone_at
 from governance.record.position import (
     Claim,
@@ -19,15 +27,14 @@ from governance.record.position import (
     Position,
     WorkstreamPosition,
 )
-from governance.record.raid import issues_at, risks_at
-from governance.record.statement import Statement, said
-from governance.record.unsettled import unsettled_in
+from governance.record.registers import registers_at
+from governance.record.statement import Statement, statement_of
 
-_RARE = {Decision, RiskUpdate, IssueUpdate}
+_RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 
-def folded(
+def fold_record(
     plan: Plan,
     updates: Iterable[AnyUpdate],
     as_at: dt.date,
@@ -51,10 +58,8 @@ def folded(
         claim=claim,
         workstreams=streams,
         decisions=decisions_at(rare, reader),
-        concerns=(
-            *risks_at(plan, rare, as_at, reader),
-            *issues_at(plan, rare, as_at, reader),
-        ),
+        concerns=registers_at(plan, rare, as_at, reader),
+        figures=_figures(rare) if reader is Audience.INTERNAL else (),
         unsettled=tuple(
             one
             for one in unsettled_in(whole, history.current)
@@ -69,7 +74,7 @@ def claim_in(history: Iterable[AnyUpdate]) -> Claim | None:
     ratings = [record for record in history if isinstance(record, Rating)]
     if not ratings:
         return None
-    return Claim(ratings[-1].rag, ratings[-1].on, _said(ratings))
+    return Claim(ratings[-1].rag, ratings[-1].on, _narrative(ratings))
 
 
 def is_present(item: Deliverable, as_at: dt.date) -> bool:
@@ -79,10 +84,16 @@ def is_present(item: Deliverable, as_at: dt.date) -> bool:
 
 
 def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
+    """The records of each item. A KPI may be called as an item is; its figures are not of that."""
     found: ByRef = {}
     for record in records:
-        found.setdefault(record.ref, []).append(record)
+        if type(record) is not FigureUpdate:
+            found.setdefault(record.ref, []).append(record)
     return found
+
+
+def _figures(records: Iterable[AnyUpdate]) -> tuple[FigureUpdate, ...]:
+    return tuple(one for one in records if isinstance(one, FigureUpdate))
 
 
 def _workstream(
@@ -127,7 +138,7 @@ def _deliverable(
         rated_on=run[-1].on if run else None,
         stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),
         last_update=last,
-        said=_said(history),
+        narrative=_narrative(history),
         reason=_newest(run, "reason"),
         path_to_green=_newest(run, "path_to_green"),
         since=run[0].on if run else None,
@@ -149,10 +160,10 @@ def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
     return max((day for day in newest if day), default=None)
 
 
-def _said(history: Sequence[AnyUpdate]) -> Statement | None:
+def _narrative(history: Sequence[AnyUpdate]) -> Statement | None:
     for record in reversed(history):
         if isinstance(record, (Rating, Note)) and record.note:
-            return said(record, record.note)
+            return statement_of(record, record.note)
     return None
 
 
@@ -160,5 +171,5 @@ def _newest(run: tuple[Rating, ...], field: str) -> Statement | None:
     """The newest rating's field, else that of an older one in the present run."""
     for record in reversed(run):
         if value := getattr(record, field):
-            return said(record, str(value))
+            return statement_of(record, str(value))
     return None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -17,8 +16,8 @@ from governance.domain.update import (
     Rebaseline,
     Supersede,
 )
+from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when import When
-from governance.record.concerns import RiskPosition
 from governance.record.position import MilestonePosition, Position, State
 
 
@@ -37,7 +36,7 @@ def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list
         return ["the note is empty"]
     if isinstance(record, Decision):
         return [*_decision(before, record)]
-    if isinstance(record, (RiskUpdate, IssueUpdate)):
+    if isinstance(record, ConcernUpdate):
         return [*_concern(before, record)]
     if isinstance(record, ChallengeResponse):
         return [*_response(before, record)]
@@ -129,7 +128,7 @@ def _decision(before: Position, record: Decision) -> Iterator[str]:
         yield "that decision is given already; withdraw the answer with `governance undo` first"
 
 
-def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str]:
+def _concern(before: Position, record: ConcernUpdate) -> Iterator[str]:
     """A new score, and a closing, want a word on why."""
     known = before.concerns_by_ref.get(record.ref)
     if record.state == "opened":
@@ -144,9 +143,8 @@ def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str
     said = bool((record.note or "").strip())
     if record.state == "closed" and not said:
         yield f"{record.ref} is closed: say why"
-    weighed = record.impact not in (None, known.impact)
-    if isinstance(record, RiskUpdate) and isinstance(known, RiskPosition):
-        weighed = weighed or record.likelihood not in (None, known.likelihood)
+    weights = (one.name for one in known.kind.weights)
+    weighed = any(getattr(record, name) not in (None, getattr(known, name)) for name in weights)
     if weighed and not said:
         yield f"the score of {record.ref} changes: say why"
 

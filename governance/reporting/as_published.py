@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from governance.disclosure.audience import for_audience, owners_text
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.position import (
     Claim,
@@ -144,7 +144,7 @@ def _unknown(shown: ShownDeliverable) -> DeliverablePosition:
         rated_on=None,
         stale=False,
         last_update=None,
-        said=None,
+        narrative=None,
         reason=None,
         path_to_green=None,
         since=None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from governance.domain.planned import short_day
-from governance.record.told import SHORT, Told
+from governance.domain.when.planned import short_day
+from governance.record.log.told import SHORT, Told
 from governance.views.words import count, shortened
 
 Json = dict[str, Any]

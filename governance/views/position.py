@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from governance.domain.plan import Board, Outcome
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import next_meeting
+from governance.record.log.unsettled import Unsettled, says
 from governance.record.position import (
     Claim,
     DeliverablePosition,
@@ -16,7 +17,6 @@ from governance.record.position import (
     Response,
     WorkstreamPosition,
 )
-from governance.record.unsettled import Unsettled, says
 from governance.views.registers import register_json, register_lines
 from governance.views.words import answer
 

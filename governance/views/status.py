@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.domain.words import clean_text
 from governance.record.position import DeliverablePosition, Position, State, WorkstreamPosition
 from governance.views.words import answer, count, counted, long_date, short_date

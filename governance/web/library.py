@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from governance.problems import GovernanceError, UnreadableError
-from governance.publish import feed_bytes
-from governance.publish.feeds import feed_path
+from governance.publish.feeds import feed_bytes, feed_path
 from governance.views.feed import feed_names
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
@@ -61,7 +60,7 @@ class WorkspaceLibrary:
         found = []
         for folder in open_workspace(self._root).folders.values():
             try:
-                found.append((folder.id, folder.plan.title))
+                found.append((folder.id, folder.agreed.title))
             except GovernanceError:  # `governance check` says what is wrong with it
                 continue
         return tuple(found)
@@ -69,7 +68,10 @@ class WorkspaceLibrary:
     def feed_names(self, plan: str) -> tuple[str, ...]:
         """The names of a plan's feeds; none where there is no such plan."""
         workspace = self._with(plan)
-        return feed_names(workspace.position(plan, self._today())) if workspace else ()
+        if workspace is None:
+            return ()
+        kinds = workspace.folder(plan).extensions.feeds
+        return feed_names(workspace.standing(plan, self._today()), kinds)
 
     def feed(self, plan: str, name: str) -> Served | None:
         """A feed; None where there is no such one.
@@ -85,8 +87,9 @@ class WorkspaceLibrary:
             return None
         today = self._today()
         try:
+            kinds = workspace.folder(plan).extensions.feeds
             before = written.read_bytes() if written is not None else b""
-            data = feed_bytes(workspace.position(plan, today), name, before)
+            data = feed_bytes(workspace.standing(plan, today), name, kinds, before)
         except KeyError:
             return None
         return Served(data, _changed(workspace.folder(plan), today))

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from governance.assurance.kpi_links import with_kpis
-from governance.assurance.rules import Subject, check_record
-from governance.assurance.rules.clocks import from_the_future
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
+    ExtensionError,
     GovernanceError,
     Location,
     Problem,
@@ -24,10 +21,18 @@ from governance.problems import (
     in_reading_order,
 )
 from governance.readers.edges import read_regular
-from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
+from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.record.renamed import named_as_now
-from governance.workspace.packs import LoadedPack, load_pack
+from governance.record.log.renamed import named_as_now
+
+if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
+    from governance.assurance.challenge import ChallengeRule
+    from governance.domain.cases import TableSet
+    from governance.domain.kpi import KpiFile
+    from governance.domain.kpi.benchmark import BenchmarkFile
+    from governance.workspace.declared_tables import DeclaredTables
+    from governance.workspace.packs import LoadedPack
+    from governance.workspace.packs.extensions import Extensions
 
 _MOST = 1 << 30
 """Bytes of a plan's file; a log of a million records has half as many."""
@@ -39,6 +44,7 @@ class PlanFolder:
 
     root: Path
     id: str
+    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
@@ -51,8 +57,8 @@ class PlanFolder:
         return self.path / "updates.jsonl"
 
     @cached_property
-    def plan(self) -> Plan:
-        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+    def agreed(self) -> Plan:
+        """The plan as plan.yaml alone says it, whatever KPIs there are.
 
         Raises UnreadableError or GovernanceError, with every reason.
         """
@@ -61,17 +67,58 @@ class PlanFolder:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
-        return with_kpis(plan, self.kpis.kpis)
+        return plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+
+        Raises as `agreed` does.
+        """
+        agreed = self.agreed
+        if self._kpis[0] is None:
+            return agreed
+        from governance.assurance.kpi_links import with_kpis
+
+        return with_kpis(agreed, self.kpis.kpis)
 
     @cached_property
     def packs(self) -> tuple[LoadedPack, ...]:
         """The packs that the plan names and that could be read, in its order."""
         return tuple(pack for pack, _ in self._packs if pack is not None)
 
+    @cached_property
+    def extensions(self) -> Extensions:
+        """Every kind that the plan is governed with, those of its packs after the package's."""
+        from governance.workspace.packs.extensions import Extensions
+
+        return Extensions(self.packs)
+
+    @property
+    def challenges(self) -> tuple[ChallengeRule, ...]:
+        """What challenges a claimed rating."""
+        if any(pack.about.brings.challenges for pack in self.packs):
+            return self.extensions.challenges
+        from governance.assurance.challenge import CHALLENGES
+
+        return CHALLENGES
+
+    @property
+    def tables(self) -> TableSet:
+        """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
+        return self._declared.tables
+
     @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
+        from governance.domain.kpi import KpiFile
+
         return self._kpis[0] or KpiFile()
+
+    @property
+    def kpis_read(self) -> bool:
+        """False where kpis.yaml is there and cannot be used."""
+        return self._kpis[0] is not None or self.data("kpis.yaml") is None
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
@@ -81,13 +128,22 @@ class PlanFolder:
     @cached_property
     def log(self) -> Log:
         """The update log, under the refs and ids of today; empty where there is none yet."""
-        plan, log = self._plan[0], self._log[0]
-        return log if plan is None else replace(log, updates=named_as_now(plan, log.updates))
+        return self._as_of_today(self._log[0])
 
-    def log_of(self, data: bytes) -> Log:
-        """A log likewise, from its bytes: what a writer finds once nobody else can write."""
-        log, _ = read_updates(data, self.log_path.name)
-        return replace(log, updates=named_as_now(self.plan, log.updates))
+    @property
+    def log_bytes(self) -> bytes:
+        """The update log's bytes at this moment; none where there is no log yet."""
+        return self._read("updates.jsonl") or b""
+
+    def log_in(self, data: bytes) -> Log:
+        """The log in these bytes: the one read already, unless somebody has written since."""
+        if data == (self.data("updates.jsonl") or b""):
+            return self.log
+        return self._as_of_today(read_updates(data, self.log.file)[0])
+
+    def _as_of_today(self, log: Log) -> Log:
+        plan = self._plan[0]
+        return log if plan is None else replace(log, updates=named_as_now(plan, log.updates))
 
     @property
     def is_readable(self) -> bool:
@@ -95,10 +151,15 @@ class PlanFolder:
         return bool(self._plan[2].text)
 
     @property
+    def is_usable(self) -> bool:
+        """False where plan.yaml cannot be used, so that nobody knows what it names."""
+        return self._plan[0] is not None
+
+    @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
-        return max(days, default=self.plan.window.first)
+        return max(days, default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
@@ -109,8 +170,16 @@ class PlanFolder:
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
             return in_reading_order(read)
+        from governance.assurance.rules import Subject, check_record
+
         read += source.placed(one for _, found in self._packs for one in found)
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
+        read += self._declared.problems
+        own, defined = self.extensions, self.kpis.kpis
+        read += own.problems_of("measures", "rules", "challenges")
+        subject = Subject(
+            plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
+        )
+        ruled = check_record(subject, own.rules)
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
@@ -118,17 +187,36 @@ class PlanFolder:
         return in_reading_order((*read, *placed))
 
     def problems_at(self, now: dt.datetime) -> Problems:
-        """The same, and what claims to be of a time that has not come yet at this moment."""
-        return in_reading_order(
-            (*self.problems, *self.placed(from_the_future(self.log.updates, now)))
-        )
+        """The same, what packs' code is wrong in, and what is of a time that has not come yet."""
+        from governance.assurance.rules.clocks import from_the_future
+
+        ahead = self.placed(from_the_future(self.log.updates, now))
+        return in_reading_order((*self.problems, *self.pack_problems, *ahead))
 
     def placed(self, problems: Iterable[Problem]) -> Problems:
         """Problems with the file, line and column of the path at which they are."""
         return tuple(self._placed(one, self._plan[2]) for one in problems)
 
+    @cached_property
+    def pack_problems(self) -> Problems:
+        """What is wrong with the code of packs, all of it loaded and its challenges tried."""
+        if self._plan[0] is None:
+            return ()
+        found, rules = self.extensions.problems, self.extensions.challenges
+        if self.extensions.brings("challenges"):
+            from governance.assurance.progress import progress_at
+
+            try:
+                progress_at(self.plan, self.log.updates, self.last_day, rules=rules)
+            except ExtensionError as fault:
+                found += fault.problems
+        known = {*self.problems}
+        return in_reading_order(one for one in dict.fromkeys(found) if one not in known)
+
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at
+        if problem.where.line:
+            return problem
         if at[:1] == ("updates",):
             return problem.placed(self.log.locate(str(at[1])))
         if at[:1] == ("kpis",):
@@ -138,7 +226,7 @@ class PlanFolder:
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
         name = self._name("plan.yaml")
-        data = self._bytes("plan.yaml")
+        data = self.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -147,33 +235,61 @@ class PlanFolder:
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
         name = self._name("updates.jsonl")
-        return read_updates(self._bytes("updates.jsonl") or b"", name)
+        return read_updates(self.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
+        from governance.workspace.packs import load_pack
+
         plan = self._plan[0]
         return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
 
     @cached_property
+    def _declared(self) -> DeclaredTables:
+        from governance.workspace.declared_tables import declared_tables
+
+        return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
+
+    @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
         name = self._name("kpis.yaml")
-        data = self._bytes("kpis.yaml")
-        return read_kpis(data, name) if data is not None else (None, (), Source(name))
+        data = self.data("kpis.yaml")
+        if data is None:
+            return None, (), Source(name)
+        from governance.readers.kpis import read_kpis
+
+        extensions = self.extensions
+        own = {kind: one.record for kind, one in extensions.measures.items()}
+        found, problems, source = read_kpis(data, name, own)
+        if extensions.problems_of("measures"):  # what a kind that stopped would read is not missed
+            problems = tuple(one for one in problems if one.where.at[-2:] != ("measure", "kind"))
+        return found, problems, source
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         name = self._name("benchmarks.yaml")
-        data = self._bytes("benchmarks.yaml")
-        return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
+        data = self.data("benchmarks.yaml")
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.kpi.benchmark import BenchmarkFile
+
+        return read_record(data, name, BenchmarkFile)
 
     def _name(self, file: str) -> str:
         return f"plans/{self.id}/{file}"
 
-    def _bytes(self, file: str) -> bytes | None:
-        """A file's bytes; None where it is not there. Raises UnreadableError."""
-        path = self.path / file
+    def data(self, file: str) -> bytes | None:
+        """A file's bytes as they were first read; None where it is not there.
+
+        Raises UnreadableError.
+        """
+        if file not in self._data:
+            self._data[file] = self._read(file)
+        return self._data[file]
+
+    def _read(self, file: str) -> bytes | None:
         try:
-            return read_regular(path, _MOST)
+            return read_regular(self.path / file, _MOST)
         except FileNotFoundError:
             return None
         except OSError as fault:

@@ -16,7 +16,7 @@ from governance.problems import (
     in_reading_order,
     warning,
 )
-from governance.record.history import behind
+from governance.record.log_state import behind
 
 if TYPE_CHECKING:
     from governance.workspace import PlanFolder, Workspace

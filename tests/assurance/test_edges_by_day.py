@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Board
+from governance.domain.plan.board import Board
 from governance.domain.rag import Rag
 from governance.record.cycle import meetings, next_report
 from governance.record.decisions import DecisionPosition

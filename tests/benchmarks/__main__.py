@@ -12,7 +12,7 @@ def results() -> Iterator[Result]:
     """Every benchmark, one after the other."""
     yield plans.load_plans()
     yield logs.position_from_log()
-    yield commands.help_time()
+    yield from commands.commands()
     yield from reports.reports()
     for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
         yield bench()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Result, Results, Unit
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY

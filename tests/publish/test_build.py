@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from governance.problems import UnknownNameError, UnwritableError
-from governance.publish import build, publish_feeds, publish_report
+from governance.publish.build import build
+from governance.publish.feeds import publish_feeds
 from governance.publish.index import write_index
+from governance.publish.report import publish_report
 from governance.workspace import open_workspace
 from tests.conftest import DEMO_DAY
 from tests.support.markup import markup_faults
@@ -34,6 +37,22 @@ def test_everything_is_built_where_the_contract_says(tmp_path):
     again = {path: path.read_bytes() for path in written}
     build(open_workspace(root), DEMO_DAY)
     assert again == {path: path.read_bytes() for path in written}
+
+
+def test_one_plan_is_built_without_reading_those_that_never_were(tmp_path, monkeypatch):
+    root = write_workspace(tmp_path, 2)
+    for name in ("new", "old"):
+        shutil.copytree(root / "plans/made-up", root / "plans" / name)
+        plan = root / "plans" / name / "plan.yaml"
+        plan.write_text(plan.read_text().replace("id: made-up", f"id: {name}", 1))
+    (root / "exports/old").mkdir(parents=True)
+    monkeypatch.setattr("governance.publish.build.publish_report", lambda *_: ())
+    workspace = open_workspace(root)
+    build(workspace, DEMO_DAY, "made-up")
+    read = [one.id for one in workspace.folders.values() if "_plan" in vars(one)]
+    assert read == ["made-up", "old"]
+    index = (root / "exports/index.html").read_text("utf-8")
+    assert index.count("Synthetic, made for tests.") == 2
 
 
 def test_an_unknown_feed_board_or_format_names_the_nearest(sample):

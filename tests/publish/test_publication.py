@@ -14,7 +14,7 @@ from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from governance.workspace.publications import MANIFEST, folders, named, publications
+from governance.workspace.reports.publications import MANIFEST, folders, named, publications
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace
 
@@ -31,9 +31,7 @@ LOG = (
 def publish(
     root: Path, as_at: dt.date = DAY, board: str = "programme-board", now: dt.datetime = NOW
 ) -> Path:
-    workspace = open_workspace(root)
-    found = workspace.plan().boards_by_id[board]
-    return freeze_report(workspace, None, found, as_at, now, formats=("html",))
+    return freeze_report(open_workspace(root), None, board, as_at, now, formats=("html",))
 
 
 @pytest.fixture
@@ -202,9 +200,9 @@ def test_a_public_publication_names_no_person(root: Path):
 
 
 def publish_since(root: Path, since: dt.date) -> Path:
-    workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["programme-board"]
-    return freeze_report(workspace, None, board, DAY, NOW, since, formats=("html",))
+    return freeze_report(
+        open_workspace(root), None, "programme-board", DAY, NOW, since, formats=("html",)
+    )
 
 
 def test_a_period_is_cut_short_neither_for_a_report_nor_for_a_signature(root: Path):

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.domain.people import Role
+from governance.domain.plan.people import Role
 from governance.domain.publication import Fingerprint, Manifest, SignOff
 from governance.publish.publications import intact
 from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.publications import named
+from governance.workspace.reports.publications import named
 from tests.support.cli import Command
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace
@@ -49,11 +49,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("published")
     write_workspace(root, 2, updates=False)
     (root / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG))
-    workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["programme-board"]
     for as_at, hour in ((AUTUMN, 9), (DAY, 10)):
         now = dt.datetime(2022, 1, 5, hour, tzinfo=dt.UTC)
-        freeze_report(open_workspace(root), None, board, as_at, now)
+        freeze_report(open_workspace(root), None, "programme-board", as_at, now)
     home = root / "exports/published"
     sign(open_workspace(root), named(home, LAST), "AB", dt.date(2022, 1, 10), "Agreed")
     return root
@@ -244,8 +242,8 @@ def test_a_file_that_the_system_does_not_give_is_named(root: Path, monkeypatch):
             raise PermissionError(13, "Permission denied", str(path))
         return digest(path)
 
-    digest = intact._digest
-    monkeypatch.setattr(intact, "_digest", refuse)
+    digest = intact.digest_of
+    monkeypatch.setattr(intact, "digest_of", refuse)
     words = f"{LAST} report.pdf cannot be read: Permission denied"
     assert ("unreadable-publication", words) in found(root)
 
@@ -260,8 +258,8 @@ def test_a_manifest_that_leads_elsewhere_is_not_followed(root: Path, path: str, 
     forged = manifest.model_copy(update={"outputs": outputs}).sealed()
     (home / "manifest.json").write_bytes(forged.encoded())
     opened: list[Path] = []
-    digest = intact._digest
-    monkeypatch.setattr(intact, "_digest", lambda one: (opened.append(one), digest(one))[1])
+    digest = intact.digest_of
+    monkeypatch.setattr(intact, "digest_of", lambda one: (opened.append(one), digest(one))[1])
     told = found(root)
     assert ("missing-file", f"{LAST} {path} is not there") in told
     assert ("added-file", f"{LAST} blocks.json was not published") in told

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.domain.plan import Board
-from governance.domain.workdays import add_working_days, bank_holidays, is_working_day
+from governance.domain.when.workdays import add_working_days, bank_holidays, is_working_day
 from governance.record.cycle import (
     meetings,
     next_meeting,

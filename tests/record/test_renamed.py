@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from governance.assurance.progress import progress_at
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.record.renamed import named_as_now
+from governance.record.log.renamed import named_as_now
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import changes_between
 from governance.reporting.published import published_position

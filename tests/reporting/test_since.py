@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from governance.domain.board import Audience
 from governance.domain.plan import Board
+from governance.domain.plan.board import Audience
 from governance.reporting.change import ChangeKind
 from governance.reporting.published import published_position
 from governance.reporting.report_facts import gather_facts

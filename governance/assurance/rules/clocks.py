@@ -9,10 +9,8 @@ from governance.assurance.rules.subject import Subject, updates_at
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, warning
 from governance.record.history import claimed
-from governance.record.unsettled import unsettled_in
-
-_UNEVEN = dt.timedelta(minutes=1)
-"""How far apart the clocks of two machines may be without anybody being told."""
+from governance.record.log.ahead import UNEVEN, is_early, is_stamped_ahead
+from governance.record.log.unsettled import unsettled_in
 
 
 def clock_went_back(subject: Subject) -> Iterator[Problem]:
@@ -22,7 +20,7 @@ def clock_went_back(subject: Subject) -> Iterator[Problem]:
         before = [by_id[one] for one in record.follows if one in by_id]
         stamped = [one for one in before if one.recorded_at is not None]
         last = max(stamped, key=claimed, default=None)
-        if last is None or claimed(record) + _UNEVEN >= claimed(last):
+        if last is None or claimed(record) + UNEVEN >= claimed(last):
             continue
         says = f"recorded at {_moment(record)}" if record.recorded_at else f"known on {record.on}"
         what = f"record {record.id} says it was {says}, yet it follows one of {_moment(last)}"
@@ -41,9 +39,8 @@ def unsettled(subject: Subject) -> Iterator[Problem]:
 def from_the_future(updates: Iterable[AnyUpdate], now: dt.datetime) -> Iterator[Problem]:
     """Records that claim a moment or a day which has not come yet where somebody now looks."""
     for record in updates:
-        ahead = record.recorded_at is not None and record.recorded_at > now + _UNEVEN
-        if ahead or record.on > now.date():
-            when = _moment(record) if ahead else str(record.on)
+        if is_early(record, now):
+            when = _moment(record) if is_stamped_ahead(record, now) else str(record.on)
             what = f"record {record.id} is of {when}, which has not come yet"
             todo = "set the clock that wrote it; withdraw it with `governance undo` if it is wrong"
             yield warning("from-the-future", what, todo, updates_at(record.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
-from governance.domain.entry import IMPORT
+from governance.domain.update.entry import IMPORT
 from governance.problems import Problem, error, warning
 
 

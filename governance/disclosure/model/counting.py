@@ -12,7 +12,8 @@ from typing import Any
 
 from governance.disclosure.model.conditions import every, left_out, of_where
 from governance.disclosure.model.places import Span, Template
-from governance.domain.measure import (
+from governance.domain.kpi import Kpi
+from governance.domain.kpi.measure import (
     BurnUp,
     Count,
     Days,
@@ -26,6 +27,7 @@ from governance.domain.measure import (
     Stock,
     Survey,
     Term,
+    Typed,
     Waiting,
 )
 
@@ -49,8 +51,18 @@ class Moves:
     closed: Template
 
 
+def counting_of(kpi: Kpi) -> Counting | None:
+    """The counts of a KPI; None for what counts no people, and for what is not measured.
+
+    What is typed is that KPI's own count, however alike the measures of two are written.
+    """
+    if isinstance(kpi.measure, Typed):
+        return _typed(kpi.measure, kpi.id)
+    return counting(kpi.measure) if kpi.measure else None
+
+
 def counting(measure: Measure) -> Counting | None:
-    """The counts of a measure; None for what counts no people."""
+    """The counts of a measure over tables; None for what counts no people."""
     return _KINDS.get(measure.kind, _alone)(measure)
 
 
@@ -235,6 +247,17 @@ def _alone(measure: Measure) -> Counting:
     """Counts that no other KPI shares."""
     whole = Template(_plain(measure))
     return Counting(whole.also("hit"), whole)
+
+
+def _typed(measure: Typed, kpi: str) -> Counting | None:
+    if not measure.counts_people:
+        return None
+    whole = Template(f"typed {kpi}")
+    if measure.unit == "percent":
+        return Counting(whole.also("hit"), whole)
+    if measure.unit in ("days", "working_days"):
+        return Counting(whole, whole)
+    return Counting(whole, Template(f"typed {kpi}, of"), is_part=False)
 
 
 def _nobody(_: Measure) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from governance.domain.entry import IMPORT
 from governance.domain.imported import Finding
 from governance.domain.plan import Person, Plan, Window
 from governance.domain.rag import Rag
+from governance.domain.update.entry import IMPORT
 from governance.domain.when import Precision, When
 from governance.importing.actions.draft import Draft, DraftStep
 from governance.importing.actions.entries import Entry

@@ -11,7 +11,7 @@ from governance.kpis.case_frames import Frame
 from governance.kpis.measures.paths import Rows, col
 from governance.kpis.results import NOT_RECORDED
 
-GROUP, UNIT = "the_group", "the_unit"
+GROUP, UNIT = "_group", "_unit"
 """Plain names to group by."""
 
 
@@ -41,7 +41,7 @@ def tally(
     if by is None:
         return _home(frame.select([nw.col(name).sum() for name in names]), names)
     grouped = frame.group_by(GROUP).agg(*[nw.col(name).sum() for name in names])
-    return sorted(_home(grouped, {GROUP: by, **names}), key=lambda row: _order(row[by]))
+    return sorted(_home(grouped, {GROUP: by, **names}), key=lambda row: in_order(row[by]))
 
 
 def _home(frame: Frame, names: Mapping[str, str]) -> Rows:
@@ -50,7 +50,7 @@ def _home(frame: Frame, names: Mapping[str, str]) -> Rows:
 
 
 def brought_home(frame: Frame) -> Rows:
-    """A small frame as plain rows; whole numbers as int, missing ones as None."""
+    """A small frame as plain rows; whole numbers as int, others as float, missing ones as None."""
     collected = frame.collect()
     return [
         {name: _plain(value) for name, value in row.items()} for row in collected.rows(named=True)
@@ -72,8 +72,10 @@ def _plain(value: Any) -> Any:
         return None
     if isinstance(value, str):
         return value
-    return int(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
-def _order(value: object) -> tuple[bool, bool, object]:
+def in_order(value: object) -> tuple[bool, bool, object]:
+    """Where a group stands among others: numbers, then words, then what is missing."""
     return (value is None, isinstance(value, str), value if value is not None else "")

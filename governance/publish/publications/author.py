@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from governance.disclosure.audience import named
 from governance.domain.plan import Board, Plan
-from governance.problems import RefusedError, UnknownNameError
-from governance.workspace import nearest_names
-from governance.workspace.publications import Publication
+from governance.problems import RefusedError, UnknownNameError, nearest_names
+from governance.workspace.reports.publications import Publication
+
+
+class Author(NamedTuple):
+    """Who publishes, and why again."""
+
+    by: str | None = None
+    reason: str | None = None
 
 
 def refuse_author(plan: Plan, by: str | None, today: dt.date) -> None:

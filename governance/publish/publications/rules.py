@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from governance.domain.people import Role
 from governance.domain.plan import Plan
+from governance.domain.plan.people import Role
 from governance.domain.publication import Manifest, SignOff
 from governance.domain.update import AnyUpdate, Updates
 from governance.problems import Problem, error
 
-_WRITTEN = ("rating", "note", "milestone", "rebaseline", "supersede")
+_WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "supersede")
 """Kinds of record whose writer may not sign for the period that they speak of."""
 _BOTH = "restore both from a copy"
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from governance.blocks import Blocks, Facts, line
 from governance.disclosure.audience import named
-from governance.domain.people import Person
 from governance.domain.plan import Audience, Plan
+from governance.domain.plan.people import Person
 from governance.domain.publication import SignOff
-from governance.problems import RefusedError, UnknownNameError
+from governance.problems import RefusedError, UnknownNameError, nearest_names
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.publications.inputs import fingerprint
 from governance.publish.publications.rules import may_sign
 from governance.publish.publications.verify import period_since, verify
 from governance.publish.render import Rendering, rendering_from
 from governance.views.words import long_date
-from governance.workspace import Workspace, nearest_names
-from governance.workspace.publications import BLOCKS, SIGNOFF, Publication
+from governance.workspace import Workspace
+from governance.workspace.reports.publications import BLOCKS, SIGNOFF, Publication
 from governance.writers.storing.folders import only_one, put_folder
 
 

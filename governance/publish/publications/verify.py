@@ -7,7 +7,7 @@ import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from governance.domain.people import Role
+from governance.domain.plan.people import Role
 from governance.domain.publication import Manifest, SignOff
 from governance.problems import (
     GovernanceError,
@@ -18,17 +18,18 @@ from governance.problems import (
     error,
     warning,
 )
+from governance.publish.publications.against_record import record_problems
 from governance.publish.publications.intact import folder_problems, missing_file, unreadable_file
-from governance.publish.publications.record_then import record_problems
 from governance.publish.publications.rules import manifest_problems, signature_problems
 from governance.record.cycle import period_start
-from governance.record.history import behind
+from governance.record.log_state import behind
 from governance.workspace import Workspace
-from governance.workspace.publications import (
+from governance.workspace.reports.publications import (
     MANIFEST,
     SIGNED,
     SIGNOFF,
     Publication,
+    last_before,
     places,
     read_manifest,
 )
@@ -126,7 +127,7 @@ def _signature_seal(home: Path, name: str) -> str | None:
 
 def period_since(workspace: Workspace, manifest: Manifest) -> dt.date:
     """The day after which the period begins; comparing with a later one makes it no shorter."""
-    last = workspace.last_published(manifest.plan, manifest.board, manifest.as_at)
+    last = last_before(workspace.publications(manifest.plan, manifest.board), manifest.as_at)
     board = workspace.plan(manifest.plan).boards_by_id.get(manifest.board)
     if last is not None:
         return min(manifest.since, last.manifest.as_at)

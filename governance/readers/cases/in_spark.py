@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -76,9 +76,9 @@ class SparkStore:
         """These columns as declared, with their texts and what is bad."""
         return with_values(raw, columns)
 
-    def kept(self, frame: Frame) -> Frame:
+    def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:
         """The frame worked out once."""
-        return _frame(with_whole_numbers(frame).to_native().cache())
+        return _frame(with_whole_numbers(frame, decimals).to_native().cache())
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of whole numbers."""

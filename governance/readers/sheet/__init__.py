@@ -19,7 +19,8 @@ from governance.readers.sheet.merged import without_merged
 from governance.readers.sheet.repeated import without_repeated
 from governance.readers.sheet.rows import read_rows
 from governance.readers.sheet.values import Context
-from governance.record.sheet.forms import ABOUT, FORMS, VERSION
+from governance.record.sheet.form import ABOUT, VERSION
+from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal, Proposals, place_in
 
 __all__ = ["PACKED", "WHOLE_FILE", "read_sheet"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from governance.domain.planned import planned_date, short_day
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Decision, MilestoneUpdate, Note, Rating, Rebaseline
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.when.planned import planned_date, short_day
 
 _SHOWN = 3
 _NEWEST, _OLDER = 220, 90

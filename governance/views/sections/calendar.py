@@ -21,13 +21,13 @@ from governance.blocks import (
     strong,
 )
 from governance.domain.plan import Board, Cadence
-from governance.domain.planned import planned_date
 from governance.domain.when import month_span
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import meetings, next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.sections.data import timeline_frame
+from governance.views.sections.chart_frames import timeline_rows
 from governance.views.words import count, long_date, short_date, shortened
 
 Pair = tuple[DeliverablePosition, MilestonePosition]
@@ -43,7 +43,7 @@ def timeline(facts: ReportFacts) -> Blocks:
     blocks: list[AnyBlock] = [Heading(text="Timeline"), paragraphs(words)]
     span = _span(facts)
     for stream in facts.position.workstreams:
-        frame = timeline_frame(facts, stream.ref)
+        frame = timeline_rows(facts, stream.ref)
         chart = charts.timeline(frame, today=facts.as_at, span=span)
         if chart is not None:
             title = f"{stream.ref} {shortened(facts.text(stream.title), 90)}"

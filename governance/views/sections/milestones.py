@@ -17,12 +17,12 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.sections.data import slippage_frame
+from governance.views.sections.chart_frames import slippage_rows
 from governance.views.words import long_date, opening, short_date
 
 MOST = 10
@@ -68,7 +68,7 @@ def next_period(facts: ReportFacts) -> Blocks:
 def slippage(facts: ReportFacts) -> Blocks:
     """How far the expected dates lie from the agreed ones."""
     heading = Heading(text="Slippage against baseline", level=3)
-    chart = charts.slippage(slippage_frame(facts))
+    chart = charts.slippage(slippage_rows(facts))
     if chart is None:
         words = "Every dated milestone is expected, or was done, by the date agreed."
         return Blocks(blocks=(heading, paragraphs(words)))

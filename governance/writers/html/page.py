@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from governance.blocks import Blocks, Masthead
@@ -18,6 +19,8 @@ from governance.writers.html.numbers import Numbers
 from governance.writers.html.prose import markdown_html
 from governance.writers.html.text import attribute, css_string, html_text, one_line
 
+TEMPLATE = "page.html.j2"
+"""The one template of every page, beside this module."""
 CONTENTS_FROM = 4
 """Sections from which a list of contents helps."""
 
@@ -55,6 +58,22 @@ def build_page(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -
         contents=Markup(_contents(numbers)),  # noqa: S704 - as above
         body=Markup(_sections("\n".join(parts))),  # noqa: S704 - as above
     )
+
+
+def page_html(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
+    """The page as text."""
+    return _template().render(resources={"page": build_page(items, title, lang)})
+
+
+@cache
+def template_text() -> str:
+    """The template, read once."""
+    return files("governance.writers.html").joinpath(TEMPLATE).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    return Environment(autoescape=True).from_string(template_text())
 
 
 def _parts(item: Blocks | str, head: Masthead | None, numbers: Numbers) -> list[str]:

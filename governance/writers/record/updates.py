@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from governance.domain.entry import record_id
+from governance.domain.update.entry import record_id
 from governance.problems import UnwritableError
 from governance.writers.storing.files import told_plainly
 from governance.writers.storing.locks import locked

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from governance.domain.rag import Rag
+from governance.domain.registers import Holds
 from governance.record.sheet.build import UpdateSheet, parties_listed, people_listed
-from governance.record.sheet.forms import ABOUT, VERSION, Holds
+from governance.record.sheet.form import ABOUT, VERSION
 from governance.writers.excel.workbook import KEPT, RISKY, Book
 from governance.writers.setting.clean import clean
 from governance.writers.sheet.looks import KEY

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Lacking, Stock
+from governance.domain.kpi.measure import Lacking, Stock
 from governance.kpis.case_frames import Frame
-from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.context import Context, Measured, plain_count
-from governance.kpis.measures.limits import clock_named, days_of, first_of
+from governance.kpis.measures.dating import earliest_of, first_of
+from governance.kpis.measures.limits import limited
 from governance.kpis.measures.paths import col, named
 from governance.kpis.measures.tally import brought_home, group_name, tally, total
 from governance.kpis.results import Counted, Flow, Group, Unit
 
-OPEN, OVER, STARTED, ENDED = "open", "over", "started", "ended"
+OPEN, OVER, STARTED, ENDED = "_open", "_over", "_started", "_ended"
+OPENING, LIMIT, NEED = "_opening", "_limit", "_need"
 
 
 def stock(measure: Stock, context: Context) -> Measured:
@@ -45,14 +46,13 @@ def _flow_flags(first: int, last: int) -> dict[str, nw.Expr]:
     opening = _open_on(first - 1)
     started = (nw.col(STARTED) >= first) & (nw.col(STARTED) <= last)
     ended = (opening | started) & (nw.col(ENDED) <= last)
-    return {"opening": opening, STARTED: started, ENDED: ended}
+    return {OPENING: opening, STARTED: started, ENDED: ended}
 
 
 def lacking(measure: Lacking, context: Context) -> Measured:
     """How many are open at the end of each period with nothing open in the other table."""
-    paths = {measure.start, measure.ends, measure.key, *measure.where}
-    paths |= {path for path in (measure.each,) if path}
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
+    paths = (measure.start, measure.ends, measure.key, measure.each)
+    frame = context.source.rows(measure.table, paths, measure.where)
     others = context.source.view(
         measure.other, {measure.key, measure.other_start, measure.other_ends}
     )
@@ -73,16 +73,17 @@ def lacking(measure: Lacking, context: Context) -> Measured:
 
 
 def _frame(measure: Stock, context: Context) -> Frame:
-    paths = {*measure.start, *measure.ends, *measure.where}
-    paths |= {path for path in (measure.by, measure.each, measure.due) if path}
-    if measure.more_without:
-        paths.add(measure.more_without[2])
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
-    ends = [col(path) for path in measure.ends]
+    paths = (*measure.start, *measure.ends, measure.by, measure.each, measure.due)
+    more = measure.more_without[2:] if measure.more_without else ()
+    frame = context.source.rows(measure.table, (*paths, *more), measure.where)
     frame = frame.with_columns(
-        first_of(measure.start).alias(STARTED),
-        (ends[0] if len(ends) == 1 else nw.min_horizontal(*ends)).alias(ENDED),
+        first_of(col(path) for path in measure.start).alias(STARTED),
+        earliest_of(col(path) for path in measure.ends).alias(ENDED),
     )
+    if measure.over or measure.clock:
+        start = nw.col(STARTED)
+        frame, due = limited(frame, start, measure.over, measure.clock, context.source.cases)
+        frame = frame.with_columns(due.alias(LIMIT))
     return _with_need(frame, measure, context) if measure.left is not None else frame
 
 
@@ -92,12 +93,12 @@ def _with_need(frame: Frame, measure: Stock, context: Context) -> Frame:
     if measure.more_without:
         table, theirs, ours = measure.more_without
         other = context.source.view(table, {theirs})
-        found = other.filter(~col(theirs).is_null()).select(col(theirs).alias("theirs"))
-        found = found.unique().with_columns(nw.lit(1).alias("is_there"))
-        frame = frame.join(found, left_on=named(ours), right_on="theirs", how="left")
-        none = nw.col("is_there").is_null()
+        found = other.filter(~col(theirs).is_null()).select(col(theirs).alias("_theirs"))
+        found = found.unique().with_columns(nw.lit(1).alias("_is_there"))
+        frame = frame.join(found, left_on=named(ours), right_on="_theirs", how="left")
+        none = nw.col("_is_there").is_null()
         need = nw.when(none).then(2 * (measure.left or 0)).otherwise(measure.left or 0)
-    return frame.with_columns(need.alias("need"))
+    return frame.with_columns(need.alias(NEED))
 
 
 def _open_on(day: int) -> nw.Expr:
@@ -110,12 +111,11 @@ def _open(start: str, ends: str, day: int) -> nw.Expr:
 
 def _over(measure: Stock, day: int) -> nw.Expr:
     if measure.left is not None and measure.due:
-        return col(measure.due) - day < nw.col("need")
+        return col(measure.due) - day < nw.col(NEED)
     if measure.due:
         return col(measure.due) < day
     if measure.over or measure.clock:
-        limit = measure.over or clock_named(str(measure.clock))
-        return nw.col(STARTED) + days_of(limit) < day
+        return nw.col(LIMIT) < day
     return nw.col(STARTED) <= day
 
 
@@ -127,7 +127,7 @@ def _counted(open_now: int, over: int, *, is_limited: bool) -> Counted:
 
 def _flow(rows: list[dict[str, int]], last: int) -> Flow:
     return Flow(
-        opening=total(rows, "opening"),
+        opening=total(rows, OPENING),
         received=total(rows, STARTED),
         closed=total(rows, ENDED),
         closing=total(rows, f"{OPEN}.{last}"),

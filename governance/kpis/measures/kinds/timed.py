@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import ShareOfClosed, ShareOnTime
+from governance.domain.cases import TableSet
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime
 from governance.kpis.case_frames import Frame
-from governance.kpis.measures.conditions import holds, kept
+from governance.kpis.measures.conditions import holds
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.limits import DUE, Timed, timed_paths, with_due
 from governance.kpis.measures.paths import Rows, col
 from governance.kpis.measures.tally import group_name, tally, total
 from governance.kpis.results import Counted, Group, Unit
 
-IN_TIME, THERE, CLOSED, CLOSED_IN_TIME = "in_time", "there", "closed", "closed_in_time"
-OVERDUE, PLAIN, PLAIN_IN_TIME = "overdue", "plain", "plain_in_time"
-RIGHT = "right"
-"""A column that says once for each row what each period asks of it; `right` is no case column."""
+IN_TIME, THERE, CLOSED, CLOSED_IN_TIME = "_in_time", "_there", "_closed", "_closed_in_time"
+OVERDUE, PLAIN, PLAIN_IN_TIME = "_overdue", "_plain", "_plain_in_time"
+RIGHT = "_right"
+"""A column that says once for each row what each period asks of it."""
 
 
 def share_on_time(measure: ShareOnTime, context: Context) -> Measured:
@@ -58,12 +59,11 @@ def share_of_closed(measure: ShareOfClosed, context: Context) -> Measured:
 
 def _frame(measure: Timed, context: Context, *, late: bool = False) -> Frame:
     """The rows that count, with their due day, and whether they are right."""
-    paths = timed_paths(measure) | {*measure.where, *measure.hit, *measure.excepted}
-    paths |= {path for path in (measure.by, measure.each) if path}
-    frame = context.source.view(measure.table, paths)
-    frame = kept(frame, holds(measure.table, measure.where))
+    paths = (*timed_paths(measure), measure.by, measure.each)
+    wheres = (measure.where, measure.hit, measure.excepted)
+    frame = context.source.rows(measure.table, paths, *wheres)
     frame = with_due(frame, measure, context.source.cases)
-    return frame.with_columns(_right(measure, late=late).alias(RIGHT))
+    return frame.with_columns(_right(measure, context.tables, late=late).alias(RIGHT))
 
 
 def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
@@ -78,7 +78,8 @@ def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
     flags[CLOSED] = _within(measure.done, last)
     flags[CLOSED_IN_TIME] = flags[CLOSED] & nw.col(RIGHT)
     if measure.excepted:
-        plain = flags[f"{THERE}.{len(context.periods) - 1}"] & _not_excepted(measure)
+        excepted = _not_excepted(measure, context.tables)
+        plain = flags[f"{THERE}.{len(context.periods) - 1}"] & excepted
         flags[PLAIN], flags[PLAIN_IN_TIME] = plain, plain & nw.col(RIGHT)
     return flags
 
@@ -92,18 +93,18 @@ def _within(path: str, window: tuple[int, int]) -> nw.Expr:
     return (col(path) >= window[0]) & (col(path) <= window[1])
 
 
-def _right(measure: Timed, *, late: bool) -> nw.Expr:
+def _right(measure: Timed, tables: TableSet, *, late: bool) -> nw.Expr:
     """Done by the due day, and right in what else is asked; or late."""
     done = col(measure.done)
     if late:
         return done > nw.col(DUE)
-    hit = holds(measure.table, measure.hit)
+    hit = holds(tables, measure.table, measure.hit)
     return (done <= nw.col(DUE)) if hit is None else (done <= nw.col(DUE)) & hit
 
 
-def _not_excepted(measure: ShareOnTime) -> nw.Expr:
+def _not_excepted(measure: ShareOnTime, tables: TableSet) -> nw.Expr:
     """1 - x rather than a negation: a missing answer is no exception in any engine."""
-    found = holds(measure.table, measure.excepted)
+    found = holds(tables, measure.table, measure.excepted)
     return nw.when(found if found is not None else nw.lit(value=False)).then(0).otherwise(1) == 1
 
 

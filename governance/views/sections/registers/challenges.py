@@ -15,8 +15,8 @@ from governance.blocks import (
     rows_of,
     strong,
 )
+from governance.record.log.unsettled import says
 from governance.record.position import Challenge
-from governance.record.unsettled import says
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import listed, opening, short_date, shortened
 
