@@ -87,8 +87,9 @@ def near_name(name: str, names: Iterable[str]) -> str | None:
     """The nearest name; None where none is near."""
     import difflib
 
-    near = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.67)
-    return near[0] if near else None
+    by_fold = {one.casefold(): one for one in sorted(names, reverse=True)}
+    near = difflib.get_close_matches(name.casefold(), sorted(by_fold), n=1, cutoff=0.67)
+    return by_fold[near[0]] if near else None
 
 
 class GovernanceError(Exception):

@@ -36,6 +36,8 @@ _HEADED = (
     "column",
 )
 """Channels with an axis or a legend."""
+_WHOLE = ("count", "distinct")
+"""Sums that are whole numbers, so that half of one would be a strange tick."""
 _GREY = "#8A9299"
 """Unrated: the house draws it white with an edge, which a mark of its own may lack."""
 
@@ -116,6 +118,8 @@ def _dressed(spec: Spec, plot: Plot) -> Spec:
         for channel, said in encoding.items():
             if isinstance(said, dict) and channel in _HEADED and (words := heading_of(said)):
                 said.setdefault("title", words)
+            if channel in ("x", "y") and said.get("aggregate") in _WHOLE:
+                said.setdefault("axis", {"tickMinStep": 1})
         for channel in ("color", "fill", "stroke"):
             said = encoding.get(channel)
             if not isinstance(said, dict) or "scale" in said:

@@ -37,11 +37,15 @@ def rows_of_frame(frame: Any) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
 
     if any(getattr(getattr(frame, "index", None), "names", None) or ()):
         frame = frame.reset_index()
+    if hasattr(frame, "set_axis"):  # pandas, whose columns may be of anything
+        frame = frame.set_axis(frame.columns.map(str), axis=1)
     try:
         known = nw.from_native(frame, eager_only=True)
     except TypeError as fault:
         what = f"a {type(frame).__name__} is no frame; give one of pandas or Polars"
         raise NotebookError(what) from fault
+    except nw.exceptions.DuplicateError as fault:
+        raise NotebookError("two columns of the frame have one name; rename one of them") from fault
     return list(known.iter_rows(named=True)), tuple(known.columns)
 
 
@@ -68,4 +72,4 @@ def _cells(values: list[Any]) -> list[Cell]:
     if are_ratings(values):
         marks = {one.value: one for one in Rag}
         return [cell(marks.get(str(one), value_text(one))) for one in values]
-    return [cell(value_text(one)) for one in values]
+    return [cell(*(value_text(one).splitlines() or [""])) for one in values]

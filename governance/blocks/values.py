@@ -54,9 +54,10 @@ def value_text(value: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
         return _day(value)
+    if isinstance(value, dt.timedelta):
+        return f"{value.days:,} day{'' if value.days == 1 else 's'}"
     if is_number(value):
-        number = float(value)
-        return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
+        return _number(float(value))
     if found := _MONTH.fullmatch(str(value)):
         return f"{dt.date(int(found[1]), int(found[2]), 1):%B %Y}"
     found = _STAMP.fullmatch(str(value))
@@ -67,6 +68,14 @@ def title_of(name: str) -> str:
     """A column's name as a heading: `slip_days` as `Slip days`."""
     words = name.replace("_", " ").strip()
     return _SPELT.get(words, words[:1].upper() + words[1:])
+
+
+def _number(number: float) -> str:
+    if not math.isfinite(number):
+        return str(number)
+    if number == int(number):
+        return f"{number:,.0f}"
+    return f"{number:,.1f}" if abs(number) >= 0.1 else f"{number:.1g}"
 
 
 def _day(day: dt.date) -> str:

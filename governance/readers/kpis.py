@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from governance.domain.kpi import KpiFile
 from governance.domain.kpi.own_measure import MEASURE_KINDS, OwnMeasure
 from governance.problems import Key, Location, Problem, Problems, error, nearest
+from governance.readers.catalogue import Catalogue, Entry, TakenSource, take
 from governance.readers.plan import Source, items_in, read_record, validated
 from governance.readers.strict_yaml import Tree
 
@@ -14,12 +15,25 @@ Own = Mapping[str, type[OwnMeasure]]
 NONE: Own = {}
 
 
-def read_kpis(data: bytes, file: str, own: Own = NONE) -> tuple[KpiFile | None, Problems, Source]:
+def read_kpis(
+    data: bytes, file: str, own: Own = NONE, catalogues: Callable[[], Sequence[Catalogue]] = tuple
+) -> tuple[KpiFile | None, Problems, Source]:
     """KPI definitions from the bytes of kpis.yaml; None where they cannot be used.
 
     `own` are the fields of the kinds that packs bring, read as strictly as the package's.
+    `catalogues` gives what can be taken, and is asked only where the file takes something.
     """
-    return read_record(data, file, KpiFile, lambda tree: _read_own(tree, own) if own else ())
+    entries: list[Sequence[Entry] | None] = []
+
+    def prepare(tree: Tree) -> Iterator[Problem]:
+        odd, found = take(tree, catalogues()) if "take" in tree else ([], None)
+        entries.append(found)
+        yield from odd
+        yield from _read_own(tree, own) if own else ()
+
+    found, problems, source = read_record(data, file, KpiFile, prepare)
+    taken = next(iter(entries), None)
+    return found, problems, source if taken is None else TakenSource(source, taken)
 
 
 def _read_own(tree: Tree, own: Own) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     The source tells where things stand. Looking that up costs as much as reading, so problems
     know only their path until they go through `Source.placed`.
     """
-    tree, problems, source = _tree(data, file)
+    tree, problems, source = read_source(data, file)
     if tree is None:
         return None, problems, source
     found: list[Problem] = list(_read_dates(tree))
@@ -65,7 +65,7 @@ def read_record(
 
     `prepare` may put records in place of parts of the tree, and says what is wrong with them.
     """
-    tree, problems, source = _tree(data, file)
+    tree, problems, source = read_source(data, file)
     if tree is None:
         return None, tuple(_under_its_name(one, file, model) for one in problems), source
     odd = tuple(prepare(tree))
@@ -82,7 +82,8 @@ def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Prob
     return error("missing-top-field", what, todo).placed(problem.where)
 
 
-def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+def read_source(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+    """A file's tree and its text; no tree where it is not strict YAML, and why."""
     text, problems = read_text(data, file)
     if text is None:
         return None, problems, Source(file)

@@ -85,6 +85,8 @@ def schema_of(name: str) -> Schema:
         if "When" in schema.get("$defs", {}):
             schema["$defs"]["When"] = _PHRASE
             schema["$defs"].pop("Precision", None)
+        if name == "kpis":
+            schema["$defs"]["Kpi"]["required"] = ["id"]  # one that is taken need say no more
         _let_refs_be_numbers(schema)
     return {"$schema": _DIALECT, **schema, "title": title}
 

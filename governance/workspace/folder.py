@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.cases import TableSet
     from governance.domain.kpi import KpiFile
     from governance.domain.kpi.benchmark import BenchmarkFile
+    from governance.readers.catalogue import Catalogue
     from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs import LoadedPack
     from governance.workspace.packs.extensions import Extensions
@@ -242,7 +243,9 @@ class PlanFolder:
         from governance.workspace.packs import load_pack
 
         plan = self._plan[0]
-        return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
+        return (
+            tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
+        )
 
     @cached_property
     def _declared(self) -> DeclaredTables:
@@ -260,15 +263,34 @@ class PlanFolder:
 
         extensions = self.extensions
         own = {kind: one.record for kind, one in extensions.measures.items()}
-        found, problems, source = read_kpis(data, name, own)
+        read: list[Problem] = []
+        found, problems, source = read_kpis(data, name, own, lambda: self._catalogues(read))
+        problems = (*read, *problems)
         if extensions.problems_of("measures"):  # what a kind that stopped would read is not missed
             problems = tuple(one for one in problems if one.where.at[-2:] != ("measure", "kind"))
         return found, problems, source
 
+    def _catalogues(self, problems: list[Problem]) -> tuple[Catalogue, ...]:
+        """The KPIs that packs offer; what is wrong with how they are written goes into the list."""
+        from governance.readers.catalogue import read_catalogue
+
+        read = [read_catalogue(data, name) for name, data in self._brought("kpis.yaml")]
+        problems += [one for _, odd in read for one in odd]
+        return tuple(catalogue for catalogue, _ in read if catalogue is not None)
+
+    def _brought(self, file: str) -> Iterator[tuple[str, bytes]]:
+        """A file of each pack that has one, by its name."""
+        for pack in self.packs:
+            if (path := pack.home / file).is_file():
+                yield pack.named(file), path.read_bytes()
+
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
+        """The plan's own, else those of the first pack that has some."""
         name = self._name("benchmarks.yaml")
         data = self.data("benchmarks.yaml")
+        if data is None:
+            name, data = next(self._brought("benchmarks.yaml"), (name, None))
         if data is None:
             return None, (), Source(name)
         from governance.domain.kpi.benchmark import BenchmarkFile

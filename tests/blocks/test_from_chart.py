@@ -84,6 +84,11 @@ def test_it_wears_the_houses_look_and_keeps_what_the_house_leaves_open():
     assert "$schema" not in figure.spec
 
 
+def test_counts_have_whole_ticks_unless_the_chart_says_otherwise():
+    assert made(COUNTS).spec["encoding"]["x"]["axis"] == {"tickMinStep": 1}
+    assert made(BARS.encode(x=alt.X("count()", axis=None))).spec["encoding"]["x"]["axis"] is None
+
+
 def test_ratings_have_the_colours_of_ratings():
     figure = made(BARS.encode(x="days", y="state", color="rag"))
     scale = figure.spec["encoding"]["color"]["scale"]

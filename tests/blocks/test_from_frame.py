@@ -65,6 +65,37 @@ def test_an_empty_frame_and_a_named_index_are_shown():
     assert texts(Table.from_frame(grouped, "x")) == [["Red", "1,204"]]
 
 
+ODD = {
+    "numbers for names": (pd.DataFrame({1: [2]}), "2"),
+    "names of two parts": (
+        pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "b")])),
+        "1",
+    ),
+    "spans": (pd.DataFrame({"a": [pd.Timedelta("3D")]}), "3 days"),
+    "months": (
+        pd.DataFrame({"a": pd.period_range("2021-01", periods=1, freq="M")}),
+        "January 2021",
+    ),
+    "infinity": (pd.DataFrame({"a": [float("inf")]}), "inf"),
+    "little": (pd.DataFrame({"a": [0.043]}), "0.04"),
+    "lists": (pd.DataFrame({"a": [[1, 2]]}), "[1, 2]"),
+    "blanks": (pd.DataFrame({"a": [""]}), "–"),
+}
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_odd_frames_are_shown_as_well(what: str):
+    frame, shown = ODD[what]
+    assert texts(Table.from_frame(frame, "x")) == [[shown]]
+
+
+def test_two_columns_of_one_name_are_refused_and_lines_stay_lines():
+    with pytest.raises(NotebookError, match="two columns of the frame have one name"):
+        Table.from_frame(pd.DataFrame([[1, 2]], columns=["a", "a"]), "x")
+    ((cell,),) = Table.from_frame(pd.DataFrame({"a": ["one\ntwo"]}), "x").rows
+    assert [plain(one) for one in cell.lines] == ["one", "two"]
+
+
 def test_polars_frames_are_shown_too():
     polars = pytest.importorskip("polars")
     table = Table.from_frame(polars.DataFrame({"a": [1.5], "day": [dt.date(2021, 1, 2)]}), "x")

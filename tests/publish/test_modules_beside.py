@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from governance.publish.notebooks.notebook import run_notebook
 from governance.testing import words_of
@@ -95,3 +96,13 @@ def test_a_file_named_as_one_of_pythons_own_stands_in_for_nothing(tmp_path: Path
 def test_a_kernel_finds_the_same(tmp_path: Path):
     work, path = helped(tmp_path, "alike")
     assert shown(work, path) == shown(work, path, kernel=True)
+
+
+@pytest.mark.slow
+def test_jupyterlab_which_starts_in_the_notebooks_folder_finds_the_same(tmp_path: Path):
+    _, path = helped(tmp_path, "in the lab")
+    ask = f"{ASK.rpartition(chr(10))[0]}\nprint(helpers.said(), governance.here().root)"
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(ask)])
+    client = NotebookClient(book, resources={"metadata": {"path": str(path.parent)}})
+    done = client.execute()
+    assert done.cells[0].outputs[0].text.strip() == f"in the lab {tmp_path}"

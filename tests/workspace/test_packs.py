@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import textwrap
 from collections.abc import Mapping
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from governance.problems import ExtensionError, UnknownNameError
+from governance.publish.feeds import publish_feeds
 from governance.testing import PLAN, facts_of, make_workspace, report_of, words_of
+from governance.views.feed import feed_names
 from governance.workspace import Workspace, open_workspace
 from governance.workspace.packs import LoadedPack, load_pack, pack_names
 
@@ -311,3 +314,127 @@ def test_the_packages_own_pack_loads(sample):
     assert isinstance(extensions.packs[0], LoadedPack)
     assert extensions.problems_of(*("sections", "measures", "rules", "challenges")) == ()
     assert "weekly_top" in extensions.sections
+
+
+OWN_KIND = """
+    from typing import Literal
+    from governance.extending import (Counts, Measured, MeasureKind, OwnMeasure, OwnOverTable, Unit,
+                                      in_table, counted_rows, plain_count)
+    import narwhals as nw
+
+    class Few(OwnMeasure):
+        kind: Literal["few"]
+
+    class Rows(OwnOverTable):
+        kind: Literal["rows"]
+        stops: str = ""
+
+    def few(measure, context):
+        return Measured(Unit.COUNT, (plain_count(3),))
+
+    def rows(measure, context):
+        if measure.stops:
+            raise ValueError("a child's name")
+        many = counted_rows(in_table(measure, context, "odd_day").select(nw.len()))[0]["len"]
+        return Measured(Unit.COUNT, (plain_count(many),))
+
+    FEW = MeasureKind(Few, few, of_a_day=True)
+    FEW_THINGS = MeasureKind(Few, few, of_a_day=True, counts=Counts.THINGS)
+    ROWS = MeasureKind(Rows, rows, faults=lambda one: ["that is odd"] if one.stops == "odd" else [])
+"""
+OWN_TABLE = """
+tables:
+  - id: call
+    title: Calls
+    key: call_id
+    counts: COUNTS
+    columns: [{id: call_id, type: text}, {id: odd_day, type: day}, {id: area, type: text}]
+"""
+
+
+def counting(root: Path, measure: str, entry: str, counts: str = "people") -> Workspace:
+    about = "kpis: [{id: X1, name: n, definition: d, period: snapshot, measure: {MEASURE}}]"
+    return make_workspace(
+        root,
+        kpis=about.replace("MEASURE", measure),
+        tables=OWN_TABLE.replace("COUNTS", counts),
+        cases={
+            "call": [{"call_id": f"{n}", "odd_day": "2021-11-02", "area": "N"} for n in range(3)]
+        },
+        pack=pack(f"measures: [own:{entry}]", own=OWN_KIND),
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "entry", "counts", "shown"),
+    [
+        ("kind: few", "FEW", "things", "[c]"),
+        ("kind: few", "FEW_THINGS", "people", 3),
+        ("kind: rows, table: call", "ROWS", "people", "[c]"),
+        ("kind: rows, table: call", "ROWS", "things", 3),
+    ],
+)  # fmt: skip
+def test_small_counts_of_an_own_kind_are_hidden_unless_they_are_of_things(
+    tmp_path: Path, measure: str, entry: str, counts: str, shown: object
+):
+    work = counting(tmp_path, measure, entry, counts)
+    assert work.folder().problems == ()
+    assert work.results(None, dt.date(2021, 12, 31))[0].counted.value == 3
+    (told,) = work.results(None, dt.date(2021, 12, 31), "board")
+    assert told.counted.value == shown
+
+
+def test_columns_of_an_own_kind_are_checked_and_so_is_what_it_says_itself(tmp_path: Path):
+    (found,) = counting(tmp_path / "a", "kind: rows, table: call, by: aera", "ROWS").problems()
+    assert "X1 cannot be counted: call has no column 'aera'" in found.what
+    (found,) = counting(tmp_path / "b", "kind: rows, table: call, stops: odd", "ROWS").problems()
+    assert found.what == "X1 cannot be counted: that is odd"
+
+
+def test_a_measure_that_stops_is_a_figure_without_a_value_and_tells_no_case(tmp_path: Path):
+    work = counting(tmp_path, "kind: rows, table: call, stops: now", "ROWS")
+    (found,) = work.results(None, dt.date(2021, 12, 31))
+    assert (found.counted.value, found.state.value) == (None, "no_data")
+    assert "packs/local/own.py:18: own:ROWS stopped: ValueError" in found.why
+    assert "child" not in found.why
+
+
+FEED = """
+    print("loaded")
+    from governance.extending import FeedKind
+
+    def each(position):
+        print("asked")
+        return ["NAMES"]
+
+    FEED = FeedKind("NAME", ("{}", "{}"), lambda position, which: [], each)
+"""
+
+
+def test_what_a_pack_prints_is_no_part_of_what_a_command_says(tmp_path: Path, capsys):
+    feed = FEED.replace('"NAMES"', '"one"').replace("NAME", "ours")
+    work = make_workspace(tmp_path, pack=pack("feeds: [own:FEED]", own=feed))
+    position = work.position(None, work.folder().last_day)
+    assert feed_names(position, work.folder().extensions.feeds)[-1] == "ours-one"
+    said = capsys.readouterr()
+    assert (said.out, "asked" in said.err) == ("", True)
+
+
+def test_a_feed_never_names_a_file_elsewhere(tmp_path: Path):
+    up = FEED.replace('"NAMES"', '"../../up"').replace("NAME", "ours")
+    work = make_workspace(tmp_path / "a", pack=pack("feeds: [own:FEED]", own=up))
+    with pytest.raises(ExtensionError, match=r"a feed '../../up', which cannot be a file's name"):
+        publish_feeds(work, None, dt.date(2021, 12, 31))
+    (found,) = told(tmp_path / "b", "feeds: [own:FEED]", own=FEED.replace("NAME", "../up"))
+    assert "its name '../up' is not one word of small letters and digits" in found
+
+
+def test_a_pack_named_twice_is_taken_once(tmp_path: Path):
+    plan = f"{PLAN}pack: [local, local]\n"
+    files = {
+        f"packs/local/{name}": text
+        for name, text in pack("sections: [said:hello]", said=HELLO, words="SAID = 'x'").items()
+    }
+    work = make_workspace(tmp_path, plan, files=files)
+    assert len(work.folder().packs) == 1
+    assert work.folder().pack_problems == ()

@@ -97,6 +97,9 @@ class Kpi(Record):
         return self
 
 
+_TAKEN = r"^[A-Za-z][A-Za-z0-9-]*$"
+
+
 class Family(Record):
     """A group of KPIs that are read together."""
 
@@ -107,8 +110,11 @@ class Family(Record):
 
 
 class KpiFile(Record):
-    """A plan's kpis.yaml."""
+    """A plan's kpis.yaml, or a pack's, from which a plan takes."""
 
+    take: tuple[Annotated[str, StringConstraints(pattern=_TAKEN)], ...] = ()
+    """KPIs of the plan's packs, by id or by family, such as `[PT, EN01]`. What the plan says itself
+    of one under `kpis:` goes over what the pack says, field by field."""
     families: tuple[Family, ...] = ()
     """Groups of KPIs by the letters that their ids begin with, in the order of the reports."""
     kpis: tuple[Kpi, ...] = ()

@@ -38,7 +38,7 @@ class BenchmarkDefinition(Record):
 
 
 class BenchmarkFile(Record):
-    """A plan's benchmarks.yaml."""
+    """A benchmarks.yaml: a plan's, or that of its pack."""
 
     source: Text
     """Who published them, where, under which licence."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 import narwhals as nw
@@ -11,8 +14,10 @@ from governance.kpis.case_frames import Frame
 from governance.kpis.measures.paths import Rows, col
 from governance.kpis.results import NOT_RECORDED
 
-GROUP, UNIT = "_group", "_unit"
+GROUP, UNIT, DAY = "_group", "_unit", "_day"
 """Plain names to group by."""
+THERE = "_there"
+"""What is counted of a window whatever else holds."""
 
 
 def tally(
@@ -42,6 +47,51 @@ def tally(
         return _home(frame.select([nw.col(name).sum() for name in names]), names)
     grouped = frame.group_by(GROUP).agg(*[nw.col(name).sum() for name in names])
     return sorted(_home(grouped, {GROUP: by, **names}), key=lambda row: in_order(row[by]))
+
+
+def in_windows(
+    frame: Frame,
+    day: nw.Expr,
+    hits: Mapping[str, nw.Expr],
+    windows: Sequence[tuple[int, int]],
+    each: str | None = None,
+) -> dict[str, list[int]]:
+    """How many rows fall in each window by their day, as `THERE`, and how many meet each flag.
+
+    Many windows are counted in one pass: what fell on each day, added up between days. Different
+    values of `each` cannot be added up, and are counted window by window.
+    """
+    if each or len(windows) == 1:
+        return _window_by_window(frame, day, hits, windows, each)
+    first, last = min(one for one, _ in windows), max(one for _, one in windows)
+    columns = [day.alias(DAY), *(hit.cast(nw.Int32).alias(name) for name, hit in hits.items())]
+    frame = frame.select(*columns).filter((nw.col(DAY) >= first) & (nw.col(DAY) <= last))
+    sums = [nw.len().alias(THERE), *(nw.col(name).sum() for name in hits)]
+    rows = sorted(brought_home(frame.group_by(DAY).agg(*sums)), key=itemgetter(DAY))
+    days = [row[DAY] for row in rows]
+    edges = [(bisect_left(days, one), bisect_right(days, other)) for one, other in windows]
+    found: dict[str, list[int]] = {}
+    for name in (THERE, *hits):
+        by_then = [0, *accumulate(row[name] or 0 for row in rows)]
+        found[name] = [by_then[end] - by_then[start] for start, end in edges]
+    return found
+
+
+def _window_by_window(
+    frame: Frame,
+    day: nw.Expr,
+    hits: Mapping[str, nw.Expr],
+    windows: Sequence[tuple[int, int]],
+    each: str | None,
+) -> dict[str, list[int]]:
+    flags: dict[str, nw.Expr] = {}
+    for number, (first, last) in enumerate(windows):
+        there = (day >= first) & (day <= last)
+        flags[f"{THERE}.{number}"] = there
+        flags |= {f"{name}.{number}": there & hit for name, hit in hits.items()}
+    rows = tally(frame, flags, each=each)
+    size = range(len(windows))
+    return {name: [total(rows, f"{name}.{n}") for n in size] for name in (THERE, *hits)}
 
 
 def _home(frame: Frame, names: Mapping[str, str]) -> Rows:

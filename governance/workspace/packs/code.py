@@ -7,7 +7,7 @@ import importlib
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -46,7 +46,7 @@ def has_module(pack: LoadedPack, module: str) -> bool:
 def module_in(pack: LoadedPack, module: str) -> ModuleType:
     """A module of a pack's own code. Raises ExtensionError where it cannot be loaded."""
     try:
-        with nothing_left_behind():
+        with nothing_left_behind(), redirect_stdout(sys.stderr):
             return importlib.import_module(f"{_base_of(pack)}.{module}")
     except STOPPED as fault:
         raise stopped(pack, fault, f"{module} cannot be loaded") from fault

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import wraps
 from typing import Any
@@ -12,6 +15,7 @@ from governance.workspace.packs import LoadedPack
 from governance.workspace.packs.code import STOPPED, misfit, stopped
 
 Call = Callable[..., Any]
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 def guarded(pack: LoadedPack, kind: str, entry: str, value: Any) -> Any:
@@ -27,7 +31,8 @@ def guarded(pack: LoadedPack, kind: str, entry: str, value: Any) -> Any:
         reads = guard.call(value.read)
         return replace(value, is_its_own=guard.call(value.is_its_own), read=reads)
     if kind == "feeds":
-        return replace(value, entries=guard.call(value.entries, tuple))
+        each = guard.call(value.each, guard.file_names) if value.each else None
+        return replace(value, entries=guard.call(value.entries, tuple), each=each)
     return guard.call(value) if kind in ("sections", "charts") else value
 
 
@@ -43,7 +48,8 @@ class _Guard:
         @wraps(function)
         def told(*values: Any, **named: Any) -> Any:
             try:
-                return whole(function(*values, **named))
+                with redirect_stdout(sys.stderr):  # what a command prints is for programs too
+                    return whole(function(*values, **named))
             except GovernanceError:
                 raise
             except STOPPED as fault:
@@ -54,6 +60,15 @@ class _Guard:
     def odd(self, found: Any, todo: str) -> GovernanceError:
         """That a function gave something else than it must."""
         return misfit(self.pack, self.entry, f"it gave a {type(found).__name__}", todo)
+
+    def file_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """What there is a feed for, fit to be part of a file's name."""
+        found = tuple(names)
+        for one in found:
+            if not _FILE_NAME.fullmatch(str(one)):
+                what = f"it names a feed {str(one)[:40]!r}, which cannot be a file's name"
+                raise misfit(self.pack, self.entry, what, "use letters, digits, dots and hyphens")
+        return found
 
     def rule(self, rule: Call) -> Call:
         """A rule that tells its own fault as one more problem."""

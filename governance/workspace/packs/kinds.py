@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,6 +14,8 @@ _BY_PLACE = (
     inspect.Parameter.POSITIONAL_OR_KEYWORD,
     inspect.Parameter.VAR_POSITIONAL,
 )
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+"""A feed's name, and the beginning of a file's."""
 _OPEN = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
@@ -68,6 +71,13 @@ def _is_a(*places: str) -> Callable[[Any], str]:
     return misfit
 
 
+def _is_feed(value: Any) -> str:
+    why = _is_a("governance.views.feed:FeedKind")(value)
+    if not why and not _WORD.fullmatch(value.name):
+        return f"its name {value.name[:40]!r} is not one word of small letters and digits"
+    return why
+
+
 def _is_measure(value: Any) -> str:
     why = _is_a("governance.kpis.measures.own:MeasureKind")(value)
     if not why and not value.name:
@@ -120,7 +130,7 @@ KINDS: dict[str, EntryKind] = {
     "feeds": EntryKind(
         "feed kind",
         "a FeedKind",
-        _is_a("governance.views.feed:FeedKind"),
+        _is_feed,
         "governance.views.feed:FEEDS",
     ),
     "registers": EntryKind(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import narwhals as nw
 
 from governance.domain.kpi.measure import Count, Rate, Repeated, Survey
@@ -9,10 +11,10 @@ from governance.kpis.case_frames import Frame
 from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.context import Context, Measured, plain_count, share
 from governance.kpis.measures.paths import col, named
-from governance.kpis.measures.tally import brought_home, group_name, tally, total
+from governance.kpis.measures.tally import THERE, brought_home, group_name, in_windows, tally
 from governance.kpis.results import Group, Unit
 
-THERE, HIT = "_there", "_hit"
+HIT = "_hit"
 FIRST_OF, EARLIEST, ROUND, DAY = "_of", "_earliest", "_round", "_day"
 WHO, WHAT, TIMES, MANY = "_who", "_what", "_times", "_many"
 
@@ -20,19 +22,15 @@ WHO, WHAT, TIMES, MANY = "_who", "_what", "_times", "_many"
 def count(measure: Count, context: Context) -> Measured:
     """How many events in each period."""
     frame = _frame(measure, {measure.event}, context)
-    flags = {f"{THERE}.{n}": within(measure.event, w) for n, w in enumerate(context.windows)}
-    rows = tally(frame, flags, each=measure.each)
-    counts = tuple(plain_count(total(rows, name)) for name in flags)
-    groups: tuple[Group, ...] = ()
-    if measure.by:
-        last = list(flags)[-1]
-        found = tally(frame, {last: flags[last]}, by=measure.by, each=measure.each)
-        groups = tuple(
-            Group(name=group_name(row[measure.by]), counted=plain_count(row[last]))
-            for row in found
-            if row[last]
-        )
-    return Measured(unit=Unit.COUNT, counts=counts, groups=groups)
+    found = in_windows(frame, col(measure.event), {}, context.windows, measure.each)
+    return Measured(
+        unit=Unit.COUNT,
+        counts=tuple(map(plain_count, found[THERE])),
+        groups=tuple(
+            Group(name=name, counted=plain_count(row[THERE]))
+            for name, row in _grouped(measure, frame, {}, context)
+        ),
+    )
 
 
 def rate(measure: Rate, context: Context) -> Measured:
@@ -44,7 +42,7 @@ def rate(measure: Rate, context: Context) -> Measured:
         frame = _with_first(frame, measure.first_of, measure.event)
         is_first = col(measure.event) == nw.col(EARLIEST)
         hit = is_first if hit is None else hit & is_first
-    return _shares(measure, frame, measure.event, hit, context)
+    return _shares(measure, frame, hit, context)
 
 
 def survey(measure: Survey, context: Context) -> Measured:
@@ -55,7 +53,7 @@ def survey(measure: Survey, context: Context) -> Measured:
     frame = kept(_frame(measure, extra, context), valid)
     hit = col(measure.score) >= measure.at_least
     if not measure.wave:
-        return _shares(measure, frame, measure.event, hit, context)
+        return _shares(measure, frame, hit, context)
     return _by_wave(measure, measure.wave, frame, context)
 
 
@@ -85,32 +83,35 @@ def _frame(measure: Count | Rate | Survey | Repeated, paths: set[str], context: 
 
 
 def _shares(
-    measure: Rate | Survey,
-    frame: Frame,
-    event: str,
-    hit: nw.Expr | None,
-    context: Context,
+    measure: Rate | Survey, frame: Frame, hit: nw.Expr | None, context: Context
 ) -> Measured:
-    flags: dict[str, nw.Expr] = {}
-    for number, window in enumerate(context.windows):
-        there = within(event, window)
-        flags[f"{THERE}.{number}"] = there
-        flags[f"{HIT}.{number}"] = there if hit is None else there & hit
-    rows = tally(frame, flags, each=measure.each)
-    size = len(context.periods)
-    counts = tuple(
-        share(total(rows, f"{HIT}.{n}"), total(rows, f"{THERE}.{n}")) for n in range(size)
+    """Of what happened in each window, the share that hits; all of it where nothing is asked."""
+    hits = {} if hit is None else {HIT: hit}
+    counted = THERE if hit is None else HIT
+    found = in_windows(frame, col(measure.event), hits, context.windows, measure.each)
+    return Measured(
+        unit=Unit.PERCENT,
+        counts=tuple(map(share, found[counted], found[THERE])),
+        groups=tuple(
+            Group(name=name, counted=share(row[counted] or 0, row[THERE]))
+            for name, row in _grouped(measure, frame, hits, context)
+        ),
     )
-    groups: tuple[Group, ...] = ()
+
+
+def _grouped(
+    measure: Count | Rate | Survey,
+    frame: Frame,
+    hits: Mapping[str, nw.Expr],
+    context: Context,
+) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Each group that something happened in, within the last window, with its counts."""
     if measure.by:
-        last = {THERE: flags[f"{THERE}.{size - 1}"], HIT: flags[f"{HIT}.{size - 1}"]}
-        found = tally(frame, last, by=measure.by, each=measure.each)
-        groups = tuple(
-            Group(name=group_name(row[measure.by]), counted=share(row[HIT] or 0, row[THERE]))
-            for row in found
-            if row[THERE]
-        )
-    return Measured(unit=Unit.PERCENT, counts=counts, groups=groups)
+        there = within(measure.event, context.windows[-1])
+        flags = {THERE: there} | {name: there & hit for name, hit in hits.items()}
+        for row in tally(frame, flags, by=measure.by, each=measure.each):
+            if row[THERE]:
+                yield group_name(row[measure.by]), row
 
 
 def _by_wave(measure: Survey, wave: str, frame: Frame, context: Context) -> Measured:
