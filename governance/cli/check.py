@@ -33,8 +33,8 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
         errors = sum(problem.is_error for problem in problems)
         told = ((errors, "error"), (len(problems) - errors, "warning"), (len(folders), "plan"))
         counts = [f"{number} {what}{'' if number == 1 else 's'}" for number, what in told]
-        for folder in folders:
-            for one in folder.extensions.listed() if folder.is_readable else ():
+        for folder, (readable, _) in zip(folders, found, strict=True):
+            for one in folder.extensions.listed() if readable else ():
                 say(f"plans/{folder.id} takes pack {one}")
         say(f"{counts[0]}, {counts[1]} in {counts[2]}")
     if not all(readable for readable, _ in found):

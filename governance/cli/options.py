@@ -44,6 +44,8 @@ _C1 = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+SHORTEST_ID = 6
+"""Digits of an id that are enough to name a record, where no other begins with them."""
 OLDEST, NEWEST = 1900, 2199
 """Years that a day typed may have; beyond them the calendar's own sums fail."""
 

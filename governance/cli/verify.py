@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsJson, Root, echo_json, say, workspace_at
+from governance.cli.options import SHORTEST_ID, AsJson, Root, echo_json, say, workspace_at
 
 _PROVEN = (
     "nothing disagrees: the files with their manifests, those with plan and log as they are here, "
@@ -28,14 +28,13 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Re-compute every hash of what was published, ask every rule again, and say what is wrong."""
-    from governance.cli.writing import SHORTEST
     from governance.publish.publications.verify import as_noted
     from governance.publish.publications.verify import verify as check
     from governance.workspace.reports.publications import folder_of
 
     workspace = workspace_at(root)
     home = workspace.exports / "published"
-    if expect is not None and (publication is None or len(expect) < SHORTEST):
+    if expect is not None and (publication is None or len(expect) < SHORTEST_ID):
         raise typer.BadParameter("--expect ID goes with one PUBLICATION; give six digits or more")
     only = [folder_of(home, publication)] if publication else None
     problems, number = check(workspace, only)

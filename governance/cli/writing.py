@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from governance.cli.evidence import evidence_on
 from governance.cli.options import (
+    SHORTEST_ID,
     By,
     DryRun,
     On,
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
     from governance.workspace.writing.updates import Outcome
 
-SHORTEST = 6
-"""Digits of an id that are enough to name a record, where no other begins with them."""
 Command = Callable[..., None]
 Fields = dict[str, Any]
 """A record's kind, ref and own fields."""
@@ -129,7 +128,7 @@ def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpd
 
     found = [one for one in updates if one.id.startswith(text.lower())]
     found = [one for one in found if kind is None or one.kind == kind]
-    if len(text) < SHORTEST or len(found) != 1:
+    if len(text) < SHORTEST_ID or len(found) != 1:
         what = "several records begin" if len(found) > 1 else f"no {kind or 'record'} begins"
         raise UnknownNameError(f"{what} with {text!r}; give more of its id")
     return found[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
@@ -14,8 +15,10 @@ from governance.domain.update import FigureUpdate
 from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
-from governance.record.log.unsettled import Unsettled
 from governance.record.statement import Statement
+
+if TYPE_CHECKING:  # most logs never branched
+    from governance.record.log.unsettled import Unsettled
 
 
 class State(StrEnum):

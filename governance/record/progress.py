@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.plan.board import Audience
@@ -15,11 +16,11 @@ from governance.domain.update import (
     FigureUpdate,
     Note,
     Rating,
+    Updates,
 )
 from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
-from governance.record.history import history_at, present_run
-from governance.record.log.unsettled import unsettled_in
+from governance.record.history import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
 from governance.record.position import (
     Claim,
@@ -29,6 +30,9 @@ from governance.record.position import (
 )
 from governance.record.registers import registers_at
 from governance.record.statement import Statement, statement_of
+
+if TYPE_CHECKING:
+    from governance.record.log.unsettled import Unsettled
 
 _RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
@@ -60,11 +64,7 @@ def fold_record(
         decisions=decisions_at(rare, reader),
         concerns=registers_at(plan, rare, as_at, reader),
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
-        unsettled=tuple(
-            one
-            for one in unsettled_in(whole, history.current)
-            if all(reader.may_see(record.visibility) for record in one.records)
-        ),
+        unsettled=_unsettled(whole, history.current, reader),
     )
     return position, by_ref
 
@@ -94,6 +94,19 @@ def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
 
 def _figures(records: Iterable[AnyUpdate]) -> tuple[FigureUpdate, ...]:
     return tuple(one for one in records if isinstance(one, FigureUpdate))
+
+
+def _unsettled(updates: Updates, current: Updates, reader: Audience) -> tuple[Unsettled, ...]:
+    """What writers said of one thing without knowing of each other, as far as a reader may know."""
+    if is_chain(updates):
+        return ()
+    from governance.record.log.unsettled import unsettled_in  # most logs never branched
+
+    return tuple(
+        one
+        for one in unsettled_in(updates, current)
+        if all(reader.may_see(record.visibility) for record in one.records)
+    )
 
 
 def _workstream(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +20,9 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.edges import read_regular
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.record.log.renamed import named_as_now
+from governance.workspace.plan_files import PlanFiles
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.assurance.challenge import ChallengeRule
@@ -35,9 +34,6 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.workspace.packs import LoadedPack
     from governance.workspace.packs.extensions import Extensions
 
-_MOST = 1 << 30
-"""Bytes of a plan's file; a log of a million records has half as many."""
-
 
 @dataclass(frozen=True)
 class PlanFolder:
@@ -45,12 +41,16 @@ class PlanFolder:
 
     root: Path
     id: str
-    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
         """The folder itself."""
         return self.root / "plans" / self.id
+
+    @cached_property
+    def files(self) -> PlanFiles:
+        """What is in it."""
+        return PlanFiles(self.path, f"plans/{self.id}")
 
     @property
     def log_path(self) -> Path:
@@ -119,7 +119,7 @@ class PlanFolder:
     @property
     def kpis_read(self) -> bool:
         """False where kpis.yaml is there and cannot be used."""
-        return self._kpis[0] is not None or self.data("kpis.yaml") is None
+        return self._kpis[0] is not None or self.files.data("kpis.yaml") is None
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
@@ -134,17 +134,21 @@ class PlanFolder:
     @property
     def log_bytes(self) -> bytes:
         """The update log's bytes at this moment; none where there is no log yet."""
-        return self._read("updates.jsonl") or b""
+        return self.files.read("updates.jsonl") or b""
 
     def log_in(self, data: bytes) -> Log:
         """The log in these bytes: the one read already, unless somebody has written since."""
-        if data == (self.data("updates.jsonl") or b""):
+        if data == (self.files.data("updates.jsonl") or b""):
             return self.log
         return self._as_of_today(read_updates(data, self.log.file)[0])
 
     def _as_of_today(self, log: Log) -> Log:
         plan = self._plan[0]
-        return log if plan is None else replace(log, updates=named_as_now(plan, log.updates))
+        if plan is None or not (plan.refs.has_moved or plan.ids_now):
+            return log
+        from governance.record.log.renamed import named_as_now  # most plans keep their names
+
+        return replace(log, updates=named_as_now(plan, log.updates))
 
     @property
     def is_readable(self) -> bool:
@@ -187,13 +191,6 @@ class PlanFolder:
         placed = (self._placed(problem, source) for problem in ruled)
         return in_reading_order((*read, *placed))
 
-    def problems_at(self, now: dt.datetime) -> Problems:
-        """The same, what packs' code is wrong in, and what is of a time that has not come yet."""
-        from governance.assurance.rules.clocks import from_the_future
-
-        ahead = self.placed(from_the_future(self.log.updates, now))
-        return in_reading_order((*self.problems, *self.pack_problems, *ahead))
-
     def placed(self, problems: Iterable[Problem]) -> Problems:
         """Problems with the file, line and column of the path at which they are."""
         return tuple(self._placed(one, self._plan[2]) for one in problems)
@@ -226,8 +223,8 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        name = self._name("plan.yaml")
-        data = self.data("plan.yaml")
+        name = self.files.name("plan.yaml")
+        data = self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -235,8 +232,8 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        name = self._name("updates.jsonl")
-        return read_updates(self.data("updates.jsonl") or b"", name)
+        name = self.files.name("updates.jsonl")
+        return read_updates(self.files.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -251,12 +248,14 @@ class PlanFolder:
     def _declared(self) -> DeclaredTables:
         from governance.workspace.declared_tables import declared_tables
 
-        return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
+        return declared_tables(
+            self.packs, self.files.data("tables.yaml"), self.files.name("tables.yaml")
+        )
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
-        name = self._name("kpis.yaml")
-        data = self.data("kpis.yaml")
+        name = self.files.name("kpis.yaml")
+        data = self.files.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
         from governance.readers.kpis import read_kpis
@@ -287,8 +286,8 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         """The plan's own, else those of the first pack that has some."""
-        name = self._name("benchmarks.yaml")
-        data = self.data("benchmarks.yaml")
+        name = self.files.name("benchmarks.yaml")
+        data = self.files.data("benchmarks.yaml")
         if data is None:
             name, data = next(self._brought("benchmarks.yaml"), (name, None))
         if data is None:
@@ -296,23 +295,3 @@ class PlanFolder:
         from governance.domain.kpi.benchmark import BenchmarkFile
 
         return read_record(data, name, BenchmarkFile)
-
-    def _name(self, file: str) -> str:
-        return f"plans/{self.id}/{file}"
-
-    def data(self, file: str) -> bytes | None:
-        """A file's bytes as they were first read; None where it is not there.
-
-        Raises UnreadableError.
-        """
-        if file not in self._data:
-            self._data[file] = self._read(file)
-        return self._data[file]
-
-    def _read(self, file: str) -> bytes | None:
-        try:
-            return read_regular(self.path / file, _MOST)
-        except FileNotFoundError:
-            return None
-        except OSError as fault:
-            raise UnreadableError(f"could not read {self._name(file)}: {fault.strerror}") from fault

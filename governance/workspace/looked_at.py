@@ -16,7 +16,6 @@ from governance.problems import (
     in_reading_order,
     warning,
 )
-from governance.record.log_state import behind
 
 if TYPE_CHECKING:
     from governance.workspace import PlanFolder, Workspace
@@ -24,14 +23,17 @@ if TYPE_CHECKING:
 
 def problems_at(workspace: Workspace, folder: PlanFolder, now: dt.datetime) -> Problems:
     """Everything wrong with a plan at a moment, in reading order."""
-    found = folder.problems_at(now)
+    from governance.assurance.rules.clocks import from_the_future
+
+    ahead = folder.placed(from_the_future(folder.log.updates, now))
+    found = in_reading_order((*folder.problems, *folder.pack_problems, *ahead))
     try:
-        plan = folder.plan
+        plan = folder.agreed
     except GovernanceError:
         return found
     more = [
         *_linked(folder),
-        *_no_notebook(workspace, plan),
+        *_no_notebook(workspace, plan, folder.id),
         *_owner_left(plan, now.date()),
         *_rewritten(workspace, folder),
     ]
@@ -48,11 +50,11 @@ def _linked(folder: PlanFolder) -> Iterator[Problem]:
             )
 
 
-def _no_notebook(workspace: Workspace, plan: Plan) -> Iterator[Problem]:
+def _no_notebook(workspace: Workspace, plan: Plan, plan_id: str) -> Iterator[Problem]:
     """A board's notebook is a file."""
     for number, board in enumerate(plan.boards):
         try:
-            workspace.notebook(board.notebook)
+            workspace.notebook(board.notebook, plan_id)
         except UnreadableError:
             what = f"there is no notebook {board.notebook}.ipynb for {board.id}"
             todo = "correct the name, or put the notebook into notebooks/"
@@ -74,11 +76,14 @@ def _owner_left(plan: Plan, today: dt.date) -> Iterator[Problem]:
 
 def _rewritten(workspace: Workspace, folder: PlanFolder) -> Iterator[Problem]:
     """What plan.yaml says otherwise than was last published, and does not date."""
+    if not (workspace.exports / "published" / folder.id).is_dir():
+        return  # and nothing is loaded that reads publications
     try:
         publications = workspace.publications(folder.id)
         last = publications[-1] if publications else None
         if last is None:
             return
+        from governance.record.log_state import behind
         from governance.reporting.since_published import rewritten_since
 
         log = last.manifest.log

@@ -99,7 +99,7 @@ def test_several_plans_are_told_apart(run):
 
 def test_no_title_commands_the_terminal(run, capsys):
     """Escapes come in by the log as well: a record of another tool, merged."""
-    from tests.support.make import encode_record
+    from governance.writers.record.updates import encode_record
 
     log = run.root / "plans/send-panels/updates.jsonl"
     head = log.read_bytes().splitlines()[-1][-34:-2].decode()
