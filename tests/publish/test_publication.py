@@ -265,14 +265,14 @@ def test_check_compares_the_plan_with_what_was_published(root: Path, published: 
     plan = root / "plans/made-up/plan.yaml"
     edited(plan, 'title: "Deliver"\n        owners: [AB, CD]', "title: Other\n        owners: [CD]")
     told = checked(root)
-    assert "plan.yaml:19:16" in told["retitled-since"]
+    assert "plan.yaml:20:16" in told["retitled-since"]
     assert "was published for programme-board on 2022-01-05 as 'Deliver'" in told["retitled-since"]
     assert "reowned-since" in told
 
 
 def test_a_notebook_that_is_not_there_is_told_at_its_line(root: Path):
     edited(root / "plans/made-up/plan.yaml", "notebook: weekly_update", "notebook: weekly_updates")
-    assert "plan.yaml:7:" in checked(root)["no-notebook"]
+    assert "plan.yaml:8:" in checked(root)["no-notebook"]
 
 
 def test_what_somebody_who_left_owns_is_told(root: Path):
@@ -289,7 +289,7 @@ def test_a_report_that_was_signed_is_restated_only_with_a_reason(root: Path, pub
     with pytest.raises(RefusedError, match="is signed; say why it is restated"):
         publish(root, now=later)
     workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["programme-board"]
+    board = "programme-board"
     folder = freeze_report(workspace, None, board, DAY, later, formats=("html",), by="CD",
                            reason="A figure was wrong")  # fmt: skip
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -301,7 +301,7 @@ def test_a_report_that_was_signed_is_restated_only_with_a_reason(root: Path, pub
 
 def test_only_somebody_of_the_plan_who_is_still_there_publishes(root: Path):
     workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["programme-board"]
+    board = "programme-board"
     with pytest.raises(UnknownNameError, match="no person 'ZZ'"):
         freeze_report(workspace, None, board, DAY, NOW, by="ZZ")
     edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2022-01-04}")

@@ -384,9 +384,8 @@ def test_a_signature_or_a_publication_that_is_taken_away_is_missed_by_what_was_m
     root: Path,
 ):
     workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["lead-members"]
     now = dt.datetime(2022, 1, 12, 9, tzinfo=dt.UTC)
-    freeze_report(workspace, None, board, DAY, now, formats=("html",))
+    freeze_report(workspace, None, "lead-members", DAY, now, formats=("html",))
     assert codes(root) == []
     shutil.move(at(root, SIGNED), root / "kept")
     assert f"{SIGNED}, which stood when this was made" in dict(found(root))["broken-chain"]

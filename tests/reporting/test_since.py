@@ -30,8 +30,8 @@ def told(recorded: str, *, published: bool) -> tuple[list[str], list[str]]:
     log = updates(START, done(recorded))
     by_then = log if recorded <= "2021-10-31" else log[:1]
     first = gather_facts(AGREED, by_then, BOARD, OCTOBER)
-    heard = published_position(first.position, "b", Audience.INTERNAL) if published else None
-    second = gather_facts(AGREED, log, BOARD, NOVEMBER, heard=heard)
+    shown = published_position(first.position, "b", Audience.INTERNAL) if published else None
+    second = gather_facts(AGREED, log, BOARD, NOVEMBER, last_shown=shown)
     found = [one.ref for one in second.changes if one.kind is ChangeKind.DONE]
     assert found == [mile.ref for _, mile in second.finished]
     return [mile.ref for _, mile in first.finished], found
