@@ -157,8 +157,11 @@ class PlanFolder:
 
     @property
     def is_usable(self) -> bool:
-        """False where plan.yaml cannot be used, so that nobody knows what it names."""
-        return self._plan[0] is not None
+        """False where plan.yaml cannot be read or used, so that nobody knows what it names."""
+        try:
+            return self._plan[0] is not None
+        except UnreadableError:
+            return False
 
     @property
     def last_day(self) -> dt.date:

@@ -183,7 +183,7 @@ def test_of_a_survey_the_newest_round_and_the_valid_answers_count(engine):
     answers = [("2021-06", 5), ("2021-06", 5), ("2021-12", 4), ("2021-12", 2), ("2021-12", None)]
     rows = [{"wave": wave, "q_id": "time", "score": score, "recorded_on": f"{wave}-20"}
             for wave, score in answers]  # fmt: skip
-    definition = kpi({"kind": "survey", "table": "staff_survey", "question": "time",
+    definition = kpi({"kind": "survey", "table": "staff_survey", "asked": "q_id", "question": "time",
                       "event": "recorded_on", "wave": "wave"}, period="snapshot")  # fmt: skip
     found = measure(engine, definition, staff_survey=rows)
     assert (found.counted.numerator, found.counted.denominator) == (1, 2)

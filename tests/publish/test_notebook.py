@@ -45,6 +45,14 @@ def run(path: Path, given: dict[str, Any], workspace: Workspace) -> NotebookNode
     return run_notebook(NotebookFile(path), given, workspace)
 
 
+def suited(path: Path, sample: Workspace, other: Workspace) -> tuple[Workspace, dict[str, Any]]:
+    """The sample, or a plan of any kind where no board of the sample takes a notebook."""
+    taken = {board.notebook for board in sample.plan().boards}
+    if path.stem in taken or path.stem in ("analyst_starter", "data_dictionary"):
+        return sample, GIVEN
+    return other, {**GIVEN, "plan": "made-up"}
+
+
 def page(sample: Workspace, path: Path) -> str:
     return to_page_from(run(path, GIVEN, sample), title="T", name=path.name)
 
@@ -99,11 +107,8 @@ def test_what_is_not_a_notebook_is_said(tmp_path):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_notebook_runs(sample, made_up, path: Path):
-    """On the sample, or on a plan of any kind where no board of the sample takes it."""
-    taken = {board.notebook for board in sample.plan().boards}
-    starts = path.stem in taken or path.stem in ("analyst_starter", "data_dictionary")
-    given = GIVEN if starts else {**GIVEN, "plan": "made-up"}
-    executed = run(path, given, sample if starts else made_up)
+    work, given = suited(path, sample, made_up)
+    executed = run(path, given, work)
     kinds = [output.output_type for cell in executed.cells if cell.cell_type == "code"
              for output in cell.outputs]  # fmt: skip
     assert "error" not in kinds

@@ -10,6 +10,7 @@ import pytest
 
 from governance.blocks import BLOCK_MIME, Blocks, paragraphs
 from governance.problems import NotebookError
+from governance.publish.notebooks.beside import modules_beside
 from governance.publish.notebooks.inprocess import run_here
 from governance.publish.notebooks.node import Node, code_cell, plain_notebook
 from governance.publish.notebooks.notebook import read_notebook, with_parameters
@@ -17,7 +18,9 @@ from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
 from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.outputs import items_of
-from tests.publish.test_notebook import GIVEN, NOTEBOOKS
+from tests.publish.test_notebook import NOTEBOOKS, made_up, suited
+
+__all__ = ["made_up"]
 
 SHOW = "from governance.blocks import paragraphs\nparagraphs('shown')"
 
@@ -47,12 +50,13 @@ def told(notebook: Node) -> list[Blocks | str]:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_the_houses_notebooks_show_the_same_with_and_without_a_shell(sample, path: Path):
+def test_the_houses_notebooks_show_the_same_with_and_without_a_shell(path: Path, sample, made_up):
+    work, given = suited(path, sample, made_up)
     plain, in_shell = (
-        with_parameters(read_notebook(NotebookFile(path)), GIVEN, path.name) for _ in range(2)
+        with_parameters(read_notebook(NotebookFile(path)), given, path.name) for _ in range(2)
     )
     assert is_plain(cell.source for cell in plain.cells if cell.cell_type == "code")
-    with on_stage(sample):
+    with on_stage(work), modules_beside(path.parent):
         run_plain(plain, path.name)
         run_here(in_shell, path.name)
     assert told(plain) == told(in_shell)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from governance.domain.cases.columns import CaseColumn, CaseTable, ColumnKind
+from governance.domain.cases.look import Look
 from governance.domain.clock import Clock
 from governance.problems import Key, Problem, error
-
-if TYPE_CHECKING:
-    from governance.domain.cases.sense import Look
 
 _WAYS = ("within", "clock", "day", "first", "latest", "earliest", "by")
 """What works a day out, by the field that says how."""

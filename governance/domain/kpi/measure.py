@@ -164,7 +164,7 @@ class Survey(OverTable):
     """The question's id."""
     event: Path
     """The day of the answer."""
-    asked: Path = "q_id"
+    asked: Path = "question"
     """The column that says which question a row answers."""
     score: Path = "score"
     """The column of the answer; missing for none."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Blocks
 from governance.reporting.report_facts import ReportFacts
@@ -15,8 +16,6 @@ from governance.views.sections.calendar import (
     timeline,
 )
 from governance.views.sections.changes import changes
-from governance.views.sections.dictionary import case_columns, frame_columns
-from governance.views.sections.kpis.families import kpi_family, kpi_pages
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
 from governance.views.sections.kpis.scorecard import (
     deliverable_evidence,
@@ -35,6 +34,10 @@ from governance.views.sections.registers.tolerance import beyond_tolerance, exce
 from governance.views.sections.signed import since_signed
 from governance.views.sections.status import rating_history, workstream_status
 from governance.views.sections.summary import masthead, summary
+
+if TYPE_CHECKING:
+    from governance.views.sections.dictionary import case_columns, frame_columns
+    from governance.views.sections.kpis.families import kpi_family, kpi_pages
 
 __all__ = [
     "about",
@@ -81,10 +84,26 @@ __all__ = [
 ]
 
 
+_SELDOM = {
+    "case_columns": "dictionary",
+    "frame_columns": "dictionary",
+    "kpi_family": "kpis.families",
+    "kpi_pages": "kpis.families",
+}
+"""Sections of few reports that load what counts cases, and where each lives."""
+
+
 def __getattr__(name: str) -> Callable[..., Blocks]:
-    """A section that a plan's pack brings: which one, the report's facts know (PEP 562)."""
+    """A section that is loaded when it is named, or that a plan's pack brings (PEP 562).
+
+    Which one of a pack it is, the report's facts know.
+    """
     if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in _SELDOM:
+        home = import_module(f"{__name__}.{_SELDOM[name]}")
+        loaded: Callable[..., Blocks] = getattr(home, name)
+        return loaded
 
     def section(facts: ReportFacts, *values: Any, **named: Any) -> Blocks:
         found: Blocks = facts.section(name)(facts, *values, **named)

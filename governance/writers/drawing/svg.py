@@ -55,10 +55,13 @@ def _convert(spec: str) -> str:
 
 @cache
 def _register_font() -> None:
-    """Once a process: charts are measured with the font that comes with the package."""
+    """Once a process: charts are measured with the text font of the package, and no other.
+
+    Of every text all registered fonts are asked.
+    """
     import vl_convert
 
-    vl_convert.register_font_directory(str(font_folder()))
+    vl_convert.register_font_directory(str(font_folder() / "text"))
 
 
 def _refuse_addresses(part: Any) -> None:

@@ -16,7 +16,6 @@ from markupsafe import Markup
 from governance.blocks import Blocks, Masthead
 from governance.writers.html.fragments import fragment, masthead_html
 from governance.writers.html.numbers import Numbers
-from governance.writers.html.prose import markdown_html
 from governance.writers.html.text import attribute, css_string, html_text, one_line
 
 TEMPLATE = "page.html.j2"
@@ -78,6 +77,8 @@ def _template() -> Template:
 
 def _parts(item: Blocks | str, head: Masthead | None, numbers: Numbers) -> list[str]:
     if isinstance(item, str):
+        from governance.writers.html.prose import markdown_html
+
         return [markdown_html(item, numbers)]
     return [fragment(block, numbers) for block in item.blocks if block is not head]
 
