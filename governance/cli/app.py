@@ -31,6 +31,8 @@ COMMANDS = (
     "milestone",
     "rebaseline",
     "undo",
+    "log",
+    "history",
     "sheet",
     "accept",
     "report",

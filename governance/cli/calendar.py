@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, PlanId, Root, day, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, say, workspace_at
 
 
 def calendar(
@@ -19,4 +19,4 @@ def calendar(
     from governance.publish.feeds import publish_feeds
 
     for path in publish_feeds(workspace_at(root), plan, day(as_at), feed):
-        typer.echo(str(path))
+        say(str(path))

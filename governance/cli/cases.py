@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from governance.cli.kpis import Address, Cases, EngineName
-from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, say, workspace_at
 
 if TYPE_CHECKING:
     from governance.kpis.case_checks import CaseFinding
@@ -31,7 +31,6 @@ def check(
     No value of a case is ever shown.
     """
     from governance.kpis.case_checks import check_cases
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     tables = workspace.cases(plan, engine, address)
@@ -44,8 +43,8 @@ def check(
         echo_json([*map(_as_json, found), *map(_problem_json, problems)])
     else:
         for line in (*map(str, problems), *map(str, found)):
-            typer.echo(clean(line))
-        typer.echo(_total(tables.place, len(tables.record.cases.frames), found, problems))
+            say(line)
+        say(_total(tables.place, len(tables.record.cases.frames), found, problems))
     if any(one.is_error for one in found) or any(one.is_error for one in problems):
         raise typer.Exit(1)
 
@@ -74,7 +73,7 @@ def synthesise(
     if source.second is not None or out is not None:
         second = home / "second" if out is not None else folder.path / str(source.second)
         written += write_cases(second, folder.tables, synthesis.second_system(made, seed))
-    typer.echo(f"{len(written)} tables of {children:,} made-up children in {home}")
+    say(f"{len(written)} tables of {children:,} made-up children in {home}")
 
 
 COMMANDS = (check, synthesise)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import AsJson, PlanId, Root, day, echo_json, say, workspace_at
 
 if TYPE_CHECKING:
     from governance.record.position import Position
@@ -30,7 +30,6 @@ def changes(
 ) -> None:
     """Say what differs between two positions, deletions and rewordings included."""
     from governance.reporting.changes import changes_between
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     found = changes_between(*_both(workspace, plan, before, day(after), by))
@@ -39,8 +38,8 @@ def changes(
         return
     for one in found:
         words = " → ".join(part for part in (one.before, one.after) if part)
-        typer.echo(clean(f"{one.ref}  {one.kind}: {words or one.title}"))
-    typer.echo(f"{len(found)} change{'' if len(found) == 1 else 's'}")
+        say(f"{one.ref}  {one.kind}: {words or one.title}")
+    say(f"{len(found)} change{'' if len(found) == 1 else 's'}")
 
 
 def _both(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import typer
+from governance.cli.options import say
 
 if TYPE_CHECKING:
     from governance.kpis.results import Results
@@ -50,4 +50,4 @@ def evidence_of(workspace: Workspace, plan: str | None, refs: set[str], today: d
 
 
 def _tell(fault: Exception) -> None:
-    typer.echo(f"note: {fault}; no KPI is set against a rating", err=True)
+    say(f"note: {fault}; no KPI is set against a rating", err=True)

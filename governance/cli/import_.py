@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from governance.cli.options import AsJson, DryRun, Root, day, echo_json, maybe_day, workspace_at
+from governance.cli.options import (
+    AsJson,
+    DryRun,
+    Root,
+    day,
+    echo_json,
+    maybe_day,
+    say,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,7 +47,6 @@ def import_(
     """Read an action plan from Word or Excel into a new plan, and say how it was read."""
     from governance.workspace.writing.plan_import import REPORT, import_plan
     from governance.writers.record.import_report import report_lines
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     home = workspace.root
@@ -56,11 +64,11 @@ def import_(
         echo_json(_as_json(imported, written=not dry_run))
         return
     for line in report_lines(imported, SHOWN):
-        typer.echo(clean(line))
+        say(line)
     if dry_run:
-        typer.echo("nothing was written (--dry-run)")
+        say("nothing was written (--dry-run)")
     else:
-        typer.echo(f"written to {home / 'plans' / plan}; all of this is in {REPORT} there")
+        say(f"written to {home / 'plans' / plan}; all of this is in {REPORT} there")
 
 
 def _window(text: str | None) -> tuple[dt.date, dt.date] | None:

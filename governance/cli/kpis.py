@@ -14,6 +14,7 @@ from governance.cli.options import (
     day,
     echo_json,
     maybe_day,
+    say,
     workspace_at,
 )
 from governance.cli.options import audience as read_audience
@@ -53,7 +54,6 @@ def kpis(
     from governance.disclosure.audience import named
     from governance.domain.plan.board import Audience
     from governance.views.kpis import kpi_lines, kpis_json
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     folder = workspace.folder(plan)
@@ -71,12 +71,12 @@ def kpis(
     else:
         who = partial(named, folder.plan, audience=reader)
         for line in kpi_lines(results, folder.kpis, who=who):
-            typer.echo(clean(line))
+            say(line)
         if not results:
-            typer.echo(_none(is_read=folder.kpis_read))
+            say(_none(is_read=folder.kpis_read))
     faults = workspace.cases(plan, engine, address).problems
     for fault in faults:
-        typer.echo(clean(str(fault)), err=True)
+        say(str(fault), err=True)
     warn(folder.problems)
     definitions = [one for one in folder.problems if one.where.file.endswith("kpis.yaml")]
     if any(one.is_error for one in (*faults, *definitions)):

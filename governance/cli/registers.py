@@ -16,6 +16,7 @@ from governance.cli.options import (
     day,
     echo_json,
     maybe_day,
+    say,
     workspace_at,
 )
 from governance.cli.writing import Command, Fields, option, recorded, when_field
@@ -145,7 +146,6 @@ def _tell_register(
 ) -> None:
     """Print a register, or the decisions, as it stands on a day."""
     from governance.views.registers import register_json, register_lines
-    from governance.writers.setting.clean import clean
 
     position = workspace_at(root).standing(plan, day(as_at))
     if as_json:
@@ -153,4 +153,4 @@ def _tell_register(
         return
     width = shutil.get_terminal_size((80, 24)).columns
     for line in register_lines(position, name, width, everything=everything):
-        typer.echo(clean(line))
+        say(line)

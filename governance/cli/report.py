@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, say, workspace_at
 from governance.cli.options import audience as read_audience
 
 
@@ -26,6 +26,13 @@ def report(
     publish: Annotated[
         bool, typer.Option("--publish", help="Freeze it; what is published stays as it is.")
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="GOVERNANCE_BY", help="With --publish: who publishes it."),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="With --publish: why it is restated.")
+    ] = None,
     plan: PlanId = None,
     root: Root = None,
 ) -> None:
@@ -33,14 +40,29 @@ def report(
     from governance.publish.formats import FORMATS
     from governance.publish.publications.freeze import freeze_report
     from governance.publish.report import publish_report
+    from governance.workspace.reports.publications import noted_id
 
     workspace, reader = workspace_at(root), None if audience is None else read_audience(audience)
     if publish:
         folder = freeze_report(
-            workspace, plan, report, day(as_at), now(), maybe_day(since), reader, kernel=kernel
+            workspace,
+            plan,
+            report,
+            day(as_at),
+            now(),
+            maybe_day(since),
+            reader,
+            by=by,
+            reason=reason,
+            kernel=kernel,
         )
-        typer.echo(str(folder))
+        say(str(folder))
+        say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
+        if by is None:
+            say("note: it names nobody who published it; give --by ID", err=True)
         return
+    if reason is not None:
+        raise typer.BadParameter("--reason goes with --publish")
     written = publish_report(
         workspace,
         plan,
@@ -52,4 +74,4 @@ def report(
         kernel=kernel,
     )
     for path in written:
-        typer.echo(str(path))
+        say(str(path))

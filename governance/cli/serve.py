@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import Root, workspace_at
+from governance.cli.options import Root, say, workspace_at
 
 
 def serve(
@@ -26,4 +26,4 @@ def serve(
     gc.enable()  # unlike every other command, this one goes on
     home = workspace_at(root).root
     app = web.create_app(web.WorkspaceLibrary(home, today))
-    web.serve(app, host, port, ready=lambda url: typer.echo(f"{url}  (Ctrl-C ends it)"))
+    web.serve(app, host, port, ready=lambda url: say(f"{url}  (Ctrl-C ends it)"))

@@ -21,6 +21,7 @@ from governance.cli.options import (
     echo_json,
     echo_lines,
     now,
+    say,
     today,
     workspace_at,
 )
@@ -106,14 +107,14 @@ def _write(
         rows = {name: len(those) for name, those in made.rows.items()}
         echo_json({"file": str(out), "as_at": made.as_at.isoformat(), "rows": rows})
     else:
-        typer.echo(f"{out}: {made.held.lower()}")
+        say(f"{out}: {made.held.lower()}")
 
 
 def _signed(by: str, on: str | None, visibility: str | None) -> Signature:
     from governance.workspace.writing.sheets import Signature
 
     told = audience(visibility, "visibility") if visibility else None
-    return Signature(by, day(on), now(), told)
+    return Signature(by, day(on), now(), told, "sheet")
 
 
 def _read(

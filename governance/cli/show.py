@@ -1,7 +1,5 @@
 """`governance show`: the whole position."""
 
-import typer
-
 from governance.cli.evidence import challenged_position
 from governance.cli.options import (
     AsAt,
@@ -13,6 +11,7 @@ from governance.cli.options import (
     echo_json,
     echo_lines,
     maybe_day,
+    say,
     workspace_at,
 )
 
@@ -48,4 +47,4 @@ def warn(problems: tuple[object, ...]) -> None:
     errors = sum(bool(getattr(one, "is_error", False)) for one in problems)
     if errors:
         words = "an error" if errors == 1 else f"{errors} errors"
-        typer.echo(f"note: the record has {words}; see `governance check`", err=True)
+        say(f"note: the record has {words}; see `governance check`", err=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import By, On, Root, day, workspace_at
+from governance.cli.options import By, On, Root, day, say, workspace_at
 
 
 def sign(
@@ -22,4 +22,4 @@ def sign(
 
     workspace = workspace_at(root)
     found = named(workspace.exports / "published", publication)
-    typer.echo(str(put_name(workspace, found, by, day(on), note)))
+    say(str(put_name(workspace, found, by, day(on), note)))

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from governance.cli.evidence import evidence_on
 from governance.cli.options import (
+    SHORTEST_ID,
     By,
     DryRun,
     On,
@@ -23,6 +22,7 @@ from governance.cli.options import (
     echo_json,
     echo_lines,
     now,
+    say,
     workspace_at,
 )
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from governance.domain.update import AnyUpdate, Updates
     from governance.workspace.writing.updates import Outcome
 
-SHORTEST = 6
-"""Digits of an id that are enough to name a record, where no other begins with them."""
 Command = Callable[..., None]
 Fields = dict[str, Any]
 """A record's kind, ref and own fields."""
@@ -94,7 +92,7 @@ def write(
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
-    whole = {**fields, "on": day(on).isoformat()}
+    whole = {**fields, "on": day(on).isoformat(), "via": "cli"}
     whole["visibility"] = audience(whole["visibility"], "visibility")
     agreed = folder.agreed
     check_names(agreed, folder.log.updates, whole, kpis_named(folder, whole))
@@ -110,9 +108,9 @@ def write(
     echo_lines(outcome.lines)
     echo_lines((f"note: {one}" for one in outcome.notes), err=True)
     if outcome.saved:
-        typer.echo(f"saved as {outcome.record.id}")
+        say(f"saved as {outcome.record.id}")
     else:
-        typer.echo("nothing was written (--dry-run)")
+        say("nothing was written (--dry-run)")
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:
@@ -130,7 +128,7 @@ def record_named(updates: Updates, text: str, kind: str | None = None) -> AnyUpd
 
     found = [one for one in updates if one.id.startswith(text.lower())]
     found = [one for one in found if kind is None or one.kind == kind]
-    if len(text) < SHORTEST or len(found) != 1:
+    if len(text) < SHORTEST_ID or len(found) != 1:
         what = "several records begin" if len(found) > 1 else f"no {kind or 'record'} begins"
         raise UnknownNameError(f"{what} with {text!r}; give more of its id")
     return found[0]

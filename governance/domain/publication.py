@@ -87,6 +87,21 @@ class Manifest(Sealed):
     """The publication's files, this one apart."""
     versions: dict[str, str]
     """The packages that made them."""
+    beside: dict[str, Sha256] = Field(default_factory=dict)
+    """What else stood when it was made, with ids: signatures, and the other boards' newest."""
+    by: PersonId | None = None
+    """Who published it: a person's id. Absent where nobody was named."""
+    reason: Text | None = None
+    """Why a report was restated."""
+
+    @property
+    def _body(self) -> dict[str, Any]:
+        """Without what nobody said, which older manifests do not know."""
+        return {
+            name: value
+            for name, value in super()._body.items()
+            if name not in ("by", "reason", "beside") or value
+        }
 
     @property
     def name(self) -> str:

@@ -40,5 +40,13 @@ Named = Annotated[
     ),
 ]
 """A ref or a KPI's id: whatever a record can be about, and so be withdrawn from."""
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
+Email = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+        r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
+        max_length=254,
+    ),
+]
+"""One address, as web browsers check one (WHATWG HTML, valid e-mail address)."""
 Notebook = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=64)]

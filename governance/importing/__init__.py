@@ -15,6 +15,7 @@ from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
 from governance.importing.plan.assemble import Request, assemble
 from governance.problems import Problem
+from governance.readers.edges import DamagedError, handed_over
 
 __all__ = [
     "IMPORTERS",
@@ -64,12 +65,14 @@ def read_action_plan(
     Raises UnreadableError, with the reason, for a file that cannot or must not be read.
     """
     try:
-        document = _document(data, name, importers)
-        imported = assemble(document, name, request)
-    except RecursionError as fault:
-        what = "its parts lie too deep in each other"
-        problem = Problem("unsafe-file", what, "open it in Word or Excel, save it, import that")
+        with handed_over():
+            document = _document(data, name, importers)
+    except DamagedError as fault:
+        problem = Problem(
+            "unsound-file", str(fault), "open it in Word or Excel, save it, import that"
+        )
         raise refused(name, problem) from fault
+    imported = assemble(document, name, request)
     if imported is None:
         raise refused(name, _without_actions(document))
     return imported

@@ -95,8 +95,8 @@ def _others(exports: Path, stem: str) -> Line:
     """The other formats of a report that are there; the row says whose they are."""
     found = [word for word in _FORMATS if (exports / f"{stem}.{_FORMATS[word]}").is_file()]
     links = [Run(text=word, href=f"{stem}.{_FORMATS[word]}") for word in found]
-    commas = [Run(text=", ")] * (len(links) - 1)
-    return tuple(run for pair in zip(links, [*commas, Run()], strict=True) for run in pair)
+    spaced = (run for link in links for run in (Run(text=", "), link))
+    return tuple(spaced)[1:]
 
 
 def _days(home: Path) -> list[str]:

@@ -17,7 +17,8 @@ from governance.writers.storing.files import remove_files, write_file
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _IGNORED = "exports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
-_ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\n"
+_ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n"
+"""No byte that is hashed may be rewritten by git, on whatever system it is checked out."""
 
 
 def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ One cause is one problem: what merely follows from another fault is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,6 @@ _PLAIN = {
         "use letters and digits as the schema shows",
     ),
     "string_too_short": ("is empty", "write something, or leave it out"),
-    "string_too_long": ("is longer than the field allows", "shorten it"),
     "int_parsing": ("is {said}, which is not a whole number", "write a whole number"),
     "int_type": ("is {said}, which is not a whole number", "write a whole number"),
     "float_parsing": ("is {said}, which is not a number", "write a number"),
@@ -142,6 +142,9 @@ def _value(one: _Fault) -> Problem:
     said = _shown(detail["input"])
     if kind in ("enum", "literal_error"):
         return error("bad-value", f"`{name}` is {said}", f"use one of {detail['ctx']['expected']}")
+    if ("date" in kind or "not a date as" in detail["msg"]) and is_iso_day(detail["input"]):
+        what = f"`{name}` is {said}, and there is no such day"
+        return error("bad-date", what, "give a day that the calendar has")
     if "date" in kind or "not a date as" in detail["msg"]:
         return error("bad-date", f"`{name}` is {said}", "write it as YYYY-MM-DD")
     if kind == "tuple_type" and one.spot.is_of_records:
@@ -149,6 +152,10 @@ def _value(one: _Fault) -> Problem:
     if kind in _SHAPES:
         what, todo = _SHAPES[kind]
         return error("wrong-type", f"`{name}` {what}", todo)
+    if kind == "string_too_long":
+        limit, long = detail["ctx"]["max_length"], len(detail["input"])
+        what = f"`{name}` is {long:,} characters long, and {limit:,} is the most"
+        return error("bad-value", what, "shorten it")
     if kind in _PLAIN:
         what, todo = _PLAIN[kind]
         return error("bad-value", f"`{name}` {what.format(said=said)}", todo)
@@ -159,6 +166,11 @@ def _value(one: _Fault) -> Problem:
     reason = detail["msg"].removeprefix("Value error, ")
     what = f"`{name}` is {said}: {reason}" if isinstance(detail["input"], str) else reason
     return error("bad-value", what, "put it right")
+
+
+def is_iso_day(value: object) -> bool:
+    """True for text in the form of a day, whether or not the calendar has it."""
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
 
 
 def _shown(value: object) -> str:

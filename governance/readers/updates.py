@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from operator import itemgetter
@@ -52,7 +54,8 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
 
     A torn, edited, repeated or unknown line is named and left out. Nothing is rewritten.
     """
-    lines = data.split(b"\n")
+    begins = data.startswith(BOM_UTF8)
+    lines = data[len(BOM_UTF8) :].split(b"\n") if begins else data.split(b"\n")
     kept: dict[str, AnyUpdate] = {}
     numbers: list[int] = []
     untrusted: list[tuple[int, bytes]] = []
@@ -75,7 +78,14 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
         updates = tuple(kept.values())
     log = Log(updates, tuple(numbers), file)
     torn = len(lines) if lines[-1] else 0
-    return _with_untrusted(log, kept, untrusted, torn)
+    log, problems = _with_untrusted(log, kept, untrusted, torn)
+    return log, (_marked(file), *problems) if begins else problems
+
+
+def _marked(file: str) -> Problem:
+    what = "an editor put a byte-order mark at the head of the log; every record is still read"
+    todo = 'bring the file back from version control, or save it as "UTF-8" without a mark'
+    return Problem("log-byte-order-mark", what, todo, Severity.WARNING, Location(file, 1, 1))
 
 
 def _with_untrusted(
@@ -84,13 +94,16 @@ def _with_untrusted(
     """The lines that did not read at once: Windows line ends are met, all else is named."""
     claimed: set[str] = set()
     problems: list[Problem] = []
+    torn_before: list[Problem] = []
     late: list[tuple[int, AnyUpdate]] = []
     for number, line in untrusted:
         if not line or line == b"\r":
             continue
         record = _record(line, claimed)
         if isinstance(record, Problem):
-            problems.append(_placed(record, log.file, number, torn=number == torn))
+            cut = number != torn and _is_cut(line)
+            problem = _placed(record, log.file, number, torn=number == torn or cut)
+            (torn_before if cut else problems).append(problem)
         elif record.id in kept:
             problems.append(_repeated(log.file, number, record.id))
         else:
@@ -99,7 +112,11 @@ def _with_untrusted(
     if late:
         whole = sorted([*zip(log.lines, log.updates, strict=True), *late], key=itemgetter(0))
         log = Log(tuple(one for _, one in whole), tuple(line for line, _ in whole), log.file)
-    problems += _missing(log, claimed.union(kept))
+    gone = [*_missing(log, claimed.union(kept))]
+    # What was cut off and entered again is harmless; what others were written after is lost.
+    how = Severity.ERROR if gone else Severity.WARNING
+    problems += [replace(one, code="not-a-record", severity=how) for one in torn_before]
+    problems += gone
     return log, tuple(problems)
 
 
@@ -147,6 +164,17 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
     return record
 
 
+def _is_cut(line: bytes) -> bool:
+    """True for what begins as a record does and ends before it could: JSON that is not whole."""
+    if not line.startswith(b'{"kind":"'):
+        return False
+    try:
+        json.loads(line)
+    except ValueError:
+        return True
+    return False
+
+
 def _not_a_record(line: bytes) -> Problem:
     start = line[:12].decode("utf-8", "replace")
     return Problem(
@@ -160,8 +188,8 @@ def _placed(problem: Problem, file: str, number: int, *, torn: bool) -> Problem:
     if torn and problem.code == "not-a-record":
         problem = Problem(
             "torn-record",
-            "the last line was cut off while it was being written",
-            "enter that update again; the next one begins on a new line",
+            "a line was cut off while it was being written",
+            "enter that update again, where it is missing; what is cut off stays and counts not",
             Severity.WARNING,
         )
     return problem.placed(Location(file, number, 1))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from governance.domain.publication import LogState
-from governance.domain.update import Updates
+from governance.domain.update import AnyUpdate, Updates
 
 
 def log_state(updates: Updates, heads: tuple[str, ...]) -> LogState:
     """The log's heads, and the records that cannot be reached from them."""
-    follows = {record.id: record.follows for record in updates}
-    loose = sorted(set(follows) - reach(heads, follows))
+    loose = sorted({record.id for record in updates} - behind(updates, heads))
     return LogState(heads=heads, loose=tuple(loose), records=len(updates))
 
 
-def reach(heads: tuple[str, ...], follows: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Every id that the heads lead to, known or not."""
+def behind(updates: Iterable[AnyUpdate], heads: Iterable[str]) -> set[str]:
+    """Every id that the heads lead to, themselves included, known or not."""
+    follows = {record.id: record.follows for record in updates}
     found: set[str] = set()
-    left = list(heads)
+    left = [*heads]
     while left:
         one = left.pop()
         if one not in found:

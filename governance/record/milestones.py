@@ -56,7 +56,7 @@ def milestone_at(
     return MilestonePosition(
         ref=milestone.ref,
         title=milestone.title,
-        owners=milestone.owners or owners,
+        owners=owners,
         state=_state(fold, expected, as_at),
         baseline=fold.baseline,
         forecast=fold.forecast,

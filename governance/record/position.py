@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
@@ -15,6 +16,9 @@ from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
 from governance.record.statement import Statement
+
+if TYPE_CHECKING:  # most logs never branched
+    from governance.record.log.unsettled import Unsettled
 
 
 class State(StrEnum):
@@ -184,6 +188,8 @@ class Position:
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
     """Risks, then issues, open and closed, the plan's first."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """What writers said of one thing without knowing of each other, and nobody has settled."""
     figures: tuple[FigureUpdate, ...] = ()
     """Typed figures that count, in the log's order. Exact, so that only the office's own position
     has them."""

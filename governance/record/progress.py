@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
 from governance.domain.plan.board import Audience
@@ -15,10 +16,11 @@ from governance.domain.update import (
     FigureUpdate,
     Note,
     Rating,
+    Updates,
 )
 from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
-from governance.record.history import history_at, present_run
+from governance.record.history import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
 from governance.record.position import (
     Claim,
@@ -28,6 +30,9 @@ from governance.record.position import (
 )
 from governance.record.registers import registers_at
 from governance.record.statement import Statement, statement_of
+
+if TYPE_CHECKING:
+    from governance.record.log.unsettled import Unsettled
 
 _RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
@@ -41,7 +46,8 @@ def fold_record(
     reader: Audience = Audience.INTERNAL,
 ) -> tuple[Position, ByRef]:
     """The position as the record alone says it, and the records that count, by ref."""
-    history = history_at(updates, as_at, known_by)
+    whole = tuple(updates)
+    history = history_at(whole, as_at, known_by)
     by_ref = _by_ref(history.current)
     rare = [record for record in history.current if type(record) in _RARE]  # of a long log, few
     undone = _by_ref(history.undone)
@@ -58,6 +64,7 @@ def fold_record(
         decisions=decisions_at(rare, reader),
         concerns=registers_at(plan, rare, as_at, reader),
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
+        unsettled=_unsettled(whole, history.current, reader),
     )
     return position, by_ref
 
@@ -89,6 +96,19 @@ def _figures(records: Iterable[AnyUpdate]) -> tuple[FigureUpdate, ...]:
     return tuple(one for one in records if isinstance(one, FigureUpdate))
 
 
+def _unsettled(updates: Updates, current: Updates, reader: Audience) -> tuple[Unsettled, ...]:
+    """What writers said of one thing without knowing of each other, as far as a reader may know."""
+    if is_chain(updates):
+        return ()
+    from governance.record.log.unsettled import unsettled_in  # most logs never branched
+
+    return tuple(
+        one
+        for one in unsettled_in(updates, current)
+        if all(reader.may_see(record.visibility) for record in one.records)
+    )
+
+
 def _workstream(
     plan: Plan, stream: Workstream, by_ref: ByRef, undone: ByRef, as_at: dt.date
 ) -> WorkstreamPosition:
@@ -107,8 +127,15 @@ def _deliverable(
     plan: Plan, item: Deliverable, by_ref: ByRef, undone: ByRef, as_at: dt.date
 ) -> DeliverablePosition:
     history = by_ref.get(item.ref, [])
+    owners = plan.owners_on(item, as_at)
     milestones = tuple(
-        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at, undone.get(mile.ref, []))
+        milestone_at(
+            mile,
+            plan.owners_on(mile, as_at) or owners,
+            by_ref.get(mile.ref, []),
+            as_at,
+            undone.get(mile.ref, []),
+        )
         for mile in item.milestones
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)
@@ -119,7 +146,7 @@ def _deliverable(
     return DeliverablePosition(
         ref=item.ref,
         title=item.title,
-        owners=item.owners,
+        owners=owners,
         rag=rag,
         rated_on=run[-1].on if run else None,
         stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),

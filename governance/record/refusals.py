@@ -17,7 +17,8 @@ from governance.domain.update import (
     Supersede,
 )
 from governance.domain.update.concerns import ConcernUpdate
-from governance.record.position import MilestonePosition, Position
+from governance.domain.when import When
+from governance.record.position import MilestonePosition, Position, State
 
 
 def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list[str]:
@@ -77,8 +78,33 @@ def _milestone(before: Position, record: MilestoneUpdate | Rebaseline) -> Iterat
             yield f"done on {record.done_on} is later than {record.on}, the day this speaks of"
     if record.cancelled and not (record.reason or "").strip():
         yield "a cancelled milestone needs a reason"
-    if record.ref not in before.milestones_by_ref:
+    known = before.milestones_by_ref.get(record.ref)
+    if known is None:
         yield f"milestone {record.ref} is not in the plan on {record.on}"
+    else:
+        yield from _once(known, record)
+
+
+def _once(known: MilestonePosition, record: MilestoneUpdate) -> Iterator[str]:
+    """What is done or cancelled is so once; what opens it again, or puts it off, says why."""
+    undo = "withdraw that with `governance undo` if it was wrong"
+    if record.done_on is not None and known.done_on is not None:
+        yield f"{known.ref} is done already, on {known.done_on}; {undo}"
+    if record.cancelled and known.state is State.CANCELLED:
+        yield f"{known.ref} is cancelled already; {undo}"
+    if (record.reason or record.note or "").strip():
+        return
+    if known.state.is_closed and not (record.cancelled or (known.done_on and record.done_on)):
+        yield f"{known.ref} is {known.state.value}, and this opens it again: say why"
+    elif record.forecast is not None and _is_later(known.expected, record.forecast):
+        yield f"{known.ref} is put off: say why"
+
+
+def _is_later(was: When | None, now: When) -> bool:
+    """True where the new date's last day comes after the old one's, or has none any more."""
+    if was is None or not was.is_scheduled or was.last is None:
+        return False
+    return not now.is_scheduled or now.last is None or now.last > was.last
 
 
 def _decision(before: Position, record: Decision) -> Iterator[str]:

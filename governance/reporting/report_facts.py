@@ -19,7 +19,7 @@ from governance.problems import Problems
 from governance.record.cycle import Meeting, next_meeting, period_start
 from governance.record.decisions import DecisionPosition
 from governance.record.history import history_at
-from governance.record.position import Position
+from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
 from governance.record.progress import fold_record
 from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
@@ -111,14 +111,26 @@ class ReportFacts:
 
     @cached_property
     def before(self) -> Position:
-        """Where it stood when this board last heard, as it was shown then."""
-        then = self._at(self.since, self.audience)
+        """Where it stood when this board last heard: as it was shown then, else as was known."""
+        known_by = None if self.last_shown else self.since
+        then = self._at(self.since, self.audience, known_by)
         return as_it_was(self.last_shown, then, self.position) if self.last_shown else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What differs between the two."""
         return changes_between(self.before, self.position)
+
+    @cached_property
+    def finished(self) -> tuple[tuple[DeliverablePosition, MilestonePosition], ...]:
+        """Milestones done that this board was not told of yet, whatever day they were done."""
+        before = self.before.milestones_by_ref
+        return tuple(
+            (item, mile)
+            for item, mile in self.position.each_milestone()
+            if mile.state is State.DONE
+            and not (mile.ref in before and before[mile.ref].state is State.DONE)
+        )
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
@@ -147,9 +159,8 @@ class ReportFacts:
         older = [fold_record(self.plan, self.updates, day)[0] for day in reversed(days[1:])]
         return (*older, self.position)
 
-    def _at(self, day: dt.date, reader: Audience) -> Position:
-        rules = self.own.challenges
-        return progress_at(self.plan, self.updates, day, reader=reader, rules=rules)
+    def _at(self, day: dt.date, reader: Audience, known_by: dt.date | None = None) -> Position:
+        return progress_at(self.plan, self.updates, day, known_by, reader, self.own.challenges)
 
     @property
     def asked(self) -> tuple[DecisionPosition, ...]:
@@ -158,7 +169,7 @@ class ReportFacts:
         Those asked of a board that meets stand in its report alone. Others, and every one in a
         report that no meeting takes, are told to whoever may read of them.
         """
-        meets = {one.id for one in self.plan.boards if one.cadence}
+        meets = {one.id for one in self.plan.boards if one.meets}
         others = meets - {self.board.id} if self.board.id in meets else set()
         return tuple(one for one in self.position.open_decisions if one.asked_of not in others)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from governance.problems import Problem
+from governance.record.log.told import SHORT
 from governance.record.sheet.proposal import problem_words
 from governance.record.sheet.result import Fate, RowResult, SheetResult
 
@@ -16,7 +17,7 @@ _LABEL = {Fate.CONFLICT: "conflict: ", Fate.REFUSED: "refused: ", Fate.HELD: "he
 def sheet_lines(result: SheetResult) -> Iterator[str]:
     """A line for each row that was filled in, what follows above them, and the totals."""
     for row in result.rows:
-        yield from _row_lines(row)
+        yield from _row_lines(row, is_saved=result.is_saved)
     yield from result.above
     yield result.total()
     counts = result.counts
@@ -46,14 +47,16 @@ def sheet_json(result: SheetResult) -> Json:
     }
 
 
-def _row_lines(row: RowResult) -> Iterator[str]:
+def _row_lines(row: RowResult, *, is_saved: bool) -> Iterator[str]:
     if row.fate is Fate.UNCHANGED:
         return
     for problem in row.problems:
         at, _, words = problem_words(problem).partition(": ")
         yield f"{at}: {_LABEL[row.fate]}{words}"
     if not row.problems:
-        yield f"{row.where.file}, row {row.where.line}: {_LABEL.get(row.fate, '')}{row.follows}"
+        saved = f" [{row.record.id[:SHORT]}]" if row.record and is_saved else ""
+        words = f"{_LABEL.get(row.fate, '')}{row.follows}{saved}"
+        yield f"{row.where.file}, row {row.where.line}: {words}"
 
 
 def _row_json(row: RowResult) -> Json:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from governance.problems import GovernanceError
-from governance.publish.feeds import feed_bytes
+from governance.problems import GovernanceError, UnreadableError
+from governance.publish.feeds import feed_bytes, feed_path
 from governance.views.feed import feed_names
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
@@ -80,12 +80,16 @@ class WorkspaceLibrary:
         subscribers' calendars.
         """
         workspace = self._with(plan)
+        written = feed_path(self._root / "exports", plan, name)
         if workspace is None:
+            if written is not None:  # somebody is putting another version of the folder in place
+                raise UnreadableError(f"plans/{plan} cannot be read just now")
             return None
         today = self._today()
         try:
             kinds = workspace.folder(plan).extensions.feeds
-            data = feed_bytes(workspace.standing(plan, today), name, kinds)
+            before = written.read_bytes() if written is not None else b""
+            data = feed_bytes(workspace.standing(plan, today), name, kinds, before)
         except KeyError:
             return None
         return Served(data, _changed(workspace.folder(plan), today))

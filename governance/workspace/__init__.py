@@ -76,6 +76,12 @@ class Workspace:
         """Everything wrong with a plan's files, in reading order."""
         return self.folder(plan_id).problems
 
+    def problems_at(self, now: dt.datetime, plan_id: str | None = None) -> Problems:
+        """The same with what only a moment, a publication or another folder can tell."""
+        from governance.workspace.looked_at import problems_at
+
+        return problems_at(self, self.folder(plan_id), now)
+
     def tables(self, plan_id: str | None = None) -> TableSet:
         """The case tables and clocks that a plan can name, its packs' and its own."""
         return self.folder(plan_id).tables

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from governance.problems import (
 )
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
+from governance.workspace.plan_files import PlanFiles
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.assurance.challenge import ChallengeRule
@@ -40,12 +41,16 @@ class PlanFolder:
 
     root: Path
     id: str
-    _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
         """The folder itself."""
         return self.root / "plans" / self.id
+
+    @cached_property
+    def files(self) -> PlanFiles:
+        """What is in it."""
+        return PlanFiles(self.path, f"plans/{self.id}")
 
     @property
     def log_path(self) -> Path:
@@ -114,27 +119,36 @@ class PlanFolder:
     @property
     def kpis_read(self) -> bool:
         """False where kpis.yaml is there and cannot be used."""
-        return self._kpis[0] is not None or self.data("kpis.yaml") is None
+        return self._kpis[0] is not None or self.files.data("kpis.yaml") is None
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
         """Figures of other places; None where there are none."""
         return self._benchmarks[0]
 
-    @property
+    @cached_property
     def log(self) -> Log:
-        """The update log; empty where there is none yet."""
-        return self._log[0]
+        """The update log, under the refs and ids of today; empty where there is none yet."""
+        return self._as_of_today(self._log[0])
 
     @property
     def log_bytes(self) -> bytes:
         """The update log's bytes at this moment; none where there is no log yet."""
-        return self._read("updates.jsonl") or b""
+        return self.files.read("updates.jsonl") or b""
 
     def log_in(self, data: bytes) -> Log:
         """The log in these bytes: the one read already, unless somebody has written since."""
-        is_known = data == (self.data("updates.jsonl") or b"")
-        return self.log if is_known else read_updates(data, self.log.file)[0]
+        if data == (self.files.data("updates.jsonl") or b""):
+            return self.log
+        return self._as_of_today(read_updates(data, self.log.file)[0])
+
+    def _as_of_today(self, log: Log) -> Log:
+        plan = self._plan[0]
+        if plan is None or not (plan.refs.has_moved or plan.ids_now):
+            return log
+        from governance.record.log.renamed import named_as_now  # most plans keep their names
+
+        return replace(log, updates=named_as_now(plan, log.updates))
 
     @property
     def is_readable(self) -> bool:
@@ -180,6 +194,10 @@ class PlanFolder:
         placed = (self._placed(problem, source) for problem in ruled)
         return in_reading_order((*read, *placed))
 
+    def placed(self, problems: Iterable[Problem]) -> Problems:
+        """Problems with the file, line and column of the path at which they are."""
+        return tuple(self._placed(one, self._plan[2]) for one in problems)
+
     @cached_property
     def pack_problems(self) -> Problems:
         """What is wrong with the code of packs, all of it loaded and its challenges tried."""
@@ -208,8 +226,8 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        name = self._name("plan.yaml")
-        data = self.data("plan.yaml")
+        name = self.files.name("plan.yaml")
+        data = self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -217,8 +235,8 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        name = self._name("updates.jsonl")
-        return read_updates(self.data("updates.jsonl") or b"", name)
+        name = self.files.name("updates.jsonl")
+        return read_updates(self.files.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -233,12 +251,14 @@ class PlanFolder:
     def _declared(self) -> DeclaredTables:
         from governance.workspace.declared_tables import declared_tables
 
-        return declared_tables(self.packs, self.data("tables.yaml"), self._name("tables.yaml"))
+        return declared_tables(
+            self.packs, self.files.data("tables.yaml"), self.files.name("tables.yaml")
+        )
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
-        name = self._name("kpis.yaml")
-        data = self.data("kpis.yaml")
+        name = self.files.name("kpis.yaml")
+        data = self.files.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
         from governance.readers.kpis import read_kpis
@@ -269,8 +289,8 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         """The plan's own, else those of the first pack that has some."""
-        name = self._name("benchmarks.yaml")
-        data = self.data("benchmarks.yaml")
+        name = self.files.name("benchmarks.yaml")
+        data = self.files.data("benchmarks.yaml")
         if data is None:
             name, data = next(self._brought("benchmarks.yaml"), (name, None))
         if data is None:
@@ -278,23 +298,3 @@ class PlanFolder:
         from governance.domain.kpi.benchmark import BenchmarkFile
 
         return read_record(data, name, BenchmarkFile)
-
-    def _name(self, file: str) -> str:
-        return f"plans/{self.id}/{file}"
-
-    def data(self, file: str) -> bytes | None:
-        """A file's bytes as they were first read; None where it is not there.
-
-        Raises UnreadableError.
-        """
-        if file not in self._data:
-            self._data[file] = self._read(file)
-        return self._data[file]
-
-    def _read(self, file: str) -> bytes | None:
-        try:
-            return (self.path / file).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as fault:
-            raise UnreadableError(f"could not read {self._name(file)}: {fault.strerror}") from fault

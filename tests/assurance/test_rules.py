@@ -147,6 +147,51 @@ CASES = {
         told(moved("1.1.1", "2021-10-01", done_on="2021-07-01", evidence="x")),
         ("warning", "done-before-start"),
     ),
+    "duplicate_label": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "CD", "label": "ab"}]),
+        ("error", "duplicate-label"),
+    ),
+    "renumbered_when": (
+        of(stream("1.0", GOOD | {"was": "1.2"}, deliverable("1.2", "2021-10", was="1.1"))),
+        ("error", "renumbered-when"),
+    ),
+    "was_twice": (
+        of(stream("1.0", GOOD | {"was": "1.9"}, deliverable("1.2", "2021-10", was="1.9"))),
+        ("error", "was-twice"),
+    ),
+    "former_name": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "CD", "was": "ab"}]),
+        ("error", "former-name"),
+    ),
+    "reserved_id": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "Import"}]),
+        ("error", "reserved-id"),
+    ),
+    "unknown_former_owner": (
+        of(stream("1.0", GOOD | {"owned": [{"owners": ["ZZ"], "until": "2021-10-01"}]})),
+        ("error", "unknown-owner"),
+    ),
+    "author_left": (
+        Subject(
+            plan(stream("1.0", GOOD), people=[{"id": "AB", "until": "2021-10-01"}]),
+            updates(rated("1.1", "green", "2021-10-02")),
+        ),
+        ("warning", "author-left"),
+    ),
+    "clock_went_back": (
+        told(
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:10:00Z"),
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:00:00Z"),
+        ),
+        ("warning", "clock-went-back"),
+    ),
+    "unsettled": (
+        told(
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:10:00Z"),
+            rated("1.1", "green", "2021-10-02", recorded_at="2021-10-02T09:20:00Z", follows=[]),
+        ),
+        ("warning", "unsettled"),
+    ),
     "idle_figure": (typed(FIGURE | {"ref": "PT02"}), ("warning", "idle-figure")),
     "bad_figure": (typed(FIGURE | {"of": 30}), ("error", "bad-figure")),
     "typed_twice": (

@@ -31,7 +31,7 @@ def test_it_tells_the_figure_and_is_a_record_like_any_other(leisure):
     assert ran.out.splitlines()[0] == "SU01, September 2021: 72% (36 of 50)"
     (record,) = log(leisure)
     assert list(record) == ["kind", "ref", "on", "recorded_at", "by", "visibility", "follows",
-                            "value", "of", "note", "id"]  # fmt: skip
+                            "value", "of", "note", "via", "id"]  # fmt: skip
     assert (record["kind"], record["ref"], record["value"], record["of"]) == (
         "figure",
         "SU01",

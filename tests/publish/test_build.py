@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import datetime as dt
 import shutil
+from pathlib import Path
 
 import pytest
 
 from governance.problems import UnknownNameError, UnwritableError
 from governance.publish.build import build
 from governance.publish.feeds import publish_feeds
+from governance.publish.index import write_index
 from governance.publish.report import publish_report
 from governance.workspace import open_workspace
 from tests.conftest import DEMO_DAY
@@ -81,3 +84,18 @@ def test_the_feed_of_a_person_who_left_goes_and_the_rest_stays(tmp_path):
     assert not (calendar / "owner-ZZ.ics").exists()
     assert (calendar / "notes.txt").exists()
     assert (calendar / "all.ics").exists()
+
+
+@pytest.mark.parametrize("formats", [("html",), ("html", "pdf"), ("html", "pdf", "docx", "xlsx")])
+def test_the_index_tells_of_whatever_formats_are_there(tmp_path: Path, formats: tuple[str, ...]):
+    root = write_workspace(tmp_path, 1)
+    home = root / "exports/made-up/programme-board/2021-12-31"
+    home.mkdir(parents=True)
+    for one in formats:
+        (home / f"report.{one}").write_bytes(b"x")
+    path = write_index(open_workspace(root), dt.date(2021, 12, 31))
+    text = path.read_text("utf-8")
+    assert [name in text for name in ("report.pdf", "report.docx", "report.xlsx")] == [
+        name in formats for name in ("pdf", "docx", "xlsx")
+    ]
+    assert text.count("</a>, <a") == max(len(formats) - 2, 0)

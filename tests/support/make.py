@@ -49,6 +49,14 @@ def updates(*records: dict[str, Any]) -> Updates:
     return log.updates
 
 
+def merged(*logs: bytes) -> Updates:
+    """What several branches wrote, read as one log; what they share stands once."""
+    lines = dict.fromkeys(line for log in logs for line in log.split(b"\n") if line)
+    log, problems = read_updates(b"\n".join(lines) + b"\n", "updates.jsonl")
+    assert not problems, problems
+    return log.updates
+
+
 def rated(ref: str, rag: str, on: str, **fields: Any) -> dict[str, Any]:
     """A rating."""
     return {"kind": "rating", "ref": ref, "rag": rag, "on": on} | fields

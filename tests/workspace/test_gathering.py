@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -93,7 +94,15 @@ def test_freezing_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.Monke
             opened[path.relative_to(root).as_posix()] += 1
         return real(path, mode, *args, **named)  # type: ignore[arg-type]
 
+    at_once = os.open
+
+    def counted_at_once(path: Path, *args: object, **named: object) -> int:
+        if isinstance(path, Path) and path.suffix and path.is_relative_to(root / "plans"):
+            opened[path.relative_to(root).as_posix()] += 1
+        return at_once(path, *args, **named)  # type: ignore[arg-type]
+
     monkeypatch.setattr(Path, "open", counted)
+    monkeypatch.setattr(os, "open", counted_at_once)
     folder = freeze_report(open_workspace(root), None, BOARD, DAY, NOW, formats=("html",))
     before = folder.with_name("2021-10-31").relative_to(root).as_posix()
     read = ("plans/made-up/plan.yaml", "plans/made-up/updates.jsonl", f"{before}/position.json")

@@ -254,7 +254,7 @@ def test_who_writes_between_reading_and_saving_makes_a_conflict(folder: PlanFold
 
 
 def test_a_move_of_its_milestone_is_no_conflict_for_a_rating(folder: PlanFolder):
-    by_cd = {"kind": "milestone", "ref": "1.1.1", "forecast": {"edtf": "2022-03", "text": "x", "precision": "month"}, "by": "CD", "on": "2021-12-30"}  # fmt: skip
+    by_cd = {"kind": "milestone", "ref": "1.1.1", "forecast": {"edtf": "2022-03", "text": "x", "precision": "month"}, "by": "CD", "on": "2021-12-30", "reason": "Ice"}  # fmt: skip
     write_update(folder, by_cd, NOW)
     assert fates(sent(folder, filled("worse"))) == {"1.1": Fate.SAVED}
 

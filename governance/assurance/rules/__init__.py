@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from governance.assurance.rules import (
+    clocks,
     dates,
     figures,
+    identity,
     kpis,
     log,
     measures,
@@ -23,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     structure.dangling_link,
     structure.unknown_workstream,
     people.duplicate_person,
+    people.duplicate_label,
     people.unknown_owner,
     people.no_owner,
     dates.no_milestone,
@@ -49,6 +52,14 @@ RULES: tuple[Rule, ...] = (
     log.unknown_record,
     log.dated_after_recorded,
     log.done_before_start,
+    identity.renumbered_when,
+    identity.was_twice,
+    identity.former_name,
+    identity.reserved_id,
+    identity.unknown_former_owner,
+    identity.author_left,
+    clocks.clock_went_back,
+    clocks.unsettled,
     figures.idle_figure,
     figures.bad_figure,
     figures.typed_twice,

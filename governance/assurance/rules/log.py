@@ -16,6 +16,7 @@ from governance.domain.update import (
     Rebaseline,
     Supersede,
 )
+from governance.domain.update.entry import IMPORT
 from governance.problems import Problem, error, warning
 
 _UNDO = "withdraw it with `governance undo`"
@@ -32,7 +33,10 @@ def unknown_ref(subject: Subject) -> Iterator[Problem]:
             continue
         if not subject.plan.has_ref(record.ref) and record.ref not in raised:
             what = f"record {record.id} is about {record.ref}, which is not in the plan"
-            todo = "an item that leaves keeps its entry, with `removed:`; bring it back"
+            todo = (
+                "bring it back, with `removed:` where it has left; or, where it was renumbered, "
+                f"say `was: {record.ref}` on what it is now"
+            )
             yield error("unknown-ref", what, todo, updates_at(record.id))
 
 
@@ -65,7 +69,7 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
 def unknown_author(subject: Subject) -> Iterator[Problem]:
     """An update is signed by someone under `people:`."""
     for record in subject.updates:
-        if record.by not in subject.plan.people_by_id:
+        if record.by != IMPORT and record.by not in subject.plan.people_by_id:
             what = f"record {record.id} is by {record.by}, who is not under people"
             yield error("unknown-author", what, "add them under people", updates_at(record.id))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +14,7 @@ from governance.domain.case_source import CaseSource
 from governance.domain.pack import PackName
 from governance.domain.plan.board import Audience, Board, Cadence, MeetingEntry
 from governance.domain.plan.concerns import Issue, Risk
+from governance.domain.plan.identity import Earlier, Holder, Owned, Refs, listed, under
 from governance.domain.plan.outcome import Outcome, SuccessMeasure
 from governance.domain.plan.people import Kind, Person, Role
 from governance.domain.plan.tolerance import Thresholds, Tolerances
@@ -117,6 +119,10 @@ class Milestone(Record):
     """The day it left the plan. It stays in the file so that earlier positions hold."""
     revised: tuple[Revision, ...] = ()
     """When its wording changed."""
+    was: Earlier = ()
+    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
+    owned: tuple[Owned, ...] = ()
+    """Who owned it before the present owners, each until a day."""
 
 
 class Deliverable(Record):
@@ -138,6 +144,10 @@ class Deliverable(Record):
     """The day it joined the plan; absent where it was there from the start."""
     removed: Day | None = None
     """The day it left the plan. It stays in the file so that earlier positions hold."""
+    was: Earlier = ()
+    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
+    owned: tuple[Owned, ...] = ()
+    """Who owned it before the present owners, each until a day."""
     milestones: tuple[Milestone, ...] = ()
     """In the plan's order."""
 
@@ -151,6 +161,8 @@ class Workstream(Record):
     """Its purpose."""
     links: tuple[Link, ...] = ()
     """Ties to other items."""
+    was: Earlier = ()
+    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
     deliverables: tuple[Deliverable, ...] = ()
     """In the plan's order."""
 
@@ -160,14 +172,9 @@ def _path_alone(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
 
 
-def _listed(value: object) -> object:
-    """One name where several may stand."""
-    return (value,) if isinstance(value, str) else value
-
-
 Packs = Annotated[
     tuple[PackName, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
 ]
 
@@ -242,6 +249,37 @@ class Plan(Record):
         for workstream in self.workstreams:
             for item in workstream.deliverables:
                 yield workstream, item
+
+    @cached_property
+    def refs(self) -> Refs:
+        """Which item each ref means, through every renumbering."""
+        return Refs(self._holders())
+
+    @cached_property
+    def ids_now(self) -> dict[str, str]:
+        """The present id of a person by each former id or name."""
+        return {former: person.id for person in self.people for former in person.was}
+
+    def owners_on(self, item: Deliverable | Milestone, day: dt.date) -> tuple[str, ...]:
+        """Who owned an item on a day; those who had left are named only where nobody else is."""
+        past = [one for one in item.owned if day <= one.until]
+        owners = min(past, key=lambda one: one.until).owners if past else item.owners
+        return tuple(one for one in owners if not self.has_left(one, day)) or owners
+
+    def has_left(self, person: str, day: dt.date) -> bool:
+        """True where a person had left the programme before a day."""
+        known = self.people_by_id.get(person)
+        return known is not None and known.until is not None and known.until < day
+
+    def _holders(self) -> Iterator[Holder]:
+        for stream in self.workstreams:
+            yield Holder(stream.ref, stream.was)
+            for item in stream.deliverables:
+                was = item.was or under(stream.was, stream.ref, item.ref)
+                yield Holder(item.ref, was, item.added)
+                for mile in item.milestones:
+                    own = mile.was or under(was, item.ref, mile.ref)
+                    yield Holder(mile.ref, own, mile.added or item.added)
 
     def person_by_role(self, role: Role) -> Person | None:
         """The first person with a role; None where nobody has it."""

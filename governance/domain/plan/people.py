@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from governance.domain.plan.identity import Names
 from governance.domain.record import Record
-from governance.domain.words import Email, PersonId, Text
+from governance.domain.words import Day, Email, PersonId, Text
 
 
 class Role(StrEnum):
@@ -51,6 +52,11 @@ class Person(Record):
     """A person, a team or an organisation."""
     email: Email | None = None
     """Where to chase them; absent where not known."""
+
+    was: Names = ()
+    """Ids, and names, that they had before: records and reports that use them still mean them."""
+    until: Day | None = None
+    """The last day on which they had a part in the programme; absent while they have."""
 
     @property
     def called(self) -> str:

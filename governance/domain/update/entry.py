@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Strict, StringConstraints
 
 from governance.domain.plan.board import Audience
 from governance.domain.record import Record
-from governance.domain.words import PersonId, Ref
+from governance.domain.words import PersonId, Ref, Text
 
 LogDay = Annotated[dt.date, Strict()]
 """YYYY-MM-DD and nothing else; judged in C, because logs are long."""
 UpdateId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+
+
+IMPORT = "import"
+"""Who says what came with a file: nobody of the plan wrote it."""
 
 
 class Entry(Record):
@@ -32,6 +36,10 @@ class Entry(Record):
     """The widest audience that may read its words."""
     follows: tuple[UpdateId, ...] = ()
     """The sorted ids of the records that were the newest when it was written."""
+    via: Literal["cli", "sheet", "web"] | None = None
+    """The door it came in by; absent in imported history."""
+    said_by: Text | None = None
+    """Who said so, in the words of the file it was imported from; then `by` is `import`."""
     id: UpdateId
     """The first 32 hex digits of SHA-256 over the line's bytes before `,"id"`."""
 

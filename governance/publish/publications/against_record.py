@@ -10,7 +10,7 @@ from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.problems import GovernanceError, Problem, UnreadableError, error, warning
 from governance.publish.publications.intact import unreadable_file
-from governance.record.log_state import reach
+from governance.record.log_state import behind
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import ChangeKind, changes_between
 from governance.workspace import PlanFolder
@@ -29,7 +29,7 @@ def record_problems(folder: PlanFolder, publication: Publication) -> Iterator[Pr
         yield error("unusable-record", what, "`governance check` says what is wrong with it")
         return
     log = publication.manifest.log
-    stood = reach((*log.heads, *log.loose), {record.id: record.follows for record in updates})
+    stood = behind(updates, (*log.heads, *log.loose))
     known = tuple(record for record in updates if record.id in stood)
     missing = sorted(stood - {record.id for record in known})
     if missing:

@@ -12,6 +12,12 @@ from governance.domain.plan import Audience
 from governance.domain.publication import Manifest, folder_name
 from governance.problems import Problems, RefusedError, UnknownNameError
 from governance.publish.formats import FORMATS, files_of
+from governance.publish.publications.author import (
+    Author,
+    refuse_author,
+    refuse_unexplained,
+    who_published,
+)
 from governance.publish.publications.inputs import fingerprint, inputs_of, versions
 from governance.publish.render import Rendering, render
 from governance.publish.report import scope_of
@@ -22,7 +28,13 @@ from governance.views.restatement import restatement
 from governance.views.words import long_date
 from governance.workspace import Workspace
 from governance.workspace.reports.gathering import Gathered, Scope
-from governance.workspace.reports.publications import BLOCKS, MANIFEST, POSITION, Publication
+from governance.workspace.reports.publications import (
+    BLOCKS,
+    MANIFEST,
+    POSITION,
+    Publication,
+    standing,
+)
 from governance.writers.storing.folders import only_one, put_folder
 
 
@@ -37,8 +49,10 @@ def freeze_report(
     formats: tuple[str, ...] = FORMATS,
     *,
     kernel: bool = False,
+    by: str | None = None,
+    reason: str | None = None,
 ) -> Path:
-    """Publish a board's report; returns its folder.
+    """Publish a board's report; returns its folder. `by` is the id of the person who does.
 
     It goes to `exports/published/<plan>/<board>/<as-at>`, or, where that day was published
     already, to `<as-at>.r2` and so on with a list of what differs. Raises RefusedError where
@@ -47,16 +61,21 @@ def freeze_report(
     """
     scope = scope_of(workspace.plan(plan_id), board_id, as_at, since, audience)
     _refuse(scope, workspace.problems(scope.plan.id), now)
+    author = Author(by, reason)
+    refuse_author(scope.plan, author.by, now.date())
     home = workspace.exports / "published" / scope.plan.id / scope.board.id
     with only_one(home):
         report = workspace.gather(scope)
+        same = [one for one in report.before if one.manifest.as_at == as_at]
+        refuse_unexplained(same, author.reason)
         drawn = render(workspace, report, kernel=kernel)
         position = _position(report)
-        same = [one for one in report.before if one.manifest.as_at == as_at]
         if same:
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
-        files = _files(drawn.marked(f"Published {long_date(now.date())}"), position, formats)
-        manifest = _manifest(report, len(same) + 1, files, now)
+        who = who_published(scope.plan, author.by, scope.board)
+        files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
+        beside = standing(workspace.publications(scope.plan.id), scope.board.id)
+        manifest = _manifest(report, len(same) + 1, files, now, author, beside)
         target = home / folder_name(as_at, manifest.number)
         put_folder(target, {**files, MANIFEST: manifest.encoded()})
     return target
@@ -106,7 +125,14 @@ def _files(
     }
 
 
-def _manifest(report: Gathered, number: int, files: dict[str, bytes], now: dt.datetime) -> Manifest:
+def _manifest(
+    report: Gathered,
+    number: int,
+    files: dict[str, bytes],
+    now: dt.datetime,
+    author: Author,
+    beside: dict[str, str],
+) -> Manifest:
     facts, before = report.facts, report.before
     return Manifest(
         plan=facts.plan.id,
@@ -121,6 +147,9 @@ def _manifest(report: Gathered, number: int, files: dict[str, bytes], now: dt.da
         inputs=inputs_of(report),
         outputs=tuple(fingerprint(name, data) for name, data in sorted(files.items())),
         versions=versions(),
+        beside=beside,
+        by=author.by,
+        reason=author.reason,
     ).sealed()
 
 

@@ -32,7 +32,7 @@ def inputs_of(report: Gathered) -> tuple[Fingerprint, ...]:
     lie is nobody's business. The package's own packs go by its version.
     """
     folder, notebook = report.folder, report.notebook
-    files = {f"plans/{folder.id}/{name}": folder.data(name) for name in PLAN_FILES}
+    files = {f"plans/{folder.id}/{name}": folder.files.data(name) for name in PLAN_FILES}
     files[f"notebooks/{notebook.path.name}"] = notebook.data
     found = [fingerprint(name, data) for name, data in files.items() if data is not None]
     for name, path in _tables(report.cases().place):

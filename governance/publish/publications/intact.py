@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from governance.domain.publication import Fingerprint, Sealed
-from governance.problems import Problem, error
+from governance.problems import Problem, error, warning
 from governance.publish.publications.inputs import digest_of
 from governance.workspace.reports.publications import SIGNED
 from governance.writers.setting.clean import clean
 
 _COPY = "restore it from a copy"
+_LINE_ENDS = "put `exports/published/** -text` into .gitattributes and check it out again"
+_MENDABLE = 50_000_000
+"""Bytes of a file whose line ends are looked into."""
 
 
 def folder_problems(
@@ -67,6 +70,20 @@ def _file(folder: Path, one: Fingerprint) -> Iterator[Problem]:
             what = f"{called(one.path, folder)} is no file any more but something else"
             yield error("changed-file", what, _COPY)
         elif found.st_size != one.size or digest_of(path) != one.sha256:
-            yield error("changed-file", f"{called(one.path, folder)} was changed", _COPY)
+            yield _changed(path, one, called(one.path, folder))
     except OSError as fault:
         yield unreadable_file(one.path, folder, fault)
+
+
+def _changed(path: Path, one: Fingerprint, name: str) -> Problem:
+    """What was done to it; where a tool wrote its line ends anew, nothing but that."""
+    if path.stat().st_size <= _MENDABLE and _is_mended(path.read_bytes(), one):
+        what = f"{name} differs in its line ends alone: a tool rewrote them, as git does on Windows"
+        return warning("rewritten-line-ends", what, _LINE_ENDS)
+    return error("changed-file", f"{name} was changed", _COPY)
+
+
+def _is_mended(data: bytes, one: Fingerprint) -> bool:
+    """True where the bytes are those that were published once their line ends are put back."""
+    plain = data.replace(b"\r\n", b"\n")
+    return hashlib.sha256(plain).hexdigest() == one.sha256

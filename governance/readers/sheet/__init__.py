@@ -10,6 +10,7 @@ from typing import Any
 
 from governance.domain.plan import Plan
 from governance.problems import Problem, Problems, UnreadableError, error, warning
+from governance.readers.edges import handed_over
 from governance.readers.sheet.cells import text_in
 from governance.readers.sheet.greys import gathered
 from governance.readers.sheet.grid import grid_in, rows_of
@@ -43,7 +44,7 @@ def read_sheet(data: bytes, plan: Plan) -> tuple[Proposals, Problems]:
     if danger is not None:
         return (), (danger,)
     try:
-        with _opened(data) as book:
+        with handed_over(), _opened(data) as book:
             stranger = _stranger(book, plan)
             return ((), (stranger,)) if stranger else _read(book, plan, looked)
     except UnreadableError:
@@ -57,10 +58,7 @@ def _opened(data: bytes) -> Iterator[Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a spreadsheet adds and openpyxl leaves aside
-        try:
-            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        except Exception:  # noqa: BLE001 - openpyxl raises anything, and its text may hold a cell
-            raise UnreadableError("it cannot be opened") from None
+        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         try:
             yield book
         finally:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from governance.problems import Problem, error
 from governance.readers.archives import Danger, Limits, inner_danger, outer_danger
+from governance.readers.edges import DamagedError, handed_over
 
 PACKED = 20 << 20
 """Bytes that a file may have."""
@@ -55,9 +56,9 @@ def looked_into(data: bytes) -> tuple[Looked, Problem | None]:
     if data.startswith(_OLE):
         return found, _old(data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with handed_over(), zipfile.ZipFile(io.BytesIO(data)) as archive:
             return found, _danger(archive, found)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except DamagedError:
         return found, error("unreadable-sheet", "it is not a sound .xlsx workbook", _SAVE)
 
 

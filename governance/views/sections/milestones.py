@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from governance.blocks import (
     AnyBlock,
@@ -37,10 +37,9 @@ def milestones(facts: ReportFacts) -> Blocks:
     if not pairs:
         return Blocks(blocks=(*blocks, paragraphs("The plan has no milestones yet.")))
     late = [pair for pair in pairs if pair[1].state is State.OVERDUE]
-    done = [pair for pair in pairs if _done_since(pair[1], facts.since)]
     loose = sum(mile.state is State.UNSCHEDULED for _, mile in pairs)
     blocks.append(_late(facts, late))
-    blocks.append(_done(facts, done))
+    blocks.append(_done(facts, facts.finished))
     if loose:
         verb = "has" if loose == 1 else "have"
         words = f"{opening(loose, 'milestone')} {verb} no date that can be put on a calendar."
@@ -91,10 +90,6 @@ def is_coming(mile: MilestonePosition, until: dt.date) -> bool:
     return mile.state in (State.DUE, State.UPCOMING) and (first is None or first <= until)
 
 
-def _done_since(mile: MilestonePosition, since: dt.date) -> bool:
-    return mile.state is State.DONE and mile.done_on is not None and mile.done_on > since
-
-
 def _late(facts: ReportFacts, late: list[Pair]) -> Table:
     return Table(
         caption=f"{opening(len(late), 'milestone')} overdue at {long_date(facts.as_at)}",
@@ -119,7 +114,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
     )
 
 
-def _done(facts: ReportFacts, done: list[Pair]) -> Table:
+def _done(facts: ReportFacts, done: Sequence[Pair]) -> Table:
     return Table(
         caption=f"{opening(len(done), 'milestone')} done since {long_date(facts.since)}",
         columns=(

@@ -42,7 +42,7 @@ def noticeable(
 ) -> Blocks:
     """What those it is for could have noticed: what was finished, and what got better."""
     heading = Heading(text=title)
-    done = [mile for _, mile in facts.position.each_milestone() if _done_since(facts, mile)]
+    done = [mile for _, mile in facts.finished]
     blocks: list[AnyBlock] = [heading]
     if done:
         blocks.append(
@@ -133,7 +133,8 @@ def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
 
 def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
     miles = [mile for item in stream.deliverables for mile in item.milestones]
-    done = [mile for mile in miles if _done_since(facts, mile)]
+    told = {mile.ref for _, mile in facts.finished}
+    done = [mile for mile in miles if mile.ref in told]
     late = [mile for mile in miles if mile.state is State.OVERDUE]
     items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f"  {stream.rag.meaning}"))]
     items.append(("Done", line(_titles(facts, done) or "Nothing was finished in the period.")))
@@ -151,7 +152,3 @@ def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:
 def _titles(facts: ReportFacts, miles: list[MilestonePosition]) -> str:
     titles = [facts.text(mile.title).rstrip(".") for mile in miles]
     return "; ".join(titles) + "." if titles else ""
-
-
-def _done_since(facts: ReportFacts, mile: MilestonePosition) -> bool:
-    return mile.done_on is not None and mile.done_on > facts.since

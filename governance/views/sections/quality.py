@@ -14,6 +14,7 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
+from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.record.position import State
 from governance.reporting.report_facts import ReportFacts
@@ -93,7 +94,9 @@ def _problems(facts: ReportFacts) -> str:
     errors = sum(one.is_error for one in facts.problems)
     kinds = Counter(one.code for one in facts.problems if not one.is_error)
     words = f"The record has {errors} errors." if errors else "The record has no errors."
-    if kinds:
+    if kinds and facts.audience is Audience.INTERNAL:  # the codes are the office's own
         named = listed([f"{number} {code}" for code, number in sorted(kinds.items())])
         words += f" It has warnings: {named}."
+    elif kinds:
+        words += f" The office has {count(kinds.total(), 'warning')} about it to look at."
     return words

@@ -88,6 +88,23 @@ def last_signed(
     return max(found, key=lambda one: (one.manifest.as_at, one.manifest.number), default=None)
 
 
+def standing(those: Iterable[Publication], board: str) -> dict[str, str]:
+    """Every signature, and the newest publication of each board but this one: names with ids.
+
+    What is made next names them, so that it is missed when one is taken away. Raises
+    UnreadableError for a signature that cannot be read.
+    """
+    found: dict[str, str] = {}
+    newest: dict[str, Publication] = {}
+    for one in those:
+        newest[one.manifest.board] = one
+        if one.signoff is not None:
+            found[one.manifest.name + SIGNED] = one.signoff.id
+    found |= {one.manifest.name: one.manifest.id for one in newest.values()
+              if one.manifest.board != board}  # fmt: skip
+    return dict(sorted(found.items()))
+
+
 def folders(home: Path) -> list[Path]:
     """The folders of publications under a place, sorted; unfinished and signed ones left out."""
     found = {path.parent for path in home.rglob(MANIFEST)} if home.is_dir() else set()
@@ -106,6 +123,11 @@ def places(home: Path, *, signed: bool = False) -> list[Path]:
 def read_manifest(folder: Path) -> Manifest:
     """A publication's manifest. Raises UnreadableError."""
     return _read(folder / MANIFEST, Manifest)
+
+
+def noted_id(folder: Path) -> str:
+    """A publication's id, as people may note it elsewhere. Raises UnreadableError."""
+    return read_manifest(folder).id
 
 
 def named(home: Path, name: str) -> Publication:

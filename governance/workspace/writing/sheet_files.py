@@ -17,6 +17,7 @@ from governance.problems import (
     UnreadableError,
     nearest_names,
 )
+from governance.readers.edges import read_regular
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
 from governance.readers.sheet.guard import looked_into
 from governance.record.history import history_at
@@ -90,8 +91,7 @@ def read_sheet_file(path: Path, plan: Plan) -> tuple[Proposals, Problems]:
     another plan or version.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(PACKED + 1)
+        data = read_regular(path, 4 * PACKED)
     except OSError as fault:
         raise UnreadableError(f"could not read {path}: {fault.strerror}") from fault
     proposals, problems = read_sheet(data, plan)

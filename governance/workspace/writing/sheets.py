@@ -47,6 +47,8 @@ class Signature:
     """An instant with its time zone; its day is the writer's today."""
     visibility: str | None = None
     """The widest audience for its words. Absent: the board; for an answer, as the question."""
+    via: str | None = None
+    """The door it comes in by, such as `sheet`."""
 
 
 def write_sheet(
@@ -134,6 +136,7 @@ def _signed(request: Request, signature: Signature) -> dict[str, Any]:
         "by": signature.by,
         "on": signature.on.isoformat(),
         "visibility": signature.visibility or _visibility(request),
+        "via": signature.via,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,8 @@ from governance.domain.words import clean_text
 from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
 from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
-from governance.record.history import history_at
+from governance.record.history import history_at, withdrawals_in
+from governance.record.log.ahead import is_early
 from governance.record.naming import (
     concern_refs,
     is_taken,
@@ -214,7 +215,22 @@ def _judged(
             return Outcome(record, told.lines, saved, told.notes)
     after = with_kpis_at(plan, (*log.updates, record), today, kpis, rules)
     lines = tuple(consequences(before, after, record))
-    return Outcome(record, lines, saved, tuple(wanted(after, record)))
+    notes = (*wanted(after, record), *_ahead(log, record, now))
+    return Outcome(record, lines, saved, notes)
+
+
+def _ahead(log: Log, record: AnyUpdate, now: dt.datetime) -> Iterator[str]:
+    """What this record follows and a clock says is still to come; it comes after that all the same.
+
+    Then either that clock was wrong or this one is.
+    """
+    early = [one for one in log.updates if one.id in record.follows and is_early(one, now)]
+    if not early:
+        return
+    from governance.assurance.rules.clocks import from_the_future  # most clocks are right
+
+    for problem in from_the_future(early, now):
+        yield f"{problem.what}: its clock or this one is wrong; this comes after it all the same"
 
 
 def why_refused(
@@ -228,17 +244,22 @@ def why_refused(
     """Why this record must not follow the log; `then` is the position on the record's own day."""
     if record.on > today:
         return [f"{record.on} has not come yet; a record speaks of today or earlier"]
+    if plan.has_left(record.by, record.on):
+        until = plan.people_by_id[record.by].until
+        return [f"{record.by} left on {until}; nothing of {record.on} is recorded by them"]
     if isinstance(record, FigureUpdate):
         from governance.record.figures import figure_refusals, figures_of
 
         told = figures_of(record.ref, history_at(log.updates, dt.date.max).current)
         return [*figure_refusals(record, named(defined, record.ref), told)]
+    if (now := plan.refs.now(record.ref, today)) != record.ref:
+        return [f"{record.ref} is {now} only from tomorrow, by its `until:` in plan.yaml"]
     if isinstance(record, ConcernUpdate) and _is_taken(plan, log, record):
         return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
     withdraws = isinstance(record, Supersede)
     known = frozenset(one.id for one in log.updates) if withdraws else frozenset[str]()
     why_not = refusals(then, record, known)
-    if isinstance(record, Supersede) and record.record in _withdrawn(log):
+    if isinstance(record, Supersede) and record.record in withdrawals_in(log.updates):
         why_not.append(f"record {record.record} is withdrawn already")
     return why_not
 
@@ -268,11 +289,3 @@ def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
 def _is_taken(plan: Plan, log: Log, record: ConcernUpdate) -> bool:
     """True where something raised would take a ref that the plan or the log has used already."""
     return record.state == "opened" and is_taken(plan, log.updates, record.ref)
-
-
-def _withdrawn(log: Log) -> set[str]:
-    """Records that count no more. A withdrawal is never among them, for it can be withdrawn."""
-    counting = {one.id for one in history_at(log.updates, dt.date.max).current}
-    return {
-        one.id for one in log.updates if one.id not in counting and not isinstance(one, Supersede)
-    }

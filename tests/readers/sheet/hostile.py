@@ -87,7 +87,7 @@ def _flood(data: bytes) -> bytes:
 
 def _cells(data: bytes) -> bytes:
     row = b"<row>" + b"<c><v>1</v></c>" * 100 + b"</row>"
-    return changed(data, SHEET, b"</sheetData>", row * 5000 + b"</sheetData>", zipfile.ZIP_STORED)
+    return changed(data, SHEET, b"</sheetData>", row * 9000 + b"</sheetData>", zipfile.ZIP_STORED)
 
 
 def _text(filler: bytes, how: int) -> Make:
@@ -134,9 +134,9 @@ HOSTILE: dict[str, tuple[Make, str, str]] = {
     "password": (lambda _: _OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
                  "unreadable-sheet", "protected by a password"),
     "50 MB of text in a cell": (_text(_noise(50 << 20), zipfile.ZIP_STORED),
-                                "sheet-too-large", "larger than 20 MB"),
+                                "sheet-too-large", "larger than 40 MB"),
     "50 MB of text in a cell, packed": (_text(_noise(50 << 20), zipfile.ZIP_DEFLATED),
-                                        "sheet-too-large", "larger than 20 MB"),
+                                        "sheet-too-large", "a part of it holds more than 32 MB"),
     "50 MB of one letter in a cell": (_text(b"a" * (50 << 20), zipfile.ZIP_DEFLATED),
                                       "unsafe-sheet", "200 times its size"),
     "10 MB of text in a cell": (_text(_noise(10 << 20), zipfile.ZIP_STORED),
