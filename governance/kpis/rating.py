@@ -14,12 +14,15 @@ POINTS, PER_CENT = 10.0, 10.0
 
 
 def target_on(kpi: Kpi, day: dt.date) -> float | None:
-    """What was planned for a day: along the trajectory where there is one, else the target."""
+    """What was planned for a day: along the trajectory where there is one, else the target.
+
+    A trajectory says nothing of days before its first or after its last.
+    """
     if not kpi.trajectory:
         return kpi.target
     points = kpi.trajectory
-    if day <= points[0].on:
-        return points[0].value
+    if not points[0].on <= day <= points[-1].on:
+        return None
     for before, after in pairwise(points):
         if day <= after.on:
             return _between(before, after, day)

@@ -51,6 +51,7 @@ def _result(result: Result, plan: Plan, audience: Audience) -> Json:
         "trend": [
             {"period": _period(point.period), **_counted(point.counted)} for point in result.trend
         ],
+        "rests_on": result.rests_on.model_dump(mode="json") if result.rests_on else None,
         "typed": _typed(result.typed, plan, audience) if result.typed else None,
     }
 
@@ -126,7 +127,7 @@ def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[st
         parts.append(f"{amount(result.overdue)} overdue")
     yield f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"[:width]
     told = f"{kpi.name}: {result.period.label}"
-    if result.state is State.NO_DATA and result.why:
+    if result.state in (State.NO_DATA, State.UNRELIABLE) and result.why:
         told += f". {result.why}"
     if result.typed:
         told += f". {typed_words(result.typed, who(result.typed.by))}"

@@ -14,7 +14,7 @@ from governance.kpis.measures.tally import brought_home, group_name, tally, tota
 from governance.kpis.results import Counted, Flow, Group, Unit
 
 OPEN, OVER, STARTED, ENDED = "_open", "_over", "_started", "_ended"
-OPENING, LIMIT, NEED = "_opening", "_limit", "_need"
+OPENING, LIMIT, SINCE = "_opening", "_limit", "_since"
 
 
 def stock(measure: Stock, context: Context) -> Measured:
@@ -60,7 +60,8 @@ def lacking(measure: Lacking, context: Context) -> Measured:
     key = named(measure.key)
     for _, last in context.windows:
         here = frame.filter(_open(measure.start, measure.ends, last))
-        there = others.filter(_open(measure.other_start, measure.other_ends, last))
+        # the other's end is its last day there, on which it is there still
+        there = others.filter(_open(measure.other_start, measure.other_ends, last - 1, last))
         missing = here.join(there.select(key).unique(), on=key, how="anti")
         counts.append(
             Counted(
@@ -73,11 +74,12 @@ def lacking(measure: Lacking, context: Context) -> Measured:
 
 
 def _frame(measure: Stock, context: Context) -> Frame:
-    paths = (*measure.start, *measure.ends, measure.by, measure.each, measure.due)
-    more = measure.more_without[2:] if measure.more_without else ()
+    paths = (*measure.start, measure.past, *measure.ends, measure.by, measure.each, measure.due)
+    more = measure.more_without[2:3] if measure.more_without else ()
     frame = context.source.rows(measure.table, (*paths, *more), measure.where)
+    past = col(measure.past) + 1 if measure.past else None
     frame = frame.with_columns(
-        first_of(col(path) for path in measure.start).alias(STARTED),
+        (first_of(col(path) for path in measure.start) if past is None else past).alias(STARTED),
         earliest_of(col(path) for path in measure.ends).alias(ENDED),
     )
     if measure.over or measure.clock:
@@ -88,30 +90,36 @@ def _frame(measure: Stock, context: Context) -> Frame:
 
 
 def _with_need(frame: Frame, measure: Stock, context: Context) -> Frame:
-    """The frame with the days still needed: twice as many where a row elsewhere is missing."""
-    need = nw.lit(measure.left)
-    if measure.more_without:
-        table, theirs, ours = measure.more_without
-        other = context.source.view(table, {theirs})
-        found = other.filter(~col(theirs).is_null()).select(col(theirs).alias("_theirs"))
-        found = found.unique().with_columns(nw.lit(1).alias("_is_there"))
-        frame = frame.join(found, left_on=named(ours), right_on="_theirs", how="left")
-        none = nw.col("_is_there").is_null()
-        need = nw.when(none).then(2 * (measure.left or 0)).otherwise(measure.left or 0)
-    return frame.with_columns(need.alias(NEED))
+    """The frame with the day since which there is a row elsewhere, without which more is needed."""
+    if not measure.more_without:
+        return frame
+    table, theirs, ours, *sent = measure.more_without
+    other = context.source.view(table, {theirs, *sent})
+    since = col(sent[0]) if sent else nw.lit(0)
+    found = other.filter(~col(theirs).is_null()).select(
+        col(theirs).alias("_theirs"), since.alias(SINCE)
+    )
+    found = found.group_by("_theirs").agg(nw.col(SINCE).min())
+    return frame.join(found, left_on=named(ours), right_on="_theirs", how="left")
 
 
 def _open_on(day: int) -> nw.Expr:
     return _open(STARTED, ENDED, day)
 
 
-def _open(start: str, ends: str, day: int) -> nw.Expr:
-    return (col(start) <= day) & (col(ends).is_null() | (col(ends) > day))
+def _open(start: str, ends: str, day: int, begun: int | None = None) -> nw.Expr:
+    """Begun by a day, and not ended on it or before."""
+    has_begun = col(start) <= (day if begun is None else begun)
+    return has_begun & (col(ends).is_null() | (col(ends) > day))
 
 
 def _over(measure: Stock, day: int) -> nw.Expr:
     if measure.left is not None and measure.due:
-        return col(measure.due) - day < nw.col(NEED)
+        left = col(measure.due) - day
+        if not measure.more_without:
+            return left < measure.left
+        is_there = nw.col(SINCE) <= day
+        return (left < measure.left) | (~is_there.fill_null(value=False) & (left < 2 * measure.left))
     if measure.due:
         return col(measure.due) < day
     if measure.over or measure.clock:

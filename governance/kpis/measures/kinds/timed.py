@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+
 import narwhals as nw
 
 from governance.domain.cases import TableSet
@@ -60,7 +63,7 @@ def share_of_closed(measure: ShareOfClosed, context: Context) -> Measured:
 def _frame(measure: Timed, context: Context, *, late: bool = False) -> Frame:
     """The rows that count, with their due day, and whether they are right."""
     paths = (*timed_paths(measure), measure.by, measure.each)
-    wheres = (measure.where, measure.hit, measure.excepted)
+    wheres = (measure.where, measure.hit, *measure.excepted)
     frame = context.source.rows(measure.table, paths, *wheres)
     frame = with_due(frame, measure, context.source.cases)
     return frame.with_columns(_right(measure, context.tables, late=late).alias(RIGHT))
@@ -74,7 +77,7 @@ def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
         flags[f"{IN_TIME}.{number}"] = due & nw.col(RIGHT)
     last = context.windows[-1]
     done = col(measure.done)
-    flags[OVERDUE] = (nw.col(DUE) <= last[1]) & (done.is_null() | (done > last[1]))
+    flags[OVERDUE] = (nw.col(DUE) < last[1]) & (done.is_null() | (done > last[1]))
     flags[CLOSED] = _within(measure.done, last)
     flags[CLOSED_IN_TIME] = flags[CLOSED] & nw.col(RIGHT)
     if measure.excepted:
@@ -104,8 +107,9 @@ def _right(measure: Timed, tables: TableSet, *, late: bool) -> nw.Expr:
 
 def _not_excepted(measure: ShareOnTime, tables: TableSet) -> nw.Expr:
     """1 - x rather than a negation: a missing answer is no exception in any engine."""
-    found = holds(tables, measure.table, measure.excepted)
-    return nw.when(found if found is not None else nw.lit(value=False)).then(0).otherwise(1) == 1
+    found = [holds(tables, measure.table, one) for one in measure.excepted]
+    any_of = functools.reduce(operator.or_, [one.fill_null(False) for one in found if one is not None])
+    return nw.when(any_of).then(0).otherwise(1) == 1
 
 
 def _plain(measure: ShareOnTime, rows: Rows) -> Counted | None:
