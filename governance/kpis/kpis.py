@@ -20,9 +20,9 @@ from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.measures.wanted import Gaps
-from governance.kpis.periods import period_at, trend_periods
+from governance.kpis.periods import period_at, trend_periods, year_before
 from governance.kpis.rating import rate_value, target_on
-from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
+from governance.kpis.results import Beside, Counted, Period, Result, Results, State, TrendPoint, Unit
 from governance.kpis.trust import LIMIT, Trust
 from governance.problems import GovernanceError, NotInstalledError, UnreadableError
 from governance.record.figures import Figures, figures_of
@@ -125,7 +125,35 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
         gap = _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
         return gap.model_copy(update={"rests_on": rests})
     judged = _judged(kpi, found, periods, period, about)
-    return _doubted(judged.model_copy(update={"rests_on": rests}), trust.doubt(rests))
+    last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
+    judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
+    return _doubted(judged, trust.doubt(rests))
+
+
+def _last_year(kpi: Kpi, context: Context) -> Beside | None:
+    """The final figure of the year before, while there is hardly any of this one."""
+    if kpi.period is not PeriodKind.YEAR_TO_DATE or kpi.measure is None:
+        return None
+    year = year_before(context.as_of)
+    if year is None or kpi.measure.kind == "typed":
+        return None
+    found = measured(kpi.measure, replace(context, periods=(year,)))
+    return Beside(label="Last year", period=year, counted=found.counts[-1])
+
+
+def _also(kpi: Kpi, context: Context, trust: Trust) -> tuple[Beside, ...]:
+    """The same as others count it; left out where the data have not what they need."""
+    found = []
+    for other in kpi.also:
+        if other.measure is None or _missing(other.measure, context):
+            continue
+        if trust.gaps(other.measure).needed:
+            continue
+        period = period_at(other.period, context.as_of)
+        counted = measured(other.measure, replace(context, periods=(period,))).counts[-1]
+        label, difference = other.label, other.difference
+        found.append(Beside(label=label, period=period, counted=counted, difference=difference))
+    return tuple(found)
 
 
 def _without(kpi: Kpi, period: Period, gaps: Gaps, found: Measured | None = None) -> Result:

@@ -115,6 +115,17 @@ class Deadline(Record):
     """What it is called in a sentence, such as "school deadline"."""
 
 
+class Beside(Record):
+    """The same matter counted another way, or over another time."""
+
+    label: str
+    """Such as "As DfE counts"."""
+    period: Period
+    counted: Counted
+    difference: str = ""
+    """How it differs, in a sentence."""
+
+
 class DataFault(Record):
     """A fault of `cases check` among the rows behind a figure."""
 
@@ -175,6 +186,10 @@ class Result(Record):
     """Whether people are behind the figure, who must not be recognised, or things."""
     typed: TypedBy | None = None
     """For a figure that was typed: by whom and when."""
+    last_year: Beside | None = None
+    """Until a year's first quarter is complete: the figure of the whole year before."""
+    also: tuple[Beside, ...] = ()
+    """The same matter as others count it; like `last_year` for inside alone."""
     rests_on: Rests | None = None
     """The rows behind it; for inside alone, since counts of rows tell of people."""
     made_for: Audience = Audience.INTERNAL

@@ -69,7 +69,9 @@ class Trust:
         unread = {name: self._unread(name, known, gaps) for name, known in columns.items()}
         faults = [one for name, known in columns.items() for one in self._faults(name, known)]
         shares = [
-            100 * min(unread[name] + sum(self._weight(f) for f in faults if f.table == name), size) / size
+            100
+            * min(unread[name] + sum(self._weight(f) for f in faults if f.table == name), size)
+            / size
             for name, size in rows.items()
             if size
         ]
@@ -94,8 +96,11 @@ class Trust:
         return ""
 
     def _weight(self, fault: DataFault) -> int:
-        """How many rows count as not read. Where no row says when it was written, looking back
-        finds days that came later, which is no fault of the row."""
+        """How many rows count as not read.
+
+        Where no row says when it was written, looking back finds days that came later, which is no
+        fault of the row.
+        """
         if fault.rule != "future-date":
             return fault.rows
         day, recorded = nw.col(fault.column), nw.col(KNOWN)
@@ -125,9 +130,7 @@ class Trust:
     def _faults(self, table: str, columns: set[str]) -> list[DataFault]:
         if table not in self._found:
             declared = self.cases.tables.tables[table]
-            found = check_table(
-                self.cases, declared, as_at=self.as_at, history=self.source.history
-            )
+            found = check_table(self.cases, declared, as_at=self.as_at, history=self.source.history)
             self._found[table] = tuple(one for one in found if one.is_error)
         return [
             DataFault(rule=one.rule, table=one.table, column=one.column, rows=one.count)
@@ -138,4 +141,3 @@ class Trust:
 
 def _sum(frame: Any, flag: nw.Expr) -> int:
     return int(brought_home(frame.select(flag.cast(nw.Int64).sum().alias("n")))[0]["n"] or 0)
-

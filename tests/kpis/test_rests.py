@@ -75,7 +75,8 @@ def test_of_two_versions_of_one_day_the_last_counts(tmp_path: Path, engine: str)
             "R1,2021-09-01,pending,,2021-10-01,\nR1,2021-09-01,assess,2021-10-01,2021-10-01,\n")  # fmt: skip
     one = told(tmp_path, ("EN01",), engine=engine, request=text)["EN01"]
     assert (one.counted.numerator, one.counted.denominator) == (1, 1)
-    assert one.rests_on is not None and not one.rests_on.faults
+    assert one.rests_on is not None
+    assert not one.rests_on.faults
 
 
 @pytest.mark.parametrize(("due", "overdue"), [("30", 1), ("31", 0)])

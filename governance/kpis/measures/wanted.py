@@ -151,9 +151,7 @@ def _missing_for(table: CaseTable, name: str, absent: frozenset[str]) -> list[st
 
 
 def _has_lost_part(cases: CaseFrames, table: str, path: str) -> bool:
-    return any(
-        one in cases.about(at).absent for at, one in _stored(cases.tables, table, path)
-    )
+    return any(one in cases.about(at).absent for at, one in _stored(cases.tables, table, path))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

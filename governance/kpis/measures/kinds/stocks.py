@@ -119,7 +119,9 @@ def _over(measure: Stock, day: int) -> nw.Expr:
         if not measure.more_without:
             return left < measure.left
         is_there = nw.col(SINCE) <= day
-        return (left < measure.left) | (~is_there.fill_null(value=False) & (left < 2 * measure.left))
+        return (left < measure.left) | (
+            ~is_there.fill_null(value=False) & (left < 2 * measure.left)
+        )
     if measure.due:
         return col(measure.due) < day
     if measure.over or measure.clock:

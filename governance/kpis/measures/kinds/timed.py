@@ -108,7 +108,9 @@ def _right(measure: Timed, tables: TableSet, *, late: bool) -> nw.Expr:
 def _not_excepted(measure: ShareOnTime, tables: TableSet) -> nw.Expr:
     """1 - x rather than a negation: a missing answer is no exception in any engine."""
     found = [holds(tables, measure.table, one) for one in measure.excepted]
-    any_of = functools.reduce(operator.or_, [one.fill_null(False) for one in found if one is not None])
+    any_of = functools.reduce(
+        operator.or_, [one.fill_null(False) for one in found if one is not None]
+    )
     return nw.when(any_of).then(0).otherwise(1) == 1
 
 

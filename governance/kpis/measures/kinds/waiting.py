@@ -28,7 +28,9 @@ def waiting(measure: Waiting, context: Context) -> Measured:
     """Median days waited by what is open at the end of each period; the count beside it."""
     paths = (*measure.start, measure.past, *measure.ends)
     frame = context.source.rows(measure.table, paths, measure.where)
-    since = first_of(col(path) for path in (*measure.start, *([measure.past] if measure.past else [])))
+    since = first_of(
+        col(path) for path in (*measure.start, *([measure.past] if measure.past else []))
+    )
     frame = frame.with_columns(since.alias(SINCE))
     frame = frame.filter(~nw.col(SINCE).is_null())
     flags = {str(last): _open(measure, last) for _, last in context.windows}
