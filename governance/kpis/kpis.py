@@ -21,8 +21,17 @@ from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.measures.wanted import Gaps
 from governance.kpis.periods import period_at, trend_periods, year_before
-from governance.kpis.rating import rate_value, target_on
-from governance.kpis.results import Beside, Counted, Period, Result, Results, State, TrendPoint, Unit
+from governance.kpis.rating import planned_on, rate_value
+from governance.kpis.results import (
+    Beside,
+    Counted,
+    Period,
+    Result,
+    Results,
+    State,
+    TrendPoint,
+    Unit,
+)
 from governance.kpis.trust import LIMIT, Trust
 from governance.problems import GovernanceError, NotInstalledError, UnreadableError
 from governance.record.figures import Figures, figures_of
@@ -263,7 +272,7 @@ def _target(kpi: Kpi, found: Measured, day: dt.date) -> float | None:
     is_bare = isinstance(kpi.measure, BurnUp) and not kpi.trajectory
     if is_bare and any(day < one.on for one in found.deadlines):
         return None
-    return target_on(kpi, day)
+    return planned_on(kpi, day)
 
 
 def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:

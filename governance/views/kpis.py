@@ -13,7 +13,14 @@ from governance.domain.plan import Plan
 from governance.domain.plan.board import Audience
 from governance.kpis.results import Beside, Counted, Group, Period, Result, Results, State, TypedBy
 from governance.record.statement import Statement
-from governance.views.amounts import amount, counted_figure, figure, rating_word, target_text, typed_words
+from governance.views.amounts import (
+    amount,
+    counted_figure,
+    figure,
+    rating_word,
+    target_text,
+    typed_words,
+)
 
 Json = dict[str, Any]
 

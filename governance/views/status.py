@@ -27,6 +27,7 @@ def status_lines(position: Position, width: int = 80, *, colour: bool = False) -
             yield from page.row(item)
     yield from page.overdue()
     yield from page.challenges()
+    yield from page.unreliable()
 
 
 class _Page:
@@ -99,6 +100,13 @@ class _Page:
             said = f" {answer(one.response)}" if one.response else ""
             words = f"{one.why} Suggests {one.suggests.word}. ({one.code}){said}"
             yield from self.wrap(f"  {item.ref} ", words)
+
+    def unreliable(self) -> Iterator[str]:
+        """KPIs whose data cannot be relied on: no rating is held against them."""
+        if found := self.position.unreliable:
+            yield ""
+            told = "Not rated, since the data behind them cannot be relied on: "
+            yield from self.wrap("", f"{told}{', '.join(found)}; see `governance kpis`")
 
     def wrap(self, start: str, text: str) -> list[str]:
         return textwrap.wrap(

@@ -80,7 +80,7 @@ def plain_of(measure: Measure) -> Counting | None:
     if not isinstance(measure, ShareOnTime) or found is None or found.whole is None:
         return None
     excepted = [every(of_where(one)) for one in measure.excepted]
-    without = left_out(excepted[0] if len(excepted) == 1 else f"any of {excepted}", ())
+    without = left_out(excepted[0] if len(excepted) == 1 else (f"any of {excepted}",), ())
     return Counting(found.part.also(*without), found.whole.also(*without))
 
 

@@ -124,9 +124,8 @@ CASE_RULES: tuple[CaseRule, ...] = (
              "fill them if you record them"),
     CaseRule("key-missing", _E, "rows without the key that names them", "give each row its key"),
     CaseRule("duplicate-key", _E, "rows that share a key",
-             "keep one of each, or set `history: true` if they are versions of a row"),
-    CaseRule("same-day-versions", _W, "versions of a row that were written on one day; of them the "
-             "last in the file counts", "keep the last of them, or correct recorded_on"),
+             "keep one of each; with `history: true` they are versions, of one recorded_on "
+             "the last counts"),
     CaseRule("orphan", _E, "rows that refer to a row which is not there",
              "add the row referred to, or correct the reference"),
     CaseRule("unknown-code", _E, "values outside the column's set of codes",

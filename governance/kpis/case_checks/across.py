@@ -30,8 +30,7 @@ def duplicates(frames: CaseFrames, table: CaseTable, *, history: bool) -> list[C
         return []
     message = counted(extra, f"repeat a key ({', '.join(names)})")
     keys = first_keys(several, table)
-    rule = "same-day-versions" if history else "duplicate-key"
-    return [finding(rule, extra, message, table.id, table.key[0], keys)]
+    return [finding("duplicate-key", extra, message, table.id, table.key[0], keys)]
 
 
 def orphans(frames: CaseFrames, table: CaseTable) -> list[CaseFinding]:

@@ -87,7 +87,10 @@ class Gaps:
 
 def gaps_of(cases: CaseFrames, measure: Any) -> Gaps:
     """What a measure's figure turns on and is not there. Its tables are. Raises DefinitionError."""
-    needed, optional, half, only_ends = [], [], [], True
+    needed: list[str] = []
+    optional: list[str] = []
+    half: list[Wanted] = []
+    only_ends = True
     for want in wanted_of(measure):
         lost = [_lost(cases, want.table, path) for path in want.paths]
         if all(lost):

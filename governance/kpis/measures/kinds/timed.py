@@ -109,7 +109,7 @@ def _not_excepted(measure: ShareOnTime, tables: TableSet) -> nw.Expr:
     """1 - x rather than a negation: a missing answer is no exception in any engine."""
     found = [holds(tables, measure.table, one) for one in measure.excepted]
     any_of = functools.reduce(
-        operator.or_, [one.fill_null(False) for one in found if one is not None]
+        operator.or_, [one.fill_null(value=False) for one in found if one is not None]
     )
     return nw.when(any_of).then(0).otherwise(1) == 1
 
