@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks import cases, commands, imports, logs, plans, reports, sheets
+from tests.benchmarks import cases, commands, growth, imports, logs, plans, reports, sheets
 from tests.benchmarks.timing import Result
 
 
@@ -13,6 +13,7 @@ def results() -> Iterator[Result]:
     yield plans.load_plans()
     yield logs.position_from_log()
     yield from commands.commands()
+    yield from growth.growth()
     yield from reports.reports()
     for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
         yield bench()

@@ -25,8 +25,9 @@ from tests.benchmarks.timing import Result
 from tests.support.grown import GROWN_DAY, write_grown
 
 SIZES = (1, 60, 600, 6000)
-TURNS = {1: 5, 60: 3, 600: 5, 6000: 2}
-"""Times that each is run; its least counts."""
+_SPENT, _TURNS = 3.0, (2, 12)
+"""Seconds of the processor after which a command has been run often enough at a size, and how often
+at least and at most: the least of its times counts, and a short one is disturbed more."""
 MOST, LARGEST = 1.05, 1000.0
 """The exponent, and megabytes at 6,000."""
 _DAY = ("--as-at", GROWN_DAY.isoformat())
@@ -64,7 +65,7 @@ def growth() -> Iterator[Result]:
     with tempfile.TemporaryDirectory() as folder:
         roots = {size: write_grown(Path(folder, str(size)), size) for size in SIZES}
         for name, words in COMMANDS.items():
-            costs = {size: _least(words, root, TURNS[size]) for size, root in roots.items()}
+            costs = {size: _least(words, root) for size, root in roots.items()}
             yield from _told(name, costs)
 
 
@@ -76,8 +77,11 @@ def _told(name: str, costs: dict[int, Cost]) -> Iterator[Result]:
     yield f"{name}: MB at 6,000 deliverables", costs[6000].megabytes, LARGEST
 
 
-def _least(words: tuple[str, ...], root: Path, turns: int) -> Cost:
-    costs = [_cost(words, root) for _ in range(turns)]
+def _least(words: tuple[str, ...], root: Path) -> Cost:
+    costs: list[Cost] = []
+    fewest, most = _TURNS
+    while len(costs) < fewest or (len(costs) < most and sum(one.seconds for one in costs) < _SPENT):
+        costs.append(_cost(words, root))
     return Cost(min(one.seconds for one in costs), max(one.megabytes for one in costs))
 
 
