@@ -55,11 +55,13 @@ def read_cases(
     address: str | None = None,
     *,
     used: Mapping[str, Collection[str]] | None = None,
+    numbered: bool = False,
 ) -> CasesRead:
     """The tables of a place, and everything wrong with them once they are read.
 
     `address` is a Spark Connect address, such as sc://host:port; without one Spark runs here.
-    `used` are columns, by table, that are told where they are missing.
+    `used` are columns, by table, that are told where they are missing. `numbered` keeps the order of the
+    rows, by which the last of two versions of one day counts.
     """
     from governance.readers.cases.tables import TableReader
 
@@ -73,7 +75,7 @@ def read_cases(
         return CasesRead(no_cases(tables), [fault("engine-failed", place.name, what)])
     sources, problems = case_sources(place, tables)
     told = list(problems)
-    reader = TableReader(store, used or {}, told)
+    reader = TableReader(store, used or {}, told, numbered)
     frames = _Frames(sources, engine, reader)
     return CasesRead(CaseFrames(tables, frames, store.lookup, reader.held), told)
 

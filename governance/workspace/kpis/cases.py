@@ -128,7 +128,10 @@ class PlanCases:
 
     def _read(self, place: Path) -> CasesRead:
         tables = self.folder.tables
-        return read_cases(place, tables, self.engine, self.address, used=self._used)
+        numbered = self.source.history
+        return read_cases(
+            place, tables, self.engine, self.address, used=self._used, numbered=numbered
+        )
 
     @cached_property
     def _used(self) -> Needs:
