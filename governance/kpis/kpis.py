@@ -13,7 +13,7 @@ from governance.domain.kpi.measure import Measure, Ratio
 from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
-from governance.kpis.judging import About, judged_as
+from governance.kpis.judging import FEWEST, About, judged_as
 from governance.kpis.measures import measured
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.needs import counts_of, tables_of, words_of
@@ -32,9 +32,11 @@ from governance.kpis.results import (
     Unit,
 )
 from governance.kpis.trust import LIMIT, Trust
-from governance.problems import GovernanceError, NotInstalledError, UnreadableError
+from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
+
+__all__ = ["FEWEST", "NO_CASES", "CaseRecord", "measure_kpis"]
 
 _OF_A_DAY = frozenset(
     ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health", "typed")
@@ -120,8 +122,6 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
             return _without(kpi, period, gaps, found)
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
         rests = trust.rests(kpi.measure, gaps)
-    except NotInstalledError:
-        raise
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:

@@ -10,7 +10,7 @@ from governance.kpis.measures.needs import paths_in
 from governance.kpis.measures.paths import find
 
 _KINDS = {
-    "share_on_time": "Of {rows} that fell due ({limit}) in the period, those done by then{right}: {done}",
+    "share_on_time": "Of {rows} due in the period ({limit}), those done by then{right}: {done}",
     "share_of_closed": "Of {rows} done in the period ({done}), those {timely}: {limit}",
     "count": "How many {rows} there were in the period, by: {event}",
     "stock": "How many {rows} were open, from {begin} until {ends}{over}",
@@ -18,7 +18,7 @@ _KINDS = {
     "days": "Median {unit} from {begin} to {end}, of {rows} that ended in the period",
     "waiting": "Median days waited by {rows} still open, from {begin} until {ends}",
     "rate": "Of {rows} in the period, by {event}, those with {hit}{first_of}",
-    "repeated": "How many different {who} had {at_least} or more different {what} in the period, of {rows}",
+    "repeated": "How many {who} had {at_least} or more different {what} in the period, of {rows}",
     "survey": "Of answers to {question}, those of {at_least} or more",
     "burn_up": "Of the year's {rows} with {status} {scope}, those done to date: {done}",
     "field_match": "Of the fields {fields} of {table} that either system fills, those alike",

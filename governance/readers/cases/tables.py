@@ -13,7 +13,7 @@ import narwhals as nw
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.domain.cases.problem import masked, rows
 from governance.kpis.case_frames import ROW, Frame, Held
-from governance.problems import NotInstalledError, Problem
+from governance.problems import Problem
 from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
@@ -97,7 +97,7 @@ class TableReader:
             from governance.readers.cases.arrow import parquet_head
         except ImportError:
             what = "Parquet needs pyarrow, which is not installed: pip install pyarrow"
-            raise NotInstalledError(what) from None
+            raise RefusedError(fault("engine-missing", source.where, what)) from None
         try:
             header = parquet_head(source.path)
             matched = match_header(source.table, header)
