@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from governance.domain.cases import Counts, TableSet
+from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.domain.kpi.measure import BurnUp, Measure, Ratio
+from governance.domain.kpi.measure import Measure, Ratio
 from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
+from governance.kpis.judging import FEWEST, About, judged_as
 from governance.kpis.measures import measured
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.needs import counts_of, tables_of, words_of
@@ -21,7 +22,6 @@ from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
 from governance.kpis.measures.wanted import Gaps
 from governance.kpis.periods import period_at, trend_periods, year_before
-from governance.kpis.rating import planned_on, rate_value
 from governance.kpis.results import (
     Beside,
     Counted,
@@ -29,18 +29,14 @@ from governance.kpis.results import (
     Result,
     Results,
     State,
-    TrendPoint,
     Unit,
 )
 from governance.kpis.trust import LIMIT, Trust
-from governance.problems import GovernanceError, NotInstalledError, UnreadableError
+from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
 
-FEWEST = 10
-"""With fewer behind a share, one child moves it by ten points: no rating."""
-_PLAIN = (Unit.COUNT, Unit.POUNDS)
-"""Units of which any number can be rated, however few are behind it."""
+__all__ = ["FEWEST", "NO_CASES", "CaseRecord", "measure_kpis"]
 
 _OF_A_DAY = frozenset(
     ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health", "typed")
@@ -126,14 +122,12 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
             return _without(kpi, period, gaps, found)
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
         rests = trust.rests(kpi.measure, gaps)
-    except NotInstalledError:
-        raise
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
         gap = _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
         return gap.model_copy(update={"rests_on": rests})
-    judged = _judged(kpi, found, periods, period, about)
+    judged = judged_as(kpi, found, periods, period, about)
     last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
     judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
     return _doubted(judged, trust.doubt(rests))
@@ -181,19 +175,11 @@ def _doubted(result: Result, why: str) -> Result:
     return result.model_copy(update={"state": State.UNRELIABLE, "why": why, "rag": None})
 
 
-@dataclass(frozen=True)
-class _About:
-    """What the tables behind a figure say of it."""
-
-    words: dict[str, str]
-    counts: Counts
-
-
-def _about(measure: Measure, context: Context) -> _About:
+def _about(measure: Measure, context: Context) -> About:
     tables, own = context.tables, context.own.get(measure.kind)
     if own is None:
-        return _About(words_of(tables, measure), counts_of(tables, measure))
-    return _About(words_of(tables, measure), own.counted(cast("OwnMeasure", measure), tables))
+        return About(words_of(tables, measure), counts_of(tables, measure))
+    return About(words_of(tables, measure), own.counted(cast("OwnMeasure", measure), tables))
 
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:
@@ -229,75 +215,3 @@ def _gap(kpi: Kpi, period: Period, state: State, why: str) -> Result:
     return Result(
         kpi=kpi, period=period, unit=Unit.PERCENT, counted=Counted(), state=state, why=why
     )
-
-
-def _judged(
-    kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period, about: _About
-) -> Result:
-    counted = found.counts[-1]
-    periods = found.periods or asked[-len(found.counts) :]
-    if found.periods:
-        period = periods[-1]
-    target = _target(kpi, found, period.last)
-    state, why = _state(found, target)
-    if state is State.NO_TARGET and (kpi.target is not None or kpi.trajectory):
-        why = "What is planned says nothing of this day."
-    rag = rate_value(kpi, found.unit, counted.value, target) if state is State.OK else None
-    return Result(
-        kpi=kpi,
-        period=period,
-        unit=found.unit,
-        counted=counted,
-        state=state,
-        why=why,
-        rag=rag,
-        target=target,
-        p90=found.p90,
-        overdue=found.overdue,
-        closed=found.closed,
-        without_exceptions=found.without_exceptions,
-        groups=found.groups,
-        trend=_trend(kpi, found, periods),
-        flow=found.flow,
-        excluded=found.excluded,
-        deadlines=found.deadlines,
-        words=about.words,
-        counts=about.counts,
-        typed=found.typed,
-    )
-
-
-def _target(kpi: Kpi, found: Measured, day: dt.date) -> float | None:
-    """What was planned for a day. Of a cohort a bare target speaks on its last deadline alone."""
-    is_bare = isinstance(kpi.measure, BurnUp) and not kpi.trajectory
-    if is_bare and any(day < one.on for one in found.deadlines):
-        return None
-    return planned_on(kpi, day)
-
-
-def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:
-    if len(found.counts) < 2:
-        return ()
-    points = [
-        TrendPoint(period=period, counted=counted)
-        for period, counted in zip(periods, found.counts, strict=True)
-    ]
-    if kpi.period is PeriodKind.YEAR_TO_DATE:
-        points.pop()  # a year that is not over cannot stand beside whole months
-    return tuple(points)
-
-
-def _state(found: Measured, target: float | None) -> tuple[State, str]:
-    """Whether the figure can be rated, and why not."""
-    if found.missing:
-        return State.NO_DATA, found.missing
-    counted = found.counts[-1]
-    size = counted.denominator
-    if found.unit not in _PLAIN:
-        if size == 0 or counted.value is None:
-            return State.NOTHING_DUE, "Nothing fell into the period."
-        if isinstance(size, int | float) and size < FEWEST:
-            return State.TOO_FEW, f"Fewer than {FEWEST} are behind the figure."
-    if target is None:
-        return State.NO_TARGET, "No target is set."
-    return State.OK, ""

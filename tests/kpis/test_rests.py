@@ -13,6 +13,7 @@ from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.wanted import columns_of
 from governance.kpis.results import Result, State
 from governance.packs.send.declared import TABLES
+from governance.problems import NotInstalledError
 from governance.readers.cases import Engine, read_cases
 from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
@@ -28,7 +29,7 @@ def told(
     folder.mkdir(exist_ok=True)
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
-    read = read_cases(folder, TABLES, Engine(engine))
+    read = read_cases(folder, TABLES, Engine(engine), numbered=True)
     known = [one for one in catalogue() if one.id in kpis]
     record = CaseRecord(read.cases, history=True)
     return {one.kpi.id: one for one in measure_kpis(known, record, day, trend=False)}
@@ -140,7 +141,13 @@ def _named(kpi: Kpi) -> dict[str, set[str]]:
     return columns_of(TABLES, kpi.measure) if kpi.measure else {}
 
 
-TABLE_NAMES = ("annual_review", "assessment", "case_audit", "consultation", "phase_transfer")
+TABLE_NAMES = sorted(
+    {
+        name
+        for one in catalogue()
+        for name in (columns_of(TABLES, one.measure) if one.measure else {})
+    }
+)
 
 
 @pytest.mark.parametrize("table", TABLE_NAMES)
@@ -169,3 +176,13 @@ def _rests_on_nothing(result: Result, table: str, column: str | None, kpi: Kpi) 
     if result.state is not State.UNRELIABLE and result.state is not State.NOTHING_DUE:
         assert result.state is State.NO_DATA, (kpi.id, table, column, result.state)
         assert result.counted.value is None
+
+
+def test_an_engine_that_is_not_installed_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
+    import sys
+
+    monkeypatch.delitem(sys.modules, "governance.readers.cases.in_polars", raising=False)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    workspace = open_workspace(REPOSITORY)
+    with pytest.raises(NotInstalledError, match="polars is not installed: pip install"):
+        workspace.results("send-panels", END, engine="polars", trend=False)

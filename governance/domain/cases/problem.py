@@ -75,6 +75,8 @@ def finding(
 _E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTE
 
 READ_RULES: tuple[CaseRule, ...] = (
+    CaseRule("engine-missing", _E, "a library that the reading needs is not installed",
+             "install it"),
     CaseRule("engine-failed", _E, "the engine or cluster cannot be reached, or refuses the file",
              "check the address; put the files where the cluster sees them"),
     CaseRule("unknown-place", _E, "the place is neither a folder nor an .xlsx workbook",

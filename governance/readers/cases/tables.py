@@ -13,7 +13,7 @@ import narwhals as nw
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.domain.cases.problem import masked, rows
 from governance.kpis.case_frames import ROW, Frame, Held
-from governance.problems import NotInstalledError, Problem
+from governance.problems import Problem
 from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
@@ -50,6 +50,8 @@ class TableReader:
     used: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Columns, by table, that somebody asks for: it is told where they are not there."""
     problems: list[Problem] = field(default_factory=list)
+    numbered: bool = False
+    """True to keep beside the columns where each row stood in its file."""
     held: dict[str, Held] = field(default_factory=dict)
     """What the files held, by table."""
 
@@ -95,7 +97,7 @@ class TableReader:
             from governance.readers.cases.arrow import parquet_head
         except ImportError:
             what = "Parquet needs pyarrow, which is not installed: pip install pyarrow"
-            raise NotInstalledError(what) from None
+            raise RefusedError(fault("engine-missing", source.where, what)) from None
         try:
             header = parquet_head(source.path)
             matched = match_header(source.table, header)
@@ -116,14 +118,14 @@ class TableReader:
         every = every.with_columns(missing) if missing else every
         judged = [one for one in columns.values() if is_judged(one)]
         keys = [TEXT.format(name) for name in table.key if name in matched.places][:1]
-        names = [one.id for one in table.stored]
+        kept = [*(one.id for one in table.stored), *([ROW] if self.numbered else [])]
         bad = [BAD.format(one.id) for one in judged]
         decimals = [one.id for one in table.stored if one.type is ColumnKind.NUMBER]
-        wide = self.store.kept(every.select([*names, ROW, *bad, *keys]), decimals)
+        wide = self.store.kept(every.select([*kept, *bad, *keys]), decimals)
         counts = _bad_counts(wide, judged)
         self.problems += _wrong_types(source, wide, judged, keys, counts)
         self.held[table.id] = _held(wide, frozenset(matched.missing), counts)
-        return wide.select([*names, ROW])
+        return wide.select(kept)
 
 
 def _missing(column: CaseColumn) -> nw.Expr:

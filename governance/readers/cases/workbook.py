@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.domain.cases import CaseTable
-from governance.problems import NotInstalledError, Problem, Problems
+from governance.problems import Problem, Problems
 from governance.readers.cases.faults import fault
 from governance.readers.cases.guard import COLUMNS, ROWS, why_unsafe
 from governance.readers.cases.head import Matched, match_header
@@ -25,7 +25,7 @@ def sheet_names(path: Path) -> tuple[tuple[str, ...], Problems]:
         import openpyxl  # noqa: F401 - an extra
     except ImportError:
         what = "workbooks need openpyxl, which is not installed: pip install openpyxl"
-        raise NotInstalledError(what) from None
+        return (), (fault("engine-missing", path.name, what),)
     broken = why_unsafe(path)
     if broken is not None:
         return (), (fault(broken[0], path.name, broken[1]),)

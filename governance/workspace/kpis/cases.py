@@ -18,6 +18,7 @@ from governance.kpis.measures.needs import Needs, needs_of
 from governance.kpis.results import Results
 from governance.problems import (
     GovernanceError,
+    NotInstalledError,
     Problems,
     UnknownNameError,
     UnreadableError,
@@ -111,7 +112,15 @@ class PlanCases:
     def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
         defined, own = self.folder.kpis.kpis, self.folder.extensions.measures
         day = position.as_at
-        return measure_kpis(defined, self.record, day, position, trend=trend, own=own, asked=asked)
+        found = measure_kpis(defined, self.record, day, position, trend=trend, own=own, asked=asked)
+        self._refuse_what_is_not_installed()
+        return found
+
+    def _refuse_what_is_not_installed(self) -> None:
+        """Tables that were not read for want of a library are not tables that are not there."""
+        for problem in self.problems:
+            if problem.code == "engine-missing":
+                raise NotInstalledError(problem.what)
 
     @cached_property
     def _first(self) -> CasesRead:
@@ -128,7 +137,10 @@ class PlanCases:
 
     def _read(self, place: Path) -> CasesRead:
         tables = self.folder.tables
-        return read_cases(place, tables, self.engine, self.address, used=self._used)
+        numbered = self.source.history
+        return read_cases(
+            place, tables, self.engine, self.address, used=self._used, numbered=numbered
+        )
 
     @cached_property
     def _used(self) -> Needs:
