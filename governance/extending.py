@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "governance.assurance.claim": ("Claimed",),
+    "governance.assurance.claim": ("RatingClaim",),
     "governance.assurance.rules.subject": ("Subject",),
     "governance.blocks": (
         "Blocks", "Column", "Facts", "FeedEntry", "Figure", "Heading", "Prose", "Table", "Tile",
@@ -18,7 +18,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "governance.domain.plan.board": ("Audience",),
     "governance.domain.cases": ("Counts",),
-    "governance.domain.kpi.measure": ("Path", "Paths", "Where"),
+    "governance.domain.kpi.over_table": ("Path", "Paths", "Where"),
     "governance.domain.kpi.own_measure": ("OwnMeasure", "OwnOverTable"),
     "governance.domain.rag": ("Rag",),
     "governance.domain.registers": ("Field", "Holds", "RegisterKind"),

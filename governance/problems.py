@@ -118,6 +118,10 @@ class UnreadableError(GovernanceError):
     exit_code = 3
 
 
+class NotInstalledError(UnreadableError):
+    """An optional part is asked for and not installed; the message says what installs it."""
+
+
 class UnwritableError(GovernanceError):
     """Nothing could be written: a full disk, a read-only folder."""
 

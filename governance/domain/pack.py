@@ -23,7 +23,7 @@ class Brings(Record):
     rules: tuple[Entry, ...] = ()
     """Rules of consistency, which `check` applies: from a `Subject` to problems."""
     challenges: tuple[Entry, ...] = ()
-    """Challenges to a claimed rating: from a `Claimed` to a `Challenge` or None."""
+    """Challenges to a claimed rating: from a `RatingClaim` to a `Challenge` or None."""
     sections: tuple[Entry, ...] = ()
     """Sections of reports, which notebooks call by name: from a report's facts to `Blocks`."""
     charts: tuple[Entry, ...] = ()

@@ -22,6 +22,25 @@ Lookup = Mapping[str, list[int]]
 """A small table of whole numbers, by column."""
 
 
+ROW = "_row"
+"""Beside the declared columns: where a row stood in its file, if that is known."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a table's file held, beyond the values that could be read."""
+
+    absent: frozenset[str] = frozenset()
+    """Columns declared that the file does not have."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """By column, how many values are not of its kind and so are missing."""
+    marks: Frame | None = field(default=None, repr=False)
+    """Which rows those are: for each such column, named as it, not 0 where it was not read."""
+
+
+NOTHING_KNOWN = Held()
+
+
 @dataclass(frozen=True)
 class CaseFrames:
     """The tables there are, all of one engine, with exactly the columns declared."""
@@ -32,6 +51,13 @@ class CaseFrames:
     """By table; one that is not there is absent. Never shown: they may hold people."""
     make: Callable[[Lookup], Frame] = field(repr=False)
     """Puts a small table into the same engine, to join with."""
+    held: Mapping[str, Held] = field(default_factory=dict, repr=False)
+    """What the files held, by table, of those that were read."""
+
+    def about(self, table: str) -> Held:
+        """What a table's file held; reads it if nobody has yet."""
+        _ = table in self.frames
+        return self.held.get(table, NOTHING_KNOWN)
 
 
 def day_number(day: dt.date) -> int:

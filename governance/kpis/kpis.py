@@ -9,7 +9,7 @@ from typing import cast
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.domain.kpi.measure import Measure
+from governance.domain.kpi.measure import BurnUp, Measure, Ratio
 from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
@@ -19,10 +19,21 @@ from governance.kpis.measures.needs import counts_of, tables_of, words_of
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
-from governance.kpis.periods import period_at, trend_periods
-from governance.kpis.rating import rate_value, target_on
-from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
-from governance.problems import GovernanceError, UnreadableError
+from governance.kpis.measures.wanted import Gaps
+from governance.kpis.periods import period_at, trend_periods, year_before
+from governance.kpis.rating import planned_on, rate_value
+from governance.kpis.results import (
+    Beside,
+    Counted,
+    Period,
+    Result,
+    Results,
+    State,
+    TrendPoint,
+    Unit,
+)
+from governance.kpis.trust import LIMIT, Trust
+from governance.problems import GovernanceError, NotInstalledError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
 
@@ -46,6 +57,8 @@ class CaseRecord:
     """The same tables from another system."""
     history: bool = False
     strict_deadline: bool = False
+    unreadable: float = LIMIT
+    """Per cent of rows; with more that are unread or at fault a figure is not rated."""
 
     def source(self, as_of: dt.date) -> Source:
         """The tables as known on a day."""
@@ -87,10 +100,11 @@ def measure_kpis(
     context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
     wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
     many = asked.periods if trend else 1
-    return tuple(_result(kpi, context, many) for kpi in wanted)
+    trust = Trust(context.source, as_at, record.unreadable, record.second)
+    return tuple(_result(kpi, context, many, trust) for kpi in wanted)
 
 
-def _result(kpi: Kpi, context: Context, many: int | None) -> Result:
+def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Result:
     period = period_at(kpi.period, context.as_of)
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
@@ -104,13 +118,67 @@ def _result(kpi: Kpi, context: Context, many: int | None) -> Result:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
         about = _about(kpi.measure, context)
         figures = _typed(kpi, context)
+        gaps = trust.gaps(kpi.measure)
+        if gaps.needed and not gaps.only_ends:
+            return _without(kpi, period, gaps)
         found = measured(kpi.measure, replace(context, periods=periods, figures=figures))
+        if gaps.needed:
+            return _without(kpi, period, gaps, found)
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
+        rests = trust.rests(kpi.measure, gaps)
+    except NotInstalledError:
+        raise
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
-        return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
-    return _judged(kpi, found, periods, period, about)
+        gap = _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
+        return gap.model_copy(update={"rests_on": rests})
+    judged = _judged(kpi, found, periods, period, about)
+    last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
+    judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
+    return _doubted(judged, trust.doubt(rests))
+
+
+def _last_year(kpi: Kpi, context: Context) -> Beside | None:
+    """The final figure of the year before, while there is hardly any of this one."""
+    if kpi.period is not PeriodKind.YEAR_TO_DATE or kpi.measure is None:
+        return None
+    year = year_before(context.as_of)
+    if year is None or kpi.measure.kind == "typed":
+        return None
+    found = measured(kpi.measure, replace(context, periods=(year,)))
+    return Beside(label="Last year", period=year, counted=found.counts[-1])
+
+
+def _also(kpi: Kpi, context: Context, trust: Trust) -> tuple[Beside, ...]:
+    """The same as others count it; left out where the data have not what they need."""
+    found = []
+    for other in kpi.also:
+        if other.measure is None or _missing(other.measure, context):
+            continue
+        if trust.gaps(other.measure).needed:
+            continue
+        period = period_at(other.period, context.as_of)
+        counted = measured(other.measure, replace(context, periods=(period,))).counts[-1]
+        label, difference = other.label, other.difference
+        found.append(Beside(label=label, period=period, counted=counted, difference=difference))
+    return tuple(found)
+
+
+def _without(kpi: Kpi, period: Period, gaps: Gaps, found: Measured | None = None) -> Result:
+    """No figure, for want of columns; where only the end is not told, what was due is known."""
+    gap = _gap(kpi, period, State.NO_DATA, f"The data have no {' or '.join(gaps.needed)}.")
+    if found is None:
+        return gap
+    counted = found.counts[-1].model_copy(update={"value": None})
+    return gap.model_copy(update={"counted": counted, "unit": found.unit})
+
+
+def _doubted(result: Result, why: str) -> Result:
+    """The same without a rating where its rows are not to be relied on."""
+    if not why or result.state in (State.NOTHING_DUE, State.NO_DATA):
+        return result
+    return result.model_copy(update={"state": State.UNRELIABLE, "why": why, "rag": None})
 
 
 @dataclass(frozen=True)
@@ -130,6 +198,9 @@ def _about(measure: Measure, context: Context) -> _About:
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:
     own = context.own.get(measure.kind)
+    if isinstance(measure, Ratio):  # of stocks alone; anything else happens over time
+        terms = [term for term in (*measure.over, *measure.under) if term.table]
+        return all(term.open for term in terms)
     return own.of_a_day if own else measure.kind in _OF_A_DAY
 
 
@@ -167,8 +238,10 @@ def _judged(
     periods = found.periods or asked[-len(found.counts) :]
     if found.periods:
         period = periods[-1]
-    target = target_on(kpi, period.last)
+    target = _target(kpi, found, period.last)
     state, why = _state(found, target)
+    if state is State.NO_TARGET and (kpi.target is not None or kpi.trajectory):
+        why = "What is planned says nothing of this day."
     rag = rate_value(kpi, found.unit, counted.value, target) if state is State.OK else None
     return Result(
         kpi=kpi,
@@ -192,6 +265,14 @@ def _judged(
         counts=about.counts,
         typed=found.typed,
     )
+
+
+def _target(kpi: Kpi, found: Measured, day: dt.date) -> float | None:
+    """What was planned for a day. Of a cohort a bare target speaks on its last deadline alone."""
+    is_bare = isinstance(kpi.measure, BurnUp) and not kpi.trajectory
+    if is_bare and any(day < one.on for one in found.deadlines):
+        return None
+    return planned_on(kpi, day)
 
 
 def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:

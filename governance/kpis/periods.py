@@ -35,6 +35,17 @@ def trend_periods(kind: PeriodKind, as_at: dt.date, many: int | None = None) -> 
     return tuple(reversed(found))
 
 
+def year_before(as_at: dt.date) -> Period | None:
+    """The financial year just over, until the first quarter of the next is complete."""
+    first = _year_to_date(as_at).first
+    if as_at > month_span(first.year, 6)[1] - dt.timedelta(days=1):
+        return None
+    label = f"the year to 31 March {first.year}"
+    begun = first.replace(year=first.year - 1)
+    last = first - dt.timedelta(days=1)
+    return Period(kind=PeriodKind.YEAR_TO_DATE, first=begun, last=last, label=label)
+
+
 def _before(period: Period) -> Period:
     """The period of the same kind that a trend shows before this one."""
     if period.kind in (PeriodKind.SNAPSHOT, PeriodKind.ROLLING_YEAR):

@@ -13,6 +13,13 @@ POINTS, PER_CENT = 10.0, 10.0
 """Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
 
 
+def planned_on(kpi: Kpi, day: dt.date) -> float | None:
+    """The same; nothing on days of which a trajectory does not speak."""
+    points = kpi.trajectory
+    speaks = not points or points[0].on <= day <= points[-1].on
+    return target_on(kpi, day) if speaks else None
+
+
 def target_on(kpi: Kpi, day: dt.date) -> float | None:
     """What was planned for a day: along the trajectory where there is one, else the target."""
     if not kpi.trajectory:

@@ -31,6 +31,8 @@ class State(StrEnum):
     """The table is not there or has none of the columns, or nobody has typed a figure."""
     NOTHING_DUE = "nothing_due"
     TOO_FEW = "too_few"
+    UNRELIABLE = "unreliable"
+    """Too many of the rows behind it could not be read, or are at fault."""
     SUPPRESSED = "suppressed"
     NO_TARGET = "no_target"
 
@@ -113,6 +115,41 @@ class Deadline(Record):
     """What it is called in a sentence, such as "school deadline"."""
 
 
+class Beside(Record):
+    """The same matter counted another way, or over another time."""
+
+    label: str
+    """Such as "As DfE counts"."""
+    period: Period
+    counted: Counted
+    difference: str = ""
+    """How it differs, in a sentence."""
+
+
+class DataFault(Record):
+    """A fault of `cases check` among the rows behind a figure."""
+
+    rule: str
+    table: str
+    column: str
+    rows: int
+
+
+class Rests(Record):
+    """What a figure rests on: every row of the tables that its definition names."""
+
+    rows: int
+    """Rows that were read."""
+    unread: int = 0
+    """Of them, those with a value that could not be read in a column the figure turns on."""
+    share: float = 0.0
+    """Per cent of a table's rows that are unread or at fault, of the worst table."""
+    absent: tuple[str, ...] = ()
+    """Columns, as `table.column`, without which it cannot be seen who is left out."""
+    faults: tuple[DataFault, ...] = ()
+    """What `cases check` finds in them."""
+
+
 class Result(Record):
     """One KPI, measured."""
 
@@ -149,6 +186,12 @@ class Result(Record):
     """Whether people are behind the figure, who must not be recognised, or things."""
     typed: TypedBy | None = None
     """For a figure that was typed: by whom and when."""
+    last_year: Beside | None = None
+    """Until a year's first quarter is complete: the figure of the whole year before."""
+    also: tuple[Beside, ...] = ()
+    """The same matter as others count it; like `last_year` for inside alone."""
+    rests_on: Rests | None = None
+    """The rows behind it; for inside alone, since counts of rows tell of people."""
     made_for: Audience = Audience.INTERNAL
     """The widest audience that may read its figures; inside, while they are exact."""
 

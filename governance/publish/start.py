@@ -85,7 +85,7 @@ def _notebooks() -> dict[str, bytes]:
 def _schemas() -> dict[str, bytes]:
     texts = {
         name: json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
-        for name in ("plan", "kpis", "tables", "clocks", "benchmarks")
+        for name in ("plan", "kpis", "tables", "clocks", "benchmarks", "pack")
     }
     return {f"docs/schema/{name}.schema.json": text.encode() for name, text in texts.items()}
 

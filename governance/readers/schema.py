@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
 from governance.domain.kpi.benchmark import BenchmarkFile
+from governance.domain.pack import Pack
 from governance.domain.plan import Plan
 from governance.domain.record import Record
 from governance.domain.update import Update
@@ -26,6 +27,7 @@ _FILES: dict[str, type[Record]] = {
     "tables": TableFile,
     "clocks": ClockFile,
     "benchmarks": BenchmarkFile,
+    "pack": Pack,
 }
 SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -193,6 +193,8 @@ class Position:
     figures: tuple[FigureUpdate, ...] = ()
     """Typed figures that count, in the log's order. Exact, so that only the office's own position
     has them."""
+    unreliable: tuple[str, ...] = ()
+    """KPIs that are evidence here and are not rated, since their data cannot be relied on."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

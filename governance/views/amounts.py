@@ -58,7 +58,8 @@ def figure(result: Result) -> str:
     """The value with the count behind it, such as `31% (9 of 29)`."""
     if result.state in _STATES and not isinstance(result.counted.value, int | float):
         return _STATES[result.state]
-    return counted_figure(result.counted, result.unit)
+    told = counted_figure(result.counted, result.unit)
+    return f"{told} [u] not reliable" if result.state is State.UNRELIABLE else told
 
 
 def counted_figure(counted: Counted, unit: Unit) -> str:

@@ -11,9 +11,16 @@ from governance.disclosure.audience import for_audience, named
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.domain.plan.board import Audience
-from governance.kpis.results import Counted, Group, Period, Result, Results, State, TypedBy
+from governance.kpis.results import Beside, Counted, Group, Period, Result, Results, State, TypedBy
 from governance.record.statement import Statement
-from governance.views.amounts import amount, figure, rating_word, target_text, typed_words
+from governance.views.amounts import (
+    amount,
+    counted_figure,
+    figure,
+    rating_word,
+    target_text,
+    typed_words,
+)
 
 Json = dict[str, Any]
 
@@ -51,8 +58,16 @@ def _result(result: Result, plan: Plan, audience: Audience) -> Json:
         "trend": [
             {"period": _period(point.period), **_counted(point.counted)} for point in result.trend
         ],
+        "last_year": _beside(result.last_year) if result.last_year else None,
+        "also": [_beside(one) for one in result.also],
+        "rests_on": result.rests_on.model_dump(mode="json") if result.rests_on else None,
         "typed": _typed(result.typed, plan, audience) if result.typed else None,
     }
+
+
+def _beside(other: Beside) -> Json:
+    words = {"label": other.label, "difference": other.difference}
+    return {**words, "period": _period(other.period), **_counted(other.counted)}
 
 
 def _typed(typed: TypedBy, plan: Plan, audience: Audience) -> Json:
@@ -126,8 +141,12 @@ def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[st
         parts.append(f"{amount(result.overdue)} overdue")
     yield f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"[:width]
     told = f"{kpi.name}: {result.period.label}"
-    if result.state is State.NO_DATA and result.why:
+    if result.state in (State.NO_DATA, State.UNRELIABLE) and result.why:
         told += f". {result.why}"
+    for other in (*([result.last_year] if result.last_year else []), *result.also):
+        shown = counted_figure(other.counted, result.unit)
+        told += f". {other.label}, {other.period.label}: {shown}"
+        told += f". {other.difference.rstrip('.')}" if other.difference else ""
     if result.typed:
         told += f". {typed_words(result.typed, who(result.typed.by))}"
     for line in textwrap.wrap(told, width - 8) or [""]:

@@ -29,6 +29,7 @@ def status_lines(position: Position, width: int = 80, *, colour: bool = False) -
     yield from page.overdue()
     yield from page.challenges()
     yield from page.unsettled()
+    yield from page.unreliable()
 
 
 class _Page:
@@ -109,6 +110,13 @@ class _Page:
             yield f"Said by several who did not know of each other: {len(found)}"
         for one in found:
             yield from self.wrap(f"  {one.ref} ", f"{one.words}; the last counts until settled")
+
+    def unreliable(self) -> Iterator[str]:
+        """KPIs whose data cannot be relied on: no rating is held against them."""
+        if found := self.position.unreliable:
+            yield ""
+            told = "Not rated, since the data behind them cannot be relied on: "
+            yield from self.wrap("", f"{told}{', '.join(found)}; see `governance kpis`")
 
     def wrap(self, start: str, text: str) -> list[str]:
         return textwrap.wrap(

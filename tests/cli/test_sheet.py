@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from governance.readers.sheet import guard
 from governance.readers.updates import read_updates
 from tests.support.cli import Command
 from tests.support.sheets import D, Filled, M, Q, R
@@ -148,6 +149,18 @@ def test_a_sheet_for_one_owner(run: Command, tmp_path: Path):
     owners = {cell.value for cell in Filled(path.read_bytes()).sheet(D)["E"][2:]}
     assert all("RS" in str(one) for one in owners)
     assert run("sheet", "--out", str(path), "--owner", "RZ", *DAY).code == 2
+
+
+def test_no_sheet_is_made_that_could_not_be_taken_up(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(guard, "CELLS", 1800)
+    path = tmp_path / "update.xlsx"
+    ran = run("sheet", "--out", str(path), *DAY)
+    assert ran.code == 1
+    assert "make one for each person, with --owner" in ran.err
+    assert not path.exists()
+    assert run("sheet", "--out", str(path), "--owner", "GM", *DAY).code == 0
 
 
 def test_a_sheet_that_is_filled_in_is_not_written_over(run: Command, made: Path):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from governance.domain.cases import Counts
+from governance.kpis.case_frames import day_number
+from governance.kpis.measures.tally import brought_home
 from governance.kpis.results import Result, Results
+from governance.readers.cases import Engine, read_cases
 from governance.workspace import Workspace, open_workspace
-from tests.support.own import DAY, own_workspace
+from tests.readers.cases.reading import as_parquet, as_workbook
+from tests.support.own import DAY, TABLES, own_workspace
+from tests.support.tables import tables
 
 ENGINES = ("pandas", "polars", "duckdb")
 COUNTS = {
@@ -61,6 +67,34 @@ def test_every_engine_gives_the_same(own: Workspace, engine: str):
 def test_spark_gives_the_same(own: Workspace):
     pytest.importorskip("pyspark")
     assert results(own, "spark") == results(own, "pandas")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("kind", ["xlsx", "parquet"])
+def test_numbers_and_days_that_are_cells_count_as_those_that_are_typed(
+    tmp_path: Path, engine: str, kind: str
+):
+    moment = dt.datetime.fromisoformat
+    rows = [
+        {"call_id": "K1", "answered_at": moment("2026-06-01T09:15"), "waited": 4_000_000_000,
+         "cost": 0.1},
+        {"call_id": "K2", "answered_at": moment("2026-06-30T17:59"), "waited": 300, "cost": 1234567.25},
+        {"call_id": "K3", "answered_at": moment("2026-07-01T00:00"), "waited": 0, "cost": 1e-07},
+    ]  # fmt: skip
+    if kind == "xlsx":
+        as_workbook(tmp_path / "own.xlsx", {"Call": rows})
+    else:
+        as_parquet(tmp_path / "call.parquet", rows)
+    place = tmp_path / "own.xlsx" if kind == "xlsx" else tmp_path
+    found = read_cases(place, tables(TABLES), Engine(engine))
+    told = brought_home(
+        found.cases.frames["call"].select("call_id", "answered_at", "waited", "cost")
+    )
+    assert found.problems == ()
+    days = [day_number(dt.date(2026, 6, 1)), day_number(dt.date(2026, 6, 30))]
+    assert [row["answered_at"] for row in told] == [*days, days[1] + 1]
+    assert [row["waited"] for row in told] == [4_000_000_000, 300, 0]
+    assert [row["cost"] for row in told] == [0.1, 1234567.25, 1e-07]
 
 
 def test_only_counts_of_people_are_hidden(own: Workspace):

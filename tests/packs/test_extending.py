@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from governance import extending
 from governance.publish.start import start_workspace
 from governance.testing import installed_engines, measured, notebook_of, report_of
 from governance.workspace import open_workspace
@@ -55,6 +56,13 @@ def edit(path: Path, before: str, after: str) -> None:
 def test_the_page_shows_every_kind():
     brings = re.findall(r"^  (\w+): \[", FILES["packs/office/pack.yaml"], re.MULTILINE)
     assert brings == list(KINDS)
+
+
+def test_every_name_for_packs_loads_and_says_what_it_is():
+    for name in extending.__all__:
+        assert getattr(extending, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        extending.nonsense  # noqa: B018 - the attribute is what is tested
 
 
 def test_check_lists_what_is_loaded_and_finds_nothing_wrong(run: Command):

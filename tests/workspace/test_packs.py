@@ -142,7 +142,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "challenges: [bad:x]",
         "def x(): ...",
         ("packs/local/bad.py:1: error pack-entry: bad:x: it takes no values; a challenge is a "
-        "function of one value, the Claimed"),
+        "function of one value, the RatingClaim"),
     ),
     "it needs more": (
         "charts: [bad:x], rules: [bad:y]",
@@ -313,7 +313,7 @@ def test_the_packages_own_pack_loads(sample):
     extensions = sample.folder().extensions
     assert isinstance(extensions.packs[0], LoadedPack)
     assert extensions.problems_of(*("sections", "measures", "rules", "challenges")) == ()
-    assert "weekly_top" in extensions.sections
+    assert extensions.section("weekly_top").__name__ == "weekly_top"
 
 
 OWN_KIND = """

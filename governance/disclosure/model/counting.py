@@ -79,7 +79,8 @@ def plain_of(measure: Measure) -> Counting | None:
     found = counting(measure)
     if not isinstance(measure, ShareOnTime) or found is None or found.whole is None:
         return None
-    without = left_out(every(of_where(measure.excepted)), ())
+    excepted = [every(of_where(one)) for one in measure.excepted]
+    without = left_out(excepted[0] if len(excepted) == 1 else (f"any of {excepted}",), ())
     return Counting(found.part.also(*without), found.whole.also(*without))
 
 
@@ -96,7 +97,8 @@ def moves_of(measure: Measure) -> Moves | None:
     """The counts of a flow."""
     if not isinstance(measure, Stock):
         return None
-    received = _event(measure, _words(measure.start))
+    past = getattr(measure, "past", None)
+    received = _event(measure, f"the day after {past}" if past else _words(measure.start))
     return Moves(_stock(measure), received, _event(measure, _words(measure.ends)))
 
 
@@ -173,6 +175,8 @@ def _survey(measure: Survey) -> Counting:
 
 def _stock(measure: Stock | Lacking | Waiting) -> Template:
     starts = (measure.start,) if isinstance(measure.start, str) else measure.start
+    past = getattr(measure, "past", None)
+    starts = (past,) if past else starts
     ends = (measure.ends,) if isinstance(measure.ends, str) else measure.ends
     what = _each(measure, f"open {measure.table} {_words(starts)} until {_words(ends)}")
     return Template(what, of_where(measure.where), Span.DAY)

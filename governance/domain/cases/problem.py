@@ -75,8 +75,6 @@ def finding(
 _E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTE
 
 READ_RULES: tuple[CaseRule, ...] = (
-    CaseRule("engine-missing", _E, "a library that the reading needs is not installed",
-             "install it"),
     CaseRule("engine-failed", _E, "the engine or cluster cannot be reached, or refuses the file",
              "check the address; put the files where the cluster sees them"),
     CaseRule("unknown-place", _E, "the place is neither a folder nor an .xlsx workbook",
@@ -126,7 +124,8 @@ CASE_RULES: tuple[CaseRule, ...] = (
              "fill them if you record them"),
     CaseRule("key-missing", _E, "rows without the key that names them", "give each row its key"),
     CaseRule("duplicate-key", _E, "rows that share a key",
-             "keep one of each, or set `history: true` if they are versions of a row"),
+             "keep one of each; with `history: true` they are versions, of one recorded_on "
+             "the last counts"),
     CaseRule("orphan", _E, "rows that refer to a row which is not there",
              "add the row referred to, or correct the reference"),
     CaseRule("unknown-code", _E, "values outside the column's set of codes",

@@ -52,6 +52,19 @@ class KpiLinks(Record):
     """Refs of deliverables, which a Red KPI challenges where they are claimed Green or Blue."""
 
 
+class CountedElsewhere(Record):
+    """The same matter as somebody else counts it."""
+
+    label: Text
+    """Who counts so, such as `As DfE counts`."""
+    difference: Text
+    """In one sentence, why it is another number."""
+    measure: AnyMeasure
+    """How it is counted."""
+    period: PeriodKind = PeriodKind.CALENDAR_YEAR
+    """Over which time."""
+
+
 class Kpi(Record):
     """One KPI of kpis.yaml."""
 
@@ -63,6 +76,8 @@ class Kpi(Record):
     """What is counted, in words a member of the public can follow."""
     measure: AnyMeasure = None
     """How it is counted; absent where nobody has said how, which shows as a gap."""
+    also: tuple[CountedElsewhere, ...] = ()
+    """The same as others count it, to stand beside."""
     period: PeriodKind = PeriodKind.MONTH
     """The time a figure speaks of; the last complete one counts, except year to date."""
     target: float | None = None

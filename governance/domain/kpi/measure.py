@@ -8,12 +8,21 @@ is a column and the values that satisfy it: codes, `present`, `missing`, and for
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
 from governance.domain.cases.names import TableName as Table
-from governance.domain.kpi.over_table import OverTable, Path, Paths, Value, Values, Where, Within
+from governance.domain.kpi.over_table import (
+    AnyWhere,
+    OverTable,
+    Path,
+    Paths,
+    Value,
+    Values,
+    Where,
+    Within,
+)
 from governance.domain.record import Record
 from governance.domain.when.length import Unit
 
@@ -35,8 +44,8 @@ class _Timed(OverTable):
     """The day it was done."""
     hit: Where = Field(default_factory=dict)
     """What must hold as well for it to count as done in time."""
-    excepted: Where = Field(default_factory=dict)
-    """Rows under an exception; the figure is given without them too."""
+    excepted: AnyWhere = ()
+    """Rows under an exception, by any of these; the figure is given without them too."""
 
     @model_validator(mode="after")
     def _is_timed(self) -> _Timed:
@@ -72,8 +81,10 @@ class Stock(OverTable):
     """How many are open at the end of the period; or how many of them are over a limit."""
 
     kind: Literal["stock"]
-    start: Paths
+    start: Paths = ()
     """When it opened: the first of these that is there."""
+    past: Path | None = None
+    """Instead of a start: the last day in time. From the day after, it is open and overdue."""
     ends: Paths
     """When it ended: the earliest of these that is there."""
     over: Within | None = None
@@ -84,8 +95,13 @@ class Stock(OverTable):
     """Count those past this day."""
     left: int | None = None
     """Count those with fewer days left than this, up to the due day."""
-    more_without: tuple[Table, Path, Path] | None = None
-    """Table, its column, our column: without a row there, as many days again are needed."""
+    more_without: Annotated[tuple[Path, ...], Field(min_length=3, max_length=4)] | None = None
+    """Table, its column, our column: without a row there, as many days again are needed. A fourth
+    is its day column: a row counts from that day on."""
+
+    @model_validator(mode="after")
+    def _begins(self) -> Stock:
+        return _begun(self)
 
 
 class Lacking(OverTable):
@@ -122,12 +138,28 @@ class Waiting(OverTable):
     """Median and 90th percentile of the days that what is open at the period's end has waited."""
 
     kind: Literal["waiting"]
-    start: Paths
-    """When the wait began: the first of these that is there. A due day gives days overdue."""
+    start: Paths = ()
+    """When the wait began: the first of these that is there."""
+    past: Path | None = None
+    """Instead of a start: the last day in time. What is open past it has been overdue since."""
     ends: Paths
     """When it ended: the earliest of these that is there."""
     bands: tuple[Annotated[int, Field(ge=1, le=3660)], ...] = ()
     """Days up to which each band reaches; how many wait in each is given beside it."""
+
+    @model_validator(mode="after")
+    def _begins(self) -> Waiting:
+        return _begun(self)
+
+
+_Begun = TypeVar("_Begun", Stock, Waiting)
+
+
+def _begun(measure: _Begun) -> _Begun:
+    """Raises ValueError unless exactly one thing says when it began."""
+    if bool(measure.start) == bool(measure.past):
+        raise ValueError("give `start` or `past`, and not both")
+    return measure
 
 
 class Rate(OverTable):

@@ -24,6 +24,19 @@ Values = Annotated[tuple[Value, ...], BeforeValidator(_listed)]
 Where = dict[Path, Values]
 
 
+def _one_of(value: object) -> object:
+    """One set of conditions where any of several may hold."""
+    if isinstance(value, dict):
+        return (value,) if value else ()
+    return value
+
+
+AnyWhere = Annotated[
+    tuple[Where, ...], BeforeValidator(_one_of, json_schema_input_type=Where | tuple[Where, ...])
+]
+"""Conditions, or several sets of them of which any may hold."""
+
+
 class Within(Record):
     """A local time limit, written as in `5 working days`, or as number and unit."""
 

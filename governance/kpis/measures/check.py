@@ -18,7 +18,7 @@ from governance.domain.kpi.measure import (
 )
 from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.measures.conditions import check_where
-from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in
+from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in, wheres_in
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.paths import DefinitionError, find, running_clock, table_named
 
@@ -75,8 +75,9 @@ def _on_table(tables: TableSet, measure: Any) -> Iterator[DefinitionError]:
         others = (measure.key, measure.other_start, measure.other_ends)
         yield from _tried(lambda: [find(tables, measure.other, path) for path in others])
     if isinstance(measure, Stock) and measure.more_without:
-        table, theirs, ours = measure.more_without
-        yield from _tried(lambda: (find(tables, table, theirs), find(tables, measure.table, ours)))
+        table, theirs, ours, *sent = measure.more_without
+        for at, path in ((table, theirs), (measure.table, ours), *((table, one) for one in sent)):
+            yield from _tried(partial(find, tables, at, path))
 
 
 def _columns(
@@ -84,7 +85,8 @@ def _columns(
 ) -> Iterator[DefinitionError]:
     for name, value in fields:
         if name in CONDITIONS:
-            yield from _tried(partial(check_where, tables, table, value))
+            for where in wheres_in(value):
+                yield from _tried(partial(check_where, tables, table, where))
         elif name in (*DAYS, *OTHERS):
             for path in paths_in(value):
                 yield from _column(tables, table, path, name)

@@ -11,7 +11,7 @@ from governance.domain.kpi.measure import Lacking, Measure, PlanHealth, Ratio, S
 from governance.kpis.measures.paths import find, stored_behind, table_named
 
 CONDITIONS = ("where", "hit", "excepted")
-DAYS = ("start", "ends", "done", "due", "event", "end", "open")
+DAYS = ("start", "past", "ends", "done", "due", "event", "end", "open")
 """Fields of measures that name columns of days."""
 OTHERS = ("by", "each", "clock_code", "who", "what", "fields", "wave", "year", "status", "sum",
           "first_of", "asked", "score")  # fmt: skip
@@ -83,17 +83,24 @@ def _named(measure: Measure) -> Iterator[tuple[str, str | None]]:
             yield measure.other, path
         yield measure.table, measure.key
     if isinstance(measure, Stock) and measure.more_without:
-        table, theirs, ours = measure.more_without
-        yield from ((table, theirs), (measure.table, ours))
+        table, theirs, ours, *sent = measure.more_without
+        yield from ((table, theirs), *((table, one) for one in sent), (measure.table, ours))
 
 
 def _of_table(table: str, fields: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str | None]]:
     yield table, None
     for name, value in fields:
         if name in CONDITIONS:
-            yield from ((table, path) for path in value)
+            yield from ((table, path) for where in wheres_in(value) for path in where)
         elif name in (*DAYS, *OTHERS):
             yield from ((table, path) for path in paths_in(value))
+
+
+def wheres_in(
+    value: Mapping[str, Any] | tuple[Mapping[str, Any], ...],
+) -> tuple[Mapping[str, Any], ...]:
+    """One set of conditions or several, as a tuple."""
+    return value if isinstance(value, tuple) else (value,)
 
 
 def paths_in(value: Mapping[str, Any] | tuple[str, ...] | str | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 import narwhals as nw
 
 from governance.kpis.case_frames import Frame
+from governance.kpis.measures.dating import latest_of
 from governance.kpis.measures.paths import Rows, col
 from governance.kpis.results import NOT_RECORDED
 
@@ -64,17 +65,44 @@ def in_windows(
     if each or len(windows) == 1:
         return _window_by_window(frame, day, hits, windows, each)
     first, last = min(one for one, _ in windows), max(one for _, one in windows)
-    columns = [day.alias(DAY), *(hit.cast(nw.Int32).alias(name) for name, hit in hits.items())]
-    frame = frame.select(*columns).filter((nw.col(DAY) >= first) & (nw.col(DAY) <= last))
-    sums = [nw.len().alias(THERE), *(nw.col(name).sum() for name in hits)]
-    rows = sorted(brought_home(frame.group_by(DAY).agg(*sums)), key=itemgetter(DAY))
-    days = [row[DAY] for row in rows]
+    inside = (nw.col(DAY) >= first) & (nw.col(DAY) <= last)
+    days, by_then = _added_up(frame, day, hits, inside)
     edges = [(bisect_left(days, one), bisect_right(days, other)) for one, other in windows]
-    found: dict[str, list[int]] = {}
-    for name in (THERE, *hits):
-        by_then = [0, *accumulate(row[name] or 0 for row in rows)]
-        found[name] = [by_then[end] - by_then[start] for start, end in edges]
-    return found
+    return {name: [one[end] - one[start] for start, end in edges] for name, one in by_then.items()}
+
+
+def standing_on(
+    frame: Frame, since: nw.Expr, ended: nw.Expr, days: Sequence[int], each: str | None = None
+) -> list[int]:
+    """How many rows stand on each day: since then or before, and not ended by then.
+
+    Many days are counted in two passes: what had come by each, less what had come and gone.
+    """
+    if each or len(days) == 1:
+        flags = {str(day): (since <= day) & (ended.is_null() | (ended > day)) for day in days}
+        rows = tally(frame, flags, each=each)
+        return [total(rows, name) for name in flags]
+    by_end = nw.col(DAY) <= max(days)
+    came = _added_up(frame, since, {}, by_end)
+    gone = _added_up(frame, latest_of([since, ended]), {}, by_end)
+    return [_by_then(came, day) - _by_then(gone, day) for day in days]
+
+
+def _by_then(added: tuple[list[int], dict[str, list[int]]], day: int) -> int:
+    days, by_then = added
+    return by_then[THERE][bisect_right(days, day)]
+
+
+def _added_up(
+    frame: Frame, day: nw.Expr, hits: Mapping[str, nw.Expr], within: nw.Expr
+) -> tuple[list[int], dict[str, list[int]]]:
+    """The days on which rows fall, and how many had fallen before each and after them all."""
+    columns = [day.alias(DAY), *(hit.cast(nw.Int32).alias(name) for name, hit in hits.items())]
+    sums = [nw.len().alias(THERE), *(nw.col(name).sum() for name in hits)]
+    counted = frame.select(*columns).filter(within).group_by(DAY).agg(*sums)
+    rows = sorted(brought_home(counted), key=itemgetter(DAY))
+    by_then = {name: [0, *accumulate(row[name] or 0 for row in rows)] for name in (THERE, *hits)}
+    return [row[DAY] for row in rows], by_then
 
 
 def _window_by_window(

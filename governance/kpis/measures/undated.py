@@ -9,7 +9,7 @@ from governance.kpis.measures.context import Context
 from governance.kpis.measures.paths import find
 from governance.kpis.measures.tally import brought_home
 
-_DATES = ("start", "event", "due")
+_DATES = ("start", "past", "event", "due")
 
 
 def undated(measure: Measure, context: Context) -> tuple[str, ...]:

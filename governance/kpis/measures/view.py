@@ -9,7 +9,7 @@ import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind, TableSet
 from governance.domain.kpi.over_table import Values
-from governance.kpis.case_frames import CaseFrames, Frame
+from governance.kpis.case_frames import ROW, CaseFrames, Frame
 from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.derived import worked_out
 from governance.kpis.measures.paths import (
@@ -114,7 +114,7 @@ class Source:
 
 
 def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
-    """The newest version of each row that was recorded by the day."""
+    """The newest version of each row that was recorded by the day; of one day's, the last."""
     when = nw.col(KNOWN).fill_null(0)
     keys = [f"_key_{name}" for name in table.key]
     keyed = [
@@ -122,7 +122,11 @@ def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
     ]
     frame = frame.with_columns(*keyed, when.alias(NOW)).filter(nw.col(NOW) <= as_of)
     newest = frame.group_by(keys).agg(nw.col(NOW).max())
-    return frame.join(newest, on=[*keys, NOW], how="inner")
+    frame = frame.join(newest, on=[*keys, NOW], how="inner")
+    if ROW not in frame.collect_schema():
+        return frame
+    last = frame.group_by(keys).agg(nw.col(ROW).max())
+    return frame.join(last, on=[*keys, ROW], how="inner")
 
 
 def filled(column: CaseColumn) -> nw.Expr:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
-from governance.problems import Problem, Problems, UnreadableError
+from governance.problems import NotInstalledError, Problem, Problems, UnreadableError
 from governance.readers.cases.engines import Engine, open_store
 from governance.readers.cases.faults import fault
 from governance.readers.cases.real import RealRows, real_rows
@@ -67,14 +67,15 @@ def read_cases(
         store = open_store(engine, address)
     except ImportError:
         what = f"{engine.value} is not installed: pip install 'programme-governance[engines]'"
-        return CasesRead(no_cases(tables), [fault("engine-missing", place.name, what)])
+        raise NotInstalledError(what) from None
     except Exception:  # noqa: BLE001 - Spark raises anything where a cluster is not there
         what = f"{engine.value} did not start"
         return CasesRead(no_cases(tables), [fault("engine-failed", place.name, what)])
     sources, problems = case_sources(place, tables)
     told = list(problems)
-    frames = _Frames(sources, engine, TableReader(store, used or {}, told))
-    return CasesRead(CaseFrames(tables, frames, store.lookup), told)
+    reader = TableReader(store, used or {}, told)
+    frames = _Frames(sources, engine, reader)
+    return CasesRead(CaseFrames(tables, frames, store.lookup, reader.held), told)
 
 
 def no_cases(tables: TableSet) -> CaseFrames:
@@ -108,6 +109,8 @@ class _Frames(Mapping[str, Frame]):
     def _frame(self, source: CaseFile) -> Frame | None:
         try:
             return self._reader.read(source)
+        except NotInstalledError:
+            raise
         except Exception:  # noqa: BLE001 - an engine's own text may hold a cell
             what = f"{self._engine.value} could not read it"
             self._reader.problems.append(fault("engine-failed", source.where, what))

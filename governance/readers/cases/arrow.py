@@ -13,6 +13,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from governance.domain.cases import CaseColumn, ColumnKind
+from governance.kpis.case_frames import ROW
 from governance.readers.cases.by_text import fault_of, meaning_of
 from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, is_judged, is_plain
 from governance.readers.cases.head import Layout
@@ -102,6 +103,7 @@ def with_values(raw: Any, columns: Columns) -> Any:
         made[one.id] = value = _value(text, one)
         if is_judged(one):
             made[BAD.format(one.id)] = _faults(text, value, one)
+    made[ROW] = pa.array(range(len(made[next(iter(made))])), pa.int64())
     return pa.table(made)
 
 

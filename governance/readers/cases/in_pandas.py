@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from governance.domain.cases import CaseColumn
-from governance.kpis.case_frames import Frame, Lookup
+from governance.kpis.case_frames import ROW, Frame, Lookup
 from governance.readers.cases.by_text import fault_of, meaning_of
 from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, is_judged, is_plain
 from governance.readers.cases.head import Layout
@@ -62,7 +62,9 @@ class PandasStore:
             made[one.id], bad = _value(text, one)
             if is_judged(one):
                 made[BAD.format(one.id)] = bad
-        return _lazy(pd.DataFrame(made, copy=False).reset_index(drop=True))
+        frame = pd.DataFrame(made, copy=False).reset_index(drop=True)
+        frame[ROW] = np.arange(len(frame), dtype="float64")
+        return _lazy(frame)
 
     def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:  # noqa: ARG002 - all are floats
         """The frame worked out once."""

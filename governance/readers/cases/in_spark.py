@@ -14,7 +14,7 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql import types as t
 
-from governance.kpis.case_frames import Frame, Lookup
+from governance.kpis.case_frames import ROW, Frame, Lookup
 from governance.readers.cases.convert import Columns, with_values, with_whole_numbers
 from governance.readers.cases.head import Layout
 from governance.readers.cases.store import RaggedError, Texts
@@ -74,7 +74,8 @@ class SparkStore:
 
     def with_values(self, raw: Frame, columns: Columns) -> Frame:
         """These columns as declared, with their texts and what is bad."""
-        return with_values(raw, columns)
+        made = with_values(raw, columns).to_native()
+        return _frame(made.withColumn(ROW, f.monotonically_increasing_id()))
 
     def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:
         """The frame worked out once."""

@@ -12,8 +12,8 @@ import narwhals as nw
 
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.domain.cases.problem import masked, rows
-from governance.kpis.case_frames import Frame
-from governance.problems import Problem
+from governance.kpis.case_frames import ROW, Frame, Held
+from governance.problems import NotInstalledError, Problem
 from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
@@ -50,6 +50,8 @@ class TableReader:
     used: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Columns, by table, that somebody asks for: it is told where they are not there."""
     problems: list[Problem] = field(default_factory=list)
+    held: dict[str, Held] = field(default_factory=dict)
+    """What the files held, by table."""
 
     def read(self, source: CaseFile) -> Frame | None:
         """The table with exactly the columns declared; None where it cannot be read."""
@@ -92,8 +94,8 @@ class TableReader:
         try:
             from governance.readers.cases.arrow import parquet_head
         except ImportError:
-            told = fault("engine-missing", source.where, "Parquet needs pyarrow")
-            raise RefusedError(told) from None
+            what = "Parquet needs pyarrow, which is not installed: pip install pyarrow"
+            raise NotInstalledError(what) from None
         try:
             header = parquet_head(source.path)
             matched = match_header(source.table, header)
@@ -117,9 +119,11 @@ class TableReader:
         names = [one.id for one in table.stored]
         bad = [BAD.format(one.id) for one in judged]
         decimals = [one.id for one in table.stored if one.type is ColumnKind.NUMBER]
-        wide = self.store.kept(every.select([*names, *bad, *keys]), decimals)
-        self.problems += _wrong_types(source, wide, judged, keys)
-        return wide.select(names)
+        wide = self.store.kept(every.select([*names, ROW, *bad, *keys]), decimals)
+        counts = _bad_counts(wide, judged)
+        self.problems += _wrong_types(source, wide, judged, keys, counts)
+        self.held[table.id] = _held(wide, frozenset(matched.missing), counts)
+        return wide.select([*names, ROW])
 
 
 def _missing(column: CaseColumn) -> nw.Expr:
@@ -155,24 +159,50 @@ def _about_header(source: CaseFile, matched: Matched, used: Collection[str]) -> 
     return found
 
 
+_BadCounts = dict[tuple[str, int], int]
+"""How many values of a column have which fault; those that have none are left out."""
+
+
+def _bad_counts(wide: Frame, judged: Iterable[CaseColumn]) -> _BadCounts:
+    names = [one.id for one in judged]
+    if not names:
+        return {}
+    (worst,) = _home(wide.select(nw.col(*map(BAD.format, names)).max()))
+    names = [name for name in names if worst[BAD.format(name)]]
+    if not names:
+        return {}  # as most tables are: what is wrong is counted only where something is
+    faults = [(name, kind) for name in names for kind in (UNREAD, MONTH_FIRST)]
+    sums = [
+        (nw.col(BAD.format(name)) == kind).cast(nw.Int64).sum().alias(f"_{kind}_{name}")
+        for name, kind in faults
+    ]
+    (found,) = _home(wide.select(sums))
+    counts = {(name, kind): int(found[f"_{kind}_{name}"] or 0) for name, kind in faults}
+    return {fault: count for fault, count in counts.items() if count}
+
+
+def _held(wide: Frame, absent: frozenset[str], counts: _BadCounts) -> Held:
+    unread: dict[str, int] = {}
+    for (name, _), count in counts.items():
+        unread[name] = unread.get(name, 0) + count
+    if not unread:
+        return Held(absent)
+    marks = wide.select([nw.col(BAD.format(name)).alias(name) for name in unread])
+    return Held(absent, unread, marks)
+
+
 def _wrong_types(
-    source: CaseFile, wide: Frame, judged: Iterable[CaseColumn], keys: list[str]
+    source: CaseFile,
+    wide: Frame,
+    judged: Iterable[CaseColumn],
+    keys: list[str],
+    counts: _BadCounts,
 ) -> Iterator[Problem]:
     """One problem a column and fault, with how many values and the first keys."""
     columns = {one.id: one for one in judged}
-    if not columns:
-        return
-    bad = {
-        (name, kind): (nw.col(BAD.format(name)) == kind).cast(nw.Int64).sum()
-        for name in columns
-        for kind in (UNREAD, MONTH_FIRST)
-    }
-    sums = [one.alias(f"_{kind}_{name}") for (name, kind), one in bad.items()]
-    (counts,) = _home(wide.select(sums))
-    for name, kind in bad:
-        if count := int(counts[f"_{kind}_{name}"] or 0):
-            shown = _first_keys(wide.filter(nw.col(BAD.format(name)) == kind), keys)
-            yield _told(source, columns[name], kind, count, shown)
+    for (name, kind), count in counts.items():
+        shown = _first_keys(wide.filter(nw.col(BAD.format(name)) == kind), keys)
+        yield _told(source, columns[name], kind, count, shown)
 
 
 def _told(source: CaseFile, column: CaseColumn, kind: int, count: int, shown: str) -> Problem:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.domain.cases import CaseTable
-from governance.problems import Problem, Problems
+from governance.problems import NotInstalledError, Problem, Problems
 from governance.readers.cases.faults import fault
 from governance.readers.cases.guard import COLUMNS, ROWS, why_unsafe
 from governance.readers.cases.head import Matched, match_header
@@ -24,7 +24,8 @@ def sheet_names(path: Path) -> tuple[tuple[str, ...], Problems]:
     try:
         import openpyxl  # noqa: F401 - an extra
     except ImportError:
-        return (), (fault("engine-missing", path.name, "Excel needs openpyxl"),)
+        what = "workbooks need openpyxl, which is not installed: pip install openpyxl"
+        raise NotInstalledError(what) from None
     broken = why_unsafe(path)
     if broken is not None:
         return (), (fault(broken[0], path.name, broken[1]),)

@@ -12,7 +12,7 @@ from governance.views.charts.matrix import risk_matrix
 from governance.views.charts.series import Series
 from governance.views.charts.slippage import slippage
 from governance.views.charts.targets import target_chart
-from governance.views.charts.timeline import timeline
+from governance.views.charts.timeline import timeline, timelines
 from governance.views.charts.workstreams import rag_by_workstream
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "slippage",
     "target_chart",
     "timeline",
+    "timelines",
 ]

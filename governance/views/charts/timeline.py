@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Column, Figure, Table, rows_of
@@ -32,23 +33,48 @@ _ROW = 34
 _STRENGTH, _LOOSE = {"day": 1, "week": 1, "month": 0.45}, 0.2
 """How strongly a bar is coloured: the looser the date, the paler."""
 _GREY = "#6b7280"
+TALLEST = 12
+"""Bars of one drawing: two drawings stand on a page of paper, and none is too tall for one."""
+Span = tuple[dt.date, dt.date]
 
 
-def timeline(frame: Tidy, today: dt.date, span: tuple[dt.date, dt.date]) -> Figure | None:
+def timeline(frame: Tidy, today: dt.date, span: Span) -> Figure | None:
     """A bar a milestone, over the days of `span`; None where there is none.
 
     Columns: ref, title, first, last (YYYY-MM-DD), precision, state, rag, baseline_first,
     baseline_last (missing where there is none).
     """
     rows = rows_from(frame)
-    if not rows:
-        return None
+    return _figure(rows, today, span, "") if rows else None
 
+
+def timelines(frame: Tidy, today: dt.date, span: Span) -> tuple[Figure, ...]:
+    """The same in as many drawings as paper needs, each with its axis; about as tall as each other.
+
+    Every milestone is in one of them.
+    """
+    rows = rows_from(frame)
+    parts = -(-len(rows) // TALLEST)
+    if parts < 2:
+        return (_figure(rows, today, span, ""),) if rows else ()
+    ends = [len(rows) * part // parts for part in range(parts + 1)]
+    return tuple(
+        _figure(rows[start:end], today, span, f" {number} of {parts}: {_from_to(rows[start:end])}")
+        for number, (start, end) in enumerate(pairwise(ends), 1)
+    )
+
+
+def _figure(rows: Rows, today: dt.date, span: Span, part: str) -> Figure:
     def fill(width: int) -> Filling:
         return _fill(rows, today, span, width)
 
-    caption = f"Windows of the milestones. The upright line is {short_date(today)}."
+    what = f"Windows of the milestones, part{part}" if part else "Windows of the milestones"
+    caption = f"{what}. The upright line is {short_date(today)}."
     return figure((_finding(rows), caption, _alt(rows)), _draw, fill, _data(rows))
+
+
+def _from_to(rows: Rows) -> str:
+    return f"{rows[0]['ref']} to {rows[-1]['ref']}"
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:

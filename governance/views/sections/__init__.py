@@ -13,7 +13,6 @@ from governance.views.sections.calendar import (
     by_month,
     month_grid,
     subscribe,
-    timeline,
 )
 from governance.views.sections.changes import changes
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
@@ -34,6 +33,7 @@ from governance.views.sections.registers.tolerance import beyond_tolerance, exce
 from governance.views.sections.signed import since_signed
 from governance.views.sections.status import rating_history, workstream_status
 from governance.views.sections.summary import masthead, summary
+from governance.views.sections.timelines import timeline
 
 if TYPE_CHECKING:
     from governance.views.sections.dictionary import case_columns, frame_columns

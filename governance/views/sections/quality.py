@@ -59,7 +59,18 @@ def record_quality(facts: ReportFacts) -> Blocks:
     )
     fresh = sum(not item.stale and item.rag is not Rag.UNRATED for item in items)
     words = f"{share(fresh, len(items))} deliverables carry a rating that is up to date."
-    return Blocks(blocks=(heading, paragraphs(words, _problems(facts)), table))
+    told = (words, _problems(facts), *_figures(facts))
+    return Blocks(blocks=(heading, paragraphs(*told), table))
+
+
+def _figures(facts: ReportFacts) -> tuple[str, ...]:
+    """Figures that are not rated because the data behind them cannot be trusted."""
+    doubted = [one.kpi.id for one in facts.kpis if one.state.value == "unreliable"]
+    if not doubted:
+        return ()
+    be = "is" if len(doubted) == 1 else "are"
+    told = f"{listed(doubted)} {be} shown without a rating: too many of the rows behind"
+    return (f"{told} could not be read, or are at fault.",)
 
 
 def ratings_meaning() -> Blocks:

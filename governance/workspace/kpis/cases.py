@@ -72,6 +72,7 @@ class PlanCases:
             self._second.cases if self._second else None,
             history=self.source.history,
             strict_deadline=not self.source.deadline_inclusive,
+            unreadable=self.source.unreadable,
         )
 
     @property

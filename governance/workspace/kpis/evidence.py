@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance.assurance.evidence import with_kpi_evidence
@@ -29,7 +30,8 @@ def challenged(
     good = {item.ref for item in position.deliverables if item.rag in _GOOD}
     results = evidence_for(workspace, folder.id, position, good)
     history = history_at(folder.log.updates, as_at, known_by).current
-    return with_kpi_evidence(position, results, history)
+    doubted = tuple(one.kpi.id for one in results if one.state.value == "unreliable")
+    return replace(with_kpi_evidence(position, results, history), unreliable=doubted)
 
 
 def evidence_for(

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from governance.disclosure.telling.published import Published
+from governance.domain.cases import Counts
 from governance.domain.plan.board import Audience
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.workspace.reports.publications import Publication, told_to
 
 if TYPE_CHECKING:  # what counts cases is heavy, and many reports need none
-    from governance.kpis.results import Results
+    from governance.kpis.results import Result, Results
     from governance.workspace.kpis.cases import PlanCases
 
 _Key = tuple[str, str | None, dt.date, tuple[dt.date, ...], bool, dt.date | None, Asked]
@@ -97,4 +98,16 @@ class Told:
             return exact, known
         from governance.disclosure.disclose import disclose
 
-        return disclose(exact, self.audience, known)
+        return disclose(tuple(map(_outside, exact)), self.audience, known)
+
+
+def _outside(result: Result) -> Result:
+    """The same without what is for inside alone: counts of rows, and counts without a figure."""
+    if result.counts is Counts.THINGS:
+        return result
+    changes: dict[str, object] = {"rests_on": None, "last_year": None, "also": ()}
+    if result.state.value == "no_data":
+        changes["counted"] = result.counted.model_copy(
+            update={"numerator": None, "denominator": None}
+        )
+    return result.model_copy(update=changes)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from governance.problems import ExtensionError, Problem, Problems, UnknownNameError, nearest_names
@@ -58,22 +59,6 @@ class Extensions:
         return {one.name: one.value for one in self._brought("measures")[0]}
 
     @property
-    def sections(self) -> Mapping[str, Section]:
-        """Every section of a report by name."""
-        from governance.views import sections
-
-        own = {name: getattr(sections, name) for name in sections.__all__}
-        return own | {one.name: one.value for one in self._brought("sections")[0]}
-
-    @property
-    def charts(self) -> Mapping[str, Section]:
-        """Every chart by name."""
-        from governance.views import charts
-
-        own = {name: getattr(charts, name) for name in charts.__all__}
-        return own | {one.name: one.value for one in self._brought("charts")[0]}
-
-    @property
     def importers(self) -> tuple[AnyImporter, ...]:
         """Readers of files that hold an action plan."""
         from governance.importing import IMPORTERS
@@ -88,12 +73,27 @@ class Extensions:
         return (*FEEDS, *self._values("feeds"))
 
     def section(self, name: str) -> Section:
-        """A section by name. Raises UnknownNameError with the nearest."""
-        return _named("section", self.sections, name)
+        """A section of a report by name. Raises UnknownNameError with the nearest."""
+        from governance.views import sections
+
+        return self._by_name("sections", sections, name)
 
     def chart(self, name: str) -> Section:
         """A chart by name. Raises UnknownNameError with the nearest."""
-        return _named("chart", self.charts, name)
+        from governance.views import charts
+
+        return self._by_name("charts", charts, name)
+
+    def _by_name(self, kind: str, own: ModuleType, name: str) -> Section:
+        """The package's own of that name, which alone is loaded, or a pack's."""
+        if name in own.__all__:
+            found: Section = getattr(own, name)
+            return found
+        brought: dict[str, Section] = {one.name: one.value for one in self._brought(kind)[0]}
+        if name not in brought:
+            near = nearest_names(name, (*own.__all__, *brought))
+            raise UnknownNameError(f"no {kind.removesuffix('s')} {name!r}{near}")
+        return brought[name]
 
     def problems_of(self, *kinds: str) -> Problems:
         """What is wrong with the entries of these kinds."""
@@ -157,12 +157,6 @@ def _loaded(pack: LoadedPack, kind: str, entry: str, before: list[Brought]) -> B
         whose = "the package has one" if other is None else f"the pack {other} brings one"
         raise misfit(pack, entry, f"{whose} called {name!r} already", "give it another name")
     return Brought(name, guarded(pack, kind, entry, value), pack.about.name)
-
-
-def _named(what: str, there: Mapping[str, Section], name: str) -> Section:
-    if name not in there:
-        raise UnknownNameError(f"no {what} {name!r}{nearest_names(name, there)}")
-    return there[name]
 
 
 def _many(one: str, names: tuple[str, ...]) -> str:

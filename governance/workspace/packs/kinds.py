@@ -105,7 +105,7 @@ KINDS: dict[str, EntryKind] = {
     ),
     "challenges": EntryKind(
         "challenge",
-        "a function of one value, the Claimed",
+        "a function of one value, the RatingClaim",
         _takes(1),
         "governance.assurance.challenge:CHALLENGES",
     ),

@@ -19,6 +19,7 @@ from governance.problems import (
 )
 from governance.readers.edges import read_regular
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
+from governance.readers.sheet.guard import looked_into
 from governance.record.history import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import UpdateSheet, build_update_sheet, rows_at
@@ -44,14 +45,22 @@ def write_sheet_file(path: Path, sheet: UpdateSheet, folder: PlanFolder, today: 
     """Write a sheet. A file that is there is replaced only where nothing in it would be lost.
 
     Raises UnknownNameError where its name is not an .xlsx file's, RefusedError where the file is
-    another one or holds rows that are filled in and not taken up, UnwritableError.
+    another one or holds rows that are filled in and not taken up, or where the sheet would be too
+    large to be taken up again, UnwritableError.
     """
     if path.suffix.lower() != _SUFFIX:
         message = f"{path.name!r} does not end in {_SUFFIX}; spreadsheets want that"
         raise UnknownNameError(message)
     if path.exists():
         _check_nothing_is_lost(path, folder, today)
-    write_file(path, to_sheet(sheet))
+    data = to_sheet(sheet)
+    _, danger = looked_into(data)
+    if danger is not None:
+        message = (
+            f"{path.name} could not be taken up again: {danger.what}; make one for each person"
+        )
+        raise RefusedError(f"{message}, with --owner")
+    write_file(path, data)
 
 
 def _check_nothing_is_lost(path: Path, folder: PlanFolder, today: dt.date) -> None:

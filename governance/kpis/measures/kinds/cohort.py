@@ -85,10 +85,13 @@ def _by_day(rows: Rows, path: str, day: dt.date) -> int:
 
 
 def _weeks(first: dt.date, as_of: dt.date) -> tuple[Period, ...]:
-    """From the cohort's first day to the day: every Sunday, and the day itself."""
-    last, days = max(as_of, first), [max(as_of, first)]
+    """From the cohort's first day to the day: every Sunday, and the day itself.
+
+    Before its first day there is the day alone.
+    """
+    begins, first, last, days = first, min(first, as_of), as_of, [as_of]
     sunday = last - dt.timedelta(days=last.isoweekday())
-    while sunday >= first:
+    while sunday >= begins:
         days.append(sunday)
         sunday -= dt.timedelta(days=7)
     return tuple(

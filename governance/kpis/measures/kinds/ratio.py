@@ -9,7 +9,7 @@ from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.kinds.events import within
 from governance.kpis.measures.paths import col
-from governance.kpis.measures.tally import THERE, brought_home, in_windows, tally, total
+from governance.kpis.measures.tally import THERE, brought_home, in_windows, standing_on
 from governance.kpis.results import Counted, Unit
 
 
@@ -38,12 +38,12 @@ def _term(term: Term, context: Context) -> list[float]:
     frame = context.source.rows(term.table, paths, term.where)
     if term.sum:
         return [_sum(frame, term.sum, _flag(term, window)) for window in context.windows]
-    if term.event and not term.open:
-        counts = in_windows(frame, col(term.event), {}, context.windows, term.each)[THERE]
-        return [*counts]
-    flags = {f"n.{n}": _flag(term, window) for n, window in enumerate(context.windows)}
-    rows = tally(frame, flags, each=term.each)
-    return [total(rows, name) for name in flags]
+    if term.open:
+        days = [last for _, last in context.windows]
+        start, ends = (col(path) for path in term.open)
+        return [*standing_on(frame, start, ends, days, term.each)]
+    counted = in_windows(frame, col(str(term.event)), {}, context.windows, term.each)
+    return [*counted[THERE]]
 
 
 def _flag(term: Term, window: tuple[int, int]) -> nw.Expr:

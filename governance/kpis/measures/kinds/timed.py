@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Mapping
 
 import narwhals as nw
@@ -55,7 +57,7 @@ def _shares(found: dict[str, list[int]]) -> tuple[Counted, ...]:
 def _frame(measure: Timed, context: Context, *, late: bool = False) -> Frame:
     """The rows that count, with their due day, and whether they are right."""
     paths = (*timed_paths(measure), measure.by, measure.each)
-    wheres = (measure.where, measure.hit, measure.excepted)
+    wheres = (measure.where, measure.hit, *measure.excepted)
     frame = context.source.rows(measure.table, paths, *wheres)
     frame = with_due(frame, measure, context.source.cases)
     return frame.with_columns(_right(measure, context.tables, late=late).alias(RIGHT))
@@ -66,7 +68,7 @@ def _flags(measure: ShareOnTime, context: Context, due: nw.Expr) -> dict[str, nw
     last, done = context.windows[-1], col(measure.done)
     closed = _within(done, last)
     flags = {
-        OVERDUE: (nw.col(DUE) <= last[1]) & (done.is_null() | (done > last[1])),
+        OVERDUE: (nw.col(DUE) < last[1]) & (done.is_null() | (done > last[1])),
         CLOSED: closed,
         CLOSED_IN_TIME: closed & nw.col(RIGHT),
     }
@@ -91,8 +93,11 @@ def _right(measure: Timed, tables: TableSet, *, late: bool) -> nw.Expr:
 
 def _not_excepted(measure: ShareOnTime, tables: TableSet) -> nw.Expr:
     """1 - x rather than a negation: a missing answer is no exception in any engine."""
-    found = holds(tables, measure.table, measure.excepted)
-    return nw.when(found if found is not None else nw.lit(value=False)).then(0).otherwise(1) == 1
+    found = [holds(tables, measure.table, one) for one in measure.excepted]
+    any_of = functools.reduce(
+        operator.or_, [one.fill_null(value=False) for one in found if one is not None]
+    )
+    return nw.when(any_of).then(0).otherwise(1) == 1
 
 
 def _plain(measure: ShareOnTime, row: Mapping[str, int | None]) -> Counted | None:

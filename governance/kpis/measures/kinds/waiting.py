@@ -26,9 +26,11 @@ Histogram = list[tuple[int, int]]
 
 def waiting(measure: Waiting, context: Context) -> Measured:
     """Median days waited by what is open at the end of each period; the count beside it."""
-    paths = (*measure.start, *measure.ends)
+    paths = (*measure.start, measure.past, *measure.ends)
     frame = context.source.rows(measure.table, paths, measure.where)
-    since = first_of(col(path) for path in measure.start)
+    since = first_of(
+        col(path) for path in (*measure.start, *([measure.past] if measure.past else []))
+    )
     frame = frame.with_columns(since.alias(SINCE))
     frame = frame.filter(~nw.col(SINCE).is_null())
     flags = {str(last): _open(measure, last) for _, last in context.windows}
@@ -43,7 +45,7 @@ def waiting(measure: Waiting, context: Context) -> Measured:
 
 
 def _open(measure: Waiting, day: int) -> nw.Expr:
-    is_open = nw.col(SINCE) <= day
+    is_open = nw.col(SINCE) < day if measure.past else nw.col(SINCE) <= day
     for path in measure.ends:
         is_open = is_open & (col(path).is_null() | (col(path) > day))
     return is_open

@@ -37,6 +37,7 @@ _GREY = {
     State.TOO_FEW: "Grey: too few to rate",
     State.SUPPRESSED: "Grey: hidden",
     State.NO_TARGET: "Grey: no target",
+    State.UNRELIABLE: "Grey: the data cannot be relied on",
 }
 _PLAN = "AC"
 """The family about the plan itself; a chart of cases leaves it out."""
