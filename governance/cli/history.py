@@ -30,8 +30,8 @@ def told_of(folder: PlanFolder, ref: str) -> tuple[Told, ...]:
     from governance.problems import UnknownNameError, nearest_names
     from governance.record.log.told import about, told_in
 
-    found = about(folder.plan, told_in(folder.log.updates), ref)
-    if not found and not folder.agreed.has_ref(ref) and ref not in (known := _others(folder)):
+    found = about(folder.agreed, told_in(folder.log.updates), ref)
+    if not found and not folder.agreed.has_ref(ref) and ref not in (known := others(folder)):
         known = {*folder.agreed.deliverables_by_ref, *folder.agreed.milestones_by_ref, *known}
         raise UnknownNameError(f"no ref {ref!r}{nearest_names(ref, known)}")
     return found
@@ -45,7 +45,7 @@ def last_lines(those: tuple[Told, ...], most: int = 5) -> Iterator[str]:
     return (record_line(one) for one in reversed(counting[-most:]))
 
 
-def _others(folder: PlanFolder) -> set[str]:
+def others(folder: PlanFolder) -> set[str]:
     """What is no item of the plan and can be spoken of: entries of registers, and KPIs."""
     from governance.record.naming import concern_refs
 

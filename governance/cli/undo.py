@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.history import last_lines, told_of
+from governance.cli.history import last_lines, others, told_of
 from governance.cli.options import DryRun, PlanId, Root, echo_lines, workspace_at
 from governance.cli.writing import record_named, write
 
@@ -65,8 +65,7 @@ def _offer(folder: PlanFolder, ref: str | None) -> None:
 def _refuse_ref(folder: PlanFolder, text: str) -> None:
     """Raise UnknownNameError, with the last records, where a ref stands for a record's id."""
     from governance.problems import UnknownNameError
-    from governance.record.naming import concern_refs
 
-    if folder.plan.has_ref(text) or text in concern_refs(folder.plan, folder.log.updates):
+    if folder.agreed.has_ref(text) or text in others(folder):
         last = "; ".join(last_lines(told_of(folder, text), 3)) or "it has none that counts"
         raise UnknownNameError(f"{text} is no record; name one of its own by id: {last}")

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, StringConstraints
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What no text of a plan holds, however it is written: an escape is a sign to a terminal too."""
 
 
 def clean_text(text: str) -> str:

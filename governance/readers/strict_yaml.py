@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from governance.domain.words import NEVER
 from governance.problems import Key, Location, Problem, Problems, Severity
 
 DEPTH_CAP = 24
@@ -26,8 +27,6 @@ _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where YAML 1.1 ends a line, and so counts one."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-"""What no text holds, however it is written: `\\e` in quotes is a sign to a terminal too."""
 
 
 class _Refusal(Exception):  # noqa: N818 - never leaves this module
@@ -129,7 +128,7 @@ class _Reader:
             self._check_plain(event)
         value: str = event.value
         if event.style:
-            if "\\" in self.text and (bad := _CONTROL.search(value)):
+            if "\\" in self.text and (bad := NEVER.search(value)):
                 what = f"control character U+{ord(bad[0]):04X}, written as an escape"
                 raise _Refusal(event.start_mark, "control-character", what, "remove it")
             return value

@@ -204,3 +204,17 @@ def test_money_may_be_owed_and_comes_after_two_dashes(leisure, monkeypatch):
         main()
     assert not end.value.code
     assert log(leisure)[0]["value"] == -3.5
+
+
+def test_a_kpis_figures_are_found_again_by_its_id(leisure):
+    assert leisure(*SEPTEMBER, "--note", "All centres").code == 0
+    short = log(leisure)[0]["id"][:12]
+    for words in (("history", "SU01"), ("undo", "--ref", "SU01"), ("log",)):
+        told = leisure(*words)
+        assert told.code == 0, told.err
+        assert f"30 Sep 21  SU01  CD  36 of 50. All centres  [{short}], cli" in told.out
+    refused = leisure("undo", "SU01", "--reason", "x", "--by", "CD")
+    assert refused.code == 2
+    assert "SU01 is no record; name one of its own by id" in refused.err
+    assert short in refused.err
+    assert "did you mean SU" in leisure("history", "SU0").err

@@ -74,7 +74,7 @@ def freeze_report(
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
         who = who_published(scope.plan, author.by, scope.board)
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
-        beside = standing(workspace.publications(scope.plan.id), scope.board.id)
+        beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)
         target = home / folder_name(as_at, manifest.number)
         put_folder(target, {**files, MANIFEST: manifest.encoded()})

@@ -73,6 +73,7 @@ def record_words(record: AnyUpdate) -> str:
         who = f" by {record.given_by}" if record.given_by else ""
         return f"{record.code} {record.response}{who}: {' '.join(record.reason.split())}"
     if isinstance(record, FigureUpdate):
-        return ". ".join(part for part in (record.numbers, record.reason, words_of(record)) if part)
+        told = [" ".join(part.split()) for part in (record.note, record.reason) if part]
+        return ". ".join([record.numbers, *told])
     words, weighed = words_of(record), says(record) if isinstance(record, ConcernUpdate) else ""
     return ". ".join(part for part in (weighed.capitalize(), words) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,10 @@ class Gathered:
     scope: Scope
     facts: ReportFacts
     """What its sections take."""
+    published: tuple[Publication, ...]
+    """What was published of the plan, in the order of its making."""
     before: tuple[Publication, ...]
-    """What was published for this board, in the order of its making."""
+    """The same for this board."""
     told: Told
     """What its audience is told of KPIs, and was before."""
     folder: PlanFolder
@@ -58,7 +60,7 @@ class Gathered:
 def gather(
     scope: Scope,
     folder: PlanFolder,
-    published: Iterable[Publication],
+    published: tuple[Publication, ...],
     told: Told,
     cases: Callable[[], PlanCases],
     notebook: NotebookFile,
@@ -87,7 +89,7 @@ def gather(
         _signed(last_signed(before, scope.as_at)),
         Own(own.section, own.chart, own.challenges),
     )
-    return Gathered(scope, facts, before, told, folder, cases, notebook)
+    return Gathered(scope, facts, published, before, told, folder, cases, notebook)
 
 
 def _signed(last: Publication | None) -> Signed | None:
