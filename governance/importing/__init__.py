@@ -15,7 +15,7 @@ from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
 from governance.importing.plan.assemble import Request, assemble
 from governance.problems import Problem
-from governance.readers.edges import DamagedError, handed_over
+from governance.readers.edges import DamagedError, TooDeepError, handed_over
 
 __all__ = [
     "IMPORTERS",
@@ -68,9 +68,8 @@ def read_action_plan(
         with handed_over():
             document = _document(data, name, importers)
     except DamagedError as fault:
-        problem = Problem(
-            "unsound-file", str(fault), "open it in Word or Excel, save it, import that"
-        )
+        code = "unsafe-file" if isinstance(fault, TooDeepError) else "unsound-file"
+        problem = Problem(code, str(fault), "open it in Word or Excel, save it, import that")
         raise refused(name, problem) from fault
     imported = assemble(document, name, request)
     if imported is None:

@@ -15,6 +15,10 @@ class DamagedError(UnreadableError):
     """A file whose parts do not fit together; a library gave up on it."""
 
 
+class TooDeepError(DamagedError):
+    """A file made, or grown, to be deeper than anything can follow."""
+
+
 @contextmanager
 def handed_over() -> Iterator[None]:
     """Hold a library's faults at the edge: of any kind they are, and their text may hold a cell.
@@ -26,7 +30,7 @@ def handed_over() -> Iterator[None]:
     except GovernanceError:
         raise
     except (RecursionError, MemoryError):
-        raise DamagedError("its parts lie too deep in each other, or are too many") from None
+        raise TooDeepError("its parts lie too deep in each other, or are too many") from None
     except Exception:  # noqa: BLE001 - that is the point
         raise DamagedError("its parts do not fit together") from None
 
