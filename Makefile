@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock
 DEMO_DATE := 2021-12-31
+FUZZ ?= 20
 
-.PHONY: demo test spark lint bench serve lock schema clean
+.PHONY: demo test fuzz spark lint bench serve lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of the sample, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -18,6 +19,10 @@ lint: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/governance check
+
+fuzz: .venv/.dev  ## every reader against bytes that nobody meant, for FUZZ seconds each
+	-$(INSTALL) "atheris>=2.3"  # guides the search by what each input reaches; not everywhere
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ)
 
 spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
 	$(BIN)/pytest -n0 -m spark
@@ -35,7 +40,7 @@ lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 
 schema: .venv/.demo  ## docs/schema, from the records
 	mkdir -p docs/schema
-	for name in plan kpis benchmarks update; do \
+	for name in plan kpis tables clocks benchmarks pack update; do \
 		$(BIN)/governance schema $$name > docs/schema/$$name.schema.json || exit 1; done
 
 clean:

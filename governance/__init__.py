@@ -9,8 +9,11 @@ from importlib import import_module
 from typing import Any
 
 _NAMES = {
+    "Blocks": "governance.blocks",
+    "Figure": "governance.blocks",
     "Plan": "governance.domain.plan",
     "Rag": "governance.domain.rag",
+    "Table": "governance.blocks",
     "When": "governance.domain.when",
     "frames": "governance.frames",
     "here": "governance.here",
@@ -18,8 +21,10 @@ _NAMES = {
     "progress_at": "governance.assurance.progress",
     "read_when": "governance.readers.dates",
     "sections": "governance.views.sections",
+    "testing": "governance.testing",
 }
-"""Public name to the module it lives in; `frames` and `sections` are modules themselves."""
+"""Public name to the module it lives in; some are modules themselves."""
+_MODULES = ("frames", "sections", "testing")
 
 __all__ = sorted(_NAMES)  # noqa: PLE0605 - one list of names, kept above
 
@@ -29,7 +34,7 @@ def __getattr__(name: str) -> Any:
     if name not in _NAMES:
         raise AttributeError(f"module 'governance' has no attribute {name!r}")
     home = import_module(_NAMES[name])
-    value = home if name in ("frames", "sections") else getattr(home, name)
+    value = home if name in _MODULES else getattr(home, name)
     globals()[name] = value
     return value
 

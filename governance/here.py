@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from governance.blocks import BLOCK_MIME, AnyBlock, Blocks
-from governance.publish.notebooks.stage import current_stage, open_stage
+from governance.publish.notebooks.stage import current_stage, take_stage
 from governance.workspace import Workspace, open_workspace, places_in
 from governance.writers.html import to_html
 
@@ -26,9 +27,27 @@ def here() -> Workspace:
     return open_workspace(start, case_paths=places)
 
 
-def take_stage(root: str, board: str | None) -> None:
-    """Have `here()` give this workspace, for a kernel's whole life; its first cell runs this."""
-    open_stage(root, board, os.environ)
+def enter(root: str, asked: tuple[str, str, str, str | None, str] | None) -> None:
+    """Have `here()` give this workspace for a kernel's whole life; its first cell runs this.
+
+    `asked` is the report that is being made, as its scope says it.
+    """
+    workspace = open_workspace(root, case_paths=places_in(os.environ))
+    if asked is not None:
+        from governance.publish.report import scope_of
+
+        plan, board, as_at, since, audience = asked
+        days = dt.date.fromisoformat(as_at), dt.date.fromisoformat(since) if since else None
+        scope = scope_of(workspace.plan(plan), board, *days, audience)
+        workspace = workspace.making(workspace.gather(scope))
+    take_stage(workspace)
+
+
+def leave() -> None:
+    """Write out, as JSON, what the report's audience was told; a kernel's last cell runs this."""
+    stage = current_stage()
+    if stage and stage.report:
+        sys.stdout.write(stage.report.told.new.model_dump_json())
 
 
 def _teach_ipython(*, publishing: bool) -> None:

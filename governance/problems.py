@@ -77,6 +77,21 @@ def in_reading_order(problems: Iterable[Problem]) -> Problems:
     return tuple(sorted(problems, key=key))
 
 
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The nearest name as a question in brackets; empty where none is near."""
+    near = near_name(name, names)
+    return f" (did you mean {near}?)" if near else ""
+
+
+def near_name(name: str, names: Iterable[str]) -> str | None:
+    """The nearest name; None where none is near."""
+    import difflib
+
+    by_fold = {one.casefold(): one for one in sorted(names, reverse=True)}
+    near = difflib.get_close_matches(name.casefold(), sorted(by_fold), n=1, cutoff=0.67)
+    return by_fold[near[0]] if near else None
+
+
 class GovernanceError(Exception):
     """The base of every error a command can end with; carries its exit code."""
 
@@ -103,6 +118,10 @@ class UnreadableError(GovernanceError):
     exit_code = 3
 
 
+class NotInstalledError(UnreadableError):
+    """An optional part is asked for and not installed; the message says what installs it."""
+
+
 class UnwritableError(GovernanceError):
     """Nothing could be written: a full disk, a read-only folder."""
 
@@ -111,3 +130,23 @@ class UnwritableError(GovernanceError):
 
 class NotebookError(GovernanceError):
     """A notebook stopped: a bad parameter, a raised error, an output not a block."""
+
+
+class ExtensionError(GovernanceError):
+    """Code that a pack brings stopped, or is not what it must be; the problem knows its place."""
+
+
+def nearest_names(name: str, known: Iterable[str]) -> str:
+    """The nearest names as a question, to end a sentence with; else those there are."""
+    import difflib
+
+    names = sorted(set(known))
+    by_fold = {one.casefold(): one for one in names}
+    typed = name.casefold()
+    near = [typed] if typed in by_fold else difflib.get_close_matches(typed, by_fold, 3, 0.5)
+    if near:
+        return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+    if not shown:
+        return "; there are none"
+    return f"; there is only {shown}" if len(names) == 1 else f"; there are {shown}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,3 +86,10 @@ def _is_whole(config: pytest.Config) -> bool:
     """True where every test was asked for."""
     picked = config.option.keyword or config.option.markexpr or config.option.collectonly
     return config.args == config.getini("testpaths") and not picked
+
+
+@pytest.fixture(autouse=True)
+def _rubbish_is_looked_for_again() -> Iterator[None]:
+    """A command looks for none, because it ends soon; this process goes on."""
+    yield
+    gc.enable()

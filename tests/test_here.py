@@ -19,7 +19,7 @@ def test_it_opens_the_nearest_workspace_above(sample_root, monkeypatch):
 
 def test_the_publishers_workspace_comes_first(sample_root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with on_stage(governance.open_workspace(sample_root), None):
+    with on_stage(governance.open_workspace(sample_root)):
         assert governance.here().root == sample_root
 
 

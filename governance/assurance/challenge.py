@@ -10,24 +10,26 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import takewhile
 
-from governance.assurance.claim import Claimed, last_day
-from governance.domain.planned import short_day
+from governance.assurance.claim import RatingClaim, last_day
 from governance.domain.rag import Rag
+from governance.domain.when.planned import short_day
 from governance.record.position import Challenge, MilestonePosition, State
 
-Rule = Callable[[Claimed], Challenge | None]
+ChallengeRule = Callable[[RatingClaim], Challenge | None]
 _NAMED = 3
 """KPIs that are named in a sentence; of the others it has the ids."""
 _WORDS = re.compile(r"\w+")
 
 
-def challenges_to(claimed: Claimed) -> tuple[Challenge, ...]:
+def challenges_to(
+    claimed: RatingClaim, rules: tuple[ChallengeRule, ...] | None = None
+) -> tuple[Challenge, ...]:
     """Every challenge that the evidence raises against a claimed rating, in the rules' order."""
-    found = (rule(claimed) for rule in CHALLENGES)
+    found = (rule(claimed) for rule in rules or CHALLENGES)
     return tuple(challenge for challenge in found if challenge is not None)
 
 
-def overdue_under_green(claimed: Claimed) -> Challenge | None:
+def overdue_under_green(claimed: RatingClaim) -> Challenge | None:
     """Green, with a milestone past its date and no new forecast."""
     allowed = claimed.limits.overdue_days
     late = [
@@ -43,7 +45,7 @@ def overdue_under_green(claimed: Claimed) -> Challenge | None:
     return Challenge("overdue-under-green", Rag.AMBER, why, _rests(claimed, late))
 
 
-def repeated_forecast_moves(claimed: Claimed) -> Challenge | None:
+def repeated_forecast_moves(claimed: RatingClaim) -> Challenge | None:
     """Green, with an open milestone that was put off time after time."""
     limit = claimed.limits.forecast_moves
     moved = [
@@ -61,7 +63,7 @@ def repeated_forecast_moves(claimed: Claimed) -> Challenge | None:
     return Challenge("repeated-forecast-moves", Rag.AMBER, why, _rests(claimed, moved))
 
 
-def stale_rating(claimed: Claimed) -> Challenge | None:
+def stale_rating(claimed: RatingClaim) -> Challenge | None:
     """Green that nobody has said anything about for longer than the plan allows."""
     item = claimed.item
     if not item.stale or item.rag is not Rag.GREEN or item.last_update is None:
@@ -71,7 +73,7 @@ def stale_rating(claimed: Claimed) -> Challenge | None:
     return Challenge("stale-rating", Rag.AMBER, why, claimed.rating_id)
 
 
-def same_narrative(claimed: Claimed) -> Challenge | None:
+def same_narrative(claimed: RatingClaim) -> Challenge | None:
     """The same words again, report after report: nothing is said to have moved."""
     if claimed.item.rag not in (Rag.GREEN, Rag.AMBER) or not claimed.run:
         return None
@@ -89,7 +91,7 @@ def same_narrative(claimed: Claimed) -> Challenge | None:
     return Challenge("same-narrative", worse, why, tuple(sorted(one.id for one in same)))
 
 
-def blue_with_open_milestones(claimed: Claimed) -> Challenge | None:
+def blue_with_open_milestones(claimed: RatingClaim) -> Challenge | None:
     """Blue, with a milestone that is open, or done without evidence."""
     still = [mile for mile in claimed.item.milestones if not _is_proven(mile)]
     if claimed.item.rag is not Rag.BLUE or not still:
@@ -99,7 +101,7 @@ def blue_with_open_milestones(claimed: Claimed) -> Challenge | None:
     return Challenge("blue-with-open-milestones", Rag.GREEN, why, _rests(claimed, still))
 
 
-def red_kpi(claimed: Claimed) -> Challenge | None:
+def red_kpi(claimed: RatingClaim) -> Challenge | None:
     """Green or Blue, while what it is there to improve is measured and is Red."""
     if not claimed.is_good or not claimed.kpis:
         return None
@@ -110,7 +112,7 @@ def red_kpi(claimed: Claimed) -> Challenge | None:
     return Challenge("red-kpi", Rag.AMBER, why, claimed.rating_id)
 
 
-def late_dependency(claimed: Claimed) -> Challenge | None:
+def late_dependency(claimed: RatingClaim) -> Challenge | None:
     """Green, waiting for something that will land after the next step needs it."""
     step = claimed.next_step
     if claimed.item.rag is not Rag.GREEN or step is None:
@@ -128,7 +130,7 @@ def late_dependency(claimed: Claimed) -> Challenge | None:
     return Challenge("late-dependency", Rag.AMBER, why, rests)
 
 
-def improved_without_reason(claimed: Claimed) -> Challenge | None:
+def improved_without_reason(claimed: RatingClaim) -> Challenge | None:
     """Better than the rating before, and nobody said why."""
     before = claimed.before.rag if claimed.before else Rag.UNRATED
     if before is Rag.UNRATED or not claimed.run or claimed.run[0].reason:
@@ -141,7 +143,7 @@ def improved_without_reason(claimed: Claimed) -> Challenge | None:
     return Challenge("improved-without-reason", before, why, tuple(sorted(rests)))
 
 
-CHALLENGES: tuple[Rule, ...] = (
+CHALLENGES: tuple[ChallengeRule, ...] = (
     overdue_under_green,
     repeated_forecast_moves,
     stale_rating,
@@ -158,7 +160,7 @@ def _is_proven(mile: MilestonePosition) -> bool:
     return mile.state is State.CANCELLED or (mile.state is State.DONE and mile.evidence is not None)
 
 
-def _rests(claimed: Claimed, miles: Iterable[MilestonePosition]) -> tuple[str, ...]:
+def _rests(claimed: RatingClaim, miles: Iterable[MilestonePosition]) -> tuple[str, ...]:
     """The rating's record, and those of the milestones."""
     return (*claimed.rating_id, *sorted(one for mile in miles for one in mile.records))
 

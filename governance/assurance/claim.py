@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from governance.domain.plan.tolerance import Thresholds
 from governance.domain.rag import Rag
-from governance.domain.tolerance import Thresholds
 from governance.domain.update import Rating
 from governance.record.position import DeliverablePosition, MilestonePosition
 
@@ -31,7 +31,7 @@ class RedKpi:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class RatingClaim:
     """A deliverable's claimed rating and its evidence, which the rules set beside each other."""
 
     item: DeliverablePosition

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from governance.assurance.challenge import CHALLENGES, challenges_to, red_kpi
-from governance.assurance.claim import Claimed, Need, RedKpi, last_day
+from governance.assurance.challenge import CHALLENGES, ChallengeRule, challenges_to, red_kpi
+from governance.assurance.claim import Need, RatingClaim, RedKpi, last_day
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, ChallengeResponse
 from governance.record.dependencies import needs_by_ref
@@ -20,7 +20,7 @@ from governance.record.position import (
     Position,
     Response,
 )
-from governance.record.statement import said
+from governance.record.statement import statement_of
 
 if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of it
     from governance.kpis.results import Results
@@ -28,7 +28,11 @@ if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of
 _ORDER = {rule.__name__.replace("_", "-"): number for number, rule in enumerate(CHALLENGES)}
 
 
-def with_challenges(position: Position, by_ref: Mapping[str, Sequence[AnyUpdate]]) -> Position:
+def with_challenges(
+    position: Position,
+    by_ref: Mapping[str, Sequence[AnyUpdate]],
+    rules: tuple[ChallengeRule, ...] = CHALLENGES,
+) -> Position:
     """The position with every challenge but those of KPIs; `by_ref` is the log that counts."""
     needs = needs_by_ref(position.plan)
     lands = _landings(position)
@@ -37,7 +41,7 @@ def with_challenges(position: Position, by_ref: Mapping[str, Sequence[AnyUpdate]
         records = by_ref.get(item.ref, ())
         waits = tuple(lands[ref] for ref in needs.get(item.ref, ()) if ref in lands)
         claimed = _claimed(position, item, records, waits)
-        found = challenges_to(claimed)
+        found = challenges_to(claimed, rules)
         return replace(item, challenges=_answered(item, found, records)) if found else item
 
     return _mapped(position, judged)
@@ -63,9 +67,14 @@ def with_kpi_evidence(
         if found is None:
             return item
         every = (*item.challenges, *_answered(item, (found,), records))
-        return replace(item, challenges=tuple(sorted(every, key=lambda one: _ORDER[one.code])))
+        return replace(item, challenges=tuple(sorted(every, key=_place)))
 
     return _mapped(position, judged) if red else position
+
+
+def _place(challenge: Challenge) -> int:
+    """Those of packs come last, in the order they were raised in."""
+    return _ORDER.get(challenge.code, len(_ORDER))
 
 
 def _claimed(
@@ -74,9 +83,9 @@ def _claimed(
     records: Sequence[AnyUpdate],
     needs: tuple[Need, ...] = (),
     kpis: tuple[RedKpi, ...] = (),
-) -> Claimed:
+) -> RatingClaim:
     run, before = present_run(records)
-    return Claimed(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
+    return RatingClaim(item, position.as_at, position.plan.challenge, run, before, needs, kpis)
 
 
 def _answered(
@@ -95,7 +104,7 @@ def _answered(
 
 
 def _response(record: ChallengeResponse) -> Response:
-    reason = said(record, record.reason)
+    reason = statement_of(record, record.reason)
     assert reason is not None  # the record has one, or it would not have been read
     return Response(record.response == "overridden", reason, record.given_by, record.minute)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from governance.domain.kpi import Kpi, KpiLinks
-from governance.domain.outcome import Outcome, SuccessMeasure
 from governance.domain.plan import Plan
+from governance.domain.plan.outcome import Outcome, SuccessMeasure
 
 
 def with_kpis(plan: Plan, kpis: Iterable[Kpi]) -> Plan:

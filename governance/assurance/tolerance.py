@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.domain.rag import Rag
@@ -70,21 +70,24 @@ def red_days(position: Position) -> Iterator[Breach]:
 def risk_score(position: Position) -> Iterator[Breach]:
     """An open risk that weighs more than allowed."""
     limit = position.plan.tolerances.risk_score
-    for risk in position.risks:
-        if limit is not None and risk.is_open and risk.score > limit:
-            why = f"The risk scores {risk.score} of 25; {limit} is allowed."
-            since = _beyond_since(risk, limit)
-            yield Breach("risk_score", risk.ref, since, limit, risk.score, why)
+    words = "The risk scores {score} of 25; {limit} is allowed."
+    return _too_grave("risk_score", position.risks, limit, words)
 
 
 def issue_impact(position: Position) -> Iterator[Breach]:
     """An open issue that hurts more than allowed."""
     limit = position.plan.tolerances.issue_impact
-    for issue in position.issues:
-        if limit is not None and issue.is_open and issue.score > limit:
-            why = f"The issue has an impact of {issue.score} of 5; {limit} is allowed."
-            since = _beyond_since(issue, limit)
-            yield Breach("issue_impact", issue.ref, since, limit, issue.score, why)
+    words = "The issue has an impact of {score} of 5; {limit} is allowed."
+    return _too_grave("issue_impact", position.issues, limit, words)
+
+
+def _too_grave(
+    code: str, entries: Iterable[AnyConcern], limit: int | None, words: str
+) -> Iterator[Breach]:
+    for one in entries:
+        if limit is not None and one.is_open and one.score > limit:
+            why = words.format(score=one.score, limit=limit)
+            yield Breach(code, one.ref, _beyond_since(one, limit), limit, one.score, why)
 
 
 LIMITS: tuple[Limit, ...] = (milestone_days, red_days, risk_score, issue_impact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 
 from governance.cli.app import app_for
@@ -12,6 +13,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run a command. Whatever goes wrong is said in a line or two; `--debug` shows where."""
+    gc.disable()  # what a command makes stays to its end: to look for rubbish in it takes a third
     debug = "--debug" in sys.argv
     if debug:
         sys.argv.remove("--debug")
@@ -28,16 +30,20 @@ def main() -> None:
 
 def _told(fault: Exception) -> int:
     """Say what went wrong; returns the exit code."""
-    from governance.problems import GovernanceError, UnwritableError
+    from governance.problems import GovernanceError, UnreadableError, UnwritableError
     from governance.writers.setting.clean import clean
 
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
         fault = UnwritableError("could not write what there is to say: no space left")
+    elif isinstance(fault, OSError) and fault.errno in (errno.EROFS, errno.EDQUOT):
+        fault = UnwritableError(f"could not write {fault.filename or ''}: {fault.strerror}")
+    elif isinstance(fault, OSError) and fault.filename is not None:
+        fault = UnreadableError(f"could not use {fault.filename}: {fault.strerror}")
     if isinstance(fault, GovernanceError):
         for problem in fault.problems:
             sys.stderr.write(clean(f"{problem}\n"))
         sys.stderr.write(clean(f"governance: {fault}\n"))
         return fault.exit_code
     what = f"{type(fault).__name__}: {fault}"
-    sys.stderr.write(f"governance: a fault of its own: {what}\nAdd --debug to see where.\n")
+    sys.stderr.write(clean(f"governance: a fault of its own: {what}\nAdd --debug to see where.\n"))
     return 1

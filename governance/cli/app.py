@@ -4,35 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from governance.cli import (
-    accept,
-    build,
-    calendar,
-    changes,
-    chase,
-    check,
-    import_,
-    init,
-    kpis,
-    milestone,
-    new,
-    note,
-    rebaseline,
-    report,
-    schema,
-    serve,
-    sheet,
-    show,
-    sign,
-    status,
-    undo,
-    update,
-    verify,
-)
+if TYPE_CHECKING:
+    from governance.cli.writing import Command
+    from governance.domain.registers import RegisterKind
 
 PLAIN: dict[str, Any] = {
     "no_args_is_help": True,
@@ -41,63 +19,93 @@ PLAIN: dict[str, Any] = {
     "pretty_exceptions_enable": False,
 }
 
-COMMANDS: tuple[Callable[..., None], ...] = (
-    init.init,
-    new.new,
-    import_.import_,
-    check.check,
-    show.show,
-    status.status,
-    update.update,
-    note.note,
-    milestone.milestone,
-    rebaseline.rebaseline,
-    undo.undo,
-    sheet.sheet,
-    accept.accept,
-    report.report,
-    calendar.calendar,
-    build.build,
-    chase.chase,
-    changes.changes,
-    sign.sign,
-    verify.verify,
-    kpis.kpis,
-    schema.schema,
-    serve.serve,
+COMMANDS = (
+    "init",
+    "new",
+    "import_",
+    "check",
+    "show",
+    "status",
+    "update",
+    "note",
+    "figure",
+    "milestone",
+    "rebaseline",
+    "undo",
+    "log",
+    "history",
+    "sheet",
+    "accept",
+    "report",
+    "calendar",
+    "build",
+    "chase",
+    "changes",
+    "sign",
+    "verify",
+    "kpis",
+    "schema",
+    "serve",
 )
+"""Each a module beside this one, with a function of its name: the command without `_`."""
 
 GROUPS = {
     "decision": "Decisions: ask a board for one, record what it decided.",
-    "risk": "Risks: raise, change, close, list.",
-    "issue": "Issues: raise, change, close, list.",
     "cases": "Case tables: check them, or make up a set.",
 }
 """Commands that have commands of their own, each in the module of its name."""
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:
-    """The command line for what was typed; of what was not asked for, its name and help alone."""
+    """The command line for what was typed; of what was not asked for, no more than is shown."""
+    from governance.domain.registers import REGISTERS
+
     app = typer.Typer(
         name="governance", help="Run a public programme from its action plan.", **PLAIN
     )
-    for command in COMMANDS:
-        name = command.__name__.rstrip("_")
-        app.command(name=name)(command if name in words else _named(command))
-    for name, about in GROUPS.items():
-        group = typer.Typer(name=name, help=about, **PLAIN)
+    names = {*(one.rstrip("_") for one in COMMANDS), *GROUPS, *(one.name for one in REGISTERS)}
+    is_named = bool(words) and words[0] in names
+    for module in COMMANDS:
+        name = module.rstrip("_")
         if name in words:
-            for command in import_module(f"governance.cli.{name}").COMMANDS:
-                group.command(name=command.__name__.rstrip("_"))(command)
-        app.add_typer(group)
+            app.command(name=name)(command_in(module))
+        else:  # a list of commands tells of each; where one is named, no list is shown
+            app.command(name=name)(_stub(None if is_named else command_in(module).__doc__))
+    for name, about in GROUPS.items():
+        named = import_module(f"governance.cli.{name}").COMMANDS if name in words else ()
+        app.add_typer(_group(name, about, named))
+    for kind in REGISTERS:
+        about = f"{kind.many.capitalize()}: raise, change, close, list."
+        named = _commands_of(kind) if kind.name in words else ()
+        app.add_typer(_group(kind.name, about, named))
     return app
 
 
-def _named(command: Callable[..., None]) -> Callable[[], None]:
+def _group(name: str, about: str, commands: Sequence[Command]) -> typer.Typer:
+    """Commands under one name."""
+    group = typer.Typer(name=name, help=about, **PLAIN)
+    for command in commands:
+        group.command(name=command.__name__.rstrip("_"))(command)
+    return group
+
+
+def _commands_of(kind: RegisterKind) -> Sequence[Command]:
+    from governance.cli.registers import commands_of
+
+    return commands_of(kind)
+
+
+def command_in(module: str) -> Command:
+    """The command of a module."""
+    command: Command = getattr(import_module(f"governance.cli.{module}"), module)
+    return command
+
+
+def _stub(about: str | None) -> Callable[[], None]:
     """A command as a list of commands shows it; its options take time to read."""
 
     def stub() -> None:
         raise AssertionError  # whoever is called was asked for
 
-    stub.__doc__ = command.__doc__
+    stub.__doc__ = about
     return stub

@@ -3,14 +3,12 @@
 import os
 import sys
 
-import typer
-
-from governance.cli.options import AsAt, PlanId, Root, day, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, say, workspace_at
 
 
 def build(as_at: AsAt = None, plan: PlanId = None, root: Root = None) -> None:
     """Build every report, every feed and an index page."""
-    from governance.publish import build as build_all
+    from governance.publish.build import build as build_all
 
     shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
@@ -24,6 +22,6 @@ def build(as_at: AsAt = None, plan: PlanId = None, root: Root = None) -> None:
         sys.stderr.write("\r\x1b[K")
     for path in written:
         if path.suffix == ".html":
-            typer.echo(str(path))
+            say(str(path))
     feeds = sum(path.suffix == ".ics" for path in written)
-    typer.echo(f"and {feeds} calendar feeds")
+    say(f"and {feeds} calendar feeds")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, PlanId, Root, day, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, say, workspace_at
 
 
 def calendar(
@@ -16,7 +16,7 @@ def calendar(
     root: Root = None,
 ) -> None:
     """Write the calendar feeds under exports/."""
-    from governance.publish import publish_feeds
+    from governance.publish.feeds import publish_feeds
 
     for path in publish_feeds(workspace_at(root), plan, day(as_at), feed):
-        typer.echo(str(path))
+        say(str(path))

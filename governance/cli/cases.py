@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from governance.cli.kpis import Address, Cases, EngineName
-from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, say, workspace_at
 
 if TYPE_CHECKING:
     from governance.kpis.case_checks import CaseFinding
@@ -32,7 +31,6 @@ def check(
     No value of a case is ever shown.
     """
     from governance.kpis.case_checks import check_cases
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     tables = workspace.cases(plan, engine, address)
@@ -40,13 +38,13 @@ def check(
     found = check_cases(
         tables.record.cases, as_at=day(as_at), areas=source.areas, history=source.history
     )
-    problems = tables.problems
+    problems = tables.every_problem()
     if as_json:
         echo_json([*map(_as_json, found), *map(_problem_json, problems)])
     else:
         for line in (*map(str, problems), *map(str, found)):
-            typer.echo(clean(line))
-        typer.echo(_total(tables.place, len(tables.record.cases.frames), found, problems))
+            say(line)
+        say(_total(tables.place, len(tables.record.cases.frames), found, problems))
     if any(one.is_error for one in found) or any(one.is_error for one in problems):
         raise typer.Exit(1)
 
@@ -62,19 +60,20 @@ def synthesise(
     root: Root = None,
 ) -> None:
     """Make up a whole set of case tables. No child in them is real, and every row says so."""
-    synthesis = import_module("governance.packs.send.synthesis")
+    from governance.workspace.packs.made_up import made_up_cases
     from governance.writers.record.cases import write_cases
 
     workspace = workspace_at(root)
     folder = workspace.folder(plan)
     source = folder.plan.cases
+    synthesis = made_up_cases(folder.packs)
     made = synthesis.synthesise(seed, children, day(as_at, folder.last_day), source.areas)
     home = out or folder.path / source.path
-    written = list(write_cases(home, made))
+    written = list(write_cases(home, folder.tables, made))
     if source.second is not None or out is not None:
         second = home / "second" if out is not None else folder.path / str(source.second)
-        written += write_cases(second, synthesis.second_system(made, seed))
-    typer.echo(f"{len(written)} tables of {children:,} made-up children in {home}")
+        written += write_cases(second, folder.tables, synthesis.second_system(made, seed))
+    say(f"{len(written)} tables of {children:,} made-up children in {home}")
 
 
 COMMANDS = (check, synthesise)

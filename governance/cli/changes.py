@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import AsJson, PlanId, Root, day, echo_json, say, workspace_at
 
 if TYPE_CHECKING:
     from governance.record.position import Position
     from governance.reporting.changes import Change
     from governance.workspace import Workspace
-    from governance.workspace.publications import Publication
+    from governance.workspace.reports.publications import Publication
 
 
 def changes(
@@ -30,7 +30,6 @@ def changes(
 ) -> None:
     """Say what differs between two positions, deletions and rewordings included."""
     from governance.reporting.changes import changes_between
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     found = changes_between(*_both(workspace, plan, before, day(after), by))
@@ -39,8 +38,8 @@ def changes(
         return
     for one in found:
         words = " → ".join(part for part in (one.before, one.after) if part)
-        typer.echo(clean(f"{one.ref}  {one.kind}: {words or one.title}"))
-    typer.echo(f"{len(found)} change{'' if len(found) == 1 else 's'}")
+        say(f"{one.ref}  {one.kind}: {words or one.title}")
+    say(f"{len(found)} change{'' if len(found) == 1 else 's'}")
 
 
 def _both(
@@ -55,18 +54,18 @@ def _both(
     if text != "signed" and "/" not in text:
         before = day(text)
         _in_order(before, after)
-        return workspace.position(plan, before), workspace.position(plan, after)
+        return workspace.standing(plan, before), workspace.standing(plan, after)
     found = _publication(workspace, workspace.folder(plan).id, text, by)
     _in_order(found.manifest.as_at, after)
     reader = found.position.audience
-    now = workspace.position(plan, after, reader=reader)
-    then = workspace.position(plan, found.manifest.as_at, reader=reader)
+    now = workspace.standing(plan, after, reader=reader)
+    then = workspace.standing(plan, found.manifest.as_at, reader=reader)
     return as_it_was(found.position, then, now), now
 
 
 def _publication(workspace: Workspace, plan: str, text: str, by: str | None) -> Publication:
     from governance.problems import UnknownNameError
-    from governance.workspace.publications import last_signed, named
+    from governance.workspace.reports.publications import last_signed, named
 
     if text != "signed":
         return named(workspace.exports / "published", text)

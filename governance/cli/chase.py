@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, AsJson, DryRun, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    DryRun,
+    PlanId,
+    Root,
+    day,
+    echo_json,
+    say,
+    workspace_at,
+)
 
 
 def chase(
@@ -27,7 +37,6 @@ def chase(
     from governance.publish.chase import chase as find
     from governance.publish.chase import write_letters
     from governance.views.chase import chase_json, chase_lines, totals
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root)
     about, owed = find(workspace, plan, board, day(as_at))
@@ -36,11 +45,11 @@ def chase(
     else:
         width = shutil.get_terminal_size((80, 24)).columns
         for line in chase_lines(about, owed, max(width, 40)):
-            typer.echo(clean(line))
-        typer.echo(f"\n{totals(owed)}")
+            say(line)
+        say(f"\n{totals(owed)}")
     if dry_run:
-        typer.echo("nothing was written (--dry-run)", err=as_json)
+        say("nothing was written (--dry-run)", err=as_json)
         return
     written = write_letters(workspace, about, owed)
     if written:
-        typer.echo(f"letters: {written[0].parent}", err=as_json)
+        say(f"letters: {written[0].parent}", err=as_json)

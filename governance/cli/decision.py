@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,43 +13,39 @@ from governance.cli.options import (
     On,
     PlanId,
     Root,
-    Visibility,
+    day,
     maybe_day,
     workspace_at,
 )
 from governance.cli.registers import lister
-from governance.cli.writing import record_named, write
+from governance.cli.writing import Fields, record_named, recorded, write
+
+if TYPE_CHECKING:
+    from governance.domain.update import AnyUpdate
+    from governance.workspace import PlanFolder
 
 Note = Annotated[str, typer.Option("--note", help="The question, or the answer, in a sentence.")]
 
 
+@recorded
 def ask(
     ref: Annotated[str, typer.Argument(help="What it is about: a deliverable, a risk, `plan` …")],
     note: Note,
-    by: By,
     asked_of: Annotated[
         str | None, typer.Option("--of", help="The board or person asked; else any board.")
     ] = None,
     due: Annotated[str | None, typer.Option("--due", help="The day by which it is needed.")] = None,
-    on: On = None,
-    visibility: Visibility = "board",
-    plan: PlanId = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-) -> None:
+) -> Fields:
     """Ask for a decision. It stands at the top of the board's report until it is given."""
     needed = maybe_day(due)
-    fields = {
+    return {
         "kind": "decision",
         "ref": ref,
-        "by": by,
-        "visibility": visibility,
         "state": "asked",
         "note": note,
         "due": needed.isoformat() if needed else None,
         "asked_of": asked_of,
     }
-    write(root, plan, fields, on, dry_run=dry_run)
 
 
 def give(
@@ -60,6 +57,9 @@ def give(
     given_by: Annotated[str, typer.Option("--given-by", help="The board or person that decided.")],
     minute: Annotated[str, typer.Option("--minute", help="Where it is minuted.")],
     by: By,
+    unasked: Annotated[
+        bool, typer.Option("--unasked", help="It answers no question that is open on the ref.")
+    ] = False,
     on: On = None,
     visibility: Annotated[
         str | None, typer.Option("--visibility", help="Who may read it; else as the question.")
@@ -68,12 +68,12 @@ def give(
     root: Root = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Record a decision: the answer to one that was asked, or one given unasked about a ref."""
-    from governance.record.naming import concern_refs
+    """Record a decision: the answer to one that was asked, or one given unasked about a ref.
 
+    A ref stands for the question that is open on it, where there is one.
+    """
     folder = workspace_at(root).folder(plan)
-    is_ref = folder.plan.has_ref(record) or record in concern_refs(folder.plan, folder.log.updates)
-    asked = None if is_ref else record_named(folder.log.updates, record, "decision")
+    asked = _asked(folder, record, day(on), unasked=unasked)
     fields = {
         "kind": "decision",
         "ref": asked.ref if asked else record,
@@ -86,6 +86,24 @@ def give(
         "minute": minute,
     }
     write(root, plan, fields, on, dry_run=dry_run)
+
+
+def _asked(folder: PlanFolder, text: str, on: dt.date, *, unasked: bool) -> AnyUpdate | None:
+    """The record that asked; None where nobody did. Raises UnknownNameError where several did."""
+    from governance.assurance.progress import progress_at
+    from governance.problems import UnknownNameError
+    from governance.record.naming import concern_refs
+
+    updates = folder.log.updates
+    if not (folder.plan.has_ref(text) or text in concern_refs(folder.plan, updates)):
+        return record_named(updates, text, "decision")
+    found = [one for one in progress_at(folder.plan, updates, on).open_decisions if one.ref == text]
+    if unasked or not found:
+        return None
+    if len(found) > 1:
+        several = "; ".join(f"{one.record[:12]} {one.words[:80]}" for one in found)
+        raise UnknownNameError(f"several questions are open on {text}: give one's id: {several}")
+    return record_named(updates, found[0].record, "decision")
 
 
 list_ = lister("decisions", "List decisions asked, each with the record that asked.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import typer
+from governance.cli.options import say
 
 if TYPE_CHECKING:
     from governance.kpis.results import Results
@@ -18,7 +18,7 @@ def challenged_position(
 ) -> Position:
     """A position with every challenge; without those of KPIs where these cannot be measured."""
     from governance.problems import UnreadableError
-    from governance.workspace.evidence import challenged
+    from governance.workspace.kpis.evidence import challenged
 
     try:
         return challenged(workspace, plan, as_at, known_by)
@@ -40,7 +40,7 @@ def evidence_of(workspace: Workspace, plan: str | None, refs: set[str], today: d
     if not refs:
         return ()
     from governance.problems import UnreadableError
-    from governance.workspace.evidence import evidence_for
+    from governance.workspace.kpis.evidence import evidence_for
 
     try:
         return evidence_for(workspace, plan, workspace.position(plan, today), refs)
@@ -50,4 +50,4 @@ def evidence_of(workspace: Workspace, plan: str | None, refs: set[str], today: d
 
 
 def _tell(fault: Exception) -> None:
-    typer.echo(f"note: {fault}; no KPI is set against a rating", err=True)
+    say(f"note: {fault}; no KPI is set against a rating", err=True)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from governance.cli.options import AsJson, DryRun, Root, day, echo_json, maybe_day, workspace_at
+from governance.cli.options import (
+    AsJson,
+    DryRun,
+    Root,
+    day,
+    echo_json,
+    maybe_day,
+    say,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,23 +45,30 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Read an action plan from Word or Excel into a new plan, and say how it was read."""
-    from governance.workspace.arrival import REPORT, import_plan
+    from governance.workspace.writing.plan_import import REPORT, import_plan
     from governance.writers.record.import_report import report_lines
-    from governance.writers.setting.clean import clean
 
-    home = workspace_at(root).root
+    workspace = workspace_at(root)
+    home = workspace.root
     imported = import_plan(
-        home, file, plan, day(on), _window(window), newest=on is None, dry_run=dry_run
+        home,
+        file,
+        plan,
+        day(on),
+        _window(window),
+        newest=on is None,
+        dry_run=dry_run,
+        importers=workspace.importers,
     )
     if as_json:
         echo_json(_as_json(imported, written=not dry_run))
         return
     for line in report_lines(imported, SHOWN):
-        typer.echo(clean(line))
+        say(line)
     if dry_run:
-        typer.echo("nothing was written (--dry-run)")
+        say("nothing was written (--dry-run)")
     else:
-        typer.echo(f"written to {home / 'plans' / plan}; all of this is in {REPORT} there")
+        say(f"written to {home / 'plans' / plan}; all of this is in {REPORT} there")
 
 
 def _window(text: str | None) -> tuple[dt.date, dt.date] | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import today
+from governance.cli.options import say, today
 
 
 def init(
@@ -18,5 +18,5 @@ def init(
     from governance.publish.start import start_workspace
 
     for path in start_workspace(folder, blank, today()):
-        typer.echo(str(path))
-    typer.echo(f"next: cd {folder} && governance check && governance status")
+        say(str(path))
+    say(f"next: cd {folder} && governance check && governance status")

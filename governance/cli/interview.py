@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from governance.cli.options import maybe_day
+from governance.cli.options import maybe_day, say
 
 if TYPE_CHECKING:
     from governance.record.setup.forms import Row
@@ -19,7 +19,7 @@ _AUDIENCES = ("internal", "board", "public")
 
 def interview(today: dt.date) -> tuple[Row, ...]:
     """Title and life, who leads, who reads, what is done, how success is measured."""
-    typer.echo("An empty answer ends a list. Everything can be changed later in plan.yaml.")
+    say("An empty answer ends a list. Everything can be changed later in plan.yaml.")
     first = today.replace(day=1)
     rows = [
         _row("Programme", 1, {"title": _ask("What is the programme called?")}),
@@ -111,7 +111,7 @@ def _day(question: str, default: dt.date) -> str:
         try:
             day = maybe_day(answer)
         except UnknownNameError as fault:
-            typer.echo(f"  {fault}")
+            say(f"  {fault}")
             continue
         if day is not None:
             return day.isoformat()
@@ -123,4 +123,4 @@ def _choose(question: str, choices: tuple[str, ...], default: str) -> str:
         near = [one for one in choices if one.startswith(answer.casefold())]
         if near:
             return near[0]
-        typer.echo(f"  one of {', '.join(choices)}, please")
+        say(f"  one of {', '.join(choices)}, please")

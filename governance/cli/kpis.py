@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, AsJson, PlanId, Root, day, echo_json, workspace_at
+from governance.cli.options import (
+    AsAt,
+    AsJson,
+    KnownBy,
+    PlanId,
+    Root,
+    day,
+    echo_json,
+    maybe_day,
+    say,
+    workspace_at,
+)
 from governance.cli.options import audience as read_audience
 
 Cases = Annotated[
@@ -22,6 +33,7 @@ Address = Annotated[
 
 def kpis(
     as_at: AsAt = None,
+    known_by: KnownBy = None,
     audience: Annotated[
         str, typer.Option("--audience", help="Who may read it: internal, board, public.")
     ] = "internal",
@@ -36,26 +48,43 @@ def kpis(
 
     For an audience other than internal, small numbers are hidden and what could give them away.
     """
+    from functools import partial
+
     from governance.cli.show import warn
+    from governance.disclosure.audience import named
+    from governance.domain.plan.board import Audience
     from governance.views.kpis import kpi_lines, kpis_json
-    from governance.writers.setting.clean import clean
 
     workspace = workspace_at(root, cases=cases, plan=plan)
     folder = workspace.folder(plan)
+    reader = Audience(read_audience(audience))
     results = workspace.results(
-        plan, day(as_at), read_audience(audience), engine=engine, address=address
+        plan,
+        day(as_at),
+        reader.value,
+        engine=engine,
+        address=address,
+        known_by=maybe_day(known_by),
     )
     if as_json:
-        echo_json(kpis_json(results, folder.plan))
+        echo_json(kpis_json(results, folder.plan, reader))
     else:
-        for line in kpi_lines(results, folder.kpis):
-            typer.echo(clean(line))
+        who = partial(named, folder.plan, audience=reader)
+        for line in kpi_lines(results, folder.kpis, who=who):
+            say(line)
         if not results:
-            typer.echo("No KPIs are defined yet; kpis.yaml in the plan's folder defines them.")
+            say(_none(is_read=folder.kpis_read))
     faults = workspace.cases(plan, engine, address).problems
     for fault in faults:
-        typer.echo(clean(str(fault)), err=True)
+        say(str(fault), err=True)
     warn(folder.problems)
     definitions = [one for one in folder.problems if one.where.file.endswith("kpis.yaml")]
     if any(one.is_error for one in (*faults, *definitions)):
         raise typer.Exit(1)
+
+
+def _none(*, is_read: bool) -> str:
+    """Why there is no KPI to show."""
+    if is_read:
+        return "No KPIs are defined yet; kpis.yaml in the plan's folder defines them."
+    return "kpis.yaml cannot be used; `governance check` says where and why."

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import By, DryRun, On, PlanId, Root, Visibility, maybe_day
-from governance.cli.writing import when_field, write
+from governance.cli.options import maybe_day
+from governance.cli.writing import Fields, recorded, when_field
 
 
+@recorded
 def milestone(
     ref: Annotated[str, typer.Argument(help="A milestone, such as 1.1.1.")],
-    by: By,
     forecast: Annotated[
         str | None, typer.Option("--forecast", help="The date now expected: EDTF or a phrase.")
     ] = None,
@@ -23,23 +23,16 @@ def milestone(
     reason: Annotated[
         str | None, typer.Option("--reason", help="Why it moved or was cancelled.")
     ] = None,
-    on: On = None,
-    visibility: Visibility = "board",
-    plan: PlanId = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-) -> None:
+) -> Fields:
     """Move a milestone, mark it done with evidence, or cancel it."""
     if (forecast is not None) + (done is not None) + cancel != 1:
         raise typer.BadParameter("give one of --forecast, --done and --cancel")
     if evidence is not None and done is None:
         raise typer.BadParameter("--evidence goes with --done")
     finished = maybe_day(done)
-    fields = {
+    return {
         "kind": "milestone",
         "ref": ref,
-        "by": by,
-        "visibility": visibility,
         "forecast": when_field(forecast),
         "done_on": finished.isoformat() if finished else None,
         "evidence": evidence,
@@ -47,4 +40,3 @@ def milestone(
         "note": note,
         "reason": reason,
     }
-    write(root, plan, fields, on, dry_run=dry_run)

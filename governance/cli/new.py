@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.options import DryRun, Root, echo_lines, today, workspace_at
+from governance.cli.options import DryRun, Root, echo_lines, say, today, workspace_at
 
 if TYPE_CHECKING:
-    from governance.workspace.founding import Founding
+    from governance.workspace.writing.founding import Founding
 
 
 def new(
@@ -33,7 +33,7 @@ def new(
         _write_workbook(home, plan, out)
         return
     from governance.record.setup.names import slug
-    from governance.workspace.founding import founded, rows_in
+    from governance.workspace.writing.founding import founded, rows_in
 
     if workbook is not None:
         rows, problems = rows_in(workbook)
@@ -50,9 +50,9 @@ def new(
     if not founding.is_sound:
         _refuse(())
     if dry_run:
-        typer.echo("nothing was written (--dry-run)")
+        say("nothing was written (--dry-run)")
     elif founding.after == founding.before:
-        typer.echo("nothing is new")
+        say("nothing is new")
     elif yes or workbook is None or typer.confirm("Write this?", default=True):
         _write(home, founding)
 
@@ -67,15 +67,15 @@ def _home(root: Path | None) -> Path:
     except UnreadableError:
         place = root or Path.cwd()
         start_empty(place)
-        typer.echo(f"{place} is a workspace now: plans/, notebooks/, exports/")
+        say(f"{place} is a workspace now: plans/, notebooks/, exports/")
         return place
 
 
 def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
     from governance.problems import UnknownNameError
     from governance.record.setup.rows import rows_of_plan
-    from governance.workspace.founding import plan_of
-    from governance.workspace.reports import report_names
+    from governance.workspace.reports.names import report_names
+    from governance.workspace.writing.founding import plan_of
     from governance.writers.setup import to_setup
     from governance.writers.storing.files import write_file
 
@@ -86,7 +86,7 @@ def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
     there = plan_of(home, plan) if plan else None
     rows = rows_of_plan(there) if there else ()
     write_file(out, to_setup(rows, report_names(home), there.title if there else ""))
-    typer.echo(f"written: {out}; fill it in, then: governance new --workbook '{out}'")
+    say(f"written: {out}; fill it in, then: governance new --workbook '{out}'")
 
 
 def _tell(founding: Founding) -> None:
@@ -102,14 +102,14 @@ def _refuse(problems: tuple[object, ...]) -> None:
     from governance.writers.setting.clean import clean
 
     echo_lines((clean(str(one)) for one in problems), err=True)
-    typer.echo("nothing was written; put this right and run it again", err=True)
+    say("nothing was written; put this right and run it again", err=True)
     raise typer.Exit(1)
 
 
 def _write(home: Path, founding: Founding) -> None:
-    from governance.workspace.founding import write_founding
+    from governance.workspace.writing.founding import write_founding
 
     path = write_founding(founding)
     name = founding.home.name
-    typer.echo(f"written: {path.relative_to(home) if path.is_relative_to(home) else path}")
-    typer.echo(f"next: governance check, then governance build -p {name}")
+    say(f"written: {path.relative_to(home) if path.is_relative_to(home) else path}")
+    say(f"next: governance check, then governance build -p {name}")

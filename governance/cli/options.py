@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,6 +38,14 @@ Visibility = Annotated[
 ]
 
 
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+_C1 = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+"""What JSON may hold as it is, and a terminal may obey."""
+
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+SHORTEST_ID = 6
+"""Digits of an id that are enough to name a record, where no other begins with them."""
 OLDEST, NEWEST = 1900, 2199
 """Years that a day typed may have; beyond them the calendar's own sums fail."""
 
@@ -108,15 +117,26 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
         kind = RefusedError if early else UnknownNameError
         raise kind("; ".join(f"{one.what}; {one.todo}" for one in problems))
     for problem in problems:
-        typer.echo(f"note: {problem.what}", err=True)
+        say(f"note: {problem.what}", err=True)
     return when
+
+
+def number(text: str) -> int | float:
+    """A number as typed: `36`, `1,204`, `72.5`, `72%`, `£300`. Raises UnknownNameError."""
+    from governance.problems import UnknownNameError
+
+    plain = text.strip().removeprefix("£").removesuffix("%").strip()
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not _NUMBER.fullmatch(plain):
+        raise UnknownNameError(f"no number {text!r}; write it in figures, such as 36 or 72.5")
+    return float(plain) if "." in plain else int(plain)
 
 
 def rating(text: str) -> Rag:
     """A rating as typed: a word or its letter. Raises UnknownNameError."""
     from governance.domain.rag import Rag
-    from governance.problems import UnknownNameError
-    from governance.workspace import nearest_names
+    from governance.problems import UnknownNameError, nearest_names
 
     for rag in Rag:
         if text.casefold() in (rag.value, rag.letter.casefold()):
@@ -127,9 +147,8 @@ def rating(text: str) -> Rag:
 
 def audience(text: str, what: str = "audience") -> str:
     """An audience as typed. Raises UnknownNameError."""
-    from governance.domain.board import Audience
-    from governance.problems import UnknownNameError
-    from governance.workspace import nearest_names
+    from governance.domain.plan.board import Audience
+    from governance.problems import UnknownNameError, nearest_names
 
     names = [one.value for one in Audience]
     if text.casefold() not in names:
@@ -137,11 +156,24 @@ def audience(text: str, what: str = "audience") -> str:
     return text.casefold()
 
 
+def say(text: object, *, err: bool = False, painted: bool = False) -> None:
+    """The one door to the terminal: a line, without the signs by which text could command it.
+
+    `painted` lets colours of ours through; then the words among them are clean already.
+    """
+    from governance.writers.setting.clean import clean
+
+    parts = _COLOUR.split(str(text)) if painted else [str(text)]
+    kept = (part if number % 2 else clean(part) for number, part in enumerate(parts))
+    typer.echo("".join(kept), err=err)
+
+
 def echo_json(data: object) -> None:
-    """Print JSON for programs."""
+    """Print JSON for programs; JSON writes control characters as escapes, C1 and all."""
     import json
 
-    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    say(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
@@ -153,7 +185,7 @@ def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
     width = shutil.get_terminal_size((80, 24)).columns if os.isatty(handle) else None
     for line in map(clean, lines):
         for piece in hung(line, width) if width else [line]:
-            typer.echo(piece, err=err)
+            say(piece, err=err)
 
 
 def in_colour() -> bool:

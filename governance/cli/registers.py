@@ -1,41 +1,82 @@
-"""What the commands over decisions, risks and issues share."""
+"""Commands over registers: each kind in the list has `add`, `update`, `close` and `list`."""
 
+import inspect
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from governance.cli.options import (
     AsAt,
     AsJson,
-    By,
-    DryRun,
-    On,
     PlanId,
     Root,
-    Visibility,
     day,
     echo_json,
+    maybe_day,
+    say,
     workspace_at,
 )
-from governance.cli.writing import write
+from governance.cli.writing import Command, Fields, option, recorded, when_field
 
-Owner = Annotated[str, typer.Option("--owner", help="Who answers for it: a person's id.")]
-Impact = Annotated[int, typer.Option("--impact", min=1, max=5, help="How badly it hurts, 1 to 5.")]
-Mitigation = Annotated[str | None, typer.Option("--mitigation", help="What is done about it.")]
-Link = Annotated[
-    list[str] | None, typer.Option("--link", help="What it bears on, such as 2.1; may be repeated.")
-]
-NewRef = Annotated[str | None, typer.Option("--ref", help="Its ref; else the next one.")]
+if TYPE_CHECKING:
+    from governance.domain.registers import Field, RegisterKind
 
 
-Command = Callable[..., None]
+def commands_of(kind: "RegisterKind") -> tuple[Command, ...]:
+    """A register's commands."""
+    return (
+        _adder(kind),
+        _changer(kind),
+        _closer(kind),
+        lister(kind.many, f"List the {kind.many}, the gravest first."),
+    )
+
+
+def _adder(kind: "RegisterKind") -> Command:
+    from governance.domain.registers import OWNER
+
+    needed = (kind.title, OWNER, *kind.weights)
+    told = (*needed, *kind.particulars, kind.note)
+
+    def add(ref: str | None, **given: Any) -> Fields:
+        return {"kind": kind.name, "ref": ref, "state": "opened"} | _values(told, given)
+
+    options = [_option(one, is_needed=one in needed) for one in told]
+    ref = option(
+        "ref", Annotated[str | None, typer.Option(help="Its ref; else the next one.")], None
+    )
+    return _command(add, kind.adding, [*options, ref])
+
+
+def _changer(kind: "RegisterKind") -> Command:
+    from governance.domain.registers import OWNER
+
+    told = (kind.note, *kind.weights, *kind.particulars, OWNER, kind.title)
+
+    def update(ref: str, **given: Any) -> Fields:
+        values = _values(told, given)
+        if all(value is None for value in values.values()):
+            first = ", ".join(f"--{_name(one)}" for one in told[:3])
+            raise typer.BadParameter(f"say what is new: {first} …")
+        return {"kind": kind.name, "ref": ref, "state": "changed"} | values
+
+    options = [_option(one, is_needed=False, again=True) for one in told]
+    return _command(update, kind.changing, [_which(kind), *options])
+
+
+def _closer(kind: "RegisterKind") -> Command:
+    def close(ref: str, note: str) -> Fields:
+        return {"kind": kind.name, "ref": ref, "state": "closed", "note": note}
+
+    why = Annotated[str, typer.Option(help="Why, or how, it is closed.")]
+    return _command(close, kind.closing, [_which(kind), option("note", why)])
 
 
 def lister(name: str, about: str) -> Command:
-    """The command `list` of `decisions`, `risks` or `issues`; `about` is its help."""
+    """The command `list` of a register, or of `decisions`; `about` is its help."""
 
     def list_(
         as_at: AsAt = None,
@@ -50,25 +91,48 @@ def lister(name: str, about: str) -> Command:
     return list_
 
 
-def closer(kind: str, about: str) -> Command:
-    """The command `close` of a `risk` or an `issue`; `about` is its help."""
+def _command(
+    fields_of: Callable[..., Fields], about: str, options: list[inspect.Parameter]
+) -> Command:
+    """A command of these options, with this help."""
+    fields_of.__doc__ = about
+    fields_of.__annotations__ = {}
+    fields_of.__dict__["__signature__"] = inspect.Signature(options)
+    return recorded(fields_of)
 
-    def close(
-        ref: Annotated[str, typer.Argument(help=f"The {kind}, by its ref.")],
-        note: Annotated[str, typer.Option("--note", help="Why, or how, it is closed.")],
-        by: By,
-        on: On = None,
-        visibility: Visibility = "board",
-        plan: PlanId = None,
-        root: Root = None,
-        dry_run: DryRun = False,
-    ) -> None:
-        fields = {"kind": kind, "ref": ref, "by": by, "visibility": visibility, "state": "closed",
-                  "note": note}  # fmt: skip
-        write(root, plan, fields, on, dry_run=dry_run)
 
-    close.__doc__ = about
-    return close
+def _which(kind: "RegisterKind") -> inspect.Parameter:
+    about = f"The {kind.name}, such as {kind.letter}1."
+    return option("ref", Annotated[str, typer.Argument(help=about)])
+
+
+def _option(one: "Field", *, is_needed: bool, again: bool = False) -> inspect.Parameter:
+    """A field as an option."""
+    help_ = (again and one.again) or one.asks
+    limits: dict[str, Any] = {"min": 1, "max": 5} if one.holds == "weight" else {}
+    kind: Any = {"weight": int, "lines": list[str], "refs": list[str]}.get(one.holds, str)
+    shown = typer.Option(f"--{_name(one)}", help=help_, **limits)
+    if is_needed:
+        return option(one.name, Annotated[kind, shown])
+    return option(one.name, Annotated[kind | None, shown], None)
+
+
+def _name(one: "Field") -> str:
+    return one.option or one.name.replace("_", "-")
+
+
+def _values(told: "Iterable[Field]", given: Fields) -> Fields:
+    """What was given, as records hold it; None where nothing was."""
+    return {one.name: _value(one, given[one.name]) for one in told}
+
+
+def _value(one: "Field", given: Any) -> Any:
+    if one.holds == "planned":
+        return when_field(given)
+    if one.holds == "day":
+        found = maybe_day(given)
+        return found.isoformat() if found else None
+    return None if given == [] else given
 
 
 def _tell_register(
@@ -80,14 +144,13 @@ def _tell_register(
     everything: bool,
     as_json: bool,
 ) -> None:
-    """Print `decisions`, `risks` or `issues` as they stand on a day."""
+    """Print a register, or the decisions, as it stands on a day."""
     from governance.views.registers import register_json, register_lines
-    from governance.writers.setting.clean import clean
 
-    position = workspace_at(root).position(plan, day(as_at))
+    position = workspace_at(root).standing(plan, day(as_at))
     if as_json:
         echo_json(register_json(position, everything=everything)[name])
         return
     width = shutil.get_terminal_size((80, 24)).columns
     for line in register_lines(position, name, width, everything=everything):
-        typer.echo(clean(line))
+        say(line)

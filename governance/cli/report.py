@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, workspace_at
+from governance.cli.options import AsAt, PlanId, Root, day, maybe_day, now, say, workspace_at
 from governance.cli.options import audience as read_audience
-
-if TYPE_CHECKING:
-    from governance.workspace import Workspace
 
 
 def report(
@@ -30,44 +26,52 @@ def report(
     publish: Annotated[
         bool, typer.Option("--publish", help="Freeze it; what is published stays as it is.")
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="GOVERNANCE_BY", help="With --publish: who publishes it."),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="With --publish: why it is restated.")
+    ] = None,
     plan: PlanId = None,
     root: Root = None,
 ) -> None:
     """Write a board's report as a draft under exports/, or publish it."""
-    from governance.publish import FORMATS, publish_report
+    from governance.publish.formats import FORMATS
+    from governance.publish.publications.freeze import freeze_report
+    from governance.publish.report import publish_report
+    from governance.workspace.reports.publications import noted_id
 
+    workspace, reader = workspace_at(root), None if audience is None else read_audience(audience)
     if publish:
-        typer.echo(str(_frozen(workspace_at(root), plan, report, as_at, since, audience)))
+        folder = freeze_report(
+            workspace,
+            plan,
+            report,
+            day(as_at),
+            now(),
+            maybe_day(since),
+            reader,
+            by=by,
+            reason=reason,
+            kernel=kernel,
+        )
+        say(str(folder))
+        say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
+        if by is None:
+            say("note: it names nobody who published it; give --by ID", err=True)
         return
+    if reason is not None:
+        raise typer.BadParameter("--reason goes with --publish")
     written = publish_report(
-        workspace_at(root),
+        workspace,
         plan,
         report,
         day(as_at),
         since=maybe_day(since),
-        audience=None if audience is None else read_audience(audience),
+        audience=reader,
         formats=tuple(part.strip() for part in formats.split(",") if part.strip()) or FORMATS,
         kernel=kernel,
     )
     for path in written:
-        typer.echo(str(path))
-
-
-def _frozen(
-    workspace: Workspace,
-    plan: str | None,
-    report: str,
-    as_at: str | None,
-    since: str | None,
-    audience: str | None,
-) -> Path:
-    """Publish in every format, for the board's own audience."""
-    from governance.problems import UnknownNameError
-    from governance.publish.publications.freeze import freeze_report
-    from governance.publish.report import board_of
-
-    board = board_of(workspace.plan(plan), report)
-    if audience is not None and read_audience(audience) != board.audience.value:
-        said = f"{report} is published for its own audience, {board.audience.value}"
-        raise UnknownNameError(f"{said}; leave --audience out")
-    return freeze_report(workspace, plan, board, day(as_at), now(), maybe_day(since))
+        say(str(path))

@@ -9,13 +9,15 @@ from governance.cli.options import echo_json
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="plan, kpis, benchmarks, or update (one line of updates.jsonl).")
+        str,
+        typer.Argument(
+            help="plan, kpis, tables, clocks, benchmarks, or update (a line of the log)."
+        ),
     ] = "plan",
 ) -> None:
-    """Print the JSON Schema of a plan, its KPIs or a record."""
-    from governance.problems import UnknownNameError
+    """Print the JSON Schema of a plan, its KPIs, its tables or a record."""
+    from governance.problems import UnknownNameError, nearest_names
     from governance.readers.schema import SCHEMAS, schema_of
-    from governance.workspace import nearest_names
 
     if name not in SCHEMAS:
         raise UnknownNameError(f"no schema {name!r}{nearest_names(name, SCHEMAS)}")

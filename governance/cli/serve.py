@@ -1,11 +1,12 @@
 """`governance serve`: the index, the reports and the feeds over HTTP, on this machine."""
 
+import gc
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from governance.cli.options import Root, workspace_at
+from governance.cli.options import Root, say, workspace_at
 
 
 def serve(
@@ -22,6 +23,7 @@ def serve(
     except ImportError as fault:
         message = "the web pages need an extra: pip install 'programme-governance[web]'"
         raise UnreadableError(message) from fault
+    gc.enable()  # unlike every other command, this one goes on
     home = workspace_at(root).root
     app = web.create_app(web.WorkspaceLibrary(home, today))
-    web.serve(app, host, port, ready=lambda url: typer.echo(f"{url}  (Ctrl-C ends it)"))
+    web.serve(app, host, port, ready=lambda url: say(f"{url}  (Ctrl-C ends it)"))

@@ -21,6 +21,7 @@ from governance.cli.options import (
     echo_json,
     echo_lines,
     now,
+    say,
     today,
     workspace_at,
 )
@@ -28,7 +29,7 @@ from governance.cli.options import (
 if TYPE_CHECKING:
     from governance.record.sheet.result import SheetResult
     from governance.workspace import Workspace
-    from governance.workspace.sheets import Signature
+    from governance.workspace.writing.sheets import Signature
 
 
 def sheet(
@@ -96,7 +97,7 @@ def _write(
     *,
     as_json: bool,
 ) -> None:
-    from governance.workspace.sheet_files import sheet_of, write_sheet_file
+    from governance.workspace.writing.sheet_files import sheet_of, write_sheet_file
 
     folder = workspace.folder(plan)
     position = challenged_position(workspace, plan, day(as_at))
@@ -106,14 +107,14 @@ def _write(
         rows = {name: len(those) for name, those in made.rows.items()}
         echo_json({"file": str(out), "as_at": made.as_at.isoformat(), "rows": rows})
     else:
-        typer.echo(f"{out}: {made.held.lower()}")
+        say(f"{out}: {made.held.lower()}")
 
 
 def _signed(by: str, on: str | None, visibility: str | None) -> Signature:
-    from governance.workspace.sheets import Signature
+    from governance.workspace.writing.sheets import Signature
 
     told = audience(visibility, "visibility") if visibility else None
-    return Signature(by, day(on), now(), told)
+    return Signature(by, day(on), now(), told, "sheet")
 
 
 def _read(
@@ -125,8 +126,8 @@ def _read(
     dry_run: bool,
     all_or_nothing: bool,
 ) -> SheetResult:
-    from governance.workspace.sheet_files import rated_well, read_sheet_file
-    from governance.workspace.sheets import write_sheet
+    from governance.workspace.writing.sheet_files import rated_well, read_sheet_file
+    from governance.workspace.writing.sheets import write_sheet
 
     folder = workspace.folder(plan)
     proposals, problems = read_sheet_file(path, folder.plan)

@@ -1,7 +1,5 @@
 """`governance show`: the whole position."""
 
-import typer
-
 from governance.cli.evidence import challenged_position
 from governance.cli.options import (
     AsAt,
@@ -13,6 +11,7 @@ from governance.cli.options import (
     echo_json,
     echo_lines,
     maybe_day,
+    say,
     workspace_at,
 )
 
@@ -29,9 +28,13 @@ def show(
     from governance.views.position import position_json, position_lines
 
     workspace = workspace_at(root)
-    position = challenged_position(workspace, plan, day(as_at), maybe_day(known_by))
+    known = maybe_day(known_by)
+    position = challenged_position(workspace, plan, day(as_at), known)
     folder = workspace.folder(plan)
-    results = workspace.results(plan, position.as_at, trend=False) if folder.kpis.kpis else ()
+    defined = folder.kpis.kpis
+    results = (
+        workspace.results(plan, position.as_at, trend=False, known_by=known) if defined else ()
+    )
     if as_json:
         echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
     else:
@@ -44,4 +47,4 @@ def warn(problems: tuple[object, ...]) -> None:
     errors = sum(bool(getattr(one, "is_error", False)) for one in problems)
     if errors:
         words = "an error" if errors == 1 else f"{errors} errors"
-        typer.echo(f"note: the record has {words}; see `governance check`", err=True)
+        say(f"note: the record has {words}; see `governance check`", err=True)

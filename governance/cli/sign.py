@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from governance.cli.options import By, On, Root, day, workspace_at
+from governance.cli.options import By, On, Root, day, say, workspace_at
 
 
 def sign(
@@ -18,8 +18,8 @@ def sign(
 ) -> None:
     """Sign a publication. Only the senior responsible owner signs, and not their own record."""
     from governance.publish.publications.sign import sign as put_name
-    from governance.workspace.publications import named
+    from governance.workspace.reports.publications import named
 
     workspace = workspace_at(root)
     found = named(workspace.exports / "published", publication)
-    typer.echo(str(put_name(workspace, found, by, day(on), note)))
+    say(str(put_name(workspace, found, by, day(on), note)))

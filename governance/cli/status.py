@@ -2,8 +2,6 @@
 
 import shutil
 
-import typer
-
 from governance.cli.evidence import challenged_position
 from governance.cli.options import (
     AsAt,
@@ -15,6 +13,7 @@ from governance.cli.options import (
     echo_json,
     in_colour,
     maybe_day,
+    say,
     workspace_at,
 )
 from governance.cli.show import warn
@@ -38,5 +37,5 @@ def status(
     else:
         width = shutil.get_terminal_size((80, 24)).columns
         for line in status_lines(position, width, colour=in_colour()):
-            typer.echo(line)
+            say(line, painted=True)
     warn(workspace.problems(plan))

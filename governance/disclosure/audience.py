@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from governance.domain.plan import Audience, Kind, Person, Plan, Role
@@ -49,30 +50,70 @@ def role_of(person: Person) -> str:
     return words if person.role in (Role.SRO, Role.LEAD_OFFICER) else words.lower()
 
 
-def readable(said: Statement | None, audience: Audience) -> Statement | None:
+def readable(narrative: Statement | None, audience: Audience) -> Statement | None:
     """The narrative, where this audience may read it."""
-    if said is None or not audience.may_see(said.visibility):
+    if narrative is None or not audience.may_see(narrative.visibility):
         return None
-    return said
+    return narrative
 
 
 def for_audience(plan: Plan, text: str, audience: Audience) -> str:
     """Text without people's names and initials, where the audience is the public."""
     if audience is not Audience.PUBLIC:
         return text
-    pattern, roles = _names(plan.people)
+    pattern, roles = _LATEST.names(plan.people)
     return pattern.sub(lambda found: roles[found[0]], text) if pattern else text
 
 
+Names = tuple[re.Pattern[str] | None, dict[str, str]]
+"""A pattern of every person's name and initials, and the role each stands for."""
+
+
+class _Latest:
+    """The names of the plan asked for last, found by identity.
+
+    To hash its people for every text takes longer than the text.
+    """
+
+    def __init__(self) -> None:
+        self.kept: tuple[tuple[Person, ...], Names] = ((), (None, {}))
+
+    def names(self, people: tuple[Person, ...]) -> Names:
+        """The names of these people."""
+        kept, names = self.kept
+        if kept is not people:
+            names = _names(people)
+            self.kept = (people, names)  # in one go: another thread may be at another plan
+        return names
+
+
+_LATEST = _Latest()
+
+
 @lru_cache(maxsize=32)
-def _names(people: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """A pattern of every person's name and initials, and the role each stands for."""
+def _names(people: tuple[Person, ...]) -> Names:
     roles: dict[str, str] = {}
     for person in people:
         if person.kind is Kind.PERSON:
             for form in (person.name, person.label, person.id):
                 if form and len(form) > 1:
                     roles.setdefault(form, role_of(person))
-    longest = sorted(roles, key=lambda form: (-len(form), form))
-    words = "|".join(re.escape(form) for form in longest)
-    return (re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None), roles
+    return (re.compile(rf"(?<!\w){_any_of(roles)}(?!\w)") if roles else None), roles
+
+
+def _any_of(words: Iterable[str], letters: int = 8) -> str:
+    """A pattern of any of these words, the longest that fits; their first letters as a tree.
+
+    One after the other, hundreds of names would all be tried at every place of every text.
+    """
+    if not letters:
+        longest = sorted(words, key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(map(re.escape, longest))})"
+    nexts: dict[str, list[str]] = {}
+    for word in words:
+        nexts.setdefault(word[:1], []).append(word[1:])
+    ends = nexts.pop("", None) is not None
+    branches = "|".join(
+        re.escape(first) + _any_of(rest, letters - 1) for first, rest in sorted(nexts.items())
+    )
+    return f"(?:{branches}){'?' if ends else ''}" if branches else ""

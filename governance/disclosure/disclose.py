@@ -22,7 +22,9 @@ from governance.disclosure.telling.published import (
 from governance.disclosure.telling.recording import recorded
 from governance.disclosure.telling.shares import Signs
 from governance.disclosure.telling.signs import SIGNS, figure_text, shown, sign_of, signs_in
-from governance.domain.board import Audience
+from governance.disclosure.telling.typed import as_typed_for
+from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Result, Results
 from governance.problems import Problem, RefusedError
 
@@ -49,17 +51,21 @@ def disclose(
 ) -> tuple[Results, Published]:
     """Results as an audience may see them, and everything it has been given by then.
 
-    `previous` is what this function gave with the release before; join those of several reports
-    that the same people read. Raises RefusedError where counts could be worked out whatever
-    is hidden.
+    Counts of things are given as they are. `previous` is what this function gave with the
+    release before; join those of several reports that the same people read. Raises RefusedError
+    where counts could be worked out whatever is hidden.
     """
     before = previous or Published(audience=audience)
     if audience is Audience.INTERNAL:
         return results, before
-    built, signs = _safe(results, audience, before)
+    results = as_typed_for(results, audience)
+    people = tuple(one for one in results if one.counts is Counts.PEOPLE)
+    built, signs = _safe(people, audience, before)
     release = recorded(built, audience, signs)
     given = before.joined(Published(audience=audience, releases=(release,)))
-    return dressed(built, audience, signs), given
+    hidden = iter(dressed(built, audience, signs))
+    told = (one if one.counts is Counts.THINGS else next(hidden) for one in results)
+    return tuple(one.model_copy(update={"made_for": audience}) for one in told), given
 
 
 def _safe(results: Results, audience: Audience, before: Published) -> tuple[Built, Signs]:

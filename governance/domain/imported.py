@@ -129,8 +129,6 @@ _RULES: tuple[ImportRule, ...] = (
                " if it is not"),
     ImportRule("guessed-day", _G, "the day a rating or an entry speaks of",
                "import again with --on D, or nothing"),
-    ImportRule("guessed-author", _G, "who says so, since the file does not",
-               "nothing, or correct the owners first and import again"),
     ImportRule("guessed-rating", _G, "a rating", "rate it anew if it is wrong"),
     ImportRule("rating-disagrees", _G, "a word and a colour that disagree; the word counts",
                "rate it anew if the colour is right"),

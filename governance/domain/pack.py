@@ -19,21 +19,21 @@ class Brings(Record):
     """What of a pack's code serves as what. Nothing is taken that is not named here."""
 
     measures: tuple[Entry, ...] = ()
-    """Kinds of measure for kpis.yaml."""
+    """Kinds of measure for kpis.yaml: each a `MeasureKind`."""
     rules: tuple[Entry, ...] = ()
-    """Rules of consistency, which `check` applies."""
+    """Rules of consistency, which `check` applies: from a `Subject` to problems."""
     challenges: tuple[Entry, ...] = ()
-    """Challenges to a claimed rating."""
+    """Challenges to a claimed rating: from a `RatingClaim` to a `Challenge` or None."""
     sections: tuple[Entry, ...] = ()
-    """Sections of reports, which notebooks call by name."""
+    """Sections of reports, which notebooks call by name: from a report's facts to `Blocks`."""
     charts: tuple[Entry, ...] = ()
-    """Charts: from a tidy frame to a figure."""
+    """Charts: from a tidy frame to a `Figure`."""
     importers: tuple[Entry, ...] = ()
-    """Readers of files that hold an action plan."""
+    """Readers of files that hold an action plan: each an `Importer` or a `FileImporter`."""
     feeds: tuple[Entry, ...] = ()
-    """Kinds of calendar feed."""
+    """Kinds of calendar feed: each a `FeedKind`."""
     registers: tuple[Entry, ...] = ()
-    """Kinds of register."""
+    """Kinds of register: each a `RegisterKind`."""
 
 
 class Pack(Record):

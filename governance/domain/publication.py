@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from governance.domain.board import Audience
-from governance.domain.entry import UpdateId
-from governance.domain.people import Role
+from governance.domain.plan.board import Audience
+from governance.domain.plan.people import Role
 from governance.domain.record import Record
+from governance.domain.update.entry import UpdateId
 from governance.domain.words import PersonId, Slug, Text
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -87,6 +87,21 @@ class Manifest(Sealed):
     """The publication's files, this one apart."""
     versions: dict[str, str]
     """The packages that made them."""
+    beside: dict[str, Sha256] = Field(default_factory=dict)
+    """What else stood when it was made, with ids: signatures, and the other boards' newest."""
+    by: PersonId | None = None
+    """Who published it: a person's id. Absent where nobody was named."""
+    reason: Text | None = None
+    """Why a report was restated."""
+
+    @property
+    def _body(self) -> dict[str, Any]:
+        """Without what nobody said, which older manifests do not know."""
+        return {
+            name: value
+            for name, value in super()._body.items()
+            if name not in ("by", "reason", "beside") or value
+        }
 
     @property
     def name(self) -> str:

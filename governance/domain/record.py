@@ -6,6 +6,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    """A frozen record that refuses fields it does not know."""
+    """A frozen record that refuses fields it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    What checks it is made when the first one is: a command meets few of the kinds there are.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

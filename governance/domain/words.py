@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, StringConstraints
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What no text of a plan holds, however it is written: an escape is a sign to a terminal too."""
 
 
 def clean_text(text: str) -> str:
@@ -32,5 +34,21 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$", max_length=64)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 Ref = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$", max_length=32)]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
+KpiId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=16)]
+Named = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([0-9A-Za-z]+(\.[0-9A-Za-z]+)*|[A-Za-z][0-9A-Za-z-]*)$", max_length=32
+    ),
+]
+"""A ref or a KPI's id: whatever a record can be about, and so be withdrawn from."""
+Email = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+        r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
+        max_length=254,
+    ),
+]
+"""One address, as web browsers check one (WHATWG HTML, valid e-mail address)."""
 Notebook = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=64)]

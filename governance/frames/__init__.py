@@ -1,21 +1,23 @@
 """Records to tidy frames, one row a thing. Every column is declared and described here.
 
 `governance.frames.COLUMNS` holds the description of each column, for analysts.
-Dates are pandas timestamps at midnight; absent values are missing, never a word.
+Dates are pandas timestamps at midnight; absent values are missing, never a word. Each frame knows
+whom its figures were made for (`made_for`), and a report for more readers refuses it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
 from governance.domain.update import AnyUpdate
 from governance.frames.columns import COLUMNS
 from governance.frames.framing import stamp, tidy
+from governance.frames.kpis import kpi_trend, kpis
+from governance.frames.marks import made_for, made_from
 from governance.frames.registers import challenges, concerns, decisions
-from governance.kpis.results import Counted, Period, Result, Results
 from governance.record.position import Position
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ __all__ = [
     "deliverables",
     "kpi_trend",
     "kpis",
+    "made_for",
+    "made_from",
     "measures",
     "milestones",
     "updates",
@@ -126,6 +130,8 @@ def updates(records: Iterable[AnyUpdate]) -> pd.DataFrame:
                 "rag": getattr(one, "rag", None),
                 "note": getattr(one, "note", None),
                 "reason": getattr(one, "reason", None),
+                "value": getattr(one, "value", None),
+                "of": getattr(one, "of", None),
                 "id": one.id,
             }
             for one in records
@@ -151,54 +157,3 @@ def measures(position: Position) -> pd.DataFrame:
             for measure in outcome.measures
         ),
     )
-
-
-def kpis(results: Results) -> pd.DataFrame:
-    """One row a KPI and one for each of its groups; columns as in `COLUMNS["kpis"]`."""
-    return tidy("kpis", (row for result in results for row in _kpi_rows(result)))
-
-
-def kpi_trend(results: Results) -> pd.DataFrame:
-    """One row a KPI and earlier period; columns as in `COLUMNS["kpi_trend"]`."""
-    return tidy(
-        "kpi_trend",
-        (
-            {"id": result.kpi.id, **_period(point.period), **_figures(point.counted)}
-            for result in results
-            for point in result.trend
-        ),
-    )
-
-
-def _kpi_rows(result: Result) -> Iterable[Mapping[str, Any]]:
-    whole = {
-        "id": result.kpi.id,
-        "name": result.kpi.name,
-        "family": result.kpi.family,
-        **_period(result.period),
-        "group": None,
-        "unit": result.unit.value,
-        "target": result.target,
-        "statutory": result.kpi.statutory,
-        "rag": result.rag.value if result.rag else None,
-        "state": result.state.value,
-    }
-    yield whole | _figures(result.counted)
-    for group in result.groups:
-        yield whole | {"group": group.name, "rag": None, **_figures(group.counted)}
-
-
-def _period(period: Period) -> dict[str, Any]:
-    return {
-        "period_first": stamp(period.first),
-        "period_last": stamp(period.last),
-        "period": period.label,
-    }
-
-
-def _figures(counted: Counted) -> dict[str, Any]:
-    """The counts as numbers; a sign that stands for one goes into a column of its own."""
-    found = {name: getattr(counted, name) for name in ("numerator", "denominator", "value")}
-    signs = [one for one in found.values() if isinstance(one, str)]
-    numbers = {name: None if isinstance(one, str) else one for name, one in found.items()}
-    return numbers | {"sign": signs[0] if signs else None}

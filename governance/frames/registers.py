@@ -21,7 +21,7 @@ def concerns(position: Position, audience: Audience = Audience.INTERNAL) -> pd.D
         (
             {
                 "ref": one.ref,
-                "kind": "risk" if isinstance(one, RiskPosition) else "issue",
+                "kind": one.kind.name,
                 "title": one.title,
                 "owner": owners_text(position.plan, one.owners, audience, short=True),
                 "open": one.is_open,

@@ -15,13 +15,23 @@ from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
 from governance.importing.plan.assemble import Request, assemble
 from governance.problems import Problem
+from governance.readers.edges import DamagedError, TooDeepError, handed_over
 
-__all__ = ["IMPORTERS", "PACKED", "Importer", "Request", "read_action_plan", "refused"]
+__all__ = [
+    "IMPORTERS",
+    "PACKED",
+    "AnyImporter",
+    "FileImporter",
+    "Importer",
+    "Request",
+    "read_action_plan",
+    "refused",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One kind of file."""
+    """One kind of office file."""
 
     name: str
     is_its_own: Callable[[Package], bool]
@@ -29,6 +39,17 @@ class Importer:
     read: Callable[[Package], Document]
 
 
+@dataclass(frozen=True, slots=True)
+class FileImporter:
+    """One kind of file that is no office file. What is safe to open is its own business."""
+
+    name: str
+    is_its_own: Callable[[bytes, str], bool]
+    """True for a file of this kind, by its bytes and its name."""
+    read: Callable[[bytes, str], Document]
+
+
+AnyImporter = Importer | FileImporter
 IMPORTERS: tuple[Importer, ...] = (
     Importer("Word", is_word, read_word),
     Importer("Excel", is_excel, read_excel),
@@ -36,25 +57,37 @@ IMPORTERS: tuple[Importer, ...] = (
 """Every kind of file that is read."""
 
 
-def read_action_plan(data: bytes, name: str, request: Request) -> Imported:
+def read_action_plan(
+    data: bytes, name: str, request: Request, importers: tuple[AnyImporter, ...] = IMPORTERS
+) -> Imported:
     """A plan, its history, and what was read, guessed or not placed; `name` is the file's.
 
     Raises UnreadableError, with the reason, for a file that cannot or must not be read.
     """
-    package = open_package(data, name)
-    importer = next((one for one in IMPORTERS if one.is_its_own(package)), None)
-    if importer is None:
-        raise refused(name, _of_another_kind(package))
     try:
-        document = importer.read(package)
-        imported = assemble(document, name, request)
-    except RecursionError as fault:
-        what = "its parts lie too deep in each other"
-        problem = Problem("unsafe-file", what, "open it in Word or Excel, save it, import that")
+        with handed_over():
+            document = _document(data, name, importers)
+    except DamagedError as fault:
+        code = "unsafe-file" if isinstance(fault, TooDeepError) else "unsound-file"
+        problem = Problem(code, str(fault), "open it in Word or Excel, save it, import that")
         raise refused(name, problem) from fault
+    imported = assemble(document, name, request)
     if imported is None:
         raise refused(name, _without_actions(document))
     return imported
+
+
+def _document(data: bytes, name: str, importers: tuple[AnyImporter, ...]) -> Document:
+    """The file as read by the first importer that takes it for its own."""
+    of_files = (one for one in importers if isinstance(one, FileImporter))
+    own = next((one for one in of_files if one.is_its_own(data, name)), None)
+    if own is not None:
+        return own.read(data, name)
+    package = open_package(data, name)
+    for one in importers:
+        if isinstance(one, Importer) and one.is_its_own(package):
+            return one.read(package)
+    raise refused(name, _of_another_kind(package))
 
 
 def _without_actions(document: Document) -> Problem:

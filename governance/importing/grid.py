@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from governance.domain.imported import Finding
@@ -126,6 +127,17 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """Its tables, outermost ones alone."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def table_of(name: str, rows: Iterable[Iterable[str]]) -> Table:
+    """A table from rows of plain text, its headings among them."""
+    maker = GridMaker()
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            place = f"{name}, row {row + 1}, column {column + 1}"
+            lines = tuple(Line(one.strip()) for one in text.splitlines() if one.strip())
+            maker.put(Cell(row, column, place, lines))
+    return maker.table(name)
 
 
 @dataclass(slots=True)

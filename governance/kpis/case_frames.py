@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
+from governance.domain.cases import TableSet
 
-Frame = nw.LazyFrame[Any]
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    Frame = nw.LazyFrame[Any]
+else:
+    Frame = Any
 """A table of whatever engine, worked out when it is asked for."""
 EPOCH = dt.date(1970, 1, 1).toordinal()
 
@@ -17,14 +22,42 @@ Lookup = Mapping[str, list[int]]
 """A small table of whole numbers, by column."""
 
 
+ROW = "_row"
+"""Beside the declared columns: where a row stood in its file, if that is known."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a table's file held, beyond the values that could be read."""
+
+    absent: frozenset[str] = frozenset()
+    """Columns declared that the file does not have."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """By column, how many values are not of its kind and so are missing."""
+    marks: Frame | None = field(default=None, repr=False)
+    """Which rows those are: for each such column, named as it, not 0 where it was not read."""
+
+
+NOTHING_KNOWN = Held()
+
+
 @dataclass(frozen=True)
 class CaseFrames:
     """The tables there are, all of one engine, with exactly the columns declared."""
 
+    tables: TableSet
+    """What was declared, whether it is there or not."""
     frames: Mapping[str, Frame] = field(repr=False)
-    """By table name; a table that is not there is absent. Never shown: they hold children."""
+    """By table; one that is not there is absent. Never shown: they may hold people."""
     make: Callable[[Lookup], Frame] = field(repr=False)
     """Puts a small table into the same engine, to join with."""
+    held: Mapping[str, Held] = field(default_factory=dict, repr=False)
+    """What the files held, by table, of those that were read."""
+
+    def about(self, table: str) -> Held:
+        """What a table's file held; reads it if nobody has yet."""
+        _ = table in self.frames
+        return self.held.get(table, NOTHING_KNOWN)
 
 
 def day_number(day: dt.date) -> int:

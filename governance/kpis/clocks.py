@@ -1,4 +1,4 @@
-"""When a statutory clock runs out. Weeks are seven calendar days; holidays stop nothing.
+"""When a clock runs out. Weeks are seven calendar days; holidays stop nothing.
 
 Done on the due day is in time. Exceptions lift a limit, they never add days, so no function here
 takes them: figures are given with and without the cases under an exception.
@@ -9,12 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
-from governance.domain.clock import Clock, Span, TribunalDays, Unit
-from governance.domain.clocks import CLOCKS_BY_ID
+from governance.domain.clock import Clock, Idle, IdleDays
 from governance.domain.when import month_span
-from governance.domain.workdays import add_working_days, is_working_day
+from governance.domain.when.length import Span, Unit
+from governance.domain.when.workdays import (
+    FIRST_KNOWN,
+    LAST_KNOWN,
+    add_working_days,
+    is_working_day,
+)
 
 EPOCH = dt.date(1970, 1, 1)
+FIRST, LAST = dt.date(1950, 1, 1), dt.date(2099, 12, 31)
+"""Starts for which a limit that takes a calendar is looked up."""
 _ONE = dt.timedelta(days=1)
 
 
@@ -25,26 +32,17 @@ def due_day(clock: Clock, *starts: dt.date, code: str | None = None) -> dt.date:
     """
     if clock.later_of:
         limbs = zip(clock.later_of, starts, strict=False)
-        due = max(_after(limb.span, start) for limb, start in limbs)
-    else:
-        due = _after(span_of(clock, code), starts[0], clock.tribunal_days)
-    return _moved(due) if clock.tribunal_days is TribunalDays.MOVE_THE_END else due
+        due = max(day_after(start, limb.length) for limb, start in limbs)
+        return end_moved(due, clock.idle)
+    return day_after(starts[0], span_of(clock, code), clock.idle)
 
 
 def span_of(clock: Clock, code: str | None = None) -> Span:
     """The length that holds for a code. Raises ValueError where there is none."""
-    span = dict(clock.by_code).get(code, clock.span) if code else clock.span
+    span = clock.by_code.get(code, clock.length) if code else clock.length
     if span is None:
         raise ValueError(f"clock {clock.id} has no length of its own")
     return span
-
-
-def span_days(clock: Clock, code: str | None = None) -> int | None:
-    """Calendar days to add to the start; None where that takes a calendar."""
-    span = dict(clock.by_code).get(code, clock.span) if code else clock.span
-    if span is None or clock.later_of or span.unit in (Unit.MONTHS, Unit.WORKING_DAYS):
-        return None
-    return span.number * (7 if span.unit is Unit.WEEKS else 1) - span.inclusive
 
 
 def fixed_day(clock: Clock, year: int, *, deadline_inclusive: bool = True) -> dt.date:
@@ -54,30 +52,51 @@ def fixed_day(clock: Clock, year: int, *, deadline_inclusive: bool = True) -> dt
     """
     if clock.before is None:
         raise ValueError(f"clock {clock.id} has no fixed day")
-    day = dt.date(year, *clock.before)
+    day = clock.before.in_year(year)
     return day if deadline_inclusive else day - _ONE
-
-
-def transfer_deadline(to_phase: str, year: int, *, deadline_inclusive: bool = True) -> dt.date:
-    """The deadline of a phase transfer: 31 March to post-16, else 15 February."""
-    is_post_16 = "post" in to_phase and "16" in to_phase
-    clock = CLOCKS_BY_ID["C08" if is_post_16 else "C07"]
-    return fixed_day(clock, year, deadline_inclusive=deadline_inclusive)
-
-
-def cohort_year(as_of: dt.date) -> int:
-    """The transfer year whose deadlines come next; the last of a year is 31 March."""
-    return as_of.year + (as_of > dt.date(as_of.year, 3, 31))
-
-
-def latest_review_meeting(deadline: dt.date) -> dt.date:
-    """The last meeting from which twelve weeks (C13) still reach a transfer deadline."""
-    return deadline - dt.timedelta(days=span_days(CLOCKS_BY_ID["C13"]) or 0)
 
 
 def is_valid_on(clock: Clock, day: dt.date) -> bool:
     """True where a start on that day falls under this rule."""
-    return clock.valid_from <= day and (clock.valid_to is None or day <= clock.valid_to)
+    starts = clock.valid_from is None or clock.valid_from <= day
+    return starts and (clock.valid_to is None or day <= clock.valid_to)
+
+
+def day_after(start: dt.date, span: Span, idle: IdleDays | None = None) -> dt.date:
+    """The day on which a length of time ends."""
+    if span.calendar_days is not None:
+        return end_moved(start + dt.timedelta(days=span.calendar_days), idle)
+    if span.unit is Unit.MONTHS:
+        months = -span.number if span.backwards else span.number
+        end = _months_on(start, months)
+        return end_moved(end - _ONE if span.inclusive else end, idle)
+    begin = start - _ONE if span.inclusive else start
+    if idle is not None and idle.then is Idle.NOT_COUNTED:
+        return _counted_days_after(begin, span.number, idle)
+    number = -span.number if span.backwards else span.number
+    return end_moved(add_working_days(begin, number), idle)
+
+
+def end_moved(day: dt.date, idle: IdleDays | None) -> dt.date:
+    """The end of a time, moved out of idle days where these move it."""
+    if idle is None or idle.then is not Idle.MOVE_THE_END:
+        return day
+    while _is_idle(day, idle) or not is_working_day(day):
+        day += _ONE
+    return day
+
+
+@cache
+def due_table(span: Span | None, idle: IdleDays | None) -> tuple[tuple[int, int], ...]:
+    """(start, due) in days since 1970, for every start there may be; without a span, ends moved."""
+    needs_holidays = idle is not None or (span is not None and span.unit is Unit.WORKING_DAYS)
+    first, last = (FIRST_KNOWN, LAST_KNOWN) if needs_holidays else (FIRST, LAST)
+    starts = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(
+        ((start - EPOCH).days, (due - EPOCH).days)
+        for start in starts
+        for due in (day_after(start, span, idle) if span else end_moved(start, idle),)
+    )
 
 
 @cache
@@ -92,19 +111,6 @@ def working_day_table(first: dt.date, last: dt.date) -> tuple[tuple[int, int], .
     return tuple(found)
 
 
-def _after(span: Span, start: dt.date, tribunal: TribunalDays | None = None) -> dt.date:
-    if span.unit is Unit.WORKING_DAYS:
-        begin = start - _ONE if span.inclusive else start
-        if tribunal is TribunalDays.NOT_COUNTED:
-            return _tribunal_days_after(begin, span.number)
-        return add_working_days(begin, span.number)
-    if span.unit is Unit.MONTHS:
-        months = -span.number if span.backwards else span.number
-        return _months_on(start, months) - (_ONE if span.inclusive else dt.timedelta(0))
-    days = span.number * (7 if span.unit is Unit.WEEKS else 1) - span.inclusive
-    return start + dt.timedelta(days=days)
-
-
 def _months_on(day: dt.date, months: int) -> dt.date:
     """The same day so many months on; a day that the month lacks is its last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -112,19 +118,12 @@ def _months_on(day: dt.date, months: int) -> dt.date:
     return last.replace(day=min(day.day, last.day))
 
 
-def _is_passed_over(day: dt.date) -> bool:
-    """August, and 25 December to 1 January (SI 2008/2699, rule 12)."""
-    return day.month == 8 or (day.month, day.day) == (1, 1) or (day.month == 12 and day.day >= 25)
+def _is_idle(day: dt.date, idle: IdleDays) -> bool:
+    return any(stretch.holds(day) for stretch in idle.days)
 
 
-def _moved(day: dt.date) -> dt.date:
-    while _is_passed_over(day) or not is_working_day(day):
-        day += _ONE
-    return day
-
-
-def _tribunal_days_after(day: dt.date, number: int) -> dt.date:
+def _counted_days_after(day: dt.date, number: int, idle: IdleDays) -> dt.date:
     while number:
         day += _ONE
-        number -= is_working_day(day) and not _is_passed_over(day)
+        number -= is_working_day(day) and not _is_idle(day, idle)
     return day

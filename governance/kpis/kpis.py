@@ -5,28 +5,41 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import cast
 
-from governance.domain.kpi import Direction, Kpi, PeriodKind, Point
-from governance.domain.measure import Measure
-from governance.domain.rag import Rag
-from governance.kpis.case_frames import CaseFrames, day_number
-from governance.kpis.measures import Context, Measured, measured, tables_of
+from governance.domain.cases import TableSet
+from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.kpi.measure import Measure, Ratio
+from governance.domain.kpi.own_measure import OwnMeasure
+from governance.kpis.asked import EVERYTHING, Asked
+from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
+from governance.kpis.judging import FEWEST, About, judged_as
+from governance.kpis.measures import measured
+from governance.kpis.measures.context import Context, Measured
+from governance.kpis.measures.needs import counts_of, tables_of, words_of
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
-from governance.kpis.periods import period_at, trend_periods
-from governance.kpis.results import Counted, Period, Result, Results, State, TrendPoint, Unit
-from governance.problems import GovernanceError
+from governance.kpis.measures.wanted import Gaps
+from governance.kpis.periods import period_at, trend_periods, year_before
+from governance.kpis.results import (
+    Beside,
+    Counted,
+    Period,
+    Result,
+    Results,
+    State,
+    Unit,
+)
+from governance.kpis.trust import LIMIT, Trust
+from governance.problems import GovernanceError, UnreadableError
+from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
 
-FEWEST = 10
-"""With fewer behind a share, one child moves it by ten points: no rating."""
-POINTS, PER_CENT = 10.0, 10.0
-"""Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
-
+__all__ = ["FEWEST", "NO_CASES", "CaseRecord", "measure_kpis"]
 
 _OF_A_DAY = frozenset(
-    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health")
+    ("stock", "lacking", "waiting", "burn_up", "field_match", "survey", "plan_health", "typed")
 )
 """Kinds of measure that speak of a day."""
 
@@ -40,6 +53,8 @@ class CaseRecord:
     """The same tables from another system."""
     history: bool = False
     strict_deadline: bool = False
+    unreadable: float = LIMIT
+    """Per cent of rows; with more that are unread or at fault a figure is not rated."""
 
     def source(self, as_of: dt.date) -> Source:
         """The tables as known on a day."""
@@ -52,6 +67,14 @@ class CaseRecord:
         return Source(self.second, day_number(as_of), history=False)
 
 
+def _no_lookup(_: Lookup) -> Frame:
+    raise UnreadableError("there are no case tables to join with")
+
+
+NO_CASES = CaseRecord(CaseFrames(TableSet(), {}, _no_lookup))
+"""For KPIs that need no table."""
+
+
 def measure_kpis(
     kpis: Iterable[Kpi],
     record: CaseRecord,
@@ -59,35 +82,112 @@ def measure_kpis(
     position: Position | None = None,
     *,
     trend: bool = True,
+    own: OwnKinds | None = None,
+    asked: Asked = EVERYTHING,
 ) -> Results:
     """Every KPI as known on a day, in the order given. Exact; see `disclosure` before publishing.
 
-    A definition that cannot be used gives a result without a figure that says why.
+    A definition that cannot be used gives a result without a figure that says why. Where only some
+    are asked for, `kpis` are all the same all that the plan defines. `own` are the kinds of
+    measure that packs bring.
     """
     known = tuple(kpis)
-    context = Context(record.source(as_at), as_at, (), position, known, record.other(as_at))
-    return tuple(_result(kpi, context, trend=trend) for kpi in known)
+    second = record.other(as_at)
+    context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
+    wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
+    many = asked.periods if trend else 1
+    trust = Trust(context.source, as_at, record.unreadable, record.second)
+    return tuple(_result(kpi, context, many, trust) for kpi in wanted)
 
 
-def _result(kpi: Kpi, context: Context, *, trend: bool) -> Result:
+def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Result:
     period = period_at(kpi.period, context.as_of)
     if kpi.measure is None:
         return _gap(kpi, period, State.NO_MECHANISM, "Nobody has said yet how this is measured.")
-    periods = trend_periods(kpi.period, context.as_of) if trend else (period,)
-    if kpi.period is PeriodKind.SNAPSHOT and kpi.measure.kind not in _OF_A_DAY:
+    periods = (period,) if many == 1 else trend_periods(kpi.period, context.as_of, many)
+    if kpi.period is PeriodKind.SNAPSHOT and not _is_of_a_day(kpi.measure, context):
         periods = tuple(_over_twelve_months(one) for one in periods)
         period = periods[-1]
     try:
         missing = _missing(kpi.measure, context)
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
-        found = measured(kpi.measure, replace(context, periods=periods))
+        about = _about(kpi.measure, context)
+        figures = _typed(kpi, context)
+        gaps = trust.gaps(kpi.measure)
+        if gaps.needed and not gaps.only_ends:
+            return _without(kpi, period, gaps)
+        found = measured(kpi.measure, replace(context, periods=periods, figures=figures))
+        if gaps.needed:
+            return _without(kpi, period, gaps, found)
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
+        rests = trust.rests(kpi.measure, gaps)
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
-        return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
-    return _judged(kpi, found, periods, period)
+        gap = _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
+        return gap.model_copy(update={"rests_on": rests})
+    judged = judged_as(kpi, found, periods, period, about)
+    last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
+    judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
+    return _doubted(judged, trust.doubt(rests))
+
+
+def _last_year(kpi: Kpi, context: Context) -> Beside | None:
+    """The final figure of the year before, while there is hardly any of this one."""
+    if kpi.period is not PeriodKind.YEAR_TO_DATE or kpi.measure is None:
+        return None
+    year = year_before(context.as_of)
+    if year is None or kpi.measure.kind == "typed":
+        return None
+    found = measured(kpi.measure, replace(context, periods=(year,)))
+    return Beside(label="Last year", period=year, counted=found.counts[-1])
+
+
+def _also(kpi: Kpi, context: Context, trust: Trust) -> tuple[Beside, ...]:
+    """The same as others count it; left out where the data have not what they need."""
+    found = []
+    for other in kpi.also:
+        if other.measure is None or _missing(other.measure, context):
+            continue
+        if trust.gaps(other.measure).needed:
+            continue
+        period = period_at(other.period, context.as_of)
+        counted = measured(other.measure, replace(context, periods=(period,))).counts[-1]
+        label, difference = other.label, other.difference
+        found.append(Beside(label=label, period=period, counted=counted, difference=difference))
+    return tuple(found)
+
+
+def _without(kpi: Kpi, period: Period, gaps: Gaps, found: Measured | None = None) -> Result:
+    """No figure, for want of columns; where only the end is not told, what was due is known."""
+    gap = _gap(kpi, period, State.NO_DATA, f"The data have no {' or '.join(gaps.needed)}.")
+    if found is None:
+        return gap
+    counted = found.counts[-1].model_copy(update={"value": None})
+    return gap.model_copy(update={"counted": counted, "unit": found.unit})
+
+
+def _doubted(result: Result, why: str) -> Result:
+    """The same without a rating where its rows are not to be relied on."""
+    if not why or result.state in (State.NOTHING_DUE, State.NO_DATA):
+        return result
+    return result.model_copy(update={"state": State.UNRELIABLE, "why": why, "rag": None})
+
+
+def _about(measure: Measure, context: Context) -> About:
+    tables, own = context.tables, context.own.get(measure.kind)
+    if own is None:
+        return About(words_of(tables, measure), counts_of(tables, measure))
+    return About(words_of(tables, measure), own.counted(cast("OwnMeasure", measure), tables))
+
+
+def _is_of_a_day(measure: Measure, context: Context) -> bool:
+    own = context.own.get(measure.kind)
+    if isinstance(measure, Ratio):  # of stocks alone; anything else happens over time
+        terms = [term for term in (*measure.over, *measure.under) if term.table]
+        return all(term.open for term in terms)
+    return own.of_a_day if own else measure.kind in _OF_A_DAY
 
 
 def _over_twelve_months(period: Period) -> Period:
@@ -95,9 +195,15 @@ def _over_twelve_months(period: Period) -> Period:
     return period.model_copy(update={"label": f"12 months to {period.label}"})
 
 
+def _typed(kpi: Kpi, context: Context) -> Figures:
+    """What was typed for it; of a plan's own position alone, since it is exact."""
+    return figures_of(kpi.id, context.position.figures) if context.position else ()
+
+
 def _missing(measure: Measure, context: Context) -> list[str]:
     """The tables that a measure needs and that are not there."""
-    missing = [one for one in tables_of(measure) if not context.source.has(one)]
+    needed = tables_of(context.tables, measure)
+    missing = [one for one in needed if not context.source.has(one)]
     if measure.kind == "field_match":
         second = context.second
         if second is None or not second.has(measure.table):
@@ -109,91 +215,3 @@ def _gap(kpi: Kpi, period: Period, state: State, why: str) -> Result:
     return Result(
         kpi=kpi, period=period, unit=Unit.PERCENT, counted=Counted(), state=state, why=why
     )
-
-
-def _judged(kpi: Kpi, found: Measured, asked: tuple[Period, ...], period: Period) -> Result:
-    counted = found.counts[-1]
-    periods = found.periods or asked[-len(found.counts) :]
-    if found.periods:
-        period = periods[-1]
-    target = target_on(kpi, period.last)
-    state, why = _state(found.unit, counted, target)
-    rag = rate_value(kpi, found.unit, counted.value, target) if state is State.OK else None
-    return Result(
-        kpi=kpi,
-        period=period,
-        unit=found.unit,
-        counted=counted,
-        state=state,
-        why=why,
-        rag=rag,
-        target=target,
-        p90=found.p90,
-        overdue=found.overdue,
-        closed=found.closed,
-        without_exceptions=found.without_exceptions,
-        groups=found.groups,
-        trend=_trend(kpi, found, periods),
-        flow=found.flow,
-        excluded=found.excluded,
-    )
-
-
-def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:
-    if len(found.counts) < 2:
-        return ()
-    points = [
-        TrendPoint(period=period, counted=counted)
-        for period, counted in zip(periods, found.counts, strict=True)
-    ]
-    if kpi.period is PeriodKind.YEAR_TO_DATE:
-        points.pop()  # a year that is not over cannot stand beside whole months
-    return tuple(points)
-
-
-def _state(unit: Unit, counted: Counted, target: float | None) -> tuple[State, str]:
-    """Whether the figure can be rated, and why not."""
-    size = counted.denominator
-    if unit is not Unit.COUNT:
-        if not size or counted.value is None:
-            return State.NOTHING_DUE, "Nothing fell into the period."
-        if isinstance(size, int | float) and size < FEWEST:
-            return State.TOO_FEW, f"Fewer than {FEWEST} are behind the figure."
-    if target is None:
-        return State.NO_TARGET, "No target is set."
-    return State.OK, ""
-
-
-def target_on(kpi: Kpi, day: dt.date) -> float | None:
-    """What was planned for a day: along the trajectory where there is one, else the target."""
-    if not kpi.trajectory:
-        return kpi.target
-    points = kpi.trajectory
-    if day <= points[0].on:
-        return points[0].value
-    for before, after in pairwise(points):
-        if day <= after.on:
-            return _between(before, after, day)
-    return points[-1].value
-
-
-def _between(before: Point, after: Point, day: dt.date) -> float:
-    part = (day - before.on).days / (after.on - before.on).days
-    return before.value + part * (after.value - before.value)
-
-
-def rate_value(kpi: Kpi, unit: Unit, value: float | str | None, target: float | None) -> Rag | None:
-    """Green on or better than the target, Amber within the tolerance, else Red.
-
-    The tolerance is in points for percentages, else in per cent of the target.
-    """
-    if target is None or kpi.direction is Direction.NEITHER or not isinstance(value, int | float):
-        return None
-    worse = target - value if kpi.direction is Direction.HIGHER else value - target
-    if unit is Unit.PERCENT:
-        tolerance = POINTS if kpi.tolerance is None else kpi.tolerance
-    else:
-        tolerance = abs(target) * (PER_CENT if kpi.tolerance is None else kpi.tolerance) / 100
-    if worse <= 0:
-        return Rag.GREEN
-    return Rag.AMBER if worse <= tolerance else Rag.RED

@@ -18,19 +18,32 @@ def period_at(kind: PeriodKind, as_at: dt.date) -> Period:
     return _PERIODS[kind](as_at)
 
 
-def trend_periods(kind: PeriodKind, as_at: dt.date) -> tuple[Period, ...]:
+def trend_periods(kind: PeriodKind, as_at: dt.date, many: int | None = None) -> tuple[Period, ...]:
     """Periods for a trend, oldest first; the last is that of the figure.
 
-    For a year to date, which grows, the months are followed by the figure's own period.
+    For a year to date, which grows, the months are followed by the figure's own period. `many` is
+    how many there are, unless the usual number.
     """
     last = period_at(kind, as_at)
     if kind is PeriodKind.YEAR_TO_DATE:
-        months = trend_periods(PeriodKind.MONTH, as_at)
+        months = trend_periods(PeriodKind.MONTH, as_at, many)
         return (*months, last)
     found = [last]
-    while len(found) < (_YEARS if kind is PeriodKind.CALENDAR_YEAR else BACK):
+    usual = _YEARS if kind is PeriodKind.CALENDAR_YEAR else BACK
+    while len(found) < (many or usual):
         found.append(_before(found[-1]))
     return tuple(reversed(found))
+
+
+def year_before(as_at: dt.date) -> Period | None:
+    """The financial year just over, until the first quarter of the next is complete."""
+    first = _year_to_date(as_at).first
+    if as_at > month_span(first.year, 6)[1] - dt.timedelta(days=1):
+        return None
+    label = f"the year to 31 March {first.year}"
+    begun = first.replace(year=first.year - 1)
+    last = first - dt.timedelta(days=1)
+    return Period(kind=PeriodKind.YEAR_TO_DATE, first=begun, last=last, label=label)
 
 
 def _before(period: Period) -> Period:

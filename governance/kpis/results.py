@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from pydantic import Field
+
+from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
+from governance.record.statement import Statement
 
 Number = int | float | str
 """A figure, or once it went through disclosure control a sign such as `[c]` in its place."""
@@ -23,9 +28,11 @@ class State(StrEnum):
     OK = "ok"
     NO_MECHANISM = "no_mechanism"
     NO_DATA = "no_data"
-    """The table is not there, or has none of the columns."""
+    """The table is not there or has none of the columns, or nobody has typed a figure."""
     NOTHING_DUE = "nothing_due"
     TOO_FEW = "too_few"
+    UNRELIABLE = "unreliable"
+    """Too many of the rows behind it could not be read, or are at fault."""
     SUPPRESSED = "suppressed"
     NO_TARGET = "no_target"
 
@@ -38,6 +45,7 @@ class Unit(StrEnum):
     DAYS = "days"
     WORKING_DAYS = "working days"
     RATIO = "ratio"
+    POUNDS = "pounds"
 
 
 class Period(Record):
@@ -82,6 +90,66 @@ class Flow(Record):
     closing: Number
 
 
+class TypedBy(Record):
+    """Who typed a figure, of which day, and when."""
+
+    on: dt.date
+    """The day that the figure speaks of."""
+    by: str
+    """A person's id."""
+    known_on: dt.date
+    """The day it was typed."""
+    note: Statement | None = None
+    """The narrative, where this audience may read it."""
+    corrects: bool = False
+    """It takes the place of another figure of the same period."""
+    reason: Statement | None = None
+    """Why it does, where this audience may read it."""
+
+
+class Deadline(Record):
+    """A day by which a cohort must be done."""
+
+    on: dt.date
+    title: str
+    """What it is called in a sentence, such as "school deadline"."""
+
+
+class Beside(Record):
+    """The same matter counted another way, or over another time."""
+
+    label: str
+    """Such as "As DfE counts"."""
+    period: Period
+    counted: Counted
+    difference: str = ""
+    """How it differs, in a sentence."""
+
+
+class DataFault(Record):
+    """A fault of `cases check` among the rows behind a figure."""
+
+    rule: str
+    table: str
+    column: str
+    rows: int
+
+
+class Rests(Record):
+    """What a figure rests on: every row of the tables that its definition names."""
+
+    rows: int
+    """Rows that were read."""
+    unread: int = 0
+    """Of them, those with a value that could not be read in a column the figure turns on."""
+    share: float = 0.0
+    """Per cent of a table's rows that are unread or at fault, of the worst table."""
+    absent: tuple[str, ...] = ()
+    """Columns, as `table.column`, without which it cannot be seen who is left out."""
+    faults: tuple[DataFault, ...] = ()
+    """What `cases check` finds in them."""
+
+
 class Result(Record):
     """One KPI, measured."""
 
@@ -110,6 +178,22 @@ class Result(Record):
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
     """For a cohort: who is not in scope, by why."""
+    deadlines: tuple[Deadline, ...] = ()
+    """For a cohort: by when it must be done."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """Words for the groups' names, where the table declares them."""
+    counts: Counts = Counts.PEOPLE
+    """Whether people are behind the figure, who must not be recognised, or things."""
+    typed: TypedBy | None = None
+    """For a figure that was typed: by whom and when."""
+    last_year: Beside | None = None
+    """Until a year's first quarter is complete: the figure of the whole year before."""
+    also: tuple[Beside, ...] = ()
+    """The same matter as others count it; like `last_year` for inside alone."""
+    rests_on: Rests | None = None
+    """The rows behind it; for inside alone, since counts of rows tell of people."""
+    made_for: Audience = Audience.INTERNAL
+    """The widest audience that may read its figures; inside, while they are exact."""
 
 
 Results = tuple[Result, ...]

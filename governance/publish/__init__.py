@@ -1,10 +1,4 @@
-"""Whole products: a report in its formats, the feeds, everything at once."""
+"""Whole products, a module each: a report in its formats, the feeds, everything at once.
 
-from __future__ import annotations
-
-from governance.publish.build import build
-from governance.publish.feeds import feed_bytes, publish_feeds
-from governance.publish.formats import FORMATS
-from governance.publish.report import publish_report
-
-__all__ = ["FORMATS", "build", "feed_bytes", "publish_feeds", "publish_report"]
+Nothing is loaded here: a page needs no calendar library, nor a feed the writers of reports.
+"""

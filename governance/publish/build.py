@@ -36,13 +36,21 @@ def build(
         tell(f"{plan.id}: calendar feeds")
         written += publish_feeds(workspace, plan.id, as_at)
     tell("index page")
-    usable = {one.id: one for one in workspace.folders.values() if _is_usable(one)}
-    return (*written, write_index(replace(workspace, folders=usable), as_at))
+    built = {plan.id for plan in plans}
+    shown = {
+        one.id: one
+        for one in workspace.folders.values()
+        if one.id in built or _is_shown(workspace, one)
+    }
+    return (*written, write_index(replace(workspace, folders=shown), as_at))
 
 
-def _is_usable(folder: PlanFolder) -> bool:
-    """False for a plan that `-p` left out because it is still being put right."""
+def _is_shown(workspace: Workspace, folder: PlanFolder) -> bool:
+    """True for a plan that `-p` left out and that was built before; no other is read at all.
+
+    One that is being put right is left out.
+    """
     try:
-        return bool(folder.plan)
+        return (workspace.exports / folder.id).is_dir() and bool(folder.agreed)
     except GovernanceError:
         return False

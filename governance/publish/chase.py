@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 from governance.domain.plan import Audience, Board, Cadence, Plan
@@ -13,7 +12,8 @@ from governance.record.cycle import next_report
 from governance.reporting.chase import Owed, owed_at
 from governance.views.chase import Letter, Round, letter
 from governance.workspace import Workspace
-from governance.workspace.evidence import challenged
+from governance.workspace.kpis.evidence import challenged
+from governance.workspace.reports.gathering import Scope
 from governance.writers.mail import to_eml
 from governance.writers.storing.files import remove_files, write_file
 
@@ -28,14 +28,14 @@ def chase(
     """
     plan = workspace.plan(plan_id)
     board = board_of(plan, board_id) if board_id else _soonest(plan, as_at)
-    stage = replace(workspace, board=board.id)
-    facts = stage.facts(board.notebook, plan.id, as_at, audience=Audience.INTERNAL.value)
+    facts = workspace.gather(Scope(plan, board, as_at, None, Audience.INTERNAL)).facts
     meeting = next_report(board, as_at)
     if meeting is None:
         raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")
     position = challenged(workspace, plan.id, as_at)
     about = Round(position, board, facts.since, meeting.report_due, meeting.on)
-    return about, owed_at(position, facts.since, meeting.report_due, facts.changes)
+    kpis = workspace.folder(plan.id).kpis.kpis
+    return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis)
 
 
 def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
-from governance.problems import UnknownNameError
+from governance.blocks import FeedEntry
+from governance.problems import UnknownNameError, nearest_names
+from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
-from governance.views.feed import build_feed, feed_names
-from governance.workspace import Workspace, nearest_names
-from governance.writers.feed import to_ics
+from governance.views.feed import FeedKind, build_feed, feed_names
+from governance.views.feed.stamps import instant, midnight
+from governance.workspace import Workspace
+from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
 
 
@@ -22,13 +26,14 @@ def publish_feeds(
     and workstreams that are gone are removed. Raises UnknownNameError for a feed that is not
     there.
     """
-    position = workspace.position(plan_id, as_at)
-    names = feed_names(position)
+    position = workspace.standing(plan_id, as_at)
+    kinds = workspace.folder(plan_id).extensions.feeds
+    names = feed_names(position, kinds)
     if feed is not None and feed not in names:
         raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")
     home = workspace.exports / position.plan.id / "calendar"
     made = {
-        home / f"{name}.ics": feed_bytes(position, name)
+        home / f"{name}.ics": feed_bytes(position, name, kinds, _before(home / f"{name}.ics"))
         for name in (names if feed is None else (feed,))
     }
     for path, data in made.items():
@@ -38,6 +43,52 @@ def publish_feeds(
     return tuple(made)
 
 
-def feed_bytes(position: Position, name: str) -> bytes:
-    """One feed as bytes."""
-    return to_ics(build_feed(name, position))
+def feed_bytes(
+    position: Position,
+    name: str,
+    kinds: tuple[FeedKind, ...] | None = None,
+    before: bytes = b"",
+) -> bytes:
+    """One feed as bytes; `before` is what was written last, whose stamps never go back.
+
+    Raises KeyError where there is no feed of that name.
+    The log says when a milestone changed. What plan.yaml alone changes (a board's name, a cadence,
+    a date that nobody rebaselined) shows against what was written before, as changed today.
+    """
+    feed = build_feed(name, position, kinds)
+    data = to_ics(feed)
+    was, now = read_feed(before), read_feed(data)
+    if not was:
+        return data
+    entries = tuple(
+        _stamped(one, was.get(identifier(one.uid)), now[identifier(one.uid)], position.as_at)
+        for one in feed.entries
+    )
+    return to_ics(replace(feed, entries=entries))
+
+
+def _stamped(entry: FeedEntry, was: Stamped | None, now: Stamped, day: dt.date) -> FeedEntry:
+    """An entry with stamps no earlier than it had, and later ones where it says something else."""
+    if was is None:
+        return entry
+    stamp, sequence = max(was.changed_at, now.changed_at), max(was.sequence, now.sequence)
+    if was.says != now.says:
+        seen = dt.datetime.fromisoformat(was.changed_at) + dt.timedelta(seconds=1)
+        stamp = max(now.changed_at, midnight(day), instant(seen))
+        sequence = max(was.sequence + 1, now.sequence)
+    return entry.model_copy(update={"changed_at": stamp, "sequence": sequence})
+
+
+def feed_path(exports: Path, plan: str, name: str) -> Path | None:
+    """Where a feed was written, if it was; the names may be whatever somebody typed."""
+    home = exports / plan / "calendar"
+    found = {path.stem: path for path in home.glob("*.ics")} if plan.isascii() else {}
+    return found.get(name) if "/" not in plan and plan not in (".", "..") else None
+
+
+def _before(path: Path) -> bytes:
+    """What was written last; nothing where there is nothing that can be read."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""

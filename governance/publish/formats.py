@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from governance.problems import UnknownNameError
+from governance.blocks import Blocks
+from governance.problems import UnknownNameError, nearest_names
 from governance.publish.render import Rendering
-from governance.workspace import nearest_names
 from governance.writers.html import to_page
 from governance.writers.setting.markdown import flowing
+from governance.writers.setting.paper import on_paper
 
 Write = Callable[[Rendering, dt.date], bytes]
 """A format's file, from a rendering and the day it carries as its date."""
@@ -22,13 +23,14 @@ def _html(drawn: Rendering, _: dt.date) -> bytes:
 def _pdf(drawn: Rendering, day: dt.date) -> bytes:
     from governance.writers.pdf import to_pdf
 
-    return to_pdf(flowing(drawn.items).blocks, title=drawn.title, on=day)
+    return to_pdf(on_paper(flowing(drawn.items).blocks), title=drawn.title, on=day)
 
 
 def _docx(drawn: Rendering, day: dt.date) -> bytes:
     from governance.writers.word import to_word
 
-    return to_word(flowing(drawn.items), title=drawn.title, created=day)
+    printed = Blocks(blocks=on_paper(flowing(drawn.items).blocks))
+    return to_word(printed, title=drawn.title, created=day)
 
 
 def _xlsx(drawn: Rendering, day: dt.date) -> bytes:

@@ -21,7 +21,7 @@ from governance.blocks import (
     rows_of,
 )
 from governance.record.position import Position
-from governance.views.feed import feed_names
+from governance.views.feed import FeedKind, feed_names, holds_of
 from governance.views.words import long_date
 from governance.workspace import Workspace
 from governance.writers.html import to_page
@@ -40,15 +40,16 @@ def write_index(workspace: Workspace, as_at: dt.date) -> Path:
         )
     ]
     for plan_id in workspace.plan_ids:
-        position = workspace.position(plan_id, as_at)
-        blocks += _plan(workspace.exports, position)
+        position = workspace.standing(plan_id, as_at)
+        feeds = workspace.folder(plan_id).extensions.feeds
+        blocks += _plan(workspace.exports, position, feeds)
     page = to_page([Blocks(blocks=tuple(blocks))], "Reports and calendars")
     path = workspace.exports / "index.html"
     write_file(path, page.encode("utf-8"))
     return path
 
 
-def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
+def _plan(exports: Path, position: Position, feeds: tuple[FeedKind, ...]) -> Iterator[AnyBlock]:
     plan = position.plan
     yield Heading(text=plan.title)
     standing = line("The plan is ", position.rag, f" at {long_date(position.as_at)}.")
@@ -77,8 +78,11 @@ def _plan(exports: Path, position: Position) -> Iterator[AnyBlock]:
         caption="Calendar feeds",
         columns=(Column(title="Feed", width="wide"), Column(title="Holds")),
         rows=rows_of(
-            [cell(_link(f"{plan.id}/calendar/{name}.ics", name)), cell(_holds(name))]
-            for name in feed_names(position)
+            [
+                cell(_link(f"{plan.id}/calendar/{name}.ics", name)),
+                cell(holds_of(name, position, feeds)),
+            ]
+            for name in feed_names(position, feeds)
             if (exports / plan.id / "calendar" / f"{name}.ics").is_file()
         ),
         note="Subscribe to a feed's address where it is served; a file that is imported stays as "
@@ -91,8 +95,8 @@ def _others(exports: Path, stem: str) -> Line:
     """The other formats of a report that are there; the row says whose they are."""
     found = [word for word in _FORMATS if (exports / f"{stem}.{_FORMATS[word]}").is_file()]
     links = [Run(text=word, href=f"{stem}.{_FORMATS[word]}") for word in found]
-    commas = [Run(text=", ")] * (len(links) - 1)
-    return tuple(run for pair in zip(links, [*commas, Run()], strict=True) for run in pair)
+    spaced = (run for link in links for run in (Run(text=", "), link))
+    return tuple(spaced)[1:]
 
 
 def _days(home: Path) -> list[str]:
@@ -109,12 +113,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _holds(name: str) -> str:
-    kind, _, which = name.partition("-")
-    words = {"all": "every milestone", "meetings": "board meetings and paper deadlines"}
-    return words.get(name, f"milestones of {kind} {which}")
 
 
 def _link(href: str, text: str) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from governance.blocks import AnyBlock, Blocks, Masthead, blocks_from_json
+from governance.blocks import AnyBlock, Blocks, Figure, Masthead, Table, blocks_from_json
 from governance.disclosure.audience import for_audience
-from governance.domain.plan import Audience, Board, Plan
-from governance.problems import UnreadableError
+from governance.domain.plan.board import Audience
+from governance.problems import NotebookError, UnreadableError
 from governance.publish.notebooks.notebook import run_notebook
 from governance.workspace import Workspace
-from governance.writers.html.exporter import items_of
+from governance.workspace.reports.gathering import Gathered, Scope
+from governance.writers.html.outputs import items_of
 
 Item = Blocks | str
 """What a cell showed, or the Markdown of a prose cell."""
@@ -61,29 +61,51 @@ def rendering_from(data: bytes, name: str) -> Rendering:
         raise UnreadableError(f"{name} is not a report's blocks") from fault
 
 
-def render(
-    workspace: Workspace,
-    plan: Plan,
-    board: Board,
-    as_at: dt.date,
-    since: dt.date | None = None,
-    audience: str | None = None,
-    *,
-    kernel: bool = False,
-) -> Rendering:
-    """Run a board's notebook. Raises NotebookError where it stops."""
-    parameters: dict[str, Any] = {
-        "plan": plan.id,
-        "as_at": as_at.isoformat(),
-        "since": since.isoformat() if since else None,
-        "audience": audience or board.audience.value,
+def render(workspace: Workspace, report: Gathered, *, kernel: bool = False) -> Rendering:
+    """Run a report's notebook. Raises NotebookError where it stops."""
+    scope, name = report.scope, report.notebook.path.name
+    stage = workspace.making(report)
+    notebook = run_notebook(report.notebook, _parameters(scope), stage, kernel=kernel)
+    programme = for_audience(scope.plan, scope.plan.title, scope.audience)
+    items = tuple(items_of(notebook, name))
+    _refuse_figures_of_others(items, scope.audience, name)
+    board = scope.board.name
+    words = board if board.casefold().endswith("report") else f"{board} report"
+    return Rendering(f"{words}: {programme}", items)
+
+
+def _parameters(scope: Scope) -> dict[str, Any]:
+    """What a notebook is told of its report."""
+    return {
+        "plan": scope.plan.id,
+        "as_at": scope.as_at.isoformat(),
+        "since": scope.since.isoformat() if scope.since else None,
+        "audience": scope.audience.value,
     }
-    path = workspace.notebook(board.notebook)
-    notebook = run_notebook(path, parameters, workspace, board.id, kernel=kernel)
-    programme = for_audience(plan, plan.title, Audience(parameters["audience"]))
-    items = tuple(items_of(notebook, path.name))
-    name = board.name if board.name.casefold().endswith("report") else f"{board.name} report"
-    return Rendering(f"{name}: {programme}", items)
+
+
+def _refuse_figures_of_others(items: Sequence[Item], readers: Audience, name: str) -> None:
+    """No table or chart goes to more readers than its figures were made for."""
+    for item in items:
+        for block in () if isinstance(item, str) else item.blocks:
+            if not isinstance(block, Table | Figure) or block.made_for is None:
+                continue
+            if not readers.may_see(block.made_for):
+                raise NotebookError(_why_refused(block, block.made_for, readers, name))
+
+
+def _why_refused(block: Table | Figure, made_for: Audience, readers: Audience, name: str) -> str:
+    said = f"the table {block.caption!r}"
+    if isinstance(block, Figure):
+        said = f"the figure {block.title!r}"
+    whose = f"is made from figures for {made_for.value} readers"
+    if made_for is Audience.INTERNAL:
+        whose = "is made from exact figures, or from a frame that does not say where it is from"
+    return (
+        f"{said} in {name} {whose}, and the report is for {readers.value} readers; take counts "
+        "from `frames.kpis(facts.kpis)`, and say by `frames.made_from(frame, …)` what a frame "
+        "that was grouped or joined was made from"
+    )
 
 
 def _marked(item: Item, status: str) -> Item:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from governance.domain.plan import Plan
 from governance.problems import RefusedError, UnwritableError
+from governance.readers.plan import read_plan
 from governance.readers.schema import schema_of
-from governance.workspace.blank import blank_plan, refuse_odd_id
+from governance.workspace.packs import load_pack
+from governance.workspace.writing.blank_plan import blank_plan, refuse_odd_id
 from governance.writers.storing.files import remove_files, write_file
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_IGNORED = "exports/*\n!exports/published/\n.*.lock\n"
-_ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\n"
+_IGNORED = "exports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
+_ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n"
+"""No byte that is hashed may be rewritten by git, on whatever system it is checked out."""
 
 
 def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path, ...]:
@@ -60,22 +65,36 @@ def _refuse_what_is_used(root: Path) -> None:
 
 def _sample() -> dict[str, bytes]:
     home = _shipped("plans")
-    return {
+    files = {
         f"plans/{path.relative_to(home).as_posix()}": path.read_bytes()
         for path in sorted(home.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+    plans = [data for name, data in files.items() if name.endswith("/plan.yaml")]
+    return files | dict(_of_packs(plan for data in plans if (plan := read_plan(data, "")[0])))
+
+
+def _of_packs(plans: Iterable[Plan]) -> Iterator[tuple[str, bytes]]:
+    """The reports that boards take and that a pack of their plan brings."""
+    for plan in plans:
+        packs = [found for name in plan.pack if (found := load_pack(_PACKAGE, name)[0])]
+        for notebook in sorted({board.notebook for board in plan.boards}):
+            for pack in packs:
+                if notebook in pack.notebooks:
+                    path = pack.home / "notebooks" / f"{notebook}.ipynb"
+                    yield f"notebooks/{path.name}", path.read_bytes()
 
 
 def _notebooks() -> dict[str, bytes]:
     home = _shipped("notebooks")
-    return {f"notebooks/{path.name}": path.read_bytes() for path in sorted(home.glob("*.ipynb"))}
+    paths = sorted(path for path in home.iterdir() if path.suffix in (".ipynb", ".py"))
+    return {f"notebooks/{path.name}": path.read_bytes() for path in paths}
 
 
 def _schemas() -> dict[str, bytes]:
     texts = {
         name: json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
-        for name in ("plan", "kpis", "benchmarks")
+        for name in ("plan", "kpis", "tables", "clocks", "benchmarks", "pack")
     }
     return {f"docs/schema/{name}.schema.json": text.encode() for name, text in texts.items()}
 

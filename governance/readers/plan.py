@@ -1,24 +1,21 @@
-"""plan.yaml to a `Plan`: strict YAML, then date phrases, then pydantic."""
+"""plan.yaml to a `Plan`, and other files to theirs: strict YAML, date phrases, then pydantic."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.kpi import KpiFile
-from governance.domain.pack import Pack
 from governance.domain.plan import Plan
-from governance.problems import Key, Location, Problem, Problems
+from governance.problems import Key, Location, Problem, Problems, error
 from governance.readers.dates import read_when
-from governance.readers.faults import faults_of
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
 from governance.readers.text import read_text
 
 Model = TypeVar("Model", bound=BaseModel)
+Prepare = Callable[[Tree], Iterable[Problem]]
 
 
 class Source:
@@ -52,39 +49,41 @@ def read_plan(data: bytes, file: str) -> tuple[Plan | None, Problems, Source]:
     The source tells where things stand. Looking that up costs as much as reading, so problems
     know only their path until they go through `Source.placed`.
     """
-    tree, problems, source = _tree(data, file)
+    tree, problems, source = read_source(data, file)
     if tree is None:
         return None, problems, source
     found: list[Problem] = list(_read_dates(tree))
-    plan, faults = _validated(tree, Plan)
+    plan, faults = validated(tree, Plan)
     problems = (*problems, *found, *faults)
     return (None if any(one.is_error for one in found) else plan), problems, source
 
 
-def read_kpis(data: bytes, file: str) -> tuple[KpiFile | None, Problems, Source]:
-    """KPI definitions from the bytes of kpis.yaml; None where they cannot be used."""
-    return _read(data, file, KpiFile)
+def read_record(
+    data: bytes, file: str, model: type[Model], prepare: Prepare = lambda _: ()
+) -> tuple[Model | None, Problems, Source]:
+    """One record from the bytes of a YAML file, such as kpis.yaml; None where it cannot be used.
 
-
-def read_benchmarks(data: bytes, file: str) -> tuple[BenchmarkFile | None, Problems, Source]:
-    """Figures of other places from the bytes of benchmarks.yaml; None where they cannot be used."""
-    return _read(data, file, BenchmarkFile)
-
-
-def read_pack(data: bytes, file: str) -> tuple[Pack | None, Problems, Source]:
-    """What a pack says of itself, from the bytes of pack.yaml; None where it cannot be used."""
-    return _read(data, file, Pack)
-
-
-def _read(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, Problems, Source]:
-    tree, problems, source = _tree(data, file)
+    `prepare` may put records in place of parts of the tree, and says what is wrong with them.
+    """
+    tree, problems, source = read_source(data, file)
     if tree is None:
-        return None, problems, source
-    found, faults = _validated(tree, model)
-    return found, (*problems, *faults), source
+        return None, tuple(_under_its_name(one, file, model) for one in problems), source
+    odd = tuple(prepare(tree))
+    found, faults = validated(tree, model)
+    return (None if odd else found), (*problems, *odd, *faults), source
 
 
-def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+def _under_its_name(problem: Problem, file: str, model: type[BaseModel]) -> Problem:
+    """A file that begins with its list at once is told the name that belongs above it."""
+    name = file.rpartition("/")[2].partition(".")[0]
+    if problem.code != "not-a-mapping" or name not in model.model_fields:
+        return problem
+    what, todo = f"`{name}:` is missing at the top", f"begin with `{name}:`, and set the rest in"
+    return error("missing-top-field", what, todo).placed(problem.where)
+
+
+def read_source(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
+    """A file's tree and its text; no tree where it is not strict YAML, and why."""
     text, problems = read_text(data, file)
     if text is None:
         return None, problems, Source(file)
@@ -92,10 +91,13 @@ def _tree(data: bytes, file: str) -> tuple[Tree | None, Problems, Source]:
     return tree, problems, Source(file, text)
 
 
-def _validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """A record from a tree; None where it cannot be one, and why."""
     try:
         return model.model_validate(tree), []
     except ValidationError as fault:
+        from governance.readers.faults import faults_of  # most files have none
+
         return None, faults_of(fault, model)
 
 
@@ -103,8 +105,8 @@ def _read_dates(tree: Tree) -> Iterator[Problem]:
     """Put a `When` in place of each date phrase of a milestone, a risk or an issue."""
     first, last = _window(tree)
     dated = [(at, one, "date") for at, one in _milestones(tree)]
-    dated += [(at, one, "proximity") for at, one in _items(tree, (), "risks")]
-    dated += [(at, one, "due") for at, one in _items(tree, (), "issues")]
+    dated += [(at, one, "proximity") for at, one in items_in(tree, (), "risks")]
+    dated += [(at, one, "due") for at, one in items_in(tree, (), "issues")]
     for at, item, field in dated:
         phrase = item.get(field)
         if not isinstance(phrase, str):
@@ -133,12 +135,13 @@ def _day(value: object) -> dt.date | None:
 
 
 def _milestones(tree: Tree) -> Iterator[tuple[Key, Tree]]:
-    for at, stream in _items(tree, (), "workstreams"):
-        for below, item in _items(stream, at, "deliverables"):
-            yield from _items(item, below, "milestones")
+    for at, stream in items_in(tree, (), "workstreams"):
+        for below, item in items_in(stream, at, "deliverables"):
+            yield from items_in(item, below, "milestones")
 
 
-def _items(tree: Tree, at: Key, name: str) -> Iterator[tuple[Key, Tree]]:
+def items_in(tree: Tree, at: Key, name: str) -> Iterator[tuple[Key, Tree]]:
+    """The mappings of a list in a tree, each with its place."""
     items: Any = tree.get(name)
     if isinstance(items, list):
         for index, item in enumerate(items):

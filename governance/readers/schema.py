@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
+from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
-from governance.domain.benchmark import BenchmarkFile
+from governance.domain.cases import ClockFile, TableFile
 from governance.domain.kpi import KpiFile
+from governance.domain.kpi.benchmark import BenchmarkFile
+from governance.domain.pack import Pack
 from governance.domain.plan import Plan
 from governance.domain.record import Record
-from governance.domain.update import AnyUpdate, Update
+from governance.domain.update import Update
 
 Schema = dict[str, Any]
 
-_FILES: dict[str, type[Record]] = {"plan": Plan, "kpis": KpiFile, "benchmarks": BenchmarkFile}
+_FILES: dict[str, type[Record]] = {
+    "plan": Plan,
+    "kpis": KpiFile,
+    "tables": TableFile,
+    "clocks": ClockFile,
+    "benchmarks": BenchmarkFile,
+    "pack": Pack,
+}
 SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PHRASE: Schema = {
@@ -22,20 +36,59 @@ _PHRASE: Schema = {
     "see docs/dates.md.",
     "type": ["string", "number"],
 }
-_UPDATE: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
+
+
+class _Described(GenerateJsonSchema):
+    """A schema whose fields say what stands under them in the records' source.
+
+    pydantic would read it each time a class is made, and no command but this one asks.
+    """
+
+    def model_schema(self, schema: Any) -> Schema:
+        made = super().model_schema(schema)
+        for name, said in said_of(schema["cls"]).items():
+            made["properties"].get(name, {}).setdefault("description", said)
+        return made
+
+
+def said_of(record: type[Record]) -> dict[str, str]:
+    """The sentence under each field that has one, by its name."""
+    found: dict[str, str] = {}
+    for kind in reversed(record.__mro__):
+        if issubclass(kind, Record):
+            found |= _sentences(kind)
+    return {name: said for name, said in found.items() if said}
+
+
+def _sentences(kind: type[Record]) -> dict[str, str]:
+    """What stands under the fields that a class itself declares; empty under one that has none."""
+    (made,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    found: dict[str, str] = {}
+    for line, below in pairwise((*getattr(made, "body", ()), None)):
+        match line, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(said))),
+            ):
+                found[name] = inspect.cleandoc(said)
+            case ast.AnnAssign(target=ast.Name(id=name)), _:
+                found[name] = ""
+    return found
 
 
 def schema_of(name: str) -> Schema:
-    """The schema of `plan`, `kpis`, `benchmarks` (their .yaml) or `update` (a line of the log)."""
+    """The schema of a file by its name, such as `plan`; or of `update`, a line of the log."""
     if name == "update":
-        schema = _UPDATE.json_schema()
+        schema = TypeAdapter(Update).json_schema(schema_generator=_Described)
         title = "A record of updates.jsonl"
     else:
-        schema = _FILES[name].model_json_schema()
+        schema = _FILES[name].model_json_schema(schema_generator=_Described)
         title = f"{name}.yaml"
         if "When" in schema.get("$defs", {}):
             schema["$defs"]["When"] = _PHRASE
             schema["$defs"].pop("Precision", None)
+        if name == "kpis":
+            schema["$defs"]["Kpi"]["required"] = ["id"]  # one that is taken need say no more
         _let_refs_be_numbers(schema)
     return {"$schema": _DIALECT, **schema, "title": title}
 

@@ -6,11 +6,13 @@ tags, repeated keys, several documents and deep nesting are refused, each with i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import yaml
 
+from governance.domain.words import NEVER
 from governance.problems import Key, Location, Problem, Problems, Severity
 
 DEPTH_CAP = 24
@@ -21,6 +23,10 @@ Places = dict[Key, tuple[int, int]]
 
 _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where the wheel carries it; only its events are used."""
+
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""Where YAML 1.1 ends a line, and so counts one."""
 
 
 class _Refusal(Exception):  # noqa: N818 - never leaves this module
@@ -74,7 +80,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.failed = False
         self.next: Callable[[], Any]
-        lines = text.split("\n")
+        lines = _BREAK.split(text)
         self.lines = lines if any(map(_may_cut, lines)) else None
 
     def document(self) -> Tree:
@@ -122,6 +128,9 @@ class _Reader:
             self._check_plain(event)
         value: str = event.value
         if event.style:
+            if "\\" in self.text and (bad := NEVER.search(value)):
+                what = f"control character U+{ord(bad[0]):04X}, written as an escape"
+                raise _Refusal(event.start_mark, "control-character", what, "remove it")
             return value
         if self.lines is not None:
             self._check_comment(event)
@@ -145,6 +154,8 @@ class _Reader:
 
     def _check_comment(self, event: Any) -> None:
         assert self.lines is not None
+        if event.end_mark.line >= len(self.lines):  # an open bracket at the end counts one more
+            return
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if event.value and rest.lstrip().startswith("#"):
             self._report(

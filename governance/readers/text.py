@@ -10,6 +10,9 @@ SIZE_CAP = 8 * 1024 * 1024
 """A plan of 600 deliverables is a third of a mebibyte; anything near this is not a plan."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
+"""What git puts before and after two versions of a line."""
+
 
 def read_text(data: bytes, file: str) -> tuple[str | None, Problems]:
     """The file's text; or None, and the one reason why it cannot be read."""
@@ -42,6 +45,14 @@ def read_text(data: bytes, file: str) -> tuple[str | None, Problems]:
             f"control character U+{ord(bad[0]):04X}",
             "remove it",
             text[: bad.start()],
+        )
+    if mark := _CONFLICT.search(text):
+        return _refuse(
+            file,
+            "merge-conflict",
+            "two versions stand here, as git left them when it could not merge",
+            "keep one, or both where both are true, and remove the lines of <, = and >",
+            text[: mark.start()],
         )
     return text, ()
 

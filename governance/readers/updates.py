@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import json
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from hashlib import sha256
 from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
 
-from governance.domain.entry import record_id
 from governance.domain.update import AnyUpdate, Update, Updates
+from governance.domain.update.entry import record_id
 from governance.problems import Location, Problem, Problems, Severity
 
-_RECORD: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
-_from_json = _RECORD.validator.validate_json
 _ID_KEY = b',"id":"'
 _TAIL = len(_ID_KEY) + 32 + len('"}')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """A plan's update log as read: the records in file order, and where each stands."""
 
@@ -32,10 +33,20 @@ class Log:
 
     def locate(self, record: str) -> Location:
         """The line of a record."""
-        for update, line in zip(self.updates, self.lines, strict=True):
-            if update.id == record:
-                return Location(self.file, line, 1)
-        return Location(self.file, 1, 1)
+        return Location(self.file, self._places.get(record, 1), 1)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The line of each record, by its id; thousands may have to be named."""
+        ids = (update.id for update in self.updates)
+        return dict(zip(ids, self.lines, strict=True))
+
+
+@cache
+def record_reader() -> Callable[[bytes], AnyUpdate]:
+    """What makes a record of a line, and raises ValidationError; made when a line is met."""
+    adapter: TypeAdapter[AnyUpdate] = TypeAdapter(Update)
+    return adapter.validator.validate_json
 
 
 def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
@@ -43,17 +54,19 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
 
     A torn, edited, repeated or unknown line is named and left out. Nothing is rewritten.
     """
-    lines = data.split(b"\n")
+    begins = data.startswith(BOM_UTF8)
+    lines = data[len(BOM_UTF8) :].split(b"\n") if begins else data.split(b"\n")
     kept: dict[str, AnyUpdate] = {}
     numbers: list[int] = []
     untrusted: list[tuple[int, bytes]] = []
+    from_json = record_reader()
     with _no_collection():
         for number, line in enumerate(lines, 1):
             if sha256(line[:-_TAIL]).hexdigest()[:32].encode() != line[-34:-2]:
                 untrusted.append((number, line))
                 continue
             try:
-                record = _from_json(line)
+                record = from_json(line)
             except ValidationError:
                 untrusted.append((number, line))
                 continue
@@ -65,7 +78,14 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
         updates = tuple(kept.values())
     log = Log(updates, tuple(numbers), file)
     torn = len(lines) if lines[-1] else 0
-    return _with_untrusted(log, kept, untrusted, torn)
+    log, problems = _with_untrusted(log, kept, untrusted, torn)
+    return log, (_marked(file), *problems) if begins else problems
+
+
+def _marked(file: str) -> Problem:
+    what = "an editor put a byte-order mark at the head of the log; every record is still read"
+    todo = 'bring the file back from version control, or save it as "UTF-8" without a mark'
+    return Problem("log-byte-order-mark", what, todo, Severity.WARNING, Location(file, 1, 1))
 
 
 def _with_untrusted(
@@ -74,13 +94,16 @@ def _with_untrusted(
     """The lines that did not read at once: Windows line ends are met, all else is named."""
     claimed: set[str] = set()
     problems: list[Problem] = []
+    torn_before: list[Problem] = []
     late: list[tuple[int, AnyUpdate]] = []
     for number, line in untrusted:
         if not line or line == b"\r":
             continue
         record = _record(line, claimed)
         if isinstance(record, Problem):
-            problems.append(_placed(record, log.file, number, torn=number == torn))
+            cut = number != torn and _is_cut(line)
+            problem = _placed(record, log.file, number, torn=number == torn or cut)
+            (torn_before if cut else problems).append(problem)
         elif record.id in kept:
             problems.append(_repeated(log.file, number, record.id))
         else:
@@ -89,7 +112,11 @@ def _with_untrusted(
     if late:
         whole = sorted([*zip(log.lines, log.updates, strict=True), *late], key=itemgetter(0))
         log = Log(tuple(one for _, one in whole), tuple(line for line, _ in whole), log.file)
-    problems += _missing(log, claimed.union(kept))
+    gone = [*_missing(log, claimed.union(kept))]
+    # What was cut off and entered again is harmless; what others were written after is lost.
+    how = Severity.ERROR if gone else Severity.WARNING
+    problems += [replace(one, code="not-a-record", severity=how) for one in torn_before]
+    problems += gone
     return log, tuple(problems)
 
 
@@ -127,13 +154,25 @@ def _record(line: bytes, claimed: set[str]) -> AnyUpdate | Problem:
             "bring the line back from version control; put it right with `governance undo`",
         )
     try:
-        record: AnyUpdate = _from_json(line)
+        record = record_reader()(line)
     except ValidationError as fault:
         claimed.add(named.decode())
-        detail = fault.errors(include_url=False, include_input=False)[0]
-        at = ".".join(str(part) for part in detail["loc"][1:]) or "kind"
-        return Problem("bad-record", f"`{at}`: {detail['msg']}", "see docs/update-log.md")
+        from governance.readers.faults import faults_of  # most logs have none
+
+        found = faults_of(fault, Update)[0]
+        return Problem("bad-record", found.what, f"{found.todo}; see docs/update-log.md")
     return record
+
+
+def _is_cut(line: bytes) -> bool:
+    """True for what begins as a record does and ends before it could: JSON that is not whole."""
+    if not line.startswith(b'{"kind":"'):
+        return False
+    try:
+        json.loads(line)
+    except ValueError:
+        return True
+    return False
 
 
 def _not_a_record(line: bytes) -> Problem:
@@ -149,8 +188,8 @@ def _placed(problem: Problem, file: str, number: int, *, torn: bool) -> Problem:
     if torn and problem.code == "not-a-record":
         problem = Problem(
             "torn-record",
-            "the last line was cut off while it was being written",
-            "enter that update again; the next one begins on a new line",
+            "a line was cut off while it was being written",
+            "enter that update again, where it is missing; what is cut off stays and counts not",
             Severity.WARNING,
         )
     return problem.placed(Location(file, number, 1))
@@ -163,12 +202,14 @@ def _repeated(file: str, number: int, record: str) -> Problem:
 
 def _missing(log: Log, known: set[str]) -> Iterator[Problem]:
     """Records that a later one was written after, and that are gone."""
-    followed = {before for record in log.updates for before in record.follows}
-    for gone in sorted(followed - known):
-        after = next(record for record in log.updates if gone in record.follows)
+    first: dict[str, str] = {}
+    for record in log.updates:
+        for before in record.follows:
+            first.setdefault(before, record.id)
+    for gone in sorted(first.keys() - known):
         yield Problem(
             "missing-record",
-            f"record {after.id} was written after {gone}, which is gone",
+            f"record {first[gone]} was written after {gone}, which is gone",
             "bring the missing line back from version control",
-            where=log.locate(after.id),
+            where=log.locate(first[gone]),
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
+from governance.domain.registers import ISSUE, RISK, Field, Holds, RegisterKind
 from governance.domain.when import When
 from governance.record.statement import Statement
 
@@ -19,9 +21,9 @@ class Weighed:
     """What a risk or an issue has weighed, and since when."""
 
     on: dt.date
-    likelihood: int
+    likelihood: int = 1
     """1 to 5; 1 for an issue, which counts by its impact alone."""
-    impact: int
+    impact: int = 1
     """1 to 5."""
 
     @property
@@ -44,25 +46,29 @@ class Concern:
     opened_on: dt.date
     closed_on: dt.date | None
     last_update: dt.date
-    said: Statement | None
+    narrative: Statement | None
     """What was last said about it."""
     scores: tuple[Weighed, ...]
     """Every score it has had, oldest first, the present one last."""
     shown: tuple[tuple[str, str], ...] | None = None
     """Its particulars as a publication showed them, where it is one's."""
 
+    kind: ClassVar[RegisterKind]
+    """The register it stands in."""
+
     @property
     def particulars(self) -> tuple[tuple[str, str], ...]:
         """What is said of it beside title, owner and score: name and words, empty ones left out."""
         if self.shown is not None:
             return self.shown
-        found = {"mitigation": _text(self.mitigation), "links": ", ".join(self.links)}
-        found |= self._own()
-        return tuple((name, words) for name, words in found.items() if words)
+        found = ((one.words, _words(one, getattr(self, one.name))) for one in self.kind.particulars)
+        return tuple((name, words) for name, words in found if words)
 
-    def _own(self) -> dict[str, str]:
-        """The particulars of its kind."""
-        return {}
+    @property
+    def date(self) -> When | None:
+        """The planned date that goes with it: when it would strike, by when it must be settled."""
+        found: When | None = getattr(self, self.kind.date.name)
+        return found
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -89,15 +95,13 @@ class Concern:
 class RiskPosition(Concern):
     """A risk on the day. Its score is likelihood times impact, 1 to 25."""
 
+    kind = RISK
     proximity: When | None
 
     @property
     def likelihood(self) -> int:
         """How likely it is: 1 to 5."""
         return self.scores[-1].likelihood
-
-    def _own(self) -> dict[str, str]:
-        return {"proximity": _when(self.proximity)}
 
     @property
     def level(self) -> Rag:
@@ -109,6 +113,7 @@ class RiskPosition(Concern):
 class IssuePosition(Concern):
     """An issue on the day. Its score is its impact, 1 to 5."""
 
+    kind = ISSUE
     due: When | None
     came_from: str | None
     """The risk that it was."""
@@ -121,16 +126,6 @@ class IssuePosition(Concern):
     def level(self) -> Rag:
         """How grave it is, as a colour: like a risk that is almost certain."""
         return level_of(self.impact * 4)
-
-    def _own(self) -> dict[str, str]:
-        return {
-            "due": _when(self.due),
-            "came from": self.came_from or "",
-            "cause": _text(self.cause),
-            "consequence": _text(self.consequence),
-            "options": "; ".join(one.text for one in self.options),
-            "recommendation": _text(self.recommendation),
-        }
 
     def is_overdue(self, as_at: dt.date) -> bool:
         """True where it is open after the day by which it must be settled."""
@@ -148,9 +143,14 @@ def level_of(score: int) -> Rag:
     return Rag.AMBER if score >= MEDIUM else Rag.GREEN
 
 
-def _text(said: Statement | None) -> str:
-    return said.text if said else ""
-
-
-def _when(when: When | None) -> str:
-    return (when.edtf or when.text) if when else ""
+def _words(field: Field, value: Any) -> str:
+    """A particular as people read it; empty where there is none."""
+    if not value:
+        return ""
+    if field.holds is Holds.PLANNED:
+        return str(value.edtf or value.text)
+    if field.holds is Holds.TEXT:
+        return str(value.text)
+    if field.holds is Holds.LINES:
+        return "; ".join(one.text for one in value)
+    return value if isinstance(value, str) else ", ".join(value)

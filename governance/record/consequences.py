@@ -97,8 +97,7 @@ def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
 
 
 def _weight(one: AnyConcern) -> str:
-    most = 25 if isinstance(one, RiskPosition) else 5
-    return f"{one.score} of {most}, {one.level.word}"
+    return f"{one.score} of {one.kind.most}, {one.level.word}"
 
 
 def _limit(position: Position, one: AnyConcern) -> int | None:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate, Decision
-from governance.record.statement import Statement, said
+from governance.record.statement import Statement, statement_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _asked(record: Decision) -> DecisionPosition:
         record=record.id,
         ref=record.ref,
         visibility=record.visibility,
-        question=said(record, record.note),
+        question=statement_of(record, record.note),
         asked_of=record.asked_of,
         due=record.due,
     )
@@ -84,7 +84,7 @@ def _given(asked: DecisionPosition | None, record: Decision) -> DecisionPosition
         question=asked.question if asked else None,
         asked_of=asked.asked_of if asked else None,
         due=asked.due if asked else record.due,
-        answer=said(record, record.note),
+        answer=statement_of(record, record.note),
         given_by=record.given_by,
         minute=record.minute,
     )

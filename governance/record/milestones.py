@@ -10,7 +10,7 @@ from governance.domain.plan import Milestone
 from governance.domain.update import AnyUpdate, MilestoneUpdate, Rebaseline
 from governance.domain.when import When
 from governance.record.position import MilestonePosition, State
-from governance.record.statement import Statement, said
+from governance.record.statement import Statement, statement_of
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def milestone_at(
     return MilestonePosition(
         ref=milestone.ref,
         title=milestone.title,
-        owners=milestone.owners or owners,
+        owners=owners,
         state=_state(fold, expected, as_at),
         baseline=fold.baseline,
         forecast=fold.forecast,
@@ -74,9 +74,9 @@ def milestone_at(
 
 def _apply(fold: _Fold, record: MilestoneUpdate) -> None:
     before = (fold.forecast, fold.done_on, fold.cancelled)
-    fold.done_on, fold.evidence = record.done_on, said(record, record.evidence)
+    fold.done_on, fold.evidence = record.done_on, statement_of(record, record.evidence)
     fold.cancelled = record.cancelled
-    fold.reason = said(record, record.reason or record.note) or fold.reason
+    fold.reason = statement_of(record, record.reason or record.note) or fold.reason
     if record.forecast is not None:
         later = _later(fold.forecast or fold.baseline, record.forecast)
         fold.put_off = fold.put_off if later is None else (fold.put_off + 1) * later

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from governance.domain.plan import WHOLE_PLAN, Plan
+from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate
-from governance.record.raid import raised_in
+from governance.record.registers import listed_in, raised_in
 
-_LETTERS = {"risk": "R", "issue": "I"}
+if TYPE_CHECKING:  # figures alone are of KPIs
+    from governance.domain.kpi import Kpi
+
+    Kpis = tuple[Kpi, ...]
 
 
-def raid_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
-    """The refs of every `risk` or `issue`, the plan's first."""
-    listed = plan.risks if kind == "risk" else plan.issues
+def register_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
+    """The refs of every entry of a register, such as `risk`; the plan's first."""
+    listed = (one.ref for one in listed_in(plan, BY_NAME[kind]))
     raised = (ref for ref, one in raised_in(updates).items() if one == kind)
-    return tuple(dict.fromkeys([*(one.ref for one in listed), *raised]))
+    return tuple(dict.fromkeys([*listed, *raised]))
 
 
 def concern_refs(plan: Plan, updates: tuple[AnyUpdate, ...]) -> set[str]:
-    """The refs of every risk and every issue."""
-    return {*raid_refs(plan, updates, "risk"), *raid_refs(plan, updates, "issue")}
+    """The refs of every entry of every register."""
+    return {ref for kind in BY_NAME for ref in register_refs(plan, updates, kind)}
 
 
 def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
@@ -34,9 +38,9 @@ def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
 
 
 def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
-    """The first free ref after all that a `risk` or `issue` has had: R1 and so on, I1 and so on."""
-    letter = _LETTERS[kind]
-    refs = raid_refs(plan, updates, kind)
+    """The first free ref after all that a register has had: R1 and so on, I1 and so on."""
+    letter = BY_NAME[kind].letter
+    refs = register_refs(plan, updates, kind)
     numbers = (re.fullmatch(rf"{letter}(\d+)", ref) for ref in refs)
     number = max((int(match[1]) for match in numbers if match), default=0) + 1
     while is_taken(plan, updates, f"{letter}{number}"):
@@ -44,24 +48,28 @@ def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
     return f"{letter}{number}"
 
 
-def may_be_about(plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]) -> bool:
+def may_be_about(
+    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any], kpis: Kpis = ()
+) -> bool:
     """True where a record of this kind may be about the ref it names."""
     ref = fields["ref"]
     if fields["kind"] == "note" and plan.has_ref(ref):
         return True  # most are, and the log need not be gone through
-    return ref in refs_for(plan, updates, fields)
+    return ref in refs_for(plan, updates, fields, kpis)
 
 
 def refs_for(
-    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any]
+    plan: Plan, updates: tuple[AnyUpdate, ...], fields: Mapping[str, Any], kpis: Kpis = ()
 ) -> AbstractSet[str]:
-    """Every ref that a record of this kind may be about."""
+    """Every ref that a record of this kind may be about; for a figure, the ids of KPIs."""
     kind = fields["kind"]
+    if kind == "figure":
+        return {one.id for one in kpis}
     if kind in ("milestone", "rebaseline"):
         return plan.milestones_by_ref.keys()
-    if kind in ("risk", "issue"):
+    if kind in BY_NAME:
         raised = fields["state"] == "opened"
-        return {fields["ref"]} if raised else set(raid_refs(plan, updates, kind))
+        return {fields["ref"]} if raised else set(register_refs(plan, updates, kind))
     items = plan.deliverables_by_ref.keys()
     if kind == "challenge_response":
         return items
@@ -69,7 +77,8 @@ def refs_for(
     if kind == "rating":
         return parents
     miles = () if kind == "decision" else plan.milestones_by_ref
-    return {*parents, *concern_refs(plan, updates), *miles}
+    withdrawn = {one.ref for one in updates if one.id == fields.get("record")}
+    return {*parents, *concern_refs(plan, updates), *miles, *withdrawn}
 
 
 def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

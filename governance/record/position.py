@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
+from governance.domain.update import FigureUpdate
 from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
 from governance.record.statement import Statement
+
+if TYPE_CHECKING:  # most logs never branched
+    from governance.record.log.unsettled import Unsettled
 
 
 class State(StrEnum):
@@ -113,7 +118,7 @@ class DeliverablePosition:
     stale: bool
     last_update: dt.date | None
     """The day of the newest record about it or its milestones; answers to challenges apart."""
-    said: Statement | None
+    narrative: Statement | None
     """The newest narrative."""
     reason: Statement | None
     """Why the rating last changed."""
@@ -127,7 +132,7 @@ class DeliverablePosition:
     @property
     def note(self) -> str | None:
         """The newest narrative's words."""
-        return self.said.text if self.said else None
+        return self.narrative.text if self.narrative else None
 
     @property
     def wants_path(self) -> bool:
@@ -150,7 +155,7 @@ class Claim:
 
     rag: Rag
     on: dt.date
-    said: Statement | None
+    narrative: Statement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,10 @@ class WorkstreamPosition:
     rolled_up: Rag
     claim: Claim | None
     deliverables: tuple[DeliverablePosition, ...]
+
+
+Streamed = tuple[WorkstreamPosition, MilestonePosition]
+"""A milestone with its workstream."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +188,13 @@ class Position:
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
     """Risks, then issues, open and closed, the plan's first."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """What writers said of one thing without knowing of each other, and nobody has settled."""
+    figures: tuple[FigureUpdate, ...] = ()
+    """Typed figures that count, in the log's order. Exact, so that only the office's own position
+    has them."""
+    unreliable: tuple[str, ...] = ()
+    """KPIs that are evidence here and are not rated, since their data cannot be relied on."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -199,6 +215,33 @@ class Position:
     def milestones_by_ref(self) -> dict[str, MilestonePosition]:
         """Milestones by ref."""
         return {mile.ref: mile for _, mile in self.each_milestone()}
+
+    @cached_property
+    def streamed_milestones(self) -> tuple[Streamed, ...]:
+        """Each milestone with its workstream, in the plan's order."""
+        return tuple(
+            (stream, mile)
+            for stream in self.workstreams
+            for item in stream.deliverables
+            for mile in item.milestones
+        )
+
+    @cached_property
+    def milestones_by_stream(self) -> dict[str, tuple[Streamed, ...]]:
+        """The milestones of each workstream, by its ref; none for one without."""
+        found: dict[str, list[Streamed]] = {stream.ref: [] for stream in self.workstreams}
+        for pair in self.streamed_milestones:
+            found[pair[0].ref].append(pair)
+        return {ref: tuple(those) for ref, those in found.items()}
+
+    @cached_property
+    def milestones_by_owner(self) -> dict[str, tuple[Streamed, ...]]:
+        """The milestones of each owner, by their id."""
+        found: dict[str, list[Streamed]] = {}
+        for pair in self.streamed_milestones:
+            for owner in dict.fromkeys(pair[1].owners):
+                found.setdefault(owner, []).append(pair)
+        return {owner: tuple(those) for owner, those in found.items()}
 
     @cached_property
     def workstreams_by_ref(self) -> dict[str, WorkstreamPosition]:

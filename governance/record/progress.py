@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from governance.domain.board import Audience
 from governance.domain.plan import WHOLE_PLAN, Deliverable, Plan, Workstream
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag, rolled_up, with_claim
-from governance.domain.raid import IssueUpdate, RiskUpdate
-from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Note, Rating
+from governance.domain.update import (
+    AnyUpdate,
+    ChallengeResponse,
+    Decision,
+    FigureUpdate,
+    Note,
+    Rating,
+    Updates,
+)
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
-from governance.record.history import history_at, present_run
+from governance.record.history import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
 from governance.record.position import (
     Claim,
@@ -19,14 +28,17 @@ from governance.record.position import (
     Position,
     WorkstreamPosition,
 )
-from governance.record.raid import issues_at, risks_at
-from governance.record.statement import Statement, said
+from governance.record.registers import registers_at
+from governance.record.statement import Statement, statement_of
 
-_RARE = {Decision, RiskUpdate, IssueUpdate}
+if TYPE_CHECKING:
+    from governance.record.log.unsettled import Unsettled
+
+_RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 
-def folded(
+def fold_record(
     plan: Plan,
     updates: Iterable[AnyUpdate],
     as_at: dt.date,
@@ -34,7 +46,8 @@ def folded(
     reader: Audience = Audience.INTERNAL,
 ) -> tuple[Position, ByRef]:
     """The position as the record alone says it, and the records that count, by ref."""
-    history = history_at(updates, as_at, known_by)
+    whole = tuple(updates)
+    history = history_at(whole, as_at, known_by)
     by_ref = _by_ref(history.current)
     rare = [record for record in history.current if type(record) in _RARE]  # of a long log, few
     undone = _by_ref(history.undone)
@@ -49,10 +62,9 @@ def folded(
         claim=claim,
         workstreams=streams,
         decisions=decisions_at(rare, reader),
-        concerns=(
-            *risks_at(plan, rare, as_at, reader),
-            *issues_at(plan, rare, as_at, reader),
-        ),
+        concerns=registers_at(plan, rare, as_at, reader),
+        figures=_figures(rare) if reader is Audience.INTERNAL else (),
+        unsettled=_unsettled(whole, history.current, reader),
     )
     return position, by_ref
 
@@ -62,7 +74,7 @@ def claim_in(history: Iterable[AnyUpdate]) -> Claim | None:
     ratings = [record for record in history if isinstance(record, Rating)]
     if not ratings:
         return None
-    return Claim(ratings[-1].rag, ratings[-1].on, _said(ratings))
+    return Claim(ratings[-1].rag, ratings[-1].on, _narrative(ratings))
 
 
 def is_present(item: Deliverable, as_at: dt.date) -> bool:
@@ -72,10 +84,29 @@ def is_present(item: Deliverable, as_at: dt.date) -> bool:
 
 
 def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
+    """The records of each item. A KPI may be called as an item is; its figures are not of that."""
     found: ByRef = {}
     for record in records:
-        found.setdefault(record.ref, []).append(record)
+        if type(record) is not FigureUpdate:
+            found.setdefault(record.ref, []).append(record)
     return found
+
+
+def _figures(records: Iterable[AnyUpdate]) -> tuple[FigureUpdate, ...]:
+    return tuple(one for one in records if isinstance(one, FigureUpdate))
+
+
+def _unsettled(updates: Updates, current: Updates, reader: Audience) -> tuple[Unsettled, ...]:
+    """What writers said of one thing without knowing of each other, as far as a reader may know."""
+    if is_chain(updates):
+        return ()
+    from governance.record.log.unsettled import unsettled_in  # most logs never branched
+
+    return tuple(
+        one
+        for one in unsettled_in(updates, current)
+        if all(reader.may_see(record.visibility) for record in one.records)
+    )
 
 
 def _workstream(
@@ -96,8 +127,15 @@ def _deliverable(
     plan: Plan, item: Deliverable, by_ref: ByRef, undone: ByRef, as_at: dt.date
 ) -> DeliverablePosition:
     history = by_ref.get(item.ref, [])
+    owners = plan.owners_on(item, as_at)
     milestones = tuple(
-        milestone_at(mile, item.owners, by_ref.get(mile.ref, []), as_at, undone.get(mile.ref, []))
+        milestone_at(
+            mile,
+            plan.owners_on(mile, as_at) or owners,
+            by_ref.get(mile.ref, []),
+            as_at,
+            undone.get(mile.ref, []),
+        )
         for mile in item.milestones
         if (mile.added is None or mile.added <= as_at)
         and (mile.removed is None or mile.removed > as_at)
@@ -108,12 +146,12 @@ def _deliverable(
     return DeliverablePosition(
         ref=item.ref,
         title=item.title,
-        owners=item.owners,
+        owners=owners,
         rag=rag,
         rated_on=run[-1].on if run else None,
         stale=rag is not Rag.BLUE and _is_stale(plan, item, last, as_at),
         last_update=last,
-        said=_said(history),
+        narrative=_narrative(history),
         reason=_newest(run, "reason"),
         path_to_green=_newest(run, "path_to_green"),
         since=run[0].on if run else None,
@@ -135,10 +173,10 @@ def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
     return max((day for day in newest if day), default=None)
 
 
-def _said(history: Sequence[AnyUpdate]) -> Statement | None:
+def _narrative(history: Sequence[AnyUpdate]) -> Statement | None:
     for record in reversed(history):
         if isinstance(record, (Rating, Note)) and record.note:
-            return said(record, record.note)
+            return statement_of(record, record.note)
     return None
 
 
@@ -146,5 +184,5 @@ def _newest(run: tuple[Rating, ...], field: str) -> Statement | None:
     """The newest rating's field, else that of an older one in the present run."""
     for record in reversed(run):
         if value := getattr(record, field):
-            return said(record, str(value))
+            return statement_of(record, str(value))
     return None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -17,8 +16,9 @@ from governance.domain.update import (
     Rebaseline,
     Supersede,
 )
-from governance.record.concerns import RiskPosition
-from governance.record.position import MilestonePosition, Position
+from governance.domain.update.concerns import ConcernUpdate
+from governance.domain.when import When
+from governance.record.position import MilestonePosition, Position, State
 
 
 def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list[str]:
@@ -36,7 +36,7 @@ def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list
         return ["the note is empty"]
     if isinstance(record, Decision):
         return [*_decision(before, record)]
-    if isinstance(record, (RiskUpdate, IssueUpdate)):
+    if isinstance(record, ConcernUpdate):
         return [*_concern(before, record)]
     if isinstance(record, ChallengeResponse):
         return [*_response(before, record)]
@@ -78,8 +78,33 @@ def _milestone(before: Position, record: MilestoneUpdate | Rebaseline) -> Iterat
             yield f"done on {record.done_on} is later than {record.on}, the day this speaks of"
     if record.cancelled and not (record.reason or "").strip():
         yield "a cancelled milestone needs a reason"
-    if record.ref not in before.milestones_by_ref:
+    known = before.milestones_by_ref.get(record.ref)
+    if known is None:
         yield f"milestone {record.ref} is not in the plan on {record.on}"
+    else:
+        yield from _once(known, record)
+
+
+def _once(known: MilestonePosition, record: MilestoneUpdate) -> Iterator[str]:
+    """What is done or cancelled is so once; what opens it again, or puts it off, says why."""
+    undo = "withdraw that with `governance undo` if it was wrong"
+    if record.done_on is not None and known.done_on is not None:
+        yield f"{known.ref} is done already, on {known.done_on}; {undo}"
+    if record.cancelled and known.state is State.CANCELLED:
+        yield f"{known.ref} is cancelled already; {undo}"
+    if (record.reason or record.note or "").strip():
+        return
+    if known.state.is_closed and not (record.cancelled or (known.done_on and record.done_on)):
+        yield f"{known.ref} is {known.state.value}, and this opens it again: say why"
+    elif record.forecast is not None and _is_later(known.expected, record.forecast):
+        yield f"{known.ref} is put off: say why"
+
+
+def _is_later(was: When | None, now: When) -> bool:
+    """True where the new date's last day comes after the old one's, or has none any more."""
+    if was is None or not was.is_scheduled or was.last is None:
+        return False
+    return not now.is_scheduled or now.last is None or now.last > was.last
 
 
 def _decision(before: Position, record: Decision) -> Iterator[str]:
@@ -103,7 +128,7 @@ def _decision(before: Position, record: Decision) -> Iterator[str]:
         yield "that decision is given already; withdraw the answer with `governance undo` first"
 
 
-def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str]:
+def _concern(before: Position, record: ConcernUpdate) -> Iterator[str]:
     """A new score, and a closing, want a word on why."""
     known = before.concerns_by_ref.get(record.ref)
     if record.state == "opened":
@@ -118,9 +143,8 @@ def _concern(before: Position, record: RiskUpdate | IssueUpdate) -> Iterator[str
     said = bool((record.note or "").strip())
     if record.state == "closed" and not said:
         yield f"{record.ref} is closed: say why"
-    weighed = record.impact not in (None, known.impact)
-    if isinstance(record, RiskUpdate) and isinstance(known, RiskPosition):
-        weighed = weighed or record.likelihood not in (None, known.likelihood)
+    weights = (one.name for one in known.kind.weights)
+    weighed = any(getattr(record, name) not in (None, getattr(known, name)) for name in weights)
     if weighed and not said:
         yield f"the score of {record.ref} changes: say why"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate
 
 
@@ -20,8 +20,13 @@ class Statement:
     id: str
 
 
-def said(record: AnyUpdate, text: str | None) -> Statement | None:
+def statement_of(record: AnyUpdate, text: str | None) -> Statement | None:
     """A record's words, with who, when and for whom; None where there are none."""
     if not text:
         return None
     return Statement(record.on, record.by, text, record.visibility, record.id)
+
+
+def text_of(statement: Statement | None) -> str | None:
+    """Its words; None where there is none."""
+    return statement.text if statement else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from governance.disclosure.audience import for_audience, owners_text
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.position import (
     Claim,
@@ -33,7 +35,7 @@ def as_it_was(shown: PublishedPosition, then: Position, now: Position) -> Positi
     does not hold, such as challenges. Words and owners that were shown just as `now` would show
     them count as unchanged, since the public was given roles in place of names.
     """
-    back = _Back(shown.audience, then, now)
+    back = _Back(shown.audience, shown.as_at, then, now)
     return replace(
         then,
         rag=shown.rag,
@@ -45,16 +47,26 @@ def as_it_was(shown: PublishedPosition, then: Position, now: Position) -> Positi
     )
 
 
+class _Shown(Protocol):
+    @property
+    def ref(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class _Back:
     audience: Audience
+    day: dt.date
+    """The publication's."""
     then: Position
     now: Position
 
     def workstream(self, shown: ShownWorkstream) -> WorkstreamPosition:
-        now = self.now.workstreams_by_ref.get(shown.ref)
+        ref = self._ref(shown, self.now.workstreams_by_ref)
+        now = self.now.workstreams_by_ref.get(ref)
         return WorkstreamPosition(
-            ref=shown.ref,
+            ref=ref,
             title=self._words(shown.title, now.title if now else None),
             rag=shown.rag,
             rolled_up=shown.rolled_up,
@@ -63,10 +75,12 @@ class _Back:
         )
 
     def deliverable(self, shown: ShownDeliverable) -> DeliverablePosition:
-        now = self.now.deliverables_by_ref.get(shown.ref)
-        then = self.then.deliverables_by_ref.get(shown.ref) or _unknown(shown)
+        ref = self._ref(shown, self.now.deliverables_by_ref)
+        now = self.now.deliverables_by_ref.get(ref)
+        then = self.then.deliverables_by_ref.get(ref) or _unknown(shown)
         return replace(
             then,
+            ref=ref,
             title=self._words(shown.title, now.title if now else None),
             owners=self._owners(shown.owners, now.owners if now else None),
             rag=shown.rag,
@@ -76,10 +90,11 @@ class _Back:
         )
 
     def milestone(self, shown: ShownMilestone) -> MilestonePosition:
-        now = self.now.milestones_by_ref.get(shown.ref)
-        then = self.then.milestones_by_ref.get(shown.ref)
+        ref = self._ref(shown, self.now.milestones_by_ref)
+        now = self.now.milestones_by_ref.get(ref)
+        then = self.then.milestones_by_ref.get(ref)
         return MilestonePosition(
-            ref=shown.ref,
+            ref=ref,
             title=self._words(shown.title, now.title if now else None),
             owners=self._owners(shown.owners, now.owners if now else None),
             state=shown.state,
@@ -94,6 +109,13 @@ class _Back:
             changes=then.changes if then else 0,
         )
 
+    def _ref(self, shown: _Shown, now: Mapping[str, _Shown]) -> str:
+        """The present ref of what was shown: its own, where the same words still stand under it."""
+        there = now.get(shown.ref)
+        if there is not None and self._words(shown.title, there.title) == there.title:
+            return shown.ref
+        return self.now.plan.refs.now(shown.ref, self.day)
+
     def _words(self, shown: str, now: str | None) -> str:
         same = now is not None and for_audience(self.now.plan, now, self.audience) == shown
         return now if same and now is not None else shown
@@ -101,9 +123,15 @@ class _Back:
     def _owners(self, shown: str, now: tuple[str, ...] | None) -> tuple[str, ...]:
         if now is not None:
             as_shown = owners_text(self.now.plan, now, self.audience, short=False)
-            if as_shown == shown:
+            if as_shown in (shown, self._renamed(shown)):
                 return now
         return (shown,)
+
+    def _renamed(self, shown: str) -> str:
+        """Owners as they were shown, those who have another name now under that."""
+        plan = self.now.plan
+        parts = (plan.ids_now.get(one, one) for one in shown.split(", "))
+        return ", ".join(owners_text(plan, (one,), self.audience, short=False) for one in parts)
 
 
 def _unknown(shown: ShownDeliverable) -> DeliverablePosition:
@@ -116,7 +144,7 @@ def _unknown(shown: ShownDeliverable) -> DeliverablePosition:
         rated_on=None,
         stale=False,
         last_update=None,
-        said=None,
+        narrative=None,
         reason=None,
         path_to_green=None,
         since=None,

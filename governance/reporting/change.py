@@ -34,6 +34,8 @@ class ChangeKind(StrEnum):
     FELL = "score fell"
     ASKED = "asked"
     GIVEN = "decided"
+    TYPED = "figure typed"
+    WITHDRAWN = "figure withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Change:
     """The rating now, where it is the rating that changed."""
     was: Rag | None = None
     """The rating before, where it is the rating that changed."""
-    about: Literal["item", "concern", "decision"] = "item"
-    """An item of the plan; a risk or an issue; a decision."""
+    about: Literal["item", "concern", "decision", "figure"] = "item"
+    """An item of the plan; a risk or an issue; a decision; a typed figure of a KPI."""
 
 
 def reworded(ref: str, old: str, new: str) -> Iterator[Change]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
 from governance.domain.when import When
+from governance.domain.when.planned import planned_date
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -17,6 +17,7 @@ from governance.record.position import (
 from governance.record.statement import Statement
 from governance.reporting.change import Change, ChangeKind, reowned, reworded
 from governance.reporting.concern_changes import concerns_between, decisions_between
+from governance.reporting.figure_changes import figures_between
 
 __all__ = ["Change", "ChangeKind", "changes_between"]
 
@@ -34,7 +35,7 @@ def changes_between(before: Position, after: Position) -> tuple[Change, ...]:
         for item in stream.deliverables:
             found += _deliverable(before.deliverables_by_ref.get(item.ref), item, before)
     found += [*_gone(before, after), *concerns_between(before, after)]
-    return (*found, *decisions_between(before, after))
+    return (*found, *decisions_between(before, after), *figures_between(before, after))
 
 
 def _deliverable(
@@ -45,7 +46,7 @@ def _deliverable(
     else:
         yield from reworded(item.ref, old.title, item.title)
         yield from reowned(item.ref, item.title, old.owners, item.owners)
-        yield from _rating(item.ref, item.title, old.rag, item.rag, item.reason or item.said)
+        yield from _rating(item.ref, item.title, old.rag, item.rag, item.reason or item.narrative)
     for mile in item.milestones:
         was = before.milestones_by_ref.get(mile.ref)
         if was is not None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
 from governance.record.concerns import IssuePosition
 from governance.record.position import (
@@ -16,6 +17,7 @@ from governance.record.position import (
     State,
 )
 from governance.reporting.change import Change, ChangeKind
+from governance.reporting.figures_owed import FigureOwed, figures_owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Owed:
     """What this owner took over since the last report."""
     given: tuple[Change, ...] = ()
     """What this owner handed on since the last report."""
+    figures: tuple[FigureOwed, ...] = ()
+    """Typed figures that nobody has typed."""
 
     @property
     def is_nothing(self) -> bool:
@@ -46,7 +50,7 @@ class Owed:
         return not any(
             (
                 self.updates, self.paths, self.doubted, self.overdue, self.due,
-                self.issues, self.taken, self.given,
+                self.issues, self.taken, self.given, self.figures,
             )
         )  # fmt: skip
 
@@ -63,14 +67,20 @@ class _Basket:
     issues: list[IssuePosition] = field(default_factory=list)
     taken: list[Change] = field(default_factory=list)
     given: list[Change] = field(default_factory=list)
+    figures: list[FigureOwed] = field(default_factory=list)
 
 
 def owed_at(
-    position: Position, since: dt.date, cut_off: dt.date, changes: Iterable[Change] = ()
+    position: Position,
+    since: dt.date,
+    cut_off: dt.date,
+    changes: Iterable[Change] = (),
+    kpis: Iterable[Kpi] = (),
 ) -> tuple[Owed, ...]:
     """What each owner owes before `cut_off`, in the order of the plan's people.
 
-    `since` is the day of the last report; `changes` what differs since. The first owner answers.
+    `since` is the day of the last report; `changes` what differs since; `kpis` those of which
+    figures may be owed. The first owner answers.
     """
     baskets = {person: _Basket() for person in position.plan.people_by_id}
     for item in position.deliverables:
@@ -80,6 +90,9 @@ def owed_at(
     for issue in position.issues:
         if issue.is_overdue(position.as_at) and issue.owner in baskets:
             baskets[issue.owner].issues.append(issue)
+    for figure in figures_owed(kpis, position.figures, position.as_at, since, cut_off):
+        if figure.owner in baskets:
+            baskets[figure.owner].figures.append(figure)
     names = {person.called: person.id for person in position.plan.people}
     for change in changes:
         if change.kind is ChangeKind.REOWNED:

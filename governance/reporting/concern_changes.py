@@ -42,9 +42,9 @@ def decisions_between(before: Position, after: Position) -> Iterator[Change]:
 
 
 def _raised(new: AnyConcern) -> Iterator[Change]:
-    yield Change(ChangeKind.RAISED, new.ref, new.title, "", f"score {new.score}", new.said)
+    yield Change(ChangeKind.RAISED, new.ref, new.title, "", f"score {new.score}", new.narrative)
     if not new.is_open:
-        yield Change(ChangeKind.CLOSED, new.ref, new.title, "open", "closed", new.said)
+        yield Change(ChangeKind.CLOSED, new.ref, new.title, "open", "closed", new.narrative)
 
 
 def _changed(old: AnyConcern, new: AnyConcern) -> Iterator[Change]:
@@ -59,14 +59,14 @@ def _changed(old: AnyConcern, new: AnyConcern) -> Iterator[Change]:
     if old.is_open is not new.is_open:
         kind = ChangeKind.REOPENED if new.is_open else ChangeKind.CLOSED
         states = ("closed", "open") if new.is_open else ("open", "closed")
-        yield Change(kind, new.ref, new.title, *states, new.said)
+        yield Change(kind, new.ref, new.title, *states, new.narrative)
 
 
 def _weighed(old: AnyConcern, new: AnyConcern) -> Iterator[Change]:
     was, now = old.scores[-1], new.scores[-1]
     if was.score != now.score:
         kind = ChangeKind.ROSE if now.score > was.score else ChangeKind.FELL
-        yield Change(kind, new.ref, new.title, str(was.score), str(now.score), new.said)
+        yield Change(kind, new.ref, new.title, str(was.score), str(now.score), new.narrative)
     elif (was.likelihood, was.impact) != (now.likelihood, now.impact):
         before, after = (f"{one.likelihood} times {one.impact}" for one in (was, now))
-        yield Change(ChangeKind.REVISED, new.ref, new.title, before, after, new.said)
+        yield Change(ChangeKind.REVISED, new.ref, new.title, before, after, new.narrative)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from governance.disclosure.audience import for_audience, owners_text
-from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition, Weighed
+from governance.domain.registers import BY_NAME, Holds
+from governance.record.concerns import AnyConcern, Weighed
 from governance.record.decisions import DecisionPosition
 from governance.record.position import Position
+from governance.record.registers import POSITIONS
 from governance.record.statement import Statement
 
 if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need
@@ -43,7 +45,7 @@ def _concern(
 ) -> AnyConcern:
     today = now.concerns_by_ref.get(one.ref)
     held = then.concerns_by_ref.get(one.ref) or _stand_in(one, shown)
-    title, owner, said = one.title, one.owner, dict(one.particulars)
+    title, owner, words_of = one.title, one.owner, dict(one.particulars)
     if today is not None:  # the public was given roles in place of names
 
         def same(words: str, as_shown: str) -> bool:
@@ -52,10 +54,10 @@ def _concern(
         title = today.title if same(today.title, title) else title
         as_shown = owners_text(now.plan, today.owners, shown.audience, short=False)
         owner = (today.owner or "") if as_shown == one.owner else one.owner
-        said |= {
+        words_of |= {
             name: words
             for name, words in today.particulars
-            if name in said and same(words, said[name])
+            if name in words_of and same(words, words_of[name])
         }
     return replace(
         held,
@@ -63,21 +65,21 @@ def _concern(
         owner=owner or None,
         scores=(Weighed(shown.as_at, one.likelihood, one.impact),),
         closed_on=None if one.is_open else (held.closed_on or shown.as_at),
-        shown=tuple(said.items()),
+        shown=tuple(words_of.items()),
     )
 
 
 def _stand_in(one: ShownConcern, shown: PublishedPosition) -> AnyConcern:
     """Something that the record of today does not know any more."""
-    common: dict[str, Any] = dict.fromkeys(("owner", "mitigation", "closed_on", "said"))
+    kind = BY_NAME[one.kind]
+    lists = (Holds.LINES, Holds.REFS)
+    empty: dict[str, Any] = {
+        told.name: () if told.holds in lists else None for told in kind.particulars
+    }
+    common: dict[str, Any] = {"ref": one.ref, "title": one.title, "visibility": shown.audience}
     common |= dict.fromkeys(("opened_on", "last_update"), shown.as_at)
-    common |= {"ref": one.ref, "title": one.title, "visibility": shown.audience}
-    common |= {"links": (), "scores": ()}
-    if one.kind == "risk":
-        return RiskPosition(**common, proximity=None)
-    fields = ("due", "came_from", "cause", "consequence", "recommendation")
-    empty: dict[str, Any] = dict.fromkeys(fields)
-    return IssuePosition(**common, **empty, options=())
+    common |= dict.fromkeys(("owner", "closed_on", "narrative"))
+    return POSITIONS[one.kind](**common, **empty, scores=())
 
 
 def _decision(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from governance.kpis.results import Counted, Period, Result, Unit
+from governance.kpis.results import Counted, Period, Result, TrendPoint, Unit
 
 if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need
     from governance.reporting.published import PublishedPosition
@@ -39,13 +39,20 @@ def corrections(published: PublishedPosition, results: Iterable[Result]) -> tupl
 def _of(result: Result, was: Mapping[str, Mapping[str, Any]]) -> Iterator[Correction]:
     before = was[result.kpi.id]
     shown = Counted(**{name: before[name] for name in _COUNTS})
-    for point in result.trend:
-        if _days(point.period) == (before["period"]["first"], before["period"]["last"]) and (
-            _is_known(shown) and _is_known(point.counted) and _differ(shown, point.counted)
-        ):
-            yield Correction(
-                result.kpi.id, result.kpi.name, point.period, result.unit, shown, point.counted
-            )
+    days = (before["period"]["first"], before["period"]["last"])
+    known = {_days(point.period): point for point in (*_own(result), *result.trend)}
+    point = known.get(days)
+    if point is None or not _is_known(shown) or not _differ(shown, point.counted):
+        return
+    if _is_known(point.counted) or _is_gone(point.counted):
+        yield Correction(
+            result.kpi.id, result.kpi.name, point.period, result.unit, shown, point.counted
+        )
+
+
+def _own(result: Result) -> tuple[TrendPoint, ...]:
+    """The result's own figure, which stands in no trend where it has none."""
+    return () if result.trend else (TrendPoint(period=result.period, counted=result.counted),)
 
 
 def _days(period: Period) -> tuple[str, str]:
@@ -56,6 +63,11 @@ def _is_known(counted: Counted) -> bool:
     """True where there is a figure, and no sign stands for any part of it."""
     parts = [getattr(counted, name) for name in _COUNTS]
     return counted.value is not None and not any(isinstance(one, str) for one in parts)
+
+
+def _is_gone(counted: Counted) -> bool:
+    """True where a figure was typed and is withdrawn; counts of nothing are still counts."""
+    return all(getattr(counted, name) is None for name in _COUNTS)
 
 
 def _differ(one: Counted, two: Counted) -> bool:

@@ -10,12 +10,12 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 
 from governance.disclosure.audience import for_audience, owners_text, readable
 from governance.disclosure.telling.published import Published
-from governance.domain.board import Audience
 from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.domain.when import When
-from governance.record.concerns import AnyConcern, RiskPosition
+from governance.record.concerns import AnyConcern
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -167,7 +167,7 @@ def published_position(
 def _concern(plan: Plan, one: AnyConcern, audience: Audience) -> ShownConcern:
     return ShownConcern(
         ref=one.ref,
-        kind="risk" if isinstance(one, RiskPosition) else "issue",
+        kind=one.kind.name,
         title=for_audience(plan, one.title, audience),
         owner=owners_text(plan, one.owners, audience, short=False),
         likelihood=one.scores[-1].likelihood,
@@ -191,7 +191,7 @@ def _workstream(plan: Plan, stream: WorkstreamPosition, audience: Audience) -> S
 
 
 def _deliverable(plan: Plan, item: DeliverablePosition, audience: Audience) -> ShownDeliverable:
-    said = readable(item.said, audience)
+    narrative = readable(item.narrative, audience)
     return ShownDeliverable(
         ref=item.ref,
         title=for_audience(plan, item.title, audience),
@@ -199,7 +199,7 @@ def _deliverable(plan: Plan, item: DeliverablePosition, audience: Audience) -> S
         rag=item.rag,
         rated_on=item.rated_on,
         stale=item.stale,
-        note=for_audience(plan, said.text, audience) if said else None,
+        note=for_audience(plan, narrative.text, audience) if narrative else None,
         milestones=tuple(_milestone(plan, mile, audience) for mile in item.milestones),
     )
 

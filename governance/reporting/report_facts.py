@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.disclosure.audience import for_audience, named, owners_text, readable
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
@@ -19,11 +19,13 @@ from governance.problems import Problems
 from governance.record.cycle import Meeting, next_meeting, period_start
 from governance.record.decisions import DecisionPosition
 from governance.record.history import history_at
-from governance.record.position import Position
+from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
+from governance.record.progress import fold_record
 from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import Change, changes_between
 from governance.reporting.corrections import Correction, corrections
+from governance.reporting.own import Own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +68,20 @@ class ReportFacts:
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
     evidence: Evidence = Evidence()
-    heard: PublishedPosition | None = None
+    last_shown: PublishedPosition | None = None
     """What this board was last shown, where something was published for it."""
     signed: Signed | None = None
     """What was last signed for this board, where anything was."""
+    own: Own = field(default_factory=Own)
+    """What the plan's packs add."""
+
+    def section(self, name: str) -> Callable[..., Any]:
+        """A section by name, the package's or a pack's. Raises UnknownNameError."""
+        return self.own.section(name)
+
+    def chart(self, name: str) -> Callable[..., Any]:
+        """A chart by name, the package's or a pack's. Raises UnknownNameError."""
+        return self.own.chart(name)
 
     @cached_property
     def kpis(self) -> Results:
@@ -88,7 +100,7 @@ class ReportFacts:
     @cached_property
     def position(self) -> Position:
         """Where the programme stands."""
-        return progress_at(self.plan, self.updates, self.as_at, reader=self.audience)
+        return self._at(self.as_at, self.audience)
 
     @cached_property
     def challenged(self) -> Position:
@@ -99,9 +111,10 @@ class ReportFacts:
 
     @cached_property
     def before(self) -> Position:
-        """Where it stood when this board last heard, as it was shown then."""
-        then = progress_at(self.plan, self.updates, self.since, reader=self.audience)
-        return as_it_was(self.heard, then, self.position) if self.heard else then
+        """Where it stood when this board last heard: as it was shown then, else as was known."""
+        known_by = None if self.last_shown else self.since
+        then = self._at(self.since, self.audience, known_by)
+        return as_it_was(self.last_shown, then, self.position) if self.last_shown else then
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -109,9 +122,21 @@ class ReportFacts:
         return changes_between(self.before, self.position)
 
     @cached_property
+    def finished(self) -> tuple[tuple[DeliverablePosition, MilestonePosition], ...]:
+        """Milestones done that this board was not told of yet, whatever day they were done."""
+        before = self.before.milestones_by_ref
+        return tuple(
+            (item, mile)
+            for item, mile in self.position.each_milestone()
+            if mile.state is State.DONE
+            and not (mile.ref in before and before[mile.ref].state is State.DONE)
+        )
+
+    @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """Figures that this board was shown and that are others now."""
-        return corrections(self.heard, self.kpis) if self.heard and self.heard.kpis else ()
+        was = self.last_shown
+        return corrections(was, self.kpis) if was and was.kpis else ()
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -122,7 +147,8 @@ class ReportFacts:
     def trend(self) -> tuple[Position, ...]:
         """The last six month-ends, oldest first, the position itself last.
 
-        Months that ended before the plan began are left out.
+        Months that ended before the plan began are left out. What the evidence said to ratings
+        then is not asked.
         """
         days = [self.as_at]
         while len(days) < 6:
@@ -130,8 +156,11 @@ class ReportFacts:
             if last < self.plan.window.first:
                 break
             days.append(last)
-        older = [progress_at(self.plan, self.updates, day) for day in reversed(days[1:])]
+        older = [fold_record(self.plan, self.updates, day)[0] for day in reversed(days[1:])]
         return (*older, self.position)
+
+    def _at(self, day: dt.date, reader: Audience, known_by: dt.date | None = None) -> Position:
+        return progress_at(self.plan, self.updates, day, known_by, reader, self.own.challenges)
 
     @property
     def asked(self) -> tuple[DecisionPosition, ...]:
@@ -140,7 +169,7 @@ class ReportFacts:
         Those asked of a board that meets stand in its report alone. Others, and every one in a
         report that no meeting takes, are told to whoever may read of them.
         """
-        meets = {one.id for one in self.plan.boards if one.cadence}
+        meets = {one.id for one in self.plan.boards if one.meets}
         others = meets - {self.board.id} if self.board.id in meets else set()
         return tuple(one for one in self.position.open_decisions if one.asked_of not in others)
 
@@ -152,9 +181,9 @@ class ReportFacts:
             one for one in self.position.decisions if not one.is_open and one.record not in known
         )
 
-    def says(self, said: Statement | None) -> str | None:
+    def says(self, narrative: Statement | None) -> str | None:
         """Narrative as this audience may read it; None where it may not."""
-        allowed = readable(said, self.audience)
+        allowed = readable(narrative, self.audience)
         return for_audience(self.plan, allowed.text, self.audience) if allowed else None
 
     def text(self, words: str | None) -> str:
@@ -181,8 +210,9 @@ def gather_facts(
     problems: Problems = (),
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
-    heard: PublishedPosition | None = None,
+    last_shown: PublishedPosition | None = None,
     signed: Signed | None = None,
+    own: Own | None = None,
 ) -> ReportFacts:
     """The facts of a report; `since` is the day of what was told, or a cadence back, unless given.
 
@@ -190,19 +220,20 @@ def gather_facts(
     what that day was.
     """
     reader = audience or board.audience
-    alike = heard is not None and heard.audience is reader and since is None
+    alike = last_shown is not None and last_shown.audience is reader and since is None
     return ReportFacts(
         plan=plan,
         updates=updates,
         board=board,
         audience=reader,
         as_at=as_at,
-        since=since or (heard.as_at if heard else period_start(board, as_at)),
+        since=since or (last_shown.as_at if last_shown else period_start(board, as_at)),
         problems=problems,
         heads=heads,
         evidence=evidence or Evidence(),
-        heard=heard if alike else None,
+        last_shown=last_shown if alike else None,
         signed=signed if signed and signed.position.audience is reader else None,
+        own=own or Own(),
     )
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance.domain.plan import Board, Role
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, MilestonePosition, Position
 from governance.reporting.chase import Owed, is_unsettled
+from governance.reporting.figures_owed import FigureOwed
 from governance.views.words import count, listed, long_date, short_date
 
 Json = dict[str, Any]
-
+_COMMAND = "  governance "
 
 _CLOSING = (
     "To answer, please reply to this message, or fill in the update sheet if one came with it. A "
@@ -119,6 +120,14 @@ def chase_json(about: Round, owed: Iterable[Owed]) -> Json:
                 "issues": [issue.ref for issue in one.issues],
                 "taken": [change.ref for change in one.taken],
                 "given": [change.ref for change in one.given],
+                "figures": [
+                    {
+                        "kpi": figure.kpi.id,
+                        "on": figure.on.isoformat(),
+                        "command": figure.command(about.position.plan.id),
+                    }
+                    for figure in one.figures
+                ],
             }
             for one in owed
         ],
@@ -153,6 +162,15 @@ def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:
         lines = [f"- {' '.join(text.split())}" for text in texts]
         if lines:
             yield [heading, *lines]
+    if owed.figures:
+        yield ["Figures owed:", *_figures(about, owed.figures)]
+
+
+def _figures(about: Round, figures: Iterable[FigureOwed]) -> Iterator[str]:
+    """Each figure, and the command that answers it on a line of its own."""
+    for one in figures:
+        yield f"- {one.kpi.id} {' '.join(one.kpi.name.split())}, {one.label}:"
+        yield f"  {one.command(about.position.plan.id)}"
 
 
 def _item(one: DeliverablePosition) -> str:
@@ -176,6 +194,9 @@ def _doubts(one: DeliverablePosition) -> str:
 def _wrapped(lines: Iterable[str]) -> Iterator[str]:
     """Lines of at most 76 characters, as mail wants; list items hang."""
     for line in lines:
+        if line.startswith(_COMMAND):
+            yield line  # to be copied, and so not broken
+            continue
         hang = "  " if line.startswith("- ") else ""
         yield from textwrap.wrap(line, 76, subsequent_indent=hang, break_on_hyphens=False) or [""]
 
@@ -185,5 +206,7 @@ def totals(owed: Iterable[Owed]) -> str:
     found = [*owed]
     updates = sum(len(one.updates) for one in found)
     overdue = sum(len(one.overdue) for one in found)
+    figures = sum(len(one.figures) for one in found)
     parts = [count(updates, "update"), count(overdue, "overdue milestone")]
+    parts += [count(figures, "figure")] if figures else []
     return f"{count(len(found), 'owner')} to chase: {listed(parts)}"

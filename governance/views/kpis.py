@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from governance.assurance.kpi_links import links_of
+from governance.disclosure.audience import for_audience, named
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
-from governance.kpis.results import Counted, Group, Period, Result, Results, State
-from governance.views.figures import amount, figure, rating_word, target_text
+from governance.domain.plan.board import Audience
+from governance.kpis.results import Beside, Counted, Group, Period, Result, Results, State, TypedBy
+from governance.record.statement import Statement
+from governance.views.amounts import (
+    amount,
+    counted_figure,
+    figure,
+    rating_word,
+    target_text,
+    typed_words,
+)
 
 Json = dict[str, Any]
 
 
-def kpis_json(results: Results, plan: Plan) -> list[Json]:
-    """The results under the names that programs rely on; days as YYYY-MM-DD."""
-    return [_result(result, plan) for result in results]
+def kpis_json(results: Results, plan: Plan, audience: Audience = Audience.INTERNAL) -> list[Json]:
+    """The results under the names that programs rely on; days as YYYY-MM-DD.
+
+    `audience` is the one that the results are for; who typed a figure is called as it may be told.
+    """
+    return [_result(result, plan, audience) for result in results]
 
 
-def _result(result: Result, plan: Plan) -> Json:
+def _result(result: Result, plan: Plan, audience: Audience) -> Json:
     kpi = result.kpi
     return {
         "id": kpi.id,
@@ -45,6 +58,30 @@ def _result(result: Result, plan: Plan) -> Json:
         "trend": [
             {"period": _period(point.period), **_counted(point.counted)} for point in result.trend
         ],
+        "last_year": _beside(result.last_year) if result.last_year else None,
+        "also": [_beside(one) for one in result.also],
+        "rests_on": result.rests_on.model_dump(mode="json") if result.rests_on else None,
+        "typed": _typed(result.typed, plan, audience) if result.typed else None,
+    }
+
+
+def _beside(other: Beside) -> Json:
+    words = {"label": other.label, "difference": other.difference}
+    return {**words, "period": _period(other.period), **_counted(other.counted)}
+
+
+def _typed(typed: TypedBy, plan: Plan, audience: Audience) -> Json:
+    def words(said: Statement | None) -> str | None:
+        return for_audience(plan, said.text, audience) if said else None
+
+    is_public = audience is Audience.PUBLIC
+    return {
+        "on": typed.on.isoformat(),
+        "by": named(plan, typed.by, audience) if is_public else typed.by,
+        "typed_on": typed.known_on.isoformat(),
+        "note": words(typed.note),
+        "corrects": typed.corrects,
+        "reason": words(typed.reason),
     }
 
 
@@ -76,8 +113,13 @@ def _round(value: float | str | None) -> float | str | None:
     return int(value) if value == int(value) else round(value, 6)
 
 
-def kpi_lines(results: Results, file: KpiFile, width: int = 80) -> Iterator[str]:
-    """A screenful a family: rating, figure, target and the law's level; then what it is."""
+def kpi_lines(
+    results: Results, file: KpiFile, width: int = 80, who: Callable[[str], str] = str
+) -> Iterator[str]:
+    """A screenful a family: rating, figure, target and the law's level; then what it is.
+
+    `who` says how a person who typed a figure is called.
+    """
     family = ""
     names = {one.id: one.name for one in file.families}
     for result in results:
@@ -85,10 +127,10 @@ def kpi_lines(results: Results, file: KpiFile, width: int = 80) -> Iterator[str]
             family = result.kpi.family
             yield ""
             yield f"{family}  {names.get(family, '')}".rstrip()
-        yield from _lines(result, width)
+        yield from _lines(result, width, who)
 
 
-def _lines(result: Result, width: int) -> Iterator[str]:
+def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[str]:
     kpi = result.kpi
     parts = [figure(result)]
     if result.target is not None:
@@ -99,8 +141,14 @@ def _lines(result: Result, width: int) -> Iterator[str]:
         parts.append(f"{amount(result.overdue)} overdue")
     yield f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"[:width]
     told = f"{kpi.name}: {result.period.label}"
-    if result.state is State.NO_DATA and result.why:
+    if result.state in (State.NO_DATA, State.UNRELIABLE) and result.why:
         told += f". {result.why}"
+    for other in (*([result.last_year] if result.last_year else []), *result.also):
+        shown = counted_figure(other.counted, result.unit)
+        told += f". {other.label}, {other.period.label}: {shown}"
+        told += f". {other.difference.rstrip('.')}" if other.difference else ""
+    if result.typed:
+        told += f". {typed_words(result.typed, who(result.typed.by))}"
     for line in textwrap.wrap(told, width - 8) or [""]:
         yield " " * 8 + line
 

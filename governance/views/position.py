@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from governance.domain.plan import Board, Outcome
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import next_meeting
+from governance.record.log.unsettled import Unsettled, says
 from governance.record.position import (
     Claim,
     DeliverablePosition,
@@ -34,6 +35,7 @@ def position_json(position: Position) -> Json:
         "claimed": _claimed(position.claim),
         "workstreams": [_workstream(stream) for stream in position.workstreams],
         "outcomes": [_outcome(outcome) for outcome in position.outcomes],
+        "unsettled": [_unsettled(one) for one in position.unsettled],
         "boards": [_board(board, position) for board in position.plan.boards],
         **register_json(position),
     }
@@ -52,9 +54,19 @@ def position_lines(position: Position) -> Iterator[str]:
             for mile in item.milestones:
                 when = planned_date(mile.expected)
                 yield f"    {mile.ref}  {mile.state}  {when}  {mile.title}"
+    for one in position.unsettled:
+        yield f"unsettled: {one.ref}: {one.words}"
     for name in ("decisions", "risks", "issues"):
         yield f"{name}:"
         yield from register_lines(position, name)
+
+
+def _unsettled(one: Unsettled) -> Json:
+    records = [
+        {"id": each.id, "by": each.by, "on": each.on.isoformat(), "says": says(each)}
+        for each in one.records
+    ]
+    return {"ref": one.ref, "records": records}
 
 
 def _against(item: DeliverablePosition) -> Iterator[str]:

@@ -6,44 +6,47 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from governance.domain.planned import planned_date
+from governance.domain.registers import REGISTERS
 from governance.domain.when import When
-from governance.record.concerns import AnyConcern, Concern, IssuePosition, RiskPosition
+from governance.domain.when.planned import planned_date
+from governance.record.concerns import AnyConcern
 from governance.record.decisions import DecisionPosition
 from governance.record.position import Position
-from governance.record.statement import Statement
+from governance.record.statement import Statement, text_of
 from governance.views.words import short_date
 
 Json = dict[str, Any]
-Kind = TypeVar("Kind", RiskPosition, IssuePosition)
+Kind = TypeVar("Kind", bound=AnyConcern)
 
 
 def register_json(position: Position, *, everything: bool = True) -> dict[str, list[Json]]:
     """`decisions`, `risks` and `issues`, the gravest first; days as YYYY-MM-DD."""
-    return {
-        "decisions": [
-            _decision_json(one) for one in position.decisions if everything or one.is_open
-        ],
-        "risks": [_risk_json(one) for one in gravest(position.risks, everything=everything)],
-        "issues": [_issue_json(one) for one in gravest(position.issues, everything=everything)],
-    }
+    asked = [_decision_json(one) for one in position.decisions if everything or one.is_open]
+    found = {"decisions": asked}
+    for kind in REGISTERS:
+        listed = _listed(position, kind.many, everything=everything)
+        found[kind.many] = [_concern_json(one) for one in listed]
+    return found
 
 
 def register_lines(
     position: Position, name: str, width: int = 80, *, everything: bool = False
 ) -> Iterator[str]:
-    """One of the three registers for a person, no line wider than `width`."""
+    """The decisions or a register for a person, no line wider than `width`."""
     if name == "decisions":
         found = [one for one in position.decisions if everything or one.is_open]
         texts = [_decision_line(one, position) for one in found]
     else:
-        those = position.risks if name == "risks" else position.issues
-        ranked = gravest([*those], everything=everything)
-        texts = [_concern_line(one) for one in ranked]
+        texts = [_concern_line(one) for one in _listed(position, name, everything=everything)]
     for start, text in texts:
         yield from textwrap.wrap(start + text, max(width, 40), subsequent_indent="    ")
     if not texts:
         yield f"no {name}" if everything else f"no open {name}"
+
+
+def _listed(position: Position, name: str, *, everything: bool) -> list[AnyConcern]:
+    those = [one for one in position.concerns if one.kind.many == name]
+    return gravest(those, everything=everything)
 
 
 def gravest(those: Sequence[Kind], *, everything: bool = False) -> list[Kind]:
@@ -68,10 +71,9 @@ def _decision_line(one: DecisionPosition, position: Position) -> tuple[str, str]
 
 
 def _concern_line(one: AnyConcern) -> tuple[str, str]:
-    weight = f"{one.score}/25" if isinstance(one, RiskPosition) else f"{one.score}/5"
+    weight = f"{one.score}/{one.kind.most}"
     state = "" if one.is_open else f", closed {short_date(one.closed_on)}"
-    soon = one.proximity if isinstance(one, RiskPosition) else one.due
-    when = f", {planned_date(soon)}" if soon else ""
+    when = f", {planned_date(one.date)}" if one.date else ""
     links = f" [{', '.join(one.links)}]" if one.links else ""
     done = f" Mitigation: {one.mitigation.text}" if one.mitigation else ""
     start = f"{one.ref:<4} {one.level.letter} {one.level.word:<6} {weight:>5}  "
@@ -83,58 +85,39 @@ def _decision_json(one: DecisionPosition) -> Json:
         "record": one.record,
         "ref": one.ref,
         "state": "asked" if one.is_open else "given",
-        "asked": _words(one.question),
+        "asked": text_of(one.question),
         "asked_on": one.question.on.isoformat() if one.question else None,
         "asked_by": one.question.by if one.question else None,
         "asked_of": one.asked_of,
         "due": one.due.isoformat() if one.due else None,
-        "given": _words(one.answer),
+        "given": text_of(one.answer),
         "given_on": one.answer.on.isoformat() if one.answer else None,
         "given_by": one.given_by,
         "minute": one.minute,
     }
 
 
-def _concern_json(one: Concern) -> Json:
+def _concern_json(one: AnyConcern) -> Json:
     return {
         "ref": one.ref,
         "title": one.title,
         "owner": one.owner,
         "state": "open" if one.is_open else "closed",
-        "impact": one.impact,
+        **{weight.name: getattr(one, weight.name) for weight in one.kind.weights},
         "score": one.score,
-        "mitigation": _words(one.mitigation),
-        "links": list(one.links),
+        "rag": one.level.value,
+        **{told.name: _plain(getattr(one, told.name)) for told in one.kind.particulars},
         "opened_on": one.opened_on.isoformat(),
         "closed_on": one.closed_on.isoformat() if one.closed_on else None,
-        "note": _words(one.said),
+        "note": text_of(one.narrative),
         "scores": [{"on": was.on.isoformat(), "score": was.score} for was in one.scores],
     }
 
 
-def _risk_json(one: RiskPosition) -> Json:
-    return _concern_json(one) | {
-        "likelihood": one.likelihood,
-        "rag": one.level.value,
-        "proximity": _when(one.proximity),
-    }
-
-
-def _issue_json(one: IssuePosition) -> Json:
-    return _concern_json(one) | {
-        "rag": one.level.value,
-        "due": _when(one.due),
-        "came_from": one.came_from,
-        "cause": _words(one.cause),
-        "consequence": _words(one.consequence),
-        "options": [option.text for option in one.options],
-        "recommendation": _words(one.recommendation),
-    }
-
-
-def _words(said: Statement | None) -> str | None:
-    return said.text if said else None
-
-
-def _when(when: When | None) -> Json | None:
-    return when.as_json() if when else None
+def _plain(value: object) -> object:
+    """A particular as JSON holds it."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, When):
+        return value.as_json()
+    return value.text if isinstance(value, Statement) else value

@@ -20,7 +20,7 @@ from governance.record.position import Position
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import changes_between
 from governance.reporting.published import PublishedPosition
-from governance.views.figures import counted_figure
+from governance.views.amounts import counted_figure
 from governance.views.words import long_date
 
 Kpi = dict[str, Any]
@@ -52,11 +52,7 @@ def restatement(
 def _items(published: PublishedPosition, now: Position) -> Iterator[list[Any]]:
     for one in changes_between(as_it_was(published, now, now), now):
         title = for_audience(now.plan, f"{one.ref} {one.title}", published.audience)
-        yield [cell(f"{title}: {one.kind}"), cell(_said(one.before)), cell(_said(one.after))]
-
-
-def _said(words: str) -> str:
-    return words or "–"
+        yield [cell(f"{title}: {one.kind}"), cell(one.before or "–"), cell(one.after or "–")]
 
 
 def _figures(published: PublishedPosition, restated: PublishedPosition) -> Iterator[list[Any]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from governance.problems import Problem
-from governance.record.sheet.proposal import told
+from governance.record.log.told import SHORT
+from governance.record.sheet.proposal import problem_words
 from governance.record.sheet.result import Fate, RowResult, SheetResult
 
 Json = dict[str, Any]
@@ -16,7 +17,7 @@ _LABEL = {Fate.CONFLICT: "conflict: ", Fate.REFUSED: "refused: ", Fate.HELD: "he
 def sheet_lines(result: SheetResult) -> Iterator[str]:
     """A line for each row that was filled in, what follows above them, and the totals."""
     for row in result.rows:
-        yield from _row_lines(row)
+        yield from _row_lines(row, is_saved=result.is_saved)
     yield from result.above
     yield result.total()
     counts = result.counts
@@ -32,7 +33,7 @@ def sheet_lines(result: SheetResult) -> Iterator[str]:
 
 def sheet_notes(result: SheetResult) -> Iterator[str]:
     """What is worth a word and stops nothing."""
-    return (f"note: {told(one)}" for one in result.notes)
+    return (f"note: {problem_words(one)}" for one in result.notes)
 
 
 def sheet_json(result: SheetResult) -> Json:
@@ -46,14 +47,16 @@ def sheet_json(result: SheetResult) -> Json:
     }
 
 
-def _row_lines(row: RowResult) -> Iterator[str]:
+def _row_lines(row: RowResult, *, is_saved: bool) -> Iterator[str]:
     if row.fate is Fate.UNCHANGED:
         return
     for problem in row.problems:
-        at, _, words = told(problem).partition(": ")
+        at, _, words = problem_words(problem).partition(": ")
         yield f"{at}: {_LABEL[row.fate]}{words}"
     if not row.problems:
-        yield f"{row.where.file}, row {row.where.line}: {_LABEL.get(row.fate, '')}{row.said}"
+        saved = f" [{row.record.id[:SHORT]}]" if row.record and is_saved else ""
+        words = f"{_LABEL.get(row.fate, '')}{row.follows}{saved}"
+        yield f"{row.where.file}, row {row.where.line}: {words}"
 
 
 def _row_json(row: RowResult) -> Json:
@@ -62,7 +65,7 @@ def _row_json(row: RowResult) -> Json:
         "row": row.where.line,
         "ref": row.ref or None,
         "fate": row.fate.value,
-        "said": row.said or None,
+        "said": row.follows or None,
         "record": row.record.id if row.record else None,
         "problems": [_problem_json(one) for one in row.problems],
     }

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
+from governance.domain.words import clean_text
 from governance.record.position import DeliverablePosition, Position, State, WorkstreamPosition
 from governance.views.words import answer, count, counted, long_date, short_date
 
@@ -27,6 +28,8 @@ def status_lines(position: Position, width: int = 80, *, colour: bool = False) -
             yield from page.row(item)
     yield from page.overdue()
     yield from page.challenges()
+    yield from page.unsettled()
+    yield from page.unreliable()
 
 
 class _Page:
@@ -100,9 +103,24 @@ class _Page:
             words = f"{one.why} Suggests {one.suggests.word}. ({one.code}){said}"
             yield from self.wrap(f"  {item.ref} ", words)
 
+    def unsettled(self) -> Iterator[str]:
+        found = self.position.unsettled
+        if found:
+            yield ""
+            yield f"Said by several who did not know of each other: {len(found)}"
+        for one in found:
+            yield from self.wrap(f"  {one.ref} ", f"{one.words}; the last counts until settled")
+
+    def unreliable(self) -> Iterator[str]:
+        """KPIs whose data cannot be relied on: no rating is held against them."""
+        if found := self.position.unreliable:
+            yield ""
+            told = "Not rated, since the data behind them cannot be relied on: "
+            yield from self.wrap("", f"{told}{', '.join(found)}; see `governance kpis`")
+
     def wrap(self, start: str, text: str) -> list[str]:
         return textwrap.wrap(
-            start + " ".join(text.split()),
+            start + " ".join(clean_text(text).split()),
             self.width,
             subsequent_indent=" " * len(start),
             break_on_hyphens=False,
@@ -120,5 +138,5 @@ class _Page:
 
 
 def _cut(text: str, width: int) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(clean_text(text).split())
     return (flat if len(flat) < width else flat[: width - 2] + "…").ljust(width)

@@ -6,8 +6,8 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 
-from governance.domain.planned import short_day
 from governance.domain.rag import Rag
+from governance.domain.when.planned import short_day
 from governance.record.position import Response
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -41,14 +41,14 @@ def in_words(number: int) -> str:
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
 
 
-def told(number: int, one: str, many: str | None = None) -> str:
+def how_many(number: int, one: str, many: str | None = None) -> str:
     """`one milestone`, `two milestones`, `14 milestones`, for the middle of a sentence."""
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def opening(number: int, one: str, many: str | None = None) -> str:
     """The same for the beginning of a sentence."""
-    text = told(number, one, many)
+    text = how_many(number, one, many)
     return text[0].upper() + text[1:]
 
 

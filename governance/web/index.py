@@ -90,7 +90,8 @@ def _feeds(request: Request, library: Library, plan: str) -> Iterator[Subscripti
 def _feed_title(name: str) -> str:
     kind, _, which = name.partition("-")
     known = {"all": "All milestones", "meetings": "Board meetings and deadlines"}
-    return known.get(name) or (f"Workstream {which}" if kind == "workstream" else f"Owner {which}")
+    each = {"workstream": f"Workstream {which}", "owner": f"Owner {which}"}
+    return known.get(name) or each.get(kind) or _words(name)
 
 
 def _words(name: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from governance.problems import GovernanceError
-from governance.publish import feed_bytes
+from governance.problems import GovernanceError, UnreadableError
+from governance.publish.feeds import feed_bytes, feed_path
 from governance.views.feed import feed_names
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
@@ -60,7 +60,7 @@ class WorkspaceLibrary:
         found = []
         for folder in open_workspace(self._root).folders.values():
             try:
-                found.append((folder.id, folder.plan.title))
+                found.append((folder.id, folder.agreed.title))
             except GovernanceError:  # `governance check` says what is wrong with it
                 continue
         return tuple(found)
@@ -68,7 +68,10 @@ class WorkspaceLibrary:
     def feed_names(self, plan: str) -> tuple[str, ...]:
         """The names of a plan's feeds; none where there is no such plan."""
         workspace = self._with(plan)
-        return feed_names(workspace.position(plan, self._today())) if workspace else ()
+        if workspace is None:
+            return ()
+        kinds = workspace.folder(plan).extensions.feeds
+        return feed_names(workspace.standing(plan, self._today()), kinds)
 
     def feed(self, plan: str, name: str) -> Served | None:
         """A feed; None where there is no such one.
@@ -77,11 +80,16 @@ class WorkspaceLibrary:
         subscribers' calendars.
         """
         workspace = self._with(plan)
+        written = feed_path(self._root / "exports", plan, name)
         if workspace is None:
+            if written is not None:  # somebody is putting another version of the folder in place
+                raise UnreadableError(f"plans/{plan} cannot be read just now")
             return None
         today = self._today()
         try:
-            data = feed_bytes(workspace.position(plan, today), name)
+            kinds = workspace.folder(plan).extensions.feeds
+            before = written.read_bytes() if written is not None else b""
+            data = feed_bytes(workspace.standing(plan, today), name, kinds, before)
         except KeyError:
             return None
         return Served(data, _changed(workspace.folder(plan), today))

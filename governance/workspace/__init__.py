@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from governance.assurance.progress import progress_at
-from governance.domain.plan import Audience, Board, Plan
+from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
-from governance.problems import Problems, UnknownNameError, UnreadableError
-from governance.readers.updates import heads_of
+from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
 from governance.record.position import Position
-from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.memory import Memory
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
-    from governance.disclosure.disclose import Published
+    from governance.domain.cases import TableSet
+    from governance.importing import AnyImporter
     from governance.kpis.results import Results
-    from governance.workspace.cases import PlanCases
-    from governance.workspace.publications import Publication
+    from governance.reporting.report_facts import ReportFacts
+    from governance.workspace.kpis.cases import PlanCases
+    from governance.workspace.packs import LoadedPack
+    from governance.workspace.reports.gathering import Gathered, Scope
+    from governance.workspace.reports.publications import Publication
 
-__all__ = ["PlanFolder", "Workspace", "nearest_names", "open_workspace", "places_in"]
+__all__ = ["PlanFolder", "Workspace", "open_workspace", "places_in"]
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,10 @@ class Workspace:
     folders: Mapping[str, PlanFolder]
     case_paths: Mapping[str, Path] = field(default_factory=dict)
     """Where case tables lie that are kept outside, by plan id or environment variable's name."""
-    board: str | None = None
-    """The board a report is being made for, while one is."""
-    _kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Case tables read and KPIs measured, which several reports share."""
+    report: Gathered | None = None
+    """The report that is being made, while one is."""
+    _memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    """What was counted and told, which several reports share."""
 
     @cached_property
     def plan_ids(self) -> tuple[str, ...]:
@@ -74,6 +76,16 @@ class Workspace:
         """Everything wrong with a plan's files, in reading order."""
         return self.folder(plan_id).problems
 
+    def problems_at(self, now: dt.datetime, plan_id: str | None = None) -> Problems:
+        """The same with what only a moment, a publication or another folder can tell."""
+        from governance.workspace.looked_at import problems_at
+
+        return problems_at(self, self.folder(plan_id), now)
+
+    def tables(self, plan_id: str | None = None) -> TableSet:
+        """The case tables and clocks that a plan can name, its packs' and its own."""
+        return self.folder(plan_id).tables
+
     def position(
         self,
         plan_id: str | None,
@@ -83,31 +95,31 @@ class Workspace:
     ) -> Position:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
-        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader)
+        rules = folder.extensions.challenges
+        return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
+
+    def standing(
+        self, plan_id: str | None, as_at: dt.date, reader: Audience = Audience.INTERNAL
+    ) -> Position:
+        """The same for what looks at no outcome: which KPIs measure them is not read."""
+        folder = self.folder(plan_id)
+        return progress_at(folder.agreed, folder.log.updates, as_at, reader=reader)
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:
         """The same workspace with a plan's case tables at another place."""
-        return replace(self, case_paths={**self.case_paths, plan_id: place}, _kept={})
+        return replace(self, case_paths={**self.case_paths, plan_id: place}, _memory=Memory())
 
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
-        from governance.workspace.cases import real_case_data
+        from governance.workspace.kpis.real_cases import real_case_data
 
-        return real_case_data(self.root)
+        return real_case_data(self.root, self.folders.values())
 
     def cases(
         self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
     ) -> PlanCases:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
-        from governance.workspace.cases import PlanCases, engine_named
-
-        folder = self.folder(plan_id)
-        key = (folder.id, engine, address)
-        if key not in self._kept:
-            chosen = engine_named(engine)
-            self._kept[key] = PlanCases(folder, chosen, self.case_paths, address)
-        found: PlanCases = self._kept[key]
-        return found
+        return self._memory.cases(self.folder(plan_id), self.case_paths, engine, address)
 
     def results(
         self,
@@ -119,76 +131,33 @@ class Workspace:
         address: str | None = None,
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),
+        known_by: dt.date | None = None,
+        ids: Iterable[str] = (),
+        periods: int | None = None,
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
-        `beside` are days whose results the same people are given with these.
+        `beside` are days whose results the same people are given with these; `known_by` leaves
+        out figures that were typed later. `ids` are the KPIs asked for, if not all, and `periods`
+        how many a trend has, all as known on the day. Exact figures are measured for those alone;
+        what may be told to others hangs on every one. Raises UnknownNameError for a KPI there is
+        not, and for a number of periods that is none.
         """
+        from governance.workspace.kpis.asking import asked_for
+
         cases = self.cases(plan_id, engine, address)
-        return self._told(cases, as_at, Audience(audience), beside, trend=trend)[0]
-
-    def _told(
-        self,
-        cases: PlanCases,
-        as_at: dt.date,
-        audience: Audience,
-        beside: tuple[dt.date, ...],
-        *,
-        trend: bool,
-    ) -> tuple[Results, Published]:
-        """Results as they are told, and all that was told by then."""
-        from governance.disclosure.disclose import disclose
-
-        measured = (cases.folder.id, cases.engine, cases.address, as_at, trend)
-        key = (*measured, audience, beside)
-        if key not in self._kept:
-            before = self._earlier(cases.folder.id, audience)
-            if beside:
-                *others, last = beside
-                before = self._told(cases, last, audience, tuple(others), trend=True)[1]
-            if measured not in self._kept:
-                self._kept[measured] = cases.results(as_at, trend=trend)
-            self._kept[key] = disclose(self._kept[measured], audience, before)
-        found: tuple[Results, Published] = self._kept[key]
-        return found
-
-    def told(self, plan_id: str, audience: Audience) -> Published:
-        """What has been told to an audience since this workspace was opened."""
-        from governance.disclosure.disclose import Published
-
-        told = Published(audience=audience)
-        for key, kept in self._kept.items():
-            if isinstance(key, tuple) and key[0] == plan_id and audience in key:
-                told = told.joined(kept[1])
-        earlier = self._earlier(plan_id, audience).releases
-        new = tuple(one for one in told.releases if one not in earlier)
-        return told.model_copy(update={"releases": new})
-
-    def _earlier(self, plan_id: str, audience: Audience) -> Published:
-        from governance.workspace.publications import told_to
-
-        return told_to(audience, self.publications(plan_id))
+        asked = asked_for(cases.folder.kpis.kpis, ids, periods)
+        reader = Audience(audience)
+        published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
+        told = self._memory.told_to(cases.folder.id, reader, published)
+        found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
+        return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""
-        from governance.workspace.publications import publications
+        from governance.workspace.reports.publications import publications
 
         return publications(self.exports / "published", plan_id, board)
-
-    def last_published(self, plan_id: str, board: str, before: dt.date) -> Publication | None:
-        """What a board was last shown of a day before this one, its newest restatement."""
-        found = [one for one in self.publications(plan_id, board) if one.manifest.as_at < before]
-        return max(found, key=lambda one: (one.manifest.as_at, one.manifest.number), default=None)
-
-    def board_for(self, plan: Plan, notebook: str) -> Board:
-        """The board a notebook reports to: the one being published, else the first that uses it."""
-        if self.board is not None and self.board in plan.boards_by_id:
-            return plan.boards_by_id[self.board]
-        for board in plan.boards:
-            if board.notebook == notebook:
-                return board
-        known = (board.notebook for board in plan.boards)
-        raise UnknownNameError(f"no board takes {notebook!r}{nearest_names(notebook, known)}")
 
     def facts(
         self,
@@ -199,47 +168,64 @@ class Workspace:
         audience: str | None = None,
     ) -> ReportFacts:
         """What a notebook's sections are made from; days as dates or YYYY-MM-DD."""
+        from governance.workspace.reports.gathering import Scope, board_for
+
         folder = self.folder(plan)
-        position_day = _day(as_at) or folder.last_day
-        board = self.board_for(folder.plan, notebook)
+        made = self.report if self.report and self.report.scope.plan is folder.plan else None
+        board = made.scope.board if made else board_for(folder.plan, notebook)
         reader = Audience(audience) if audience else board.audience
-        last = self.last_published(folder.id, board.id, position_day)
-        return gather_facts(
-            folder.plan,
-            folder.log.updates,
-            board,
-            position_day,
-            _day(since),
-            reader,
-            folder.problems,
-            heads_of(folder.log),
-            Evidence(
-                lambda day, beside: self.results(
-                    folder.id, day, reader.value, beside=beside, trend=not beside
-                ),
-                folder.kpis.families,
-                folder.benchmarks,
-            ),
-            last.position if last else None,
-            self._signed(folder.id, board.id, position_day),
+        scope = Scope(folder.plan, board, _day(as_at) or folder.last_day, _day(since), reader)
+        return made.facts if made and made.scope == scope else self.gather(scope).facts
+
+    brief = facts
+    """The older name of `facts`, which notebooks in offices still call."""
+
+    def gather(self, scope: Scope) -> Gathered:
+        """All that one report is made from, and what was told before it, read once."""
+        from governance.workspace.reports.gathering import gather
+        from governance.workspace.reports.notebooks import find_notebook
+
+        folder = self.folder(scope.plan.id)
+        published = self.publications(folder.id)
+        return gather(
+            scope,
+            folder,
+            published,
+            self._memory.told_to(folder.id, scope.audience, published),
+            partial(self.cases, folder.id),
+            find_notebook(self.root, scope.board.notebook, folder.packs),
         )
 
-    def _signed(self, plan_id: str, board: str, before: dt.date) -> Signed | None:
-        """What was last signed for a board of a day before this one."""
-        from governance.workspace.publications import last_signed
+    def making(self, report: Gathered) -> Workspace:
+        """The same workspace while a report is made in it: notebooks are given its facts."""
+        return replace(self, report=report)
 
-        last = last_signed(self.publications(plan_id, board), before)
-        signoff = last.signoff if last else None
-        return Signed(last.position, signoff.person, signoff.on) if last and signoff else None
+    @property
+    def importers(self) -> tuple[AnyImporter, ...]:
+        """Readers of files that hold a plan: the package's, and those of every pack named here."""
+        from governance.workspace.packs.extensions import Extensions
 
-    def notebook(self, name: str) -> Path:
-        """A notebook's file: the workspace's own, else the one that came with the package."""
-        package = Path(__file__).resolve().parents[1]
-        for home in (self.root, package / "sample", package.parent):
-            path = home / "notebooks" / f"{name}.ipynb"
-            if path.is_file():
-                return path
-        raise UnreadableError(f"no notebook {name}.ipynb in {self.root / 'notebooks'}")
+        packs = {one.about.name: one for name in self.plan_ids for one in self._packs_of(name)}
+        return Extensions(tuple(packs.values())).importers
+
+    def _packs_of(self, plan_id: str) -> tuple[LoadedPack, ...]:
+        try:
+            return self.folders[plan_id].packs
+        except UnreadableError:  # `governance check` says what is wrong with it
+            return ()
+
+    def notebook(self, name: str, plan_id: str | None = None) -> Path:
+        """A notebook's file: the workspace's own, else a pack's, else the package's.
+
+        The packs are those of the plan; without one, of every plan here.
+        """
+        from governance.workspace.reports.notebooks import find_notebook
+
+        plans = (plan_id,) if plan_id else self.plan_ids
+        found = find_notebook(self.root, name, [one for of in plans for one in self._packs_of(of)])
+        if not found.path.is_file():
+            raise UnreadableError(found.missing)
+        return found.path
 
 
 def open_workspace(root: Path | str, *, case_paths: Mapping[str, Path] | None = None) -> Workspace:
@@ -259,20 +245,6 @@ def open_workspace(root: Path | str, *, case_paths: Mapping[str, Path] | None = 
 def places_in(environment: Mapping[str, str]) -> dict[str, Path]:
     """Where case tables may lie outside, by the names that a plan's `cases: env:` can give."""
     return {name: Path(value) for name, value in environment.items() if value}
-
-
-def nearest_names(name: str, known: Iterable[str]) -> str:
-    """The nearest names as a question, to end a sentence with; else those there are."""
-    names = sorted(set(known))
-    by_fold = {one.casefold(): one for one in names}
-    typed = name.casefold()
-    near = [typed] if typed in by_fold else difflib.get_close_matches(typed, by_fold, 3, 0.5)
-    if near:
-        return f"; did you mean {', '.join(by_fold[one] for one in near)}?"
-    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-    if not shown:
-        return "; there are none"
-    return f"; there is only {shown}" if len(names) == 1 else f"; there are {shown}"
 
 
 def _day(value: dt.date | str | None) -> dt.date | None:

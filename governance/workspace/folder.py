@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from governance.assurance.kpi_links import with_kpis
-from governance.assurance.rules import Subject, check_record
-from governance.domain.benchmark import BenchmarkFile
-from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.problems import (
+    ExtensionError,
     GovernanceError,
     Location,
     Problem,
@@ -21,9 +20,19 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.plan import Source, read_benchmarks, read_kpis, read_plan
+from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.workspace.packs import LoadedPack, load_pack
+from governance.workspace.plan_files import PlanFiles
+
+if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
+    from governance.assurance.challenge import ChallengeRule
+    from governance.domain.cases import TableSet
+    from governance.domain.kpi import KpiFile
+    from governance.domain.kpi.benchmark import BenchmarkFile
+    from governance.readers.catalogue import Catalogue
+    from governance.workspace.declared_tables import DeclaredTables
+    from governance.workspace.packs import LoadedPack
+    from governance.workspace.packs.extensions import Extensions
 
 
 @dataclass(frozen=True)
@@ -38,14 +47,19 @@ class PlanFolder:
         """The folder itself."""
         return self.root / "plans" / self.id
 
+    @cached_property
+    def files(self) -> PlanFiles:
+        """What is in it."""
+        return PlanFiles(self.path, f"plans/{self.id}")
+
     @property
     def log_path(self) -> Path:
         """The update log."""
         return self.path / "updates.jsonl"
 
     @cached_property
-    def plan(self) -> Plan:
-        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+    def agreed(self) -> Plan:
+        """The plan as plan.yaml alone says it, whatever KPIs there are.
 
         Raises UnreadableError or GovernanceError, with every reason.
         """
@@ -54,27 +68,87 @@ class PlanFolder:
             kind = GovernanceError if source.text else UnreadableError
             message = f"plans/{self.id}/plan.yaml cannot be used"
             raise kind(message, in_reading_order(source.placed(problems)))
-        return with_kpis(plan, self.kpis.kpis)
+        return plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as agreed, its measures tied to the KPIs that say they are evidence for them.
+
+        Raises as `agreed` does.
+        """
+        agreed = self.agreed
+        if self._kpis[0] is None:
+            return agreed
+        from governance.assurance.kpi_links import with_kpis
+
+        return with_kpis(agreed, self.kpis.kpis)
 
     @cached_property
     def packs(self) -> tuple[LoadedPack, ...]:
         """The packs that the plan names and that could be read, in its order."""
         return tuple(pack for pack, _ in self._packs if pack is not None)
 
+    @cached_property
+    def extensions(self) -> Extensions:
+        """Every kind that the plan is governed with, those of its packs after the package's."""
+        from governance.workspace.packs.extensions import Extensions
+
+        return Extensions(self.packs)
+
+    @property
+    def challenges(self) -> tuple[ChallengeRule, ...]:
+        """What challenges a claimed rating."""
+        if any(pack.about.brings.challenges for pack in self.packs):
+            return self.extensions.challenges
+        from governance.assurance.challenge import CHALLENGES
+
+        return CHALLENGES
+
+    @property
+    def tables(self) -> TableSet:
+        """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
+        return self._declared.tables
+
     @property
     def kpis(self) -> KpiFile:
         """How success is measured; empty where nothing says, or what says it cannot be used."""
+        from governance.domain.kpi import KpiFile
+
         return self._kpis[0] or KpiFile()
+
+    @property
+    def kpis_read(self) -> bool:
+        """False where kpis.yaml is there and cannot be used."""
+        return self._kpis[0] is not None or self.files.data("kpis.yaml") is None
 
     @property
     def benchmarks(self) -> BenchmarkFile | None:
         """Figures of other places; None where there are none."""
         return self._benchmarks[0]
 
-    @property
+    @cached_property
     def log(self) -> Log:
-        """The update log; empty where there is none yet."""
-        return self._log[0]
+        """The update log, under the refs and ids of today; empty where there is none yet."""
+        return self._as_of_today(self._log[0])
+
+    @property
+    def log_bytes(self) -> bytes:
+        """The update log's bytes at this moment; none where there is no log yet."""
+        return self.files.read("updates.jsonl") or b""
+
+    def log_in(self, data: bytes) -> Log:
+        """The log in these bytes: the one read already, unless somebody has written since."""
+        if data == (self.files.data("updates.jsonl") or b""):
+            return self.log
+        return self._as_of_today(read_updates(data, self.log.file)[0])
+
+    def _as_of_today(self, log: Log) -> Log:
+        plan = self._plan[0]
+        if plan is None or not (plan.refs.has_moved or plan.ids_now):
+            return log
+        from governance.record.log.renamed import named_as_now  # most plans keep their names
+
+        return replace(log, updates=named_as_now(plan, log.updates))
 
     @property
     def is_readable(self) -> bool:
@@ -82,10 +156,18 @@ class PlanFolder:
         return bool(self._plan[2].text)
 
     @property
+    def is_usable(self) -> bool:
+        """False where plan.yaml cannot be read or used, so that nobody knows what it names."""
+        try:
+            return self._plan[0] is not None
+        except UnreadableError:
+            return False
+
+    @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
         days = (record.on for record in self.log.updates)
-        return max(days, default=self.plan.window.first)
+        return max(days, default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
@@ -96,16 +178,46 @@ class PlanFolder:
         read += tuple(one for of in (self._kpis, self._benchmarks) for one in of[2].placed(of[1]))
         if plan is None:
             return in_reading_order(read)
+        from governance.assurance.rules import Subject, check_record
+
         read += source.placed(one for _, found in self._packs for one in found)
-        ruled = check_record(Subject(plan, self.log.updates, self.kpis.kpis))
+        read += self._declared.problems
+        own, defined = self.extensions, self.kpis.kpis
+        read += own.problems_of("measures", "rules", "challenges")
+        subject = Subject(
+            plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
+        )
+        ruled = check_record(subject, own.rules)
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
         placed = (self._placed(problem, source) for problem in ruled)
         return in_reading_order((*read, *placed))
 
+    def placed(self, problems: Iterable[Problem]) -> Problems:
+        """Problems with the file, line and column of the path at which they are."""
+        return tuple(self._placed(one, self._plan[2]) for one in problems)
+
+    @cached_property
+    def pack_problems(self) -> Problems:
+        """What is wrong with the code of packs, all of it loaded and its challenges tried."""
+        if self._plan[0] is None:
+            return ()
+        found, rules = self.extensions.problems, self.extensions.challenges
+        if self.extensions.brings("challenges"):
+            from governance.assurance.progress import progress_at
+
+            try:
+                progress_at(self.plan, self.log.updates, self.last_day, rules=rules)
+            except ExtensionError as fault:
+                found += fault.problems
+        known = {*self.problems}
+        return in_reading_order(one for one in dict.fromkeys(found) if one not in known)
+
     def _placed(self, problem: Problem, source: Source) -> Problem:
         at = problem.where.at
+        if problem.where.line:
+            return problem
         if at[:1] == ("updates",):
             return problem.placed(self.log.locate(str(at[1])))
         if at[:1] == ("kpis",):
@@ -114,8 +226,8 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        name = self._name("plan.yaml")
-        data = self._bytes("plan.yaml")
+        name = self.files.name("plan.yaml")
+        data = self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -123,35 +235,66 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        name = self._name("updates.jsonl")
-        return read_updates(self._bytes("updates.jsonl") or b"", name)
+        name = self.files.name("updates.jsonl")
+        return read_updates(self.files.data("updates.jsonl") or b"", name)
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
+        from governance.workspace.packs import load_pack
+
         plan = self._plan[0]
-        return tuple(load_pack(self.root, name) for name in plan.pack) if plan else ()
+        return (
+            tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
+        )
+
+    @cached_property
+    def _declared(self) -> DeclaredTables:
+        from governance.workspace.declared_tables import declared_tables
+
+        return declared_tables(
+            self.packs, self.files.data("tables.yaml"), self.files.name("tables.yaml")
+        )
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
-        name = self._name("kpis.yaml")
-        data = self._bytes("kpis.yaml")
-        return read_kpis(data, name) if data is not None else (None, (), Source(name))
+        name = self.files.name("kpis.yaml")
+        data = self.files.data("kpis.yaml")
+        if data is None:
+            return None, (), Source(name)
+        from governance.readers.kpis import read_kpis
+
+        extensions = self.extensions
+        own = {kind: one.record for kind, one in extensions.measures.items()}
+        read: list[Problem] = []
+        found, problems, source = read_kpis(data, name, own, lambda: self._catalogues(read))
+        problems = (*read, *problems)
+        if extensions.problems_of("measures"):  # what a kind that stopped would read is not missed
+            problems = tuple(one for one in problems if one.where.at[-2:] != ("measure", "kind"))
+        return found, problems, source
+
+    def _catalogues(self, problems: list[Problem]) -> tuple[Catalogue, ...]:
+        """The KPIs that packs offer; what is wrong with how they are written goes into the list."""
+        from governance.readers.catalogue import read_catalogue
+
+        read = [read_catalogue(data, name) for name, data in self._brought("kpis.yaml")]
+        problems += [one for _, odd in read for one in odd]
+        return tuple(catalogue for catalogue, _ in read if catalogue is not None)
+
+    def _brought(self, file: str) -> Iterator[tuple[str, bytes]]:
+        """A file of each pack that has one, by its name."""
+        for pack in self.packs:
+            if (path := pack.home / file).is_file():
+                yield pack.named(file), path.read_bytes()
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
-        name = self._name("benchmarks.yaml")
-        data = self._bytes("benchmarks.yaml")
-        return read_benchmarks(data, name) if data is not None else (None, (), Source(name))
+        """The plan's own, else those of the first pack that has some."""
+        name = self.files.name("benchmarks.yaml")
+        data = self.files.data("benchmarks.yaml")
+        if data is None:
+            name, data = next(self._brought("benchmarks.yaml"), (name, None))
+        if data is None:
+            return None, (), Source(name)
+        from governance.domain.kpi.benchmark import BenchmarkFile
 
-    def _name(self, file: str) -> str:
-        return f"plans/{self.id}/{file}"
-
-    def _bytes(self, file: str) -> bytes | None:
-        """A file's bytes; None where it is not there. Raises UnreadableError."""
-        path = self.path / file
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as fault:
-            raise UnreadableError(f"could not read {self._name(file)}: {fault.strerror}") from fault
+        return read_record(data, name, BenchmarkFile)

@@ -7,6 +7,7 @@ import hashlib
 import re
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesParser
 from email.policy import SMTP
 
 from governance.writers.setting.clean import clean
@@ -34,14 +35,34 @@ def to_eml(
     message["Date"] = dt.datetime.combine(on, dt.time(), dt.UTC)
     for header, (name, address) in (("From", sender), ("To", to)):
         if address is not None:
-            user, _, domain = address.partition("@")
-            message[header] = Address(_line(name), user, domain)
+            message[header] = _one_recipient(_line(name), address)
     message["Subject"] = _line(subject)
     whole = "\n".join((on.isoformat(), str(message["From"]), str(message["To"]), subject, text))
     digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
     message["Message-ID"] = f"<{digest}@{_domain(sender[1])}>"
     message.set_content(clean(text) + "\n", cte="quoted-printable")
     return message.as_bytes()
+
+
+def _one_recipient(name: str, address: str) -> Address:
+    """A name and an address that read back as just that; the address alone where they do not.
+
+    Names are typed: encoded words and commas in one would make a second recipient of it.
+    """
+    user, _, domain = address.partition("@")
+    full = Address(name, user, domain)
+    return full if _reads_back(full) else Address("", user, domain)
+
+
+def _reads_back(one: Address) -> bool:
+    message = EmailMessage(policy=SMTP)
+    message["To"] = one
+    read = BytesParser(policy=SMTP).parsebytes(message.as_bytes())
+    found = read["To"].addresses
+    return len(found) == 1 and (found[0].addr_spec, found[0].display_name) == (
+        one.addr_spec,
+        one.display_name,
+    )
 
 
 def _domain(address: str | None) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from governance.assurance.rules import RULES, Subject, check_record
 from governance.domain.kpi import KpiFile
+from tests.support.cases import TABLES
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 GOOD = deliverable("1.1", "2021-10")
@@ -22,13 +23,20 @@ def told(*records: dict[str, object]) -> Subject:
     return Subject(plan(stream("1.0", GOOD)), updates(*records))
 
 
+def typed(*records: dict[str, object], **fields: object) -> Subject:
+    """A plan whose one KPI is typed, with these records."""
+    made = plan(stream("1.0", GOOD))
+    return Subject(made, updates(*records), asked(TYPED | fields).kpis)
+
+
 def outcome(**fields: object) -> dict[str, object]:
     return {"id": "o", "text": "An outcome", "workstreams": ["1.0"]} | fields
 
 
 def asked(*kpis: dict[str, object]) -> Subject:
     whole = [KPI | one for one in kpis]
-    return Subject(plan(stream("1.0", GOOD)), (), KpiFile.model_validate({"kpis": whole}).kpis)
+    kpis = KpiFile.model_validate({"kpis": whole}).kpis
+    return Subject(plan(stream("1.0", GOOD)), (), kpis, TABLES)
 
 
 KPI = {
@@ -37,6 +45,8 @@ KPI = {
     "definition": "What is counted.",
     "measure": {"kind": "count", "table": "request", "event": "received_on"},
 }
+TYPED = KPI | {"measure": {"kind": "typed", "unit": "percent"}}
+FIGURE = {"kind": "figure", "ref": "PT01", "on": "2021-10-01", "value": 40, "of": 50}
 RISK = {"ref": "R1", "title": "It rains", "likelihood": 2, "impact": 3}
 ISSUE = {"ref": "I1", "title": "It rained", "impact": 3, "owner": "AB"}
 RAISED = {"kind": "risk", "ref": "R1", "state": "opened", "on": "2021-10-01"} | {
@@ -137,6 +147,57 @@ CASES = {
         told(moved("1.1.1", "2021-10-01", done_on="2021-07-01", evidence="x")),
         ("warning", "done-before-start"),
     ),
+    "duplicate_label": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "CD", "label": "ab"}]),
+        ("error", "duplicate-label"),
+    ),
+    "renumbered_when": (
+        of(stream("1.0", GOOD | {"was": "1.2"}, deliverable("1.2", "2021-10", was="1.1"))),
+        ("error", "renumbered-when"),
+    ),
+    "was_twice": (
+        of(stream("1.0", GOOD | {"was": "1.9"}, deliverable("1.2", "2021-10", was="1.9"))),
+        ("error", "was-twice"),
+    ),
+    "former_name": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "CD", "was": "ab"}]),
+        ("error", "former-name"),
+    ),
+    "reserved_id": (
+        of(stream("1.0", GOOD), people=[{"id": "AB"}, {"id": "Import"}]),
+        ("error", "reserved-id"),
+    ),
+    "unknown_former_owner": (
+        of(stream("1.0", GOOD | {"owned": [{"owners": ["ZZ"], "until": "2021-10-01"}]})),
+        ("error", "unknown-owner"),
+    ),
+    "author_left": (
+        Subject(
+            plan(stream("1.0", GOOD), people=[{"id": "AB", "until": "2021-10-01"}]),
+            updates(rated("1.1", "green", "2021-10-02")),
+        ),
+        ("warning", "author-left"),
+    ),
+    "clock_went_back": (
+        told(
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:10:00Z"),
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:00:00Z"),
+        ),
+        ("warning", "clock-went-back"),
+    ),
+    "unsettled": (
+        told(
+            rated("1.1", "red", "2021-10-02", recorded_at="2021-10-02T09:10:00Z"),
+            rated("1.1", "green", "2021-10-02", recorded_at="2021-10-02T09:20:00Z", follows=[]),
+        ),
+        ("warning", "unsettled"),
+    ),
+    "idle_figure": (typed(FIGURE | {"ref": "PT02"}), ("warning", "idle-figure")),
+    "bad_figure": (typed(FIGURE | {"of": 30}), ("error", "bad-figure")),
+    "typed_twice": (
+        typed(FIGURE, FIGURE | {"on": "2021-10-31", "value": 41}),
+        ("warning", "typed-twice"),
+    ),
 }
 
 
@@ -155,8 +216,51 @@ def test_a_sound_plan_has_no_problems():
         ),
         updates(rated("1.1", "green", "2021-10-01")),
         asked(KPI).kpis,
+        TABLES,
     )
     assert found(subject) == set()
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        (FIGURE,),
+        (FIGURE, FIGURE | {"on": "2021-11-01"}),  # of the next month
+        (FIGURE, FIGURE | {"value": 41, "reason": "A form was found"}),
+    ],
+)
+def test_figures_that_a_door_lets_through_are_sound(records):
+    assert {
+        one for one in found(typed(*records)) if "figure" in one[1] or "typed" in one[1]
+    } == set()
+
+
+def test_a_figure_that_is_withdrawn_is_looked_at_no_more():
+    gone = {
+        "kind": "supersede",
+        "ref": "PT01",
+        "reason": "x",
+        "record": updates(FIGURE | {"of": 3})[0].id,
+    }
+    assert not found(typed(FIGURE | {"of": 3}, gone)) & {
+        ("error", "bad-figure"),
+        ("error", "unknown-ref"),
+    }
+
+
+def test_a_kpi_may_be_called_as_a_risk_is():
+    figure = FIGURE | {"ref": "R1"}
+    subject = Subject(
+        plan(stream("1.0", GOOD), risks=[RISK | {"owner": "AB"}]),
+        updates(figure),
+        asked(TYPED | {"id": "R1"}).kpis,
+    )
+    assert found(subject) == set()
+
+
+def test_kpis_that_cannot_be_read_are_not_missed():
+    made = plan(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])])
+    assert found(Subject(made, updates(FIGURE), kpis_read=False)) == set()
 
 
 def test_all_problems_are_told_at_once():
@@ -170,7 +274,7 @@ DIVIDES = {
     "under": [{"number": 0}],
 }
 FAULTS = {
-    "no case table 'requests'": {"kind": "count", "table": "requests", "event": "received_on"},
+    "no table 'requests' is declared (did you mean request?)": {"kind": "count", "table": "requests", "event": "received_on"},
     "request has no column 'recieved_on'": {"kind": "count", "table": "request", "event": "recieved_on"},
     "do not refer to a table 'person2'": {
         "kind": "count", "table": "request", "event": "received_on", "by": "person2.area"},
@@ -179,7 +283,7 @@ FAULTS = {
                                    "where": {"outcome": "refused"}},
     "no clock 'C99'": {"kind": "share_on_time", "table": "request", "start": "received_on",
                        "clock": "C99", "done": "decision_on"},
-    "clock C23 has no fixed number of days": {"kind": "share_on_time", "table": "dispute",
+    "clock C23 has a length only for a code": {"kind": "share_on_time", "table": "dispute",
                                               "start": "order_on", "clock": "C23", "done": "complied_on"},
     "it divides by nothing": DIVIDES,
     "a term needs a table or a number": DIVIDES | {"under": [{}]},

@@ -7,15 +7,14 @@ are invented and say so, for `governance check` looks for children everywhere in
 
 from __future__ import annotations
 
-import datetime as dt
 import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
-from governance.publish.start import start_workspace
 from tests.support.cli import Command
+from tests.support.send import send_workspace
 
 FOLDERS = sorted(path.parent for path in Path(__file__).parent.glob("*/expected.txt"))
 LONGEST = 400
@@ -35,7 +34,7 @@ def said(run: Command, command: str) -> str:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_bad_case_is_told_as_expected(folder: Path, tmp_path: Path, capsys, monkeypatch, request):
     root = tmp_path / "work"
-    start_workspace(root, "move", dt.date(2021, 12, 1))
+    send_workspace(root)
     shutil.copytree(folder, root / "plans" / "move", dirs_exist_ok=True)
     expected = folder / "expected.txt"
     commands = asked(expected.read_text("utf-8"))

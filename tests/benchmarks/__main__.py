@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks import cases, commands, imports, logs, plans, reports, sheets
+from tests.benchmarks import cases, commands, growth, imports, logs, plans, reports, sheets
 from tests.benchmarks.timing import Result
 
 
@@ -12,7 +12,8 @@ def results() -> Iterator[Result]:
     """Every benchmark, one after the other."""
     yield plans.load_plans()
     yield logs.position_from_log()
-    yield commands.help_time()
+    yield from commands.commands()
+    yield from growth.growth()
     yield from reports.reports()
     for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
         yield bench()

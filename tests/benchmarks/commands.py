@@ -1,21 +1,56 @@
-"""How long a person waits for help, against importing the command library."""
+"""How long a person waits at a terminal: whole processes, against importing a library.
+
+Processor time, side by side in one run. The sample's KPIs are counted with pandas, so that whatever
+looks at them costs its import first; a copy of the sample without KPIs tells what the rest takes.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.benchmarks.timing import Result, ratio_of
+from tests.benchmarks.timing import Result, least_cpu
+from tests.conftest import DEMO_DAY, REPOSITORY
+
+_MAIN = "import sys; from governance.cli import main; sys.argv[0] = 'governance'; main()"
+_DAY = ("--as-at", DEMO_DAY.isoformat())
+_SAID = ("2.1", "--note", "The tenders are in", "--by", "TW", "--on", DEMO_DAY.isoformat())
+_RATED = ("--rag", "red", "--reason", "One tender only")
+_SAMPLE: dict[str, tuple[tuple[str, ...], float | None]] = {
+    "update": (("update", *_SAID, *_RATED), 0.7),
+    "note": (("note", *_SAID), 0.7),
+    "check": (("check",), 1.0),
+    "status": (("status", *_DAY), None),
+    "show --json": (("show", "--json", *_DAY), 3.0),
+    "kpis --json": (("kpis", "--json", *_DAY), 3.0),
+    "calendar": (("calendar", *_DAY), None),
+}
+"""What is asked of the sample, and how many times `import pandas` it may take."""
+_NO_KPIS: dict[str, tuple[tuple[str, ...], float | None]] = {
+    "status": (("status", *_DAY), 1.0),
+    "show --json": (("show", "--json", *_DAY), 1.0),
+}
+"""What is asked of the same plan where nothing is counted."""
 
 
-def help_time() -> Result:
-    """`governance --help` against `import typer`."""
-
-    def ours() -> None:
-        code = "import sys; sys.argv = ['governance', '--help']; from governance.cli import main; main()"
-        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-
-    def floor() -> None:
-        subprocess.run([sys.executable, "-c", "import typer"], check=True)
-
-    return "governance --help / python -c 'import typer'", ratio_of(ours, floor, 10), 1.3
+def commands() -> Iterator[Result]:
+    """Help over `import typer`; every other command over `import pandas`."""
+    with tempfile.TemporaryDirectory() as folder:
+        sample, bare = Path(folder, "sample"), Path(folder, "bare")
+        for root in (sample, bare):
+            shutil.copytree(REPOSITORY / "plans", root / "plans")
+        shutil.rmtree(bare / "plans/send-panels/cases")
+        (bare / "plans/send-panels/kpis.yaml").unlink()
+        asked = {name: (sample, *one) for name, one in _SAMPLE.items()}
+        asked |= {f"{name}, without KPIs": (bare, *one) for name, one in _NO_KPIS.items()}
+        programs = {
+            name: ("-c", _MAIN, *words, "--root", str(root))
+            for name, (root, words, _) in asked.items()
+        }
+        floors = {library: ("-c", f"import {library}") for library in ("typer", "pandas")}
+        took = least_cpu({"--help": ("-c", _MAIN, "--help"), **programs, **floors})
+    yield "governance --help / import typer", took["--help"] / took["typer"], 1.3
+    for name, (_, _, goal) in asked.items():
+        yield f"governance {name} / import pandas", took[name] / took["pandas"], goal

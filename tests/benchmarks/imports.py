@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from governance.workspace.arrival import arrive
+from governance.workspace.writing.plan_import import plan_files_from
 from tests.benchmarks.timing import Result, ratio_of
 from tests.importers.making.excel import put, saved, solid
 from tests.importers.making.word import cell, docx, para, row, table
@@ -54,7 +54,7 @@ def _excel() -> bytes:
 
 def _measured(file: str, data: bytes, floor: Callable[[io.BytesIO], Any]) -> float:
     def ours() -> None:
-        made = arrive(data, file, "new", DAY)
+        made = plan_files_from(data, file, "new", DAY)
         assert made.imported.counts["milestones"] == 3 * ACTIONS
 
     return ratio_of(ours, lambda: floor(io.BytesIO(data)))

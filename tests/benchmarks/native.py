@@ -12,8 +12,9 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from governance.domain.cases import TABLES_BY_NAME, ColumnKind
+from governance.domain.cases import ColumnKind
 from governance.kpis.case_frames import Frame, Lookup
+from governance.packs.send.declared import TABLES
 
 REFUSED = [
     "cannot_meet_need",
@@ -29,7 +30,7 @@ Made = Mapping[str, Mapping[str, Any]]
 
 
 def _is_text(table: str, name: str) -> bool:
-    return TABLES_BY_NAME[table].by_name[name].kind in (ColumnKind.TEXT, ColumnKind.CODE)
+    return TABLES.tables[table].by_name[name].type in (ColumnKind.TEXT, ColumnKind.CODE)
 
 
 class Pandas:

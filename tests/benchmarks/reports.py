@@ -19,8 +19,9 @@ from pathlib import Path
 
 from governance.publish.formats import files_of
 from governance.publish.render import render
-from governance.publish.report import board_of, publish_report
+from governance.publish.report import publish_report, scope_of
 from governance.workspace import open_workspace
+from governance.workspace.kpis.memory import Memory
 from governance.writers.drawing.svg import forget_drawings
 from governance.writers.storing.files import write_file
 from tests.benchmarks import chain
@@ -38,8 +39,8 @@ def reports() -> Iterator[Result]:
         for name in ("plans", "notebooks"):
             shutil.copytree(REPOSITORY / name, root / name)
         warm = open_workspace(root)
-        plan = warm.plan()
-        drawn = [render(warm, plan, board_of(plan, board), DEMO_DAY) for board in BOARDS]
+        scopes = [scope_of(warm.plan(), board, DEMO_DAY) for board in BOARDS]
+        drawn = [render(warm, warm.gather(scope)) for scope in scopes]
 
         def floor() -> None:
             forget_drawings()
@@ -48,8 +49,8 @@ def reports() -> Iterator[Result]:
 
         def publish(*boards: str, counted: bool = True) -> None:
             forget_drawings()
-            kept = dict(warm._kept) if counted else {}
-            workspace = replace(open_workspace(root), _kept=kept)
+            memory = warm._memory if counted else Memory()
+            workspace = replace(open_workspace(root), _memory=memory)
             for board in boards:
                 publish_report(workspace, None, board, DEMO_DAY, formats=FORMATS)
 

@@ -16,7 +16,7 @@ from governance.record.history import history_at
 from governance.record.sheet.build import build_update_sheet
 from governance.workspace import open_workspace
 from governance.workspace.folder import PlanFolder
-from governance.workspace.sheets import Signature, write_sheet
+from governance.workspace.writing.sheets import Signature, write_sheet
 from governance.writers.sheet import to_sheet
 from tests.benchmarks.timing import Result, ratio_of
 from tests.support.plans import write_workspace

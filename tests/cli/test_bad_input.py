@@ -95,3 +95,35 @@ def test_several_plans_are_told_apart(run):
     assert "send-panels" in ran.err
     assert run("status", "-p", "other").code == 0
     assert run("check").out.endswith(" in 2 plans\n")
+
+
+def test_no_title_commands_the_terminal(run, capsys):
+    """Escapes come in by the log as well: a record of another tool, merged."""
+    from governance.writers.record.updates import encode_record
+
+    log = run.root / "plans/send-panels/updates.jsonl"
+    head = log.read_bytes().splitlines()[-1][-34:-2].decode()
+    record = {"kind": "note", "ref": "2.1", "on": "2021-12-31", "by": "WA", "follows": [head],
+              "note": "X\x1b]0;evil\x07\x9b31m"}  # fmt: skip
+    log.write_bytes(log.read_bytes() + encode_record(record) + b"\n")
+    for words in (("status",), ("show",), ("show", "--json"), ("log",), ("log", "--json"),
+                  ("history", "2.1"), ("changes", "2021-12-01", "2021-12-31"), ("undo", "--ref", "2.1")):  # fmt: skip
+        ran = run(
+            *words,
+            *(
+                ()
+                if words[0] in ("log", "history", "changes", "undo")
+                else ("--as-at", "2021-12-31")
+            ),
+        )
+        assert not {"\x1b", "\x07", "\x9b"} & set(ran.out + ran.err), words
+
+
+def test_there_is_one_door_to_the_terminal():
+    from pathlib import Path
+
+    import governance.cli
+
+    home = Path(governance.cli.__file__).parent
+    found = {path.name for path in home.glob("*.py") if "typer.echo(" in path.read_text("utf-8")}
+    assert found == {"options.py"}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from governance.publish.start import start_workspace
 from tests.readers.cases.reading import Row, as_csv, as_parquet, as_workbook, put
 from tests.support.cli import Command
+from tests.support.send import send_workspace
 
 DAY = ("--as-at", "2021-12-31")
 ROWS: list[Row] = [
@@ -20,7 +19,7 @@ ROWS: list[Row] = [
 
 @pytest.fixture
 def blank(tmp_path: Path, capsys, monkeypatch) -> Command:
-    start_workspace(tmp_path / "work", "move", dt.date(2021, 12, 1))
+    send_workspace(tmp_path / "work")
     return Command(tmp_path / "work", capsys, monkeypatch)
 
 
@@ -40,7 +39,7 @@ def test_tables_of_every_kind_are_checked_alike(blank: Command, tmp_path: Path):
             )
             assert ran.code == 1
             assert "request.outcome: error unknown-code: 1 row holds a code" in ran.out
-            assert ran.out.endswith("1 error, 1 warning, 2 notes in 1 table\n")
+            assert ran.out.endswith("1 error, 0 warnings, 2 notes in 1 table\n")
 
 
 def test_a_variable_names_the_place_and_goes_before_the_plans_own(
@@ -70,7 +69,7 @@ def test_a_folder_without_tables_says_what_belongs_there(blank: Command, tmp_pat
     assert ran.code == 0
     assert "empty: warning unknown-file: `notes.docx` is no case table" in ran.out
     assert (
-        "empty: warning no-tables: it holds no case table; name a folder of files such as"
+        "empty: warning no-tables: it holds no case table; name a folder of CSV or Parquet files"
         in ran.out
     )
 

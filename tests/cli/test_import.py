@@ -151,7 +151,7 @@ def test_a_bad_file_leaves_nothing_behind(run, tmp_path: Path, name: str):
 def test_no_file_a_folder_and_one_too_large(run, tmp_path: Path, monkeypatch):
     assert run("import", str(tmp_path / "none.docx"), "--id", "a").code == 3
     assert run("import", str(tmp_path), "--id", "a").code == 3
-    from governance.workspace import arrival as importing
+    from governance.workspace.writing import plan_import as importing
 
     monkeypatch.setattr(importing, "PACKED", 10)
     path = tmp_path / "a.docx"

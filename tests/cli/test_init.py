@@ -25,6 +25,7 @@ def test_from_the_sample_a_workspace_is_whole(run_in):
         source = REPOSITORY / "plans/send-panels" / name
         assert (run_in.root / "plans/send-panels" / name).read_bytes() == source.read_bytes()
     assert "merge=union" in (run_in.root / ".gitattributes").read_text()
+    assert "exports/published/** -text" in (run_in.root / ".gitattributes").read_text()
 
 
 def test_a_blank_one_has_no_fault_and_renders(run_in):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from governance.publish.start import start_workspace
 from tests.support.cli import Command, governance
+from tests.support.send import send_workspace
 
 DAY = ("--as-at", "2021-12-31")
 MARKER = "ZQSECRETQZ"
@@ -19,7 +18,7 @@ MARKER = "ZQSECRETQZ"
 def blank(tmp_path: Path) -> Path:
     """A workspace with one plan and no cases."""
     root = tmp_path / "work"
-    start_workspace(root, "move", dt.date(2021, 12, 1))
+    send_workspace(root)
     return root
 
 

@@ -189,3 +189,26 @@ def test_the_sample_shows_five_kinds_of_challenge(run):
     codes = {one["code"] for stream in shown["workstreams"] for item in stream["deliverables"]
              for one in item["challenges"]}  # fmt: skip
     assert len(codes) >= 5, codes
+
+
+def test_a_decision_about_a_ref_answers_the_question_that_is_open_on_it(run):
+    given = ("--note", "Agreed", "--given-by", "programme-board", "--minute", "4", "--by", "WA",
+             "--on", "2021-12-31")  # fmt: skip
+    asked = [one for one in run("decision", "list", "--json").json if one["state"] == "asked"]
+    ref = asked[0]["ref"]
+    same = [one for one in asked if one["ref"] == ref]
+    if len(same) > 1:
+        ran = run("decision", "give", ref, *given)
+        assert (ran.code, same[0]["record"][:12] in ran.err) == (2, True)
+        for one in same[1:]:
+            assert run("decision", "give", one["record"], *given).code == 0
+    assert run("decision", "give", ref, *given, "--unasked").code == 0
+    left = [
+        one["record"] for one in run("decision", "list", "--json").json if one["state"] == "asked"
+    ]
+    assert same[0]["record"] in left
+    assert "answers: " in run("decision", "give", ref, *given).out
+    left = [
+        one["record"] for one in run("decision", "list", "--json").json if one["state"] == "asked"
+    ]
+    assert same[0]["record"] not in left

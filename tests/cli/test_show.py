@@ -13,7 +13,7 @@ def position(run, *words: str) -> dict:
 def test_show_has_the_shape_that_programs_rely_on(run):
     shown = position(run, "--as-at", "2021-12-31")
     assert list(shown) == ["schema", "plan", "title", "as_at", "rag", "rolled_up", "claimed",
-                           "workstreams", "outcomes", "boards", "decisions", "risks", "issues", "kpis"]  # fmt: skip
+                           "workstreams", "outcomes", "unsettled", "boards", "decisions", "risks", "issues", "kpis"]  # fmt: skip
     assert shown["schema"] == "governance.position/1"
     item = shown["workstreams"][1]["deliverables"][0]
     assert list(item) == ["ref", "title", "owners", "rag", "rated_on", "stale", "note",

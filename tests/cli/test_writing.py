@@ -124,7 +124,7 @@ def test_a_torn_last_line_stays_and_the_next_record_stands_alone(run):
     assert run("note", "2.1", "--note", "After the crash", "--by", "RS").code == 0
     records, problems = read_updates(log(run), "u")
     assert records.updates[-1].note == "After the crash"
-    assert [one.code for one in problems] == ["not-a-record"]
+    assert [(one.code, one.is_error) for one in problems] == [("not-a-record", False)]
 
 
 def test_processes_that_write_at_once_all_land(run):
@@ -201,3 +201,29 @@ def test_a_report_compares_with_an_earlier_day(run):
     ran = run("report", "scrutiny", "--as-at", "2021-12-31", "--since", "2022-01-01")
     assert ran.code == 2
     assert "not before" in ran.err
+
+
+def test_a_record_of_a_time_that_has_not_come_is_told_by_check_and_by_the_door(run, monkeypatch):
+    import datetime as dt
+
+    from governance.cli import check, options, writing
+
+    noon = dt.datetime(2022, 1, 10, 12, tzinfo=dt.UTC)
+
+    def set_clock(moment: dt.datetime) -> None:
+        for module in (options, writing, check):
+            monkeypatch.setattr(module, "now", lambda: moment)
+        monkeypatch.setattr(options, "today", moment.date)
+
+    set_clock(noon + dt.timedelta(minutes=10))
+    assert run("update", "2.1", "--rag", "amber", "--reason", "Slow", "--by", "RS").code == 0
+    set_clock(noon)
+    assert "from-the-future" in run("check").out
+    ran = run("update", "2.1", "--rag", "green", "--reason", "Quick", "--by", "WA")
+    assert "this comes after it all the same" in ran.err
+    assert "2.1 goes from Amber to Green" in ran.out
+    shown = run("show", "--json", "--as-at", "2022-01-31").json
+    assert "green" in {one["rag"] for stream in shown["workstreams"]
+                       for one in stream["deliverables"] if one["ref"] == "2.1"}  # fmt: skip
+    set_clock(noon + dt.timedelta(hours=1))
+    assert "clock-went-back" in run("check").out

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.kpis.kpis import FEWEST, rate_value
+from governance.kpis.kpis import FEWEST
 from governance.kpis.periods import period_at, trend_periods
+from governance.kpis.rating import rate_value
 from governance.kpis.results import (
     Counted,
     Flow,

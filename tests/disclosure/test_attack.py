@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.disclosure.disclose import Published, disclose
-from governance.domain.board import Audience
 from governance.domain.kpi import PeriodKind
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Result
 from tests.disclosure.attacker import Attacker
 from tests.disclosure.making import COUNT, END, ON_TIME, RATE, STOCK, result

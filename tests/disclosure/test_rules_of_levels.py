@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from governance.disclosure.disclose import Published, disclose, figure_text, shown, signs_in
-from governance.domain.board import Audience
 from governance.domain.kpi import PeriodKind
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.kpis.results import Counted, Result, State, Unit
 from governance.problems import RefusedError

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from governance.domain.board import Audience
+from governance.domain.cases import Counts
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Result, Results, Unit
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY
@@ -35,7 +36,8 @@ def told(sample: Workspace) -> Told:
 def counts_people(result: Result) -> bool:
     """True where the figure is a share of people, in groups that add up to it."""
     whole = result.counted
-    if result.kpi.family == "AC" or not isinstance(whole.denominator, int) or not result.groups:
+    is_of_things = result.counts is Counts.THINGS  # panels and the plan's own actions are told
+    if is_of_things or not isinstance(whole.denominator, int) or not result.groups:
         return False
     parts = [group.counted for group in result.groups]
     return all(isinstance(one.denominator, int) for one in parts) and (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.planned import planned_date
 from governance.domain.when import Precision, When, on_day, to_be_confirmed
+from governance.domain.when.planned import planned_date
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_every_column_is_described(name: str):
 
 
 def test_every_frame_is_declared():
-    assert set(frames.__all__) - {"COLUMNS"} == set(frames.COLUMNS)
+    assert set(frames.__all__) - {"COLUMNS", "made_for", "made_from"} == set(frames.COLUMNS)
     assert all(callable(getattr(frames, name)) for name in frames.COLUMNS)
 
 
@@ -164,3 +164,11 @@ def test_a_sign_stands_apart_from_the_numbers():
     assert pd.isna(whole["target"])
     assert (group["group"], group["sign"]) == ("North", "[c]")
     assert pd.isna(group["value"])
+
+
+def test_a_typed_figure_has_its_numbers_in_columns_of_their_own():
+    figure = {"kind": "figure", "ref": "SU01", "on": "2021-12-31", "value": 36, "of": 50}
+    frame = frames.updates(make.updates(*RECORDS, figure))
+    assert [*frame["value"].dropna()] == [36]
+    assert [*frame["of"].dropna()] == [50]
+    assert frame["value"].dtype == "Float64"

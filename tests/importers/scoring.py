@@ -9,7 +9,7 @@ from functools import partial
 
 from governance.domain.imported import Imported
 from governance.domain.plan import Deliverable, Milestone, Person
-from governance.workspace.arrival import arrive
+from governance.workspace.writing.plan_import import plan_files_from
 
 DAY = dt.date(2023, 3, 31)
 
@@ -78,7 +78,7 @@ class Score:
 
 
 def imported(shape: Shape) -> Imported:
-    return arrive(shape.data, shape.file, "new", shape.day).imported
+    return plan_files_from(shape.data, shape.file, "new", shape.day).imported
 
 
 def score(shape: Shape) -> Score:

@@ -12,7 +12,7 @@ from governance.assurance.rules import Subject, check_record
 from governance.problems import UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
-from governance.workspace.arrival import Arrival, arrive
+from governance.workspace.writing.plan_import import PlanFiles, plan_files_from
 from tests.importers.making.excel import put, saved, solid
 from tests.importers.making.word import cell, docx, para, row, table
 
@@ -39,10 +39,10 @@ GRID = st.integers(2, 7).flatmap(
 )
 
 
-def arrived(data: bytes, file: str) -> Arrival | None:
+def arrived(data: bytes, file: str) -> PlanFiles | None:
     """A plan, or None where the file holds none and is told so."""
     try:
-        return arrive(data, file, "new", ON)
+        return plan_files_from(data, file, "new", ON)
     except UnreadableError as refused:
         code = refused.problems[0].code
     assert code in ("no-action-table", "only-formulas")
@@ -50,12 +50,12 @@ def arrived(data: bytes, file: str) -> Arrival | None:
 
 
 def holds(data: bytes, file: str) -> None:
-    arrival = arrived(data, file)
-    if arrival is None:
+    made = arrived(data, file)
+    if made is None:
         return
-    plan, problems, _ = read_plan(arrival.files["plan.yaml"], "plan.yaml")
-    assert plan == arrival.imported.plan
-    log, odd = read_updates(arrival.files["updates.jsonl"], "updates.jsonl")
+    plan, problems, _ = read_plan(made.files["plan.yaml"], "plan.yaml")
+    assert plan == made.imported.plan
+    log, odd = read_updates(made.files["updates.jsonl"], "updates.jsonl")
     assert not odd
     found = check_record(Subject(plan, log.updates))
     assert not [one for one in (*problems, *found) if one.is_error]

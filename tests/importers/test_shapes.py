@@ -57,27 +57,27 @@ def test_plans_put_together_at_random_come_back():
 @pytest.mark.parametrize("name", SHAPES)
 def test_what_is_written_has_no_fault(name: str):
     """Of the result, check says nothing that the report has not said."""
-    from governance.workspace.arrival import arrive
+    from governance.workspace.writing.plan_import import plan_files_from
 
     shape = SHAPES[name]()
-    arrival = arrive(shape.data, shape.file, "new", shape.day)
-    plan, problems, _ = read_plan(arrival.files["plan.yaml"], "plan.yaml")
-    assert plan == arrival.imported.plan
+    made = plan_files_from(shape.data, shape.file, "new", shape.day)
+    plan, problems, _ = read_plan(made.files["plan.yaml"], "plan.yaml")
+    assert plan == made.imported.plan
     assert not [one for one in problems if one.is_error]
-    log, odd = read_updates(arrival.files["updates.jsonl"], "updates.jsonl")
+    log, odd = read_updates(made.files["updates.jsonl"], "updates.jsonl")
     assert not odd
-    assert len(log.updates) == len(arrival.imported.updates)
-    told = [one.what for one in arrival.imported.findings if one.code == "check-finds"]
+    assert len(log.updates) == len(made.imported.updates)
+    told = [one.what for one in made.imported.findings if one.code == "check-finds"]
     suspects = [one.what for one in problems if one.code == "suspect-year"]
     assert all(any(what in text for text in told) for what in suspects)
 
 
 def test_the_same_file_gives_the_same_bytes():
-    from governance.workspace.arrival import arrive
+    from governance.workspace.writing.plan_import import plan_files_from
 
     shape = SHAPES["sample_in_word"]()
-    first = arrive(shape.data, shape.file, "new", shape.day).files
-    assert arrive(shape.data, shape.file, "new", shape.day).files == first
+    first = plan_files_from(shape.data, shape.file, "new", shape.day).files
+    assert plan_files_from(shape.data, shape.file, "new", shape.day).files == first
 
 
 def test_what_the_sample_says_twice_over_is_found(sample):

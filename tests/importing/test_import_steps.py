@@ -65,7 +65,7 @@ def test_names_in_brackets_that_are_usual_count_and_meetings_do_not():
     one = read_table(row("1", "Write a policy", "Tom Ames/Ged Moss", steps, "G", ""), head=head)
     last = one.plan.deliverables_by_ref["1"].milestones[2:]
     assert [(mile.title, mile.owners) for mile in last] == [
-        ("Published", ("Web-Editors",)),
+        ("Published", ("WE",)),
         ("Agreed (Cabinet)", ()),
     ]
 

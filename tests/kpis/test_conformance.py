@@ -31,7 +31,8 @@ def test_every_kpi_is_the_same_in_every_engine(sample: Workspace, engine: str, d
 
 def test_the_sample_has_every_kind_of_measure(sample: Workspace):
     kpis = sample.folder("send-panels").kpis.kpis
-    assert {kpi.measure.kind for kpi in kpis if kpi.measure} == set(KINDS)
+    counted = set(KINDS) - {"typed"}  # which no engine works out
+    assert {kpi.measure.kind for kpi in kpis if kpi.measure} == counted
 
 
 @pytest.mark.spark

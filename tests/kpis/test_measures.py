@@ -183,7 +183,7 @@ def test_of_a_survey_the_newest_round_and_the_valid_answers_count(engine):
     answers = [("2021-06", 5), ("2021-06", 5), ("2021-12", 4), ("2021-12", 2), ("2021-12", None)]
     rows = [{"wave": wave, "q_id": "time", "score": score, "recorded_on": f"{wave}-20"}
             for wave, score in answers]  # fmt: skip
-    definition = kpi({"kind": "survey", "table": "staff_survey", "question": "time",
+    definition = kpi({"kind": "survey", "table": "staff_survey", "asked": "q_id", "question": "time",
                       "event": "recorded_on", "wave": "wave"}, period="snapshot")  # fmt: skip
     found = measure(engine, definition, staff_survey=rows)
     assert (found.counted.numerator, found.counted.denominator) == (1, 2)
@@ -242,8 +242,8 @@ def test_no_mechanism_no_table_and_nothing_due_are_states_and_not_zeros(engine):
 @pytest.mark.parametrize(
     ("change", "said"),
     [({"done": "decided_on"}, "request has no column 'decided_on'"),
-     ({"clock": "C99"}, "no clock 'C99'"), ({"clock": "C07"}, "no fixed number of days"),
-     ({"table": "requests"}, "no case table 'requests'"),
+     ({"clock": "C99"}, "no clock 'C99'"), ({"clock": "C07"}, "does not run from one day"),
+     ({"table": "requests"}, "no table 'requests' is declared (did you mean request?)"),
      ({"start": "panel.held_on"}, "do not refer to a table 'panel'")],
 )  # fmt: skip
 def test_a_definition_that_names_what_is_not_there_gives_no_figure_and_says_why(change, said):
@@ -258,14 +258,14 @@ def test_a_definition_that_names_what_is_not_there_gives_no_figure_and_says_why(
      (90, "lower", Rag.GREEN), (100, "lower", Rag.AMBER), (101, "lower", Rag.RED)],
 )  # fmt: skip
 def test_a_rating_follows_target_tolerance_and_direction(value, direction, rag):
-    from governance.kpis.kpis import rate_value
+    from governance.kpis.rating import rate_value
     from governance.kpis.results import Unit
 
     assert rate_value(kpi(None, direction=direction), Unit.PERCENT, value, 90) is rag
 
 
 def test_a_trajectory_runs_straight_between_its_days():
-    from governance.kpis.kpis import target_on
+    from governance.kpis.rating import target_on
 
     planned = kpi(
         None,

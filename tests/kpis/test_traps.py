@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
-from governance.domain.cases import TABLES
-from governance.domain.clocks import CLOCKS, CLOCKS_BY_ID
 from governance.domain.kpi import Kpi, PeriodKind
 from governance.kpis.clocks import due_day
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.results import Result, State
+from governance.packs.send.declared import TABLES
 from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
 from tests.support.cases import Row, case_frames
@@ -58,7 +57,7 @@ def transfer(number: int, final: str | None = None, **more: Any) -> Row:
 
 def test_weeks_run_through_christmas_and_an_exception_adds_no_days():
     """Six weeks from 15 November are 27 December, a bank holiday, and stay so."""
-    assert due_day(CLOCKS_BY_ID["C01"], dt.date(2021, 11, 15)) == dt.date(2021, 12, 27)
+    assert due_day(TABLES.clocks["C01"], dt.date(2021, 11, 15)) == dt.date(2021, 12, 27)
     late = request(1, "2021-11-15", "2021-12-28")
     found = measured(
         "EN01", request=[late, {**late, "request_id": "R2", "exception_code": "absent"}]
@@ -70,9 +69,10 @@ def test_weeks_run_through_christmas_and_an_exception_adds_no_days():
 def test_fifteen_days_beginning_with_the_day_end_a_day_before_fifteen_calendar_days():
     """From 1 December: the 15th with the first day counted, the 16th without."""
     start = dt.date(2021, 12, 1)
-    assert due_day(CLOCKS_BY_ID["C05"], start) == dt.date(2021, 12, 15)
-    assert due_day(CLOCKS_BY_ID["C06"], start) == dt.date(2021, 12, 16)
-    working = {one.id for one in CLOCKS if one.span and one.span.unit == "working_days"}
+    assert due_day(TABLES.clocks["C05"], start) == dt.date(2021, 12, 15)
+    assert due_day(TABLES.clocks["C06"], start) == dt.date(2021, 12, 16)
+    clocks = TABLES.clocks.values()
+    working = {one.id for one in clocks if one.length and one.length.unit == "working_days"}
     assert working == {"C15", "C19", "C22"}
 
 
@@ -224,9 +224,7 @@ def test_fewer_than_ten_have_no_rating(children: int, state: State):
 
 def test_no_measure_reads_what_people_typed_of_a_child():
     """Reasons in words are in the tables so that they can be checked, and in no definition."""
-    free = {
-        column.name for table in TABLES for column in table.columns if column.name == "reason_text"
-    }
+    free = {column.id for table in TABLES for column in table.stored if column.id == "reason_text"}
     assert free == {"reason_text"}
     assert not [kpi.id for kpi in catalogue().values() if "reason_text" in str(kpi.measure)]
 

@@ -9,10 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from governance.problems import NotebookError
-from governance.publish import build
+from governance.publish.build import build
 from governance.publish.notebooks.notebook import run_notebook
 from governance.web import WorkspaceLibrary, create_app
 from governance.workspace import Workspace, open_workspace
+from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.exporter import to_page_from
 from tests.conftest import DEMO_DAY
 from tests.support.browser import PHONE, audit, browser_needed
@@ -118,7 +119,7 @@ def test_both_index_pages(tmp_path: Path, items: int, title: str):
 def test_the_analysts_starter_is_no_report(sample: Workspace):
     """It shows frames, which no page can hold; it must run all the same."""
     given = {"plan": "send-panels", "as_at": DEMO_DAY.isoformat()}
-    notebook = run_notebook(sample.notebook("analyst_starter"), given, sample)
+    notebook = run_notebook(NotebookFile(sample.notebook("analyst_starter")), given, sample)
     shown = [cell for cell in notebook.cells if cell.get("outputs")]
     assert len(shown) >= 6
     with pytest.raises(NotebookError, match="not a block"):

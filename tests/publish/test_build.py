@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import datetime as dt
+import shutil
+from pathlib import Path
+
 import pytest
 
 from governance.problems import UnknownNameError, UnwritableError
-from governance.publish import build, publish_feeds, publish_report
+from governance.publish.build import build
+from governance.publish.feeds import publish_feeds
+from governance.publish.index import write_index
+from governance.publish.report import publish_report
 from governance.workspace import open_workspace
 from tests.conftest import DEMO_DAY
 from tests.support.markup import markup_faults
@@ -30,6 +37,22 @@ def test_everything_is_built_where_the_contract_says(tmp_path):
     again = {path: path.read_bytes() for path in written}
     build(open_workspace(root), DEMO_DAY)
     assert again == {path: path.read_bytes() for path in written}
+
+
+def test_one_plan_is_built_without_reading_those_that_never_were(tmp_path, monkeypatch):
+    root = write_workspace(tmp_path, 2)
+    for name in ("new", "old"):
+        shutil.copytree(root / "plans/made-up", root / "plans" / name)
+        plan = root / "plans" / name / "plan.yaml"
+        plan.write_text(plan.read_text().replace("id: made-up", f"id: {name}", 1))
+    (root / "exports/old").mkdir(parents=True)
+    monkeypatch.setattr("governance.publish.build.publish_report", lambda *_: ())
+    workspace = open_workspace(root)
+    build(workspace, DEMO_DAY, "made-up")
+    read = [one.id for one in workspace.folders.values() if "_plan" in vars(one)]
+    assert read == ["made-up", "old"]
+    index = (root / "exports/index.html").read_text("utf-8")
+    assert index.count("Synthetic, made for tests.") == 2
 
 
 def test_an_unknown_feed_board_or_format_names_the_nearest(sample):
@@ -61,3 +84,18 @@ def test_the_feed_of_a_person_who_left_goes_and_the_rest_stays(tmp_path):
     assert not (calendar / "owner-ZZ.ics").exists()
     assert (calendar / "notes.txt").exists()
     assert (calendar / "all.ics").exists()
+
+
+@pytest.mark.parametrize("formats", [("html",), ("html", "pdf"), ("html", "pdf", "docx", "xlsx")])
+def test_the_index_tells_of_whatever_formats_are_there(tmp_path: Path, formats: tuple[str, ...]):
+    root = write_workspace(tmp_path, 1)
+    home = root / "exports/made-up/programme-board/2021-12-31"
+    home.mkdir(parents=True)
+    for one in formats:
+        (home / f"report.{one}").write_bytes(b"x")
+    path = write_index(open_workspace(root), dt.date(2021, 12, 31))
+    text = path.read_text("utf-8")
+    assert [name in text for name in ("report.pdf", "report.docx", "report.xlsx")] == [
+        name in formats for name in ("pdf", "docx", "xlsx")
+    ]
+    assert text.count("</a>, <a") == max(len(formats) - 2, 0)

@@ -25,5 +25,5 @@ def test_case_tables_named_by_the_environment_are_found(
     plan.write_text(f"{plan.read_text('utf-8')}cases: {{env: MADE_UP_CASES}}\n", "utf-8")
     monkeypatch.setenv("MADE_UP_CASES", str(outside))
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(ASK, id="ask")])
-    done = run_in_kernel(notebook, root / "ask.ipynb", open_workspace(root), None)
+    done = run_in_kernel(notebook, root / "ask.ipynb", open_workspace(root))
     assert [cell.outputs[0].text.strip() for cell in done.cells] == [str(outside)]

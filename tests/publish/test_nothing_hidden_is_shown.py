@@ -10,9 +10,10 @@ import pytest
 
 from governance.kpis.results import Results
 from governance.publish.render import Rendering, render
-from governance.publish.report import board_of
+from governance.publish.report import scope_of
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.cases import PlanCases
+from governance.workspace.kpis.cases import PlanCases
+from governance.workspace.kpis.memory import Memory
 from tests.conftest import DEMO_DAY, REPOSITORY
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sample-pages")]
@@ -20,8 +21,7 @@ BOARDS = ("kpi-pack", "scrutiny")
 
 
 def rendering(workspace: Workspace, board: str) -> Rendering:
-    plan = workspace.plan()
-    return render(workspace, plan, board_of(plan, board), DEMO_DAY)
+    return render(workspace, workspace.gather(scope_of(workspace.plan(), board, DEMO_DAY)))
 
 
 def hidden_trends(results: Results) -> dict[str, list[str]]:
@@ -43,9 +43,9 @@ def test_a_report_needs_no_exact_figure(
     """With the tables and the exact results out of reach the report is the same."""
     reader = sample.plan().boards_by_id[board].audience
     free = rendering(sample, board)
-    told = {key: kept for key, kept in sample._kept.items() if reader in key}
+    told = {key: kept for key, kept in sample._memory._told.items() if reader in key}
     assert told
-    workspace = replace(open_workspace(REPOSITORY), _kept=told)
+    workspace = replace(open_workspace(REPOSITORY), _memory=Memory(_told=told))
 
     def refuse(*_: object, **__: object) -> Any:
         raise AssertionError("a report reached behind disclosure control")

@@ -14,7 +14,7 @@ from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from governance.workspace.publications import MANIFEST, folders, named, publications
+from governance.workspace.reports.publications import MANIFEST, folders, named, publications
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace
 
@@ -31,9 +31,7 @@ LOG = (
 def publish(
     root: Path, as_at: dt.date = DAY, board: str = "programme-board", now: dt.datetime = NOW
 ) -> Path:
-    workspace = open_workspace(root)
-    found = workspace.plan().boards_by_id[board]
-    return freeze_report(workspace, None, found, as_at, now, formats=("html",))
+    return freeze_report(open_workspace(root), None, board, as_at, now, formats=("html",))
 
 
 @pytest.fixture
@@ -202,9 +200,9 @@ def test_a_public_publication_names_no_person(root: Path):
 
 
 def publish_since(root: Path, since: dt.date) -> Path:
-    workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["programme-board"]
-    return freeze_report(workspace, None, board, DAY, NOW, since, formats=("html",))
+    return freeze_report(
+        open_workspace(root), None, "programme-board", DAY, NOW, since, formats=("html",)
+    )
 
 
 def test_a_period_is_cut_short_neither_for_a_report_nor_for_a_signature(root: Path):
@@ -254,3 +252,58 @@ def test_what_is_internal_is_in_no_file_of_a_boards_publication(with_risks: Path
     for path in folder.iterdir():
         assert b"Hidden snow" not in path.read_bytes(), path.name
     assert b"Umbrellas" in (folder / "position.json").read_bytes()
+
+
+def checked(root: Path) -> dict[str, str]:
+    """What `check` says of plan.yaml beside what was published."""
+    found = open_workspace(root).problems_at(NOW + dt.timedelta(days=30))
+    return {one.code: f"{one.where} {one.what}; {one.todo}" for one in found}
+
+
+def test_check_compares_the_plan_with_what_was_published(root: Path, published: Path):
+    assert not {code for code in checked(root) if code.endswith("-since")}
+    plan = root / "plans/made-up/plan.yaml"
+    edited(plan, 'title: "Deliver"\n        owners: [AB, CD]', "title: Other\n        owners: [CD]")
+    told = checked(root)
+    assert "plan.yaml:20:16" in told["retitled-since"]
+    assert "was published for programme-board on 2022-01-05 as 'Deliver'" in told["retitled-since"]
+    assert "reowned-since" in told
+
+
+def test_a_notebook_that_is_not_there_is_told_at_its_line(root: Path):
+    edited(root / "plans/made-up/plan.yaml", "notebook: weekly_update", "notebook: weekly_updates")
+    assert "plan.yaml:8:" in checked(root)["no-notebook"]
+
+
+def test_what_somebody_who_left_owns_is_told(root: Path):
+    edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2021-12-20}")
+    edited(root / "plans/made-up/plan.yaml", "owners: [AB, CD]", "owners: [CD]")
+    assert "1.1 is owned by CD, who left" in checked(root)["owner-left"]
+
+
+def test_a_report_that_was_signed_is_restated_only_with_a_reason(root: Path, published: Path):
+    home = root / "exports/published"
+    publish(root, now=NOW + dt.timedelta(hours=1))
+    sign(open_workspace(root), named(home, NAME), "AB", dt.date(2022, 1, 10), None)
+    later = NOW + dt.timedelta(days=10)
+    with pytest.raises(RefusedError, match="is signed; say why it is restated"):
+        publish(root, now=later)
+    workspace = open_workspace(root)
+    board = "programme-board"
+    folder = freeze_report(workspace, None, board, DAY, later, formats=("html",), by="CD",
+                           reason="A figure was wrong")  # fmt: skip
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    assert (manifest["by"], manifest["reason"]) == ("CD", "A figure was wrong")
+    assert "Published 15 January 2022 by CD" in (folder / "report.html").read_text("utf-8")
+    assert codes(root) == []
+    assert "by" not in json.loads((published / MANIFEST).read_text("utf-8"))
+
+
+def test_only_somebody_of_the_plan_who_is_still_there_publishes(root: Path):
+    workspace = open_workspace(root)
+    board = "programme-board"
+    with pytest.raises(UnknownNameError, match="no person 'ZZ'"):
+        freeze_report(workspace, None, board, DAY, NOW, by="ZZ")
+    edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2022-01-04}")
+    with pytest.raises(RefusedError, match="left on 2022-01-04"):
+        freeze_report(open_workspace(root), None, board, DAY, NOW, by="CD")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import os
 import shutil
@@ -13,13 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.domain.publication import Manifest, SignOff
+from governance.domain.plan.people import Role
+from governance.domain.publication import Fingerprint, Manifest, SignOff
 from governance.publish.publications import intact
 from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.publications import named
+from governance.workspace.reports.publications import named
 from tests.support.cli import Command
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace
@@ -47,11 +49,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("published")
     write_workspace(root, 2, updates=False)
     (root / "plans/made-up/updates.jsonl").write_bytes(log_bytes(*LOG))
-    workspace = open_workspace(root)
-    board = workspace.plan().boards_by_id["programme-board"]
     for as_at, hour in ((AUTUMN, 9), (DAY, 10)):
         now = dt.datetime(2022, 1, 5, hour, tzinfo=dt.UTC)
-        freeze_report(open_workspace(root), None, board, as_at, now)
+        freeze_report(open_workspace(root), None, "programme-board", as_at, now)
     home = root / "exports/published"
     sign(open_workspace(root), named(home, LAST), "AB", dt.date(2022, 1, 10), "Agreed")
     return root
@@ -105,9 +105,9 @@ def test_a_changed_byte_is_found_in_every_file(root: Path, folder: str, name: st
     data = path.read_bytes()
     for place in (0, len(data) // 2, len(data) - 1):
         path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
-        told = dict(found(root))
-        assert told.keys() & {"changed-file", "unreadable-publication"}, place
-        assert any(words.startswith(said_of(folder, name)) for words in told.values()), place
+        told = found(root)
+        assert {code for code, _ in told} & {"changed-file", "unreadable-publication"}, place
+        assert any(words.startswith(said_of(folder, name)) for _, words in told), place
 
 
 @pytest.mark.parametrize(("folder", "name"), [(LAST, "manifest.json"), (SIGNED, "signoff.json")])
@@ -242,8 +242,8 @@ def test_a_file_that_the_system_does_not_give_is_named(root: Path, monkeypatch):
             raise PermissionError(13, "Permission denied", str(path))
         return digest(path)
 
-    digest = intact._digest
-    monkeypatch.setattr(intact, "_digest", refuse)
+    digest = intact.digest_of
+    monkeypatch.setattr(intact, "digest_of", refuse)
     words = f"{LAST} report.pdf cannot be read: Permission denied"
     assert ("unreadable-publication", words) in found(root)
 
@@ -258,8 +258,8 @@ def test_a_manifest_that_leads_elsewhere_is_not_followed(root: Path, path: str, 
     forged = manifest.model_copy(update={"outputs": outputs}).sealed()
     (home / "manifest.json").write_bytes(forged.encoded())
     opened: list[Path] = []
-    digest = intact._digest
-    monkeypatch.setattr(intact, "_digest", lambda one: (opened.append(one), digest(one))[1])
+    digest = intact.digest_of
+    monkeypatch.setattr(intact, "digest_of", lambda one: (opened.append(one), digest(one))[1])
     told = found(root)
     assert ("missing-file", f"{LAST} {path} is not there") in told
     assert ("added-file", f"{LAST} blocks.json was not published") in told
@@ -297,6 +297,108 @@ def test_a_signature_made_anew_under_something_else_is_told(root: Path):
     signed = SignOff.model_validate_json(path.read_bytes())
     path.write_bytes(signed.model_copy(update={"manifest": "0" * 64}).sealed().encoded())
     assert codes(root) == ["wrong-signature"]
+
+
+def test_line_ends_that_git_rewrote_are_told_as_that_and_are_no_tampering(root: Path):
+    """As a checkout on Windows leaves them: texts with CR LF, the log too."""
+    texts = [at(root, folder, name) for folder, name in EVERY if name.endswith(("json", "html"))]
+    for path in (*texts, log_of(root)):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    told = found(root)
+    assert {code for code, _ in told} == {"rewritten-line-ends"}
+    assert f"{LAST} manifest.json differs in its line ends alone" in "".join(
+        words for _, words in told
+    )
+    assert len(told) == len(texts)
+    assert not any(one.is_error for one in verify(open_workspace(root))[0])
+    texts[0].write_bytes(texts[0].read_bytes().replace(b"a", b"b", 1))
+    assert "changed-file" in codes(root)
+
+
+def test_a_byte_order_mark_on_the_log_is_no_tampering(root: Path):
+    log_of(root).write_bytes(b"\xef\xbb\xbf" + log_of(root).read_bytes())
+    assert codes(root) == []
+
+
+def resealed(root: Path, folder: str, kind: type, **fields: object) -> None:
+    """A sealed record rewritten by somebody who knows how to seal it again."""
+    path = at(root, folder, "signoff.json" if kind is SignOff else "manifest.json")
+    record = kind.model_validate_json(path.read_bytes())
+    path.write_bytes(record.model_copy(update=fields).sealed().encoded())
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"role": Role.PROJECT_MANAGER}, "signed as project manager"),
+        ({"person": "CD", "name": "CD"}, "only the senior responsible owner signs"),
+        ({"person": "ZZ"}, "ZZ is not under people"),
+        ({"on": dt.date(2022, 1, 4)}, "before 2022-01-05, the day of publication"),
+    ],
+)
+def test_a_signature_that_the_door_would_not_have_taken_is_told(root: Path, fields, says: str):
+    resealed(root, SIGNED, SignOff, **fields)
+    assert any(says in words for code, words in found(root) if code == "impossible-signature")
+
+
+def test_a_signature_for_a_period_in_which_its_person_wrote_is_told(root: Path):
+    plan = root / "plans/made-up/plan.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(
+        text.replace("role: sro}, {id: CD}", "role: owner}, {id: CD, role: sro}"), "utf-8"
+    )
+    resealed(root, SIGNED, SignOff, person="CD", name="CD")
+    assert "who writes the record does not sign it off" in dict(found(root))["impossible-signature"]
+
+
+def test_a_publication_made_before_its_day_or_before_what_it_follows_is_told(root: Path):
+    resealed(root, LAST, Manifest, published_at=dt.datetime(2021, 12, 30, 9, tzinfo=dt.UTC))
+    told = [words for code, words in found(root) if code == "impossible-publication"]
+    assert any("before 2021-12-31, the day it reports on" in words for words in told)
+    assert any("was published before that" in words for words in told)
+    resealed(root, LAST, Manifest, since=DAY)
+    assert "impossible-publication" in codes(root)
+
+
+def test_what_is_made_anew_whole_shows_only_against_what_was_noted(root: Path, capsys, monkeypatch):
+    run = Command(root, capsys, monkeypatch)
+    noted = json.loads(at(root, LAST, "manifest.json").read_bytes())["id"]
+    assert run("verify", LAST, "--expect", noted[:12]).code == 0
+    shutil.rmtree(at(root, SIGNED))
+    page = at(root, LAST, "report.html")
+    page.write_bytes(page.read_bytes().replace(b"Red", b"Green"))
+    outputs = json.loads(at(root, LAST, "manifest.json").read_bytes())["outputs"]
+    for one in outputs:
+        data = at(root, LAST, one["path"]).read_bytes()
+        one |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    resealed(root, LAST, Manifest, outputs=tuple(map(Fingerprint.model_validate, outputs)))
+    done = run("verify", LAST)
+    assert (done.code, "no proof against somebody who writes" in done.out) == (0, True)
+    assert "tampered" not in done.out
+    done = run("verify", LAST, "--expect", noted[:12])
+    assert (done.code, "not-as-noted" in done.out) == (1, True)
+    assert run("verify", "--expect", noted).code == 2
+
+
+def test_a_signature_or_a_publication_that_is_taken_away_is_missed_by_what_was_made_after(
+    root: Path,
+):
+    workspace = open_workspace(root)
+    now = dt.datetime(2022, 1, 12, 9, tzinfo=dt.UTC)
+    freeze_report(workspace, None, "lead-members", DAY, now, formats=("html",))
+    assert codes(root) == []
+    shutil.move(at(root, SIGNED), root / "kept")
+    assert f"{SIGNED}, which stood when this was made" in dict(found(root))["broken-chain"]
+    shutil.rmtree(at(root, LAST))
+    told = [words for code, words in found(root) if code == "broken-chain"]
+    assert any(f" {LAST}, which stood" in words for words in told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes links")
+def test_a_boards_folder_that_is_a_link_is_told(root: Path):
+    at(root, BOARD).rename(root / "elsewhere")
+    at(root, BOARD).symlink_to(root / "elsewhere")
+    assert codes(root) == ["unreadable-publication"] * 2
 
 
 def test_a_signature_without_its_publication_is_told(root: Path):

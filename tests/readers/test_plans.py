@@ -70,3 +70,26 @@ def test_a_threshold_that_is_too_small_or_too_large_says_what_may_be():
     told = " ".join(str(one) for one in read_plan(data, "plan.yaml")[1])
     assert "`overdue_days` is '-1', less than 0; write 0 or more" in told
     assert "`same_narrative` is '51', more than 50; write 50 or less" in told
+
+
+def test_what_was_meant_is_a_field_that_may_stand_there_and_never_the_same_word():
+    told = " ".join(
+        str(one) for one in read_plan((HOME / "bad" / "owner.yaml").read_bytes(), "p")[1]
+    )
+    assert "`owner` is not a field; correct the spelling or remove it" in told
+    item = b"workstreams: [{ref: 1.0, title: T, deliverables: [{ref: 1.1, title: T, owner: AB}]}]\n"
+    data = b"id: x\ntitle: T\nwindow: {first: 2021-08-01, last: 2022-08-31}\n" + item
+    assert "`owner` is not a field (did you mean owners?)" in str(read_plan(data, "p")[1][0])
+
+
+def test_a_day_that_the_calendar_has_not_is_told_as_that():
+    told = " ".join(
+        str(one) for one in read_plan((HOME / "bad" / "owner.yaml").read_bytes(), "p")[1]
+    )
+    assert "'2021-02-30', and there is no such day; give a day that the calendar has" in told
+
+
+def test_a_text_that_is_too_long_names_the_limit():
+    data = b"id: x\nwindow: {first: 2021-08-01, last: 2022-08-31}\ntitle: " + b"a" * 20_001 + b"\n"
+    told = str(read_plan(data, "p")[1][0])
+    assert "`title` is 20,001 characters long, and 20,000 is the most" in told

@@ -37,6 +37,12 @@ def test_an_edited_record_is_named_and_the_rest_still_read():
     assert len(log.updates) == 2
 
 
+def test_a_byte_order_mark_at_the_head_is_told_and_nothing_is_lost():
+    log, problems = read_updates(b"\xef\xbb\xbf" + THREE.replace(b"\n", b"\r\n"), "u")
+    assert len(log.updates) == 3
+    assert [(one.code, one.is_error) for one in problems] == [("log-byte-order-mark", False)]
+
+
 def test_a_removed_record_is_missed_by_the_one_that_follows_it():
     lines = THREE.splitlines(keepends=True)
     assert codes(lines[0] + lines[2]) == [(2, "missing-record")]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.domain.plan import Board
-from governance.domain.workdays import add_working_days, bank_holidays, is_working_day
+from governance.domain.when.workdays import add_working_days, bank_holidays, is_working_day
 from governance.record.cycle import (
     meetings,
     next_meeting,
@@ -161,3 +161,57 @@ def test_the_next_report_is_one_that_is_not_due_yet():
     after = next_report(one, due.report_due + dt.timedelta(days=1))
     assert after is not None
     assert after.number == due.number + 1
+
+
+AGREED = {"meetings": ["2021-10-05", {"on": "2021-12-07", "moved": "2021-12-14"},
+                       {"on": "2022-02-01", "cancelled": True}, "2022-03-01"]}  # fmt: skip
+
+
+def test_a_years_meetings_may_be_agreed_one_by_one():
+    one = board(None, None, **AGREED)
+    assert days(one, "2021-09-01", "2022-12-31") == ["2021-10-05", "2021-12-14", "2022-03-01"]
+    assert [next_meeting(one, dt.date(2021, 12, day)).on.day for day in (7, 14, 15)] == [14, 14, 1]
+    assert next_meeting(one, dt.date(2022, 3, 2)) is None
+    assert period_start(one, dt.date(2022, 1, 10)) == dt.date(2021, 12, 14)
+    assert period_start(one, dt.date(2021, 10, 5)) == dt.date(2021, 9, 5)
+
+
+def test_a_meeting_of_the_cadence_is_moved_or_cancelled_and_the_others_keep_their_numbers():
+    plain = board("monthly", "2021-09-30")
+    special = [{"on": "2021-10-30", "moved": "2021-12-02"}, {"on": "2021-11-30", "cancelled": True},
+               "2021-12-10"]  # fmt: skip
+    one = board("monthly", "2021-09-30", meetings=special)
+    found = meetings(one, dt.date(2021, 9, 1), dt.date(2022, 1, 31))
+    assert [(each.number, each.on.isoformat()) for each in found] == [
+        (1, "2021-09-30"), (2, "2021-12-02"), (0, "2021-12-10"), (4, "2021-12-30"), (5, "2022-01-31"),
+    ]  # fmt: skip
+    keys = {each.key for each in meetings(plain, dt.date(2021, 9, 1), dt.date(2022, 1, 31))}
+    assert {each.key for each in found} == (keys - {"3"}) | {"2021-12-10"}
+
+
+def test_every_next_meeting_cancelled_leads_to_the_one_after():
+    one = board("annual", "2021-09-30", meetings=[
+        {"on": f"{year}-09-30", "cancelled": True} for year in (2022, 2024)
+    ] + [{"on": "2023-10-02", "cancelled": True}])  # fmt: skip
+    after = next_meeting(one, dt.date(2021, 10, 1))
+    assert after is not None
+    assert after.on.year == 2025
+
+
+@pytest.mark.parametrize(
+    "meetings_of",
+    [
+        ["2021-10-05", "2021-10-05"],
+        [{"on": "2021-10-05", "moved": "2021-10-06", "cancelled": True}],
+    ],
+)
+def test_a_meeting_is_agreed_once_and_moved_or_cancelled(meetings_of):
+    with pytest.raises(ValueError, match=r"two meetings|not both"):
+        board(meetings=meetings_of)
+
+
+def test_on_its_first_day_a_board_has_met_never_before():
+    one = board(first="2021-09-16")
+    days_of = [previous_meeting(one, dt.date(2021, 9, day)) for day in (15, 16, 17)]
+    assert [each and each.on.day for each in days_of] == [None, None, 16]
+    assert [next_meeting(one, dt.date(2021, 9, day)).on.month for day in (15, 16, 17)] == [9, 9, 11]

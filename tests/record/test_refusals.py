@@ -51,7 +51,30 @@ def test_done_without_evidence_is_not_done_enough_for_blue():
 def test_a_milestone_record_says_one_thing():
     assert refused(moved("1.1.1", "2021-10-20"))
     assert refused(moved("1.1.1", "2021-10-20", forecast="2022-01", cancelled=True, reason="x"))
-    assert not refused(moved("1.1.1", "2021-10-20", forecast="2022-01"))
+    assert not refused(moved("1.1.1", "2021-10-20", forecast="2022-01", reason="Ice"))
+
+
+@pytest.mark.parametrize(
+    ("forecast", "wants_reason"),
+    [("2021-10-30", False), ("2021-10-31", False), ("2021-10", False), ("2021-11-01", True),
+     ("2021-10-15/..", True)],
+)  # fmt: skip
+def test_a_milestone_that_is_put_off_says_why(forecast: str, wants_reason: bool):  # noqa: FBT001
+    assert bool(refused(moved("1.1.1", "2021-10-20", forecast=forecast))) is wants_reason
+    assert not refused(moved("1.1.1", "2021-10-20", forecast=forecast, note="Ice"))
+
+
+def test_what_is_done_is_done_once_and_opened_again_only_with_a_reason():
+    done = moved("1.1.1", "2021-10-19", done_on="2021-10-19", evidence="Minute 2")
+    again = moved("1.1.1", "2021-10-20", done_on="2021-10-20", evidence="Minute 3")
+    assert "done already, on 2021-10-19" in refused(done, again)[0]
+    sooner = moved("1.1.1", "2021-10-20", forecast="2021-10-25")
+    assert "opens it again: say why" in refused(done, sooner)[0]
+    assert not refused(done, sooner | {"reason": "The roof leaks"})
+    cancelled = moved("1.1.1", "2021-10-19", cancelled=True, reason="x")
+    assert "cancelled already" in refused(cancelled, cancelled | {"on": "2021-10-20"})[0]
+    assert refused(cancelled, again)
+    assert not refused(cancelled, again | {"reason": "It was built after all"})
 
 
 def test_done_needs_evidence_and_cannot_lie_ahead():

@@ -9,6 +9,7 @@ from governance.assurance.progress import progress_at
 from governance.reporting.changes import changes_between
 from governance.reporting.chase import Owed, owed_at
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
+from tests.support.typed import kpi, typed
 
 SINCE, CUT_OFF = dt.date(2021, 10, 31), dt.date(2022, 1, 15)
 
@@ -65,6 +66,40 @@ def test_a_red_without_a_path_and_a_doubted_green():
 def test_an_issue_past_its_day():
     issue = {"ref": "I1", "title": "Leak", "owner": "CD", "impact": 2, "due": "2021-11"}
     assert refs(owed(issues=[issue])["CD"].issues) == ["I1"]
+
+
+def figures(*records: dict[str, Any], since: str = "2021-10-31", cut_off: str = "2022-01-15",
+            **fields: Any) -> list[tuple[str, str]]:  # fmt: skip
+    """KPI and day of each figure that CD owes on 31 December."""
+    definition = kpi(**{"owner": "CD", **fields})
+    position = progress_at(plan(stream("1.0")), updates(*records), DAY)
+    days = (dt.date.fromisoformat(since), dt.date.fromisoformat(cut_off))
+    found = {one.owner: one for one in owed_at(position, *days, kpis=[definition])}
+    return [(one.kpi.id, one.on.isoformat()) for one in found["CD"].figures] if found else []
+
+
+def test_the_figure_of_the_last_complete_month_is_owed():
+    assert figures() == [("SU01", "2021-12-31")]
+    assert figures(typed("2021-12-31", 72)) == []
+    assert figures(typed("2021-12-01", 72)) == [], "any day of the month will do"
+    assert figures(typed("2021-11-30", 72)) == [("SU01", "2021-12-31")]
+
+
+def test_a_month_that_ends_by_the_cut_off_is_asked_for_too():
+    assert figures(typed("2021-12-31", 72), cut_off="2022-01-30") == []
+    assert figures(typed("2021-12-31", 72), cut_off="2022-01-31") == [("SU01", "2022-01-31")]
+    assert figures(cut_off="2022-01-31") == [("SU01", "2021-12-31"), ("SU01", "2022-01-31")]
+
+
+def test_what_is_told_as_of_a_day_is_owed_anew_for_each_report():
+    assert figures(typed("2021-10-31", 72), period="snapshot") == [("SU01", "2022-01-15")]
+    assert figures(typed("2021-11-01", 72), period="snapshot") == []
+
+
+def test_no_figure_is_owed_of_what_is_counted_or_nobody_owns():
+    assert figures(measure={"kind": "plan_health", "of": "on_track"}) == []
+    assert figures(owner=None) == []
+    assert figures(owner="ZZ") == []
 
 
 def test_both_hear_of_what_changed_hands():

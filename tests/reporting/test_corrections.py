@@ -53,5 +53,24 @@ def test_the_same_a_hidden_and_a_missing_figure_are_none(shown, now):
     assert found(shown, now) == []
 
 
+def test_a_figure_that_was_typed_and_is_withdrawn_is_told_with_none():
+    (one,) = found((9, 10, 90.0), (None, None, None))
+    assert (one.shown.value, one.now) == (90, Counted())
+
+
+def test_a_figure_alone_is_compared_under_its_own_days():
+    days = {"first": "2021-10-31", "last": "2021-10-31"}
+    published = SimpleNamespace(
+        kpis=({"id": "PT01", "period": days, "numerator": 9, "denominator": None, "value": 9},)
+    )
+    period = OCTOBER.model_copy(update={"first": OCTOBER.last})
+    kpi = SimpleNamespace(id="PT01", name="Placed")
+    result = SimpleNamespace(
+        kpi=kpi, unit=Unit.COUNT, trend=(), period=period, counted=counted(8, None, 8)
+    )
+    (one,) = corrections(published, (result,))  # type: ignore[arg-type]
+    assert (one.shown.value, one.now.value) == (9, 8)
+
+
 def test_another_period_says_nothing_of_this_one():
     assert found((9, 10, 90.0), (8, 10, 80.0), NOVEMBER) == []

@@ -8,26 +8,29 @@ from typing import Any
 
 import narwhals as nw
 
-from governance.domain.cases import TABLES_BY_NAME, ColumnKind
+from governance.domain.cases import ColumnKind, TableSet
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
+from governance.packs.send.declared import TABLES
 
 ENGINES = ("pandas", "polars", "duckdb")
 Row = dict[str, Any]
 
 
-def case_frames(engine: str, **tables: list[Row]) -> CaseFrames:
+def case_frames(engine: str, declared: TableSet = TABLES, **tables: list[Row]) -> CaseFrames:
     """Tables of rows, days as YYYY-MM-DD; columns not given are missing."""
     put = _Engine(engine)
-    frames = {name: put.table(_columns(name, rows)) for name, rows in tables.items()}
-    return CaseFrames(frames, put.lookup)
+    frames = {name: put.table(_columns(declared, name, rows)) for name, rows in tables.items()}
+    return CaseFrames(declared, frames, put.lookup)
 
 
-def _columns(name: str, rows: list[Row]) -> dict[str, tuple[ColumnKind, list[Any]]]:
-    table = TABLES_BY_NAME[name]
+def _columns(
+    declared: TableSet, name: str, rows: list[Row]
+) -> dict[str, tuple[ColumnKind, list[Any]]]:
+    table = declared.tables[name]
     assert all(set(row) <= set(table.by_name) for row in rows), name
     return {
-        one.name: (one.kind, [_value(one.kind, row.get(one.name)) for row in rows])
-        for one in table.columns
+        one.id: (one.type, [_value(one.type, row.get(one.id)) for row in rows])
+        for one in table.stored
     }
 
 
@@ -52,15 +55,16 @@ class _Engine:
         self.name = name
 
     def table(self, columns: dict[str, tuple[ColumnKind, list[Any]]]) -> Frame:
-        texts = {
-            n for n, (kind, _) in columns.items() if kind in (ColumnKind.TEXT, ColumnKind.CODE)
-        }
-        return self._frame({n: values for n, (_, values) in columns.items()}, texts)
+        texts = {n for n, (kind, _) in columns.items() if kind.is_text}
+        decimals = {n for n, (kind, _) in columns.items() if kind is ColumnKind.NUMBER}
+        return self._frame({n: values for n, (_, values) in columns.items()}, texts, decimals)
 
     def lookup(self, columns: Lookup) -> Frame:
         return self._frame({name: list(values) for name, values in columns.items()}, set())
 
-    def _frame(self, columns: dict[str, list[Any]], texts: set[str]) -> Frame:
+    def _frame(
+        self, columns: dict[str, list[Any]], texts: set[str], decimals: set[str] = frozenset()
+    ) -> Frame:
         if self.name == "pandas":
             import pandas as pd
 
@@ -72,9 +76,16 @@ class _Engine:
         if self.name == "polars":
             import polars as pl
 
-            kinds = {n: pl.String if n in texts else pl.Int64 for n in columns}
+            kinds = {
+                n: pl.String if n in texts else pl.Float64 if n in decimals else pl.Int64
+                for n in columns
+            }
             return nw.from_native(pl.LazyFrame(columns, schema=kinds))
         import pyarrow as pa
 
-        schema = pa.schema([(n, pa.string() if n in texts else pa.int64()) for n in columns])
+        kinds = {
+            n: pa.string() if n in texts else pa.float64() if n in decimals else pa.int64()
+            for n in columns
+        }
+        schema = pa.schema(list(kinds.items()))
         return nw.from_native(_connection().from_arrow(pa.table(columns, schema=schema)))

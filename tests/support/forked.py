@@ -22,7 +22,7 @@ USED = (
     "governance.publish.publications.freeze",
     "governance.publish.notebooks.inprocess",
     "governance.views.sections",
-    "governance.workspace.cases",
+    "governance.workspace.kpis.cases",
     "governance.writers.excel.document",
     "governance.writers.html.exporter",
     "governance.writers.pdf",

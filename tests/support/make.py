@@ -8,7 +8,9 @@ from typing import Any
 from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.readers.updates import read_updates
-from governance.writers.record.updates import encode_record
+from governance.testing import log_of as log_bytes
+
+__all__ = ["DAY", "deliverable", "log_bytes", "moved", "plan", "rated", "stream", "updates"]
 
 DAY = dt.date(2021, 12, 31)
 
@@ -40,21 +42,17 @@ def deliverable(ref: str, *dates: str | None, **fields: Any) -> dict[str, Any]:
     return whole | fields
 
 
-def log_bytes(*records: dict[str, Any]) -> bytes:
-    """The bytes of a log that holds these records, each following the one before."""
-    lines: list[bytes] = []
-    before: list[str] = []
-    for record in records:
-        whole = {"kind": "rating", "ref": "1.1", "on": "2021-10-01", "by": "AB", "follows": before}
-        line = encode_record(whole | record)
-        before = [line[-34:-2].decode()]
-        lines.append(line + b"\n")
-    return b"".join(lines)
-
-
 def updates(*records: dict[str, Any]) -> Updates:
     """The same, read."""
     log, problems = read_updates(log_bytes(*records), "updates.jsonl")
+    assert not problems, problems
+    return log.updates
+
+
+def merged(*logs: bytes) -> Updates:
+    """What several branches wrote, read as one log; what they share stands once."""
+    lines = dict.fromkeys(line for log in logs for line in log.split(b"\n") if line)
+    log, problems = read_updates(b"\n".join(lines) + b"\n", "updates.jsonl")
     assert not problems, problems
     return log.updates
 

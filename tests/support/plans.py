@@ -34,6 +34,7 @@ def _plan(items: int, dates: int, title: str) -> str:
         "title: A made-up programme",
         "notice: Synthetic, made for tests.",
         "window: {first: 2021-08-01, last: 2022-08-31}",
+        "pack: send",
         "people: [{id: AB, name: Ada Byron, role: sro}, {id: CD}]",
         "boards:",
     ]

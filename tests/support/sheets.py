@@ -17,7 +17,7 @@ from governance.problems import Problems
 from governance.readers.updates import read_updates
 from governance.record.history import history_at
 from governance.record.sheet.build import Rows, build_update_sheet, rows_at
-from governance.record.sheet.proposal import told
+from governance.record.sheet.proposal import problem_words
 from governance.writers.sheet import to_sheet
 from tests.support.make import DAY, deliverable, log_bytes, moved, plan, rated, stream
 
@@ -79,7 +79,7 @@ def codes(problems: Problems) -> list[str]:
 
 
 def words(problems: Problems) -> list[str]:
-    return [told(one) for one in problems]
+    return [problem_words(one) for one in problems]
 
 
 class Filled:

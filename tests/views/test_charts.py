@@ -143,6 +143,7 @@ def test_every_chart_is_tried_here():
         "risk_matrix",
         "slippage",
         "timeline",
+        "timelines",
     } | of_kpis == drawn
     # those of KPIs are drawn in test_kpi_charts.py
     assert tuple(every()) == CHARTS
@@ -451,3 +452,17 @@ def test_of_many_workstreams_the_worst_are_drawn_and_all_are_in_the_data():
 
 def test_a_plan_without_workstreams_has_no_strip():
     assert charts.rag_history(history(plan="UU")) is None
+
+
+@pytest.mark.parametrize(
+    ("many", "parts"), [(0, []), (1, [1]), (12, [12]), (13, [6, 7]), (40, [10] * 4)]
+)
+def test_a_timeline_is_cut_by_what_fits_a_page_and_nothing_is_lost(many: int, parts: list[int]):
+    found = charts.timelines(windows(*[{}] * many) if many else [], TODAY, SPAN)
+    assert [len(cells(one)) for one in found] == parts
+    assert [row[0].split()[0] for one in found for row in cells(one)] == [
+        f"1.1.{n}" for n in range(1, many + 1)
+    ]
+    assert [f"part {n} of {len(parts)}" in one.caption for n, one in enumerate(found, 1)] == [
+        len(parts) > 1
+    ] * len(parts)

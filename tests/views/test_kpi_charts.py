@@ -18,8 +18,8 @@ from governance.domain.rag import Rag
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Period, Result, State, Unit
 from governance.views import charts
 from governance.views.charts import BurnUpLines, Series
-from governance.views.charts.plane import HEIGHT, Scale
-from governance.views.charts.tags import LETTER, Tag, tag_rows
+from governance.views.charts.drawing.plane import HEIGHT, Scale
+from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows
 from governance.writers.drawing.svg import to_svg
 
 END = dt.date(2021, 12, 31)
@@ -448,7 +448,13 @@ def test_others_are_never_added_up_where_one_is_hidden_or_where_they_are_shares(
 
 def test_shares_by_group_say_from_where_to_where_with_the_counts_and_the_target():
     figure = charts.group_chart(
-        by_group(Unit.PERCENT, ("secondary", 31, 50), ("post16", 2, 40), target=45.0)
+        by_group(
+            Unit.PERCENT,
+            ("secondary", 31, 50),
+            ("post16", 2, 40),
+            target=45.0,
+            words={"post16": "Post-16"},
+        )
     )
     assert figure is not None
     assert figure.title == "CO05 Name of CO05: from Secondary 62% to Post-16 5%"

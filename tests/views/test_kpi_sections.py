@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from governance.blocks import Blocks, Figure
-from governance.domain.benchmark import BenchmarkFile
 from governance.domain.kpi import Family, Kpi, KpiFile, PeriodKind
+from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board
 from governance.domain.rag import Rag
-from governance.kpis.results import Counted, Flow, Group, Period, Result, State, TrendPoint, Unit
+from governance.kpis.results import Counted, Group, Period, Result, State, TrendPoint, Unit
 from governance.reporting.report_facts import Evidence, ReportFacts, gather_facts
 from governance.views import sections
-from governance.views.figures import counted_figure, figure, percent
+from governance.views.amounts import counted_figure, figure, percent
 from governance.views.kpis import kpi_lines, kpis_json
 from tests.support import make
 from tests.views.test_sections import BOARD, words
@@ -68,6 +68,7 @@ LATE = result(
     "PT01", 9, 29, rag=Rag.RED, target=100.0, overdue=20, closed=Counted(numerator=9, denominator=9,
     value=100.0), kpi={"statutory": 100, "target": 100, "links": {"deliverables": ["1.1"]}},
     groups=(Group(name="post16", counted=Counted(numerator=1, denominator=4, value=25.0)),),
+    words={"post16": "Post-16"},
 )  # fmt: skip
 GAP = result("PT09", None, None, state=State.NO_MECHANISM, kpi={"measure": None,
              "links": {"outcomes": ["o"]}})  # fmt: skip
@@ -157,60 +158,7 @@ def test_sixty_points_name_only_the_periods_that_fit():
     assert chart.spec["datasets"]["periods"][-1]["label"] == "Dec 25"
 
 
-BURN_UP = {"kind": "burn_up", "table": "phase_transfer", "year": "transfer_year",
-           "status": "outcome_status", "scope": "in_scope", "done": "final_on"}  # fmt: skip
-
-
-def burn_up(*values: float | str) -> Result:
-    days = [END - dt.timedelta(days=7 * n) for n in reversed(range(len(values)))]
-    points = tuple(
-        TrendPoint(
-            period=period(day, PeriodKind.SNAPSHOT),
-            counted=Counted(numerator=1, denominator=65, value=value),
-        )
-        for day, value in zip(days, values, strict=True)
-    )
-    points_planned = [{"on": "2021-12-01", "value": 20}, {"on": "2022-01-30", "value": 80}]
-    fields = {"measure": BURN_UP, "period": "snapshot", "trajectory": points_planned}
-    excluded = (Group(name="moved_out", counted=Counted(numerator=2, denominator=0)),)
-    return result("PT02", 25, 65, kpi=fields, trend=points, excluded=excluded)
-
-
-def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():
-    shown = sections.weekly_transfers(facts(burn_up(10.0, 20.0, 38.0)))
-    chart = next(one for one in shown.blocks if isinstance(one, Figure))
-    assert chart.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
-    assert "moved out 2" in said(shown)
-    top = said(sections.weekly_top(facts(burn_up(38.0))))
-    assert "46 days to the school deadline, 15 February 2022" in top
-    assert "90 days to the post-16 deadline, 31 March 2022" in top
-
-
-def test_a_burn_up_never_draws_what_is_hidden():
-    assert not [one for one in sections.weekly_transfers(facts(burn_up("[c]", "[c]"))).blocks
-                if isinstance(one, Figure)]  # fmt: skip
-    shown = sections.weekly_transfers(facts(burn_up("[c]", 38.0)))
-    chart = next(one for one in shown.blocks if isinstance(one, Figure))
-    assert len(chart.spec["datasets"]["done"]) == 1
-
-
-def test_the_summary_is_four_lines_and_the_flow_adds_up_in_words():
-    flow = Flow(opening=13, received=57, closed=39, closing=31)
-    count = Counted(numerator=31, value=31)
-    open_now = result("NP03", 31, None, unit=Unit.COUNT, flow=flow, counted=count)
-    about = facts(burn_up(38.0), open_now)
-    lines = sections.weekly_summary(about).blocks[1]
-    assert len(lines.lines) == 4  # type: ignore[union-attr]
-    assert "Requests open outside phase transfer: 31." in said(sections.weekly_summary(about))
-    assert "13 were open at the start, 57 came, 39 were closed, 31 are open." in said(
-        sections.weekly_requests(about)
-    )
-
-
-@pytest.mark.parametrize("name", ["weekly_top", "weekly_transfers", "weekly_requests",
-                                  "weekly_consultations", "weekly_changes", "weekly_trust",
-                                  "weekly_summary", "scorecard", "statutory", "kpi_pages",
-                                  "deliverable_evidence"])  # fmt: skip
+@pytest.mark.parametrize("name", ["scorecard", "statutory", "kpi_pages", "deliverable_evidence"])
 def test_a_plan_without_kpis_says_so(name: str):
     assert len(said(getattr(sections, name)(facts()))) > 20
 

@@ -11,6 +11,7 @@ import pytest
 from governance.blocks import Blocks, Facts, Figure, Heading, Table, plain
 from governance.domain.plan import Audience, Board, Plan
 from governance.reporting.report_facts import ReportFacts, gather_facts
+from governance.testing import words_of as words
 from governance.views import sections
 from tests.support import make
 
@@ -23,7 +24,8 @@ BOARD = {
     "first_meeting": "2021-09-16",
     "audience": "internal",
 }
-SECTIONS = tuple(name for name in sections.__all__ if name != "ratings_meaning")
+WITHOUT_FACTS = ("case_columns", "frame_columns", "ratings_meaning")
+SECTIONS = tuple(name for name in sections.__all__ if name not in WITHOUT_FACTS)
 EXTRA: dict[str, tuple[str, ...]] = {
     "masthead": ("Highlight report",),
     "coming": ("Next",),
@@ -46,25 +48,9 @@ def show(name: str, about: ReportFacts) -> Blocks:
     return shown
 
 
-def words(shown: Blocks) -> str:
-    """Everything a section says, as one text, ratings as their words."""
-    return " ".join(_said(shown.as_json()))
-
-
-def _said(node: Any) -> list[str]:
-    if isinstance(node, dict):
-        if node.get("rag") and "text" in node:
-            return [str(node["rag"]).capitalize()]
-        skip = {"spec", "narrow", "kind", "rag", "width", "level"}
-        return [one for key, value in node.items() if key not in skip for one in _said(value)]
-    if isinstance(node, list):
-        return [one for value in node for one in _said(value)]
-    return [node] if isinstance(node, str) and node else []
-
-
 def said(name: str, about: ReportFacts) -> str:
     """A section's words with single spaces."""
-    return " ".join(words(show(name, about)).split())
+    return words(show(name, about))
 
 
 def table(shown: Blocks, caption: str = "") -> list[list[str]]:

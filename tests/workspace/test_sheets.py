@@ -19,9 +19,9 @@ from governance.readers.sheet import read_sheet
 from governance.readers.updates import read_updates
 from governance.record.sheet.result import Fate, SheetResult
 from governance.record.sheet.settle import settled
-from governance.workspace.desk import write_update
 from governance.workspace.folder import PlanFolder
-from governance.workspace.sheets import Signature, write_sheet
+from governance.workspace.writing.sheets import Signature, write_sheet
+from governance.workspace.writing.updates import write_update
 from tests.support.sheets import (
     D,
     Filled,
@@ -63,7 +63,7 @@ EDITS: dict[str, tuple[str, str, dict[str, object]]] = {
 def folder_in(root: Path, data: bytes = small_log_bytes()) -> PlanFolder:
     """The small plan's folder, with a log that can be written to."""
     folder = PlanFolder(root, AGREED.id)
-    folder.__dict__["plan"] = AGREED
+    folder.__dict__["agreed"] = AGREED
     folder.path.mkdir(parents=True)
     folder.log_path.write_bytes(data)
     return folder
@@ -155,7 +155,9 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(folder: PlanFolder):
     assert folder.log_path.read_bytes() == before
     assert dry.total() == "3 rows changed: 2 to save, 0 conflicts, 1 refused"
     wet = sent(folder, data)
-    assert [(one.fate, one.said) for one in dry.rows] == [(one.fate, one.said) for one in wet.rows]
+    assert [(one.fate, one.follows) for one in dry.rows] == [
+        (one.fate, one.follows) for one in wet.rows
+    ]
 
 
 def test_the_whole_sheet_is_one_write(folder: PlanFolder, monkeypatch):
@@ -252,7 +254,7 @@ def test_who_writes_between_reading_and_saving_makes_a_conflict(folder: PlanFold
 
 
 def test_a_move_of_its_milestone_is_no_conflict_for_a_rating(folder: PlanFolder):
-    by_cd = {"kind": "milestone", "ref": "1.1.1", "forecast": {"edtf": "2022-03", "text": "x", "precision": "month"}, "by": "CD", "on": "2021-12-30"}  # fmt: skip
+    by_cd = {"kind": "milestone", "ref": "1.1.1", "forecast": {"edtf": "2022-03", "text": "x", "precision": "month"}, "by": "CD", "on": "2021-12-30", "reason": "Ice"}  # fmt: skip
     write_update(folder, by_cd, NOW)
     assert fates(sent(folder, filled("worse"))) == {"1.1": Fate.SAVED}
 
@@ -299,9 +301,11 @@ def test_two_bad_cells_of_one_row_are_one_row_left_out(folder: PlanFolder):
 
 def test_rows_share_the_positions_they_are_judged_on(folder: PlanFolder, monkeypatch):
     counted: list[object] = []
-    import governance.workspace.sheets as room
+    import governance.workspace.writing.sheets as room
 
     whole = room.progress_at
-    monkeypatch.setattr(room, "progress_at", lambda *args: counted.append(args) or whole(*args))
+    monkeypatch.setattr(
+        room, "progress_at", lambda *args, **named: counted.append(args) or whole(*args, **named)
+    )
     sent(folder, filled("worse", "first", "moved", "cancelled", "noted", "weighed"))
     assert len(counted) == 3

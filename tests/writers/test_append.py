@@ -126,3 +126,63 @@ def test_no_record_makes_no_file(tmp_path):
     path = tmp_path / "updates.jsonl"
     assert append_records(path, lambda _: ()) == ()
     assert not path.exists()
+
+
+def broken(monkeypatch, name: str, *, after_writing: int | None = None) -> None:
+    """A disk on which one call fails; the write before it may have left some bytes."""
+    real = getattr(os, name)
+
+    def fail(handle: int, *rest: object) -> int:
+        if after_writing is not None:
+            real(handle, rest[0][:after_writing])  # type: ignore[index]
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, name, fail)
+
+
+def test_a_disk_that_does_not_confirm_is_told_with_what_the_log_holds(tmp_path, monkeypatch):
+    path = tmp_path / "updates.jsonl"
+    append_record(path, lambda _: note("first"))
+    broken(monkeypatch, "fsync")
+    with pytest.raises(
+        UnwritableError, match="is in the log, but the disk did not confirm"
+    ) as told:
+        append_record(path, lambda _: note("second"))
+    assert "nothing there was changed" not in str(told.value)
+    assert len(read_updates(path.read_bytes(), "u")[0].updates) == 2
+
+
+def test_a_write_that_fails_and_cannot_be_taken_back_is_told_as_that(tmp_path, monkeypatch):
+    path = tmp_path / "updates.jsonl"
+    append_record(path, lambda _: note("first"))
+    broken(monkeypatch, "write", after_writing=20)
+    broken(monkeypatch, "ftruncate")
+    with pytest.raises(UnwritableError, match="part of what was said is in the log"):
+        append_record(path, lambda _: note("second"))
+
+
+def test_a_write_that_fails_leaves_the_log_as_it_was_and_says_so(tmp_path, monkeypatch):
+    path = tmp_path / "updates.jsonl"
+    append_record(path, lambda _: note("first"))
+    before = path.read_bytes()
+    broken(monkeypatch, "write", after_writing=20)
+    with pytest.raises(UnwritableError, match="nothing there was changed"):
+        append_record(path, lambda _: note("second"))
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_refuses_is_told_as_that(tmp_path, monkeypatch):
+    from filelock import FileLock
+
+    from governance.writers.storing.folders import only_one
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(30, "Read-only file system")
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    for act in (
+        lambda: append_record(tmp_path / "u", lambda _: note("x")),
+        lambda: only_one(tmp_path).__enter__(),
+    ):
+        with pytest.raises(UnwritableError, match="Read-only file system"):
+            act()

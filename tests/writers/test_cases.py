@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.domain.cases import TABLES_BY_NAME
+from governance.packs.send.declared import TABLES
 from governance.packs.send.synthesis import second_system, synthesise
 from governance.problems import UnwritableError
 from governance.writers.record.cases import to_csv, write_cases
@@ -23,7 +23,7 @@ def sample() -> dict[Path, bytes]:
     other = second_system(cases, 2021)
     made = {SAMPLE: cases, SAMPLE / "second": other}
     return {
-        folder / f"{name}.csv": to_csv(TABLES_BY_NAME[name], rows)
+        folder / f"{name}.csv": to_csv(TABLES.tables[name], rows)
         for folder, tables in made.items()
         for name, rows in tables.items()
     }
@@ -40,7 +40,7 @@ def test_every_row_of_the_sample_says_that_it_is_made_up():
     for path in SAMPLE.rglob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
-            assert reader.fieldnames == list(TABLES_BY_NAME[path.stem].by_name)
+            assert reader.fieldnames == list(TABLES.tables[path.stem].by_name)
             assert {row["row_source"] for row in reader} <= {"synthetic"}
 
 
@@ -49,7 +49,7 @@ def test_the_sample_is_small():
 
 
 def test_days_and_gaps_and_awkward_text():
-    table = TABLES_BY_NAME["feedback_sent"]
+    table = TABLES.tables["feedback_sent"]
     rows = [(dt.date(2021, 1, 1), None, 'a "b",\nc', dt.date(2021, 2, 1))]
     text = to_csv(table, rows).decode()
     assert text == 'month,n_sent,row_source,recorded_on\n2021-01-01,,"a ""b"",\nc",2021-02-01\n'
@@ -57,7 +57,7 @@ def test_days_and_gaps_and_awkward_text():
 
 
 def test_a_table_without_rows_has_a_header(tmp_path: Path):
-    paths = write_cases(tmp_path / "new", {"plan": (), "setting_survey": ()})
+    paths = write_cases(tmp_path / "new", TABLES, {"plan": (), "setting_survey": ()})
     assert [path.name for path in paths] == ["plan.csv", "setting_survey.csv"]
     assert paths[1].read_text() == "wave,role_band,q_id,score,row_source,recorded_on\n"
 
@@ -65,5 +65,5 @@ def test_a_table_without_rows_has_a_header(tmp_path: Path):
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
     (tmp_path / "file").write_text("kept")
     with pytest.raises(UnwritableError):
-        write_cases(tmp_path / "file", {"plan": ()})
+        write_cases(tmp_path / "file", TABLES, {"plan": ()})
     assert (tmp_path / "file").read_text() == "kept"

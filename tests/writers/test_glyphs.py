@@ -24,7 +24,7 @@ TYPED = st.text(
 
 def files_of(family: str) -> list[TTFont]:
     stem = family.replace(" ", "")
-    return [TTFont(str(path)) for path in sorted(font_folder().glob(f"{stem}-*.ttf"))]
+    return [TTFont(str(path)) for path in sorted(font_folder().rglob(f"{stem}-*.ttf"))]
 
 
 @pytest.mark.parametrize("family", coverage())
@@ -36,7 +36,7 @@ def test_the_list_says_just_what_the_fonts_hold(family: str):
 
 
 def test_every_font_is_listed_and_all_are_modest_in_size():
-    fonts = list(font_folder().glob("*.ttf"))
+    fonts = list(font_folder().rglob("*.ttf"))
     assert len(fonts) == sum(len(files_of(family)) for family in coverage())
     assert sum(path.stat().st_size for path in fonts) < 2_000_000
 

@@ -29,13 +29,13 @@ from governance.blocks import (
 )
 from governance.domain.rag import Rag
 from governance.publish.formats import files_of
-from governance.publish.report import board_of, draft
 from governance.workspace import Workspace, open_workspace
 from governance.writers.excel import to_excel
 from governance.writers.word import to_word
 from tests.conftest import DEMO_DAY
 from tests.support.office import needs_office, printed
 from tests.support.plans import HOSTILE, write_workspace
+from tests.support.reports import draft_of
 
 ON = dt.date(2021, 12, 31)
 TOP = Masthead(programme="P", report="Report", position="Position", marking="For the board · Draft")
@@ -130,10 +130,9 @@ def test_whatever_is_typed_stays_text_and_gives_the_same_bytes(words: str):
 @pytest.mark.slow
 @pytest.mark.xdist_group("sample-pages")
 def test_libreoffice_opens_every_report_of_the_sample(sample: Workspace, tmp_path: Path):
-    plan = sample.plan()
     sources = []
-    for board in plan.boards:
-        drawn = draft(sample, plan, board, DEMO_DAY)
+    for board in sample.plan().boards:
+        drawn = draft_of(sample, board.id)
         for name, data in files_of(drawn, DEMO_DAY, ("docx", "xlsx")).items():
             sources.append(tmp_path / f"{board.id}.{name}")
             sources[-1].write_bytes(data)
@@ -143,8 +142,7 @@ def test_libreoffice_opens_every_report_of_the_sample(sample: Workspace, tmp_pat
 
 @pytest.mark.parametrize("board", ["lead-members", "scrutiny", "milestone-calendar", "exception"])
 def test_every_report_has_headings_repeated_rows_and_alt_texts(sample: Workspace, board: str):
-    plan = sample.plan()
-    drawn = draft(sample, plan, board_of(plan, board), DEMO_DAY)
+    drawn = draft_of(sample, board)
     paper = opened(files_of(drawn, DEMO_DAY, ("docx",))["report.docx"])
     levels = [
         int(one.style.name[-1]) for one in paper.paragraphs if one.style.name[:7] == "Heading"
@@ -164,8 +162,7 @@ def test_every_report_has_headings_repeated_rows_and_alt_texts(sample: Workspace
 
 def test_a_plan_without_deliverables_has_its_papers(tmp_path: Path):
     workspace = open_workspace(write_workspace(tmp_path, 0))
-    plan = workspace.plan()
-    drawn = draft(workspace, plan, board_of(plan, "programme-board"), DEMO_DAY)
+    drawn = draft_of(workspace, "programme-board")
     files = files_of(drawn, DEMO_DAY, ("docx", "xlsx"))
     assert opened(files["report.docx"]).paragraphs
     assert openpyxl.load_workbook(io.BytesIO(files["report.xlsx"])).sheetnames

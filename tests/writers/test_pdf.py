@@ -28,13 +28,13 @@ from governance.blocks import (
 )
 from governance.domain.rag import Rag
 from governance.publish.formats import files_of
-from governance.publish.report import board_of, draft
 from governance.workspace import Workspace, open_workspace
 from governance.writers.pdf import to_pdf
 from governance.writers.pdf.data import words
 from tests.conftest import DEMO_DAY
 from tests.support.blocks import figure
 from tests.support.plans import HOSTILE, write_workspace
+from tests.support.reports import draft_of
 
 ON = dt.date(2021, 12, 31)
 TOP = Masthead(programme="P", report="Report", position="Position", marking="For the board · Draft")
@@ -224,8 +224,7 @@ def test_every_page_but_the_first_carries_the_marking_and_each_its_number():
 @pytest.mark.xdist_group("sample-pages")
 @pytest.mark.parametrize("board", PAGES)
 def test_the_samples_reports_pass_and_fit(sample: Workspace, board: str):
-    plan = sample.plan()
-    drawn = draft(sample, plan, board_of(plan, board), DEMO_DAY)
+    drawn = draft_of(sample, board)
     data = files_of(drawn, DEMO_DAY, ("pdf",))["report.pdf"]
     assert faults(data) == []
     with opened(data) as document:
@@ -236,6 +235,5 @@ def test_the_samples_reports_pass_and_fit(sample: Workspace, board: str):
 @pytest.mark.parametrize("items", [0, 1, 60, 600])
 def test_from_none_to_six_hundred_deliverables(tmp_path, items: int):
     workspace = open_workspace(write_workspace(tmp_path, items, title=HOSTILE))
-    plan = workspace.plan()
-    drawn = draft(workspace, plan, board_of(plan, "programme-board"), DEMO_DAY)
+    drawn = draft_of(workspace, "programme-board")
     assert faults(files_of(drawn, DEMO_DAY, ("pdf",))["report.pdf"]) == []

@@ -124,7 +124,7 @@ def test_the_fonts_are_small_and_hold_what_reports_say(weight: str):
 
 def test_the_font_has_its_second_name_so_that_an_installed_one_cannot_win():
     for weight in ("Regular", "Bold"):
-        names = TTFont(str(FONTS.joinpath(f"NotoSans-{weight}.ttf")))["name"].names
+        names = TTFont(str(FONTS.joinpath(f"text/NotoSans-{weight}.ttf")))["name"].names
         families = {str(one) for one in names if one.nameID == 1}
         assert families == {"Noto Sans", door._MEASURED_AS}
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from governance.assurance.rules import dates, kpis, log, measures, people, raid, structure
+from governance.assurance.rules import (
+    clocks,
+    dates,
+    figures,
+    identity,
+    kpis,
+    log,
+    measures,
+    people,
+    registers,
+    structure,
+)
 from governance.assurance.rules.subject import Rule, Subject
 from governance.problems import Problem
 
-__all__ = ["RULES", "Subject", "check_record"]
+__all__ = ["RULES", "Rule", "Subject", "check_record"]
 
 RULES: tuple[Rule, ...] = (
     structure.duplicate_ref,
@@ -14,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     structure.dangling_link,
     structure.unknown_workstream,
     people.duplicate_person,
+    people.duplicate_label,
     people.unknown_owner,
     people.no_owner,
     dates.no_milestone,
@@ -27,22 +39,33 @@ RULES: tuple[Rule, ...] = (
     kpis.kpi_link,
     kpis.kpi_owner,
     kpis.kpi_without_mechanism,
-    raid.unknown_concern_owner,
-    raid.no_concern_owner,
-    raid.dangling_concern,
-    raid.raised_twice,
-    raid.orphan_record,
-    raid.answered_twice,
-    raid.unknown_party,
+    registers.unknown_concern_owner,
+    registers.no_concern_owner,
+    registers.dangling_concern,
+    registers.raised_twice,
+    registers.orphan_record,
+    registers.answered_twice,
+    registers.unknown_party,
     log.unknown_ref,
     log.wrong_kind_of_ref,
     log.unknown_author,
     log.unknown_record,
     log.dated_after_recorded,
     log.done_before_start,
+    identity.renumbered_when,
+    identity.was_twice,
+    identity.former_name,
+    identity.reserved_id,
+    identity.unknown_former_owner,
+    identity.author_left,
+    clocks.clock_went_back,
+    clocks.unsettled,
+    figures.idle_figure,
+    figures.bad_figure,
+    figures.typed_twice,
 )
 
 
-def check_record(subject: Subject) -> list[Problem]:
+def check_record(subject: Subject, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
     """Everything that every rule finds, in the rules' order."""
-    return [problem for rule in RULES for problem in rule(subject)]
+    return [problem for rule in rules for problem in rule(subject)]

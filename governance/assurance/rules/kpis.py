@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from governance.assurance.rules.subject import Subject
-from governance.kpis.measures.check import definition_faults
 from governance.problems import Key, Problem, error, warning
+
+if TYPE_CHECKING:
+    from governance.kpis.measures.paths import DefinitionError
 
 
 def duplicate_kpi(subject: Subject) -> Iterator[Problem]:
@@ -20,12 +23,32 @@ def duplicate_kpi(subject: Subject) -> Iterator[Problem]:
 
 
 def kpi_definition(subject: Subject) -> Iterator[Problem]:
-    """Tables, columns, clocks and values that a definition names are there."""
+    """Tables, columns, clocks and values that a definition names are there.
+
+    What nobody declares is told once, for every KPI that names it.
+    """
+    if not subject.kpis:
+        return
+    from governance.kpis.measures.check import definition_faults  # heavy, and many plans have none
+    from governance.kpis.measures.paths import UndeclaredError
+
+    undeclared: dict[str, tuple[UndeclaredError, Key, list[str]]] = {}
     for at, kpi in subject.each_kpi():
-        for fault in dict.fromkeys(definition_faults(kpi.measure) if kpi.measure else ()):
-            what = f"{kpi.id} cannot be counted: {fault}"
-            todo = "correct its `measure:`; docs/case-tables.md lists tables and columns"
-            yield error("kpi-definition", what, todo, (*at, "measure"))
+        measure, tables = kpi.measure, subject.tables
+        faults = definition_faults(tables, measure, subject.kinds) if measure else ()
+        for fault in {str(fault): fault for fault in faults}.values():
+            if not isinstance(fault, UndeclaredError):
+                yield _uncountable([kpi.id], fault, at)
+            elif not fault.is_elsewhere:
+                undeclared.setdefault(str(fault), (fault, at, []))[2].append(kpi.id)
+    for fault, at, ids in undeclared.values():
+        yield _uncountable(ids, fault, at)
+
+
+def _uncountable(ids: list[str], fault: DefinitionError, at: Key) -> Problem:
+    told = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+    what = f"{told} cannot be counted: {fault}"
+    return error("kpi-definition", what, fault.todo, (*at, "measure"))
 
 
 def kpi_link(subject: Subject) -> Iterator[Problem]:

@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
+from governance.domain.registers import BY_NAME
 from governance.domain.update import (
     ChallengeResponse,
     Decision,
+    FigureUpdate,
     MilestoneUpdate,
     Rating,
     Rebaseline,
     Supersede,
 )
+from governance.domain.update.entry import IMPORT
 from governance.problems import Problem, error, warning
 
 _UNDO = "withdraw it with `governance undo`"
@@ -23,11 +26,17 @@ _SUMMER = dt.timedelta(hours=1)
 
 def unknown_ref(subject: Subject) -> Iterator[Problem]:
     """An update is about something in the plan."""
-    raised = subject.raid_refs
+    raised = subject.register_refs
+    figured = {record.ref for record in subject.updates if isinstance(record, FigureUpdate)}
     for record in subject.updates:
+        if isinstance(record, (FigureUpdate, Supersede)) and record.ref in figured:
+            continue
         if not subject.plan.has_ref(record.ref) and record.ref not in raised:
             what = f"record {record.id} is about {record.ref}, which is not in the plan"
-            todo = "an item that leaves keeps its entry, with `removed:`; bring it back"
+            todo = (
+                "bring it back, with `removed:` where it has left; or, where it was renumbered, "
+                f"say `was: {record.ref}` on what it is now"
+            )
             yield error("unknown-ref", what, todo, updates_at(record.id))
 
 
@@ -35,11 +44,13 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
     """Milestones move; deliverables, workstreams and the plan are rated; risks are risks."""
     miles = subject.plan.milestones_by_ref
     for record in subject.updates:
-        kind = subject.raid_refs.get(record.ref)
+        if isinstance(record, FigureUpdate):
+            continue  # of a KPI, which may be called as a risk is
+        kind = subject.register_refs.get(record.ref)
         if kind is not None and record.kind not in (kind, "decision", "note", "supersede"):
             what = f"record {record.id} is a {record.kind} about {record.ref}, which is a{_n(kind)}"
             yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
-        if record.kind in ("risk", "issue") and kind is None and subject.plan.has_ref(record.ref):
+        if record.kind in BY_NAME and kind is None and subject.plan.has_ref(record.ref):
             what = f"record {record.id} takes {record.ref} for a {record.kind}, which it is not"
             yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
         if isinstance(record, ChallengeResponse) and not _is_deliverable(subject, record.ref):
@@ -58,7 +69,7 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
 def unknown_author(subject: Subject) -> Iterator[Problem]:
     """An update is signed by someone under `people:`."""
     for record in subject.updates:
-        if record.by not in subject.plan.people_by_id:
+        if record.by != IMPORT and record.by not in subject.plan.people_by_id:
             what = f"record {record.id} is by {record.by}, who is not under people"
             yield error("unknown-author", what, "add them under people", updates_at(record.id))
 

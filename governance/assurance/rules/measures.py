@@ -19,6 +19,8 @@ def measure_without_mechanism(subject: Subject) -> Iterator[Problem]:
 
 def unknown_kpi(subject: Subject) -> Iterator[Problem]:
     """A measure names KPIs that kpis.yaml defines."""
+    if not subject.kpis_read:
+        return
     known = {kpi.id for kpi in subject.kpis}
     for at, measure in subject.measures():
         for index, kpi in enumerate(measure.kpis):

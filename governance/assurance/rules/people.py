@@ -19,6 +19,17 @@ def duplicate_person(subject: Subject) -> Iterator[Problem]:
         seen.add(person.id.casefold())
 
 
+def duplicate_label(subject: Subject) -> Iterator[Problem]:
+    """A label is how a plan writes one person; two that read alike cannot be told apart."""
+    seen = {person.id.casefold(): person.id for person in subject.plan.people}
+    for index, person in enumerate(subject.plan.people):
+        label = (person.label or "").casefold()
+        if label and seen.setdefault(label, person.id) != person.id:
+            what = f"{person.id} is written {person.label}, and so is {seen[label]}"
+            todo = "give each a label of their own"
+            yield error("duplicate-label", what, todo, ("people", index, "label"))
+
+
 def unknown_owner(subject: Subject) -> Iterator[Problem]:
     """Owners are people, teams or organisations listed under `people:`."""
     known = subject.plan.people_by_id

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from governance.domain.kpi import Kpi
+from governance.domain.cases import TableSet
 from governance.domain.plan import (
     Deliverable,
     Issue,
@@ -18,10 +19,15 @@ from governance.domain.plan import (
     SuccessMeasure,
     Workstream,
 )
+from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.history import history_at
-from governance.record.raid import raised_in
+from governance.record.registers import listed_in, raised_in
+
+if TYPE_CHECKING:
+    from governance.domain.kpi import Kpi
+    from governance.kpis.measures.own import OwnKinds
 
 
 @dataclass(frozen=True)
@@ -31,12 +37,17 @@ class Subject:
     plan: Plan
     updates: Updates = ()
     kpis: tuple[Kpi, ...] = ()
+    tables: TableSet = field(default_factory=TableSet)
+    """The tables and clocks that the KPIs can name."""
+    kinds: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that the plan's packs bring."""
+    kpis_read: bool = True
+    """False where kpis.yaml is there and cannot be used: what it would have said is not missed."""
 
     @cached_property
-    def raid_refs(self) -> dict[str, str]:
+    def register_refs(self) -> dict[str, str]:
         """The refs of every risk and issue, each with its kind."""
-        listed = {one.ref: "risk" for one in self.plan.risks}
-        listed |= {one.ref: "issue" for one in self.plan.issues}
+        listed = {one.ref: kind.name for kind in REGISTERS for one in listed_in(self.plan, kind)}
         return raised_in(self.updates) | listed
 
     @cached_property

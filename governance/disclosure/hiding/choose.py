@@ -13,7 +13,7 @@ from governance.disclosure.model.slots import Rank
 from governance.disclosure.telling.levels import FEWEST
 from governance.disclosure.telling.shares import Signs
 from governance.disclosure.telling.signs import HIDDEN, TOO_FEW
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 
 RINGS = 2
 """So many rows away a count is still hidden rather than one that would be missed more."""

@@ -12,7 +12,7 @@ from governance.disclosure.model.building import Built, Pair
 from governance.disclosure.model.cells import Cell, Row
 from governance.disclosure.telling.levels import bounds
 from governance.disclosure.telling.shares import Signs, told_rows
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Results
 
 

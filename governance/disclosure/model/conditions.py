@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from governance.domain.measure import Where
+from governance.domain.kpi.over_table import Where
 
 Conditions = tuple[str, ...]
 _VALUES = re.compile(r"(\S+) (in|not in) (.*)")

@@ -12,7 +12,8 @@ from typing import Any
 
 from governance.disclosure.model.conditions import every, left_out, of_where
 from governance.disclosure.model.places import Span, Template
-from governance.domain.measure import (
+from governance.domain.kpi import Kpi
+from governance.domain.kpi.measure import (
     BurnUp,
     Count,
     Days,
@@ -26,6 +27,7 @@ from governance.domain.measure import (
     Stock,
     Survey,
     Term,
+    Typed,
     Waiting,
 )
 
@@ -49,8 +51,18 @@ class Moves:
     closed: Template
 
 
+def counting_of(kpi: Kpi) -> Counting | None:
+    """The counts of a KPI; None for what counts no people, and for what is not measured.
+
+    What is typed is that KPI's own count, however alike the measures of two are written.
+    """
+    if isinstance(kpi.measure, Typed):
+        return _typed(kpi.measure, kpi.id)
+    return counting(kpi.measure) if kpi.measure else None
+
+
 def counting(measure: Measure) -> Counting | None:
-    """The counts of a measure; None for what counts no people."""
+    """The counts of a measure over tables; None for what counts no people."""
     return _KINDS.get(measure.kind, _alone)(measure)
 
 
@@ -67,7 +79,8 @@ def plain_of(measure: Measure) -> Counting | None:
     found = counting(measure)
     if not isinstance(measure, ShareOnTime) or found is None or found.whole is None:
         return None
-    without = left_out(every(of_where(measure.excepted)), ())
+    excepted = [every(of_where(one)) for one in measure.excepted]
+    without = left_out(excepted[0] if len(excepted) == 1 else (f"any of {excepted}",), ())
     return Counting(found.part.also(*without), found.whole.also(*without))
 
 
@@ -84,7 +97,8 @@ def moves_of(measure: Measure) -> Moves | None:
     """The counts of a flow."""
     if not isinstance(measure, Stock):
         return None
-    received = _event(measure, _words(measure.start))
+    past = getattr(measure, "past", None)
+    received = _event(measure, f"the day after {past}" if past else _words(measure.start))
     return Moves(_stock(measure), received, _event(measure, _words(measure.ends)))
 
 
@@ -161,6 +175,8 @@ def _survey(measure: Survey) -> Counting:
 
 def _stock(measure: Stock | Lacking | Waiting) -> Template:
     starts = (measure.start,) if isinstance(measure.start, str) else measure.start
+    past = getattr(measure, "past", None)
+    starts = (past,) if past else starts
     ends = (measure.ends,) if isinstance(measure.ends, str) else measure.ends
     what = _each(measure, f"open {measure.table} {_words(starts)} until {_words(ends)}")
     return Template(what, of_where(measure.where), Span.DAY)
@@ -235,6 +251,17 @@ def _alone(measure: Measure) -> Counting:
     """Counts that no other KPI shares."""
     whole = Template(_plain(measure))
     return Counting(whole.also("hit"), whole)
+
+
+def _typed(measure: Typed, kpi: str) -> Counting | None:
+    if not measure.counts_people:
+        return None
+    whole = Template(f"typed {kpi}")
+    if measure.unit == "percent":
+        return Counting(whole.also("hit"), whole)
+    if measure.unit in ("days", "working_days"):
+        return Counting(whole, whole)
+    return Counting(whole, Template(f"typed {kpi}, of"), is_part=False)
 
 
 def _nobody(_: Measure) -> None:

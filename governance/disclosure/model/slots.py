@@ -73,7 +73,7 @@ class Slot:
 def slots_of(number: int, result: Result) -> Iterator[Slot]:
     """Every figure of a result that counts people."""
     measure = result.kpi.measure
-    found = counting.counting(measure) if measure else None
+    found = counting.counting_of(result.kpi)
     if measure is None or found is None:
         return
     walk = _Walk(number, result, measure.kind == "survey")

@@ -8,7 +8,7 @@ from governance.disclosure.telling.figures import DAYS
 from governance.disclosure.telling.levels import FEWEST, shown_count
 from governance.disclosure.telling.shares import Signs, figure_of
 from governance.disclosure.telling.signs import HIDDEN, TOO_FEW
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Flow, Number, Result, Results, State
 
 WHY = "Hidden, so that no child can be recognised."
@@ -25,11 +25,13 @@ def dressed(built: Built, audience: Audience, signs: Signs) -> Results:
 class _Dresser:
     def __init__(self, built: Built, audience: Audience, signs: Signs) -> None:
         self.built, self.audience, self.signs = built, audience, signs
+        self.counted = {number for number, _, _ in built.pairs}
+        """Results in which anything counts people, be it an earlier period alone."""
 
     def result(self, number: int) -> Result:
         """One result; its state and rating tell nothing that its figure does not."""
         result = self.built.results[number]
-        if (number, Part.FIGURE, 0) not in self.built.pairs:
+        if number not in self.counted:
             return result
         counted = self._counted(number, Part.FIGURE, 0, result.counted)
         changes: dict[str, object] = {

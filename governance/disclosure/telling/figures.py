@@ -10,10 +10,10 @@ from governance.disclosure.model.cells import FIRST, SMALL, Cell
 from governance.disclosure.model.slots import Slot
 from governance.disclosure.telling.levels import FEWEST, shown_count
 from governance.disclosure.telling.signs import HIDDEN, LOW, TOO_FEW
-from governance.domain.board import Audience
 from governance.domain.kpi import Direction
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.kpis.kpis import PER_CENT, POINTS
+from governance.kpis.rating import PER_CENT, POINTS
 from governance.kpis.results import Number, Result, Unit
 
 Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]

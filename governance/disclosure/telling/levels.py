@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from governance.disclosure.model.cells import FIRST, SMALL, Bounds, Cell
 from governance.disclosure.telling.signs import HIDDEN
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 
 BASE = 5
 """Public counts are multiples of this."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from governance.disclosure.model.places import Place
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.domain.record import Record
 
 

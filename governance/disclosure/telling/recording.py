@@ -15,7 +15,7 @@ from governance.disclosure.telling.published import (
 )
 from governance.disclosure.telling.shares import Signs, told_rows
 from governance.disclosure.telling.signs import HIDDEN
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 
 Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]
 

@@ -16,7 +16,7 @@ from governance.disclosure.telling.figures import (
     told_by_rating,
 )
 from governance.disclosure.telling.signs import LOW
-from governance.domain.board import Audience
+from governance.domain.plan.board import Audience
 from governance.kpis.results import Results, State
 
 Signs = dict[int, str]

@@ -24,7 +24,12 @@ _OF_STATE = {
     State.TOO_FEW: TOO_FEW,
     State.SUPPRESSED: HIDDEN,
 }
-_UNITS = {Unit.PERCENT: "%", Unit.DAYS: " days", Unit.WORKING_DAYS: " working days"}
+_UNITS = {
+    Unit.PERCENT: "%",
+    Unit.DAYS: " days",
+    Unit.WORKING_DAYS: " working days",
+    Unit.POUNDS: " pounds",
+}
 
 
 def sign_of(state: State) -> str | None:

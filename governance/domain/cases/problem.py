@@ -82,8 +82,8 @@ READ_RULES: tuple[CaseRule, ...] = (
     CaseRule("unknown-place", _E, "the place is neither a folder nor an .xlsx workbook",
              "name a folder of CSV or Parquet files, or one workbook"),
     CaseRule("no-tables", _W, "a place that holds no case table",
-             "name a folder of files such as request.csv, or a workbook with such sheets; "
-             "docs/case-tables.md lists the tables"),
+             "name a folder of CSV or Parquet files that are called as tables are, or a workbook "
+             "with such sheets; `pack:` or tables.yaml declares tables"),
     CaseRule("unknown-file", _W, "a file or sheet that is not named after a case table",
              "rename it after its table, or move it away"),
     CaseRule("table-twice", _E, "a table comes from two files; neither is read",
@@ -95,20 +95,26 @@ READ_RULES: tuple[CaseRule, ...] = (
     CaseRule("unreadable-table", _E, "a file that cannot be read as a table",
              "open it in the program that made it and save it again"),
     CaseRule("no-header", _E, "no column of the first row belongs to the table",
-             "let the first row hold the column names of docs/case-tables.md"),
+             "let the first row hold the column names that the table declares"),
     CaseRule("ragged-rows", _E, "a row with more values than the header has columns",
              "put values that hold commas in double quotes"),
     CaseRule("unsafe-workbook", _E, "a workbook that could harm whoever opens it",
              "save the sheets as CSV, or as a new workbook"),
     CaseRule("unknown-columns", _W, "columns that the table does not have; they are not read",
              "correct the names, or remove them: no more is held than is needed"),
-    CaseRule("missing-columns", _W, "columns that are not there; they count as all missing",
+    CaseRule("missing-columns", _W, "columns that a KPI or the table needs and that are not there",
              "add them if you record them"),
     CaseRule("missing-key", _E, "a column that names the rows is not there", "add it"),
     CaseRule("column-twice", _E, "a column that comes twice; the first is read",
              "remove one of the two"),
     CaseRule("wrong-type", _E, "values that are not of the column's kind; they count as missing",
-             "write days as YYYY-MM-DD, yes or no as 1 or 0, numbers as whole numbers"),
+             "write days as YYYY-MM-DD, yes or no as 1 or 0, numbers in figures without commas"),
+    CaseRule("day-order", _E, "days that can only be read month first; they count as missing, and "
+             "every other day of the column may be wrong",
+             "export the column with the day first, or as YYYY-MM-DD"),
+    CaseRule("unread-code", _E, "values outside a set of codes that decides when something is due; "
+             "they count as missing, and nothing falls due by them",
+             "use the codes and spellings that the table declares"),
 )  # fmt: skip
 """What reading finds, in the order in which it is looked for."""
 
@@ -120,11 +126,12 @@ CASE_RULES: tuple[CaseRule, ...] = (
              "fill them if you record them"),
     CaseRule("key-missing", _E, "rows without the key that names them", "give each row its key"),
     CaseRule("duplicate-key", _E, "rows that share a key",
-             "keep one of each, or set `history: true` if they are versions of a row"),
+             "keep one of each; with `history: true` they are versions, of one recorded_on "
+             "the last counts"),
     CaseRule("orphan", _E, "rows that refer to a row which is not there",
              "add the row referred to, or correct the reference"),
     CaseRule("unknown-code", _E, "values outside the column's set of codes",
-             "use the codes of docs/case-tables.md"),
+             "use the codes that the table declares"),
     CaseRule("unknown-area", _E, "areas that the plan does not list",
              "use the areas under `cases: areas:` in plan.yaml, or `unknown`"),
     CaseRule("out-of-range", _W, "numbers below the least or above the greatest allowed",
@@ -137,10 +144,12 @@ CASE_RULES: tuple[CaseRule, ...] = (
              "correct the day"),
     CaseRule("not-yet-recorded", _W, "rows written after the day asked about; not counted yet",
              "correct recorded_on, unless you look back on purpose"),
-    CaseRule("deadline-differs", _W, "a transfer deadline unlike the law's, with no reason given",
-             "correct deadline_on, or say why in deadline_reason"),
-    CaseRule("open-and-closed", _E, "an open request with a closing day, or a closed one without",
-             "correct outcome or closed_on"),
+    CaseRule("value-missing", _E, "rows without a value that every row must have",
+             "give each row its value"),
+    CaseRule("deadline-differs", _W, "a deadline unlike the law's, with no reason given",
+             "correct the deadline, or say why it differs"),
+    CaseRule("open-and-closed", _E, "what is open with the day of its end, or what ended without",
+             "correct the code or the day"),
 )  # fmt: skip
 """What `governance cases check` looks for in the tables once they are read."""
 

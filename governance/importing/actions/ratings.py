@@ -13,7 +13,7 @@ from governance.importing.files.colours import meaning_of
 from governance.importing.grid import Cell
 from governance.importing.lines import shown
 from governance.importing.tables.bands import Item
-from governance.importing.tables.shades import colour_of, shade_of
+from governance.importing.tables.colours.shades import colour_of, shade_of
 from governance.importing.words.dating import leading_date
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import BLANK, Mark, is_mark, read_mark

@@ -14,6 +14,7 @@ from governance.importing.files.sniff import why_no_archive
 from governance.importing.files.xml import Element, parse
 from governance.problems import Location, Problem, UnreadableError
 from governance.readers.archives import Limits, inner_danger, outer_danger
+from governance.readers.edges import DamagedError, handed_over
 
 PACKED = 64 << 20
 """Bytes of a file; pictures and all."""
@@ -22,7 +23,6 @@ LIMITS = Limits(unpacked=256 << 20, markup=24 << 20)
 TAGS = 1_200_000
 """Tags of one part; a plan of 600 actions in Word has some 200,000."""
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_BROKEN = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _MACROS = ("macroenabled", "macrosheet", "vbaproject", "ms-excel.intlmacrosheet")
 
 
@@ -71,8 +71,9 @@ class Package:
         if part not in self.parts:
             return None
         try:
-            data = self.archive.read(part)
-        except _BROKEN as fault:
+            with handed_over():
+                data = self.archive.read(part)
+        except DamagedError as fault:
             raise refused(self.name, _unsound(f"its part {part} is damaged")) from fault
         if data.count(b"<") > TAGS:
             raise refused(self.name, _large(f"its part {part} holds more than {TAGS:,} tags"))
@@ -112,12 +113,13 @@ def open_package(data: bytes, name: str) -> Package:
     if (why := why_no_archive(data)) is not None:
         raise refused(name, why)
     try:
-        package = Package(name, data, zipfile.ZipFile(io.BytesIO(data)))
-        danger = outer_danger(package.archive, LIMITS)
-        if danger is None:
-            _refuse_macros(package)
-            danger = inner_danger(package.archive)
-    except _BROKEN as fault:
+        with handed_over():
+            package = Package(name, data, zipfile.ZipFile(io.BytesIO(data)))
+            danger = outer_danger(package.archive, LIMITS)
+            if danger is None:
+                _refuse_macros(package)
+                danger = inner_danger(package.archive)
+    except DamagedError as fault:
         raise refused(name, _unsound("it is not a sound Word or Excel file")) from fault
     if danger is not None:
         raise refused(name, (_large if danger.too_large else _unsafe)(danger.what))

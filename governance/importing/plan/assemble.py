@@ -234,8 +234,8 @@ def _deliverable(
         own = taken.made(ref)
         mile = _milestone(maker, step, own, title, owners, people, window)
         miles.append(mile)
-        scribe.of_step(step, own, owners)
-    scribe.of_draft(draft, ref, owners)
+        scribe.of_step(step, own)
+    scribe.of_draft(draft, ref)
     if not draft.ratings:
         maker.findings.append(Finding("no-rating-given", draft.place, f"{ref} is not rated"))
     return Deliverable(

@@ -149,8 +149,7 @@ def _hint(short: _Body) -> str:
 
 
 def _person(body: _Body, taken: set[str]) -> Person:
-    text = body.initials or body.name or body.text
-    base = person_id(text)
+    base = person_id(body.initials or _letters(body.name) or body.text)
     chosen, number = base, 1
     while chosen.casefold() in taken:
         number += 1
@@ -165,6 +164,12 @@ def _person(body: _Body, taken: set[str]) -> Person:
         kind=_kind(body),
         email=body.email,
     )
+
+
+def _letters(name: str | None) -> str | None:
+    """Initials made of a name: ids stand in addresses and titles that leave the office."""
+    words = re.findall(r"[^\W\d_]+", name or "")
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else None
 
 
 def person_id(text: str) -> str:

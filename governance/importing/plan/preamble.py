@@ -11,7 +11,7 @@ from governance.domain.plan import Role
 from governance.importing.grid import Heading
 from governance.importing.lines import shown
 from governance.importing.tables.bands import NAMED
-from governance.importing.tables.legend import read_legend_text
+from governance.importing.tables.colours.legend import read_legend_text
 from governance.importing.words.names import Named, names_owners, split_owners
 from governance.importing.words.titles import tidied
 from governance.importing.words.wording import any_of

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from governance.domain.imported import Finding
-from governance.domain.plan import Kind, Person, Plan, Role, Window
+from governance.domain.plan import Person, Plan, Window
 from governance.domain.rag import Rag
+from governance.domain.update.entry import IMPORT
 from governance.domain.when import Precision, When
 from governance.importing.actions.draft import Draft, DraftStep
 from governance.importing.actions.entries import Entry
@@ -18,8 +19,6 @@ from governance.importing.lines import MOST, shown
 from governance.importing.plan.people import People
 from governance.readers.dates import read_when
 
-_NOBODY = Person(id="Source", label="The imported file", kind=Kind.ORGANISATION)
-"""Who says it, where the file names nobody at all."""
 _BY_RAG = "Rated {} in the source."
 
 
@@ -28,7 +27,6 @@ class _Said:
     """A record before its author is known."""
 
     fields: Mapping[str, Any]
-    owners: tuple[str, ...]
     place: str
     author: str | None = None
 
@@ -47,28 +45,28 @@ class Scribe:
     told: dict[str, int] = field(default_factory=dict)
     """How many progress entries each action has."""
 
-    def of_draft(self, draft: Draft, ref: str, owners: tuple[str, ...]) -> None:
+    def of_draft(self, draft: Draft, ref: str) -> None:
         """The ratings and progress entries of an action."""
         undated = 0
         for entry in draft.entries:
             day = self._day(entry.phrase, entry.place) if entry.phrase else None
             undated += day is None
             text = _note(entry, day)
-            self._say("note", ref, day or self.on, owners, entry.place, entry.author, note=text)
+            self._say("note", ref, day or self.on, entry.place, entry.author, note=text)
         self.told[ref] = len(draft.entries)
         if undated:
             place = draft.entries[0].place
             what = f"{ref}: no date in {undated} of {len(draft.entries)}, dated {self.on:%d/%m/%Y}"
             self.notes.append(Finding("guessed-day", place, what))
         for rated in draft.ratings:
-            self._rate(rated, ref, owners)
+            self._rate(rated, ref)
 
     def of_stream(self, rated: Rated | None, ref: str) -> None:
         """The rating that a workstream's own row claims."""
         if rated is not None:
-            self._rate(rated, ref, ())
+            self._rate(rated, ref)
 
-    def of_step(self, drafted: DraftStep, ref: str, owners: tuple[str, ...]) -> None:
+    def of_step(self, drafted: DraftStep, ref: str) -> None:
         """A milestone's new date, its being done, its own rating."""
         step = drafted.step
         place = step.place
@@ -76,19 +74,17 @@ class Scribe:
         if done is not None and (day := self._day(done, place)) is not None:
             evidence = f"The source says: done {done}."
             at = max(day, min(self.on, dt.date.max))
-            self._say(
-                "milestone", ref, at, owners, place, done_on=day.isoformat(), evidence=evidence
-            )
+            self._say("milestone", ref, at, place, done_on=day.isoformat(), evidence=evidence)
             self.notes.append(Finding("guessed-done", place, f"{ref} is taken as done, {done}"))
         if drafted.revised is not None and drafted.revised != step.phrase:
-            self._forecast(drafted.revised, ref, owners, place)
+            self._forecast(drafted.revised, ref, place)
         if drafted.rated is not None:
             text = _BY_RAG.format(drafted.rated.rag.word)
-            self._say("note", ref, self.on, owners, drafted.rated.place, note=text)
+            self._say("note", ref, self.on, drafted.rated.place, note=text)
 
     def people(self) -> tuple[Person, ...]:
-        """Everyone, and a stand-in where there is nobody to say what was said."""
-        return self.crew.persons or ((_NOBODY,) if self.said else ())
+        """Everyone whom the file names."""
+        return self.crew.persons
 
     def records(self, plan: Plan) -> tuple[Mapping[str, Any], ...]:
         """The fields of every record, the oldest first; of one day in the plan's order."""
@@ -114,11 +110,6 @@ class Scribe:
             )
             what = f"ratings speak of {self.on:%d/%m/%Y}, {why}"
             found.append(Finding("guessed-day", "", what))
-        if self.said:
-            what = (
-                "records are by the action's first owner who is a person, else by the first person"
-            )
-            found.append(Finding("guessed-author", "", what))
         return tuple(found)
 
     def _say(
@@ -126,22 +117,21 @@ class Scribe:
         kind: str,
         ref: str,
         day: dt.date,
-        owners: tuple[str, ...],
         place: str,
         author: str | None = None,
         **fields: object,
     ) -> None:
         whole = {"kind": kind, "ref": ref, "on": day.isoformat(), **fields}
-        self.said.append(_Said(whole, owners, place, author))
+        self.said.append(_Said(whole, place, author))
 
-    def _rate(self, rated: Rated, ref: str, owners: tuple[str, ...]) -> None:
+    def _rate(self, rated: Rated, ref: str) -> None:
         if rated.rag is Rag.UNRATED:
             return
         day = self._day(rated.phrase, rated.place) if rated.phrase else self.on
         note = {"note": rated.note[:MOST]} if rated.note else {}
-        self._say("rating", ref, day or self.on, owners, rated.place, rag=rated.rag.value, **note)
+        self._say("rating", ref, day or self.on, rated.place, rag=rated.rag.value, **note)
 
-    def _forecast(self, phrase: str, ref: str, owners: tuple[str, ...], place: str) -> None:
+    def _forecast(self, phrase: str, ref: str, place: str) -> None:
         when, problems = read_when(phrase, self.window.first, self.window.last)
         if when is None or when.edtf is None:
             why = problems[0].what if problems else f"{shown(phrase)} is not known yet"
@@ -149,7 +139,7 @@ class Scribe:
             return
         planned = {"edtf": when.edtf, "text": when.text, "precision": when.precision.value}
         reason = "The source gives a new date."
-        self._say("milestone", ref, self.on, owners, place, forecast=planned, reason=reason)
+        self._say("milestone", ref, self.on, place, forecast=planned, reason=reason)
 
     def _day(self, phrase: str | None, place: str) -> dt.date | None:
         """The day that a phrase speaks of: a week's Monday, else its last; not after the import."""
@@ -162,24 +152,10 @@ class Scribe:
         return _spoken_of(when, self.on)
 
     def _whole(self, said: _Said) -> Mapping[str, Any]:
-        by = self._author(said)
         head = {"kind": said.fields["kind"], "ref": said.fields["ref"], "on": said.fields["on"]}
         rest = {name: value for name, value in said.fields.items() if name not in head}
-        return {**head, "by": by, "visibility": "board", **rest}
-
-    def _author(self, said: _Said) -> str:
-        """Who says so: as told, else the first owner who is a person, else who runs the plan."""
-        told = self.crew.id_of(said.author) if said.author else None
-        owners = (one for one in said.owners if one in self.crew.human)
-        found = told or next(owners, None)
-        if found is not None:
-            return found
-        for role in (Role.PROJECT_MANAGER, Role.LEAD_OFFICER, Role.SRO):
-            for one in self.crew.persons:
-                if one.role is role:
-                    return one.id
-        first = next((one.id for one in self.crew.persons if one.id in self.crew.human), None)
-        return first or next((one.id for one in self.crew.persons), _NOBODY.id)
+        told = {"said_by": said.author} if said.author else {}
+        return {**head, "by": IMPORT, "visibility": "board", **told, **rest}
 
 
 def newest_day(drafts: Iterable[Draft], window: Window, today: dt.date) -> dt.date | None:

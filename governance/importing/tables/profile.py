@@ -9,7 +9,7 @@ from functools import cached_property
 
 from governance.domain.rag import Rag
 from governance.importing.grid import Cell, Table
-from governance.importing.tables.shades import colour_of
+from governance.importing.tables.colours.shades import colour_of
 from governance.importing.words.dating import leading_date, trailing_date, whole_date
 from governance.importing.words.marks import BLANK, is_mark
 from governance.importing.words.names import split_owners

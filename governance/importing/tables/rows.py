@@ -10,9 +10,9 @@ from governance.importing.grid import Cell, Table
 from governance.importing.lines import shown
 from governance.importing.plan.preamble import led_by
 from governance.importing.tables.bands import Item, Read, Section
+from governance.importing.tables.colours.legend import read_legend
 from governance.importing.tables.columns import settle
 from governance.importing.tables.layout import Layout, find_layout, is_header
-from governance.importing.tables.legend import read_legend
 from governance.importing.tables.numbering import heads_by_number, is_below
 from governance.importing.tables.profile import REF_TEXT, is_wide
 from governance.importing.tables.sections import (

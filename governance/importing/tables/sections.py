@@ -6,9 +6,9 @@ import re
 
 from governance.importing.grid import Cell, Table
 from governance.importing.tables.bands import NAMED, Section
+from governance.importing.tables.colours.shades import colour_of
 from governance.importing.tables.layout import Layout
 from governance.importing.tables.profile import REF_TEXT, is_wide, profile_of
-from governance.importing.tables.shades import colour_of
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import is_mark, read_mark
 from governance.importing.words.wording import any_of

@@ -14,10 +14,10 @@ from governance.importing.plan.outcomes import read_outcomes
 from governance.importing.plan.preamble import is_heading, is_post, led_by
 from governance.importing.tables.bands import NAMED, Item, Read, Section
 from governance.importing.tables.cards import as_rows
+from governance.importing.tables.colours.keys import without_key
+from governance.importing.tables.colours.legend import read_legend, read_legend_text
 from governance.importing.tables.columns import is_risk_register
 from governance.importing.tables.highlights import as_one_action
-from governance.importing.tables.keys import without_key
-from governance.importing.tables.legend import read_legend, read_legend_text
 from governance.importing.tables.lists import why_no_plan
 from governance.importing.tables.pages import as_page
 from governance.importing.tables.rows import read_rows

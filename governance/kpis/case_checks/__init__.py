@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from governance.domain.cases import TABLES, CaseTable
+from governance.domain.cases import CaseTable
 from governance.domain.cases.problem import CASE_RULES, CaseFinding, finding
 from governance.kpis.case_checks.across import duplicates, orphans
+from governance.kpis.case_checks.declared import declared_flags, prepared
 from governance.kpis.case_checks.flags import Flag, flagged
 from governance.kpis.case_checks.rowwise import row_flags
-from governance.kpis.case_checks.special import prepared, special_flags
 from governance.kpis.case_frames import CaseFrames, day_number
 
 __all__ = ["CASE_RULES", "CaseFinding", "check_cases"]
@@ -26,16 +26,23 @@ def check_cases(
     if not frames.frames:
         return ()
     found = list(_missing_tables(frames))
-    for table in TABLES:
-        if table.name in frames.frames:
+    for table in frames.tables:
+        if table.id in frames.frames:
             found += _in_table(frames, table, day_number(as_at), areas, history=history)
     return tuple(found)
+
+
+def check_table(
+    frames: CaseFrames, table: CaseTable, *, as_at: dt.date, history: bool = False
+) -> tuple[CaseFinding, ...]:
+    """What the rules find in one table that is there, whatever its areas."""
+    return tuple(_in_table(frames, table, day_number(as_at), (), history=history))
 
 
 def _in_table(
     frames: CaseFrames, table: CaseTable, as_at: int, areas: tuple[str, ...], *, history: bool
 ) -> list[CaseFinding]:
-    flags: tuple[Flag, ...] = (*row_flags(table, as_at, areas), *special_flags(table))
+    flags: tuple[Flag, ...] = (*row_flags(table, as_at, areas), *declared_flags(table))
     found = flagged(prepared(frames, table), table, flags)
     if found and found[0].rule == "empty-table":
         return found
@@ -43,8 +50,8 @@ def _in_table(
 
 
 def _missing_tables(frames: CaseFrames) -> tuple[CaseFinding, ...]:
-    missing = [table.name for table in TABLES if table.name not in frames.frames]
+    missing = [table.id for table in frames.tables if table.id not in frames.frames]
     if not missing:
         return ()
-    told = f"{len(missing)} of {len(TABLES)} tables are not there: {', '.join(missing)}"
+    told = f"{len(missing)} of {len(frames.tables)} tables are not there: {', '.join(missing)}"
     return (finding("missing-tables", len(missing), told),)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from governance.domain.cases import CaseTable, ColumnKind
+from governance.domain.cases.columns import is_assumed
 from governance.domain.cases.problem import CaseFinding, finding, masked, rows
 from governance.kpis.case_frames import Frame, day_of
 from governance.kpis.measures.tally import brought_home
@@ -32,18 +33,18 @@ def flagged(frame: Frame, table: CaseTable, flags: Iterable[Flag]) -> list[CaseF
     listed = list(flags)
     sums = [flag.broken.cast(nw.Int64).sum().alias(f"n{at}") for at, flag in enumerate(listed)]
     there = [
-        (~nw.col(one.name).is_null()).cast(nw.Int64).sum().alias(f"there{at}")
-        for at, one in enumerate(table.columns)
+        (~nw.col(one.id).is_null()).cast(nw.Int64).sum().alias(f"there{at}")
+        for at, one in enumerate(table.stored)
     ]
     counts = brought_home(frame.select(nw.len().alias("rows"), *sums, *there))[0]
     if not counts["rows"]:
-        return [finding("empty-table", 0, f"{table.name} has no rows", table.name)]
+        return [finding("empty-table", 0, f"{table.id} has no rows", table.id)]
     found = _empty_columns(table, counts)
     for at, flag in enumerate(listed):
         if count := counts[f"n{at}"]:
             keys = first_keys(frame.filter(flag.broken), table)
             message = counted(count, flag.message)
-            found.append(finding(flag.rule, count, message, table.name, flag.column, keys))
+            found.append(finding(flag.rule, count, message, table.id, flag.column, keys))
     return found
 
 
@@ -63,14 +64,18 @@ def first_keys(frame: Frame, table: CaseTable) -> tuple[str, ...]:
     name = table.key[0]
     known = frame.filter(~nw.col(name).is_null()).select(name)
     first = brought_home(known.sort(name).head(FIRST))
-    is_day = table.by_name[name].kind is ColumnKind.DAY
+    is_day = table.by_name[name].type is ColumnKind.DAY
     return tuple(masked(day_of(row[name]) if is_day else row[name]) for row in first)
 
 
 def _empty_columns(table: CaseTable, counts: dict[str, int]) -> list[CaseFinding]:
-    empty = [one.name for at, one in enumerate(table.columns) if not counts[f"there{at}"]]
+    empty = [
+        one.id
+        for at, one in enumerate(table.stored)
+        if not counts[f"there{at}"] and not is_assumed(one)
+    ]
     if not empty:
         return []
     message = f"nothing but missing values in {', '.join(empty)}"
     column = empty[0] if len(empty) == 1 else ""
-    return [finding("empty-columns", len(empty), message, table.name, column)]
+    return [finding("empty-columns", len(empty), message, table.id, column)]

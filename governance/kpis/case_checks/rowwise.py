@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from governance.domain.cases import CaseColumn, CaseTable, ColumnKind
+from governance.domain.cases import CaseColumn, CaseTable
 from governance.kpis.case_checks.flags import Flag
 
 RECORDED = "recorded_on"
@@ -18,7 +18,7 @@ def row_flags(table: CaseTable, as_at: int, areas: tuple[str, ...]) -> tuple[Fla
     """The rules that a table's columns declare. `as_at` is days since 1970."""
     return (
         *_keys(table),
-        *(flag for column in table.columns for flag in _values(column, areas)),
+        *(flag for column in table.stored for flag in _values(column, areas)),
         *_orders(table),
         *_after(table, as_at),
     )
@@ -31,25 +31,27 @@ def _keys(table: CaseTable) -> Iterator[Flag]:
 
 
 def _values(column: CaseColumn, areas: tuple[str, ...]) -> Iterator[Flag]:
-    value = nw.col(column.name)
+    value = nw.col(column.id)
     there = ~value.is_null()
+    if column.required:
+        yield Flag("value-missing", column.id, value.is_null(), f"have no {column.id}")
     if column.codes:
         outside = there & ~value.is_in(list(column.codes))
         told = f"hold a code outside the set {', '.join(column.codes)}"
-        yield Flag("unknown-code", column.name, outside, told)
+        yield Flag("unknown-code", column.id, outside, told)
     if column.from_plan and areas:
         outside = there & ~value.is_in([*areas, UNKNOWN_AREA])
-        yield Flag("unknown-area", column.name, outside, "hold an area that the plan does not list")
-    if column.kind is ColumnKind.COUNT and column.low is not None:
-        told = f"hold a number below {column.low}"
-        yield Flag("out-of-range", column.name, value < column.low, told)
-    if column.kind is ColumnKind.COUNT and column.high is not None:
-        told = f"hold a number above {column.high}"
-        yield Flag("out-of-range", column.name, value > column.high, told)
+        yield Flag("unknown-area", column.id, outside, "hold an area that the plan does not list")
+    if column.low is not None:
+        told = f"hold a number below {column.low:,.15g}"
+        yield Flag("out-of-range", column.id, value < column.low, told)
+    if column.high is not None:
+        told = f"hold a number above {column.high:,.15g}"
+        yield Flag("out-of-range", column.id, value > column.high, told)
 
 
 def _orders(table: CaseTable) -> Iterator[Flag]:
-    for first, then in table.orders:
+    for first, then in table.ordered:
         broken = nw.col(first) > nw.col(then)
         yield Flag("date-order", then, broken, f"have {then} before {first}")
 
@@ -59,7 +61,7 @@ def _after(table: CaseTable, as_at: int) -> Iterator[Flag]:
     recorded = nw.col(RECORDED)
     known = recorded.is_null() | (recorded <= as_at)
     for name in table.days:
-        if name == RECORDED or name in table.future:
+        if name == RECORDED or table.by_name[name].future:
             continue
         day = nw.col(name)
         yield Flag("after-recorded", name, day > recorded, f"have {name} after {RECORDED}")

@@ -1,83 +1,45 @@
-"""Kinds of measure. A new kind is one function, one record, and their line in `KINDS`."""
+"""Kinds of measure. A new kind is one function, one record, and their line in `KINDS`.
+
+What a definition names is told without the library that counts: the functions are loaded when they
+are called.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from governance.domain.measure import Measure
-from governance.kpis.measures.context import Context, Measured
-from governance.kpis.measures.kinds.cohort import burn_up
-from governance.kpis.measures.kinds.events import count, rate, repeated, survey
-from governance.kpis.measures.kinds.health import plan_health
-from governance.kpis.measures.kinds.match import field_match
-from governance.kpis.measures.kinds.ratio import ratio
-from governance.kpis.measures.kinds.spans import days_taken
-from governance.kpis.measures.kinds.stocks import lacking, stock
-from governance.kpis.measures.kinds.timed import share_of_closed, share_on_time
-from governance.kpis.measures.kinds.waiting import waiting
-from governance.kpis.measures.paths import find, table_named
+if TYPE_CHECKING:
+    from governance.domain.kpi.measure import Measure
+    from governance.kpis.measures.context import Context, Measured
 
-__all__ = ["KINDS", "Context", "Measured", "measured", "tables_of"]
-
-KINDS: dict[str, Callable[[Any, Context], Measured]] = {
-    "share_on_time": share_on_time,
-    "share_of_closed": share_of_closed,
-    "count": count,
-    "stock": stock,
-    "lacking": lacking,
-    "days": days_taken,
-    "waiting": waiting,
-    "rate": rate,
-    "repeated": repeated,
-    "survey": survey,
-    "ratio": ratio,
-    "burn_up": burn_up,
-    "field_match": field_match,
-    "plan_health": plan_health,
+KINDS = {
+    "share_on_time": "timed.share_on_time",
+    "share_of_closed": "timed.share_of_closed",
+    "count": "events.count",
+    "stock": "stocks.stock",
+    "lacking": "stocks.lacking",
+    "days": "spans.days_taken",
+    "waiting": "waiting.waiting",
+    "rate": "events.rate",
+    "repeated": "events.repeated",
+    "survey": "events.survey",
+    "ratio": "ratio.ratio",
+    "burn_up": "cohort.burn_up",
+    "field_match": "match.field_match",
+    "plan_health": "health.plan_health",
+    "typed": "typed.typed",
 }
-"""How each kind of measure is worked out."""
+"""How each kind of measure is worked out: by which function of which module in `kinds`."""
 
 
 def measured(measure: Measure, context: Context) -> Measured:
     """A measure's counts. Raises GovernanceError for a column, clock or table there is not."""
-    return KINDS[measure.kind](measure, context)
-
-
-def tables_of(measure: Measure) -> tuple[str, ...]:
-    """The case tables a measure needs, sorted."""
-    return tuple(sorted(set(_tables(measure))))
-
-
-def _tables(measure: Measure) -> Iterable[str]:
-    if measure.kind == "plan_health":
-        return
-    if measure.kind == "ratio":
-        for term in (*measure.over, *measure.under):
-            if term.table:
-                yield from _through(term.table, (*term.where, term.event, term.each))
-        return
-    if measure.kind == "lacking":
-        yield measure.other
-    yield from _through(measure.table, _paths(measure))
-
-
-def _paths(measure: Measure) -> list[str]:
-    """Every column path a measure names."""
-    found: list[str] = []
-    for name, value in measure:
-        if name in ("where", "hit", "excepted"):
-            found += value
-        elif name in ("start", "ends", "fields"):
-            found += [value] if isinstance(value, str) else value
-        elif name in ("done", "due", "event", "by", "each", "end", "clock_code", "who", "what"):
-            found += [value] if value else []
-    return found
-
-
-def _through(table: str, paths: Iterable[str | None]) -> Iterable[str]:
-    """The table, and the tables that its paths lead through."""
-    yield table_named(table).name
-    for path in paths:
-        if path and "." in path:
-            yield from (step.table.name for step in find(table, path).steps)
+    own = context.own.get(measure.kind)
+    if own:
+        return own.work(measure, context)
+    module, name = KINDS[measure.kind].split(".")
+    work: Callable[[Any, Context], Measured]
+    work = getattr(import_module(f"{__name__}.kinds.{module}"), name)
+    return work(measure, context)

@@ -6,91 +6,106 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from governance.domain.cases import ColumnKind
-from governance.domain.clock import Unit
-from governance.domain.measure import Lacking, Measure, PlanHealth, Ratio, Stock
+from governance.domain.cases import ColumnKind, TableSet
+from governance.domain.kpi.measure import (
+    BurnUp,
+    Lacking,
+    Measure,
+    PlanHealth,
+    Ratio,
+    Stock,
+    Typed,
+)
+from governance.domain.kpi.own_measure import OwnMeasure
 from governance.kpis.measures.conditions import check_where
-from governance.kpis.measures.limits import clock_named, days_of
-from governance.kpis.measures.paths import find, table_named
-from governance.problems import GovernanceError
+from governance.kpis.measures.needs import CONDITIONS, DAYS, OTHERS, paths_in, wheres_in
+from governance.kpis.measures.own import OwnKinds
+from governance.kpis.measures.paths import DefinitionError, find, running_clock, table_named
 
-_DAYS = ("start", "ends", "done", "due", "event", "end")
-_ANY = ("by", "each", "clock_code", "who", "what", "fields", "wave", "year", "status")
-_CONDITIONS = ("where", "hit", "excepted")
+NONE: OwnKinds = {}
 
 
-def definition_faults(measure: Measure) -> Iterator[str]:
-    """What is wrong with a definition: a table, column, clock or value there is not."""
-    if isinstance(measure, PlanHealth):
+def definition_faults(
+    tables: TableSet, measure: Measure | OwnMeasure, own: OwnKinds = NONE
+) -> Iterator[DefinitionError]:
+    """What is wrong with a definition: a table, column, clock or value there is not.
+
+    A table that is not declared is the only fault told: the rest would follow from it.
+    """
+    if isinstance(measure, (PlanHealth, Typed)):
+        return
+    if isinstance(measure, OwnMeasure):
+        table = getattr(measure, "table", None)
+        faults = list(_tried(partial(table_named, tables, table))) if table else []
+        yield from faults or (_columns(tables, table, measure) if table else ())
+        if kind := own.get(measure.kind):
+            yield from map(DefinitionError, kind.faults(measure))
         return
     if isinstance(measure, Ratio):
-        for term in (*measure.over, *measure.under):
-            yield from _term(term)
-        if all(term.table is None and not term.number for term in measure.under):
-            yield "it divides by nothing: what stands under the line is always 0"
+        yield from _ratio(tables, measure)
         return
-    yield from _table(measure.table, measure)
-    yield from _limits(measure)
+    faults = list(_tried(lambda: table_named(tables, measure.table)))
+    yield from faults or _on_table(tables, measure)
+
+
+def _ratio(tables: TableSet, measure: Ratio) -> Iterator[DefinitionError]:
+    for term in (*measure.over, *measure.under):
+        if term.table is None:
+            if term.number is None:
+                yield DefinitionError("a term needs a table or a number")
+            continue
+        if term.event is None and term.open is None:
+            yield DefinitionError(f"a term over {term.table} needs `event` or `open`")
+        name = term.table
+        faults = list(_tried(partial(table_named, tables, name)))
+        yield from faults or _columns(tables, name, term)
+    if all(term.table is None and not term.number for term in measure.under):
+        yield DefinitionError("it divides by nothing: what stands under the line is always 0")
+
+
+def _on_table(tables: TableSet, measure: Any) -> Iterator[DefinitionError]:
+    yield from _columns(tables, measure.table, measure)
+    if clock := getattr(measure, "clock", None):
+        has_code = bool(getattr(measure, "clock_code", None))
+        yield from _tried(lambda: running_clock(tables, clock, has_code=has_code))
+    if isinstance(measure, BurnUp) and table_named(tables, measure.table).cohort is None:
+        what = f"{measure.table} says nothing of its years"
+        yield DefinitionError(what, "declare its `cohort:` in tables.yaml")
     if isinstance(measure, Lacking):
         others = (measure.key, measure.other_start, measure.other_ends)
-        yield from _tried(lambda: [find(measure.other, path) for path in others])
+        yield from _tried(lambda: [find(tables, measure.other, path) for path in others])
     if isinstance(measure, Stock) and measure.more_without:
-        table, theirs, ours = measure.more_without
-        yield from _tried(lambda: (find(table, theirs), find(measure.table, ours)))
+        table, theirs, ours, *sent = measure.more_without
+        for at, path in ((table, theirs), (measure.table, ours), *((table, one) for one in sent)):
+            yield from _tried(partial(find, tables, at, path))
 
 
-def _term(term: Any) -> Iterator[str]:
-    if term.table is None:
-        if term.number is None:
-            yield "a term needs a table or a number"
-        return
-    if term.event is None and term.open is None:
-        yield f"a term over {term.table} needs `event` or `open`"
-    yield from _table(term.table, term)
-
-
-def _table(table: str, fields: Iterable[tuple[str, Any]]) -> Iterator[str]:
-    faults = list(_tried(lambda: table_named(table)))
-    yield from faults
-    if faults:
-        return
+def _columns(
+    tables: TableSet, table: str, fields: Iterable[tuple[str, Any]]
+) -> Iterator[DefinitionError]:
     for name, value in fields:
-        if name in _CONDITIONS:
-            yield from _tried(partial(check_where, table, value))
-        elif name in (*_DAYS, *_ANY, "sum", "open"):
-            for path in _listed(value):
-                yield from _column(table, path, is_day=name in (*_DAYS, "open"))
+        if name in CONDITIONS:
+            for where in wheres_in(value):
+                yield from _tried(partial(check_where, tables, table, where))
+        elif name in (*DAYS, *OTHERS):
+            for path in paths_in(value):
+                yield from _column(tables, table, path, name)
 
 
-def _listed(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _column(table: str, path: str, *, is_day: bool) -> Iterator[str]:
+def _column(tables: TableSet, table: str, path: str, field: str) -> Iterator[DefinitionError]:
     try:
-        column = find(table, path).column
-    except GovernanceError as fault:
-        yield str(fault)
+        column = find(tables, table, path).column
+    except DefinitionError as fault:
+        yield fault
         return
-    if is_day and column.kind is not ColumnKind.DAY:
-        yield f"{path} of {table} is not a day"
+    if field in DAYS and column.type is not ColumnKind.DAY:
+        yield DefinitionError(f"{path} of {table} is not a day")
+    if field == "sum" and not column.type.is_number:
+        yield DefinitionError(f"{path} of {table} holds no numbers to add up")
 
 
-def _limits(measure: Any) -> Iterator[str]:
-    clock = getattr(measure, "clock", None)
-    if clock:
-        yield from _tried(lambda: clock_named(clock))
-        if not getattr(measure, "clock_code", None):
-            yield from _tried(lambda: days_of(clock_named(clock)))
-    within = getattr(measure, "within", None)
-    if within and within.unit is not Unit.WORKING_DAYS:
-        yield from _tried(lambda: days_of(within))
-
-
-def _tried(check: Callable[[], object]) -> Iterator[str]:
+def _tried(check: Callable[[], object]) -> Iterator[DefinitionError]:
     try:
         check()
-    except GovernanceError as fault:
-        yield str(fault)
+    except DefinitionError as fault:
+        yield fault

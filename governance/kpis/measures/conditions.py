@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import operator
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-import narwhals as nw
+from governance.domain.cases import CaseColumn, ColumnKind, TableSet
+from governance.domain.kpi.over_table import Values
+from governance.kpis.case_frames import Frame, day_number
+from governance.kpis.measures.paths import DefinitionError, col, find
 
-from governance.domain.cases import ColumnKind
-from governance.domain.measure import Values
-from governance.kpis.case_frames import Frame
-from governance.kpis.measures.paths import col, find
-from governance.problems import GovernanceError
+if TYPE_CHECKING:  # to check a condition takes no engine
+    import narwhals as nw
 
-_COMPARED = re.compile(r"(>=|<=)\s*(-?\d+)")
+_COMPARED = re.compile(r"(>=|<=|>|<)\s*(\S+)")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_SIGNS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 
 
 def every(conditions: Iterable[nw.Expr]) -> nw.Expr | None:
@@ -24,9 +28,12 @@ def every(conditions: Iterable[nw.Expr]) -> nw.Expr | None:
     return functools.reduce(operator.and_, found) if found else None
 
 
-def holds(table: str, where: Mapping[str, Values]) -> nw.Expr | None:
+def holds(tables: TableSet, table: str, where: Mapping[str, Values]) -> nw.Expr | None:
     """A row meets every condition; None where there is none."""
-    return every(_one(table, path, values) for path, values in sorted(where.items()))
+    return every(
+        _one(find(tables, table, path).column, col(path), values)
+        for path, values in sorted(where.items())
+    )
 
 
 def kept(frame: Frame, *conditions: nw.Expr | None) -> Frame:
@@ -35,37 +42,64 @@ def kept(frame: Frame, *conditions: nw.Expr | None) -> Frame:
     return frame if found is None else frame.filter(found)
 
 
-def check_where(table: str, where: Mapping[str, Values]) -> None:
-    """Raise GovernanceError for a column not there or a value it cannot have."""
+def check_where(tables: TableSet, table: str, where: Mapping[str, Values]) -> None:
+    """Raise DefinitionError for a column not there or a value it cannot have."""
     for path, values in where.items():
-        column = find(table, path).column
+        column = find(tables, table, path).column
         for value in values:
-            if value in ("present", "missing") or _COMPARED.fullmatch(value):
-                continue
-            if column.codes and value not in column.codes:
-                raise GovernanceError(
-                    f"{path} is never {value!r}; it is one of {', '.join(column.codes)}"
-                )
-            if column.kind in (ColumnKind.FLAG, ColumnKind.COUNT) and not value.isdigit():
-                raise GovernanceError(f"{path} holds numbers, never {value!r}")
+            if value not in ("present", "missing"):
+                _check_value(path, column, value)
 
 
-def _one(table: str, path: str, values: Values) -> nw.Expr:
-    column, value = find(table, path).column, col(path)
-    is_number = column.kind in (ColumnKind.FLAG, ColumnKind.COUNT, ColumnKind.DAY)
+def _check_value(path: str, column: CaseColumn, value: str) -> None:
+    compared = _COMPARED.fullmatch(value)
+    if column.type.is_text:
+        if compared:
+            raise DefinitionError(f"{path} holds no numbers or days to compare with {value!r}")
+        if column.codes and value not in column.codes:
+            known = ", ".join(column.codes)
+            raise DefinitionError(f"{path} is never {value!r}; it is one of {known}")
+    elif _bound(column, compared[2] if compared else value) is None:
+        raise DefinitionError(f"{path} holds {_HOLDS[column.type]}, never {value!r}")
+
+
+_HOLDS = {
+    ColumnKind.DAY: "days as YYYY-MM-DD",
+    ColumnKind.FLAG: "1 or 0",
+    ColumnKind.WHOLE: "whole numbers",
+    ColumnKind.NUMBER: "numbers",
+}
+
+
+def _bound(column: CaseColumn, text: str) -> float | None:
+    """What a text stands for in a column of numbers or days; None for nothing."""
+    if column.type is ColumnKind.DAY:
+        try:
+            return day_number(dt.date.fromisoformat(text))
+        except ValueError:
+            return None
+    if not _NUMBER.fullmatch(text):
+        return None
+    return float(text) if "." in text else int(text)
+
+
+def _one(column: CaseColumn, value: nw.Expr, values: Values) -> nw.Expr:
+    import narwhals as nw
+
     parts: list[nw.Expr] = []
-    codes: list[str] = []
+    listed: list[str | float] = []
     for wanted in values:
         compared = _COMPARED.fullmatch(wanted)
         if wanted == "missing":
             parts.append(value.is_null())
         elif wanted == "present":
             parts.append(~value.is_null())
-        elif compared:
-            bound = int(compared[2])
-            parts.append(value >= bound if compared[1] == ">=" else value <= bound)
+        elif compared and not column.type.is_text:
+            bound = _bound(column, compared[2])
+            parts.append(_SIGNS[compared[1]](value, nw.lit(None) if bound is None else bound))
         else:
-            codes.append(wanted)
-    if codes:
-        parts.append(value.is_in([int(one) for one in codes] if is_number else codes))
+            plain = wanted if column.type.is_text else _bound(column, wanted)
+            listed += [] if plain is None else [plain]
+    if listed or not parts:
+        parts.append(value.is_in(listed))
     return functools.reduce(operator.or_, parts)

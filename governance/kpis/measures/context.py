@@ -6,10 +6,22 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi
+from governance.domain.update import FigureUpdate
 from governance.kpis.case_frames import day_number
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.view import Source
-from governance.kpis.results import Counted, Flow, Group, Number, Period, Unit
+from governance.kpis.results import (
+    Counted,
+    Deadline,
+    Flow,
+    Group,
+    Number,
+    Period,
+    TypedBy,
+    Unit,
+)
 from governance.record.position import Position
 
 
@@ -25,6 +37,15 @@ class Context:
     kpis: tuple[Kpi, ...] = ()
     second: Source | None = None
     """The same tables from another system."""
+    own: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that packs bring."""
+    figures: tuple[FigureUpdate, ...] = ()
+    """What was typed for the KPI that is measured, in the record's order."""
+
+    @property
+    def tables(self) -> TableSet:
+        """What tables and clocks are declared."""
+        return self.source.tables
 
     @property
     def windows(self) -> list[tuple[int, int]]:
@@ -45,8 +66,12 @@ class Measured:
     without_exceptions: Counted | None = None
     flow: Flow | None = None
     excluded: tuple[Group, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     periods: tuple[Period, ...] = field(default=())
     """Where the measure has periods of its own, such as weeks of a burn-up."""
+    typed: TypedBy | None = None
+    missing: str = ""
+    """Why the last period has no figure at all, where it has none; for a reader."""
 
 
 def share(part: float, whole: float) -> Counted:

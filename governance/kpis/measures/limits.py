@@ -1,29 +1,20 @@
-"""When something is due, as an expression: so many days after its start, or a recorded day."""
+"""When something is due by its measure: so long after its start, or a recorded day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import narwhals as nw
 
-from governance.domain.clock import Clock, Unit
-from governance.domain.clocks import CLOCKS_BY_ID
-from governance.domain.measure import ShareOfClosed, ShareOnTime, Within
-from governance.domain.workdays import FIRST_KNOWN, LAST_KNOWN
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime
+from governance.domain.kpi.over_table import Within
+from governance.domain.when.length import Span
+from governance.domain.when.workdays import FIRST_KNOWN, LAST_KNOWN
 from governance.kpis.case_frames import CaseFrames, Frame
-from governance.kpis.clocks import span_days, working_day_table
-from governance.kpis.measures.paths import col, named
-from governance.problems import GovernanceError
+from governance.kpis.clocks import working_day_table
+from governance.kpis.measures.dating import Dating, first_of
+from governance.kpis.measures.paths import col, named, running_clock
 
-DUE, START, DONE = "due", "start", "done"
+DUE = "_due"
 Timed = ShareOnTime | ShareOfClosed
-
-
-def clock_named(clock_id: str) -> Clock:
-    """A statutory clock. Raises GovernanceError for an id there is not."""
-    if clock_id not in CLOCKS_BY_ID:
-        raise GovernanceError(f"no clock {clock_id!r}; there are {', '.join(CLOCKS_BY_ID)}")
-    return CLOCKS_BY_ID[clock_id]
 
 
 def timed_paths(measure: Timed) -> set[str]:
@@ -33,69 +24,38 @@ def timed_paths(measure: Timed) -> set[str]:
 
 
 def with_due(frame: Frame, measure: Timed, cases: CaseFrames) -> Frame:
-    """The frame with a column of due days. Raises GovernanceError for a clock of no length."""
+    """The frame with a column of due days. Raises DefinitionError for a clock of no length."""
     if measure.due:
         due = col(measure.due)
     else:
-        limit = measure.within or clock_named(str(measure.clock))
-        if isinstance(limit, Within) and limit.unit is Unit.WORKING_DAYS:
-            frame = frame.with_columns(first_of(measure.start).alias(START))
-            return _working_days_on(frame, limit.number, cases)
-        due = first_of(measure.start) + _length(limit, measure.clock_code)
+        start = first_of(col(path) for path in measure.start)
+        code = col(measure.clock_code) if measure.clock_code else None
+        frame, due = limited(frame, start, measure.within, measure.clock, cases, code)
     if measure.earlier:
         due = due - measure.earlier
     return frame.with_columns(due.alias(DUE))
 
 
-def first_of(paths: Iterable[str]) -> nw.Expr:
-    """The first of these columns that is there."""
-    columns = [col(path) for path in paths]
-    return columns[0] if len(columns) == 1 else nw.coalesce(*columns)
-
-
-def days_of(limit: Within | Clock) -> int:
-    """Calendar days of a limit. Raises GovernanceError where it has no fixed number of them."""
-    if isinstance(limit, Within):
-        days = {Unit.DAYS: limit.number, Unit.WEEKS: 7 * limit.number}.get(limit.unit)
+def limited(
+    frame: Frame,
+    start: nw.Expr,
+    within: Within | None,
+    clock: str | None,
+    cases: CaseFrames,
+    code: nw.Expr | None = None,
+) -> tuple[Frame, nw.Expr]:
+    """The day so long after a start, or on which a clock runs out; and the frame it is for."""
+    dating = Dating(frame, cases)
+    if within is not None:
+        due = dating.after(start, Span(number=within.number, unit=within.unit))
     else:
-        days = span_days(limit)
-    if days is None:
-        name = "this limit" if isinstance(limit, Within) else f"clock {limit.id}"
-        raise GovernanceError(f"{name} has no fixed number of days; name the due day's column")
-    return days
-
-
-def _length(limit: Within | Clock, code: str | None) -> nw.Expr | int:
-    if code is None or isinstance(limit, Within):
-        return days_of(limit)
-    found = [(name, span_days(limit, name)) for name, _ in limit.by_code]
-    known = [(name, days) for name, days in found if days is not None]
-    if not known:
-        raise GovernanceError(f"clock {limit.id} has no length for any code")
-    chain = nw.when(col(code) == known[0][0]).then(nw.lit(known[0][1]))
-    result: nw.Expr = chain
-    for name, days in known[1:]:
-        result = nw.when(col(code) == name).then(nw.lit(days)).otherwise(result)
-    return result
-
-
-def _working_days_on(frame: Frame, number: int, cases: CaseFrames) -> Frame:
-    """The due day so many working days after the start, by joined tables of working days."""
-    frame = with_ordinal(frame, START, "first", cases)
-    days: dict[int, int] = {}
-    for day, ordinal in _working_table():
-        days.setdefault(ordinal, day)  # the first day with an ordinal is the working day itself
-    back = cases.make({"last": list(days), DUE: list(days.values())})
-    frame = frame.with_columns((nw.col("first") + number).alias("last"))
-    return frame.join(back, on="last", how="left")
+        runs = running_clock(cases.tables, str(clock), has_code=code is not None)
+        due = dating.by_clock(runs, (start,), code)
+    return dating.frame, due
 
 
 def with_ordinal(frame: Frame, path: str, name: str, cases: CaseFrames) -> Frame:
     """The frame with how many working days there were up to a column's day, that day included."""
-    table = _working_table()
+    table = working_day_table(FIRST_KNOWN, LAST_KNOWN)
     lookup = cases.make({f"{name}_day": [one for one, _ in table], name: [one for _, one in table]})
     return frame.join(lookup, left_on=named(path), right_on=f"{name}_day", how="left")
-
-
-def _working_table() -> tuple[tuple[int, int], ...]:
-    return working_day_table(FIRST_KNOWN, LAST_KNOWN)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
+from governance.domain.cases import CaseColumn, CaseTable, TableSet
+from governance.domain.clock import Clock
+from governance.problems import GovernanceError, nearest
 
-from governance.domain.cases import TABLES_BY_NAME, CaseColumn, CaseTable, ColumnKind
-from governance.problems import GovernanceError
+if TYPE_CHECKING:  # to look a path up takes no engine
+    import narwhals as nw
 
-Expr = nw.Expr
+Rows = list[dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class Derived:
-    """A column that is worked out from others of its row."""
+class DefinitionError(GovernanceError):
+    """A KPI cannot be counted as it is defined. Says what to do."""
 
-    needs: tuple[str, ...]
-    column: CaseColumn
-    work: Callable[[Mapping[str, Expr]], Expr]
-    """From the columns needed, by name."""
+    def __init__(self, what: str, todo: str = "") -> None:
+        super().__init__(what)
+        self.todo = todo or "correct its `measure:`, or what the table declares"
+
+
+class UndeclaredError(DefinitionError):
+    """A table or clock that nobody declares. Every KPI that names it has the same fault."""
+
+    def __init__(self, what: str, todo: str, *, is_elsewhere: bool) -> None:
+        super().__init__(what, todo)
+        self.is_elsewhere = is_elsewhere
+        """True where a file that declares some could not be used, which is told there."""
 
 
 @dataclass(frozen=True)
@@ -48,93 +57,80 @@ def named(path: str) -> str:
     return path.replace(".", "__")
 
 
-def col(path: str) -> Expr:
+def col(path: str) -> nw.Expr:
     """The column of a path."""
+    import narwhals as nw
+
     return nw.col(named(path))
 
 
-def find(table: str, path: str) -> Found:
-    """Where a path leads. Raises GovernanceError, exit code 1, for a column not there."""
-    at = table_named(table)
+def find(tables: TableSet, table: str, path: str) -> Found:
+    """Where a path leads. Raises DefinitionError for a table or column that is not declared."""
+    at = table_named(tables, table)
     *through, name = path.split(".")
     steps: list[Step] = []
     for target in through:
-        by = next((one.name for one in at.columns if one.refers == target), None)
+        by = next((one.id for one in at.stored if one.refers == target), None)
         if by is None:
-            raise GovernanceError(f"rows of {at.name} do not refer to a table {target!r}")
-        at = TABLES_BY_NAME[target]
+            raise DefinitionError(f"rows of {at.id} do not refer to a table {target!r}")
+        at = table_named(tables, target)
         steps.append(Step(by, at))
-    derived = DERIVED.get((at.name, name))
-    column = derived.column if derived else at.by_name.get(name)
+    column = at.by_name.get(name) or at.derived.get(name)
     if column is None:
-        known = [*at.by_name, *(one for where, one in DERIVED if where == at.name)]
-        raise GovernanceError(f"{at.name} has no column {name!r}; it has {', '.join(known)}")
+        known = [*at.by_name, *at.derived]
+        what = f"{at.id} has no column {name!r}{nearest(name, known)}"
+        raise DefinitionError(f"{what}; it has {', '.join(known)}")
     return Found(tuple(steps), at, column)
 
 
-def table_named(name: str) -> CaseTable:
-    """A case table. Raises GovernanceError for a name there is not."""
-    if name not in TABLES_BY_NAME:
-        raise GovernanceError(f"no case table {name!r}; there are {', '.join(TABLES_BY_NAME)}")
-    return TABLES_BY_NAME[name]
+def table_named(tables: TableSet, name: str) -> CaseTable:
+    """A table that is declared. Raises DefinitionError for one that is not."""
+    if name not in tables.tables:
+        raise _undeclared(tables, "table", name, tables.tables)
+    return tables.tables[name]
 
 
-def _day(name: str, note: str) -> CaseColumn:
-    return CaseColumn(name=name, kind=ColumnKind.DAY, note=note)
+def clock_named(tables: TableSet, name: str) -> Clock:
+    """A clock that is declared. Raises DefinitionError for one that is not."""
+    if name not in tables.clocks:
+        raise _undeclared(tables, "clock", name, tables.clocks)
+    return tables.clocks[name]
 
 
-def _transfer_due(cols: Mapping[str, Expr]) -> Expr:
-    """15 February, or 31 March to post-16 (SI 2014/1530, reg 18(1)), unless the row says."""
-    year = cols["transfer_year"]
-    february = (year - 1970) * 365 + (year - 1969) // 4 + 45
-    march = (year - 1970) * 365 + (year - 1968) // 4 + 89
-    derived = nw.when(cols["to_phase"].str.contains("post.?16")).then(march).otherwise(february)
-    return nw.when(cols["deadline_on"].is_null()).then(derived).otherwise(cols["deadline_on"])
+def running_clock(tables: TableSet, name: str, *, has_code: bool) -> Clock:
+    """A clock that runs from one day. Raises DefinitionError for another, or none."""
+    clock = clock_named(tables, name)
+    if clock.before or clock.later_of:
+        what = f"clock {clock.id} does not run from one day"
+        raise DefinitionError(what, "declare the due day as a column of the table, and use `due`")
+    if clock.length is None and not has_code:
+        what = f"clock {clock.id} has a length only for a code"
+        raise DefinitionError(what, "name the code's column as `clock_code`")
+    return clock
 
 
-def _transfer_begins(cols: Mapping[str, Expr]) -> Expr:
-    """1 September before the year of the transfer: from then on the cohort is followed."""
-    year = cols["transfer_year"]
-    return (year - 1971) * 365 + (year - 1969) // 4 + 243
+def stored_behind(table: CaseTable, names: set[str]) -> set[str]:
+    """The columns of the file that these are, or are worked out from."""
+    found: set[str] = set()
+    todo = list(names)
+    while todo:
+        name = todo.pop()
+        if name not in table.derived:
+            found.add(name)
+        else:
+            todo += table.derived[name].needs
+    return found
 
 
-def _review_notified(cols: Mapping[str, Expr]) -> Expr:
-    """Deciding to amend is complete only once the proposed amendments are sent (C11)."""
-    decided, notice = cols["decision_on"], cols["amendment_notice_on"]
-    later = (
-        nw.when(notice >= decided).then(notice).otherwise(nw.when(notice < decided).then(decided))
-    )
-    return nw.when(cols["decision"] == "amend").then(later).otherwise(decided)
-
-
-def _assessment_closed(cols: Mapping[str, Expr]) -> Expr:
-    """A decision to issue closes nothing: the final plan does."""
-    ended = cols["outcome"].is_in(["no_issue", "withdrawn", "other_la"])
-    return nw.when(ended).then(cols["outcome_on"]).otherwise(cols["final_on"])
-
-
-DERIVED: dict[tuple[str, str], Derived] = {
-    ("phase_transfer", "due_on"): Derived(
-        ("deadline_on", "to_phase", "transfer_year"),
-        _day("due_on", "statutory deadline: as recorded, else by law from phase and year"),
-        _transfer_due,
-    ),
-    ("phase_transfer", "begins_on"): Derived(
-        ("transfer_year",),
-        _day("begins_on", "1 September before the transfer, from when the cohort is followed"),
-        _transfer_begins,
-    ),
-    ("annual_review", "notified_on"): Derived(
-        ("decision_on", "decision", "amendment_notice_on"),
-        _day("notified_on", "decision notified, and the proposed amendments sent if amending"),
-        _review_notified,
-    ),
-    ("assessment", "closed_on"): Derived(
-        ("outcome", "outcome_on", "final_on"),
-        _day("closed_on", "final plan sent, or ended without one"),
-        _assessment_closed,
-    ),
-}
-"""Columns worked out from others, by table and name. A new one is one entry."""
-
-Rows = list[dict[str, Any]]
+def _undeclared(tables: TableSet, kind: str, name: str, known: Iterable[str]) -> UndeclaredError:
+    if tables.unusable:
+        files = " and ".join(tables.unusable)
+        what = f"no {kind} {name!r} is known: {files} cannot be used"
+        return UndeclaredError(what, "see `governance check`", is_elsewhere=True)
+    if not tables.tables:
+        what = "no table is declared"
+        todo = "name a pack in plan.yaml, or declare tables in tables.yaml beside kpis.yaml"
+        return UndeclaredError(what, todo, is_elsewhere=False)
+    what = f"no {kind} {name!r} is declared{nearest(name, known)}"
+    todo = f"correct the name, or declare a {kind} of that name in tables.yaml beside kpis.yaml"
+    return UndeclaredError(what, todo, is_elsewhere=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Measure
+from governance.domain.kpi.measure import Measure
 from governance.kpis.measures.context import Context
 from governance.kpis.measures.paths import find
 from governance.kpis.measures.tally import brought_home
 
-_DATES = ("start", "event", "due")
+_DATES = ("start", "past", "event", "due")
 
 
 def undated(measure: Measure, context: Context) -> tuple[str, ...]:
@@ -27,10 +27,10 @@ def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _is_blank(table: str, path: str, context: Context) -> bool:
     """True where the path's table has rows, and its column holds nothing whatever the day."""
-    found = find(table, path)
-    frame = context.source.cases.frames[found.table.name]
-    name = found.column.name
-    if name not in frame.collect_schema().names():  # worked out from others
+    found = find(context.tables, table, path)
+    if found.column.is_derived:
         return False
+    frame = context.source.cases.frames[found.table.id]
+    name = found.column.id
     (row,) = brought_home(frame.select(nw.len().alias("rows"), nw.col(name).count().alias("days")))
     return bool(row["rows"] and not row["days"])

@@ -1,4 +1,4 @@
-"""Run a notebook in this process: IPython's shell, a fresh namespace, outputs collected."""
+"""Run a notebook in this process in IPython's shell: a fresh namespace, outputs collected."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
-import nbformat
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from nbformat import NotebookNode
 from traitlets.config import Config
 
 from governance.problems import NotebookError
+from governance.publish.notebooks.node import Node
 
 
-def _output(kind: str, data: dict[str, Any], metadata: dict[str, Any]) -> NotebookNode:
+def _output(kind: str, data: dict[str, Any], metadata: dict[str, Any]) -> Node:
     """What a cell showed; the exporter judges it, so it is not validated here as well."""
-    return NotebookNode(output_type=kind, data=data, metadata=metadata)
+    return Node(output_type=kind, data=data, metadata=metadata)
 
 
 class _Outputs(DisplayPublisher):
@@ -69,17 +68,16 @@ class _Shell(InteractiveShell):
     showsyntaxerror = showtraceback
 
 
-def run_here(notebook: NotebookNode, name: str) -> NotebookNode:
-    """The notebook with its outputs. Raises NotebookError, naming the cell that failed."""
+def run_here(notebook: Node, name: str) -> None:
+    """Fill in the outputs of every code cell. Raises NotebookError, naming the cell that failed."""
     with _shell() as shell:
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 cell.outputs = _run_cell(shell, cell.source, f"cell {index + 1} of {name}")
-    return notebook
 
 
-def _run_cell(shell: Any, source: str, where: str) -> list[NotebookNode]:  # noqa: ANN401 - traits
-    kept: list[NotebookNode] = []
+def _run_cell(shell: Any, source: str, where: str) -> list[Node]:  # noqa: ANN401 - traits
+    kept: list[Node] = []
     shell.display_pub.kept = kept
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
@@ -89,7 +87,7 @@ def _run_cell(shell: Any, source: str, where: str) -> list[NotebookNode]:  # noq
         raise NotebookError(f"{where} failed: {type(fault).__name__}: {fault}") from fault
     for stream, text in (("stdout", out.getvalue()), ("stderr", err.getvalue())):
         if text:
-            kept.append(nbformat.v4.new_output("stream", name=stream, text=text))
+            kept.append(Node(output_type="stream", name=stream, text=text))
     return kept
 
 

@@ -4,52 +4,70 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-
 from governance.problems import NotebookError, UnreadableError
-from governance.publish.notebooks.inprocess import run_here
+from governance.publish.notebooks.beside import modules_beside
+from governance.publish.notebooks.node import Node, code_cell, plain_notebook
+from governance.publish.notebooks.plain import is_plain, run_plain
 from governance.publish.notebooks.stage import on_stage
-from governance.workspace import Workspace, nearest_names
+from governance.problems import nearest_names
+from governance.workspace import Workspace
+from governance.workspace.reports.notebooks import NotebookFile
 
 
 def run_notebook(
-    path: Path,
+    file: NotebookFile,
     parameters: Mapping[str, Any],
     workspace: Workspace,
-    board: str | None = None,
     *,
     kernel: bool = False,
-) -> NotebookNode:
+) -> Any:  # noqa: ANN401 - a node of ours or, from a kernel, nbformat's
     """The notebook, executed, its outputs as they came.
 
     Runs in this process, in a fresh namespace; in a real kernel where asked. Raises
     NotebookError for an unknown parameter, a missing parameters cell or a cell that failed.
     """
-    notebook = with_parameters(read_notebook(path), parameters, path.name)
+    path = file.path
+    notebook = with_parameters(read_notebook(file), parameters, path.name)
     if kernel:
-        from governance.publish.notebooks.kernel import run_in_kernel  # noqa: PLC0415 - a second to import
+        from governance.publish.notebooks.kernel import run_in_kernel  # a second to import
 
-        return run_in_kernel(notebook, path, workspace, board)
-    with on_stage(workspace, board):
-        return run_here(notebook, path.name)
+        return run_in_kernel(notebook, path, workspace)
+    with on_stage(workspace), modules_beside(path.parent):
+        _run_here(notebook, path.name)
+    return notebook
 
 
-def read_notebook(path: Path) -> NotebookNode:
+def _run_here(notebook: Node, name: str) -> None:
+    """Fill in the outputs; a shell is loaded only for a notebook that wants one."""
+    if is_plain(cell.source for cell in notebook.cells if cell.cell_type == "code"):
+        run_plain(notebook, name)
+    else:
+        from governance.publish.notebooks.inprocess import run_here  # IPython
+
+        run_here(notebook, name)
+
+
+def read_notebook(file: NotebookFile) -> Node:
     """A notebook from its file. Raises UnreadableError."""
     try:
-        node: NotebookNode = nbformat.read(path, as_version=4)
-    except Exception as fault:  # nbformat raises many kinds, all of them "not a notebook"
-        raise UnreadableError(f"{path} is not a notebook: {type(fault).__name__}") from fault
-    return node
+        return plain_notebook(file.data.decode("utf-8")) or _converted(file.data)
+    except Exception as fault:  # many kinds, all of them "not a notebook"
+        raise UnreadableError(f"{file.path} is not a notebook: {type(fault).__name__}") from fault
 
 
-def with_parameters(
-    notebook: NotebookNode, parameters: Mapping[str, Any], name: str
-) -> NotebookNode:
+def _converted(data: bytes) -> Node:
+    """A notebook of an older format, or what nbformat says of it."""
+    import nbformat  # seldom needed
+
+    book = plain_notebook(nbformat.writes(nbformat.reads(data.decode("utf-8"), as_version=4)))
+    if book is None:
+        raise ValueError("no cells")
+    return book
+
+
+def with_parameters(notebook: Node, parameters: Mapping[str, Any], name: str) -> Node:
     """The notebook with a cell after its `parameters` cell that sets what was asked for."""
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", []):
@@ -60,8 +78,7 @@ def with_parameters(
                         f"{name} has no parameter {given!r}{nearest_names(given, known)}"
                     )
             lines = "\n".join(f"{key} = {value!r}" for key, value in sorted(parameters.items()))
-            injected = nbformat.v4.new_code_cell(lines, id="injected-parameters")
-            injected.metadata["tags"] = ["injected-parameters"]
+            injected = code_cell(lines, ("injected-parameters",), id="injected-parameters")
             notebook.cells.insert(index + 1, injected)
             return notebook
     raise NotebookError(f"{name} has no cell tagged `parameters`; tag the one that sets them")

@@ -1,24 +1,23 @@
-"""What a publication was made from: files by their hashes, the log by its heads."""
+"""What a publication was made from: files by their hashes, packages by their versions."""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from governance.domain.plan import Board
-from governance.domain.publication import Fingerprint, LogState
-from governance.readers.updates import Log, heads_of
-from governance.workspace import Workspace
+from governance.domain.publication import Fingerprint
+from governance.workspace.packs import PACKAGE, LoadedPack
+from governance.workspace.reports.gathering import Gathered
 
 PACKAGES = (
     "programme-governance", "altair", "ics", "narwhals", "nbconvert", "pandas", "pydantic",
     "python-docx", "typst", "vl-convert-python", "XlsxWriter",
 )  # fmt: skip
 """The packages whose version can change a report."""
-PLAN_FILES = ("benchmarks.yaml", "kpis.yaml", "plan.yaml", "updates.jsonl")
+PLAN_FILES = ("benchmarks.yaml", "kpis.yaml", "plan.yaml", "tables.yaml", "updates.jsonl")
 
 
 def fingerprint(name: str, data: bytes) -> Fingerprint:
@@ -26,53 +25,55 @@ def fingerprint(name: str, data: bytes) -> Fingerprint:
     return Fingerprint(path=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
-def inputs_of(workspace: Workspace, plan_id: str, board: Board) -> tuple[Fingerprint, ...]:
-    """The plan's files, its case tables and the board's notebook, sorted by name.
+def inputs_of(report: Gathered) -> tuple[Fingerprint, ...]:
+    """The plan's files, its case tables, the board's notebook and what code it runs, by name.
 
     Case tables that lie outside the workspace go by `cases/` and their own name: where they
-    lie is nobody's business.
+    lie is nobody's business. The package's own packs go by its version.
     """
-    folder = workspace.folder(plan_id)
-    found = {f"plans/{plan_id}/{name}": folder.path / name for name in PLAN_FILES}
-    notebook = workspace.notebook(board.notebook)
-    found[f"notebooks/{notebook.name}"] = notebook
-    found |= {f"plans/{plan_id}/cases/{name}": path for name, path in _tables(workspace, plan_id)}
-    return tuple(
-        fingerprint(name, path.read_bytes())
-        for name, path in sorted(found.items())
-        if path.exists()
-    )
+    folder, notebook = report.folder, report.notebook
+    files = {f"plans/{folder.id}/{name}": folder.files.data(name) for name in PLAN_FILES}
+    files[f"notebooks/{notebook.path.name}"] = notebook.data
+    found = [fingerprint(name, data) for name, data in files.items() if data is not None]
+    for name, path in _tables(report.cases().place):
+        found.append(_of_file(f"plans/{folder.id}/cases/{name}", path))
+    for name, path in (*_beside(notebook.path), *_brought(folder.packs)):
+        found.append(_of_file(name, path))
+    return tuple(sorted(found, key=lambda one: one.path))
 
 
-def _tables(workspace: Workspace, plan_id: str) -> Iterator[tuple[str, Path]]:
-    place = workspace.cases(plan_id).place
+def _beside(notebook: Path) -> Iterator[tuple[str, Path]]:
+    """Modules that a notebook can import from its folder."""
+    for path in notebook.parent.rglob("*.py"):
+        yield f"notebooks/{path.relative_to(notebook.parent).as_posix()}", path
+
+
+def _brought(packs: Iterable[LoadedPack]) -> Iterator[tuple[str, Path]]:
+    """The files of packs that are not the package's."""
+    for pack in packs:
+        for path in pack.home.rglob("*") if pack.origin != PACKAGE else ():
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield f"packs/{pack.about.name}/{path.relative_to(pack.home).as_posix()}", path
+
+
+def _tables(place: Path | None) -> Iterator[tuple[str, Path]]:
     if place is not None and place.is_file():
         yield place.name, place
     elif place is not None:
-        for path in sorted(place.rglob("*")):
+        for path in place.rglob("*"):
             if path.is_file():
                 yield path.relative_to(place).as_posix(), path
 
 
-def log_state(log: Log) -> LogState:
-    """The log's heads, and the records that cannot be reached from them."""
-    heads = heads_of(log)
-    follows = {record.id: record.follows for record in log.updates}
-    reached = reach(heads, follows)
-    loose = sorted(set(follows) - reached)
-    return LogState(heads=heads, loose=tuple(loose), records=len(log.updates))
+def _of_file(name: str, path: Path) -> Fingerprint:
+    """The same of a file that may be large."""
+    return Fingerprint(path=name, sha256=digest_of(path), size=path.stat().st_size)
 
 
-def reach(heads: tuple[str, ...], follows: dict[str, tuple[str, ...]]) -> set[str]:
-    """Every id that the heads lead to, known or not."""
-    found: set[str] = set()
-    left = list(heads)
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.add(one)
-            left += follows.get(one, ())
-    return found
+def digest_of(path: Path) -> str:
+    """A file's SHA-256, without having all of it in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def versions() -> dict[str, str]:

@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from governance.domain.publication import Fingerprint, Sealed
-from governance.problems import Problem, error
-from governance.workspace.publications import SIGNED
+from governance.problems import Problem, error, warning
+from governance.publish.publications.inputs import digest_of
+from governance.workspace.reports.publications import SIGNED
 from governance.writers.setting.clean import clean
 
 _COPY = "restore it from a copy"
+_LINE_ENDS = "put `exports/published/** -text` into .gitattributes and check it out again"
+_MENDABLE = 50_000_000
+"""Bytes of a file whose line ends are looked into."""
 
 
 def folder_problems(
@@ -31,7 +35,7 @@ def folder_problems(
         yield unreadable_file(".", folder, fault)
         return
     if record.id != record.seal:
-        what = f"{said(name, folder)} does not agree with its own id: it was changed"
+        what = f"{called(name, folder)} does not agree with its own id: it was changed"
         yield error("changed-file", what, _COPY)
     for path, one in expected.items():
         if path in there:
@@ -39,21 +43,21 @@ def folder_problems(
         else:
             yield missing_file(path, folder)
     for path in sorted(there - expected.keys()):
-        yield error("added-file", f"{said(path, folder)} was not published", "move it elsewhere")
+        yield error("added-file", f"{called(path, folder)} was not published", "move it elsewhere")
 
 
 def missing_file(name: str, folder: Path) -> Problem:
     """A file that should lie in a folder and does not."""
-    return error("missing-file", f"{said(name, folder)} is not there", _COPY)
+    return error("missing-file", f"{called(name, folder)} is not there", _COPY)
 
 
 def unreadable_file(name: str, folder: Path, fault: OSError | None = None) -> Problem:
     """A file that the system does not give, or that holds something else than it should."""
     why = f": {fault.strerror or type(fault).__name__}" if fault else ""
-    return error("unreadable-publication", f"{said(name, folder)} cannot be read{why}", _COPY)
+    return error("unreadable-publication", f"{called(name, folder)} cannot be read{why}", _COPY)
 
 
-def said(name: str, folder: Path) -> str:
+def called(name: str, folder: Path) -> str:
     """A file's name for a person; in a folder of signatures, that too."""
     return clean(f"{folder.name}/{name}" if folder.name.endswith(SIGNED) else name)
 
@@ -63,14 +67,23 @@ def _file(folder: Path, one: Fingerprint) -> Iterator[Problem]:
     try:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode):
-            what = f"{said(one.path, folder)} is no file any more but something else"
+            what = f"{called(one.path, folder)} is no file any more but something else"
             yield error("changed-file", what, _COPY)
-        elif found.st_size != one.size or _digest(path) != one.sha256:
-            yield error("changed-file", f"{said(one.path, folder)} was changed", _COPY)
+        elif found.st_size != one.size or digest_of(path) != one.sha256:
+            yield _changed(path, one, called(one.path, folder))
     except OSError as fault:
         yield unreadable_file(one.path, folder, fault)
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _changed(path: Path, one: Fingerprint, name: str) -> Problem:
+    """What was done to it; where a tool wrote its line ends anew, nothing but that."""
+    if path.stat().st_size <= _MENDABLE and _is_mended(path.read_bytes(), one):
+        what = f"{name} differs in its line ends alone: a tool rewrote them, as git does on Windows"
+        return warning("rewritten-line-ends", what, _LINE_ENDS)
+    return error("changed-file", f"{name} was changed", _COPY)
+
+
+def _is_mended(data: bytes, one: Fingerprint) -> bool:
+    """True where the bytes are those that were published once their line ends are put back."""
+    plain = data.replace(b"\r\n", b"\n")
+    return hashlib.sha256(plain).hexdigest() == one.sha256

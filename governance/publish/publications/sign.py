@@ -8,22 +8,19 @@ from pathlib import Path
 
 from governance.blocks import Blocks, Facts, line
 from governance.disclosure.audience import named
-from governance.domain.people import Person, Role
 from governance.domain.plan import Audience, Plan
-from governance.domain.publication import Manifest, SignOff
-from governance.problems import RefusedError, UnknownNameError
+from governance.domain.plan.people import Person
+from governance.domain.publication import SignOff
+from governance.problems import RefusedError, UnknownNameError, nearest_names
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.publications.inputs import fingerprint
-from governance.publish.publications.verify import verify
+from governance.publish.publications.rules import may_sign
+from governance.publish.publications.verify import period_since, verify
 from governance.publish.render import Rendering, rendering_from
-from governance.record.cycle import period_start
 from governance.views.words import long_date
-from governance.workspace import Workspace, nearest_names
-from governance.workspace.publications import BLOCKS, SIGNOFF, Publication
+from governance.workspace import Workspace
+from governance.workspace.reports.publications import BLOCKS, SIGNOFF, Publication
 from governance.writers.storing.folders import only_one, put_folder
-
-_WRITTEN = ("rating", "note", "milestone", "rebaseline", "supersede")
-"""Kinds of record whose writer may not sign for the period that they speak of."""
 
 
 def sign(
@@ -66,36 +63,13 @@ def _refusals(
     manifest = publication.manifest
     if publication.signed_home.exists():
         yield f"{manifest.name} is signed already; publish a restatement to sign another"
-    if person.role is not Role.SRO:
-        yield f"{person.id} is {person.role.words.lower()}; only the senior responsible owner signs"
-    if on < manifest.published_at.date():
-        yield f"{on} is before {manifest.published_at.date()}, the day of publication"
-    own = [
-        record
-        for record in workspace.updates(manifest.plan)
-        if record.by == person.id
-        and record.kind in _WRITTEN
-        and _since(workspace, manifest) < record.on <= manifest.as_at
-    ]
-    if own:
-        records = f"{len(own)} record{'' if len(own) == 1 else 's'}"
-        yield (
-            f"{person.id} wrote {records} of the period, the first on {own[0].on}; who writes the "
-            "record does not sign it off"
-        )
+    plan, updates = workspace.plan(manifest.plan), workspace.updates(manifest.plan)
+    since = period_since(workspace, manifest)
+    yield from may_sign(plan, manifest, person.id, on, since, updates)
     problems, _ = verify(workspace, [publication.home])
     faults = [one for one in problems if one.is_error]
     if faults:
         yield f"{manifest.name} does not verify: {faults[0].what}; `governance verify` says more"
-
-
-def _since(workspace: Workspace, manifest: Manifest) -> dt.date:
-    """The day after which the period begins; comparing with a later one makes it no shorter."""
-    last = workspace.last_published(manifest.plan, manifest.board, manifest.as_at)
-    board = workspace.plan(manifest.plan).boards_by_id.get(manifest.board)
-    if last is not None:
-        return min(manifest.since, last.manifest.as_at)
-    return min(manifest.since, period_start(board, manifest.as_at)) if board else manifest.since
 
 
 def _with_signature(

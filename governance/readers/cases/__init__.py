@@ -2,52 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from governance.domain.cases import TableSet
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
-from governance.problems import Problems, UnreadableError
+from governance.problems import Problem, Problems, UnreadableError
 from governance.readers.cases.engines import Engine, open_store
 from governance.readers.cases.faults import fault
 from governance.readers.cases.real import RealRows, real_rows
 from governance.readers.cases.sources import CaseFile, case_sources
-from governance.readers.cases.store import Store
-from governance.readers.cases.tables import TableReader
 
-__all__ = ["CaseFile", "Engine", "RealRows", "case_sources", "read_cases", "real_rows"]
+if TYPE_CHECKING:  # to look for real rows takes no engine
+    from governance.readers.cases.tables import TableReader
+
+__all__ = [
+    "CaseFile",
+    "CasesRead",
+    "Engine",
+    "RealRows",
+    "case_sources",
+    "no_cases",
+    "read_cases",
+    "real_rows",
+]
+
+
+@dataclass(frozen=True)
+class CasesRead:
+    """The tables of a place. Each is read when it is first asked for, once."""
+
+    cases: CaseFrames
+    _problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with the place and with the tables that were asked for; no cell of them."""
+        return tuple(self._problems)
+
+    def every_problem(self) -> Problems:
+        """What is wrong with any of the tables: reads those that nobody asked for."""
+        _ = len(self.cases.frames)
+        return self.problems
 
 
 def read_cases(
-    place: Path, engine: Engine = Engine.PANDAS, address: str | None = None
-) -> tuple[CaseFrames, Problems]:
-    """Every table of a place, and everything wrong with them. No cell is ever told.
+    place: Path,
+    tables: TableSet,
+    engine: Engine = Engine.PANDAS,
+    address: str | None = None,
+    *,
+    used: Mapping[str, Collection[str]] | None = None,
+    numbered: bool = False,
+) -> CasesRead:
+    """The tables of a place, and everything wrong with them once they are read.
 
     `address` is a Spark Connect address, such as sc://host:port; without one Spark runs here.
+    `used` are columns, by table, that are told where they are missing. `numbered` keeps the order
+    of the rows, by which the last of two versions of one day counts.
     """
+    from governance.readers.cases.tables import TableReader
+
     try:
         store = open_store(engine, address)
     except ImportError:
         what = f"{engine.value} is not installed: pip install 'programme-governance[engines]'"
-        return CaseFrames({}, _no_lookup), (fault("engine-missing", place.name, what),)
+        return CasesRead(no_cases(tables), [fault("engine-missing", place.name, what)])
     except Exception:  # noqa: BLE001 - Spark raises anything where a cluster is not there
         what = f"{engine.value} did not start"
-        return CaseFrames({}, _no_lookup), (fault("engine-failed", place.name, what),)
-    return _read_all(place, store, engine)
+        return CasesRead(no_cases(tables), [fault("engine-failed", place.name, what)])
+    sources, problems = case_sources(place, tables)
+    told = list(problems)
+    reader = TableReader(store, used or {}, told, numbered)
+    frames = _Frames(sources, engine, reader)
+    return CasesRead(CaseFrames(tables, frames, store.lookup, reader.held), told)
 
 
-def _read_all(place: Path, store: Store, engine: Engine) -> tuple[CaseFrames, Problems]:
-    sources, problems = case_sources(place)
-    reader = TableReader(store)
-    frames: dict[str, Frame] = {}
-    for source in sources:
+def no_cases(tables: TableSet) -> CaseFrames:
+    """Where no table is there."""
+    return CaseFrames(tables, {}, _no_lookup)
+
+
+class _Frames(Mapping[str, Frame]):
+    """Frames by table, each read when it is first asked for; one that cannot be is not there."""
+
+    def __init__(self, sources: tuple[CaseFile, ...], engine: Engine, reader: TableReader) -> None:
+        self._sources = {one.table.id: one for one in sources}
+        self._engine = engine
+        self._reader = reader
+        self._read: dict[str, Frame | None] = {}
+
+    def __getitem__(self, name: str) -> Frame:
+        if name not in self._read:
+            self._read[name] = self._frame(self._sources[name])
+        frame = self._read[name]
+        if frame is None:
+            raise KeyError(name)
+        return frame
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._sources if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _frame(self, source: CaseFile) -> Frame | None:
         try:
-            frame = reader.read(source)
+            return self._reader.read(source)
         except Exception:  # noqa: BLE001 - an engine's own text may hold a cell
-            what = f"{engine.value} could not read it"
-            reader.problems.append(fault("engine-failed", source.where, what))
-            continue
-        if frame is not None:
-            frames[source.table.name] = frame
-    return CaseFrames(frames, store.lookup), (*problems, *reader.problems)
+            what = f"{self._engine.value} could not read it"
+            self._reader.problems.append(fault("engine-failed", source.where, what))
+            return None
 
 
 def _no_lookup(_: Lookup) -> Frame:

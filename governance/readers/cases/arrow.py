@@ -12,9 +12,10 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from governance.domain.cases import CaseColumn
-from governance.readers.cases.by_text import number_in, without_point
-from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
+from governance.domain.cases import CaseColumn, ColumnKind
+from governance.kpis.case_frames import ROW
+from governance.readers.cases.by_text import fault_of, meaning_of
+from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, is_judged, is_plain
 from governance.readers.cases.head import Layout
 from governance.readers.cases.store import RaggedError, Raw, Texts
 
@@ -94,15 +95,15 @@ def as_text(column: Any) -> Any:
 
 def with_values(raw: Any, columns: Columns) -> Any:
     """The same as `convert.with_values`, with whole numbers; each text is worked out once."""
-    texts = {one.name: _cleaned(raw.column(f"c{at}")) for at, one in columns.items()}
+    texts = {one.id: _cleaned(raw.column(f"c{at}")) for at, one in columns.items()}
     there = reduce(pc.or_, [pc.is_valid(text) for text in texts.values()])
     made: dict[str, Any] = {}
     for one in columns.values():
-        made[TEXT.format(one.name)] = text = texts[one.name].filter(there)
-        made[one.name] = value = _value(text, one)
-        if not is_text(one):
-            is_bad = pc.and_(pc.is_valid(text), pc.is_null(value))
-            made[BAD.format(one.name)] = pc.cast(is_bad, pa.int64())
+        made[TEXT.format(one.id)] = text = texts[one.id].filter(there)
+        made[one.id] = value = _value(text, one)
+        if is_judged(one):
+            made[BAD.format(one.id)] = _faults(text, value, one)
+    made[ROW] = pa.array(range(len(made[next(iter(made))])), pa.int64())
     return pa.table(made)
 
 
@@ -112,9 +113,18 @@ def _cleaned(texts: Any) -> Any:
 
 
 def _value(texts: Any, column: CaseColumn) -> Any:
-    if not is_text(column):
-        return _mapped(texts, lambda text: number_in(column.kind, text), pa.int64())
-    return _mapped(texts, without_point, pa.string()) if has_numbers(column) else texts
+    if is_plain(column):
+        return texts
+    kinds = {ColumnKind.CODE: pa.string(), ColumnKind.NUMBER: pa.float64()}
+    return _mapped(texts, meaning_of(column), kinds.get(column.type, pa.int64()))
+
+
+def _faults(texts: Any, values: Any, column: CaseColumn) -> Any:
+    is_bad = pc.and_(pc.is_valid(texts), pc.is_null(values))
+    if not pc.any(is_bad).as_py():
+        return pc.cast(is_bad, pa.int64())
+    bad = pc.if_else(is_bad, texts, pa.scalar(None, pa.string()))
+    return pc.fill_null(_mapped(bad, lambda text: fault_of(column, text), pa.int64()), 0)
 
 
 def _mapped(texts: Any, meaning: Callable[[str], object], kind: Any) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from governance.readers.cases.store import Store
+if TYPE_CHECKING:  # a name is known without what holds tables
+    from governance.readers.cases.store import Store
 
 
 class Engine(StrEnum):

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from governance.readers.archives import Danger, Limits, inner_danger, outer_danger
+from governance.readers.edges import DamagedError, handed_over
 
 PACKED = 100 << 20
 UNPACKED = 200 << 20
@@ -20,11 +21,11 @@ def why_unsafe(path: Path) -> tuple[str, str] | None:
     if path.stat().st_size > PACKED:
         return "table-too-large", f"the workbook is larger than {PACKED >> 20} MB"
     try:
-        with zipfile.ZipFile(path) as archive:
+        with handed_over(), zipfile.ZipFile(path) as archive:
             danger = outer_danger(archive, Limits(UNPACKED)) or inner_danger(
                 archive, _CHUNK, _beyond
             )
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except DamagedError:
         return "unreadable-table", "it is not a sound .xlsx workbook"
     if danger is None:
         return None

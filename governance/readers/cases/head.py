@@ -52,7 +52,7 @@ def plain(name: object) -> str:
 
 def match_header(table: CaseTable, header: tuple[str, ...]) -> Matched:
     """The table's columns by name, whatever the capitals, or by another name they go by."""
-    known = {alias: one.name for one in table.columns for alias in (*one.aliases, one.name)}
+    known = {alias: one.id for one in table.stored for alias in (*one.aliases, one.id)}
     places: dict[str, int] = {}
     unknown, twice = [], []
     for number, typed in enumerate(header):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -21,9 +22,9 @@ class DuckStore(ArrowTexts):
         """These columns as declared, with their texts and what is bad."""
         return _frame(with_values(raw, columns))
 
-    def kept(self, frame: Frame) -> Frame:
+    def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:
         """The frame worked out once, its empty columns as whole numbers too."""
-        return _frame(with_whole_numbers(frame).collect("pyarrow").to_native())
+        return _frame(with_whole_numbers(frame, decimals).collect("pyarrow").to_native())
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of whole numbers."""

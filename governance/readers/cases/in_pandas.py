@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from governance.domain.cases import CaseColumn
-from governance.kpis.case_frames import Frame, Lookup
-from governance.readers.cases.by_text import number_in, without_point
-from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, has_numbers, is_text
+from governance.kpis.case_frames import ROW, Frame, Lookup
+from governance.readers.cases.by_text import fault_of, meaning_of
+from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, is_judged, is_plain
 from governance.readers.cases.head import Layout
 from governance.readers.cases.store import RaggedError, Raw, Texts
 
@@ -53,18 +53,20 @@ class PandasStore:
 
         In pandas itself: expressions cost more than all else in tables of ordinary size.
         """
-        texts = {one.name: _cleaned(raw[f"c{at}"]) for at, one in columns.items()}
+        texts = {one.id: _cleaned(raw[f"c{at}"]) for at, one in columns.items()}
         there = pd.concat([text.notna() for text in texts.values()], axis=1).any(axis=1)
         made: dict[str, Any] = {}
         for one in columns.values():
-            text = texts[one.name] if there.all() else texts[one.name][there]
-            made[TEXT.format(one.name)] = text
-            made[one.name] = value = _value(text, one)
-            if not is_text(one):
-                made[BAD.format(one.name)] = (np.isnan(value) & text.notna().to_numpy()) * 1.0
-        return _lazy(pd.DataFrame(made, copy=False).reset_index(drop=True))
+            text = texts[one.id] if there.all() else texts[one.id][there]
+            made[TEXT.format(one.id)] = text
+            made[one.id], bad = _value(text, one)
+            if is_judged(one):
+                made[BAD.format(one.id)] = bad
+        frame = pd.DataFrame(made, copy=False).reset_index(drop=True)
+        frame[ROW] = np.arange(len(frame), dtype="float64")
+        return _lazy(frame)
 
-    def kept(self, frame: Frame) -> Frame:
+    def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:  # noqa: ARG002 - all are floats
         """The frame worked out once."""
         return frame.collect().lazy()
 
@@ -84,14 +86,19 @@ def _cleaned(texts: pd.Series[str]) -> pd.Series[str]:
     return cleaned.where(~blank) if blank.any() else cleaned
 
 
-def _value(texts: pd.Series[str], column: CaseColumn) -> Any:
-    """What cleaned texts stand for; each different one is worked out once."""
-    if is_text(column) and not has_numbers(column):
-        return texts
+def _value(texts: pd.Series[str], column: CaseColumn) -> tuple[Any, Any]:
+    """What cleaned texts stand for, and what is wrong with them; each is worked out once."""
+    if is_plain(column):
+        return texts, None
     codes, different = pd.factorize(texts)
-    listed = different.tolist()
-    if is_text(column):
-        plain = np.array([*map(without_point, listed), None], dtype="object")
-        return pd.Series(plain[codes], index=texts.index, dtype=texts.dtype)
-    numbers = [number_in(column.kind, text) for text in listed]
-    return np.array([*numbers, None], dtype="float64")[codes]  # -1, for missing, is the last
+    listed, meaning = different.tolist(), meaning_of(column)
+    values = [meaning(text) for text in listed]
+    faults = [
+        0.0 if value is not None else fault_of(column, text)
+        for value, text in zip(values, listed, strict=True)
+    ]
+    bad = np.array([*faults, 0.0], dtype="float64")[codes]  # -1, for missing, is the last
+    if column.type.is_text:
+        plain = np.array([*values, None], dtype="object")
+        return pd.Series(plain[codes], index=texts.index, dtype=texts.dtype), bad
+    return np.array([*values, None], dtype="float64")[codes], bad

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import narwhals as nw
@@ -20,9 +21,9 @@ class PolarsStore(ArrowTexts):
         """These columns as declared, with their texts and what is bad."""
         return _frame(with_values(raw, columns))
 
-    def kept(self, frame: Frame) -> Frame:
+    def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:
         """The frame worked out once, its empty columns as whole numbers too."""
-        return with_whole_numbers(frame).collect("polars").lazy()
+        return with_whole_numbers(frame, decimals).collect("polars").lazy()
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of whole numbers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql import types as t
 
-from governance.kpis.case_frames import Frame, Lookup
+from governance.kpis.case_frames import ROW, Frame, Lookup
 from governance.readers.cases.convert import Columns, with_values, with_whole_numbers
 from governance.readers.cases.head import Layout
 from governance.readers.cases.store import RaggedError, Texts
@@ -74,11 +74,12 @@ class SparkStore:
 
     def with_values(self, raw: Frame, columns: Columns) -> Frame:
         """These columns as declared, with their texts and what is bad."""
-        return with_values(raw, columns)
+        made = with_values(raw, columns).to_native()
+        return _frame(made.withColumn(ROW, f.monotonically_increasing_id()))
 
-    def kept(self, frame: Frame) -> Frame:
+    def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:
         """The frame worked out once."""
-        return _frame(with_whole_numbers(frame).to_native().cache())
+        return _frame(with_whole_numbers(frame, decimals).to_native().cache())
 
     def lookup(self, columns: Lookup) -> Frame:
         """A small table of whole numbers."""

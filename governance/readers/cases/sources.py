@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.domain.cases import TABLES_BY_NAME, CaseTable
+from governance.domain.cases import CaseTable, TableSet
 from governance.problems import Problem, Problems
 from governance.readers.cases.faults import fault
 from governance.readers.cases.head import plain
@@ -30,14 +30,14 @@ class CaseFile:
         return f"{self.path.name}#{self.sheet}" if self.sheet else self.path.name
 
 
-def case_sources(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:
+def case_sources(place: Path, tables: TableSet) -> tuple[tuple[CaseFile, ...], Problems]:
     """The tables of a folder or workbook, and what there is that is no table."""
     if place.is_dir():
-        files, problems = _in_folder(place)
+        files, problems = _in_folder(place, tables)
     elif place.is_file() and place.suffix.casefold() == ".xlsx":
         names, problems = sheet_names(place)
-        found = [(TABLES_BY_NAME.get(plain(name)), place, name) for name in names]
-        files, more = _sorted(found, place)
+        found = [(tables.tables.get(plain(name)), place, name) for name in names]
+        files, more = _sorted(found, place, tables)
         problems = (*problems, *more)
     else:
         what = "it is not a folder or an .xlsx workbook"
@@ -47,24 +47,24 @@ def case_sources(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:
     return files, problems
 
 
-def _in_folder(place: Path) -> tuple[tuple[CaseFile, ...], Problems]:
+def _in_folder(place: Path, tables: TableSet) -> tuple[tuple[CaseFile, ...], Problems]:
     paths = sorted(path for path in place.iterdir() if path.is_file())
     told = [path for path in paths if not _is_beside(path)]
-    return _sorted([(_table_of(path), path, "") for path in told], place)
+    return _sorted([(_table_of(path, tables), path, "") for path in told], place, tables)
 
 
 def _is_beside(path: Path) -> bool:
     return path.name.startswith((".", "~$")) or path.suffix.casefold() in IGNORED
 
 
-def _table_of(path: Path) -> CaseTable | None:
+def _table_of(path: Path, tables: TableSet) -> CaseTable | None:
     if path.suffix.casefold() not in (".csv", ".parquet"):
         return None
-    return TABLES_BY_NAME.get(plain(path.stem))
+    return tables.tables.get(plain(path.stem))
 
 
 def _sorted(
-    found: list[tuple[CaseTable | None, Path, str]], place: Path
+    found: list[tuple[CaseTable | None, Path, str]], place: Path, tables: TableSet
 ) -> tuple[tuple[CaseFile, ...], Problems]:
     """Files in the order of the tables; a table that comes twice is left out."""
     problems: list[Problem] = []
@@ -74,10 +74,10 @@ def _sorted(
             named = sheet[:40] if sheet else path.name[:60]
             problems.append(fault("unknown-file", place.name, f"`{named}` is no case table"))
         else:
-            by_name.setdefault(table.name, []).append(CaseFile(table, path, sheet))
+            by_name.setdefault(table.id, []).append(CaseFile(table, path, sheet))
     for name, files in by_name.items():
         if len(files) > 1:
             told = " and ".join(one.where for one in files)
             problems.append(fault("table-twice", place.name, f"{name} comes as {told}"))
-    kept = [by_name[name][0] for name in TABLES_BY_NAME if len(by_name.get(name, ())) == 1]
+    kept = [by_name[name][0] for name in tables.tables if len(by_name.get(name, ())) == 1]
     return tuple(kept), tuple(problems)

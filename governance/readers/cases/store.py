@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -39,8 +39,11 @@ class Store(Protocol):
         """These columns as declared, with their texts and what is bad, as `convert` has it."""
         ...
 
-    def kept(self, frame: Frame) -> Frame:
-        """The frame worked out once; texts stay texts, all else becomes whole numbers."""
+    def kept(self, frame: Frame, decimals: Iterable[str]) -> Frame:
+        """The frame worked out once; texts stay texts, all else becomes whole numbers.
+
+        `decimals` are columns whose numbers keep what stands behind the point.
+        """
         ...
 
     def lookup(self, columns: Lookup) -> Frame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,9 +12,9 @@ import narwhals as nw
 
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.domain.cases.problem import masked, rows
-from governance.kpis.case_frames import Frame
+from governance.kpis.case_frames import ROW, Frame, Held
 from governance.problems import Problem
-from governance.readers.cases.convert import BAD, TEXT, is_text
+from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
 from governance.readers.cases.head import (
@@ -47,7 +47,13 @@ class TableReader:
     """Reads the tables of one place into one engine, and gathers what is wrong."""
 
     store: Store
+    used: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Columns, by table, that somebody asks for: it is told where they are not there."""
     problems: list[Problem] = field(default_factory=list)
+    numbered: bool = False
+    """True to keep beside the columns where each row stood in its file."""
+    held: dict[str, Held] = field(default_factory=dict)
+    """What the files held, by table."""
 
     def read(self, source: CaseFile) -> Frame | None:
         """The table with exactly the columns declared; None where it cannot be read."""
@@ -56,7 +62,7 @@ class TableReader:
         except RefusedError as no:
             self.problems.append(no.problem)
             return None
-        self.problems += _about_header(source, matched)
+        self.problems += _about_header(source, matched, self.used.get(source.table.id, ()))
         return self._typed(source, matched, raw)
 
     def _raw(self, source: CaseFile) -> tuple[Matched, Raw]:
@@ -90,8 +96,8 @@ class TableReader:
         try:
             from governance.readers.cases.arrow import parquet_head
         except ImportError:
-            told = fault("engine-missing", source.where, "Parquet needs pyarrow")
-            raise RefusedError(told) from None
+            what = "Parquet needs pyarrow, which is not installed: pip install pyarrow"
+            raise RefusedError(fault("engine-missing", source.where, what)) from None
         try:
             header = parquet_head(source.path)
             matched = match_header(source.table, header)
@@ -110,17 +116,21 @@ class TableReader:
         missing = [_missing(table.by_name[name]) for name in matched.missing]
         every = self.store.with_values(raw, columns)
         every = every.with_columns(missing) if missing else every
-        judged = [one for one in columns.values() if not is_text(one)]
+        judged = [one for one in columns.values() if is_judged(one)]
         keys = [TEXT.format(name) for name in table.key if name in matched.places][:1]
-        names = [one.name for one in table.columns]
-        bad = [BAD.format(one.name) for one in judged]
-        wide = self.store.kept(every.select([*names, *bad, *keys]))
-        self.problems += _wrong_types(source, wide, judged, keys)
-        return wide.select(names)
+        kept = [*(one.id for one in table.stored), *([ROW] if self.numbered else [])]
+        bad = [BAD.format(one.id) for one in judged]
+        decimals = [one.id for one in table.stored if one.type is ColumnKind.NUMBER]
+        wide = self.store.kept(every.select([*kept, *bad, *keys]), decimals)
+        counts = _bad_counts(wide, judged)
+        self.problems += _wrong_types(source, wide, judged, keys, counts)
+        self.held[table.id] = _held(wide, frozenset(matched.missing), counts)
+        return wide.select(kept)
 
 
 def _missing(column: CaseColumn) -> nw.Expr:
-    return nw.lit(None, dtype=nw.String if is_text(column) else nw.Float64).alias(column.name)
+    kind = nw.String if column.type.is_text else nw.Float64
+    return nw.lit(None, dtype=kind).alias(column.id)
 
 
 def _demand_header(source: CaseFile, matched: Matched, width: int = 0) -> None:
@@ -129,47 +139,89 @@ def _demand_header(source: CaseFile, matched: Matched, width: int = 0) -> None:
         raise RefusedError(fault("table-too-large", source.where, what))
     if not matched.places:
         # the first row may be a child's: nothing of it is shown
-        what = f"its first row names no column of {source.table.name}"
+        what = f"its first row names no column of {source.table.id}"
         raise RefusedError(fault("no-header", source.where, what))
 
 
-def _about_header(source: CaseFile, matched: Matched) -> list[Problem]:
+def _about_header(source: CaseFile, matched: Matched, used: Collection[str]) -> list[Problem]:
     table, where = source.table, source.where
     found = []
     if matched.unknown:
-        what = f"{table.name} has no column {listed(matched.unknown)}"
+        what = f"{table.id} has no column {listed(matched.unknown)}"
         found.append(fault("unknown-columns", where, what))
     if matched.twice:
         found.append(fault("column-twice", where, f"{listed(matched.twice)} comes twice"))
     keys = tuple(name for name in matched.missing if name in table.key)
-    others = tuple(name for name in matched.missing if name not in table.key)
+    wanted = {one.id for one in table.stored if one.required}.union(used).difference(keys)
+    others = tuple(name for name in matched.missing if name in wanted)
     if keys:
-        found.append(fault("missing-key", where, f"{table.name} lacks its key {listed(keys)}"))
+        found.append(fault("missing-key", where, f"{table.id} lacks its key {listed(keys)}"))
     if others:
-        found.append(fault("missing-columns", where, f"{table.name} lacks {listed(others, 99)}"))
+        found.append(fault("missing-columns", where, f"{table.id} lacks {listed(others, 99)}"))
     return found
+
+
+_BadCounts = dict[tuple[str, int], int]
+"""How many values of a column have which fault; those that have none are left out."""
+
+
+def _bad_counts(wide: Frame, judged: Iterable[CaseColumn]) -> _BadCounts:
+    names = [one.id for one in judged]
+    if not names:
+        return {}
+    (worst,) = _home(wide.select(nw.col(*map(BAD.format, names)).max()))
+    names = [name for name in names if worst[BAD.format(name)]]
+    if not names:
+        return {}  # as most tables are: what is wrong is counted only where something is
+    faults = [(name, kind) for name in names for kind in (UNREAD, MONTH_FIRST)]
+    sums = [
+        (nw.col(BAD.format(name)) == kind).cast(nw.Int64).sum().alias(f"_{kind}_{name}")
+        for name, kind in faults
+    ]
+    (found,) = _home(wide.select(sums))
+    counts = {(name, kind): int(found[f"_{kind}_{name}"] or 0) for name, kind in faults}
+    return {fault: count for fault, count in counts.items() if count}
+
+
+def _held(wide: Frame, absent: frozenset[str], counts: _BadCounts) -> Held:
+    unread: dict[str, int] = {}
+    for (name, _), count in counts.items():
+        unread[name] = unread.get(name, 0) + count
+    if not unread:
+        return Held(absent)
+    marks = wide.select([nw.col(BAD.format(name)).alias(name) for name in unread])
+    return Held(absent, unread, marks)
 
 
 def _wrong_types(
-    source: CaseFile, wide: Frame, judged: Iterable[CaseColumn], keys: list[str]
-) -> list[Problem]:
-    """One problem a column, with how many values and the first keys."""
-    columns = {one.name: one for one in judged}
-    if not columns:
-        return []
-    sums = _home(wide.select([nw.col(BAD.format(name)).sum() for name in columns]))
-    counts = {name: int(sums[0][BAD.format(name)] or 0) for name in columns}
-    found = []
-    for name, count in counts.items():
-        if count:
-            kind = _KINDS[columns[name].kind]
-            shown = _first_keys(wide.filter(nw.col(BAD.format(name)) == 1), keys)
-            what = f"{source.table.name}.{name}: {rows(count)} with what is not {kind}{shown}"
-            found.append(fault("wrong-type", source.where, what))
-    return found
+    source: CaseFile,
+    wide: Frame,
+    judged: Iterable[CaseColumn],
+    keys: list[str],
+    counts: _BadCounts,
+) -> Iterator[Problem]:
+    """One problem a column and fault, with how many values and the first keys."""
+    columns = {one.id: one for one in judged}
+    for (name, kind), count in counts.items():
+        shown = _first_keys(wide.filter(nw.col(BAD.format(name)) == kind), keys)
+        yield _told(source, columns[name], kind, count, shown)
 
 
-_KINDS = {ColumnKind.DAY: "a day", ColumnKind.FLAG: "1 or 0", ColumnKind.COUNT: "a whole number"}
+def _told(source: CaseFile, column: CaseColumn, kind: int, count: int, shown: str) -> Problem:
+    start = f"{source.table.id}.{column.id}: {rows(count)} with"
+    if kind == MONTH_FIRST:
+        return fault("day-order", source.where, f"{start} the month before the day{shown}")
+    if column.steers:
+        return fault("unread-code", source.where, f"{start} a code that is none of its set{shown}")
+    return fault("wrong-type", source.where, f"{start} what is not {_KINDS[column.type]}{shown}")
+
+
+_KINDS = {
+    ColumnKind.DAY: "a day",
+    ColumnKind.FLAG: "1 or 0",
+    ColumnKind.WHOLE: "a whole number",
+    ColumnKind.NUMBER: "a number",
+}
 
 
 def _first_keys(frame: Frame, keys: list[str]) -> str:

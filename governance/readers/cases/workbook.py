@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ def sheet_names(path: Path) -> tuple[tuple[str, ...], Problems]:
     try:
         import openpyxl  # noqa: F401 - an extra
     except ImportError:
-        return (), (fault("engine-missing", path.name, "Excel needs openpyxl"),)
+        what = "workbooks need openpyxl, which is not installed: pip install openpyxl"
+        return (), (fault("engine-missing", path.name, what),)
     broken = why_unsafe(path)
     if broken is not None:
         return (), (fault(broken[0], path.name, broken[1]),)
@@ -81,7 +83,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
+        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
     return str(value)
 
 

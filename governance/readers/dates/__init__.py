@@ -51,7 +51,7 @@ def _read(
     try:
         edtf, precision = _edtf(filled)
         bounds_of(edtf)
-    except ValueError as fault:
+    except (ValueError, OverflowError) as fault:
         return None, (_unreadable(phrase, f": {fault}"),)
     problems = _remarks(phrase, filled, edtf, inferred=inferred)
     when = When(edtf=edtf, text=text, precision=precision)

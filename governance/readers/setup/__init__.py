@@ -7,6 +7,7 @@ from typing import Any
 
 from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.dates import read_when
+from governance.readers.edges import handed_over
 from governance.readers.sheet.cells import day_in, is_error, is_formula, text_in
 from governance.readers.sheet.grid import rows_of
 from governance.readers.sheet.guard import COLUMNS, ROWS, looked_into
@@ -30,7 +31,7 @@ def read_setup(data: bytes) -> tuple[tuple[Row, ...], Problems]:
     if danger is not None:
         return (), (danger,)
     try:
-        with opened(data) as book:
+        with handed_over(), opened(data) as book:
             if (stranger := _stranger(book)) is not None:
                 return (), (stranger,)
             problems: list[Problem] = []

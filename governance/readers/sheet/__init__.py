@@ -7,6 +7,7 @@ from typing import Any
 
 from governance.domain.plan import Plan
 from governance.problems import Problem, Problems, UnreadableError, error, warning
+from governance.readers.edges import handed_over
 from governance.readers.sheet.cells import text_in
 from governance.readers.sheet.greys import gathered
 from governance.readers.sheet.grid import grid_in, rows_of
@@ -16,7 +17,8 @@ from governance.readers.sheet.opening import opened
 from governance.readers.sheet.repeated import without_repeated
 from governance.readers.sheet.rows import read_rows
 from governance.readers.sheet.values import Context
-from governance.record.sheet.forms import ABOUT, FORMS, VERSION
+from governance.record.sheet.form import ABOUT, VERSION
+from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal, Proposals, place_in
 
 __all__ = ["PACKED", "WHOLE_FILE", "read_sheet"]
@@ -40,7 +42,7 @@ def read_sheet(data: bytes, plan: Plan) -> tuple[Proposals, Problems]:
     if danger is not None:
         return (), (danger,)
     try:
-        with opened(data) as book:
+        with handed_over(), opened(data) as book:
             stranger = _stranger(book, plan)
             return ((), (stranger,)) if stranger else _read(book, plan, looked)
     except UnreadableError:

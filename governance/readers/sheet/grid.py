@@ -10,7 +10,8 @@ from typing import Any
 from governance.problems import Problem, UnreadableError, error, warning
 from governance.readers.sheet.cells import text_in
 from governance.readers.sheet.guard import COLUMNS, ROWS
-from governance.record.sheet.forms import FORMS, STAMP, Column, Form, folded
+from governance.record.sheet.form import STAMP, Column, Form, folded
+from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import place_in
 
 _DEEPEST = 30

@@ -8,20 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from governance.problems import UnreadableError
+from governance.readers.edges import handed_over
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
-    """The workbook while this lasts. Raises UnreadableError where it is none."""
+    """The workbook while this lasts. Raises DamagedError where it is none."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a spreadsheet adds and openpyxl leaves aside
-        try:
+        with handed_over():
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        except Exception:  # noqa: BLE001 - openpyxl raises anything, and its text may hold a cell
-            raise UnreadableError("it cannot be opened") from None
         try:
             yield book
         finally:

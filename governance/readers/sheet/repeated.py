@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from governance.problems import Problem, Problems, error, warning
-from governance.record.sheet.forms import folded
+from governance.record.sheet.form import folded
 from governance.record.sheet.proposal import Proposal, Proposals
 
 

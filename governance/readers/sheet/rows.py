@@ -12,7 +12,7 @@ from governance.readers.sheet.cells import is_error, is_formula, is_number, text
 from governance.readers.sheet.greys import grey_cells
 from governance.readers.sheet.grid import Cells, Grid
 from governance.readers.sheet.values import Context, value_of
-from governance.record.sheet.forms import Column
+from governance.record.sheet.form import Column
 from governance.record.sheet.marks import stamp_in, typed_over
 from governance.record.sheet.proposal import Proposal, place_in
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.rag import Rag
+from governance.domain.registers import Holds
 from governance.domain.when import Precision
-from governance.problems import Problems, error
+from governance.problems import Problems, error, nearest
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
-from governance.readers.faults import nearest
 from governance.readers.sheet.cells import day_in, is_number, text_in
 from governance.record.sheet.build import LISTED
-from governance.record.sheet.forms import Holds, folded
+from governance.record.sheet.form import folded
 
 Value = tuple[object, Problems]
 """What the cell comes to, None where nothing; and what is wrong or worth a word."""

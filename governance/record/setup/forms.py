@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from governance.domain.board import Audience, Cadence
-from governance.domain.people import Kind, Role
+from governance.domain.plan.board import Audience, Cadence
+from governance.domain.plan.people import Kind, Role
 
 VERSION = "1"
 ABOUT = "about"

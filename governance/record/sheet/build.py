@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from governance.domain.people import Person
 from governance.domain.plan import Plan
+from governance.domain.plan.people import Person
 from governance.record.history import History
 from governance.record.position import DeliverablePosition, Position
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
-from governance.record.sheet.items import deliverable_rows, milestone_rows
-from governance.record.sheet.registers import concern_rows, decision_rows
+from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, FORMS, MILESTONES
 from governance.record.sheet.row import Row, Source, source_of
 
 Rows = Mapping[str, tuple[Row, ...]]
@@ -41,12 +39,7 @@ class UpdateSheet:
 def rows_at(position: Position, history: History) -> Rows:
     """Every row, open or settled; `history` is the log as it counts on the position's day."""
     source: Source = source_of(position, history)
-    return {
-        DELIVERABLES.name: tuple(deliverable_rows(source)),
-        MILESTONES.name: tuple(milestone_rows(source)),
-        CONCERNS.name: tuple(concern_rows(source)),
-        DECISIONS.name: tuple(decision_rows(source)),
-    }
+    return {form.name: tuple(form.rows(source)) for form in FORMS}
 
 
 def build_update_sheet(

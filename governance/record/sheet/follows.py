@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from governance.domain.planned import planned_date, short_day
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, Decision, MilestoneUpdate, Note, Rating
+from governance.domain.when.planned import planned_date, short_day
 from governance.record.consequences import consequences, moves
 from governance.record.position import Challenge, MilestonePosition, Position
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from governance.domain.planned import planned_date, short_day
-from governance.domain.raid import IssueUpdate, RiskUpdate
 from governance.domain.update import AnyUpdate, Decision, MilestoneUpdate, Note, Rating, Rebaseline
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.when.planned import planned_date, short_day
 
 _SHOWN = 3
 _NEWEST, _OLDER = 220, 90
@@ -17,7 +17,8 @@ def last_updates(records: Iterable[AnyUpdate]) -> str:
     """The last three updates that have words, newest first, each with its day and author."""
     told = ((one, words) for one in reversed([*records]) if (words := words_of(one)))
     lines = [
-        f"{short_day(one.on)}, {one.by}: {shortened(words, _OLDER if number else _NEWEST)}"
+        f"{short_day(one.on)}, {one.said_by or one.by}: "
+        f"{shortened(words, _OLDER if number else _NEWEST)}"
         for number, (one, words) in zip(range(_SHOWN), told, strict=False)
     ]
     return "\n".join(lines)

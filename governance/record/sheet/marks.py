@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
-from governance.record.sheet.forms import Column, Form, folded
+from governance.record.sheet.form import Column, Form, folded
 
 _WIDTH = 4
 """Hex digits of a mark: enough to notice, not to prove."""

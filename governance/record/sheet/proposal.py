@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from governance.problems import Location, Problem
-from governance.record.sheet.forms import Form
+from governance.record.sheet.form import Form
 
 _REF = 40
 """Characters that are told of what should be a ref, and may be anything."""
@@ -63,7 +63,7 @@ def place_in(sheet: str, line: int | None = None, column: str = "") -> Location:
     return Location(sheet, line, at=keys)
 
 
-def told(problem: Problem) -> str:
+def problem_words(problem: Problem) -> str:
     """`Deliverables, row 7, New rating: 'Purple' is not a rating; use …`."""
     at = ", ".join(f"row {key}" if isinstance(key, int) else key for key in problem.where.at)
     words = f"{problem.what}; {problem.todo}"

@@ -9,6 +9,7 @@ from typing import Any
 from governance.problems import Problem, error
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.row import Row
+from governance.record.sheet.same import changed_in
 
 Fields = dict[str, Any]
 """A record's kind, ref and own fields, as JSON holds them."""
@@ -28,3 +29,13 @@ class Request:
 def incomplete(proposal: Proposal, name: str, what: str, todo: str) -> Problem:
     """A row of which something is missing, or in which two things do not go together."""
     return error("incomplete-row", what, todo).placed(proposal.at(name))
+
+
+def already(proposal: Proposal, row: Row, name: str) -> Problem | None:
+    """Nothing where the row says what the record says; else a problem, for two would be alike."""
+    told = {one: value for one, value in proposal.typed.items() if one in row.now}
+    if not changed_in(row, told):
+        return None
+    what = f"{row.ref} says so already"
+    todo = "change that row of a new sheet, or use other words"
+    return error("already-there", what, todo).placed(proposal.at(name))

@@ -37,7 +37,7 @@ class RowResult:
     """Sheet and row, as far as they are known."""
     fate: Fate
     ref: str = ""
-    said: str = ""
+    follows: str = ""
     """What follows from it, in a line; empty where it was left out."""
     record: AnyUpdate | None = None
     """The record that it came to."""

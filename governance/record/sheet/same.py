@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from governance.domain.planned import short_day
 from governance.domain.rag import Rag
 from governance.domain.when import When
-from governance.record.sheet.forms import Form, folded
+from governance.domain.when.planned import short_day
+from governance.record.sheet.form import Form, folded
 from governance.record.sheet.latest import shortened
 from governance.record.sheet.row import Row
 

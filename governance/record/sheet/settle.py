@@ -5,22 +5,15 @@ Rows are matched by their key alone, never by their place or their words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from governance.domain.planned import short_day
 from governance.domain.update import AnyUpdate
+from governance.domain.when.planned import short_day
 from governance.problems import Problem, error
-from governance.record.sheet.ask_items import deliverable_fields, milestone_fields
-from governance.record.sheet.ask_registers import (
-    concern_fields,
-    decision_fields,
-    new_concern_fields,
-    new_decision_fields,
-)
 from governance.record.sheet.build import Rows
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES, folded
-from governance.record.sheet.items import NO_PATH
+from governance.record.sheet.deliverables import NO_PATH
+from governance.record.sheet.form import folded
 from governance.record.sheet.latest import shortened, words_of
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.request import Fields, Request
@@ -34,17 +27,6 @@ _TYPED, _VALUE, _SAID = 220, 60, 120
 """Characters of what is told of a conflict."""
 _SENTENCE = 20
 """Characters from which nobody types by chance what a grey cell says."""
-
-_ASKS: Mapping[str, Callable[[Proposal, Row, Mapping[str, object]], Fields | Problem]] = {
-    DELIVERABLES.name: deliverable_fields,
-    MILESTONES.name: milestone_fields,
-    CONCERNS.name: concern_fields,
-    DECISIONS.name: decision_fields,
-}
-_NEW: Mapping[str, Callable[[Proposal, Iterable[Row]], Fields | Problem | None]] = {
-    CONCERNS.name: new_concern_fields,
-    DECISIONS.name: new_decision_fields,
-}
 
 
 def settled(
@@ -63,7 +45,8 @@ def settled(
 
 
 def _fresh(proposal: Proposal, rows: Iterable[Row], withdrawn: Iterable[AnyUpdate]) -> Settled:
-    found = _NEW[proposal.form.name](proposal, rows)
+    assert proposal.form.adds is not None, "only a form with spare rows has new ones"
+    found = proposal.form.adds(proposal, rows)
     if not isinstance(found, dict):
         return found
     gone = next((one for one in withdrawn if _says(one, found)), None)
@@ -101,7 +84,7 @@ def _known(proposal: Proposal, row: Row | None) -> Settled:
         return pasted
     if proposal.stamp != row.stamp:
         return _conflict(proposal, row)
-    found = _ASKS[proposal.form.name](proposal, row, changed)
+    found = proposal.form.asks(proposal, row, changed)
     return Request(proposal, found, row) if isinstance(found, dict) else found
 
 

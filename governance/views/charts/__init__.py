@@ -5,14 +5,14 @@ from __future__ import annotations
 from governance.views.charts.behaviour import behaviour_chart
 from governance.views.charts.burn_up import burn_up_chart
 from governance.views.charts.cohort import BurnUpLines
-from governance.views.charts.gantt import timeline
-from governance.views.charts.gaps import no_chart
+from governance.views.charts.drawing.gaps import no_chart
 from governance.views.charts.groups import group_chart
 from governance.views.charts.history import rag_history
 from governance.views.charts.matrix import risk_matrix
 from governance.views.charts.series import Series
-from governance.views.charts.slip import slippage
+from governance.views.charts.slippage import slippage
 from governance.views.charts.targets import target_chart
+from governance.views.charts.timeline import timeline, timelines
 from governance.views.charts.workstreams import rag_by_workstream
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "slippage",
     "target_chart",
     "timeline",
+    "timelines",
 ]

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Figure
 from governance.kpis.process import Behaviour, Signal
 from governance.views.charts import series as words
-from governance.views.charts.gaps import gap_rows, gap_signs, shades
-from governance.views.charts.plane import HEIGHT, LEFT, Scale, apart, grid, period_rows, periods
+from governance.views.charts.drawing.gaps import gap_rows, gap_signs, shades
+from governance.views.charts.drawing.plane import (
+    HEIGHT,
+    LEFT,
+    Scale,
+    apart,
+    grid,
+    period_rows,
+    periods,
+)
+from governance.views.charts.drawing.tags import Tag, tag_rows, tags
+from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
 from governance.views.charts.series import Series
-from governance.views.charts.tags import Tag, tag_rows, tags
-from governance.views.charts.theme import Filling, Rows, across, down, figure, rows_named
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _RIGHT = 84
 """Pixels for the limits' names, beside the plane so that no line runs through them."""
@@ -44,6 +54,8 @@ def behaviour_chart(series: Series) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     inside = width - LEFT - _RIGHT
     limits, points = rows_named("limits"), rows_named("points")
     x, y, size = across("x"), down("y"), alt.Size("size:Q", scale=None)

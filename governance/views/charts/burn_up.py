@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Figure
+from governance.views.amounts import percent
 from governance.views.charts import cohort as words
 from governance.views.charts.cohort import BurnUpLines, days_left, newest
-from governance.views.charts.gaps import gap_rows, gap_signs, shades
-from governance.views.charts.plane import HEIGHT, LEFT, Scale, grid, period_rows, periods
-from governance.views.charts.tags import LETTER, Tag, tag_rows, tags
-from governance.views.charts.theme import Filling, Rows, across, down, figure, rows_named
-from governance.views.figures import percent
+from governance.views.charts.drawing.gaps import gap_rows, gap_signs, shades
+from governance.views.charts.drawing.plane import HEIGHT, LEFT, Scale, grid, period_rows, periods
+from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows, tags
+from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _DONE, _PLAN, _END, _ALL = "#12436D", "#F46A25", "#801650", "#3D3D3D"
 _PLAN_INK = "#8A3A0B"
@@ -37,6 +39,8 @@ def burn_up_chart(lines: BurnUpLines) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     x, y = across("x"), down("y")
     done = rows_named("done").mark_line(color=_DONE, strokeWidth=3, point=False)
     dots = rows_named("ends").mark_point(filled=True, fill=_DONE, size=80, opacity=1, strokeWidth=0)

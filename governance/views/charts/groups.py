@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Result, Unit
-from governance.views.charts.strips import layout, percent_grid, percent_ticks, strip_layers
-from governance.views.charts.theme import Filling, across, colour, down, figure, rows_named
-from governance.views.figures import amount, counted_figure, group_words
+from governance.views.amounts import amount, counted_figure, group_words
+from governance.views.charts.drawing.strips import layout, percent_grid, percent_ticks, strip_layers
+from governance.views.charts.drawing.theme import Filling, across, colour, down, figure, rows_named
 from governance.views.words import count, shortened
+
+if TYPE_CHECKING:
+    import altair as alt
 
 MOST = 12
 """Groups drawn; the others together are one bar."""
@@ -57,6 +59,8 @@ def group_chart(result: Result, *, in_order: bool = False) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     x, y = across("x"), down("top")
     tracks = rows_named("tracks").mark_rect(color=_TRACK)
     bars = rows_named("bars").mark_rect()

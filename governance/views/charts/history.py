@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
-from governance.views.charts.theme import (
-    INK,
-    NARROW,
-    QUIET,
-    RAG_FILL,
-    RAG_INK,
+from governance.views.charts.drawing.boxes import LETTERS, boxes, rated
+from governance.views.charts.drawing.theme import (
     Filling,
     Rows,
     across,
-    colour,
     down,
     drawn_of,
-    edge,
     figure,
     fitted,
     rows_from,
@@ -29,7 +22,9 @@ from governance.views.charts.theme import (
 from governance.views.words import arrow, in_words, opening
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.drawing.theme import Tidy
 
 _ROW = 30
 _ARROWS = {"Worse": "triangle-down", "Better": "triangle-up", "Same": "triangle-right"}
@@ -38,15 +33,15 @@ Strip = tuple[str, list[Rag], Rag | None]
 """A title, the ratings, the oldest first, and the one at the last report."""
 
 
-def rag_history(frame: pd.DataFrame) -> Figure | None:
+def rag_history(frame: Tidy) -> Figure | None:
     """A strip a workstream; None without one, or with fewer than two periods.
 
     Columns: ref, title, period, order, rag, and before: the rating at the last report, missing for
     what was not there. `plan` is the ref of the whole.
     """
-    if frame.empty or frame["order"].nunique() < 2:
+    rows = sorted(rows_from(frame), key=lambda row: row["order"])
+    if len({row["order"] for row in rows}) < 2:
         return None
-    rows = rows_from(frame.sort_values("order", kind="stable"))
     periods = list(dict.fromkeys(row["period"] for row in rows))
     strips: dict[str, Strip] = {}
     for row in rows:
@@ -64,27 +59,18 @@ def rag_history(frame: pd.DataFrame) -> Figure | None:
 
     caption = (
         "Rating at the end of each period, the newest at the right, and the move since the last "
-        "report. "
-        f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
+        f"report. {LETTERS}{more}"
     )
     words = (_finding(strips, periods), caption, _alt(drawn, periods) + more)
     return figure(words, _draw, fill, _data(strips, periods))
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     label, tail = _margins(width)
-    base, names = rows_named("squares"), rows_named("names")
-    squares = base.mark_rect(strokeWidth=1.5).encode(
-        x=across("left"),
-        x2="right:Q",
-        y=down("top"),
-        y2="bottom:Q",
-        color=colour("fill"),
-        stroke=edge("edge"),
-    )
-    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
-        x=across("x"), y=down("row"), text="letter:N", color=colour("ink")
-    )
+    names = rows_named("names")
+    squares, letters = boxes("squares", "x", "letter", ("left", "right"))
     titles = names.mark_text(align="left", baseline="middle").encode(
         x=alt.value(-label), y=down("row"), text="label:N"
     )
@@ -140,9 +126,7 @@ def _squares(strips: dict[str, Strip]) -> Rows:
             "bottom": number + 0.9,
             "row": number + 0.5,
             "letter": rag.letter,
-            "fill": RAG_FILL[rag],
-            "ink": RAG_INK[rag],
-            "edge": "#4d5358" if rag is Rag.UNRATED else RAG_FILL[rag],
+            **rated(rag),
         }
         for number, (_, ratings, _) in enumerate(strips.values())
         for n, rag in enumerate(ratings)

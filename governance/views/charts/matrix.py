@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
 from governance.record.concerns import HIGH, level_of
-from governance.views.charts.theme import (
-    INK,
-    NARROW,
-    QUIET,
+from governance.views.charts.drawing.theme import (
     Filling,
     Rows,
     across,
@@ -26,7 +22,9 @@ from governance.views.charts.theme import (
 from governance.views.words import listed, opening
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.drawing.theme import Tidy
 
 MOST = 5
 """The highest likelihood and impact."""
@@ -37,14 +35,14 @@ _DOWN = 6
 """Rows from the top to the bottom: five of squares, one for the impact's names."""
 
 
-def risk_matrix(frame: pd.DataFrame) -> Figure | None:
+def risk_matrix(frame: Tidy) -> Figure | None:
     """A square for each pair of likelihood and impact, with the risks in it; None without one.
 
     Columns: ref, title, likelihood, impact, was_likelihood, was_impact (missing where it is new).
     """
-    if frame.empty:
-        return None
     rows = rows_from(frame)
+    if not rows:
+        return None
 
     def fill(width: int) -> Filling:
         return _fill(rows, width)
@@ -57,6 +55,8 @@ def risk_matrix(frame: pd.DataFrame) -> Figure | None:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     squares = rows_named("squares")
     boxes = squares.mark_rect(strokeWidth=1).encode(
         x=across("left"), x2="right:Q", y=down("top"), y2="bottom:Q",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from governance.blocks import Column, Table, rows_of
 from governance.kpis.process import FEWEST, Behaviour, behaviour, reading
-from governance.views.charts.gaps import NOTE
+from governance.views.charts.drawing.gaps import NOTE
 from governance.views.words import count
 
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.domain.rag import Rag
 from governance.kpis.interval import share_interval
 from governance.kpis.results import Counted, Result, Results, State, Unit
-from governance.views.charts.strips import (
+from governance.views.amounts import figure as figure_of
+from governance.views.amounts import percent, target_text, value_text
+from governance.views.charts.drawing.strips import (
     Layout,
     layout,
     percent_grid,
     percent_ticks,
     strip_layers,
 )
-from governance.views.charts.theme import DRAWN, Filling, Rows, across, down, figure, rows_named
-from governance.views.figures import amount, percent, target_text
-from governance.views.figures import figure as figure_of
-from governance.views.words import counted, in_words, opening, told
+from governance.views.charts.drawing.theme import (
+    DRAWN,
+    Filling,
+    Rows,
+    across,
+    down,
+    figure,
+    rows_named,
+)
+from governance.views.words import counted, how_many, in_words, opening
+
+if TYPE_CHECKING:
+    import altair as alt
 
 Parts = Sequence[tuple[str, Results]]
 """Results under their heading: an outcome, or a family."""
@@ -72,6 +82,8 @@ def _worst(shares: Parts, most: int) -> list[tuple[str, list[Result]]]:
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+    import altair as alt
+
     x, y = across("x"), down("y")
     tracks = rows_named("tracks").mark_rule(color=_TRACK)
     chances = rows_named("chances").mark_rule(color=_CHANCE, strokeWidth=2)
@@ -127,7 +139,7 @@ def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:
 
 def _tail(result: Result, *, has_room: bool) -> str:
     """The figure, its target where there is room, and the rating in a word."""
-    shown = amount(result.counted.value, result.unit)
+    shown = value_text(result.counted, result.unit)
     word = result.rag.word if result.rag else _WORDS.get(result.state, "")
     if has_room and result.target is not None:
         shown += f", target {percent(result.target)}%,"
@@ -156,7 +168,7 @@ def _finding(results: list[Result]) -> str:
         for rag in (Rag.RED, Rag.AMBER)
         if rag in rated
     ]
-    whole = told(len(rated), "rated share")
+    whole = how_many(len(rated), "rated share")
     return f"Of {whole}, {' and '.join(bad)}" if bad else f"All of {whole} meet their target"
 
 
@@ -176,13 +188,13 @@ def _alt(results: list[Result]) -> str:
     bad = [one for one in results if one.rag in (Rag.RED, Rag.AMBER)]
     worst = sorted(bad, key=lambda one: -_urgency(one))
     said = [
-        f"{one.kpi.id} {amount(one.counted.value, one.unit)}, target "
+        f"{one.kpi.id} {value_text(one.counted, one.unit)}, target "
         f"{target_text(one.kpi, one.target, one.unit)}, {one.rag.word if one.rag else ''}"
         for one in worst[:_TOLD]
     ]
     more = f"; and {len(bad) - _TOLD} more in the table" if len(bad) > _TOLD else ""
     ratings = f": {counted(rated)}" if rated else ""
-    whole = f"Dot plot of {told(len(results), 'share')} and their targets{ratings}."
+    whole = f"Dot plot of {how_many(len(results), 'share')} and their targets{ratings}."
     return f"{whole} {'; '.join(said)}{more}." if said else whole
 
 

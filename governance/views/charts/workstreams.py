@@ -4,40 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from governance.blocks import Column, Figure, Table, rows_of
+from governance.blocks.look import NARROW
 from governance.domain.rag import Rag
-from governance.views.charts.theme import (
-    NARROW,
-    RAG_FILL,
-    RAG_INK,
+from governance.views.charts.drawing.boxes import LETTERS, boxes, rated
+from governance.views.charts.drawing.theme import (
     Filling,
     Rows,
-    across,
-    colour,
     down,
     drawn_of,
-    edge,
     figure,
     fitted,
     rows_from,
     rows_named,
 )
-from governance.views.words import counted, in_words, listed, told
+from governance.views.words import counted, how_many, in_words, listed
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import altair as alt
+
+    from governance.views.charts.drawing.theme import Tidy
 
 _ORDER = (Rag.RED, Rag.AMBER, Rag.UNRATED, Rag.GREEN, Rag.BLUE)
 _ROW = 34
 
 
-def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
+def rag_by_workstream(frame: Tidy) -> Figure | None:
     """A bar a workstream. Columns: ref, title, rag (its own), rating, count; None if empty."""
-    if frame.empty or not int(frame["count"].sum()):
-        return None
     rows = rows_from(frame)
+    if not any(row["count"] for row in rows):
+        return None
     names = {row["ref"]: row["title"] for row in rows}
     ratings = {row["ref"]: Rag(row["rag"]) for row in rows}
     counts = {(row["ref"], Rag(row["rating"])): int(row["count"]) for row in rows}
@@ -48,27 +44,15 @@ def rag_by_workstream(frame: pd.DataFrame) -> Figure | None:
     def fill(width: int) -> Filling:
         return _fill(drawn, counts, width)
 
-    caption = (
-        "Deliverables by rating in each workstream. "
-        f"R Red, A Amber, U Unrated, G Green, B Blue.{more}"
-    )
+    caption = f"Deliverables by rating in each workstream. {LETTERS}{more}"
     words = (_finding([*ratings.values()]), caption, _alt(drawn, counts) + more)
     return figure(words, _draw, fill, _data(names, counts))
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
-    base = rows_named("segments")
-    bars = base.mark_rect(strokeWidth=1.5).encode(
-        x=across("start"),
-        x2="stop:Q",
-        y=down("top"),
-        y2="bottom:Q",
-        color=colour("fill"),
-        stroke=edge("edge"),
-    )
-    letters = base.mark_text(fontWeight="bold", baseline="middle").encode(
-        x=across("middle"), y=down("row"), text="text:N", color=colour("ink")
-    )
+    import altair as alt
+
+    bars, letters = boxes("segments", "middle", "text", ("start", "stop"))
     heads = (
         rows_named("names")
         .mark_text(align="left", baseline="middle")
@@ -116,9 +100,7 @@ def _segments(names: dict[str, str], counts: dict[tuple[str, Rag], int], unit: f
                     "row": number + 0.5,
                     "top": number + 0.12,
                     "bottom": number + 0.88,
-                    "fill": RAG_FILL[rag],
-                    "ink": RAG_INK[rag],
-                    "edge": "#4d5358" if rag is Rag.UNRATED else "#FFFFFF",
+                    **rated(rag, "#FFFFFF"),
                     "text": f"{rag.letter} {size}" if wide else rag.letter,
                 }
             )
@@ -134,7 +116,7 @@ def _finding(ratings: list[Rag]) -> str:
         for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
         if number
     ]
-    whole = told(len(ratings), "workstream")
+    whole = how_many(len(ratings), "workstream")
     if not parts:
         return f"None of {whole} is rated Red or Amber"
     return f"Of {whole}, {listed(parts)}"

@@ -35,15 +35,20 @@ def _entry(position: Position, board: Board, meeting: Meeting, kind: MeetingEntr
     name = for_audience(position.plan, board.name, Audience.PUBLIC)
     programme = for_audience(position.plan, position.plan.title, Audience.PUBLIC)
     return FeedEntry(
-        uid=f"{position.plan.id}.{board.id}.{meeting.number}.{kind.value}@{DOMAIN}",
+        uid=f"{position.plan.id}.{board.id}.{meeting.key}.{kind.value}@{DOMAIN}",
         title=f"{name}: {words}",
-        text=f"Meeting of {long_date(meeting.on)}.\n{programme}",
+        text=f"Meeting of {long_date(meeting.on)}{_moved(meeting)}.\n{programme}",
         first=day.isoformat(),
         last=day.isoformat(),
         categories=(name,),
         # Nothing in the log moves a meeting: the stamp follows the plan alone.
-        changed_at=midnight(board.first_meeting or position.plan.window.first),
+        changed_at=midnight(meeting.said or board.first_meeting or position.plan.window.first),
+        sequence=int(meeting.on != meeting.agreed),
     )
+
+
+def _moved(meeting: Meeting) -> str:
+    return f", moved from {long_date(meeting.agreed)}" if meeting.on != meeting.agreed else ""
 
 
 def _shown(meeting: Meeting, kind: MeetingEntry) -> tuple[dt.date, str]:

@@ -26,7 +26,7 @@ def milestone_entry(
         return None
     is_exact = _is_exact(mile)
     return FeedEntry(
-        uid=f"{position.plan.id}.{mile.ref}@{DOMAIN}",
+        uid=f"{position.plan.id}.{position.plan.refs.identity(mile.ref)}@{DOMAIN}",
         title=for_audience(position.plan, _title(mile, is_exact=is_exact), Audience.PUBLIC),
         text=for_audience(position.plan, "\n".join(_text(position, mile)), Audience.PUBLIC),
         first=span[0].isoformat(),

@@ -1,4 +1,4 @@
-"""The milestone calendar: windows by workstream, a table by month, meetings, how to subscribe."""
+"""The milestone calendar: a table by month, the next months by day, meetings, how to subscribe."""
 
 from __future__ import annotations
 
@@ -21,40 +21,17 @@ from governance.blocks import (
     strong,
 )
 from governance.domain.plan import Board, Cadence
-from governance.domain.planned import planned_date
 from governance.domain.when import month_span
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import meetings, next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views import charts
-from governance.views.sections.data import timeline_frame
-from governance.views.words import count, long_date, short_date, shortened
+from governance.views.words import long_date, short_date, some
 
 Pair = tuple[DeliverablePosition, MilestonePosition]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
-
-
-def timeline(facts: ReportFacts) -> Blocks:
-    """Each workstream's milestones as bars, with today's line."""
-    words = (
-        "Each bar is the window a milestone is planned for. The paler the bar, the looser the "
-        "date; an empty bar is done. A thin line below a bar is the window that was agreed first."
-    )
-    blocks: list[AnyBlock] = [Heading(text="Timeline"), paragraphs(words)]
-    span = _span(facts)
-    for stream in facts.position.workstreams:
-        frame = timeline_frame(facts, stream.ref)
-        chart = charts.timeline(frame, today=facts.as_at, span=span)
-        if chart is not None:
-            title = f"{stream.ref} {shortened(facts.text(stream.title), 90)}"
-            blocks += [Heading(text=title, level=3), chart]
-    if len(blocks) == 2:
-        blocks[1] = paragraphs("No milestone has a date that can be drawn.")
-    loose = _unscheduled(facts)
-    if loose:
-        words = f"{count(len(loose), 'milestone')} cannot be drawn, because no date is known:"
-        blocks += [paragraphs(words), bullets(*loose)]
-    return Blocks(blocks=tuple(blocks))
+_MOST = 24
+"""Milestones that a day of the grid names; all of them stand in the month's table."""
 
 
 def by_month(facts: ReportFacts) -> Blocks:
@@ -196,7 +173,7 @@ def _entries(facts: ReportFacts, first: dt.date, last: dt.date) -> dict[dt.date,
         day = _last(mile)
         if day is not None and not mile.state.is_closed:
             refs.setdefault(_weekday(day), []).append(mile.ref)
-    found = {day: [line(", ".join(some))] for day, some in refs.items()}
+    found = {day: [line(some(those, _MOST))] for day, those in refs.items()}
     for board in _seldom(facts):
         for meeting in meetings(board, first, last):
             found.setdefault(meeting.on, []).append(line(f"{board.name} meets"))
@@ -216,27 +193,3 @@ def _weekday(day: dt.date) -> dt.date:
 def _last(mile: MilestonePosition) -> dt.date | None:
     expected = mile.expected
     return expected.last if expected and expected.is_scheduled else None
-
-
-def _unscheduled(facts: ReportFacts) -> list[str]:
-    return [
-        f"{mile.ref} {facts.text(mile.title)} ({planned_date(mile.expected)})"
-        for _, mile in facts.position.each_milestone()
-        if not _is_drawn(mile) and not mile.state.is_closed
-    ]
-
-
-def _is_drawn(mile: MilestonePosition) -> bool:
-    """True where a bar has a beginning or an end."""
-    when = mile.expected
-    return bool(when and when.is_scheduled and (when.first or when.last))
-
-
-def _span(facts: ReportFacts) -> tuple[dt.date, dt.date]:
-    """The days every timeline shows, so that workstreams can be compared."""
-    days = [facts.as_at]
-    for _, mile in facts.position.each_milestone():
-        for when in (mile.expected, mile.baseline):
-            if when and when.is_scheduled:
-                days += [day for day in (when.first, when.last) if day]
-    return min(days), max(days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from governance.blocks import (
     AnyBlock,
@@ -17,12 +17,12 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.planned import planned_date
+from governance.domain.when.planned import planned_date
 from governance.record.cycle import next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.sections.data import slippage_frame
+from governance.views.sections.chart_frames import slippage_rows
 from governance.views.words import long_date, opening, short_date
 
 MOST = 10
@@ -37,10 +37,9 @@ def milestones(facts: ReportFacts) -> Blocks:
     if not pairs:
         return Blocks(blocks=(*blocks, paragraphs("The plan has no milestones yet.")))
     late = [pair for pair in pairs if pair[1].state is State.OVERDUE]
-    done = [pair for pair in pairs if _done_since(pair[1], facts.since)]
     loose = sum(mile.state is State.UNSCHEDULED for _, mile in pairs)
     blocks.append(_late(facts, late))
-    blocks.append(_done(facts, done))
+    blocks.append(_done(facts, facts.finished))
     if loose:
         verb = "has" if loose == 1 else "have"
         words = f"{opening(loose, 'milestone')} {verb} no date that can be put on a calendar."
@@ -69,7 +68,7 @@ def next_period(facts: ReportFacts) -> Blocks:
 def slippage(facts: ReportFacts) -> Blocks:
     """How far the expected dates lie from the agreed ones."""
     heading = Heading(text="Slippage against baseline", level=3)
-    chart = charts.slippage(slippage_frame(facts))
+    chart = charts.slippage(slippage_rows(facts))
     if chart is None:
         words = "Every dated milestone is expected, or was done, by the date agreed."
         return Blocks(blocks=(heading, paragraphs(words)))
@@ -89,10 +88,6 @@ def is_coming(mile: MilestonePosition, until: dt.date) -> bool:
     """True where its window is open now, or ends, before that day."""
     first = mile.expected.first if mile.expected else None
     return mile.state in (State.DUE, State.UPCOMING) and (first is None or first <= until)
-
-
-def _done_since(mile: MilestonePosition, since: dt.date) -> bool:
-    return mile.state is State.DONE and mile.done_on is not None and mile.done_on > since
 
 
 def _late(facts: ReportFacts, late: list[Pair]) -> Table:
@@ -119,7 +114,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
     )
 
 
-def _done(facts: ReportFacts, done: list[Pair]) -> Table:
+def _done(facts: ReportFacts, done: Sequence[Pair]) -> Table:
     return Table(
         caption=f"{opening(len(done), 'milestone')} done since {long_date(facts.since)}",
         columns=(

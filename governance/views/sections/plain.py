@@ -14,8 +14,8 @@ from governance.blocks import (
     strong,
 )
 from governance.domain.plan import Role
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -37,10 +37,12 @@ def worries(facts: ReportFacts, most: int = 3) -> Blocks:
     return Blocks(blocks=(heading, *(_worry(facts, item) for item in found)))
 
 
-def noticeable(facts: ReportFacts, most: int = 6) -> Blocks:
-    """What families and schools could have noticed: what was finished, and what got better."""
-    heading = Heading(text="What families and schools would notice")
-    done = [mile for _, mile in facts.position.each_milestone() if _done_since(facts, mile)]
+def noticeable(
+    facts: ReportFacts, most: int = 6, *, title: str = "What people would notice"
+) -> Blocks:
+    """What those it is for could have noticed: what was finished, and what got better."""
+    heading = Heading(text=title)
+    done = [mile for _, mile in facts.finished]
     blocks: list[AnyBlock] = [heading]
     if done:
         blocks.append(
@@ -106,11 +108,11 @@ def story(facts: ReportFacts) -> Blocks:
     return Blocks(blocks=(Heading(text="What was done, what was not, and why"), *told))
 
 
-def voices(facts: ReportFacts) -> Blocks:
-    """Who speaks for families, schools and partners in the programme."""
+def voices(facts: ReportFacts, *, title: str = "How those it is for are heard") -> Blocks:
+    """Who speaks in the programme for those it is for, and for its partners."""
     people = [one for one in facts.plan.people if one.role is Role.STAKEHOLDER]
     found = list(dict.fromkeys(facts.who(one.id) for one in people))
-    heading = Heading(text="How families and schools are heard")
+    heading = Heading(text=title)
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan names no representatives.")))
     words = f"The plan names these representatives: {listed(found)}."
@@ -118,7 +120,7 @@ def voices(facts: ReportFacts) -> Blocks:
 
 
 def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
-    said = facts.says(item.said) or "The detail is held by the programme board."
+    said = facts.says(item.narrative) or "The detail is held by the programme board."
     path = facts.says(item.path_to_green) or "The path back is held by the programme board."
     since = f" since {long_date(item.since)}" if item.since else ""
     items: tuple[tuple[str, Line], ...] = (
@@ -131,7 +133,8 @@ def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
 
 def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
     miles = [mile for item in stream.deliverables for mile in item.milestones]
-    done = [mile for mile in miles if _done_since(facts, mile)]
+    told = {mile.ref for _, mile in facts.finished}
+    done = [mile for mile in miles if mile.ref in told]
     late = [mile for mile in miles if mile.state is State.OVERDUE]
     items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f"  {stream.rag.meaning}"))]
     items.append(("Done", line(_titles(facts, done) or "Nothing was finished in the period.")))
@@ -142,14 +145,10 @@ def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
 
 def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:
     troubled = [item for item in stream.deliverables if item.rag in (Rag.RED, Rag.AMBER)]
-    told = (facts.says(item.said) or facts.says(item.reason) for item in troubled)
+    told = (facts.says(item.narrative) or facts.says(item.reason) for item in troubled)
     return list(dict.fromkeys(why for why in told if why))
 
 
 def _titles(facts: ReportFacts, miles: list[MilestonePosition]) -> str:
     titles = [facts.text(mile.title).rstrip(".") for mile in miles]
     return "; ".join(titles) + "." if titles else ""
-
-
-def _done_since(facts: ReportFacts, mile: MilestonePosition) -> bool:
-    return mile.done_on is not None and mile.done_on > facts.since

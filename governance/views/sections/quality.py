@@ -14,6 +14,7 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
+from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.record.position import State
 from governance.reporting.report_facts import ReportFacts
@@ -58,7 +59,18 @@ def record_quality(facts: ReportFacts) -> Blocks:
     )
     fresh = sum(not item.stale and item.rag is not Rag.UNRATED for item in items)
     words = f"{share(fresh, len(items))} deliverables carry a rating that is up to date."
-    return Blocks(blocks=(heading, paragraphs(words, _problems(facts)), table))
+    told = (words, _problems(facts), *_figures(facts))
+    return Blocks(blocks=(heading, paragraphs(*told), table))
+
+
+def _figures(facts: ReportFacts) -> tuple[str, ...]:
+    """Figures that are not rated because the data behind them cannot be trusted."""
+    doubted = [one.kpi.id for one in facts.kpis if one.state.value == "unreliable"]
+    if not doubted:
+        return ()
+    be = "is" if len(doubted) == 1 else "are"
+    told = f"{listed(doubted)} {be} shown without a rating: too many of the rows behind"
+    return (f"{told} could not be read, or are at fault.",)
 
 
 def ratings_meaning() -> Blocks:
@@ -93,7 +105,9 @@ def _problems(facts: ReportFacts) -> str:
     errors = sum(one.is_error for one in facts.problems)
     kinds = Counter(one.code for one in facts.problems if not one.is_error)
     words = f"The record has {errors} errors." if errors else "The record has no errors."
-    if kinds:
+    if kinds and facts.audience is Audience.INTERNAL:  # the codes are the office's own
         named = listed([f"{number} {code}" for code, number in sorted(kinds.items())])
         words += f" It has warnings: {named}."
+    elif kinds:
+        words += f" The office has {count(kinds.total(), 'warning')} about it to look at."
     return words

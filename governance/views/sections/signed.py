@@ -21,10 +21,11 @@ def since_signed(facts: ReportFacts) -> Blocks:
         return Blocks(blocks=(heading, paragraphs("No report to this board is signed yet.")))
     who, day = facts.who(signed.person), long_date(signed.on)
     heading = Heading(text=f"What changed since {who} signed on {day}", level=3)
-    if facts.heard is not None and signed.position.as_at == facts.heard.as_at:
+    last = facts.last_shown
+    if last is not None and signed.position.as_at == last.as_at:
         words = (
-            f"The report signed is the last one, of {long_date(facts.heard.as_at)}. What changed "
-            "since is told under that heading."
+            f"The report signed is the last one, of {long_date(last.as_at)}. What changed since is "
+            "told under that heading."
         )
         return Blocks(blocks=(heading, paragraphs(words)))
     before = as_it_was(signed.position, facts.position, facts.position)

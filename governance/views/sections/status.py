@@ -17,7 +17,7 @@ from governance.blocks import (
 from governance.record.position import WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.sections.data import history_frame, workstream_frame
+from governance.views.sections.chart_frames import history_rows, workstream_rows
 from governance.views.words import arrow, count, counted, shortened
 
 
@@ -27,7 +27,7 @@ def workstream_status(facts: ReportFacts) -> Blocks:
     if not streams:
         words = paragraphs("The plan has no workstreams yet.")
         return Blocks(blocks=(Heading(text="Status by workstream"), words))
-    chart = charts.rag_by_workstream(workstream_frame(facts))
+    chart = charts.rag_by_workstream(workstream_rows(facts))
     blocks: list[AnyBlock] = [Heading(text="Status by workstream")]
     if chart is not None:
         blocks.append(chart)
@@ -37,7 +37,7 @@ def workstream_status(facts: ReportFacts) -> Blocks:
 
 def rating_history(facts: ReportFacts) -> Blocks:
     """The last six month-ends of every workstream, as a strip."""
-    chart = charts.rag_history(history_frame(facts))
+    chart = charts.rag_history(history_rows(facts))
     heading = Heading(text="Is it getting better?", level=3)
     if chart is None:
         return Blocks(blocks=(heading, paragraphs("There is no history to show yet.")))

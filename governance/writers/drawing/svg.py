@@ -6,8 +6,6 @@ import json
 from functools import cache, lru_cache
 from typing import Any
 
-import vl_convert
-
 from governance.problems import NotebookError
 from governance.writers.drawing.redraw import redrawn
 from governance.writers.setting.clean import clean
@@ -43,6 +41,8 @@ def _draw(spec: str) -> str:
 
 
 def _convert(spec: str) -> str:
+    import vl_convert
+
     _register_font()
     whole, config = json.loads(lacking().sub("\ufffd", spec)), {"font": _MEASURED_AS}
     try:
@@ -55,8 +55,13 @@ def _convert(spec: str) -> str:
 
 @cache
 def _register_font() -> None:
-    """Once a process: charts are measured with the font that comes with the package."""
-    vl_convert.register_font_directory(str(font_folder()))
+    """Once a process: charts are measured with the text font of the package, and no other.
+
+    Of every text all registered fonts are asked.
+    """
+    import vl_convert
+
+    vl_convert.register_font_directory(str(font_folder() / "text"))
 
 
 def _refuse_addresses(part: Any) -> None:

@@ -32,6 +32,8 @@ ROW: Look = (*BODY, ("bottom", 1), ("bottom_color", f"#{HAIR}"))
 RIGHT: Look = (("align", "right"), ("indent", 1))
 KEPT: Look = (("quote_prefix", True),)
 """Text stays text even when somebody edits the cell."""
+RISKY = ("=", "+", "-", "@")
+"""How text begins that a spreadsheet takes for a formula once somebody edits the cell."""
 RATINGS = {
     rag: (*ROW, ("bold", True), ("font_color", f"#{paint.ink}"), ("bg_color", f"#{paint.tint}"))
     for rag, paint in PAINTS.items()
@@ -79,7 +81,8 @@ class Book:
         """Text that is never a formula, a number or a link."""
         cleaned = clean(text).replace("\t", " ").strip()
         if cleaned:
-            sheet.write_string(*place, cleaned, self.look(*looks))
+            kept = (KEPT,) if cleaned.startswith(RISKY) else ()
+            sheet.write_string(*place, cleaned, self.look(*looks, *kept))
 
     def bytes(self) -> bytes:
         """The finished file."""

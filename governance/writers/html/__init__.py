@@ -24,9 +24,9 @@ def to_html(blocks: Blocks, *, standalone: bool = False) -> str:
 
 def to_page(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
     """A whole page from blocks and Markdown prose, in order."""
-    from governance.writers.html.exporter import page_exporter
+    from governance.writers.html.page import page_html
 
-    return page_exporter().page(items, title, lang)
+    return page_html(items, title, lang)
 
 
 @cache

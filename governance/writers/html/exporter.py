@@ -1,23 +1,18 @@
-"""An executed notebook to a page: nbconvert with a template of our own."""
+"""An executed notebook to a page: nbconvert with the template that every page is made with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import nbformat
 from jinja2 import DictLoader, Environment
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
-from pydantic import ValidationError
 
-from governance.blocks import BLOCK_MIME, Blocks, blocks_from_json
-from governance.problems import NotebookError
-from governance.writers.html.page import build_page
-
-_TEMPLATE = "page.html.j2"
+from governance.writers.html.outputs import items_of
+from governance.writers.html.page import TEMPLATE, build_page, template_text
 
 
 class PageExporter(TemplateExporter):
@@ -30,10 +25,9 @@ class PageExporter(TemplateExporter):
     output_mimetype = "text/html"
 
     def __init__(self, **options: Any) -> None:
-        text = files("governance.writers.html").joinpath(_TEMPLATE).read_text("utf-8")
         super().__init__(  # type: ignore[no-untyped-call]  # nbconvert leaves it untyped
-            extra_loaders=[DictLoader({_TEMPLATE: text})],
-            template_file=_TEMPLATE,
+            extra_loaders=[DictLoader({TEMPLATE: template_text()})],
+            template_file=TEMPLATE,
             template_paths=[],
             extra_template_basedirs=[],
             **options,
@@ -47,19 +41,13 @@ class PageExporter(TemplateExporter):
     ) -> tuple[str, dict[str, Any]]:
         """The notebook's prose and blocks as a page; `resources` may give title, name, lang."""
         given = dict(resources or {})
-        if "page" not in given:
-            items = list(items_of(nb, given.get("name", "the notebook")))
-            title = given.get("title", "Report")
-            given["page"] = build_page(items, title, given.get("lang", "en-GB"))
+        items = list(items_of(nb, given.get("name", "the notebook")))
+        page = build_page(items, given.get("title", "Report"), given.get("lang", "en-GB"))
+        given["page"] = page
         # the page holds all that the outputs said; nbconvert would copy them three times
         bare = nbformat.v4.new_notebook(metadata=nb.metadata)
         text, told = super().from_notebook_node(bare, given, **options)
         return str(text), told
-
-    def page(self, items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
-        """A page without a notebook."""
-        resources = {"page": build_page(items, title, lang)}
-        return self.from_notebook_node(nbformat.v4.new_notebook(), resources)[0]
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
         """None: the parts are HTML already."""
@@ -85,25 +73,3 @@ def to_page_from(notebook: NotebookNode, *, title: str, name: str, lang: str = "
 def page_exporter() -> PageExporter:
     """One exporter a process: its template is read once."""
     return PageExporter()
-
-
-def items_of(notebook: NotebookNode, name: str) -> Iterator[Blocks | str]:
-    """What an executed notebook shows: prose as Markdown, and blocks. Raises NotebookError."""
-    for number, cell in enumerate(notebook.cells, 1):
-        if cell.cell_type == "markdown":
-            yield cell.source
-        elif cell.cell_type == "code":
-            for output in cell.outputs:
-                yield _blocks(output, f"cell {number} of {name}")
-
-
-def _blocks(output: NotebookNode, where: str) -> Blocks:
-    if output.output_type in ("display_data", "execute_result") and BLOCK_MIME in output.data:
-        try:
-            return blocks_from_json(output.data[BLOCK_MIME])
-        except ValidationError as fault:
-            raise NotebookError(
-                f"{where} shows blocks that cannot be read; end it with a section"
-            ) from fault
-    what = {"stream": "printed text", "error": "an error"}.get(output.output_type, "a value")
-    raise NotebookError(f"{where} shows {what}, which is not a block; end it with a section")

@@ -10,14 +10,16 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from governance.blocks import Blocks, Masthead
 from governance.writers.html.fragments import fragment, masthead_html
 from governance.writers.html.numbers import Numbers
-from governance.writers.html.prose import markdown_html
 from governance.writers.html.text import attribute, css_string, html_text, one_line
 
+TEMPLATE = "page.html.j2"
+"""The one template of every page, beside this module."""
 CONTENTS_FROM = 4
 """Sections from which a list of contents helps."""
 
@@ -57,8 +59,26 @@ def build_page(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -
     )
 
 
+def page_html(items: Sequence[Blocks | str], title: str, lang: str = "en-GB") -> str:
+    """The page as text."""
+    return _template().render(resources={"page": build_page(items, title, lang)})
+
+
+@cache
+def template_text() -> str:
+    """The template, read once."""
+    return files("governance.writers.html").joinpath(TEMPLATE).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    return Environment(autoescape=True).from_string(template_text())
+
+
 def _parts(item: Blocks | str, head: Masthead | None, numbers: Numbers) -> list[str]:
     if isinstance(item, str):
+        from governance.writers.html.prose import markdown_html
+
         return [markdown_html(item, numbers)]
     return [fragment(block, numbers) for block in item.blocks if block is not head]
 

@@ -16,6 +16,8 @@ from governance.writers.setting.typesetting import to_pdf_ua
 
 __all__ = ["to_pdf"]
 
+_LAYOUT = ("report.typ", "letters.typ")
+
 
 def to_pdf(blocks: Iterable[AnyBlock], *, title: str, on: dt.date) -> bytes:
     """A report as a PDF that carries a fixed date; the same blocks give the same bytes.
@@ -36,10 +38,10 @@ def to_pdf(blocks: Iterable[AnyBlock], *, title: str, on: dt.date) -> bytes:
         "blocks": document.blocks,
     }
     written = json.dumps(data, ensure_ascii=False).encode("utf-8")
-    layout = {"report.typ": _layout(), "data.json": written}
+    layout = {name: _layout(name) for name in _LAYOUT} | {"data.json": written}
     return with_row_headers(to_pdf_ua({**layout, **document.drawings}, on))
 
 
 @cache
-def _layout() -> bytes:
-    return files("governance.writers.pdf").joinpath("report.typ").read_bytes()
+def _layout(name: str) -> bytes:
+    return files("governance.writers.pdf").joinpath(name).read_bytes()

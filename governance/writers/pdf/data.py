@@ -28,8 +28,9 @@ from governance.writers.setting.glyphs import joins, printable
 from governance.writers.setting.widths import PAGE, column_widths
 
 Json = dict[str, Any]
-LONG, PAGE_POINTS = 60, 510.0
-"""Characters from which a fact gets a row to itself; the width between the margins."""
+LONG, PAGE_POINTS, HIGHEST = 60, 510.0, 640.0
+"""Characters from which a fact gets a row to itself; the width between the margins, and the height
+that a drawing can have with its words on one page."""
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters written from right to left. A text with one goes its own way, as `bdi` has it on a page:
 isolated by the marks of UAX 9, so that a number at its end is not carried to the far side."""
@@ -178,14 +179,15 @@ def _figure(document: Document, block: Figure) -> Json:
     name = f"figure-{number}.svg"
     drawing = for_print(to_svg(block.spec))
     document.drawings[name] = drawing.svg.encode("utf-8")
+    unit = min(PAGE_POINTS / drawing.width, HIGHEST / drawing.height)  # else its foot is cut off
     return {
         "title": words(block.title),
         "caption": words(f"Figure {number}: {block.caption}"),
         "alt": clean(block.alt),
         "file": name,
-        "width": PAGE_POINTS,
+        "width": drawing.width * unit,
         "labels": list(drawing.labels),
-        "unit": PAGE_POINTS / drawing.width,
+        "unit": unit,
     }
 
 

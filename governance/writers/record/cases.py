@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 
-from governance.domain.cases import TABLES_BY_NAME, CaseTable
+from governance.domain.cases import CaseTable, TableSet
 from governance.writers.storing.files import write_file
 
 CaseRow = tuple[str | int | dt.date | None, ...]
@@ -24,13 +24,15 @@ def to_csv(table: CaseTable, rows: Iterable[CaseRow]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def write_cases(folder: Path, tables: Mapping[str, Iterable[CaseRow]]) -> tuple[Path, ...]:
+def write_cases(
+    folder: Path, tables: TableSet, rows: Mapping[str, Iterable[CaseRow]]
+) -> tuple[Path, ...]:
     """Write `<table>.csv` for each table, each file whole or not at all.
 
     Raises UnwritableError on a full disk or a folder that refuses.
     """
     paths = []
-    for name, rows in tables.items():
+    for name, theirs in rows.items():
         paths.append(folder / f"{name}.csv")
-        write_file(paths[-1], to_csv(TABLES_BY_NAME[name], rows))
+        write_file(paths[-1], to_csv(tables.tables[name], theirs))
     return tuple(paths)

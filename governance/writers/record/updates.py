@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from governance.domain.entry import record_id
+from governance.domain.update.entry import record_id
+from governance.problems import UnwritableError
 from governance.writers.storing.files import told_plainly
 from governance.writers.storing.locks import locked
 
@@ -47,12 +48,31 @@ def _append(path: Path, build: Callable[[bytes], Sequence[bytes]]) -> Sequence[b
     start = b"\n" if before and not before.endswith(b"\n") else b""
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o644)
+    added = start + b"\n".join(lines) + b"\n"
     try:
-        _write_whole(handle, start + b"\n".join(lines) + b"\n", len(before))
+        _write_whole(handle, added, len(before))
         os.fsync(handle)
+    except OSError as fault:
+        _tell_truth(path, before, added, fault)
+        raise
     finally:
         os.close(handle)
     return lines
+
+
+def _tell_truth(path: Path, before: bytes, added: bytes, fault: OSError) -> None:
+    """Raise UnwritableError with what the log holds now; nothing where it is as it was."""
+    why = fault.strerror or type(fault).__name__
+    now = path.read_bytes()
+    if now == before:
+        return
+    if now == before + added:
+        what = "what was said is in the log, but the disk did not confirm it"
+        todo = "look with `governance log` before you enter it again"
+    else:
+        what = "part of what was said is in the log"
+        todo = "`governance check` names the line; enter it again once the disk is well"
+    raise UnwritableError(f"{path}: {what} ({why}); {todo}") from fault
 
 
 def _write_whole(handle: int, data: bytes, size: int) -> None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 
+from governance.domain.words import NEVER
+
 Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
 WIDTH = 100
@@ -70,7 +72,11 @@ def _is_deep(item: Tree) -> bool:
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:
-    """A text on one line: plain where the reader takes it so, else in double quotes."""
+    """A text on one line: plain where the reader takes it so, else in double quotes.
+
+    Signs that the reader takes from nobody are left out.
+    """
+    text = NEVER.sub("", text)
     plain = _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text.casefold() not in _WORDS
     if plain and not (in_flow and _IN_FLOW.search(text)):
         return text

@@ -17,7 +17,7 @@ _STYLES = str.maketrans(dict.fromkeys("\ufe0e\ufe0f"))
 
 
 def font_folder() -> Path:
-    """Where the bundled fonts lie."""
+    """Where the bundled fonts lie; the one that text is set in by itself, in `text`."""
     return Path(str(files("governance.writers").joinpath("fonts")))
 
 

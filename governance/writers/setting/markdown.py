@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import mistune
-
 from governance.blocks import AnyBlock, Blocks, Heading, Line, Prose, Run
 
 HIGHEST, DEEPEST = 2, 4
@@ -24,6 +22,8 @@ def _blocks_of(item: Blocks | str) -> Iterable[AnyBlock]:
 
 def markdown_blocks(source: str) -> Iterator[AnyBlock]:
     """Headings, paragraphs and lists. Raw HTML is text; links and pictures are their words."""
+    import mistune
+
     parsed = mistune.create_markdown(renderer="ast")(source)
     return _each(parsed if isinstance(parsed, list) else [])
 

@@ -22,13 +22,22 @@ _JUDGED, _ROUNDS, _TRIED, _GRAIN = 40, 12, 10, 60
 """Rows judged to save lines, times that room is moved, moves tried for a column, their grain."""
 _BROAD = 0.6
 """The share of the page from which a table takes all of it."""
-_ADVANCE = (
+
+
+class _Advances(dict[str, float]):
+    """How far a letter of the bundled font takes the line, in em; others 0.57, broad ones 1."""
+
+    def __missing__(self, letter: str) -> float:
+        found = self[letter] = 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.57
+        return found
+
+
+_ADVANCE = _Advances(
     dict.fromkeys("'’ !(),-.:;IJ[]`fijl\u00a0·", 0.28)
     | dict.fromkeys('"/?\\_rt{}', 0.42)
     | dict.fromkeys("%NOQw…&BDGHU", 0.75)
     | dict.fromkeys("@MWm", 0.93)
 )
-"""How far a letter of the bundled font takes the line, in em; others 0.57, broad ones 1."""
 
 
 def column_widths(table: Table) -> tuple[int, ...]:
@@ -56,11 +65,7 @@ def lines_of(text: str, width: int) -> int:
 
 def measured(text: str) -> float:
     """A text's length in em."""
-    return sum(_ADVANCE.get(one) or _other(one) for one in text)
-
-
-def _other(one: str) -> float:
-    return 1.0 if unicodedata.east_asian_width(one) in "WF" else 0.57
+    return sum(map(_ADVANCE.__getitem__, text))
 
 
 def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:

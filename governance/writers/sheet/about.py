@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from governance.domain.rag import Rag
+from governance.domain.registers import Holds
 from governance.record.sheet.build import UpdateSheet, parties_listed, people_listed
-from governance.record.sheet.forms import ABOUT, VERSION, Holds
-from governance.writers.excel.workbook import Book
+from governance.record.sheet.form import ABOUT, VERSION
+from governance.writers.excel.workbook import KEPT, RISKY, Book
 from governance.writers.setting.clean import clean
 from governance.writers.sheet.looks import KEY
 
@@ -52,6 +53,7 @@ def write_about(book: Book, paper: Worksheet, sheet: UpdateSheet) -> Lists:
 
 def _list(book: Book, paper: Worksheet, column: int, values: Sequence[str]) -> str:
     for row, value in enumerate(values[:_LONG]):
-        paper.write_string(row, column, clean(value), book.look(KEY))
+        kept = (KEPT,) if value.startswith(RISKY) else ()
+        paper.write_string(row, column, clean(value), book.look(KEY, *kept))
     letter = chr(ord("A") + column)
     return f"={ABOUT}!${letter}$1:${letter}${min(len(values), _LONG)}"

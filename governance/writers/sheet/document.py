@@ -7,7 +7,8 @@ import datetime as dt
 from xlsxwriter.worksheet import Worksheet
 
 from governance.record.sheet.build import UpdateSheet
-from governance.record.sheet.forms import ABOUT, FORMS, INSTRUCTIONS
+from governance.record.sheet.form import ABOUT, INSTRUCTIONS
+from governance.record.sheet.forms import FORMS
 from governance.writers.excel.workbook import Book, new_book
 from governance.writers.setting.clean import clean
 from governance.writers.sheet.about import write_about

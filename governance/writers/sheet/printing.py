@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlsxwriter.worksheet import Worksheet
 
-from governance.record.sheet.forms import Form
+from governance.record.sheet.form import Form
 
 _LEFT = 2
 _HEADS = 2

@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from governance.record.sheet.build import UpdateSheet
-from governance.record.sheet.forms import STAMP, Form
+from governance.record.sheet.form import STAMP, Form
 from governance.record.sheet.marks import made_from
 from governance.record.sheet.row import Row
 from governance.writers.excel.cells import LONGEST

@@ -22,6 +22,9 @@ def locked(path: Path) -> Iterator[None]:
     except Timeout as fault:
         message = f"another process has been writing to {path} for {LOCK_SECONDS:.0f} seconds"
         raise UnwritableError(message) from fault
+    except OSError as fault:
+        message = f"could not write beside {path}: {fault.strerror or type(fault).__name__}"
+        raise UnwritableError(f"{message}; nothing there was changed") from fault
     try:
         yield
     finally:

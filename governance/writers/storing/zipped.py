@@ -12,8 +12,13 @@ _UNIX, _FILE = 3, 0o100644
 
 def rezipped(data: bytes) -> bytes:
     """An archive with its parts as they are, in their order, but without dates or machine."""
+    return zipped(unzipped(data))
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of an archive, in their order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()})
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from governance.blocks import Blocks
-from governance.writers.storing.zipped import rezipped
+from governance.writers.storing.zipped import zipped
 
 __all__ = ["to_word"]
 
@@ -18,4 +18,4 @@ def to_word(blocks: Blocks, *, title: str, created: dt.date) -> bytes:
     """
     from governance.writers.word.document import build_document
 
-    return rezipped(build_document(blocks, title, created))
+    return zipped(build_document(blocks, title, created))

@@ -14,6 +14,7 @@ from docx.section import Section
 
 from governance.blocks import Blocks, Figure, Masthead
 from governance.writers.drawing.png import Picture, to_pngs
+from governance.writers.storing.zipped import unzipped
 from governance.writers.word.fragments import fragment, masthead_xml
 from governance.writers.word.margins import footer_xml, header_xml
 from governance.writers.word.numbers import Numbers, Placed
@@ -34,31 +35,34 @@ _LONGEST = 255
 """Characters of a property, by the standard."""
 
 
-def build_document(blocks: Blocks, title: str, created: dt.date) -> bytes:
-    """The file as python-docx writes it, dates of its parts still in it."""
+_BODY, _END = "word/document.xml", b"<w:sectPr"
+"""The part that holds the words, and what stands last in it."""
+
+
+def build_document(blocks: Blocks, title: str, created: dt.date) -> dict[str, bytes]:
+    """The file's parts: python-docx's, with the words put in as they were written.
+
+    Each element of a tree that is moved into another takes longer the more there are, and the
+    trees of thousands of rows take a gigabyte; the words need neither.
+    """
     document = docx.Document(io.BytesIO(template()))
     head = next((one for one in blocks.blocks if isinstance(one, Masthead)), None)
     charts = [one.spec for one in blocks.blocks if isinstance(one, Figure)]
     numbers = Numbers(charts=iter([_placed(document, one) for one in to_pngs(charts)]))
     top = masthead_xml(head) if head else paragraph("Title", text_xml(title))
     rest = [fragment(one, numbers) for one in blocks.blocks if one is not head]
-    _fill_body(document, joined([top, *rest]))
     _fill_margins(document.sections[0], head, title)
     _describe(document, head, title, created)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    parts = unzipped(out.getvalue())
+    words = joined([top, *rest]).encode("utf-8")
+    return parts | {_BODY: parts[_BODY].replace(_END, words + _END, 1)}
 
 
 def _placed(document: Document, picture: Picture) -> Placed:
     key, _ = document.part.get_or_add_image(io.BytesIO(picture.data))
     return Placed(key, picture.width, picture.height)
-
-
-def _fill_body(document: Document, xml: str) -> None:
-    end = document.element.body.sectPr
-    for one in _elements(xml):
-        end.addprevious(one)
 
 
 def _fill_margins(section: Section, head: Masthead | None, title: str) -> None:

@@ -35,7 +35,7 @@ def _font_parts(home: Traversable) -> dict[str, bytes]:
     for key, name in _FACES:
         guid = uuid.uuid5(uuid.NAMESPACE_OID, f"NotoSans-{name}")
         table = table.replace(f"{{{key}}}", f"{{{str(guid).upper()}}}")
-        data = fonts.joinpath(f"NotoSans-{name}.ttf").read_bytes()
+        data = fonts.joinpath(f"text/NotoSans-{name}.ttf").read_bytes()
         parts[f"word/fonts/{name.lower()}.odttf"] = _mixed(data, guid)
     relations = home.joinpath("word/_rels/fontTable.xml.rels").read_bytes()
     whole = {"word/fontTable.xml": table.encode(), "word/_rels/fontTable.xml.rels": relations}

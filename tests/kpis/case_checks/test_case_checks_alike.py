@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.domain.cases import TABLES_BY_NAME, CaseColumn, ColumnKind
+from governance.domain.cases import CaseColumn, ColumnKind
 from governance.kpis.case_checks import check_cases
 from governance.kpis.case_frames import CaseFrames
+from governance.packs.send.declared import TABLES
 from tests.support.cases import ENGINES, Row, case_frames
 
 TODAY = dt.date(2021, 12, 31)
@@ -20,12 +21,12 @@ NAMES = ("person", "request", "placement", "phase_transfer", "placement_request"
 
 
 def values(column: CaseColumn) -> st.SearchStrategy[Any]:
-    if column.kind is ColumnKind.DAY:
+    if column.type is ColumnKind.DAY:
         near = st.dates(dt.date(2021, 12, 1), dt.date(2022, 2, 20))
         found: st.SearchStrategy[Any] = near.map(dt.date.isoformat)
-    elif column.kind is ColumnKind.FLAG:
+    elif column.type is ColumnKind.FLAG:
         found = st.sampled_from([0, 1])
-    elif column.kind is ColumnKind.COUNT:
+    elif column.type is ColumnKind.WHOLE:
         found = st.integers(-6, 25) | st.just(2022)
     elif column.codes:
         found = st.sampled_from([*column.codes, "bad"])
@@ -35,7 +36,7 @@ def values(column: CaseColumn) -> st.SearchStrategy[Any]:
 
 
 def a_table(name: str) -> st.SearchStrategy[list[Row]]:
-    row = {one.name: values(one) for one in TABLES_BY_NAME[name].columns}
+    row = {one.id: values(one) for one in TABLES.tables[name].stored}
     return st.lists(st.fixed_dictionaries(row), max_size=6)
 
 
@@ -62,8 +63,8 @@ def a_bad_column(engine: str, rows: int) -> CaseFrames:
     import polars as pl
 
     kinds = {
-        one.name: pl.String if one.kind in (ColumnKind.TEXT, ColumnKind.CODE) else pl.Int64
-        for one in TABLES_BY_NAME["request"].columns
+        one.id: pl.String if one.type in (ColumnKind.TEXT, ColumnKind.CODE) else pl.Int64
+        for one in TABLES.tables["request"].stored
     }
     keys = pl.int_range(rows, eager=True).cast(pl.String)
     empty = {name: pl.lit(None, dtype=kind) for name, kind in kinds.items()}
@@ -77,7 +78,7 @@ def a_bad_column(engine: str, rows: int) -> CaseFrames:
         import duckdb
 
         native = duckdb.connect().from_arrow(frame.to_arrow())
-    return CaseFrames({"request": nw.from_native(native).lazy()}, lambda _: None)
+    return CaseFrames(TABLES, {"request": nw.from_native(native).lazy()}, lambda _: None)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
-from governance.domain.cases import TABLES
+from governance.domain.cases import TableSet
 from governance.kpis.case_checks import CASE_RULES, CaseFinding, check_cases
+from governance.packs.send.declared import TABLES
 from tests.support.cases import ENGINES, Row, case_frames
+from tests.support.tables import tables
 
 TODAY = dt.date(2021, 12, 31)
 QUIET = {"missing-tables", "empty-columns"}
@@ -28,6 +30,19 @@ class Case:
     history: bool = False
     more: frozenset[str] = frozenset()
     """Other rules that the rows break as well."""
+    declared: TableSet = field(default_factory=lambda: TABLES)
+
+
+POTHOLES = tables("""
+    tables:
+      - id: pothole
+        title: Potholes
+        counts: things
+        key: number
+        columns:
+          - {id: number, type: text}
+          - {id: reported_on, type: day, required: true}
+    """)
 
 
 def request(key: str | None = "R1", **fields: object) -> Row:
@@ -44,6 +59,13 @@ CASES = (
         {"request": [request(), request(None), request(None, person_id="P2")]},
         ("request", "request_id", 2, ()),
         "2 rows have no request_id",
+    ),
+    Case(
+        "value-missing",
+        {"pothole": [{"number": "P1"}, {"number": "P2", "reported_on": "2021-12-01"}]},
+        ("pothole", "reported_on", 1, ("P…",)),
+        "1 row has no reported_on",
+        declared=POTHOLES,
     ),
     Case(
         "duplicate-key",
@@ -170,7 +192,7 @@ CASES = (
     ),
     Case(
         "missing-tables",
-        {table.name: [] for table in TABLES if table.name not in ("plan", "panel")},
+        {table.id: [] for table in TABLES if table.id not in ("plan", "panel")},
         ("", "", 2, ()),
         "2 of 20 tables are not there: plan, panel",
         more=frozenset({"empty-table"}),
@@ -179,7 +201,7 @@ CASES = (
 
 
 def found_in(engine: str, case: Case) -> tuple[CaseFinding, ...]:
-    frames = case_frames(engine, **case.tables)
+    frames = case_frames(engine, case.declared, **case.tables)
     return check_cases(frames, as_at=TODAY, areas=case.areas, history=case.history)
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.domain.cases import TABLES, TABLES_BY_NAME, CaseColumn, ColumnKind
+from governance.domain.cases import CaseColumn, ColumnKind
+from governance.packs.send.declared import TABLES
 from governance.packs.send.synthesis import Cases, second_system, synthesise
 from governance.problems import GovernanceError
 
@@ -33,12 +34,12 @@ def county(children: int = 420, seed: int = 2021) -> Cases:
 
 
 def rows(cases: Cases, table: str) -> list[dict]:
-    names = list(TABLES_BY_NAME[table].by_name)
+    names = list(TABLES.tables[table].by_name)
     return [dict(zip(names, row, strict=True)) for row in cases[table]]
 
 
 def newest(cases: Cases, table: str, as_of: dt.date = DAY) -> list[dict]:
-    key = TABLES_BY_NAME[table].key
+    key = TABLES.tables[table].key
     known = [row for row in rows(cases, table) if row["recorded_on"] <= as_of]
     return list({tuple(row[one] for one in key): row for row in known}.values())
 
@@ -46,11 +47,11 @@ def newest(cases: Cases, table: str, as_of: dt.date = DAY) -> list[dict]:
 def fits(column: CaseColumn, value: object) -> bool:
     if value is None:
         return True
-    if column.kind is ColumnKind.DAY:
+    if column.type is ColumnKind.DAY:
         return isinstance(value, dt.date)
-    if column.kind is ColumnKind.FLAG:
+    if column.type is ColumnKind.FLAG:
         return type(value) is int and value in (0, 1)
-    if column.kind is ColumnKind.COUNT:
+    if column.type is ColumnKind.WHOLE:
         low, high = column.low, column.high
         whole = type(value) is int
         return whole and (low is None or value >= low) and (high is None or value <= high)
@@ -63,11 +64,11 @@ def fits(column: CaseColumn, value: object) -> bool:
 @given(story)
 def test_every_value_is_of_its_kind_and_every_row_says_that_it_is_made_up(told: tuple):
     cases = synthesise(*told)
-    assert set(cases) == set(TABLES_BY_NAME)
+    assert set(cases) == set(TABLES.tables)
     for table in TABLES:
-        for row in cases[table.name]:
-            for column, value in zip(table.columns, row, strict=True):
-                assert fits(column, value), (table.name, column.name)
+        for row in cases[table.id]:
+            for column, value in zip(table.stored, row, strict=True):
+                assert fits(column, value), (table.id, column.id)
             assert row[-2] == "synthetic"
             assert row[-1] is not None
 
@@ -81,10 +82,10 @@ def test_versions_of_a_row_are_told_apart_by_the_day_they_were_written(told: tup
             continue
         keys = [
             (*(row[name] for name in table.key), row["recorded_on"])
-            for row in rows(cases, table.name)
+            for row in rows(cases, table.id)
         ]
-        assert len(keys) == len(set(keys)), table.name
-        assert all(one is not None for key in keys for one in key), table.name
+        assert len(keys) == len(set(keys)), table.id
+        assert all(one is not None for key in keys for one in key), table.id
 
 
 @few
@@ -92,18 +93,16 @@ def test_versions_of_a_row_are_told_apart_by_the_day_they_were_written(told: tup
 def test_what_a_row_refers_to_was_written_before_it(told: tuple):
     cases = synthesise(*told)
     first = {
-        table.name: {
-            row[table.key[0]]: row["recorded_on"] for row in reversed(rows(cases, table.name))
-        }
+        table.id: {row[table.key[0]]: row["recorded_on"] for row in reversed(rows(cases, table.id))}
         for table in TABLES
         if table.key
     }
     for table in TABLES:
-        for column in table.columns:
-            for row in rows(cases, table.name) if column.refers else ():
-                there = row[column.name]
+        for column in table.stored:
+            for row in rows(cases, table.id) if column.refers else ():
+                there = row[column.id]
                 if there is not None:
-                    assert first[column.refers][there] <= row["recorded_on"], (table.name, column)
+                    assert first[column.refers][there] <= row["recorded_on"], (table.id, column)
 
 
 @few
@@ -112,11 +111,11 @@ def test_days_are_in_order_and_nothing_was_written_before_it_happened(told: tupl
     cases = synthesise(*told)
     for tables in (cases, second_system(cases, seed)):
         for name in tables:
-            table = TABLES_BY_NAME[name]
+            table = TABLES.tables[name]
             for row in rows(tables, name):
-                for first, then in table.orders:
+                for first, then in table.ordered:
                     assert None in (row[first], row[then]) or row[first] <= row[then], (name, first)
-                for day in set(table.days) - set(table.future):
+                for day in set(table.days) - {one.id for one in table.stored if one.future}:
                     assert row[day] is None or row[day] <= row["recorded_on"], (name, day)
 
 
@@ -125,11 +124,11 @@ def test_days_are_in_order_and_nothing_was_written_before_it_happened(told: tupl
 def test_a_later_version_has_the_same_start_and_no_version_knows_a_dated_value_early(told: tuple):
     cases = synthesise(*told)
     for table in TABLES:
-        for row in rows(cases, table.name):
-            for column in table.columns:
+        for row in rows(cases, table.id):
+            for column in table.stored:
                 if column.dated_by and row[column.dated_by] is None:
-                    early = row[column.name]
-                    assert early in {column.before, None, "no_response"}, (table.name, column.name)
+                    early = row[column.id]
+                    assert early in {column.before, None, "no_response"}, (table.id, column.id)
 
 
 @few
@@ -184,7 +183,7 @@ def test_needs_and_refusals_are_near_the_published_shares():
 def test_the_sample_holds_what_reports_must_cope_with():
     cases = county()
     transfers = [row for row in newest(cases, "phase_transfer") if row["transfer_year"] == 2022]
-    statuses = set(TABLES_BY_NAME["phase_transfer"].by_name["outcome_status"].codes)
+    statuses = set(TABLES.tables["phase_transfer"].by_name["outcome_status"].codes)
     assert {row["outcome_status"] for row in transfers} == statuses
     scope = [row for row in transfers if row["outcome_status"] == "in_scope"]
     final = sum(row["final_on"] is not None for row in scope)
@@ -228,7 +227,7 @@ def test_the_other_system_differs_in_a_few_fields_and_lacks_a_few_rows():
     cases = county(3000)
     other = second_system(cases, 2021)
     for name in other:
-        table = TABLES_BY_NAME[name]
+        table = TABLES.tables[name]
         ours = {row[table.key[0]]: row for row in newest(cases, name)}
         theirs = {row[table.key[0]]: row for row in rows(other, name)}
         assert 0.97 < len(theirs) / len(ours) < 1

@@ -9,9 +9,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from governance.domain.cases import TABLES_BY_NAME
+from governance.domain.cases import TableSet
 from governance.kpis.case_frames import CaseFrames, day_number
 from governance.kpis.measures.tally import brought_home
+from governance.packs.send.declared import TABLES
 from governance.problems import Problems
 from governance.readers.cases import Engine, read_cases
 
@@ -28,8 +29,14 @@ def put(folder: Path, name: str, data: str | bytes) -> Path:
     return path
 
 
-def read(place: Path, engine: str = "pandas") -> tuple[CaseFrames, Problems]:
-    return read_cases(place, Engine(engine))
+def read(
+    place: Path, engine: str = "pandas", tables: TableSet = TABLES
+) -> tuple[CaseFrames, Problems]:
+    """Every table of a place, and what is wrong; somebody asks for every column."""
+    used = {table.id: set(table.by_name) for table in tables}
+    found = read_cases(place, tables, Engine(engine), used=used)
+    len(found.cases.frames)  # reads them all
+    return found.cases, found.problems
 
 
 def rows_in(frames: CaseFrames, table: str) -> list[Row]:
@@ -51,7 +58,7 @@ def codes(problems: Problems) -> list[str]:
 
 def as_read(table: str, rows: list[Row]) -> list[Row]:
     """What should come back: every column declared, days as numbers, no blank rows."""
-    names = TABLES_BY_NAME[table].by_name
+    names = TABLES.tables[table].by_name
     return [
         {name: _number(row.get(name)) for name in names}
         for row in rows

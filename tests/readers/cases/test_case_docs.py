@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import textwrap
 from pathlib import Path
@@ -10,12 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from governance.domain.cases.source import CaseSource
-from governance.publish.start import start_workspace
+from governance.domain.case_source import CaseSource
 from tests.conftest import REPOSITORY
 from tests.readers.cases.case_docs import RULES_HEAD, rules_page, tables_page
 from tests.readers.cases.reading import put
 from tests.support.cli import Command
+from tests.support.send import send_workspace
 
 CASES = REPOSITORY / "docs" / "cases.md"
 TABLES = REPOSITORY / "docs" / "case-tables.md"
@@ -48,7 +47,7 @@ def test_the_rules_are_those_looked_for():
 def test_the_example_says_what_is_shown(tmp_path: Path, capsys, monkeypatch):
     table = next(one for one in blocks() if one.startswith("request_id,"))
     shown = next(one for one in blocks() if one.startswith("request.csv: "))
-    start_workspace(tmp_path / "work", "move", dt.date(2021, 12, 1))
+    send_workspace(tmp_path / "work")
     put(tmp_path / "work/plans/move/cases", "request.csv", table)
     ran = Command(tmp_path / "work", capsys, monkeypatch)("cases", "check", "--as-at", "2021-12-31")
     assert ran.out.split() == shown.split()

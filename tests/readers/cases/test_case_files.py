@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from governance.domain.cases import TABLES_BY_NAME
 from governance.kpis.case_frames import day_number
+from governance.packs.send.declared import TABLES
 from governance.problems import Severity
-from governance.readers.cases import case_sources
+from governance.readers.cases import case_sources, read_cases
 from tests.readers.cases.reading import ENGINES, codes, put, read, rows_in, text_in
 
 HEADER = "request_id,received_on,outcome"
@@ -87,7 +87,7 @@ def test_a_table_without_rows_has_its_columns(engine: str, data: str, tmp_path: 
     assert codes(problems) == ["missing-columns"]
     assert rows_in(frames, "request") == []
     assert list(frames.frames["request"].collect().columns) == list(
-        TABLES_BY_NAME["request"].by_name
+        TABLES.tables["request"].by_name
     )
 
 
@@ -145,6 +145,24 @@ def test_a_header_with_faults_is_read_as_far_as_it_goes(engine: str, tmp_path: P
     assert one_row(rows_in(frames, "request")) == (None, DAY, None)
 
 
+def test_a_column_that_nobody_needs_is_not_missed(tmp_path: Path):
+    put(tmp_path, "request.csv", f"{HEADER}\n{ROW}\n")
+    found = read_cases(tmp_path, TABLES, used={"request": {"source", "received_on"}})
+    assert rows_in(found.cases, "request")
+    assert [one.what for one in found.problems] == ["request lacks `source`"]
+
+
+def test_a_table_is_read_when_it_is_asked_for(tmp_path: Path):
+    put(tmp_path, "request.csv", f"{HEADER}\n{ROW}\n")
+    put(tmp_path, "plan.csv", b"\xff")
+    found = read_cases(tmp_path, TABLES)
+    assert "request" in found.cases.frames
+    assert found.problems == ()
+    assert "plan" not in found.cases.frames
+    assert "plan" not in found.cases.frames
+    assert codes(found.problems) == ["table-not-utf-8"]
+
+
 def test_many_unknown_columns_make_a_short_message(tmp_path: Path):
     names = ",".join(f"{'long' * 30}{n}" for n in range(100))
     put(tmp_path, "request.csv", f"{HEADER},{names}\n{ROW}\n")
@@ -157,7 +175,7 @@ def test_many_unknown_columns_make_a_short_message(tmp_path: Path):
 def test_a_place_says_what_is_no_table(tmp_path: Path):
     for name in ("requests.csv", "request.tsv", "README.md", ".hidden.csv", "~$cases.xlsx"):
         put(tmp_path, name, "x\n")
-    files, problems = case_sources(tmp_path)
+    files, problems = case_sources(tmp_path, TABLES)
     assert files == ()
     assert [one.what for one in problems] == [
         "`request.tsv` is no case table",
@@ -169,7 +187,7 @@ def test_a_place_says_what_is_no_table(tmp_path: Path):
 def test_a_table_from_two_files_is_read_from_neither(tmp_path: Path):
     put(tmp_path, "Request.csv", f"{HEADER}\n{ROW}\n")
     put(tmp_path, "request.parquet", b"")
-    files, problems = case_sources(tmp_path)
+    files, problems = case_sources(tmp_path, TABLES)
     assert files == ()
     assert codes(problems) == ["table-twice"]
 
@@ -177,7 +195,7 @@ def test_a_table_from_two_files_is_read_from_neither(tmp_path: Path):
 def test_an_empty_folder_says_what_to_put_there(tmp_path: Path):
     frames, problems = read(tmp_path)
     assert [(one.code, one.severity) for one in problems] == [("no-tables", Severity.WARNING)]
-    assert "request.csv" in problems[0].todo
+    assert "tables.yaml" in problems[0].todo
     assert not frames.frames
 
 

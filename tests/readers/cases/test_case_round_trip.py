@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.domain.cases import TABLES, TABLES_BY_NAME, CaseColumn, ColumnKind
+from governance.domain.cases import CaseColumn, ColumnKind
+from governance.packs.send.declared import TABLES
 from governance.readers.cases.convert import BLANKS
 from tests.readers.cases.reading import (
     ENGINES,
@@ -34,14 +35,14 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 
 
 def values(column: CaseColumn) -> st.SearchStrategy[object]:
-    if column.kind is ColumnKind.DAY:
+    if column.type is ColumnKind.DAY:
         found: st.SearchStrategy[object] = DAYS
-    elif column.kind is ColumnKind.FLAG:
+    elif column.type is ColumnKind.FLAG:
         found = st.sampled_from([0, 1])
-    elif column.kind is ColumnKind.COUNT:
+    elif column.type is ColumnKind.WHOLE:
         found = st.integers(-(10**12) + 1, 10**12 - 1)
     elif column.codes:
-        found = st.sampled_from(column.codes)
+        found = st.sampled_from(list(column.codes))
     else:
         found = WORDS | AWKWARD
     return st.none() | found
@@ -49,9 +50,9 @@ def values(column: CaseColumn) -> st.SearchStrategy[object]:
 
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[str, list[Row]]:
-    table = draw(st.sampled_from(TABLES))
-    row = st.fixed_dictionaries({one.name: values(one) for one in table.columns})
-    return table.name, draw(st.lists(row, min_size=1, max_size=4))
+    table = draw(st.sampled_from(list(TABLES)))
+    row = st.fixed_dictionaries({one.id: values(one) for one in table.stored})
+    return table.id, draw(st.lists(row, min_size=1, max_size=4))
 
 
 def everywhere(place: Path, table: str, rows: list[Row]) -> None:
@@ -107,9 +108,9 @@ def test_a_folder_of_many_kinds_and_a_workbook_of_many_sheets(tmp_path: Path, en
 def test_spark_reads_the_same(tmp_path: Path, ending: str):
     pytest.importorskip("pyspark")
     rows: list[Row] = [
-        dict.fromkeys(TABLES_BY_NAME["request"].by_name)
+        dict.fromkeys(TABLES.tables["request"].by_name)
         | {"request_id": 'R "1",\nx', "received_on": dt.date(2020, 2, 29), "mediation": 1},
-        dict.fromkeys(TABLES_BY_NAME["request"].by_name)
+        dict.fromkeys(TABLES.tables["request"].by_name)
         | {"request_id": "R2", "source": "3", "received_on": dt.date(1900, 3, 1)},
     ]
     put = {"csv": as_csv, "parquet": as_parquet}

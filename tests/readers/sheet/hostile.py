@@ -87,7 +87,7 @@ def _flood(data: bytes) -> bytes:
 
 def _cells(data: bytes) -> bytes:
     row = b"<row>" + b"<c><v>1</v></c>" * 100 + b"</row>"
-    return changed(data, SHEET, b"</sheetData>", row * 5000 + b"</sheetData>", zipfile.ZIP_STORED)
+    return changed(data, SHEET, b"</sheetData>", row * 9000 + b"</sheetData>", zipfile.ZIP_STORED)
 
 
 def _text(filler: bytes, how: int) -> Make:
@@ -123,7 +123,7 @@ HOSTILE: dict[str, tuple[Make, str, str]] = {
         "sheet-too-large", "stands at XFD1048576"),
     "formula in every cell": (_formulas, "unsafe-sheet", "formulas stand in"),
     "flood of formulas": (_flood, "sheet-too-large", "more than 5,000 formulas"),
-    "a flood of cells": (_cells, "sheet-too-large", "more than 400,000 cells"),
+    "a flood of cells": (_cells, "sheet-too-large", "more than 480,000 cells"),
     "a flood of styles": (
         lambda data: changed(data, "xl/styles.xml", b"</cellXfs>", b"<xf/>" * 400_000 + b"</cellXfs>", zipfile.ZIP_STORED),
         "sheet-too-large", "something else"),

@@ -11,8 +11,9 @@ from governance.domain.rag import Rag
 from governance.domain.update import Updates
 from governance.domain.when import When
 from governance.problems import Problem
-from governance.record.sheet.forms import FORMS, Form
-from governance.record.sheet.proposal import Proposal, place_in, told
+from governance.record.sheet.form import Form
+from governance.record.sheet.forms import FORMS
+from governance.record.sheet.proposal import Proposal, place_in, problem_words
 from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult
 from governance.record.sheet.row import Row
@@ -154,8 +155,8 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
 def test_what_is_not_whole_is_said_with_its_cell(proposal: Proposal, said: str):
     found = one(proposal)
     assert isinstance(found, Problem)
-    assert said in told(found)
-    assert told(found).startswith(f"{proposal.sheet}, row {proposal.line}")
+    assert said in problem_words(found)
+    assert problem_words(found).startswith(f"{proposal.sheet}, row {proposal.line}")
 
 
 def test_a_new_risk_issue_or_decision():

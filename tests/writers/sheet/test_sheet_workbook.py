@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
+from governance.domain.registers import Holds
 from governance.readers.sheet import read_sheet
-from governance.record.sheet.forms import FORMS, Holds
+from governance.record.sheet.forms import FORMS
 from tests.support.make import DAY, deliverable, rated, stream, updates
 from tests.support.office import as_pdf, needs_office
 from tests.support.sheets import D, Filled, M, Q, R, sheet_bytes, small_log, small_plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 
 from governance.domain.imported import Finding
@@ -14,6 +15,7 @@ from governance.importing.files.package import Package, refused
 from governance.importing.files.properties import saved_day, title_of
 from governance.importing.grid import Document, Heading, Table
 from governance.problems import Problem
+from governance.readers.edges import DamagedError, handed_over
 
 __all__ = ["is_excel", "read_excel"]
 
@@ -58,10 +60,12 @@ def _opened(package: Package) -> Book:
     from openpyxl import load_workbook
 
     try:
-        data = io.BytesIO(package.data)
-        book = load_workbook(data, data_only=True, keep_links=False, rich_text=True)
-        values = {sheet.title: values_of(sheet) for sheet in book.worksheets}
-    except Exception as fault:  # openpyxl raises anything on what is not sound
+        with handed_over(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a workbook adds and openpyxl leaves aside
+            data = io.BytesIO(package.data)
+            book = load_workbook(data, data_only=True, keep_links=False, rich_text=True)
+            values = {sheet.title: values_of(sheet) for sheet in book.worksheets}
+    except DamagedError as fault:
         raise refused(package.name, Problem("unsound-file", "openpyxl cannot read it", _SAVE)
                       ) from fault  # fmt: skip
     theme = package.related(package.main, "theme")

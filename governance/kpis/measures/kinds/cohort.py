@@ -6,32 +6,42 @@ import datetime as dt
 
 import narwhals as nw
 
+from governance.domain.cases.checks import Cohort
 from governance.domain.kpi import PeriodKind
-from governance.domain.measure import BurnUp
+from governance.domain.kpi.measure import BurnUp
 from governance.kpis.case_frames import Frame, day_number
-from governance.kpis.clocks import cohort_year
-from governance.kpis.measures.conditions import holds, kept
+from governance.kpis.clocks import fixed_day
 from governance.kpis.measures.context import Context, Measured, share
-from governance.kpis.measures.paths import Rows, col
+from governance.kpis.measures.paths import (
+    DefinitionError,
+    Rows,
+    clock_named,
+    col,
+    table_named,
+)
 from governance.kpis.measures.tally import group_name, tally, total
-from governance.kpis.results import Group, Period, Unit
+from governance.kpis.results import Deadline, Group, Period, Unit
 
-COUNT, DONE = "n", "done"
+COUNT, DONE = "_n", "_done"
 
 
 def burn_up(measure: BurnUp, context: Context) -> Measured:
     """Done to date of those in scope, week by week; and who is not in scope, by why."""
-    paths = {measure.year, measure.status, measure.done, *measure.where}
-    paths |= {path for path in (measure.by,) if path}
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
-    year = cohort_year(context.as_of)
+    cohort = table_named(context.tables, measure.table).cohort
+    if cohort is None:
+        raise DefinitionError(
+            f"{measure.table} says nothing of its years", "declare its `cohort:` in tables.yaml"
+        )
+    paths = (measure.year, measure.status, measure.done, measure.by)
+    frame = context.source.rows(measure.table, paths, measure.where)
+    year = _year(cohort, context)
     frame = frame.filter(col(measure.year) == year)
     everyone = {COUNT: nw.lit(1)}
     statuses = _counted(frame, measure.status)
     scope = [row for row in statuses if row[measure.status] in measure.scope]
     inside = frame.filter(col(measure.status).is_in(list(measure.scope)))
     finished = tally(inside, everyone, by=measure.done)
-    weeks = _weeks(year, context.as_of)
+    weeks = _weeks(cohort.begins.in_year(year), context.as_of)
     size = total(scope, COUNT)
     return Measured(
         unit=Unit.PERCENT,
@@ -43,6 +53,25 @@ def burn_up(measure: BurnUp, context: Context) -> Measured:
             for row in statuses
             if row[measure.status] not in measure.scope
         ),
+        deadlines=_deadlines(cohort, year, context, strict=context.source.strict_deadline),
+    )
+
+
+def _year(cohort: Cohort, context: Context) -> int:
+    """The first year whose last deadline is not over."""
+    year = context.as_of.year - 1
+    while max(one.on for one in _deadlines(cohort, year, context)) < context.as_of:
+        year += 1
+    return year
+
+
+def _deadlines(
+    cohort: Cohort, year: int, context: Context, *, strict: bool = False
+) -> tuple[Deadline, ...]:
+    clocks = {one.title: clock_named(context.tables, one.clock) for one in cohort.deadlines}
+    return tuple(
+        Deadline(on=fixed_day(clock, year, deadline_inclusive=not strict), title=title)
+        for title, clock in clocks.items()
     )
 
 
@@ -55,12 +84,14 @@ def _by_day(rows: Rows, path: str, day: dt.date) -> int:
     return sum(row[COUNT] for row in rows if row[path] is not None and row[path] <= last)
 
 
-def _weeks(year: int, as_of: dt.date) -> tuple[Period, ...]:
-    """From 1 September before the transfer to the day: every Sunday, and the day itself."""
-    first = dt.date(year - 1, 9, 1)
-    last, days = max(as_of, first), [max(as_of, first)]
+def _weeks(first: dt.date, as_of: dt.date) -> tuple[Period, ...]:
+    """From the cohort's first day to the day: every Sunday, and the day itself.
+
+    Before its first day there is the day alone.
+    """
+    begins, first, last, days = first, min(first, as_of), as_of, [as_of]
     sunday = last - dt.timedelta(days=last.isoweekday())
-    while sunday >= first:
+    while sunday >= begins:
         days.append(sunday)
         sunday -= dt.timedelta(days=7)
     return tuple(

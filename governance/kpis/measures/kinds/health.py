@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.domain.measure import PlanHealth
+from governance.domain.kpi.measure import PlanHealth
 from governance.domain.rag import Rag
 from governance.kpis.measures.context import Context, Measured, middle, share
 from governance.kpis.results import Counted, Unit

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import FieldMatch
+from governance.domain.kpi.measure import FieldMatch
 from governance.kpis.measures.context import Context, Measured, share
-from governance.kpis.measures.paths import table_named
+from governance.kpis.measures.paths import col, named, table_named
 from governance.kpis.measures.tally import tally, total
 from governance.kpis.results import Group, Unit
 
-SAME, COMPARED = "same", "compared"
+SAME, COMPARED, THERE = "_same", "_compared", "_there_{}"
 
 
 def field_match(measure: FieldMatch, context: Context) -> Measured:
@@ -20,17 +20,17 @@ def field_match(measure: FieldMatch, context: Context) -> Measured:
     """
     if context.second is None:
         return Measured(unit=Unit.PERCENT, counts=(share(0, 0),))
-    key = list(table_named(measure.table).key)
+    key = list(table_named(context.tables, measure.table).key)
     paths = {*key, *measure.fields}
     other = context.second.view(measure.table, paths)
-    theirs = {path: f"{path}_there" for path in measure.fields}
+    theirs = {path: THERE.format(named(path)) for path in measure.fields}
     renamed = other.select(*[nw.col(one) for one in key],
-                           *[nw.col(a).alias(b) for a, b in theirs.items()])  # fmt: skip
+                           *[col(a).alias(b) for a, b in theirs.items()])  # fmt: skip
     both = context.source.view(measure.table, paths).join(renamed, on=key, how="inner")
     flags: dict[str, nw.Expr] = {}
     for path, there in theirs.items():
-        flags[f"{SAME}.{path}"] = nw.col(path) == nw.col(there)
-        flags[f"{COMPARED}.{path}"] = ~nw.col(path).is_null() | ~nw.col(there).is_null()
+        flags[f"{SAME}.{path}"] = col(path) == nw.col(there)
+        flags[f"{COMPARED}.{path}"] = ~col(path).is_null() | ~nw.col(there).is_null()
     rows = tally(both, flags)
     groups = tuple(
         Group(

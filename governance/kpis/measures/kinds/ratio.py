@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Ratio, Term
+from governance.domain.kpi.measure import Ratio, Term
 from governance.kpis.case_frames import Frame
-from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.kinds.events import within
 from governance.kpis.measures.paths import col
-from governance.kpis.measures.tally import brought_home, tally, total
+from governance.kpis.measures.tally import THERE, brought_home, in_windows, standing_on
 from governance.kpis.results import Counted, Unit
 
 
@@ -25,24 +24,26 @@ def ratio(measure: Ratio, context: Context) -> Measured:
     return Measured(unit=Unit(measure.unit), counts=tuple(counts))
 
 
-def _counted(top: int, bottom: int, unit: str) -> Counted:
+def _counted(top: float, bottom: float, unit: str) -> Counted:
     if unit == "percent":
         return share(top, bottom)
     return Counted(numerator=top, denominator=bottom, value=top / bottom if bottom else None)
 
 
-def _term(term: Term, context: Context) -> list[int]:
+def _term(term: Term, context: Context) -> list[float]:
     """The term's count for each period."""
     if term.number is not None or term.table is None:
         return [(term.number or 0) * _months(one) for one in context.windows]
-    paths = {path for path in (term.event, term.sum, term.each, *(term.open or ())) if path}
-    frame = context.source.view(term.table, paths | {*term.where})
-    frame = kept(frame, holds(term.table, term.where))
+    paths = (term.event, term.sum, term.each, *(term.open or ()))
+    frame = context.source.rows(term.table, paths, term.where)
     if term.sum:
         return [_sum(frame, term.sum, _flag(term, window)) for window in context.windows]
-    flags = {f"n.{n}": _flag(term, window) for n, window in enumerate(context.windows)}
-    rows = tally(frame, flags, each=term.each)
-    return [total(rows, name) for name in flags]
+    if term.open:
+        days = [last for _, last in context.windows]
+        start, ends = (col(path) for path in term.open)
+        return [*standing_on(frame, start, ends, days, term.each)]
+    counted = in_windows(frame, col(str(term.event)), {}, context.windows, term.each)
+    return [*counted[THERE]]
 
 
 def _flag(term: Term, window: tuple[int, int]) -> nw.Expr:
@@ -52,9 +53,11 @@ def _flag(term: Term, window: tuple[int, int]) -> nw.Expr:
     return within(str(term.event), window)
 
 
-def _sum(frame: Frame, path: str, flag: nw.Expr) -> int:
-    rows = brought_home(frame.filter(flag).select(col(path).sum().alias("sum")))
-    return rows[0]["sum"] or 0
+def _sum(frame: Frame, path: str, flag: nw.Expr) -> float:
+    """To six decimals: beyond, engines differ by the order in which they add."""
+    rows = brought_home(frame.filter(flag).select(col(path).sum().alias("_sum")))
+    found = rows[0]["_sum"] or 0
+    return round(found, 6) if isinstance(found, float) else found
 
 
 def _months(window: tuple[int, int]) -> int:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import narwhals as nw
 
-from governance.domain.clock import Unit
-from governance.domain.measure import Days
+from governance.domain.kpi.measure import Days
+from governance.domain.when.length import Unit
 from governance.kpis.case_frames import Frame
-from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.context import Context, Measured, middle, ninetieth
+from governance.kpis.measures.dating import first_of
 from governance.kpis.measures.kinds.events import within
-from governance.kpis.measures.limits import first_of, with_ordinal
+from governance.kpis.measures.limits import with_ordinal
 from governance.kpis.measures.paths import Rows, col
-from governance.kpis.measures.tally import group_name, tally
+from governance.kpis.measures.tally import brought_home, group_name, in_order, tally
 from governance.kpis.results import Counted, Group
 from governance.kpis.results import Unit as Counting
 
-TAKEN = "taken"
+TAKEN, BEGAN, FIRST, LAST, BY, MANY = "_taken", "_began", "_first", "_last", "_by", "_many"
 
 
 def days_taken(measure: Days, context: Context) -> Measured:
@@ -35,17 +37,17 @@ def days_taken(measure: Days, context: Context) -> Measured:
 
 
 def _frame(measure: Days, context: Context) -> Frame:
-    paths = {*measure.start, measure.end, *measure.where}
-    paths |= {path for path in (measure.by,) if path}
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
-    frame = frame.with_columns(first_of(measure.start).alias("began"))
-    first, last = "began", measure.end
+    paths = (*measure.start, measure.end, measure.by)
+    frame = context.source.rows(measure.table, paths, measure.where)
+    began = first_of(col(path) for path in measure.start)
+    frame = frame.with_columns(began.alias(BEGAN))
+    first, last = nw.col(BEGAN), col(measure.end)
     if measure.unit is Unit.WORKING_DAYS:
         cases = context.source.cases
-        frame = with_ordinal(frame, "began", "first", cases)
-        frame = with_ordinal(frame, measure.end, "last", cases)
-        first, last = "first", "last"
-    taken = (nw.col(last) - nw.col(first)).alias(TAKEN)
+        frame = with_ordinal(frame, BEGAN, FIRST, cases)
+        frame = with_ordinal(frame, measure.end, LAST, cases)
+        first, last = nw.col(FIRST), nw.col(LAST)
+    taken = (last - first).alias(TAKEN)
     return frame.with_columns(taken).filter(~nw.col(TAKEN).is_null())
 
 
@@ -63,12 +65,11 @@ def _groups(measure: Days, frame: Frame, context: Context) -> tuple[Group, ...]:
     if not measure.by:
         return ()
     last = frame.filter(within(measure.end, context.windows[-1]))
-    last = last.select(col(measure.by).fill_null("").alias("by"), TAKEN)
-    pairs = last.group_by(["by", TAKEN]).agg(nw.len().alias("n"))
-    names = [row["by"] for row in tally(pairs, {"n": nw.col("n")}, by="by")]
-    return tuple(Group(name=group_name(one), counted=_counted(_of(pairs, one))) for one in names)
-
-
-def _of(pairs: Frame, group: str) -> list[tuple[int, int]]:
-    rows = tally(pairs.filter(nw.col("by") == group), {"n": nw.col("n")}, by=TAKEN)
-    return _histogram(rows, "n")
+    pairs = last.select(col(measure.by).alias(BY), TAKEN).group_by([BY, TAKEN])
+    found: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    for row in brought_home(pairs.agg(nw.len().alias(MANY))):
+        found[row[BY]].append((row[TAKEN], row[MANY]))
+    return tuple(
+        Group(name=group_name(name), counted=_counted(sorted(found[name])))
+        for name in sorted(found, key=in_order)
+    )

@@ -4,55 +4,56 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.measure import Lacking, Stock
+from governance.domain.kpi.measure import Lacking, Stock
 from governance.kpis.case_frames import Frame
-from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.context import Context, Measured, plain_count
-from governance.kpis.measures.limits import clock_named, days_of, first_of
+from governance.kpis.measures.dating import earliest_of, first_of, latest_of
+from governance.kpis.measures.limits import limited
 from governance.kpis.measures.paths import col, named
-from governance.kpis.measures.tally import brought_home, group_name, tally, total
+from governance.kpis.measures.tally import brought_home, group_name, standing_on, tally, total
 from governance.kpis.results import Counted, Flow, Group, Unit
 
-OPEN, OVER, STARTED, ENDED = "open", "over", "started", "ended"
+OPEN, OVER, STARTED, ENDED = "_open", "_over", "_started", "_ended"
+OPENING, LIMIT, SINCE = "_opening", "_limit", "_since"
 
 
 def stock(measure: Stock, context: Context) -> Measured:
     """How many are open at the end of each period, or over the limit then."""
     frame = _frame(measure, context)
-    is_limited = any((measure.over, measure.clock, measure.due))
-    flags: dict[str, nw.Expr] = {}
-    for number, (_, last) in enumerate(context.windows):
-        flags[f"{OPEN}.{number}"] = _open_on(last)
-        flags[f"{OVER}.{number}"] = _open_on(last) & _over(measure, last)
-    has_flow = not (measure.each or is_limited)
-    if has_flow:
-        flags |= _flow_flags(*context.windows[-1])
-    rows = tally(frame, flags, each=measure.each)
-    size = len(context.periods)
-    counts = tuple(
-        _counted(total(rows, f"{OPEN}.{n}"), total(rows, f"{OVER}.{n}"), is_limited=is_limited)
-        for n in range(size)
-    )
+    days = [last for _, last in context.windows]
+    limited = any((measure.over, measure.clock, measure.due))
+    still = standing_on(frame, nw.col(STARTED), nw.col(ENDED), days, measure.each)
+    over = still
+    if limited:
+        over = _over_on(measure, frame, days)
     return Measured(
         unit=Unit.COUNT,
-        counts=counts,
-        groups=_groups(measure, frame, flags, size - 1, is_limited=is_limited),
-        flow=_flow(rows, size - 1) if has_flow else None,
+        counts=tuple(
+            _counted(one, other, is_limited=limited) for one, other in zip(still, over, strict=True)
+        ),
+        groups=_groups(measure, frame, days[-1], is_limited=limited),
+        flow=None if measure.each or limited else _flow(frame, context.windows[-1], still[-1]),
     )
 
 
-def _flow_flags(first: int, last: int) -> dict[str, nw.Expr]:
+def _flow(frame: Frame, window: tuple[int, int], closing: int) -> Flow:
+    first, last = window
     opening = _open_on(first - 1)
     started = (nw.col(STARTED) >= first) & (nw.col(STARTED) <= last)
     ended = (opening | started) & (nw.col(ENDED) <= last)
-    return {"opening": opening, STARTED: started, ENDED: ended}
+    (row,) = tally(frame, {OPENING: opening, STARTED: started, ENDED: ended})
+    return Flow(
+        opening=row[OPENING] or 0,
+        received=row[STARTED] or 0,
+        closed=row[ENDED] or 0,
+        closing=closing,
+    )
 
 
 def lacking(measure: Lacking, context: Context) -> Measured:
     """How many are open at the end of each period with nothing open in the other table."""
-    paths = {measure.start, measure.ends, measure.key, *measure.where}
-    paths |= {path for path in (measure.each,) if path}
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
+    paths = (measure.start, measure.ends, measure.key, measure.each)
+    frame = context.source.rows(measure.table, paths, measure.where)
     others = context.source.view(
         measure.other, {measure.key, measure.other_start, measure.other_ends}
     )
@@ -60,7 +61,8 @@ def lacking(measure: Lacking, context: Context) -> Measured:
     key = named(measure.key)
     for _, last in context.windows:
         here = frame.filter(_open(measure.start, measure.ends, last))
-        there = others.filter(_open(measure.other_start, measure.other_ends, last))
+        # the other's end is its last day there, on which it is there still
+        there = others.filter(_open(measure.other_start, measure.other_ends, last - 1, last))
         missing = here.join(there.select(key).unique(), on=key, how="anti")
         counts.append(
             Counted(
@@ -73,50 +75,69 @@ def lacking(measure: Lacking, context: Context) -> Measured:
 
 
 def _frame(measure: Stock, context: Context) -> Frame:
-    paths = {*measure.start, *measure.ends, *measure.where}
-    paths |= {path for path in (measure.by, measure.each, measure.due) if path}
-    if measure.more_without:
-        paths.add(measure.more_without[2])
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
-    ends = [col(path) for path in measure.ends]
+    paths = (*measure.start, measure.past, *measure.ends, measure.by, measure.each, measure.due)
+    more = measure.more_without[2:3] if measure.more_without else ()
+    frame = context.source.rows(measure.table, (*paths, *more), measure.where)
+    past = col(measure.past) + 1 if measure.past else None
     frame = frame.with_columns(
-        first_of(measure.start).alias(STARTED),
-        (ends[0] if len(ends) == 1 else nw.min_horizontal(*ends)).alias(ENDED),
+        (first_of(col(path) for path in measure.start) if past is None else past).alias(STARTED),
+        earliest_of(col(path) for path in measure.ends).alias(ENDED),
     )
+    if measure.over or measure.clock:
+        start = nw.col(STARTED)
+        frame, due = limited(frame, start, measure.over, measure.clock, context.source.cases)
+        frame = frame.with_columns(due.alias(LIMIT))
     return _with_need(frame, measure, context) if measure.left is not None else frame
 
 
 def _with_need(frame: Frame, measure: Stock, context: Context) -> Frame:
-    """The frame with the days still needed: twice as many where a row elsewhere is missing."""
-    need = nw.lit(measure.left)
-    if measure.more_without:
-        table, theirs, ours = measure.more_without
-        other = context.source.view(table, {theirs})
-        found = other.filter(~col(theirs).is_null()).select(col(theirs).alias("theirs"))
-        found = found.unique().with_columns(nw.lit(1).alias("is_there"))
-        frame = frame.join(found, left_on=named(ours), right_on="theirs", how="left")
-        none = nw.col("is_there").is_null()
-        need = nw.when(none).then(2 * (measure.left or 0)).otherwise(measure.left or 0)
-    return frame.with_columns(need.alias("need"))
+    """The frame with the day since which there is a row elsewhere, without which more is needed."""
+    if not measure.more_without:
+        return frame
+    table, theirs, ours, *sent = measure.more_without
+    other = context.source.view(table, {theirs, *sent})
+    since = col(sent[0]) if sent else nw.lit(0)
+    found = other.filter(~col(theirs).is_null()).select(
+        col(theirs).alias("_theirs"), since.alias(SINCE)
+    )
+    found = found.group_by("_theirs").agg(nw.col(SINCE).min())
+    return frame.join(found, left_on=named(ours), right_on="_theirs", how="left")
 
 
 def _open_on(day: int) -> nw.Expr:
     return _open(STARTED, ENDED, day)
 
 
-def _open(start: str, ends: str, day: int) -> nw.Expr:
-    return (col(start) <= day) & (col(ends).is_null() | (col(ends) > day))
+def _open(start: str, ends: str, day: int, begun: int | None = None) -> nw.Expr:
+    """Begun by a day, and not ended on it or before."""
+    has_begun = col(start) <= (day if begun is None else begun)
+    return has_begun & (col(ends).is_null() | (col(ends) > day))
 
 
-def _over(measure: Stock, day: int) -> nw.Expr:
-    if measure.left is not None and measure.due:
-        return col(measure.due) - day < nw.col("need")
-    if measure.due:
-        return col(measure.due) < day
-    if measure.over or measure.clock:
-        limit = measure.over or clock_named(str(measure.clock))
-        return nw.col(STARTED) + days_of(limit) < day
-    return nw.col(STARTED) <= day
+def _over_from(measure: Stock) -> nw.Expr:
+    """The first day on which a row that is still open is over the limit."""
+    return (col(measure.due) if measure.due else nw.col(LIMIT)) + 1
+
+
+def _is_over(measure: Stock, day: int) -> nw.Expr:
+    """Over the limit on a day, of what is open then."""
+    if measure.left is None or not measure.due:
+        return _over_from(measure) <= day
+    left = col(measure.due) - day
+    if not measure.more_without:
+        return left < measure.left
+    is_there = (nw.col(SINCE) <= day).fill_null(value=False)
+    return (left < measure.left) | (~is_there & (left < 2 * measure.left))
+
+
+def _over_on(measure: Stock, frame: Frame, days: list[int]) -> list[int]:
+    """How many are over the limit on each day."""
+    if measure.left is None:
+        late = latest_of([nw.col(STARTED), _over_from(measure)])
+        return standing_on(frame, late, nw.col(ENDED), days, measure.each)
+    flags = {str(day): _open_on(day) & _is_over(measure, day) for day in days}
+    rows = tally(frame, flags, each=measure.each)
+    return [total(rows, name) for name in flags]
 
 
 def _counted(open_now: int, over: int, *, is_limited: bool) -> Counted:
@@ -125,32 +146,17 @@ def _counted(open_now: int, over: int, *, is_limited: bool) -> Counted:
     return Counted(numerator=over, denominator=open_now, value=over)
 
 
-def _flow(rows: list[dict[str, int]], last: int) -> Flow:
-    return Flow(
-        opening=total(rows, "opening"),
-        received=total(rows, STARTED),
-        closed=total(rows, ENDED),
-        closing=total(rows, f"{OPEN}.{last}"),
-    )
-
-
-def _groups(
-    measure: Stock,
-    frame: Frame,
-    flags: dict[str, nw.Expr],
-    last: int,
-    *,
-    is_limited: bool,
-) -> tuple[Group, ...]:
+def _groups(measure: Stock, frame: Frame, day: int, *, is_limited: bool) -> tuple[Group, ...]:
     if not measure.by:
         return ()
-    chosen = {OPEN: flags[f"{OPEN}.{last}"], OVER: flags[f"{OVER}.{last}"]}
+    still = _open_on(day)
+    flags = {OPEN: still, OVER: still & _is_over(measure, day) if is_limited else still}
     return tuple(
         Group(
             name=group_name(row[measure.by]),
             counted=_counted(row[OPEN], row[OVER] or 0, is_limited=is_limited),
         )
-        for row in tally(frame, chosen, by=measure.by, each=measure.each)
+        for row in tally(frame, flags, by=measure.by, each=measure.each)
         if row[OPEN]
     )
 

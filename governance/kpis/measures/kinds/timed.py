@@ -2,124 +2,115 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+from collections.abc import Mapping
+
 import narwhals as nw
 
-from governance.domain.measure import ShareOfClosed, ShareOnTime
+from governance.domain.cases import TableSet
+from governance.domain.kpi.measure import ShareOfClosed, ShareOnTime
 from governance.kpis.case_frames import Frame
-from governance.kpis.measures.conditions import holds, kept
+from governance.kpis.measures.conditions import holds
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.limits import DUE, Timed, timed_paths, with_due
-from governance.kpis.measures.paths import Rows, col
-from governance.kpis.measures.tally import group_name, tally, total
+from governance.kpis.measures.paths import col
+from governance.kpis.measures.tally import THERE, group_name, in_windows, tally
 from governance.kpis.results import Counted, Group, Unit
 
-IN_TIME, THERE, CLOSED, CLOSED_IN_TIME = "in_time", "there", "closed", "closed_in_time"
-OVERDUE, PLAIN, PLAIN_IN_TIME = "overdue", "plain", "plain_in_time"
-RIGHT = "right"
-"""A column that says once for each row what each period asks of it; `right` is no case column."""
+IN_TIME, CLOSED, CLOSED_IN_TIME = "_in_time", "_closed", "_closed_in_time"
+OVERDUE, PLAIN, PLAIN_IN_TIME = "_overdue", "_plain", "_plain_in_time"
+RIGHT = "_right"
+"""A column that says once for each row what each period asks of it."""
 
 
 def share_on_time(measure: ShareOnTime, context: Context) -> Measured:
     """Of what fell due in each period and by the day, the share done in time."""
     frame = _frame(measure, context)
-    rows = tally(frame, _flags(measure, context), each=measure.each)
-    counts = tuple(
-        share(total(rows, f"{IN_TIME}.{n}"), total(rows, f"{THERE}.{n}"))
-        for n in range(len(context.periods))
-    )
+    windows = [(first, min(last, context.source.as_of)) for first, last in context.windows]
+    found = in_windows(frame, nw.col(DUE), {IN_TIME: nw.col(RIGHT)}, windows, measure.each)
+    due = _within(nw.col(DUE), windows[-1])
+    (row,) = tally(frame, _flags(measure, context, due), each=measure.each)
     return Measured(
         unit=Unit.PERCENT,
-        counts=counts,
-        overdue=total(rows, OVERDUE),
-        closed=share(total(rows, CLOSED_IN_TIME), total(rows, CLOSED)),
-        without_exceptions=_plain(measure, rows),
-        groups=_groups(measure, frame, context),
+        counts=_shares(found),
+        overdue=row[OVERDUE] or 0,
+        closed=share(row[CLOSED_IN_TIME] or 0, row[CLOSED] or 0),
+        without_exceptions=_plain(measure, row),
+        groups=_grouped(measure, frame, due),
     )
 
 
 def share_of_closed(measure: ShareOfClosed, context: Context) -> Measured:
     """Of what was done in each period, the share in time, or late."""
     frame = _frame(measure, context, late=measure.late)
-    flags = {}
-    for number, window in enumerate(context.windows):
-        done = _within(measure.done, window)
-        flags[f"{THERE}.{number}"] = done
-        flags[f"{IN_TIME}.{number}"] = done & nw.col(RIGHT)
-    rows = tally(frame, flags, each=measure.each)
-    counts = tuple(
-        share(total(rows, f"{IN_TIME}.{n}"), total(rows, f"{THERE}.{n}"))
-        for n in range(len(context.periods))
-    )
-    last = context.windows[-1]
-    done = _within(measure.done, last)
-    groups = _grouped(measure, frame, done, done & nw.col(RIGHT))
-    return Measured(unit=Unit.PERCENT, counts=counts, groups=groups)
+    done = col(measure.done)
+    found = in_windows(frame, done, {IN_TIME: nw.col(RIGHT)}, context.windows, measure.each)
+    groups = _grouped(measure, frame, _within(done, context.windows[-1]))
+    return Measured(unit=Unit.PERCENT, counts=_shares(found), groups=groups)
+
+
+def _shares(found: dict[str, list[int]]) -> tuple[Counted, ...]:
+    return tuple(map(share, found[IN_TIME], found[THERE]))
 
 
 def _frame(measure: Timed, context: Context, *, late: bool = False) -> Frame:
     """The rows that count, with their due day, and whether they are right."""
-    paths = timed_paths(measure) | {*measure.where, *measure.hit, *measure.excepted}
-    paths |= {path for path in (measure.by, measure.each) if path}
-    frame = context.source.view(measure.table, paths)
-    frame = kept(frame, holds(measure.table, measure.where))
+    paths = (*timed_paths(measure), measure.by, measure.each)
+    wheres = (measure.where, measure.hit, *measure.excepted)
+    frame = context.source.rows(measure.table, paths, *wheres)
     frame = with_due(frame, measure, context.source.cases)
-    return frame.with_columns(_right(measure, late=late).alias(RIGHT))
+    return frame.with_columns(_right(measure, context.tables, late=late).alias(RIGHT))
 
 
-def _flags(measure: ShareOnTime, context: Context) -> dict[str, nw.Expr]:
-    flags: dict[str, nw.Expr] = {}
-    for number, window in enumerate(context.windows):
-        due = _due_in(window, context)
-        flags[f"{THERE}.{number}"] = due
-        flags[f"{IN_TIME}.{number}"] = due & nw.col(RIGHT)
-    last = context.windows[-1]
-    done = col(measure.done)
-    flags[OVERDUE] = (nw.col(DUE) <= last[1]) & (done.is_null() | (done > last[1]))
-    flags[CLOSED] = _within(measure.done, last)
-    flags[CLOSED_IN_TIME] = flags[CLOSED] & nw.col(RIGHT)
+def _flags(measure: ShareOnTime, context: Context, due: nw.Expr) -> dict[str, nw.Expr]:
+    """What stands beside the figure of the last period."""
+    last, done = context.windows[-1], col(measure.done)
+    closed = _within(done, last)
+    flags = {
+        OVERDUE: (nw.col(DUE) < last[1]) & (done.is_null() | (done > last[1])),
+        CLOSED: closed,
+        CLOSED_IN_TIME: closed & nw.col(RIGHT),
+    }
     if measure.excepted:
-        plain = flags[f"{THERE}.{len(context.periods) - 1}"] & _not_excepted(measure)
-        flags[PLAIN], flags[PLAIN_IN_TIME] = plain, plain & nw.col(RIGHT)
+        plain = due & _not_excepted(measure, context.tables)
+        flags |= {PLAIN: plain, PLAIN_IN_TIME: plain & nw.col(RIGHT)}
     return flags
 
 
-def _due_in(window: tuple[int, int], context: Context) -> nw.Expr:
-    last = min(window[1], context.source.as_of)
-    return (nw.col(DUE) >= window[0]) & (nw.col(DUE) <= last)
+def _within(day: nw.Expr, window: tuple[int, int]) -> nw.Expr:
+    return (day >= window[0]) & (day <= window[1])
 
 
-def _within(path: str, window: tuple[int, int]) -> nw.Expr:
-    return (col(path) >= window[0]) & (col(path) <= window[1])
-
-
-def _right(measure: Timed, *, late: bool) -> nw.Expr:
+def _right(measure: Timed, tables: TableSet, *, late: bool) -> nw.Expr:
     """Done by the due day, and right in what else is asked; or late."""
     done = col(measure.done)
     if late:
         return done > nw.col(DUE)
-    hit = holds(measure.table, measure.hit)
+    hit = holds(tables, measure.table, measure.hit)
     return (done <= nw.col(DUE)) if hit is None else (done <= nw.col(DUE)) & hit
 
 
-def _not_excepted(measure: ShareOnTime) -> nw.Expr:
+def _not_excepted(measure: ShareOnTime, tables: TableSet) -> nw.Expr:
     """1 - x rather than a negation: a missing answer is no exception in any engine."""
-    found = holds(measure.table, measure.excepted)
-    return nw.when(found if found is not None else nw.lit(value=False)).then(0).otherwise(1) == 1
+    found = [holds(tables, measure.table, one) for one in measure.excepted]
+    any_of = functools.reduce(
+        operator.or_, [one.fill_null(value=False) for one in found if one is not None]
+    )
+    return nw.when(any_of).then(0).otherwise(1) == 1
 
 
-def _plain(measure: ShareOnTime, rows: Rows) -> Counted | None:
-    return share(total(rows, PLAIN_IN_TIME), total(rows, PLAIN)) if measure.excepted else None
+def _plain(measure: ShareOnTime, row: Mapping[str, int | None]) -> Counted | None:
+    if not measure.excepted:
+        return None
+    return share(row[PLAIN_IN_TIME] or 0, row[PLAIN] or 0)
 
 
-def _groups(measure: ShareOnTime, frame: Frame, context: Context) -> tuple[Group, ...]:
-    due = _due_in(context.windows[-1], context)
-    return _grouped(measure, frame, due, due & nw.col(RIGHT))
-
-
-def _grouped(measure: Timed, frame: Frame, there: nw.Expr, hit: nw.Expr) -> tuple[Group, ...]:
+def _grouped(measure: Timed, frame: Frame, there: nw.Expr) -> tuple[Group, ...]:
     if not measure.by:
         return ()
-    rows = tally(frame, {THERE: there, IN_TIME: hit}, by=measure.by, each=measure.each)
+    flags = {THERE: there, IN_TIME: there & nw.col(RIGHT)}
+    rows = tally(frame, flags, by=measure.by, each=measure.each)
     return tuple(
         Group(name=group_name(row[measure.by]), counted=share(row[IN_TIME] or 0, row[THERE]))
         for row in rows

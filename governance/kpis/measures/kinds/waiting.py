@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import narwhals as nw
 
-from governance.domain.measure import Waiting
-from governance.kpis.measures.conditions import holds, kept
+from governance.domain.kpi.measure import Waiting
 from governance.kpis.measures.context import (
     Context,
     Measured,
@@ -15,21 +14,24 @@ from governance.kpis.measures.context import (
     ninetieth,
     plain_count,
 )
-from governance.kpis.measures.limits import first_of
+from governance.kpis.measures.dating import first_of
 from governance.kpis.measures.paths import Rows, col
 from governance.kpis.measures.tally import tally
 from governance.kpis.results import Counted, Group, Unit
 
-SINCE = "since"
+SINCE = "_since"
 Histogram = list[tuple[int, int]]
 """Days waited and how many have waited so long, the newest first."""
 
 
 def waiting(measure: Waiting, context: Context) -> Measured:
     """Median days waited by what is open at the end of each period; the count beside it."""
-    paths = {*measure.start, *measure.ends, *measure.where}
-    frame = kept(context.source.view(measure.table, paths), holds(measure.table, measure.where))
-    frame = frame.with_columns(first_of(measure.start).alias(SINCE))
+    paths = (*measure.start, measure.past, *measure.ends)
+    frame = context.source.rows(measure.table, paths, measure.where)
+    since = first_of(
+        col(path) for path in (*measure.start, *([measure.past] if measure.past else []))
+    )
+    frame = frame.with_columns(since.alias(SINCE))
     frame = frame.filter(~nw.col(SINCE).is_null())
     flags = {str(last): _open(measure, last) for _, last in context.windows}
     rows = tally(frame, flags, by=SINCE)
@@ -43,7 +45,7 @@ def waiting(measure: Waiting, context: Context) -> Measured:
 
 
 def _open(measure: Waiting, day: int) -> nw.Expr:
-    is_open = nw.col(SINCE) <= day
+    is_open = nw.col(SINCE) < day if measure.past else nw.col(SINCE) <= day
     for path in measure.ends:
         is_open = is_open & (col(path).is_null() | (col(path) > day))
     return is_open

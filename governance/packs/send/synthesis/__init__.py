@@ -7,7 +7,7 @@ something to see.
 
 from __future__ import annotations
 
-from governance.packs.send.synthesis.book import Cases, Row, Value
+from governance.packs.send.synthesis.ground.book import Cases, Row, Value
 from governance.packs.send.synthesis.second import second_system
 from governance.packs.send.synthesis.story import synthesise
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from governance.packs.send.synthesis import rates
-from governance.packs.send.synthesis.book import Step, Value
-from governance.packs.send.synthesis.chance import Chance, later
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground import rates
+from governance.packs.send.synthesis.ground.book import Step, Value
+from governance.packs.send.synthesis.ground.chance import Chance, later
+from governance.packs.send.synthesis.ground.county import County
 
 OLD_PLAN, MOVED_IN, BY_REQUEST = "plan", "moved_in", "request"
 BEFORE = 140

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from governance.packs.send.synthesis import rates
-from governance.packs.send.synthesis.book import Fields, Step
-from governance.packs.send.synthesis.chance import Chance, later, plus
 from governance.packs.send.synthesis.children import Child
-from governance.packs.send.synthesis.county import County
-from governance.packs.send.synthesis.settings import Setting, Settings
+from governance.packs.send.synthesis.ground import rates
+from governance.packs.send.synthesis.ground.book import Fields, Step
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
+from governance.packs.send.synthesis.ground.settings import Setting, Settings
 
 FIFTEEN = 15
 _REASONS = (

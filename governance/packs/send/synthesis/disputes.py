@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from governance.packs.send.synthesis.book import Fields
-from governance.packs.send.synthesis.chance import Chance, later, plus
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground.book import Fields
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
 from governance.packs.send.synthesis.plans import Held
 from governance.packs.send.synthesis.requests import Asked
 from governance.packs.send.synthesis.transfers import Transfer

@@ -6,9 +6,9 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from governance.packs.send.synthesis.book import Fields, Step
-from governance.packs.send.synthesis.chance import Chance, later, plus
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground.book import Fields, Step
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
 
 _EVERY = {"ehcna": 7, "specialist_admission": 14, "placement": 14, "pru_ap": 28, "iyfap": 28}
 """Days between meetings, by kind of panel."""

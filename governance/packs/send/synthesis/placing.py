@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from governance.packs.send.synthesis import rates
-from governance.packs.send.synthesis.book import Fields
-from governance.packs.send.synthesis.chance import Chance, later
 from governance.packs.send.synthesis.children import MOVED_IN
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground import rates
+from governance.packs.send.synthesis.ground.book import Fields
+from governance.packs.send.synthesis.ground.chance import Chance, later
+from governance.packs.send.synthesis.ground.county import County
+from governance.packs.send.synthesis.ground.settings import Settings
 from governance.packs.send.synthesis.plans import Held
-from governance.packs.send.synthesis.settings import Settings
 
 A_MONTH = 0.016
 """Requests a month for each plan: more than a county has, so that a small one shows a flow."""

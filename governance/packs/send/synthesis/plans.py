@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from governance.packs.send.synthesis import rates
-from governance.packs.send.synthesis.book import Fields, Value
-from governance.packs.send.synthesis.chance import Chance, Weights, later, plus
 from governance.packs.send.synthesis.children import MOVED_IN, OLD_PLAN, Child, authority
-from governance.packs.send.synthesis.county import County
-from governance.packs.send.synthesis.settings import Settings
+from governance.packs.send.synthesis.ground import rates
+from governance.packs.send.synthesis.ground.book import Fields, Value
+from governance.packs.send.synthesis.ground.chance import Chance, Weights, later, plus
+from governance.packs.send.synthesis.ground.county import County
+from governance.packs.send.synthesis.ground.settings import Settings
 
 MOVED_OUT, DIED, NEEDS_MET = "5", "8", "2"
 FIRST_FATES = (NEEDS_MET, MOVED_OUT, DIED)

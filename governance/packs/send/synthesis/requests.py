@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from governance.packs.send.synthesis import rates
-from governance.packs.send.synthesis.book import Fields, Step
-from governance.packs.send.synthesis.chance import Chance, later, plus
 from governance.packs.send.synthesis.children import Child, authority
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground import rates
+from governance.packs.send.synthesis.ground.book import Fields, Step
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
 
 SIX, SIXTEEN, TWENTY = 42, 112, 140
 """Weeks of the law, in days."""

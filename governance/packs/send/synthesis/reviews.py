@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from governance.packs.send.synthesis.book import Fields, Step
-from governance.packs.send.synthesis.chance import Chance, later, plus
 from governance.packs.send.synthesis.children import OLD_PLAN
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground.book import Fields, Step
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
 from governance.packs.send.synthesis.plans import Held
 from governance.packs.send.synthesis.transfers import Transfer
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from governance.packs.send.synthesis.book import Book, Cases
-from governance.packs.send.synthesis.chance import Chance, later, plus
 from governance.packs.send.synthesis.children import BY_REQUEST, Child, make_children, write_person
 from governance.packs.send.synthesis.consulting import Sought, consult
-from governance.packs.send.synthesis.county import County
 from governance.packs.send.synthesis.disputes import dispute_plan, dispute_request, dispute_transfer
+from governance.packs.send.synthesis.ground.book import Book, Cases
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
+from governance.packs.send.synthesis.ground.population import write_population
+from governance.packs.send.synthesis.ground.settings import Settings
 from governance.packs.send.synthesis.panels import Panels
 from governance.packs.send.synthesis.placing import Placing, make_placings
 from governance.packs.send.synthesis.plans import MOVED_OUT, Held, Plans
-from governance.packs.send.synthesis.population import write_population
 from governance.packs.send.synthesis.requests import Asked, make_requests
 from governance.packs.send.synthesis.reviews import make_reviews
-from governance.packs.send.synthesis.settings import Settings
 from governance.packs.send.synthesis.transfers import Transfer, Transfers
 from governance.packs.send.synthesis.voices import write_voices
 from governance.problems import GovernanceError

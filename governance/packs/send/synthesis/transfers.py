@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from governance.kpis.clocks import transfer_deadline
-from governance.packs.send.synthesis.book import Fields, Step
-from governance.packs.send.synthesis.chance import Chance, later, plus
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.declared import transfer_deadline
+from governance.packs.send.synthesis.ground.book import Fields, Step
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
 from governance.packs.send.synthesis.panels import Panels
 from governance.packs.send.synthesis.plans import DIED, MOVED_OUT, Held
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from governance.packs.send.synthesis.book import Fields
-from governance.packs.send.synthesis.chance import Chance, later, plus
-from governance.packs.send.synthesis.county import County
+from governance.packs.send.synthesis.ground.book import Fields
+from governance.packs.send.synthesis.ground.chance import Chance, later, plus
+from governance.packs.send.synthesis.ground.county import County
 from governance.packs.send.synthesis.plans import Held
 
 _QUESTIONS = (("satisfied", 0.68), ("reasons_clear", 0.6), ("kept_informed", 0.64))

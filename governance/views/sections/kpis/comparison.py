@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from governance.kpis.results import Result
 from governance.reporting.report_facts import ReportFacts
-from governance.views.figures import amount
+from governance.views.amounts import amount
 from governance.views.words import listed
 
 

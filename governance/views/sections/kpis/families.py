@@ -14,11 +14,18 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.kpis.results import Group, Result, Unit
+from governance.kpis.results import Group, Result, TypedBy, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
+from governance.views.amounts import (
+    amount,
+    counted_figure,
+    figure,
+    group_words,
+    target_text,
+    typed_words,
+)
 from governance.views.charts.targets import chance
-from governance.views.figures import amount, counted_figure, figure, group_words, target_text
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
 from governance.views.sections.kpis.signs import signs
@@ -114,9 +121,21 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
         items.append(("Mind", line(facts.text(kpi.caveat))))
     if kpi.source:
         items.append(("Source", line(kpi.source)))
+    if result.typed:
+        items.append(("Where from", line(_typed(facts, result.typed))))
     if kpi.owner:
         items.append(("Owner", line(facts.owners((kpi.owner,)))))
     return Facts(title=line(f"{kpi.id} {kpi.name}"), items=tuple(items), rag=result.rag)
+
+
+def _typed(facts: ReportFacts, typed: TypedBy) -> str:
+    """Who typed the figure, when, and what was said with it, as this audience may read it."""
+    told = (
+        typed_words(typed, facts.who(typed.by)),
+        facts.says(typed.reason),
+        facts.says(typed.note),
+    )
+    return " ".join(one for one in told if one)
 
 
 def _says(result: Result) -> Line:

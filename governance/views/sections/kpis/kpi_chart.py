@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from governance.blocks import Figure, Prose
-from governance.domain.board import Audience
+from governance.domain.cases import Counts
 from governance.domain.kpi import PeriodKind
-from governance.kpis.clocks import cohort_year, transfer_deadline
+from governance.domain.plan.board import Audience
 from governance.kpis.process import reading
 from governance.kpis.results import Counted, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
+from governance.views.amounts import amount, value_text
 from governance.views.charts import BurnUpLines, Series
-from governance.views.figures import amount
 
 _APART = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.CALENDAR_YEAR)
 """Periods that do not overlap; limits of overlapping ones would be far too narrow."""
@@ -21,7 +21,7 @@ _STOCKS = ("stock", "lacking", "waiting")
 def kpi_chart(facts: ReportFacts, result: Result) -> Figure | None:
     """A burn-up for a cohort, a process behaviour chart for a trend; None for anything else."""
     if result.kpi.measure is not None and result.kpi.measure.kind == "burn_up":
-        return charts.burn_up_chart(_burn_up(facts, result)) if result.trend else None
+        return charts.burn_up_chart(_burn_up(result)) if result.trend else None
     return charts.behaviour_chart(_series(facts, result)) if has_behaviour(result) else None
 
 
@@ -40,9 +40,9 @@ def trend_reading(facts: ReportFacts, result: Result) -> str:
     return reading(series.behaviour(), series.labels)
 
 
-def hidden_burn_up(facts: ReportFacts, result: Result) -> Prose:
+def hidden_burn_up(result: Result) -> Prose:
     """Why a burn-up is not drawn."""
-    lines = _burn_up(facts, result)
+    lines = _burn_up(result)
     return charts.no_chart(lines.name, [value for _, value in lines.done], lines.shown)
 
 
@@ -52,28 +52,22 @@ def _series(facts: ReportFacts, result: Result) -> Series:
         name=f"{result.kpi.id} {result.kpi.name}",
         labels=tuple(f"{point.period.last:%b %y}" for point in result.trend),
         values=tuple(_number(point.counted) for point in result.trend),
-        shown=tuple(amount(point.counted.value, result.unit) for point in result.trend),
+        shown=tuple(value_text(point.counted, result.unit) for point in result.trend),
         unit="%" if is_share else "",
         high=100 if is_share else None,
         step=_step(facts, result),
     )
 
 
-def _burn_up(facts: ReportFacts, result: Result) -> BurnUpLines:
-    year = cohort_year(facts.as_at)
-    inclusive = facts.plan.cases.deadline_inclusive
-    ends = (("school", "school deadline"), ("post16", "post-16 deadline"))
+def _burn_up(result: Result) -> BurnUpLines:
     size = result.counted.denominator
     return BurnUpLines(
         name=f"{result.kpi.id} {result.kpi.name}",
         done=tuple((point.period.last, _number(point.counted)) for point in result.trend),
-        shown=tuple(amount(point.counted.value, result.unit) for point in result.trend),
+        shown=tuple(value_text(point.counted, result.unit) for point in result.trend),
         cohort=amount(size) if isinstance(size, int | float) else "",
         plan=tuple((point.on, point.value) for point in result.kpi.trajectory),
-        deadlines=tuple(
-            (transfer_deadline(phase, year, deadline_inclusive=inclusive), what)
-            for phase, what in ends
-        ),
+        deadlines=tuple((one.on, one.title) for one in result.deadlines),
     )
 
 
@@ -81,7 +75,8 @@ def _step(facts: ReportFacts, result: Result) -> float:
     """What the figures are rounded to; limits no finer than that mean anything."""
     if result.unit is not Unit.COUNT:
         return 0
-    return 5 if facts.audience is Audience.PUBLIC else 1
+    is_rounded = facts.audience is Audience.PUBLIC and result.counts is Counts.PEOPLE
+    return 5 if is_rounded else 1
 
 
 def _number(counted: Counted) -> float | None:

@@ -20,7 +20,7 @@ from governance.domain.plan import Outcome, SuccessMeasure
 from governance.domain.rag import worst
 from governance.record.position import WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.figures import figure
+from governance.views.amounts import figure
 from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, share, shortened
 
@@ -61,9 +61,9 @@ def _measured(facts: ReportFacts, outcome: Outcome) -> list[list[Cell]]:
     ]
 
 
-def promises(facts: ReportFacts) -> Blocks:
+def promises(facts: ReportFacts, *, title: str = "What was promised") -> Blocks:
     """Each outcome in plain words: promised, how it is measured, the work behind it."""
-    heading = Heading(text="What was promised to children and families")
+    heading = Heading(text=title)
     if not facts.position.outcomes:
         return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
     told = [

@@ -23,12 +23,12 @@ from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.charts.theme import DRAWN
-from governance.views.figures import amount, figure, target_text
+from governance.views.amounts import amount, figure, target_text
+from governance.views.charts.drawing.theme import DRAWN
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words
 from governance.views.sections.kpis.signs import signs
-from governance.views.words import count, counted, opening, shortened
+from governance.views.words import count, counted, opening, short_date, shortened
 
 _GREY = {
     State.NO_MECHANISM: "Grey: no way to measure it yet",
@@ -37,6 +37,7 @@ _GREY = {
     State.TOO_FEW: "Grey: too few to rate",
     State.SUPPRESSED: "Grey: hidden",
     State.NO_TARGET: "Grey: no target",
+    State.UNRELIABLE: "Grey: the data cannot be relied on",
 }
 _PLAN = "AC"
 """The family about the plan itself; a chart of cases leaves it out."""
@@ -99,9 +100,13 @@ def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
 
 
 def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Blocks:
-    """A few KPIs in one table, in the order asked; ids the plan does not define are left out."""
+    """A few KPIs in one table, in the order asked; ids the plan does not define are left out.
+
+    Where none is asked for, the first that have a target.
+    """
     heading = Heading(text=title)
-    found = tuple(one for name in ids if (one := facts.kpi(name)) is not None)
+    aimed = [one.kpi.id for one in facts.kpis if one.target is not None][:_FEW]
+    found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
     return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))
@@ -204,10 +209,12 @@ def rating_cell(result: Result) -> Cell:
 
 
 def figure_cell(result: Result) -> Cell:
-    """The figure with its count and period; overdue beside what was done."""
+    """The figure with its count and period; what is overdue; the day it was typed, if it was."""
     lines = [line(figure(result)), line(result.period.label)]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
+    if result.typed:
+        lines.append(line(f"typed on {short_date(result.typed.known_on)}"))
     return cell(*lines)
 
 

@@ -7,6 +7,7 @@ from governance.blocks import (
     Cell,
     Column,
     Heading,
+    Prose,
     Table,
     cell,
     line,
@@ -14,18 +15,20 @@ from governance.blocks import (
     rows_of,
     strong,
 )
+from governance.record.log.unsettled import says
 from governance.record.position import Challenge
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import opening, short_date, shortened
+from governance.views.words import listed, opening, short_date, shortened
 
 
 def challenges(facts: ReportFacts) -> Blocks:
     """Claimed ratings beside what the evidence suggests. Neither changes the other."""
     heading = Heading(text="Claimed against evidence")
+    apart = _unsettled(facts)
     pairs = [(item, one) for item in facts.challenged.deliverables for one in item.challenges]
     if not pairs:
         words = paragraphs("The record bears out every rating that is claimed.")
-        return Blocks(blocks=(heading, words))
+        return Blocks(blocks=(heading, words, *apart))
     rows = [
         [
             cell(line(f"{item.ref} {shortened(facts.text(item.title), 60)}")),
@@ -46,7 +49,20 @@ def challenges(facts: ReportFacts) -> Blocks:
         rows=rows_of(rows),
         note="A challenge never changes a rating. The board may accept it or override it.",
     )
-    return Blocks(blocks=(heading, table))
+    return Blocks(blocks=(heading, table, *apart))
+
+
+def _unsettled(facts: ReportFacts) -> list[Prose]:
+    """What people said of one thing without knowing of each other, and nobody has settled."""
+    return [
+        paragraphs(
+            f"{one.ref} is not settled: "
+            + listed([f"{facts.who(each.by)} said {says(each)} on {short_date(each.on)}"
+                      for each in one.records])
+            + ", not knowing of each other. The last is shown until somebody settles it."
+        )
+        for one in facts.position.unsettled
+    ]  # fmt: skip
 
 
 def _why(facts: ReportFacts, one: Challenge) -> Cell:

@@ -15,8 +15,8 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.kpis.scorecard import evidence
@@ -55,7 +55,7 @@ def _count(found: list[DeliverablePosition]) -> str:
 
 def _facts(facts: ReportFacts, item: DeliverablePosition) -> Facts:
     title = line(f"{item.ref} {facts.text(item.title)}")
-    said = facts.says(item.said)
+    said = facts.says(item.narrative)
     items: list[tuple[str, Line]] = [("Rating", _rating(facts, item))]
     items.append(("Where it stands", line(said or "Nothing is recorded for these readers.")))
     reason = facts.says(item.reason)

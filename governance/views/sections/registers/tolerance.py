@@ -19,13 +19,13 @@ from governance.blocks import (
     paragraphs,
     rows_of,
 )
-from governance.domain.planned import planned_date
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
 from governance.record.concerns import AnyConcern, IssuePosition
 from governance.record.dependencies import waiting_for
 from governance.record.position import DeliverablePosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import listed, long_date, opening, shortened, some, told
+from governance.views.words import how_many, listed, long_date, opening, shortened, some
 
 FULL = 12
 """Exceptions told in full; the rest stand in the table."""
@@ -98,7 +98,7 @@ def _aloud(facts: ReportFacts) -> Line:
         "issue": {one.ref for one in position.issues},
     }
     numbers = {what: len(refs & set(those)) for what, those in kinds.items()}
-    parts = listed([told(number, what) for what, number in numbers.items() if number])
+    parts = listed([how_many(number, what) for what, number in numbers.items() if number])
     verb = "lies" if len(refs) == 1 else "lie"
     return line(f"{parts[0].upper()}{parts[1:]} {verb} beyond what the board allowed.")
 
@@ -173,7 +173,7 @@ def _cause(facts: ReportFacts, item: DeliverablePosition) -> str | None:
     why = facts.says(late.reason) if late and lateness(late, facts.as_at) else None
     if why or item.rag not in (Rag.RED, Rag.AMBER):
         return why
-    return facts.says(item.reason) or facts.says(item.said)
+    return facts.says(item.reason) or facts.says(item.narrative)
 
 
 def _not_recorded(missing: str) -> list[tuple[str, Line]]:
@@ -188,7 +188,7 @@ def _of_concern(facts: ReportFacts, one: AnyConcern) -> list[tuple[str, Line]]:
         return _of_issue(facts, one)
     strikes = planned_date(one.proximity) if one.proximity else "at any time"
     parts = {
-        "What is new": facts.says(one.said),
+        "What is new": facts.says(one.narrative),
         "Could strike": strikes,
         "What is done": facts.says(one.mitigation),
         "Bears on": _named(facts, one.links) or "the whole plan",

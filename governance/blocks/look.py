@@ -1,0 +1,70 @@
+"""How charts look: fonts, colours and sizes, as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from governance.domain.rag import Rag
+
+FONT = "Noto Sans"
+INK, QUIET, LINE = "#1a1a1a", "#4d5358", "#dfe3e6"
+RAG_FILL = {
+    Rag.RED: "#B3122B",
+    Rag.AMBER: "#B5500C",
+    Rag.GREEN: "#1B7F5C",
+    Rag.BLUE: "#12436D",
+    Rag.UNRATED: "#FFFFFF",
+}
+RAG_INK = dict.fromkeys(Rag, "#FFFFFF") | {Rag.UNRATED: "#4d5358"}
+PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
+"""The Analysis Function's colours, in its order."""
+WIDE, NARROW = 720, 300
+"""Widths in pixels of a chart for a page, and for a screen of 320."""
+CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "background": None,
+    "padding": 2,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "titleColor": QUIET,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "gridColor": LINE,
+        "domainColor": QUIET,
+        "tickColor": LINE,
+        "labelFont": FONT,
+        "titleFont": FONT,
+    },
+    "text": {"font": FONT, "fontSize": 12, "color": INK},
+}
+"""What every chart of the house is drawn with."""
+OWN_CONFIG: dict[str, Any] = {
+    **CONFIG,
+    "axisQuantitative": {"tickCount": 6},
+    "mark": {"color": PALETTE[0]},
+    "range": {
+        "category": [*PALETTE],
+        "ordinal": {"scheme": "blues"},
+        "ramp": {"scheme": "blues"},
+        "heatmap": {"scheme": "blues"},
+    },
+    "legend": {
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelColor": INK,
+        "titleColor": QUIET,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "orient": "top",
+        "labelLimit": 0,
+    },
+    "header": {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": QUIET},
+    "title": {"font": FONT, "color": INK, "anchor": "start", "fontSize": 13},
+    "line": {"strokeWidth": 2.5},
+    "point": {"filled": True, "size": 60},
+    "rule": {"color": QUIET, "strokeDash": [4, 3]},
+}
+"""The same for charts that people bring: with the marks, legends and ranges that they choose."""

@@ -1,0 +1,41 @@
+"""Where a plan's case tables lie, and how they are to be read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from governance.domain.record import Record
+from governance.domain.words import Text
+
+Area = Annotated[str, StringConstraints(pattern=r"^[^=+\-@\s].*$", max_length=60)]
+"""Not as a spreadsheet's formula begins: areas go into tables that people open in one."""
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]+[A-Za-z0-9_]*$", max_length=64)]
+
+
+def _per_cent(value: object) -> object:
+    """`1%`, `1 %` or 1 as a number of per cent."""
+    return value.strip().removesuffix("%").strip() if isinstance(value, str) else value
+
+
+Share = Annotated[float, BeforeValidator(_per_cent), Field(ge=0, le=100)]
+
+
+class CaseSource(Record):
+    """The `cases:` of a plan. One path alone may stand for the whole."""
+
+    path: Text = "cases"
+    """A folder of CSV or Parquet files, or one workbook; relative to the plan's folder."""
+    env: Name | None = None
+    """An environment variable that names the place instead, where it is set."""
+    second: Text | None = None
+    """The same tables from another system, to compare fields with."""
+    areas: tuple[Area, ...] = ()
+    """The areas of the authority; absent: any."""
+    history: bool = False
+    """True where tables keep earlier versions of a row: same key, later recorded_on."""
+    unreadable: Share = 1.0
+    """Above this share of rows unread or at fault a figure is not rated, such as `1%`."""
+    deadline_inclusive: bool = True
+    """True to read "before 15 February" as by the 15th; false as by the 14th."""

@@ -1,0 +1,295 @@
+"""The action plan: what was agreed, by whom it is owned and when it is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from governance.domain.case_source import CaseSource
+from governance.domain.pack import PackName
+from governance.domain.plan.board import Audience, Board, Cadence, MeetingEntry
+from governance.domain.plan.concerns import Issue, Risk
+from governance.domain.plan.identity import Earlier, Holder, Owned, Refs, listed, under
+from governance.domain.plan.outcome import Outcome, SuccessMeasure
+from governance.domain.plan.people import Kind, Person, Role
+from governance.domain.plan.tolerance import Thresholds, Tolerances
+from governance.domain.record import Record
+from governance.domain.when import When
+from governance.domain.words import Day, PersonId, Ref, Slug, Text
+
+__all__ = [
+    "WHOLE_PLAN",
+    "Audience",
+    "Board",
+    "Cadence",
+    "Deliverable",
+    "Issue",
+    "Kind",
+    "Link",
+    "LinkKind",
+    "MeetingEntry",
+    "Milestone",
+    "Outcome",
+    "Person",
+    "Plan",
+    "Revision",
+    "Risk",
+    "Role",
+    "SuccessMeasure",
+    "Thresholds",
+    "Tolerances",
+    "Window",
+    "Workstream",
+]
+
+
+WHOLE_PLAN = "plan"
+"""The ref that stands for the plan as a whole."""
+
+
+class LinkKind(StrEnum):
+    """How two things are tied. The first three name a ref of this plan."""
+
+    FEEDS = "feeds"
+    DEPENDS_ON = "depends_on"
+    CONSIDERS = "considers"
+    PLAN_ACTION = "plan_action"
+    RECOMMENDATION = "recommendation"
+
+    @property
+    def is_internal(self) -> bool:
+        """True where the target must be a ref of the same plan."""
+        return self in (LinkKind.FEEDS, LinkKind.DEPENDS_ON, LinkKind.CONSIDERS)
+
+
+class Window(Record):
+    """The plan's life, both days included. Dates without a year are read inside it."""
+
+    first: Day
+    """The plan's first day."""
+    last: Day
+    """The plan's last day."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Window:
+        if self.last < self.first:
+            raise ValueError("the window ends before it begins")
+        return self
+
+
+class Link(Record):
+    """A tie to another item of this plan, or to something outside it."""
+
+    kind: LinkKind
+    """feeds, depends_on and considers name a ref here; the others name something outside."""
+    target: Text
+    """The ref, action or recommendation that is meant."""
+    note: Text | None = None
+    """What the tie is about."""
+
+
+class Revision(Record):
+    """A rewording of a milestone, so that subscribers' calendars follow it."""
+
+    on: Day
+    """The day the wording changed."""
+    was: Text | None = None
+    """The wording before, where it helps."""
+
+
+class Milestone(Record):
+    """A point the deliverable must pass, with the date the board agreed."""
+
+    ref: Ref
+    """Such as 1.1.1; never reused."""
+    title: Text
+    """What will have happened."""
+    owners: tuple[PersonId, ...] = ()
+    """Ids; the first is accountable. Absent: the deliverable's owners."""
+    date: When | None = None
+    """The baseline, as planned. Absent where nobody gave one."""
+    added: Day | None = None
+    """The day it joined the plan; absent where it was there from the start."""
+    removed: Day | None = None
+    """The day it left the plan. It stays in the file so that earlier positions hold."""
+    revised: tuple[Revision, ...] = ()
+    """When its wording changed."""
+    was: Earlier = ()
+    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
+    owned: tuple[Owned, ...] = ()
+    """Who owned it before the present owners, each until a day."""
+
+
+class Deliverable(Record):
+    """An action the programme has promised."""
+
+    ref: Ref
+    """Such as 1.1; never reused."""
+    title: Text
+    """What will be delivered."""
+    owners: tuple[PersonId, ...] = ()
+    """Ids; the first is accountable."""
+    details: tuple[Text, ...] = ()
+    """Sub-tasks and particulars."""
+    questions: tuple[Text, ...] = ()
+    """Open questions the work must answer."""
+    links: tuple[Link, ...] = ()
+    """Ties to other items."""
+    added: Day | None = None
+    """The day it joined the plan; absent where it was there from the start."""
+    removed: Day | None = None
+    """The day it left the plan. It stays in the file so that earlier positions hold."""
+    was: Earlier = ()
+    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
+    owned: tuple[Owned, ...] = ()
+    """Who owned it before the present owners, each until a day."""
+    milestones: tuple[Milestone, ...] = ()
+    """In the plan's order."""
+
+
+class Workstream(Record):
+    """A group of deliverables with one purpose."""
+
+    ref: Ref
+    """Such as 1.0."""
+    title: Text
+    """Its purpose."""
+    links: tuple[Link, ...] = ()
+    """Ties to other items."""
+    was: Earlier = ()
+    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
+    deliverables: tuple[Deliverable, ...] = ()
+    """In the plan's order."""
+
+
+def _path_alone(value: object) -> object:
+    """A place where its particulars may stand."""
+    return {"path": value} if isinstance(value, str) else value
+
+
+Packs = Annotated[
+    tuple[PackName, ...],
+    BeforeValidator(listed),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
+
+
+class Plan(Record):
+    """The whole action plan, as agreed."""
+
+    id: Slug
+    """The folder's name under plans/."""
+    title: Text
+    """What the programme is called."""
+    status: Text | None = None
+    """Draft or agreed, and anything a reader must know about that."""
+    notice: Text | None = None
+    """Printed at the top of every report."""
+    window: Window
+    """The plan's life."""
+    stale_after_days: Annotated[int, Field(ge=1, le=3660)] = 35
+    """Days without an update after which an item is called stale."""
+    people: tuple[Person, ...] = ()
+    """Everyone the plan names."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What the programme is for."""
+    workstreams: tuple[Workstream, ...] = ()
+    """In the plan's order."""
+    boards: tuple[Board, ...] = ()
+    """The audiences and their reports."""
+    risks: tuple[Risk, ...] = ()
+    """What may go wrong, as first agreed."""
+    issues: tuple[Issue, ...] = ()
+    """What has gone wrong or must be settled, as first agreed."""
+    tolerances: Tolerances = Tolerances()
+    """How far things may stray before a board must be told."""
+    challenge: Thresholds = Thresholds()
+    """When the evidence challenges a rating."""
+    pack: Packs = ()
+    """The packs it takes its tables, clocks, words and further kinds from; one name or a list."""
+    cases: Annotated[CaseSource, BeforeValidator(_path_alone)] = CaseSource()
+    """Where its case tables lie."""
+
+    @cached_property
+    def people_by_id(self) -> dict[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def workstreams_by_ref(self) -> dict[str, Workstream]:
+        """Workstreams by ref."""
+        return {workstream.ref: workstream for workstream in self.workstreams}
+
+    @cached_property
+    def deliverables_by_ref(self) -> dict[str, Deliverable]:
+        """Deliverables by ref, in the plan's order."""
+        return {item.ref: item for _, item in self.each_deliverable()}
+
+    @cached_property
+    def milestones_by_ref(self) -> dict[str, tuple[Deliverable, Milestone]]:
+        """Milestones by ref, each with its deliverable."""
+        return {
+            mile.ref: (item, mile)
+            for _, item in self.each_deliverable()
+            for mile in item.milestones
+        }
+
+    @cached_property
+    def boards_by_id(self) -> dict[str, Board]:
+        """Boards by id."""
+        return {board.id: board for board in self.boards}
+
+    def each_deliverable(self) -> Iterator[tuple[Workstream, Deliverable]]:
+        """Each deliverable with its workstream, in the plan's order."""
+        for workstream in self.workstreams:
+            for item in workstream.deliverables:
+                yield workstream, item
+
+    @cached_property
+    def refs(self) -> Refs:
+        """Which item each ref means, through every renumbering."""
+        return Refs(self._holders())
+
+    @cached_property
+    def ids_now(self) -> dict[str, str]:
+        """The present id of a person by each former id or name."""
+        return {former: person.id for person in self.people for former in person.was}
+
+    def owners_on(self, item: Deliverable | Milestone, day: dt.date) -> tuple[str, ...]:
+        """Who owned an item on a day; those who had left are named only where nobody else is."""
+        past = [one for one in item.owned if day <= one.until]
+        owners = min(past, key=lambda one: one.until).owners if past else item.owners
+        return tuple(one for one in owners if not self.has_left(one, day)) or owners
+
+    def has_left(self, person: str, day: dt.date) -> bool:
+        """True where a person had left the programme before a day."""
+        known = self.people_by_id.get(person)
+        return known is not None and known.until is not None and known.until < day
+
+    def _holders(self) -> Iterator[Holder]:
+        for stream in self.workstreams:
+            yield Holder(stream.ref, stream.was)
+            for item in stream.deliverables:
+                was = item.was or under(stream.was, stream.ref, item.ref)
+                yield Holder(item.ref, was, item.added)
+                for mile in item.milestones:
+                    own = mile.was or under(was, item.ref, mile.ref)
+                    yield Holder(mile.ref, own, mile.added or item.added)
+
+    def person_by_role(self, role: Role) -> Person | None:
+        """The first person with a role; None where nobody has it."""
+        return next((person for person in self.people if person.role is role), None)
+
+    def has_ref(self, ref: str) -> bool:
+        """True where the ref is the whole plan, a workstream, deliverable or milestone."""
+        return (
+            ref == WHOLE_PLAN
+            or ref in self.workstreams_by_ref
+            or ref in self.deliverables_by_ref
+            or ref in self.milestones_by_ref
+        )

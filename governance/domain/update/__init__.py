@@ -1,0 +1,158 @@
+"""What happened: one frozen record for each line of a plan's update log."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict, StringConstraints
+
+from governance.domain.rag import Rag
+from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update.entry import Entry, UpdateId
+from governance.domain.when import When
+from governance.domain.words import Day, KpiId, Named, Text
+
+MOST = 1e12
+"""No figure of a programme is larger; beyond it something other than a figure was typed."""
+Amount = (
+    Annotated[int, Strict(), Field(ge=-MOST, le=MOST)]
+    | Annotated[float, Strict(), Field(ge=-MOST, le=MOST, allow_inf_nan=False)]
+)
+"""A number as typed: a whole one stays whole."""
+
+
+class Rating(Entry):
+    """A RAG rating of a deliverable, a workstream or the plan."""
+
+    kind: Literal["rating"]
+    rag: Rag
+    """The rating claimed."""
+    note: Text | None = None
+    """The narrative behind it."""
+    reason: Text | None = None
+    """Why it changed; asked for whenever it gets worse or better."""
+    path_to_green: Text | None = None
+    """What will bring it back, by whom and when."""
+
+
+class Note(Entry):
+    """Narrative without a new rating."""
+
+    kind: Literal["note"]
+    note: Text
+    """The narrative."""
+
+
+class MilestoneUpdate(Entry):
+    """A milestone moved, done or cancelled: exactly one of the three."""
+
+    kind: Literal["milestone"]
+    forecast: When | None = None
+    """The new expected date."""
+    done_on: Day | None = None
+    """The day it was done."""
+    evidence: Text | None = None
+    """What shows that it was done."""
+    cancelled: bool = False
+    """True where it will not be done."""
+    note: Text | None = None
+    """The narrative."""
+    reason: Text | None = None
+    """Why it moved or was cancelled."""
+
+
+class Rebaseline(Entry):
+    """A new baseline, approved by a board and minuted."""
+
+    kind: Literal["rebaseline"]
+    date: When
+    """The new agreed date."""
+    approved_by: Text
+    """The person or board that approved it."""
+    minute: Text
+    """Where the approval is minuted."""
+
+
+class Decision(Entry):
+    """A decision asked of a board, or given by one."""
+
+    kind: Literal["decision"]
+    state: Literal["asked", "given"]
+    """Asked of the board, or given by it."""
+    note: Text
+    """The question, or the answer."""
+    due: Day | None = None
+    """The day by which it is needed."""
+    asked_of: Text | None = None
+    """The board or person asked; absent where any board may answer."""
+    given_by: Text | None = None
+    """The board or person that gave it."""
+    answers: UpdateId | None = None
+    """The record that asked, where this gives the answer."""
+    minute: Text | None = None
+    """Where the answer is minuted."""
+
+
+class FigureUpdate(Entry):
+    """A figure that nobody keeps as rows, typed for a KPI and the period in which its day lies."""
+
+    kind: Literal["figure"]
+    ref: KpiId
+    """The KPI, whose measure is `typed`."""
+    value: Amount
+    """The figure in the KPI's unit; of a share with `of`, what is above the line."""
+    of: Amount | None = None
+    """What is below the line, or how many are behind it; absent where nobody said."""
+    note: Text | None = None
+    """The narrative."""
+    reason: Text | None = None
+    """Why it takes the place of another figure of the same period; that one stays in the log."""
+
+    @property
+    def numbers(self) -> str:
+        """The numbers as they were typed: `36 of 50`."""
+        return f"{self.value:,}" if self.of is None else f"{self.value:,} of {self.of:,}"
+
+
+class Supersede(Entry):
+    """Withdraws another record, which stays in the log but counts no more."""
+
+    kind: Literal["supersede"]
+    ref: Named
+    """What the record withdrawn is about."""
+    record: UpdateId
+    """The id of the record withdrawn."""
+    reason: Text
+    """Why it was wrong."""
+
+
+class ChallengeResponse(Entry):
+    """What a board says to a challenge: that the evidence is right, or that the claim stands."""
+
+    kind: Literal["challenge_response"]
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=64)]
+    """The challenge's code, such as overdue-under-green."""
+    response: Literal["accepted", "overridden"]
+    """The evidence is accepted, or the claimed rating is upheld against it."""
+    reason: Text
+    """Why."""
+    given_by: Text | None = None
+    """The board or person that decided; absent where it is the writer."""
+    minute: Text | None = None
+    """Where it is minuted."""
+
+
+AnyUpdate = (
+    Rating
+    | Note
+    | MilestoneUpdate
+    | Rebaseline
+    | Decision
+    | RiskUpdate
+    | IssueUpdate
+    | ChallengeResponse
+    | FigureUpdate
+    | Supersede
+)
+Update = Annotated[AnyUpdate, Field(discriminator="kind")]
+Updates = tuple[AnyUpdate, ...]

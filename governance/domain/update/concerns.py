@@ -1,0 +1,74 @@
+"""Risks and issues as they are raised, changed and closed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from governance.domain.plan.concerns import Options, Weight
+from governance.domain.update.entry import Entry
+from governance.domain.when import When
+from governance.domain.words import PersonId, Ref, Text
+
+
+class _ConcernUpdate(Entry):
+    """What is new about a risk or an issue; what is absent stays as it was."""
+
+    state: Literal["opened", "changed", "closed"]
+    """Raised by this record, changed by it, or closed."""
+    title: Text | None = None
+    """What may happen, or has."""
+    owner: PersonId | None = None
+    """Who answers for it."""
+    impact: Weight | None = None
+    """How badly it would hurt, or does: 1 to 5."""
+    mitigation: Text | None = None
+    """What is done about it."""
+    links: tuple[Ref, ...] | None = None
+    """The deliverables, workstreams or milestones that it bears on."""
+    note: Text | None = None
+    """What is new, and why; asked for when a score changes and when it closes."""
+
+
+class RiskUpdate(_ConcernUpdate):
+    """A risk raised, changed or closed."""
+
+    kind: Literal["risk"]
+    likelihood: Weight | None = None
+    """How likely it is: 1 to 5."""
+    proximity: When | None = None
+    """When it would strike."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> RiskUpdate:
+        if self.state == "opened" and not (self.title and self.likelihood and self.impact):
+            raise ValueError("a risk that is raised has a title, a likelihood and an impact")
+        return self
+
+
+class IssueUpdate(_ConcernUpdate):
+    """An issue raised, changed or closed."""
+
+    kind: Literal["issue"]
+    due: When | None = None
+    """By when it must be settled."""
+    came_from: Ref | None = None
+    """The risk that it was, before it happened."""
+    cause: Text | None = None
+    """Why it happened."""
+    consequence: Text | None = None
+    """What follows if nothing is done."""
+    options: Options | None = None
+    """What could be done, one choice each."""
+    recommendation: Text | None = None
+    """The option that is recommended, and why."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> IssueUpdate:
+        if self.state == "opened" and not (self.title and self.impact):
+            raise ValueError("an issue that is raised has a title and an impact")
+        return self
+
+
+ConcernUpdate = RiskUpdate | IssueUpdate

@@ -1,0 +1,1 @@
+"""Colours in a table, and the keys that say what they mean."""

@@ -1,0 +1,51 @@
+"""Rules that a table declares for itself under `checks:`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from governance.domain.cases import CaseTable
+from governance.domain.cases.checks import DeadlineDiffers, OpenAndClosed
+from governance.kpis.case_checks.flags import Flag
+from governance.kpis.case_frames import CaseFrames, Frame
+from governance.kpis.measures.derived import worked_out
+
+
+def prepared(frames: CaseFrames, table: CaseTable) -> Frame:
+    """The table with the worked-out days that its own rules need beside it."""
+    frame = frames.frames[table.id]
+    named = (name for check in table.checks for name in _columns(check))
+    derived = {name for name in named if name in table.derived}
+    return worked_out(frame, table, {*table.by_name, *derived}, frames) if derived else frame
+
+
+def declared_flags(table: CaseTable) -> tuple[Flag, ...]:
+    """The rules of one table alone."""
+    return tuple(flag for check in table.checks for flag in _flags(check))
+
+
+def _columns(check: DeadlineDiffers | OpenAndClosed) -> tuple[str, ...]:
+    return (check.column, check.law) if isinstance(check, DeadlineDiffers) else (check.column,)
+
+
+def _flags(check: DeadlineDiffers | OpenAndClosed) -> Iterator[Flag]:
+    if isinstance(check, DeadlineDiffers):
+        yield _deadline(check)
+        return
+    code, end = nw.col(check.by), nw.col(check.column)
+    is_open = code.is_in(list(check.open))
+    ended = ~code.is_null() & ~is_open
+    yield Flag(check.rule, check.column, is_open & ~end.is_null(), "are open and closed")
+    yield Flag(check.rule, check.column, ended & end.is_null(), "ended on no day")
+
+
+def _deadline(check: DeadlineDiffers) -> Flag:
+    given, law = nw.col(check.column), nw.col(check.law)
+    differs = (given > law) | (given < law - check.early)
+    told = "have a deadline unlike the law's"
+    if check.unless is None:
+        return Flag(check.rule, check.column, differs, told)
+    broken = differs & nw.col(check.unless).is_null()
+    return Flag(check.rule, check.column, broken, f"{told} and no {check.unless}")

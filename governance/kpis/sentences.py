@@ -1,0 +1,118 @@
+"""A measure as a sentence, from the same fields that count it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from governance.domain.cases import TableSet
+from governance.kpis.measures.needs import paths_in
+from governance.kpis.measures.paths import find
+
+_KINDS = {
+    "share_on_time": "Of {rows} due in the period ({limit}), those done by then{right}: {done}",
+    "share_of_closed": "Of {rows} done in the period ({done}), those {timely}: {limit}",
+    "count": "How many {rows} there were in the period, by: {event}",
+    "stock": "How many {rows} were open, from {begin} until {ends}{over}",
+    "lacking": "How many {rows} were open, from {begin} until {ends}, with nothing open in {other}",
+    "days": "Median {unit} from {begin} to {end}, of {rows} that ended in the period",
+    "waiting": "Median days waited by {rows} still open, from {begin} until {ends}",
+    "rate": "Of {rows} in the period, by {event}, those with {hit}{first_of}",
+    "repeated": "How many {who} had {at_least} or more different {what} in the period, of {rows}",
+    "survey": "Of answers to {question}, those of {at_least} or more",
+    "burn_up": "Of the year's {rows} with {status} {scope}, those done to date: {done}",
+    "field_match": "Of the fields {fields} of {table} that either system fills, those alike",
+    "plan_health": "A figure of the plan itself: {of}",
+    "typed": "A figure that somebody types, in {unit}",
+}
+
+
+def sentence_of(tables: TableSet, measure: Any) -> str:
+    """What a measure counts. Raises DefinitionError for a column there is not."""
+    if measure.kind == "ratio":
+        over, under = (_terms(tables, one) for one in (measure.over, measure.under))
+        return f"{over}, over {under}."
+    if measure.kind not in _KINDS:
+        return f"As the kind {measure.kind} of a pack counts it."
+    words = _Words(tables, measure)
+    return f"{_KINDS[measure.kind].format_map(words)}."
+
+
+class _Words(dict[str, str]):
+    """What stands in a sentence's places, looked up when it is asked for."""
+
+    def __init__(self, tables: TableSet, measure: Any) -> None:
+        super().__init__()
+        self._tables, self._measure = tables, measure
+
+    def __missing__(self, name: str) -> str:
+        made = getattr(self, f"_{name}", None)
+        if made is not None:
+            return str(made())
+        value = getattr(self._measure, name)
+        if name in ("done", "event", "ends", "end", "who", "what", "status"):
+            return _columns(self._tables, self._measure.table, paths_in(value))
+        return " or ".join(value) if isinstance(value, tuple) else str(value)
+
+    def _rows(self) -> str:
+        return _rows(self._tables, self._measure)
+
+    def _hit(self) -> str:
+        return _where(self._measure.hit)
+
+    def _right(self) -> str:
+        return f" with {_where(self._measure.hit)}" if self._measure.hit else ""
+
+    def _begin(self) -> str:
+        measure = self._measure
+        past = getattr(measure, "past", None)
+        told = _columns(self._tables, measure.table, paths_in(past or measure.start))
+        return f"the day after the {told}" if past else told
+
+    def _limit(self) -> str:
+        measure = self._measure
+        if measure.due:
+            early = f"{measure.earlier} days before the " if measure.earlier else ""
+            return early + _columns(self._tables, measure.table, (measure.due,))
+        length = f"{measure.within.number} {measure.within.unit.value}" if measure.within else None
+        start = _columns(self._tables, measure.table, measure.start)
+        return f"{length or f'clock {measure.clock}'} from {start}"
+
+    def _timely(self) -> str:
+        return "late" if self._measure.late else "in time"
+
+    def _first_of(self) -> str:
+        first = self._measure.first_of
+        return f", where it is the first row of its {first}" if first else ""
+
+    def _over(self) -> str:
+        measure = self._measure
+        if measure.left is not None:
+            return f", with fewer than {measure.left} days left"
+        if measure.due:
+            return f", past the {_columns(self._tables, measure.table, (measure.due,))}"
+        return f", past clock {measure.clock}" if measure.clock else ""
+
+
+def _rows(tables: TableSet, measure: Any) -> str:
+    title = tables.tables[measure.table].title.lower()
+    each = f"different {measure.each} among {title}" if measure.each else title
+    return f"{each} where {_where(measure.where)}" if measure.where else each
+
+
+def _where(where: Mapping[str, Iterable[str]]) -> str:
+    return " and ".join(f"{path} is {' or '.join(values)}" for path, values in where.items())
+
+
+def _columns(tables: TableSet, table: str, paths: Iterable[str]) -> str:
+    found = ((path, find(tables, table, path).column.note) for path in paths)
+    return " or else ".join(f"{note} ({path})" if note else path for path, note in found)
+
+
+def _terms(tables: TableSet, terms: Iterable[Any]) -> str:
+    return " and ".join(
+        f"{one.number} a month" if one.number is not None
+        else f"{f'the sum of {one.sum} of ' if one.sum else ''}{_rows(tables, one)} "
+        f"({'open' if one.open else one.event})"
+        for one in terms
+    )  # fmt: skip

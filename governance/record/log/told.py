@@ -1,0 +1,79 @@
+"""What was said, by whom, when, and whether it still counts: the log for people to read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from governance.domain.plan import Plan
+from governance.domain.update import AnyUpdate, ChallengeResponse, FigureUpdate, Supersede, Updates
+from governance.domain.update.concerns import ConcernUpdate
+from governance.domain.update.entry import IMPORT
+from governance.record.history import places_of, withdrawals_in
+from governance.record.log.unsettled import says
+from governance.record.sheet.latest import words_of
+
+SHORT = 12
+"""Digits of an id that are shown; every command takes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One record, as it stands now."""
+
+    record: AnyUpdate
+    known: dt.datetime
+    """When it can first have been known."""
+    withdrawn: Supersede | None = None
+    """The withdrawal because of which it counts no more."""
+
+    @property
+    def short(self) -> str:
+        """The digits of its id that are enough to name it."""
+        return self.record.id[:SHORT]
+
+    @property
+    def words(self) -> str:
+        """What it says, on one line."""
+        return record_words(self.record)
+
+    @property
+    def source(self) -> str:
+        """Where it came from: `cli`, `sheet`, `web`, `import`; empty where nothing says."""
+        is_imported = self.record.by == IMPORT or self.record.recorded_at is None
+        return self.record.via or ("import" if is_imported else "")
+
+    @property
+    def who(self) -> str:
+        """Who said so: a person's id; of what was imported, as the file had it."""
+        record = self.record
+        return f"{record.said_by} ({record.by})" if record.said_by else record.by
+
+
+def told_in(updates: Updates) -> tuple[Told, ...]:
+    """Every record of a log, in the order in which they were written, as far as can be known."""
+    places = places_of(updates)
+    gone = withdrawals_in(updates)
+    ordered = sorted(updates, key=lambda one: places[one.id][1:])
+    return tuple(Told(one, places[one.id].known, gone.get(one.id)) for one in ordered)
+
+
+def about(plan: Plan, every: tuple[Told, ...], ref: str) -> tuple[Told, ...]:
+    """What was said of a ref; of a deliverable, of its milestones too."""
+    item = plan.deliverables_by_ref.get(ref)
+    refs = {ref, *(mile.ref for mile in item.milestones)} if item else {ref}
+    return tuple(one for one in every if one.record.ref in refs)
+
+
+def record_words(record: AnyUpdate) -> str:
+    """What any record says, on one line."""
+    if isinstance(record, Supersede):
+        return f"Withdraws {record.record[:SHORT]}: {' '.join(record.reason.split())}"
+    if isinstance(record, ChallengeResponse):
+        who = f" by {record.given_by}" if record.given_by else ""
+        return f"{record.code} {record.response}{who}: {' '.join(record.reason.split())}"
+    if isinstance(record, FigureUpdate):
+        told = [" ".join(part.split()) for part in (record.note, record.reason) if part]
+        return ". ".join([record.numbers, *told])
+    words, weighed = words_of(record), says(record) if isinstance(record, ConcernUpdate) else ""
+    return ". ".join(part for part in (weighed.capitalize(), words) if part)

@@ -1,0 +1,168 @@
+"""The registers on a day: plan.yaml's lists, changed and added to by the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from governance.domain.plan import Plan
+from governance.domain.plan.board import Audience
+from governance.domain.plan.concerns import Issue, Risk
+from governance.domain.registers import REGISTERS, Holds, RegisterKind
+from governance.domain.update import AnyUpdate
+from governance.domain.update.concerns import ConcernUpdate
+from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition, Weighed
+from governance.record.statement import Statement, statement_of
+
+POSITIONS: Mapping[str, type[AnyConcern]] = {"risk": RiskPosition, "issue": IssuePosition}
+"""What an entry of each register stands as."""
+_Speak = Callable[[str | None], Statement | None]
+
+
+def registers_at(
+    plan: Plan,
+    history: Iterable[AnyUpdate],
+    as_at: dt.date,
+    reader: Audience = Audience.INTERNAL,
+) -> tuple[AnyConcern, ...]:
+    """Every entry that a reader may read of, open or closed, by register; the plan's first.
+
+    `history` is the log that counts, in order. Words of a record that the reader may not read
+    stay as they were before it; scores, owner, dates and state are the register's own.
+    """
+    records = [one for one in history if isinstance(one, ConcernUpdate)]
+    found = (_register(kind, plan, records, as_at, reader) for kind in REGISTERS)
+    return tuple(one for register in found for one in register.values())
+
+
+def listed_in(plan: Plan, kind: RegisterKind) -> tuple[Risk | Issue, ...]:
+    """A register as plan.yaml has it."""
+    found: tuple[Risk | Issue, ...] = getattr(plan, kind.many)
+    return found
+
+
+def raised_in(updates: Iterable[AnyUpdate]) -> dict[str, str]:
+    """The refs that records of the log gave to new entries, each with its kind."""
+    return {
+        one.ref: one.kind
+        for one in updates
+        if isinstance(one, ConcernUpdate) and one.state == "opened"
+    }
+
+
+def _register(
+    kind: RegisterKind,
+    plan: Plan,
+    records: Iterable[ConcernUpdate],
+    as_at: dt.date,
+    reader: Audience,
+) -> dict[str, AnyConcern]:
+    held = {
+        one.ref: _planned(kind, plan, one)
+        for one in listed_in(plan, kind)
+        if _is_listed(one, as_at) and reader.may_see(one.visibility)
+    }
+    for record in records:
+        if record.kind != kind.name:
+            continue
+        if record.state != "opened":
+            if record.ref in held:
+                held[record.ref] = _changed(kind, held[record.ref], _readable(kind, record, reader))
+        elif record.ref not in held and reader.may_see(record.visibility):
+            held[record.ref] = _raised(kind, record)
+    return held
+
+
+def _readable(kind: RegisterKind, record: ConcernUpdate, reader: Audience) -> ConcernUpdate:
+    """The record, without its words where they are not for this reader."""
+    if reader.may_see(record.visibility):
+        return record
+    every = (kind.title, *kind.particulars, kind.note)
+    words = [one.name for one in every if one.holds in (Holds.TEXT, Holds.LINES)]
+    return record.model_copy(update=dict.fromkeys(words))
+
+
+def _is_listed(one: Risk | Issue, as_at: dt.date) -> bool:
+    joined = one.added is None or one.added <= as_at
+    return joined and (one.removed is None or one.removed > as_at)
+
+
+def _planned(kind: RegisterKind, plan: Plan, one: Risk | Issue) -> AnyConcern:
+    """An entry as plan.yaml gives it, whose words nobody in particular said."""
+    day = one.added or plan.window.first
+
+    def agreed(text: str | None) -> Statement | None:
+        return Statement(day, one.owner or "", text, one.visibility, "") if text else None
+
+    return _opened(kind, one, day, agreed, None)
+
+
+def _raised(kind: RegisterKind, record: ConcernUpdate) -> AnyConcern:
+    """An entry as the record that raised it gives it."""
+
+    def told(text: str | None) -> Statement | None:
+        return statement_of(record, text)
+
+    return _opened(kind, record, record.on, told, told(record.note))
+
+
+def _opened(
+    kind: RegisterKind,
+    given: Risk | Issue | ConcernUpdate,
+    day: dt.date,
+    speak: _Speak,
+    narrative: Statement | None,
+) -> AnyConcern:
+    weights = {one.name: getattr(given, one.name) or 1 for one in kind.weights}
+    particulars = _particulars(kind, given, speak)
+    particulars["links"] = given.links or ()
+    whole: dict[str, Any] = {
+        "ref": given.ref,
+        "title": given.title,
+        "visibility": given.visibility,
+        "owner": given.owner,
+        "opened_on": day,
+        "closed_on": None,
+        "last_update": day,
+        "narrative": narrative,
+        "scores": (Weighed(on=day, **weights),),
+    }
+    return POSITIONS[kind.name](**whole, **particulars)
+
+
+def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyConcern:
+    """An entry after a record; what the record leaves out stays as it was."""
+    last = was.scores[-1]
+    changed = {name: getattr(record, name) for name in (one.name for one in kind.weights)}
+    weighed = replace(last, on=record.on, **{name: one for name, one in changed.items() if one})
+    same = (last.likelihood, last.impact) == (weighed.likelihood, weighed.impact)
+    told = _particulars(kind, record, lambda text: statement_of(record, text))
+    told = {name: value or getattr(was, name) for name, value in told.items()}
+    told["links"] = was.links if record.links is None else record.links
+    return replace(
+        was,
+        title=record.title or was.title,
+        owner=record.owner or was.owner,
+        closed_on=record.on if record.state == "closed" else was.closed_on,
+        last_update=record.on,
+        narrative=statement_of(record, record.note) or was.narrative,
+        scores=was.scores if same else (*was.scores, weighed),
+        **told,
+    )
+
+
+def _particulars(
+    kind: RegisterKind, given: Risk | Issue | ConcernUpdate, speak: _Speak
+) -> dict[str, Any]:
+    """What is said of an entry, words with who said them."""
+    found: dict[str, Any] = {}
+    for one in kind.particulars:
+        value = getattr(given, one.name)
+        if one.holds is Holds.TEXT:
+            value = speak(value)
+        elif one.holds is Holds.LINES:
+            value = tuple(filter(None, map(speak, value or ())))
+        found[one.name] = value
+    return found

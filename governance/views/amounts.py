@@ -1,0 +1,112 @@
+"""A KPI's figure as reports say it: never alone, and a sign where it may not be shown."""
+
+from __future__ import annotations
+
+from governance.domain.cases.columns import plain_words
+from governance.domain.kpi import Direction, Kpi
+from governance.kpis.results import Counted, Number, Result, State, TypedBy, Unit
+from governance.views.words import long_date
+
+SHARES = (Unit.PERCENT,)
+_STATES = {
+    State.NO_MECHANISM: "[x] no way to measure it yet",
+    State.NO_DATA: "[x] no data",
+    State.NOTHING_DUE: "[z] nothing due",
+    State.SUPPRESSED: "[c]",
+}
+
+
+def amount(value: Number | None, unit: Unit = Unit.COUNT) -> str:
+    """A value with its unit, such as 1,204, 31%, 12 days; a sign as it is."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    if unit is Unit.PERCENT:
+        return f"{percent(value)}%"
+    if unit is Unit.RATIO:
+        return f"{value:,.1f}"
+    if unit is Unit.POUNDS:
+        return pounds(value)
+    words = {Unit.DAYS: " day", Unit.WORKING_DAYS: " working day"}.get(unit, "")
+    number = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    return f"{number}{words}{'s' if words and value != 1 else ''}"
+
+
+def pounds(value: float) -> str:
+    """£1,204, or -£3.50: pence only where there are some."""
+    number = f"{abs(value):,.2f}".removesuffix(".00")
+    return f"{'-' if value < 0 else ''}£{number}"
+
+
+def value_text(counted: Counted, unit: Unit) -> str:
+    """The value alone; a percentage without counts is as it was typed, to one decimal place."""
+    value = counted.value
+    if unit is Unit.PERCENT and counted.denominator is None and isinstance(value, int | float):
+        return f"{value:.1f}".removesuffix(".0") + "%"
+    return amount(value, unit)
+
+
+def percent(value: float) -> str:
+    """A percentage without decimals; with one where it is nearly none or nearly all."""
+    whole = f"{value:,.0f}"
+    hides = (whole == "0" and value > 0) or (whole == "100" and value < 100)
+    return f"{value:.1f}" if hides else whole
+
+
+def figure(result: Result) -> str:
+    """The value with the count behind it, such as `31% (9 of 29)`."""
+    if result.state in _STATES and not isinstance(result.counted.value, int | float):
+        return _STATES[result.state]
+    told = counted_figure(result.counted, result.unit)
+    return f"{told} [u] not reliable" if result.state is State.UNRELIABLE else told
+
+
+def counted_figure(counted: Counted, unit: Unit) -> str:
+    """A count, or a share with its counts, or a typical value with how many are behind it."""
+    if counted.value is None and counted.numerator is None:
+        return "–"
+    if isinstance(counted.value, str):
+        return counted.value
+    value = value_text(counted, unit)
+    if counted.denominator is None:
+        return value
+    if unit in (Unit.COUNT, Unit.POUNDS):
+        return f"{value} of {amount(counted.denominator, unit)}"
+    if unit in (Unit.PERCENT, Unit.RATIO):
+        part, whole = amount(counted.numerator), amount(counted.denominator)
+        return (
+            f"{value} ({part} of {whole})"
+            if unit is Unit.PERCENT
+            else f"{value} ({part} / {whole})"
+        )
+    return f"{value} ({amount(counted.denominator)} behind it)"
+
+
+def typed_words(typed: TypedBy, who: str) -> str:
+    """Where a figure comes from: `Typed on 2 October 2021 by TW, for 30 September 2021.`."""
+    words = f"Typed on {long_date(typed.known_on)} by {who}"
+    if typed.on != typed.known_on:
+        words += f", for {long_date(typed.on)}"
+    return f"{words}, in place of an earlier figure." if typed.corrects else f"{words}."
+
+
+def target_text(kpi: Kpi, target: float | None, unit: Unit) -> str:
+    """The target with its direction, such as `at least 90%`; a dash where none is set."""
+    if target is None:
+        return "–"
+    value = amount(round(target, 1), unit)
+    if unit is Unit.PERCENT and target in (0, 100):
+        return value
+    ways = {Direction.HIGHER: "at least ", Direction.LOWER: "at most ", Direction.NEITHER: ""}
+    return value if target == 0 else ways[kpi.direction] + value
+
+
+def group_words(result: Result, name: str) -> str:
+    """A group's name in words: those that the table declares, else its own."""
+    return result.words.get(name) or plain_words(name)
+
+
+def rating_word(result: Result) -> str:
+    """The rating in a word; Grey where there is none."""
+    return result.rag.word if result.rag else "Grey"

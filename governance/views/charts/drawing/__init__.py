@@ -1,0 +1,1 @@
+"""What charts draw with: the theme, a plane, strips, boxes, words beside marks."""

@@ -1,0 +1,162 @@
+"""A plan's case tables: where they lie, read once, and its KPIs measured over them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from governance.assurance.progress import progress_at
+from governance.domain.case_source import CaseSource
+from governance.domain.kpi import Kpi
+from governance.kpis.asked import EVERYTHING, Asked
+from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.measures.needs import Needs, needs_of
+from governance.kpis.results import Results
+from governance.problems import (
+    GovernanceError,
+    NotInstalledError,
+    Problems,
+    UnknownNameError,
+    UnreadableError,
+)
+from governance.readers.cases import CasesRead, Engine, no_cases, read_cases
+from governance.record.position import Position
+from governance.workspace.folder import PlanFolder
+
+
+@dataclass(frozen=True)
+class PlanCases:
+    """The case tables of one plan, for one engine."""
+
+    folder: PlanFolder
+    engine: Engine = Engine.PANDAS
+    places: Mapping[str, Path] = field(default_factory=dict)
+    """Places outside the workspace, by plan id or by the name of an environment variable."""
+    address: str | None = None
+    """Where a Spark cluster is; absent for one in this process."""
+    _measured: dict[tuple[dt.date, bool, dt.date | None, Asked], Results] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Exact results by what was asked: many reports are made of one day's."""
+
+    @property
+    def source(self) -> CaseSource:
+        """What the plan says of its cases."""
+        return self.folder.plan.cases
+
+    @cached_property
+    def place(self) -> Path | None:
+        """Where the tables lie; None where there are none. Raises UnreadableError.
+
+        A place given for the plan comes first, then that of the environment variable that the
+        plan names, then the plan's own path.
+        """
+        given = self.places.get(self.folder.id)
+        if given is None and self.source.env:
+            given = self.places.get(self.source.env)
+        if given is not None:
+            if not given.exists():
+                raise UnreadableError(f"no case tables at {given}; correct the path")
+            return given
+        own = self.folder.path / self.source.path
+        return own if own.exists() else None
+
+    @cached_property
+    def record(self) -> CaseRecord:
+        """The tables as KPIs are measured over them."""
+        return CaseRecord(
+            self._first.cases,
+            self._second.cases if self._second else None,
+            history=self.source.history,
+            strict_deadline=not self.source.deadline_inclusive,
+            unreadable=self.source.unreadable,
+        )
+
+    @property
+    def problems(self) -> Problems:
+        """What reading the tables that were asked for found."""
+        return (*self._first.problems, *(self._second.problems if self._second else ()))
+
+    def every_problem(self) -> Problems:
+        """What is wrong with any table, asked for or not."""
+        second = self._second.every_problem() if self._second else ()
+        return (*self._first.every_problem(), *second)
+
+    def results(
+        self,
+        as_at: dt.date,
+        *,
+        trend: bool = True,
+        known_by: dt.date | None = None,
+        asked: Asked = EVERYTHING,
+    ) -> Results:
+        """The KPIs of the plan on a day, exact; nothing of it may be published as it is.
+
+        `known_by` leaves out figures typed later; of cases the day itself decides what was known.
+        """
+        key = (as_at, trend, known_by, asked)
+        if key not in self._measured:
+            position = progress_at(self.folder.plan, self.folder.log.updates, as_at, known_by)
+            self._measured[key] = self._measure(position, asked, trend=trend)
+        return self._measured[key]
+
+    def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
+        """These KPIs alone on the position's day, without trends, exact."""
+        asked = Asked(frozenset(kpi.id for kpi in kpis))
+        return self._measure(position, asked, trend=False) if asked.ids else ()
+
+    def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
+        defined, own = self.folder.kpis.kpis, self.folder.extensions.measures
+        day = position.as_at
+        found = measure_kpis(defined, self.record, day, position, trend=trend, own=own, asked=asked)
+        self._refuse_what_is_not_installed()
+        return found
+
+    def _refuse_what_is_not_installed(self) -> None:
+        """Tables that were not read for want of a library are not tables that are not there."""
+        for problem in self.problems:
+            if problem.code == "engine-missing":
+                raise NotInstalledError(problem.what)
+
+    @cached_property
+    def _first(self) -> CasesRead:
+        if self.place is None:
+            return CasesRead(no_cases(self.folder.tables))
+        return self._read(self.place)
+
+    @cached_property
+    def _second(self) -> CasesRead | None:
+        if self.source.second is None:
+            return None
+        place = self.folder.path / self.source.second
+        return self._read(place) if place.exists() else None
+
+    def _read(self, place: Path) -> CasesRead:
+        tables = self.folder.tables
+        numbered = self.source.history
+        return read_cases(
+            place, tables, self.engine, self.address, used=self._used, numbered=numbered
+        )
+
+    @cached_property
+    def _used(self) -> Needs:
+        """The columns that KPIs rest on; those that cannot be counted say so themselves."""
+        found: Needs = {}
+        for kpi in self.folder.kpis.kpis:
+            with suppress(GovernanceError):
+                needs = needs_of(self.folder.tables, kpi.measure) if kpi.measure else {}
+                for table, columns in needs.items():
+                    found[table] = found.get(table, set()) | columns
+        return found
+
+
+def engine_named(name: str) -> Engine:
+    """An engine as typed. Raises UnknownNameError."""
+    names = [one.value for one in Engine]
+    if name.casefold() not in names:
+        raise UnknownNameError(f"no engine {name!r}; there are {', '.join(names)}")
+    return Engine(name.casefold())

@@ -1,0 +1,95 @@
+"""What `check` finds beyond a plan's own files: the clock, the notebooks, what was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from governance.domain.plan import Plan
+from governance.problems import (
+    GovernanceError,
+    Problem,
+    Problems,
+    UnreadableError,
+    error,
+    in_reading_order,
+    warning,
+)
+
+if TYPE_CHECKING:
+    from governance.workspace import PlanFolder, Workspace
+
+
+def problems_at(workspace: Workspace, folder: PlanFolder, now: dt.datetime) -> Problems:
+    """Everything wrong with a plan at a moment, in reading order."""
+    from governance.assurance.rules.clocks import from_the_future
+
+    ahead = folder.placed(from_the_future(folder.log.updates, now))
+    found = in_reading_order((*folder.problems, *folder.pack_problems, *ahead))
+    try:
+        plan = folder.agreed
+    except GovernanceError:
+        return found
+    more = [
+        *_linked(folder),
+        *_no_notebook(workspace, plan, folder.id),
+        *_owner_left(plan, now.date()),
+        *_rewritten(workspace, folder),
+    ]
+    return in_reading_order((*found, *folder.placed(more)))
+
+
+def _linked(folder: PlanFolder) -> Iterator[Problem]:
+    """A folder, or a log, that is a link: what is written goes where it leads."""
+    for path in (folder.path, folder.log_path):
+        if path.is_symlink():
+            what = f"{path.name} is a link; what is recorded is written where it leads"
+            yield warning(
+                "linked-folder", what, "put the folder itself there, if that is not meant"
+            )
+
+
+def _no_notebook(workspace: Workspace, plan: Plan, plan_id: str) -> Iterator[Problem]:
+    """A board's notebook is a file."""
+    for number, board in enumerate(plan.boards):
+        try:
+            workspace.notebook(board.notebook, plan_id)
+        except UnreadableError:
+            what = f"there is no notebook {board.notebook}.ipynb for {board.id}"
+            todo = "correct the name, or put the notebook into notebooks/"
+            yield error("no-notebook", what, todo, ("boards", number, "notebook"))
+
+
+def _owner_left(plan: Plan, today: dt.date) -> Iterator[Problem]:
+    """Somebody who is still there owns whatever has not left the plan."""
+    for number, stream in enumerate(plan.workstreams):
+        for index, item in enumerate(stream.deliverables):
+            owners = plan.owners_on(item, today)
+            gone = owners and all(plan.has_left(one, today) for one in owners)
+            if gone and item.removed is None:
+                what = f"{item.ref} is owned by {', '.join(owners)}, who left"
+                todo = f"name who owns it now, and `owned: [{{owners: [{owners[0]}], until: DAY}}]`"
+                at = ("workstreams", number, "deliverables", index, "owners")
+                yield warning("owner-left", what, todo, at)
+
+
+def _rewritten(workspace: Workspace, folder: PlanFolder) -> Iterator[Problem]:
+    """What plan.yaml says otherwise than was last published, and does not date."""
+    if not (workspace.exports / "published" / folder.id).is_dir():
+        return  # and nothing is loaded that reads publications
+    try:
+        publications = workspace.publications(folder.id)
+        last = publications[-1] if publications else None
+        if last is None:
+            return
+        from governance.record.log_state import behind
+        from governance.reporting.since_published import rewritten_since
+
+        log = last.manifest.log
+        stood = behind(folder.log.updates, (*log.heads, *log.loose))
+        known = tuple(one for one in folder.log.updates if one.id in stood)
+        day = last.manifest.published_at.date()
+        yield from rewritten_since(folder.plan, known, last.position, day)
+    except UnreadableError as fault:
+        yield warning("unreadable-publication", str(fault), "`governance verify` says more")

@@ -1,0 +1,1 @@
+"""Reports of a workspace: one gathered whole, and those that were published before."""

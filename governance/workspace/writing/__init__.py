@@ -1,0 +1,1 @@
+"""The record as it grows: updates, filled-in sheets and imported plans are judged, then written."""

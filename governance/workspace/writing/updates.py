@@ -1,0 +1,291 @@
+"""The one door through which the record grows: judge, say what follows, then append."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from governance.assurance.challenge import CHALLENGES, ChallengeRule
+from governance.assurance.evidence import with_kpi_evidence
+from governance.assurance.progress import progress_at
+from governance.domain.plan import Plan
+from governance.domain.registers import BY_NAME
+from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
+from governance.domain.update.concerns import ConcernUpdate
+from governance.domain.words import clean_text
+from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
+from governance.readers.updates import Log, heads_of, record_reader
+from governance.record.consequences import consequences, wanted
+from governance.record.history import history_at, withdrawals_in
+from governance.record.log.ahead import is_early
+from governance.record.naming import (
+    concern_refs,
+    is_taken,
+    may_be_about,
+    next_ref,
+    parties_in,
+    people_in,
+    refs_for,
+    register_refs,
+    targets_in,
+)
+from governance.record.position import Position
+from governance.record.refusals import refusals
+from governance.workspace.folder import PlanFolder
+from governance.writers.record.updates import append_record, encode_record
+
+if TYPE_CHECKING:  # what counts cases is heavy
+    from governance.domain.kpi import Kpi
+    from governance.kpis.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change does, and whether it was saved."""
+
+    record: AnyUpdate
+    lines: tuple[str, ...]
+    """What follows from it, in sentences, the nearest first."""
+    saved: bool
+    notes: tuple[str, ...] = ()
+    """What is still asked for, and nothing stops for."""
+
+
+def write_update(
+    folder: PlanFolder,
+    fields: Mapping[str, Any],
+    now: dt.datetime,
+    kpis: Results = (),
+    *,
+    dry_run: bool = False,
+) -> Outcome:
+    """Append a record made of `fields` (kind, ref, on, by and the kind's own).
+
+    A risk or an issue that is raised without a ref is given the next one. `kpis` are those that
+    are evidence for what is rated; a Red one challenges a Green.
+
+    Raises UnknownNameError for a ref or person that is not there, RefusedError where the
+    record would not be true or allowed, UnwritableError where the disk refuses. `now` is an
+    instant with its time zone; its day is the writer's today.
+    """
+    plan, defined = folder.agreed, kpis_named(folder, fields)
+    held: list[Outcome] = []
+
+    def build(data: bytes) -> bytes:
+        log = folder.log_in(data)
+        check_names(plan, log.updates, fields, defined)
+        named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
+        line, record = record_line(named, heads_of(log), now)
+        rules = folder.challenges
+        held.append(_judged(plan, log, record, now, kpis, defined, rules, saved=not dry_run))
+        return line
+
+    if dry_run:
+        build(folder.log_bytes)
+    else:
+        append_record(folder.log_path, build)
+    return held[-1]
+
+
+def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
+    """The KPIs that such a record may be about; for most kinds none is, and none is read.
+
+    Raises GovernanceError for a figure where kpis.yaml cannot be used.
+    """
+    if fields["kind"] == "figure" and not folder.kpis_read:
+        raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
+    return folder.kpis.kpis if fields["kind"] in ("figure", "supersede") else ()
+
+
+def check_names(
+    plan: Plan, updates: Updates, fields: Mapping[str, Any], defined: tuple[Kpi, ...] = ()
+) -> None:
+    """Whatever the record names is the plan's, and the ref is of the kind the record needs.
+
+    `defined` are the KPIs that a figure can be typed for.
+
+    Raises UnknownNameError.
+    """
+    for what, person in people_in(fields):
+        if person not in plan.people_by_id:
+            near = nearest_names(person, plan.people_by_id)
+            raise UnknownNameError(f"no {what} {person!r}{near}")
+    ref = fields["ref"]
+    if not may_be_about(plan, updates, fields, defined):
+        known = refs_for(plan, updates, fields, defined)
+        kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
+        own = ("milestone", *BY_NAME)
+        what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
+        raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
+    parties = {*plan.people_by_id, *plan.boards_by_id}
+    for party in parties_in(fields):
+        if party not in parties:
+            raise UnknownNameError(f"no person or board {party!r}{nearest_names(party, parties)}")
+    for target in targets_in(fields):
+        if plan.has_ref(target):
+            continue
+        entries = concern_refs(plan, updates)
+        if target not in entries:
+            every = {*plan.deliverables_by_ref, *plan.workstreams_by_ref, *entries}
+            raise UnknownNameError(f"no ref {target!r}{nearest_names(target, every)}")
+    origin = fields.get("came_from")
+    if origin is not None and origin not in (risks := register_refs(plan, updates, "risk")):
+        raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
+
+
+def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
+    """What may have been meant: what lies under the item named, or the item it lies under."""
+    if ref in plan.milestones_by_ref:
+        return f": that is a milestone; its deliverable is {plan.milestones_by_ref[ref][0].ref}"
+    item = plan.deliverables_by_ref.get(ref)
+    if item is None or not item.milestones:
+        return nearest_names(ref, known)
+    below = ", ".join(mile.ref for mile in item.milestones)
+    return f": that is a deliverable; its milestones are {below}"
+
+
+def _fresh(plan: Plan, log: Log, fields: Mapping[str, Any]) -> str:
+    return next_ref(plan, log.updates, fields["kind"])
+
+
+def record_line(
+    fields: Mapping[str, Any], follows: tuple[str, ...], now: dt.datetime
+) -> tuple[bytes, AnyUpdate]:
+    """A record as a line of the log, and read back. Raises RefusedError where a field is not fit.
+
+    `follows` are the heads that it is written after.
+    """
+    whole: dict[str, Any] = {
+        "kind": fields["kind"],
+        "ref": fields["ref"],
+        "on": fields["on"],
+        "recorded_at": now.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "by": fields["by"],
+        "visibility": fields.get("visibility", "board"),
+        "follows": list(follows),
+    }
+    for name, value in fields.items():
+        if value is not None and name not in whole:
+            whole[name] = _cleaned(value)
+    line = encode_record(whole)
+    try:
+        return line, record_reader()(line)
+    except ValidationError as fault:
+        from governance.readers.faults import faults_of  # most records have none
+
+        found = faults_of(fault, Update)[0]
+        raise RefusedError(f"{found.what}; {found.todo}") from fault
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(one) for one in value]
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def _judged(
+    plan: Plan,
+    log: Log,
+    record: AnyUpdate,
+    now: dt.datetime,
+    kpis: Results,
+    defined: tuple[Kpi, ...],
+    rules: tuple[ChallengeRule, ...],
+    *,
+    saved: bool,
+) -> Outcome:
+    today = now.date()
+    before = progress_at(plan, log.updates, today, rules=rules)
+    then = before
+    if record.on != today:
+        then = progress_at(plan, log.updates, record.on, rules=rules)
+    then = _evidenced(then, log.updates, kpis)
+    if why_not := why_refused(plan, log, record, then, today, defined):
+        raise RefusedError("; ".join(why_not))
+    if isinstance(record, (FigureUpdate, Supersede)):
+        from governance.workspace.writing.typed_figures import what_follows  # what counts is heavy
+
+        told = what_follows(plan, log.updates, record, defined, today)
+        if told is not None:
+            return Outcome(record, told.lines, saved, told.notes)
+    after = with_kpis_at(plan, (*log.updates, record), today, kpis, rules)
+    lines = tuple(consequences(before, after, record))
+    notes = (*wanted(after, record), *_ahead(log, record, now))
+    return Outcome(record, lines, saved, notes)
+
+
+def _ahead(log: Log, record: AnyUpdate, now: dt.datetime) -> Iterator[str]:
+    """What this record follows and a clock says is still to come; it comes after that all the same.
+
+    Then either that clock was wrong or this one is.
+    """
+    early = [one for one in log.updates if one.id in record.follows and is_early(one, now)]
+    if not early:
+        return
+    from governance.assurance.rules.clocks import from_the_future  # most clocks are right
+
+    for problem in from_the_future(early, now):
+        yield f"{problem.what}: its clock or this one is wrong; this comes after it all the same"
+
+
+def why_refused(
+    plan: Plan,
+    log: Log,
+    record: AnyUpdate,
+    then: Position,
+    today: dt.date,
+    defined: tuple[Kpi, ...] = (),
+) -> list[str]:
+    """Why this record must not follow the log; `then` is the position on the record's own day."""
+    if record.on > today:
+        return [f"{record.on} has not come yet; a record speaks of today or earlier"]
+    if plan.has_left(record.by, record.on):
+        until = plan.people_by_id[record.by].until
+        return [f"{record.by} left on {until}; nothing of {record.on} is recorded by them"]
+    if isinstance(record, FigureUpdate):
+        from governance.record.figures import figure_refusals, figures_of
+
+        told = figures_of(record.ref, history_at(log.updates, dt.date.max).current)
+        return [*figure_refusals(record, named(defined, record.ref), told)]
+    if (now := plan.refs.now(record.ref, today)) != record.ref:
+        return [f"{record.ref} is {now} only from tomorrow, by its `until:` in plan.yaml"]
+    if isinstance(record, ConcernUpdate) and _is_taken(plan, log, record):
+        return [f"the ref {record.ref} is taken; leave --ref out to get the next one"]
+    withdraws = isinstance(record, Supersede)
+    known = frozenset(one.id for one in log.updates) if withdraws else frozenset[str]()
+    why_not = refusals(then, record, known)
+    if isinstance(record, Supersede) and record.record in withdrawals_in(log.updates):
+        why_not.append(f"record {record.record} is withdrawn already")
+    return why_not
+
+
+def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
+    """A KPI by its id, which `check_names` has found among them."""
+    return next(one for one in defined if one.id == kpi)
+
+
+def with_kpis_at(
+    plan: Plan,
+    updates: Updates,
+    day: dt.date,
+    kpis: Results,
+    rules: tuple[ChallengeRule, ...] = CHALLENGES,
+) -> Position:
+    """Where a plan stands on a day, with the challenges that these KPIs raise."""
+    return _evidenced(progress_at(plan, updates, day, rules=rules), updates, kpis)
+
+
+def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
+    if not kpis:
+        return position
+    return with_kpi_evidence(position, kpis, history_at(updates, position.as_at).current)
+
+
+def _is_taken(plan: Plan, log: Log, record: ConcernUpdate) -> bool:
+    """True where something raised would take a ref that the plan or the log has used already."""
+    return record.state == "opened" and is_taken(plan, log.updates, record.ref)

@@ -1,0 +1,1 @@
+"""Every reader against bytes that nobody meant: `make fuzz`."""

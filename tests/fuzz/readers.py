@@ -1,0 +1,120 @@
+"""The readers, each as a function of bytes that may refuse them and must not fall over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from governance.domain.plan import Window
+from governance.domain.publication import Manifest
+from governance.importing import Request, read_action_plan
+from governance.problems import UnreadableError
+from governance.readers.dates import read_when
+from governance.readers.dates.expected import read_expected
+from governance.readers.feed import read_feed
+from governance.readers.plan import read_benchmarks, read_kpis, read_pack, read_plan
+from governance.readers.sheet import read_sheet
+from governance.readers.updates import read_updates
+from tests.importers.making.word import docx, para, row, table
+from tests.support.sheets import sheet_bytes, small_log, small_log_bytes, small_plan
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FIRST, LAST, DAY = dt.date(2021, 8, 1), dt.date(2022, 8, 31), dt.date(2021, 12, 31)
+_YAML = (b": ", b"- ", b"\n  ", b"'", b'"', b"\\e", b" #", b"\xe2\x80\xa8", b"\xc2\x85", b"\r",
+         b"&a", b"*a", b"!!", b"<<", b"{", b"[", b"---", b"0001-01-01", b"9999-12-31",
+         b"2021-02-30", b"after 9999", b"<<<<<<< x", b"\xef\xbb\xbf")  # fmt: skip
+_DATES = tuple(
+    b"after|before|from|until|by|w/c|week commencing|early|mid|late|end of|spring|winter|term|Q1|"
+    b"tbc|9999|0001|10000|31|30|29|Feb|Dec|/|-|..|~|?|%|2021-21|2021-24|12/31|31/12/9999".split(
+        b"|"
+    )
+)
+_XML = (b"<", b">", b"/>", b"&amp;", b"&#0;", b'r="A0"', b'r="ZZZ9"', b't="s"', b"<v>9</v>",
+        b"<v>-1</v>", b"1E999", b'count="x"', b'w:val="x"', b"PK\x05\x06")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Target:
+    """One reader, bytes that it takes, and pieces that mean something to it."""
+
+    read: Callable[[bytes], object]
+    seeds: Callable[[], tuple[bytes, ...]]
+    words: tuple[bytes, ...] = ()
+    parts: bool = False
+    """True for an archive: its parts are changed as well as its bytes."""
+
+
+def _import(name: str) -> Callable[[bytes], object]:
+    request = Request("x", DAY, Window(first=FIRST, last=LAST), ())
+    return lambda data: read_action_plan(data, name, request)
+
+
+def _when(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    read_when(text, FIRST, LAST)
+    read_when(text)
+    read_expected(text, FIRST, LAST)
+
+
+def _manifest(data: bytes) -> None:
+    try:
+        Manifest.model_validate_json(data).encoded()
+    except ValidationError as fault:  # as `publications` tells it
+        raise UnreadableError("no manifest") from fault
+
+
+def _sample(*names: str) -> Callable[[], tuple[bytes, ...]]:
+    home = REPOSITORY / "plans/send-panels"
+    return lambda: tuple((home / name).read_bytes() for name in names)
+
+
+def _plans() -> tuple[bytes, ...]:
+    home = Path(__file__).parents[1] / "plans"
+    return tuple(path.read_bytes() for path in sorted(home.rglob("*.yaml")))
+
+
+def _word() -> bytes:
+    head = row("Ref", "Action", "Owner", "By when", "RAG", "Progress")
+    rows = row("1", "Mend the roof", "AB", "May 2022", "Amber", "12/01/22 - JS: slates late")
+    return docx(para("A plan"), table(head, rows, columns=6))
+
+
+def _sheet() -> bytes:
+    return sheet_bytes(small_plan(), small_log())
+
+
+def _feed() -> bytes:
+    return (Path(__file__).parents[1] / "goldens/feeds/all.ics").read_bytes()
+
+
+TARGETS: Mapping[str, Target] = {
+    "plan": Target(lambda data: _placed(read_plan(data, "p")), _plans, _YAML),
+    "kpis": Target(lambda data: _placed(read_kpis(data, "k")), _sample("kpis.yaml"), _YAML),
+    "benchmarks": Target(
+        lambda data: _placed(read_benchmarks(data, "b")), _sample("benchmarks.yaml"), _YAML
+    ),
+    "pack": Target(
+        lambda data: _placed(read_pack(data, "p")), lambda: (b"name: x\nversion: 1\n",), _YAML
+    ),
+    "updates": Target(
+        lambda data: read_updates(data, "u"), lambda: (small_log_bytes(),), (b'"id":"', b"\r\n")
+    ),
+    "dates": Target(_when, lambda: (b"Nov-Jan 22", b"W/C 4/10/21", b"2021-08/2022-01"), _DATES),
+    "sheet": Target(
+        lambda data: read_sheet(data, small_plan()), lambda: (_sheet(),), _XML, parts=True
+    ),
+    "excel": Target(_import("x.xlsx"), lambda: (_sheet(),), _XML, parts=True),
+    "word": Target(_import("x.docx"), lambda: (_word(),), _XML, parts=True),
+    "feed": Target(read_feed, lambda: (_feed(),), (b"BEGIN:VEVENT", b"DTSTAMP:", b"SEQUENCE:")),
+    "manifest": Target(_manifest, lambda: (b'{"schema":"governance.manifest/1"}', b"[]")),
+}
+
+
+def _placed(read: tuple[object, tuple, object]) -> None:
+    """Places are looked up only where there is something to tell: here always."""
+    _, problems, source = read
+    source.placed(problems)  # type: ignore[attr-defined]

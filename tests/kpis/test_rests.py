@@ -1,0 +1,188 @@
+"""What a figure rests on: nothing is rated from data that were not there or not read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from governance.domain.kpi import Kpi
+from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.measures.wanted import columns_of
+from governance.kpis.results import Result, State
+from governance.packs.send.declared import TABLES
+from governance.problems import NotInstalledError
+from governance.readers.cases import Engine, read_cases
+from governance.workspace import open_workspace
+from tests.conftest import REPOSITORY
+
+END = dt.date(2021, 12, 31)
+ENGINES = ("pandas", "polars", "duckdb")
+
+
+def told(
+    folder: Path, kpis: tuple[str, ...], day: dt.date = END, engine: str = "pandas", **tables: str
+) -> dict[str, Result]:
+    """The sample's KPIs over tables as they stand in files."""
+    folder.mkdir(exist_ok=True)
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    read = read_cases(folder, TABLES, Engine(engine), numbered=True)
+    known = [one for one in catalogue() if one.id in kpis]
+    record = CaseRecord(read.cases, history=True)
+    return {one.kpi.id: one for one in measure_kpis(known, record, day, trend=False)}
+
+
+def catalogue() -> tuple[Kpi, ...]:
+    return open_workspace(REPOSITORY).folder("send-panels").kpis.kpis
+
+
+def reviews(*rows: str, header: str = "ar_id,due_on,meeting_on,decision_on,decision") -> str:
+    return "\n".join((f"{header},recorded_on", *(f"{row},2021-11-30" for row in rows), ""))
+
+
+def test_a_column_that_is_not_there_is_no_data_and_never_never_done(tmp_path: Path):
+    rows = [f"V{n},2021-12-01,2021-10-0{n},2021-10-20,amend" for n in range(1, 10)]
+    found = told(tmp_path, ("AR01", "AR03", "AR05"), annual_review=reviews(*rows))
+    assert found["AR01"].counted.numerator == 9
+    for kpi, column in (("AR05", "report_received_on"), ("AR03", "final_on")):
+        one = found[kpi]
+        assert (one.state, one.rag, one.counted.value) == (State.NO_DATA, None, None)
+        assert one.why == f"The data have no annual_review.{column}."
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_days_that_cannot_be_read_are_never_good_news(tmp_path: Path, engine: str):
+    """Eleven of twelve days in a form that the table does not allow."""
+    rows = [f"V{n},{n + 12}/10/2021,,,pending" for n in range(11)] + ["V11,2022-03-01,,,pending"]
+    one = told(tmp_path, ("AR06",), engine=engine, annual_review=reviews(*rows))["AR06"]
+    assert (one.state, one.rag) == (State.UNRELIABLE, None)
+    assert one.rests_on is not None
+    assert (one.rests_on.rows, one.rests_on.unread) == (12, 11)
+
+
+@pytest.mark.parametrize(("bad", "state"), [(1, State.OK), (2, State.UNRELIABLE)])
+def test_above_one_row_in_a_hundred_and_not_at_it(tmp_path: Path, bad: int, state: State):
+    days = ["32/10/2021"] * bad + ["2021-10-01"] * (100 - bad)
+    rows = [f"V{n},{day},,,pending" for n, day in enumerate(days)]
+    assert told(tmp_path, ("AR06",), annual_review=reviews(*rows))["AR06"].state is state
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_two_versions_of_one_day_the_last_counts(tmp_path: Path, engine: str):
+    text = ("request_id,received_on,outcome,decision_on,recorded_on,exported_la\n"
+            "R1,2021-09-01,pending,,2021-10-01,\nR1,2021-09-01,assess,2021-10-01,2021-10-01,\n")  # fmt: skip
+    one = told(tmp_path, ("EN01",), engine=engine, request=text)["EN01"]
+    assert (one.counted.numerator, one.counted.denominator) == (1, 1)
+    assert one.rests_on is not None
+    assert not one.rests_on.faults
+
+
+@pytest.mark.parametrize(("due", "overdue"), [("30", 1), ("31", 0)])
+def test_overdue_begins_after_the_last_day_whichever_kpi_tells_it(
+    tmp_path: Path, due: str, overdue: int
+):
+    rows = (f"V1,2021-12-{due},,,pending",)
+    found = told(tmp_path, ("AR01", "AR06"), annual_review=reviews(*rows))
+    assert found["AR06"].counted.numerator == found["AR01"].overdue == overdue
+
+
+@pytest.mark.parametrize("day", [14, 15, 16])
+def test_transfers_past_the_deadline_are_the_same_everywhere(tmp_path: Path, day: int):
+    text = ("pt_id,transfer_year,to_phase,final_on,outcome_status\n"
+            "T1,2022,secondary,,in_scope\nT2,2022,secondary,2022-02-10,in_scope\n")  # fmt: skip
+    kpis = ("PT01", "PT06", "PT06-2")
+    found = told(tmp_path, kpis, dt.date(2022, 2, day), phase_transfer=text)
+    is_past = int(day > 15)
+    assert found["PT06"].counted.numerator == is_past
+    assert found["PT06-2"].counted.denominator == is_past
+    assert (found["PT01"].overdue or 0) == is_past
+
+
+def test_a_trajectory_says_nothing_of_another_cohort(tmp_path: Path):
+    rows = "".join(f"T{n},2023,secondary,,in_scope\n" for n in range(12))
+    text = "pt_id,transfer_year,to_phase,final_on,outcome_status\n" + rows
+    day = dt.date(2022, 5, 31)
+    one = told(tmp_path, ("PT02",), day, phase_transfer=text)["PT02"]
+    assert (one.counted.numerator, one.counted.denominator) == (0, 12)
+    assert (one.state, one.rag, one.target) == (State.NO_TARGET, None, None)
+    assert one.period.last == day
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]]:
+    """A small made-up county, as rows of text by table; the header first."""
+    import csv
+
+    del tmp_path_factory
+    home = REPOSITORY / "plans/send-panels/cases"
+    tables = {}
+    for path in sorted(home.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        tables[path.stem] = [header, *rows[:60]]
+    return tables
+
+
+def _without(tables: dict[str, list[list[str]]], table: str, column: str | None) -> dict[str, str]:
+    kept = {}
+    for name, rows in tables.items():
+        at = rows[0].index(column) if name == table and column else None
+        if name == table and column is None:
+            continue
+        cells = [[c for n, c in enumerate(row) if n != at] for row in rows]
+        kept[name] = "\n".join(",".join(f'"{c}"' if "," in c else c for c in row) for row in cells)
+    return kept
+
+
+def _named(kpi: Kpi) -> dict[str, set[str]]:
+    return columns_of(TABLES, kpi.measure) if kpi.measure else {}
+
+
+TABLE_NAMES = sorted(
+    {
+        name
+        for one in catalogue()
+        for name in (columns_of(TABLES, one.measure) if one.measure else {})
+    }
+)
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_without_a_table_or_column_nothing_is_rated_that_rests_on_it(
+    table: str, whole: dict[str, list[list[str]]], tmp_path: Path
+):
+    known: list[Any] = [one for one in catalogue() if table in _named(one)]
+    ids = tuple(one.id for one in known)
+    for column in (None, *sorted({c for one in known for c in _named(one)[table]})):
+        if column is not None and column not in whole[table][0]:
+            continue
+        texts = _without(whole, table, column)
+        needed = {t for one in known for t in _named(one)}
+        home = tmp_path / (column or "none")
+        found = told(home, ids, **{n: text for n, text in texts.items() if n in needed})
+        for one in known:
+            if column is None or column in _named(one)[table]:
+                _rests_on_nothing(found[one.id], table, column, one)
+
+
+def _rests_on_nothing(result: Result, table: str, column: str | None, kpi: Kpi) -> None:
+    alternatives = {"became_responsible_on", "deadline_on"}
+    if column in alternatives:
+        return
+    assert result.rag is None, (kpi.id, table, column)
+    if result.state is not State.UNRELIABLE and result.state is not State.NOTHING_DUE:
+        assert result.state is State.NO_DATA, (kpi.id, table, column, result.state)
+        assert result.counted.value is None
+
+
+def test_an_engine_that_is_not_installed_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
+    import sys
+
+    monkeypatch.delitem(sys.modules, "governance.readers.cases.in_polars", raising=False)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    workspace = open_workspace(REPOSITORY)
+    with pytest.raises(NotInstalledError, match="polars is not installed: pip install"):
+        workspace.results("send-panels", END, engine="polars", trend=False)

@@ -1,0 +1,188 @@
+"""One of each kind of extension, as docs/extending.md shows it, in an empty workspace."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from governance import extending
+from governance.publish.start import start_workspace
+from governance.testing import installed_engines, measured, notebook_of, report_of
+from governance.workspace import open_workspace
+from governance.workspace.packs.kinds import KINDS
+from tests.conftest import REPOSITORY
+from tests.support.cli import Command
+
+PAGE = (REPOSITORY / "docs/extending.md").read_text("utf-8")
+FILES = dict(re.findall(r"`((?:packs|plans)/[^`\n]+)`:\n\n```\w+\n(.*?)```", PAGE, re.DOTALL))
+CELLS = re.findall(r"tagged `parameters`:\n\n```python\n# %%\n(.*?)```", PAGE, re.DOTALL)[0]
+BOARD = re.findall(r"\(under `boards:` of .*?\):\n\n```yaml\n(.*?)```", PAGE, re.DOTALL)[0]
+NOTEBOOK = "packs/office/notebooks/depot_update.ipynb"
+DAYS = ["2021-11-01", "2021-11-02", "2021-11-02", "2021-12-06", "2021-12-06", "2021-12-06"]
+CASES = "delivery_id,arrived_on\n" + "".join(f"D{n},{day}\n" for n, day in enumerate(DAYS))
+AT = ("--as-at", "2021-12-31")
+
+
+@pytest.fixture
+def run(tmp_path, capsys, monkeypatch) -> Command:
+    """The pack of the page, in a workspace that was empty."""
+    root = tmp_path / "work"
+    start_workspace(root, "depot", dt.date(2021, 10, 1))
+    cells = [one.strip() for one in CELLS.split("# %%\n")]
+    for name, text in {**FILES, NOTEBOOK: notebook_of(*cells)}.items():
+        put(root / name, text)
+    plan = root / "plans/depot/plan.yaml"
+    text = plan.read_text("utf-8").replace("boards:\n", f"boards:\n{BOARD}")
+    put(plan, f"{text}pack: office\n")
+    put(root / "plans/depot/cases/delivery.csv", CASES)
+    return Command(root, capsys, monkeypatch)
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    put(path, text.replace(before, after))
+
+
+def test_the_page_shows_every_kind():
+    brings = re.findall(r"^  (\w+): \[", FILES["packs/office/pack.yaml"], re.MULTILINE)
+    assert brings == list(KINDS)
+
+
+def test_every_name_for_packs_loads_and_says_what_it_is():
+    for name in extending.__all__:
+        assert getattr(extending, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        extending.nonsense  # noqa: B018 - the attribute is what is tested
+
+
+def test_check_lists_what_is_loaded_and_finds_nothing_wrong(run: Command):
+    done = run("check")
+    assert done.code == 0
+    listed, counted = done.out.splitlines()
+    assert counted == "0 errors, 0 warnings in 1 plan"
+    assert listed.split(": ", 1)[0] == "plans/depot takes pack office 1, from packs/office"
+    assert listed.split(": ", 1)[1].split("; ") == [
+        "report depot_update", "measure kind BUSIEST", "rule title_says_little",
+        "challenge green_without_a_next_step", "sections late_steps, steps_by_state",
+        "chart states", "importer CSV", "feed kind REVIEWS", "register kind LESSONS",
+    ]  # fmt: skip
+
+
+def test_the_measure_kind_counts_the_same_on_every_engine(run: Command):
+    for engine in installed_engines():
+        (kpi,) = run("kpis", *AT, "--engine", engine, "--json").json
+        assert (kpi["value"], kpi["rag"], kpi["period"]["label"]) == (3, "green", "December 2021")
+    work = open_workspace(run.root)
+    found = measured(work, "DP01", "2021-11-30")
+    assert (found.counted.value, found.period.label) == (2, "November 2021")
+    assert [one.counted.value for one in found.trend][-2:] == [0, 2]
+
+
+def test_an_unknown_field_of_an_own_kind_is_told_with_its_line(run: Command):
+    kpis = run.root / "plans/depot/kpis.yaml"
+    edit(kpis, "event: arrived_on}", "event: arrived_on, evnt: x, where: {sourse: x}}")
+    done = run("check")
+    assert done.code == 1
+    assert (
+        "kpis.yaml:7:66: error unknown-field: `evnt` is not a field (did you mean event?)"
+        in done.out
+    )
+    edit(kpis, "evnt: x, ", "")
+    said = "kpis.yaml:7:14: error kpi-definition: DP01 cannot be counted: delivery has no column"
+    assert said in run("check").out
+    edit(kpis, "kind: busiest", "kind: busyest")
+    said = (
+        "kpis.yaml:7:21: error bad-value: `kind` is 'busyest' (did you mean busiest?); use one of"
+    )
+    assert said in run("check").out
+
+
+def test_the_rule_is_applied_with_its_line(run: Command):
+    edit(run.root / "plans/depot/plan.yaml", "title: What will be delivered", "title: Things")
+    done = run("check")
+    assert done.code == 0
+    said = "plan.yaml:17:16: warning title-says-little: the title of 1.1 is 'Things'; say what will"
+    assert said in done.out
+
+
+def test_the_challenge_stands_beside_a_rating_and_can_be_answered(run: Command):
+    rated = ("--by", "AB", "--on", "2021-12-31", "--note", "Well.", "--reason", "It is.")
+    edit(run.root / "plans/depot/plan.yaml", "date: 2021-12", "date: 2021-11")
+    done = run("update", "1.1", "--rag", "green", *rated)
+    said = "the evidence suggests Amber for 1.1: Rated Green, but none of its open milestones lies"
+    assert said in done.out
+    assert "none of its open milestones lies ahead" in run("status", *AT).out
+    answer = ("--by", "AB", "--on", "2021-12-31", "--reason", "It is late.")
+    assert run("accept", "1.1", "green-without-a-next-step", *answer).code == 0
+    (stream,) = run("show", *AT, "--json").json["workstreams"]
+    found = [one["code"] for one in stream["deliverables"][0]["challenges"]]
+    assert found == ["overdue-under-green", "green-without-a-next-step"]
+
+
+def test_the_report_is_built_in_every_format(run: Command):
+    edit(run.root / "plans/depot/plan.yaml", "date: 2021-12", "date: 2021-11")
+    done = run("report", "depot", *AT, "--format", "html,pdf,docx,xlsx")
+    assert done.code == 0, done.err
+    files = {path.suffix: path for path in (run.root / "exports/depot/depot/2021-12-31").iterdir()}
+    assert set(files) == {".html", ".pdf", ".docx", ".xlsx"}
+    page = files[".html"].read_text("utf-8")
+    assert "1 of 1 milestones are overdue" in page
+    assert 'aria-label="Bar chart: milestones by state. overdue: 1."' in page
+    assert "Was due by" in page
+    assert "Ask Depot about what is missing here." in page
+    assert "http" not in re.sub(r"http-equiv|http://www\.w3\.org/2000/svg", "", page)
+
+
+@pytest.mark.slow
+def test_a_kernel_makes_the_same_bytes(run: Command):
+    work = open_workspace(run.root)
+    assert report_of(work, "depot") == report_of(work, "depot", kernel=True)
+
+
+def test_the_importer_reads_its_file(run: Command):
+    file = run.root.parent / "plan.csv"
+    put(file, "Action,Owner,By when,RAG\nBuy a van,Jo Hall,31/03/2022,Green\n"
+        "Paint the van,Jo Hall,30/04/2022,Amber\n")  # fmt: skip
+    done = run("import", str(file), "--id", "vans")
+    assert done.code == 0, done.err
+    assert "Paint the van" in (run.root / "plans/vans/plan.yaml").read_text("utf-8")
+    assert run("check", "-p", "vans").code == 0
+
+
+def test_the_feed_is_written_with_the_others(run: Command):
+    assert run("calendar", *AT).code == 0
+    feed = (run.root / "exports/depot/calendar/reviews.ics").read_bytes().decode()
+    assert "SUMMARY:1.1: say how it stands" in feed
+    assert "DTSTART;VALUE=DATE:20211105" in feed
+    assert run("calendar", *AT, "--feed", "reviews").code == 0
+    assert run("build", *AT).code == 0
+    assert "days by which something must be said" in (run.root / "exports/index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_a_publication_names_the_code_that_made_it(run: Command):
+    done = run("report", "depot", *AT, "--publish", "--format", "html")
+    assert done.code == 0, done.err
+    home = run.root / "exports/published/depot/depot/2021-12-31"
+    inputs = {one["path"] for one in json.loads((home / "manifest.json").read_text())["inputs"]}
+    assert {name for name in FILES if name.startswith("packs/")} <= inputs
+    assert {"notebooks/depot_update.ipynb", "notebooks/helpers.py"} <= inputs
+
+
+def test_a_kind_that_stops_is_the_only_fault_told(run: Command):
+    put(run.root / "packs/office/measures.py", "1 / 0")
+    done = run("check")
+    faults = [line for line in done.out.splitlines() if ": error " in line]
+    assert len(faults) == 1
+    assert faults[0].startswith("packs/office/measures.py:1: error pack-code: measures cannot be")

@@ -1,0 +1,43 @@
+"""What was told and what was not: a board hears of everything once, whatever day it was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from governance.domain.plan import Board
+from governance.domain.plan.board import Audience
+from governance.reporting.change import ChangeKind
+from governance.reporting.published import published_position
+from governance.reporting.report_facts import gather_facts
+from tests.support.make import deliverable, moved, plan, rated, stream, updates
+
+BOARD = Board.model_validate(
+    {"id": "b", "name": "B", "notebook": "n", "cadence": "monthly", "first_meeting": "2021-09-13"}
+)
+AGREED = plan(stream("1.0", deliverable("1.1", "2021-10")))
+OCTOBER, NOVEMBER = dt.date(2021, 10, 31), dt.date(2021, 11, 30)
+START = rated("1.1", "green", "2021-10-01", recorded_at="2021-10-01T09:00:00Z")
+
+
+def done(recorded: str, on: str = "2021-10-20") -> dict[str, object]:
+    """Done on 20 October, and recorded on some day."""
+    return moved("1.1.1", on, done_on="2021-10-20", evidence="Minute 2",
+                 recorded_at=f"{recorded}T09:00:00Z")  # fmt: skip
+
+
+def told(recorded: str, *, published: bool) -> tuple[list[str], list[str]]:
+    """What the report of 31 October and then that of 30 November say was finished."""
+    log = updates(START, done(recorded))
+    by_then = log if recorded <= "2021-10-31" else log[:1]
+    first = gather_facts(AGREED, by_then, BOARD, OCTOBER)
+    shown = published_position(first.position, "b", Audience.INTERNAL) if published else None
+    second = gather_facts(AGREED, log, BOARD, NOVEMBER, last_shown=shown)
+    found = [one.ref for one in second.changes if one.kind is ChangeKind.DONE]
+    assert found == [mile.ref for _, mile in second.finished]
+    return [mile.ref for _, mile in first.finished], found
+
+
+def test_what_was_done_before_the_last_report_and_recorded_after_it_is_told_in_the_next():
+    for published in (True, False):
+        assert told("2021-11-01", published=published) == ([], ["1.1.1"])
+        assert told("2021-10-31", published=published) == (["1.1.1"], [])
