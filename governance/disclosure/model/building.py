@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 
 from governance.disclosure.model import counting
-from governance.disclosure.model.cells import Model, Row, Tag
+from governance.disclosure.model.cells import Bounds, Model, Row, Tag
 from governance.disclosure.model.conditions import is_stricter
-from governance.disclosure.model.earlier import remember
+from governance.disclosure.model.earlier import APART, CORRECTED, Memory, recall
 from governance.disclosure.model.links import (
     tie_flow,
     tie_flows,
@@ -16,14 +16,31 @@ from governance.disclosure.model.links import (
     tie_parts,
     tie_terms,
 )
-from governance.disclosure.model.places import Place
 from governance.disclosure.model.slots import Part, Rank, Slot, slots_of
-from governance.disclosure.model.windows import tie_windows
-from governance.disclosure.telling.published import Published
+from governance.disclosure.model.windows import guard_short, tie_windows
+from governance.disclosure.model.witness import ContradictionError, complete
 from governance.kpis.results import Flow, Number, Result, Results
 
 Owner = tuple[int, Part]
 Key = tuple[int, Part, int]
+
+
+class UnfitError(Exception):
+    """What was taken to be unchanged since earlier releases cannot be."""
+
+    def __init__(self, model: Model, found: ContradictionError) -> None:
+        super().__init__(str(found))
+        cells = [model.cells[cell] for cell in found.cells]
+        kinds = {cell.place.what for cell in cells if cell.place}
+        self.steps = (
+            {(CORRECTED, what) for what in kinds},
+            {(APART, what) for what in kinds},
+            set[Tag]().union(*(cell.assumed for cell in cells)),
+            set(found.tags),
+        )
+        """What to give up, the first of it first: that nothing was corrected before this release,
+        that earlier ones fit each other, that counts are unchanged, and what is left."""
+        self.owners = {owner for cell in cells for owner in cell.owners}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,19 @@ class Built:
     pairs: dict[Key, Pair]
     flows: dict[int, tuple[int, int, int, int]]
     """Opening, received, closed and closing, by result."""
+    base: list[int]
+    """A number for each cell: the exact count, or one that fits all that was told of it."""
+
+    def without(self, parts: Container[Owner], gone: Container[int]) -> Built:
+        """The same where these parts of results are not shown, nor cells that only they showed."""
+        results = tuple(
+            _without(result, [part for part in Part if (number, part) in parts])
+            for number, result in enumerate(self.results)
+        )
+        self.model.at = {place: one for place, one in self.model.at.items() if one not in gone}
+        pairs = {key: pair for key, pair in self.pairs.items() if key[:2] not in parts}
+        flows = {one: cells for one, cells in self.flows.items() if (one, Part.FLOW) not in parts}
+        return replace(self, results=results, pairs=pairs, flows=flows)
 
     def flow_rows(self) -> list[Row]:
         """The identities of the flows shown, where they hold."""
@@ -53,8 +83,19 @@ class Built:
         return [row for row in self.model.rows if frozenset(row.terms) in flows]
 
 
-def build(results: Results, previous: Published | None, revised: set[Tag]) -> Built:
-    """The model of a release together with everything before it."""
+def _without(result: Result, parts: Iterable[Part]) -> Result:
+    empty = {
+        part.field: () if part in (Part.GROUPS, Part.TREND, Part.EXCLUDED) else None
+        for part in parts
+    }
+    return result.model_copy(update=empty) if empty else result
+
+
+def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
+    """The model of a release together with everything before it that the same people read.
+
+    Raises ContradictionError where what was taken to be unchanged cannot be.
+    """
     model = Model()
     pairs: dict[Key, Pair] = {}
     flows: dict[int, tuple[int, int, int, int]] = {}
@@ -65,17 +106,22 @@ def build(results: Results, previous: Published | None, revised: set[Tag]) -> Bu
         if result.flow and (found := _flow(model, number, result, result.flow)):
             flows[number] = found
     _tie_release(model, results, pairs, flows)
-    cells: dict[Place, list[int]] = defaultdict(list)
-    for place, cell in (*model.at.items(), *model.rests.items()):
-        cells[place].append(cell)
-    for number, release in enumerate(previous.releases if previous else ()):
-        for place, cell in remember(model, release, number, revised).items():
-            if cell not in cells[place]:
-                cells[place].append(cell)
-    tie_windows(model, cells, revised)
+    told, corrected = recall(model, memory, revised)
+    runs = tie_windows(model, told, corrected)
     for row in [row for row in model.rows if row.tag in revised]:
         del model.rows[row]
-    return Built(results, model, pairs, flows)
+    values = [cell.value for cell in model.cells]
+    try:
+        base = complete(values, _bounds(model), model.rows)
+    except ContradictionError as found:
+        raise UnfitError(model, found) from found
+    guard_short(model, runs, base)
+    return Built(results, model, pairs, flows, base)
+
+
+def _bounds(model: Model) -> list[Bounds]:
+    most = model.ceiling
+    return [(cell.low, most if cell.high is None else cell.high) for cell in model.cells]
 
 
 def _tie_release(

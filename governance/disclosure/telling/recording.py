@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from governance.disclosure.model.building import Built, is_tied
+from governance.disclosure.model.cells import Tag
+from governance.disclosure.model.earlier import APART, CORRECTED
 from governance.disclosure.model.places import Place
 from governance.disclosure.telling.levels import told_by
 from governance.disclosure.telling.published import (
@@ -13,14 +15,16 @@ from governance.disclosure.telling.published import (
     PublishedRow,
     PublishedSeries,
 )
-from governance.disclosure.telling.shares import Signs, told_rows
+from governance.disclosure.telling.shares import Signs, told_with
 from governance.disclosure.telling.signs import HIDDEN
 from governance.domain.plan.board import Audience
 
 Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]
 
 
-def recorded(built: Built, audience: Audience, signs: Signs) -> PublishedRelease:
+def recorded(
+    built: Built, audience: Audience, signs: Signs, revised: Iterable[Tag]
+) -> PublishedRelease:
     """What a reader is given: places, and what each figure or sign told; nothing exact."""
     model = built.model
     series = {one: number for number, one in _numbered(built)}
@@ -35,6 +39,9 @@ def recorded(built: Built, audience: Audience, signs: Signs) -> PublishedRelease
         where = {"series": series[place.series], "first": place.first, "last": place.last}
         counts.append(PublishedCount.model_validate({**where, "low": low, "high": high}))
     return PublishedRelease(
+        audience=audience,
+        corrected=tuple(sorted(tag[1] for tag in revised if tag[0] == CORRECTED)),
+        apart=tuple(sorted(tag[1] for tag in revised if tag[0] == APART)),
         series=tuple(
             PublishedSeries(
                 what=one.what, given=one.given, by=one.by, group=one.group, adds=one.adds
@@ -56,7 +63,7 @@ def _numbered(built: Built) -> list[tuple[int, Place]]:
 
 def _told(built: Built, audience: Audience, signs: Signs) -> Iterator[Told]:
     """What figures tell; that a part is no more than its whole; that a flow adds up."""
-    told = told_rows(built.results, built.model.cells, built.pairs.values(), audience, signs)
+    told = told_with(built.results, built.model.cells, built.pairs.values(), audience, signs)
     for row in (*told, *built.flow_rows()):
         yield row.terms, row.low, row.high
     for pair in built.pairs.values():
