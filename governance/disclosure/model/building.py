@@ -32,7 +32,7 @@ class UnfitError(Exception):
         super().__init__(str(found))
         cells = [model.cells[cell] for cell in found.cells]
         kinds = {cell.place.what for cell in cells if cell.place}
-        self.steps = (
+        self.steps: tuple[set[Tag], ...] = (
             {(CORRECTED, what) for what in kinds},
             {(APART, what) for what in kinds},
             set[Tag]().union(*(cell.assumed for cell in cells)),
