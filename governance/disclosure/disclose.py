@@ -125,7 +125,8 @@ def _safe(
         except StuckError as stuck:
             cells = [built.model.cells[cell] for cell in stuck.cells]
             owners = {one for cell in cells for one in cell.owners}
-            kinds = {cell.place.what for cell in cells if cell.place} & memory.changes.keys()
+            changed = {what for what, _ in memory.changes}
+            kinds = {cell.place.what for cell in cells if cell.place} & changed
             steps = ({(CORRECTED, what) for what in kinds}, {(APART, what) for what in kinds})
         more = next((tags for tags in steps if tags - revised), None)
         if more is None:

@@ -50,8 +50,9 @@ class Hidden:
 def hide(built: Built, audience: Audience, at_least: Iterable[int] = ()) -> Hidden:
     """The signs after which nobody can work out a hidden count.
 
-    `at_least` are cells to hide in any case. Where signs are not enough, the parts that a reader
-    would miss least are left out. Raises StuckError where that is not enough either.
+    `at_least` are cells to hide in any case, and what was hidden before stays so. Where signs are
+    not enough, the parts that a reader would miss least are left out. Raises StuckError where
+    that is not enough either.
     """
     cells = built.model.cells
     first = first_signs(built)
@@ -62,7 +63,7 @@ def hide(built: Built, audience: Audience, at_least: Iterable[int] = ()) -> Hidd
     }  # fmt: skip
     choice = _Choice(built, audience, _net(built, audience, first, started), first)
     choice.secure()
-    choice.show_again(set(at_least))
+    choice.show_again(started)
     signs = {**dict.fromkeys(sorted(choice.net.hidden), HIDDEN), **first}
     kept = {cell: sign for cell, sign in signs.items() if cell not in choice.gone}
     return Hidden(kept, frozenset(choice.left_out), frozenset(choice.gone))

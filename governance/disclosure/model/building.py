@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from governance.disclosure.model import counting
 from governance.disclosure.model.cells import Bounds, Model, Row, Tag
 from governance.disclosure.model.conditions import is_stricter
-from governance.disclosure.model.earlier import APART, CORRECTED, Memory, recall
+from governance.disclosure.model.earlier import APART, CORRECTED, DECIDED, Memory, recall
 from governance.disclosure.model.links import (
     tie_flow,
     tie_flows,
@@ -31,15 +31,18 @@ class UnfitError(Exception):
     def __init__(self, model: Model, found: ContradictionError) -> None:
         super().__init__(str(found))
         cells = [model.cells[cell] for cell in found.cells]
-        kinds = {cell.place.what for cell in cells if cell.place}
+        places = [cell.place for cell in cells if cell.place]
         self.steps: tuple[set[Tag], ...] = (
-            {(CORRECTED, what) for what in kinds},
-            {(APART, what) for what in kinds},
+            {(DECIDED, place.what) for place in places if place.given},
+            set[Tag]().union(*(cell.guessed for cell in cells)),
+            {(CORRECTED, place.what) for place in places},
+            {(APART, place.what) for place in places},
             set[Tag]().union(*(cell.assumed for cell in cells)),
             set(found.tags),
         )
-        """What to give up, the first of it first: that nothing was corrected before this release,
-        that earlier ones fit each other, that counts are unchanged, and what is left."""
+        """What to give up, the first of it first: that under a condition nothing was corrected,
+        that what was hidden before is unchanged, that nothing at all was corrected before this
+        release, that earlier ones fit each other, that what was shown before is unchanged."""
         self.owners = {owner for cell in cells for owner in cell.owners}
 
 

@@ -64,6 +64,8 @@ class Cell:
     """What an earlier release for the same readers did with it."""
     assumed: set[Tag] = field(default_factory=set)
     """Earlier figures that were taken to be of the same, unchanged count."""
+    guessed: set[Tag] = field(default_factory=set)
+    """The same of earlier signs."""
     owners: set[tuple[int, Part]] = field(default_factory=set)
     """The parts of results that show it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,9 +16,14 @@ from governance.domain.plan.board import Audience
 
 Releases = Sequence[tuple[Audience, PublishedRelease]]
 """Everything that a reader was given, the oldest first, with whom it was given to."""
-ASSUMED, CORRECTED, APART = "unchanged", "corrected", "apart"
-"""What may turn out to be wrong: that one count is unchanged; that nothing of one kind was
-corrected before this release; that several earlier releases of it fit each other."""
+ASSUMED, DECIDED, CORRECTED, APART = "unchanged", "decided", "corrected", "apart"
+"""What may turn out to be wrong: that one count is unchanged; that of what is counted under a
+condition, or of all that is counted, nothing was corrected before this release; that several
+earlier releases fit each other."""
+Rows = tuple[Place, bool]
+"""What is counted over which days; and whether no condition is asked of it."""
+Changes = defaultdict[tuple[str, bool], set[int]]
+"""What is counted, without a condition or with one: releases before which any was corrected."""
 Told = dict[Place, dict[int, list[int]]]
 """The cells of each place, with the releases that told them."""
 
@@ -46,12 +51,11 @@ class Memory:
     told_in: Told = field(default_factory=no_tellings)
     rests: dict[int, tuple[Place, int, int]] = field(default_factory=dict)
     """What was in no part: its place, the part and the whole."""
-    changes: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """What was counted, with the releases before which something of it was corrected."""
+    changes: Changes = field(default_factory=lambda: defaultdict(set))
     releases: int = 0
-    _moved: dict[Place, int] = field(default_factory=dict)
+    _moved: dict[Rows, int] = field(default_factory=dict)
     """Of what rows, over which days, something was last corrected by which release."""
-    _unfit: dict[str, int] = field(default_factory=dict)
+    _unfit: dict[tuple[str, bool], int] = field(default_factory=dict)
     """What was counted, with the last release that did not fit what was told before."""
 
     def learn(self, audience: Audience, release: PublishedRelease) -> None:
@@ -60,18 +64,21 @@ class Memory:
         self.releases += 1
         places = release.places()
         told = list(zip(release.counts, places, strict=True))
-        for what in release.corrected:
-            self._unfit[what] = number
-            self.changes[what].add(number)
+        is_own = audience is self.audience
+        for what, are_all in _unfit_in(release) if is_own else ():
+            for is_plain in {are_all, False}:
+                self._unfit[what, is_plain] = number
+                self.changes[what, is_plain].add(number)
         for count, place in told:
             if place in self.at and not _may_be(count, self.model.cells[self.at[place][0]]):
-                self._moved[rows_of(place)] = number
-                self.changes[place.what].add(number)
+                for is_plain in {not place.given, False}:
+                    self._moved[rows_of(place), is_plain] = number
+                    self.changes[place.what, is_plain].add(number)
         cells, new = [], set[Place]()
         for count, place in told:
-            cell = self._same(count, place)
+            cell = self._same(count, place, is_anew=is_own and count.anew)
             cells.append(cell)
-            self._note(count, cell, is_own=audience is self.audience)
+            self._note(count, cell, is_own=is_own)
             if place not in self.at or self.at[place][0] != cell:
                 new.add(place)
             self.at[place] = cell, number
@@ -82,7 +89,7 @@ class Memory:
         if new:
             self._tie(places, new, number)
 
-    def _same(self, count: PublishedCount, place: Place) -> int:
+    def _same(self, count: PublishedCount, place: Place, *, is_anew: bool) -> int:
         """The cell that a count was told of; a new one where it cannot be one that is known.
 
         An attacker takes a count that looks the same for unchanged. Of what is hidden that is
@@ -93,7 +100,7 @@ class Memory:
             cell = self.model.cells[known[0]]
             is_hidden = count.high is None or cell.high is None
             is_guess = is_hidden and self._may_have_moved(place, known[1])
-            if not is_guess and _may_be(count, cell):
+            if not (is_guess or is_anew) and _may_be(count, cell):
                 return known[0]
         exact = count.low if count.low == count.high else None
         return self.model.add(Cell(exact, count.low, count.high, place))
@@ -102,8 +109,9 @@ class Memory:
         """Something of the same rows was corrected since a release."""
         if since < self.apart.get(place.what, 0):
             return True
-        last = max(self._moved.get(rows_of(place), -1), self._unfit.get(place.what, -1))
-        return last > since
+        is_plain = not place.given
+        moved, unfit = self._moved.get((rows_of(place), is_plain), -1), (place.what, is_plain)
+        return max(moved, self._unfit.get(unfit, -1)) > since
 
     def _note(self, count: PublishedCount, cell: int, *, is_own: bool) -> None:
         one = self.model.cells[cell]
@@ -124,33 +132,44 @@ class Memory:
         tie_groups(self.model, {one: self.at[one][0] for one in places if whole_of(one) in wholes})
 
 
+def _unfit_in(release: PublishedRelease) -> Iterator[tuple[str, bool]]:
+    """What did not fit: all that was counted, or what was under a condition alone."""
+    yield from ((what, True) for what in release.corrected)
+    yield from ((what, False) for what in release.decided)
+
+
 def remember(audience: Audience, releases: Releases, revised: set[Tag]) -> Memory:
     """All that these people were told, from the first release to the last."""
-    apart = {what: number for number, (_, one) in enumerate(releases) for what in one.apart}
+    own = ((number, one) for number, (whose, one) in enumerate(releases) if whose is audience)
+    apart = {what: number for number, one in own for what in one.apart}
     apart |= {tag[1]: len(releases) for tag in revised if tag[0] == APART}
     memory = Memory(audience, apart)
     for whose, release in releases:
         memory.learn(whose, release)
     for what, number in apart.items():
-        memory.changes[what] |= set(range(number + 1))
+        for is_plain in (True, False):
+            memory.changes[what, is_plain] |= set(range(number + 1))
     return memory
 
 
-def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, dict[str, set[int]]]:
+def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Changes]:
     """Add what was told to the model of now: the cells of each place, and what was corrected.
 
     Where a count is told again unchanged, the count of now stands for that of then. Of one that
     did change, nobody may work out a change of 1 to 4.
     """
     now = memory.releases
-    changes = {what: set(those) for what, those in memory.changes.items()}
-    unfit = {tag[1] for tag in revised if tag[0] == CORRECTED}
-    moved: set[Place] = set()
+    known = {kind: set(those) for kind, those in memory.changes.items()}
+    changes: Changes = defaultdict(set, known)
+    unfit = {(tag[1], tag[0] == CORRECTED) for tag in revised if tag[0] in (CORRECTED, DECIDED)}
+    moved: set[Rows] = set()
     for place, cell in model.at.items():
         if place in memory.at and not _is(model.cells[cell], _then(memory, place)):
-            moved.add(rows_of(place))
-    for what in (*unfit, *(place.what for place in moved)):
-        changes.setdefault(what, set()).add(now)
+            moved |= {(rows_of(place), not place.given), (rows_of(place), False)}
+    for what, is_plain in (*unfit, *((rows.what, is_plain) for rows, is_plain in moved)):
+        for one in {is_plain, False}:
+            changes[what, one].add(now)
+    unfit |= {(what, False) for what, _ in unfit}
     same = _joined(model, memory, moved, unfit, revised)
     number = _copied(model, memory, same)
     for row in memory.model.rows:
@@ -165,7 +184,11 @@ def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, dict[
 
 
 def _joined(
-    model: Model, memory: Memory, moved: set[Place], unfit: set[str], revised: set[Tag]
+    model: Model,
+    memory: Memory,
+    moved: set[Rows],
+    unfit: set[tuple[str, bool]],
+    revised: set[Tag],
 ) -> dict[int, int]:
     """Cells of then, with those of now that stand for them."""
     same: dict[int, int] = {}
@@ -173,14 +196,16 @@ def _joined(
         if place not in memory.at:
             continue
         then, _ = memory.at[place]
-        old, one = memory.model.cells[then], model.cells[cell]
+        old, one, is_plain = memory.model.cells[then], model.cells[cell], not place.given
         tag = (ASSUMED, *map(str, place))
-        is_guess = old.high is None and (place.what in unfit or rows_of(place) in moved)
+        is_guess = old.high is None and (
+            (place.what, is_plain) in unfit or (rows_of(place), is_plain) in moved
+        )
         if tag in revised or is_guess or not _is(one, old):
             continue
+        (one.guessed if old.high is None else one.assumed).add(tag)
         one.narrow(old.low, old.high)
         one.was |= old.was
-        one.assumed.add(tag)
         same[then] = cell
     for rest, (place, part, whole) in memory.rests.items():
         if part in same and whole in same:

@@ -47,15 +47,17 @@ class Run:
     tag: Tag
 
 
-def tie_windows(model: Model, told: Told, corrected: Mapping[str, set[int]]) -> list[Run]:
+def tie_windows(
+    model: Model, told: Told, corrected: Mapping[tuple[str, bool], set[int]]
+) -> list[Run]:
     """Every count of a series is the sum of the stretches it covers.
 
     Where something was corrected meanwhile, what was known together keeps its own sums;
     `corrected` names the releases before which something was.
     """
     runs: list[Run] = []
-    for what, family in _families(told).items():
-        known = list(_known_together(model, family, corrected.get(what, set()), what))
+    for kind, family in _families(told).items():
+        known = list(_known_together(model, family, corrected.get(kind, set()), kind[0]))
         _compare(model, [[one.windows for one in some] for some in known])
         runs += (one.tie() for some in known for one in some if len(one.windows) > 1)
     return runs
@@ -90,8 +92,8 @@ def _short(until: Sequence[int]) -> Iterator[tuple[int, int]]:
                 yield first, last
 
 
-def _families(told: Told) -> dict[str, list[list[Window]]]:
-    """Windows of one kind, of all kinds that count the same rows.
+def _families(told: Told) -> dict[tuple[str, bool], list[list[Window]]]:
+    """Windows by kind, of all kinds that count the same rows, with a condition or without.
 
     Of different children, only totals that run from the same day compare.
     """
@@ -102,9 +104,9 @@ def _families(told: Told) -> dict[str, list[list[Window]]]:
             found[_series_of(place)] += (
                 Window(start, stop, cell, frozenset(those)) for cell, those in cells.items()
             )
-    families: dict[str, list[list[Window]]] = defaultdict(list)
+    families: dict[tuple[str, bool], list[list[Window]]] = defaultdict(list)
     for series, windows in found.items():
-        families[series.what].append(windows)
+        families[series.what, not series.given].append(windows)
     return families
 
 

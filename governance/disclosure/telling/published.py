@@ -33,6 +33,8 @@ class PublishedCount(Record):
     """It was at least this."""
     high: int | None = None
     """It was at most this; absent where a sign stood."""
+    anew: bool = False
+    """It was not taken for the count that was told before of the same days."""
 
 
 class PublishedRow(Record):
@@ -54,6 +56,8 @@ class PublishedRelease(Record):
     rows: tuple[PublishedRow, ...] = ()
     corrected: tuple[str, ...] = ()
     """What was counted, where it does not fit what was told before."""
+    decided: tuple[str, ...] = ()
+    """The same of what was counted under a condition alone."""
     apart: tuple[str, ...] = ()
     """What was counted, where what was told before does not fit each other."""
 

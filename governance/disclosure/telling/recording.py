@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from governance.disclosure.model.building import Built, is_tied
 from governance.disclosure.model.cells import Tag
-from governance.disclosure.model.earlier import APART, CORRECTED
+from governance.disclosure.model.earlier import APART, ASSUMED, CORRECTED, DECIDED
 from governance.disclosure.model.places import Place
 from governance.disclosure.telling.levels import told_by
 from governance.disclosure.telling.published import (
@@ -26,7 +26,7 @@ def recorded(
     built: Built, audience: Audience, signs: Signs, revised: Iterable[Tag]
 ) -> PublishedRelease:
     """What a reader is given: places, and what each figure or sign told; nothing exact."""
-    model = built.model
+    model, tags = built.model, frozenset(revised)
     series = {one: number for number, one in _numbered(built)}
     position = {cell: number for number, cell in enumerate(model.at.values())}
     counts = []
@@ -37,11 +37,15 @@ def recorded(
         elif sign == HIDDEN:
             low = 1
         where = {"series": series[place.series], "first": place.first, "last": place.last}
-        counts.append(PublishedCount.model_validate({**where, "low": low, "high": high}))
+        anew = (ASSUMED, *map(str, place)) in tags
+        counts.append(
+            PublishedCount.model_validate({**where, "low": low, "high": high, "anew": anew})
+        )
     return PublishedRelease(
         audience=audience,
-        corrected=tuple(sorted(tag[1] for tag in revised if tag[0] == CORRECTED)),
-        apart=tuple(sorted(tag[1] for tag in revised if tag[0] == APART)),
+        corrected=_of(tags, CORRECTED),
+        decided=_of(tags, DECIDED),
+        apart=_of(tags, APART),
         series=tuple(
             PublishedSeries(
                 what=one.what, given=one.given, by=one.by, group=one.group, adds=one.adds
@@ -54,6 +58,10 @@ def recorded(
             for terms, low, high in dict.fromkeys(_told(built, audience, signs))
         ),
     )
+
+
+def _of(tags: Iterable[Tag], kind: str) -> tuple[str, ...]:
+    return tuple(sorted(tag[1] for tag in tags if tag[0] == kind))
 
 
 def _numbered(built: Built) -> list[tuple[int, Place]]:

@@ -1,0 +1,131 @@
+"""Table sets to attack: one release, two with late corrections, and two audiences at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from governance.disclosure.disclose import Published, disclose
+from governance.domain.plan.board import Audience
+from governance.problems import RefusedError
+from tests.attack.county import Key, county, counts, measured, printed
+from tests.attack.reader import Name, Reader, tie
+
+BOARD, PUBLIC = Audience.BOARD, Audience.PUBLIC
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """What an attack on one table set came to."""
+
+    hidden: int
+    shown: int
+    least: int
+    """At least so many have to be hidden."""
+    recovered: int
+    refused: bool = False
+
+
+@dataclass
+class Release:
+    """One release as its readers hold it."""
+
+    audience: Audience
+    last: int
+    truth: dict[Key, int]
+    seen: dict[Key, object]
+
+
+def releases(seed: int, given: Sequence[tuple[Audience, int]]) -> list[Release]:
+    """Made and disclosed one after the other: to whom, and at the end of which month."""
+    random = Random(seed)
+    size, most = random.choice((12, 25, 60, 140)), max(last for _, last in given) + 1
+    requests = county(random, size, most)
+    told: Published | None = None
+    made = []
+    for audience, last in given:
+        truth = counts(requests, last)
+        seen, told = disclose(measured(truth, last), audience, told)
+        made.append(Release(audience, last, truth, printed(seen, last)))
+    return made
+
+
+def attack(seed: int, given: Sequence[tuple[Audience, int]], reader: Audience) -> Attacked:
+    """Work out what can be, as somebody who reads everything given to these people."""
+    try:
+        made = [one for one in releases(seed, given) if one.audience in (reader, PUBLIC)]
+    except RefusedError:
+        return Attacked(0, 0, 0, 0, refused=True)
+    holds = Reader()
+    names: list[dict[Key, Name]] = []
+    for number, one in enumerate(made):
+        at = _names(number, one, made[:number], names)
+        names.append(at)
+        for key, shown in one.seen.items():
+            holds.read(at[key], shown, one.truth[key], is_public=one.audience is PUBLIC)
+        tie(holds, at, one.last, str(number))
+    last = made[-1]
+    signs = [key for key, shown in last.seen.items() if isinstance(shown, str)]
+    return Attacked(len(signs), len(last.seen), lower_bound(last), len(holds.known()))
+
+
+def _names(
+    number: int, one: Release, before: Iterable[Release], names: Sequence[dict[Key, Name]]
+) -> dict[Key, Name]:
+    """A count keeps its name while it looks unchanged, and nothing of its rows was corrected."""
+    at: dict[Key, Name] = {}
+    for key, shown in one.seen.items():
+        at[key] = (number, *key)
+        for earlier, known in zip(before, names, strict=True):
+            if key not in known or not _same_rows(key, one, earlier):
+                continue
+            is_hidden = isinstance(shown, str) or isinstance(earlier.seen[key], str)
+            if one.truth[key] == earlier.truth[key] and not (
+                is_hidden and _is_corrected(key, one, earlier)
+            ):
+                at[key] = known[key]
+    return at
+
+
+def _same_rows(key: Key, one: Release, earlier: Release) -> bool:
+    """It is of a month by itself, or both are of the same day."""
+    is_of_month = len(key) == 2 and key[1].isdigit()
+    return is_of_month or one.last == earlier.last
+
+
+def _is_corrected(key: Key, one: Release, earlier: Release) -> bool:
+    """A count of the same rows is seen to have changed."""
+    if one.last == earlier.last:
+        return any(
+            not isinstance(one.seen[k], str) and not isinstance(v, str) and one.truth[k] != earlier.truth[k]
+            for k, v in earlier.seen.items() if k in one.seen
+        )  # fmt: skip
+    return False
+
+
+def lower_bound(one: Release) -> int:
+    """So many have to be hidden at least: the small ones, and one more where one is alone in a sum.
+
+    Sums that share no count need one each.
+    """
+    small = {key for key in one.seen if 1 <= one.truth[key] <= 4}
+    used: set[Key] = set()
+    more = 0
+    for row in _sums(one):
+        inside = [key for key in row if key in one.seen]
+        if len(inside) < len(row) or len(small & set(inside)) != 1 or used & set(inside):
+            continue
+        used |= set(inside) - small
+        more += 1
+    return len(small) + more
+
+
+def _sums(one: Release) -> Iterable[list[Key]]:
+    last = str(one.last)
+    yield [("year",), *(("received", str(number)) for number in range(one.last + 1))]
+    for field in ("area", "need"):
+        for what in ("year", "refused"):
+            yield [(what,), *(key for key in one.seen if key[:2] == (what, field))]
+    for what, whole in (("month", ("received", last)), ("open", ("open", last))):
+        yield [whole, *(key for key in one.seen if key[:2] == (what, "area"))]
