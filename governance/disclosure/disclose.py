@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from governance.disclosure.hiding.choose import StuckError, hide
 from governance.disclosure.model.building import Built, Owner, UnfitError, build
 from governance.disclosure.model.cells import Tag
-from governance.disclosure.model.earlier import APART, CORRECTED, Releases, remember
+from governance.disclosure.model.earlier import (
+    APART,
+    ASSUMED,
+    CORRECTED,
+    Memory,
+    Releases,
+    remember,
+)
 from governance.disclosure.model.places import Place
 from governance.disclosure.telling.dressing import dressed
 from governance.disclosure.telling.published import (
@@ -131,10 +138,20 @@ def _safe(
         more = next((tags for tags in steps if tags - revised), None)
         if more is None:
             raise _refused(results, owners)
+        if any(tag[0] == ASSUMED for tag in more):
+            more = _fewest(results, memory, revised, more)
         revised |= more
         if any(tag[0] == APART for tag in more):
             memory = remember(audience, releases, revised)
     raise _refused(results, owners)
+
+
+def _fewest(results: Results, memory: Memory, revised: set[Tag], more: set[Tag]) -> set[Tag]:
+    """Of counts that were taken to be unchanged, as few as must have changed for all to fit."""
+    try:
+        return build(results, memory, revised | more).differing() & more or more
+    except UnfitError:
+        return more
 
 
 def _refused(results: Results, owners: Iterable[Owner]) -> RefusedError:

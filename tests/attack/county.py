@@ -97,7 +97,12 @@ def measured(found: dict[Key, int], last: int) -> tuple[Result, ...]:
 
     whole = found["refused",], found["year",]
     before = found["open", str(last - 1)] if last else 0
-    flow = (before, found["received", str(last)], found["decided", str(last)], found["open", str(last)])
+    flow = (
+        before,
+        found["received", str(last)],
+        found["decided", str(last)],
+        found["open", str(last)],
+    )
     return (
         result(COUNT, found["received", str(last)], named="M01", as_at=day,
                groups=groups("month", "area"), trend=trend("received")),

@@ -157,15 +157,15 @@ def tie(reader: Reader, at: Mapping[Key, Name], last: int, version: str) -> None
 
     months = [name("received", str(number)) for number in range(last + 1)]
     reader.add_up(name("year"), months)
-    for field, values in (("area", AREAS), ("need", NEEDS)):
+    for by, values in (("area", AREAS), ("need", NEEDS)):
         for what in ("year", "refused"):
-            reader.add_up(name(what), _shown(reader, at, what, field, values))
+            reader.add_up(name(what), _shown(at, what, by, values))
         for value in values:
-            rest = ("not refused", version, field, value)
-            reader.add_up(name("year", field, value), [name("refused", field, value)], rest)
+            rest = ("not refused", version, by, value)
+            reader.add_up(name("year", by, value), [name("refused", by, value)], rest)
     reader.add_up(name("year"), [name("refused")], ("not refused", version))
     for what, whole in (("month", name("received", str(last))), ("open", name("open", str(last)))):
-        reader.add_up(whole, _shown(reader, at, what, "area", AREAS))
+        reader.add_up(whole, _shown(at, what, "area", AREAS))
     for area in AREAS:
         rest = ("earlier months", version, area)
         reader.add_up(name("year", "area", area), [name("month", "area", area)], rest)
@@ -176,7 +176,5 @@ def tie(reader: Reader, at: Mapping[Key, Name], last: int, version: str) -> None
             reader.rows.append(({before: 1, came: 1, went: -1, after: -1}, 0, 0))
 
 
-def _shown(
-    reader: Reader, at: Mapping[Key, Name], what: str, field: str, values: tuple[str, ...]
-) -> list[Name]:
-    return [at[what, field, value] for value in values if (what, field, value) in at]
+def _shown(at: Mapping[Key, Name], what: str, by: str, values: tuple[str, ...]) -> list[Name]:
+    return [at[what, by, value] for value in values if (what, by, value) in at]

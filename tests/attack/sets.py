@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -9,7 +10,7 @@ from random import Random
 from governance.disclosure.disclose import Published, disclose
 from governance.domain.plan.board import Audience
 from governance.problems import RefusedError
-from tests.attack.county import Key, county, counts, measured, printed
+from tests.attack.county import Key, counts, county, measured, printed
 from tests.attack.reader import Name, Reader, tie
 
 BOARD, PUBLIC = Audience.BOARD, Audience.PUBLIC
@@ -58,10 +59,7 @@ def attack(seed: int, given: Sequence[tuple[Audience, int]], reader: Audience) -
     except RefusedError:
         return Attacked(0, 0, 0, 0, refused=True)
     holds = Reader()
-    names: list[dict[Key, Name]] = []
-    for number, one in enumerate(made):
-        at = _names(number, one, made[:number], names)
-        names.append(at)
+    for number, (one, at) in enumerate(zip(made, _names(made), strict=True)):
         for key, shown in one.seen.items():
             holds.read(at[key], shown, one.truth[key], is_public=one.audience is PUBLIC)
         tie(holds, at, one.last, str(number))
@@ -70,38 +68,33 @@ def attack(seed: int, given: Sequence[tuple[Audience, int]], reader: Audience) -
     return Attacked(len(signs), len(last.seen), lower_bound(last), len(holds.known()))
 
 
-def _names(
-    number: int, one: Release, before: Iterable[Release], names: Sequence[dict[Key, Name]]
-) -> dict[Key, Name]:
-    """A count keeps its name while it looks unchanged, and nothing of its rows was corrected."""
-    at: dict[Key, Name] = {}
-    for key, shown in one.seen.items():
-        at[key] = (number, *key)
-        for earlier, known in zip(before, names, strict=True):
-            if key not in known or not _same_rows(key, one, earlier):
-                continue
-            is_hidden = isinstance(shown, str) or isinstance(earlier.seen[key], str)
-            if one.truth[key] == earlier.truth[key] and not (
-                is_hidden and _is_corrected(key, one, earlier)
-            ):
-                at[key] = known[key]
-    return at
+def _names(made: Sequence[Release]) -> list[dict[Key, Name]]:
+    """A count keeps its name while it is unchanged; one that was ever corrected, while it is open.
+
+    The attacker is told which counts nobody ever corrected, which a reader can only guess.
+    """
+    first: dict[Name, Name] = {}
+    steady: dict[Name, set[int]] = defaultdict(set)
+    for one in made:
+        for key in one.seen:
+            steady[_what(key, one)].add(one.truth[key])
+    found = []
+    for number, one in enumerate(made):
+        at: dict[Key, Name] = {}
+        for key, shown in one.seen.items():
+            what = _what(key, one)
+            if len(steady[what]) == 1 or not isinstance(shown, str):
+                at[key] = first.setdefault((*what, one.truth[key]), (number, *key))
+            else:
+                at[key] = (number, *key)
+        found.append(at)
+    return found
 
 
-def _same_rows(key: Key, one: Release, earlier: Release) -> bool:
-    """It is of a month by itself, or both are of the same day."""
+def _what(key: Key, one: Release) -> Name:
+    """What is counted, over which days."""
     is_of_month = len(key) == 2 and key[1].isdigit()
-    return is_of_month or one.last == earlier.last
-
-
-def _is_corrected(key: Key, one: Release, earlier: Release) -> bool:
-    """A count of the same rows is seen to have changed."""
-    if one.last == earlier.last:
-        return any(
-            not isinstance(one.seen[k], str) and not isinstance(v, str) and one.truth[k] != earlier.truth[k]
-            for k, v in earlier.seen.items() if k in one.seen
-        )  # fmt: skip
-    return False
+    return key if is_of_month else (one.last, *key)
 
 
 def lower_bound(one: Release) -> int:

@@ -224,6 +224,7 @@ class _Choice:
             or find(net, secret, CHEAPLY)
             or find(net, secret, SOMEHOW)
             or another_table(net, secret)
+            or another_table(net, secret, may_hide=True)
         )
         if move is None or not net.fits(move):
             return False

@@ -10,25 +10,28 @@ LARGEST = 400
 """Of more cells that hang together only the nearest may differ."""
 
 
-def another_table(net: Net, secret: Terms) -> Move | None:
-    """A table in which the sum differs, with nothing more hidden; None where none is found.
+def another_table(net: Net, secret: Terms, *, may_hide: bool = False) -> Move | None:
+    """A table in which the sum differs, be it with more hidden; None where none is found.
 
     The solver rounds, so whoever asks checks what it gives.
     """
-    cells = _near(net, secret)
+    cells = _near(net, secret, may_hide=may_hide)
     place = {one: number for number, one in enumerate(cells)}
-    numbers = sorted({row for one in cells for row, _ in net.of_cell[one] if not net.is_off(row)})
+    opened = [one for one in cells if net.may_hide(one)] if may_hide else []
+    numbers = sorted({row for one in cells for row, _ in net.of_cell[one]})
     rows = []
     for number in numbers:
-        terms = tuple((place[one], many) for one, many in net.rows[number] if one in place)
-        low, high = net.slack[number]
-        rows.append((terms, (_end(low), _end(high))))
-    solver = Solver([_room(net, one) for one in cells], rows)
+        if not net.is_off(number, opened):
+            terms = tuple((place[one], many) for one, many in net.rows[number] if one in place)
+            low, high = net.slack[number]
+            rows.append((terms, (_end(low), _end(high))))
+    solver = Solver([_room(net, one, is_wide=one in opened) for one in cells], rows)
     for sign in (1, -1):
         table = solver.best({place[cell]: sign * many for cell, many in secret})
-        move = Move({one: by for one, by in zip(cells, table or (), strict=False) if by})
-        if move.changes(secret):
-            return move
+        change = {one: by for one, by in zip(cells, table or (), strict=False) if by}
+        if Move(change).changes(secret):
+            hides = (one for one in opened if one in change and not net.holds(one, change[one]))
+            return Move(change, tuple(hides))
     return None
 
 
@@ -36,12 +39,12 @@ def _end(slack: float) -> int | None:
     return int(slack) if abs(slack) != float("inf") else None
 
 
-def _room(net: Net, cell: int) -> Bounds:
-    low, high = net.bounds[cell]
+def _room(net: Net, cell: int, *, is_wide: bool) -> Bounds:
+    low, high = net.wide(cell) if is_wide else net.bounds[cell]
     return low - net.base[cell], high - net.base[cell]
 
 
-def _near(net: Net, secret: Terms) -> list[int]:
+def _near(net: Net, secret: Terms, *, may_hide: bool) -> list[int]:
     """The cells that rows tie to these and that may differ, the nearest first."""
     todo = [cell for cell, _ in secret]
     seen = dict.fromkeys(todo)
@@ -51,7 +54,8 @@ def _near(net: Net, secret: Terms) -> list[int]:
                 continue
             for other, _ in net.rows[row]:
                 low, high = net.bounds[other]
-                if other not in seen and low != high and len(seen) < LARGEST:
+                is_loose = low != high or (may_hide and net.may_hide(other))
+                if other not in seen and is_loose and len(seen) < LARGEST:
                     seen[other] = None
                     todo.append(other)
     return list(seen)

@@ -96,6 +96,15 @@ class Net:
         self.hidden.discard(cell)
         self.bounds[cell] = bounds
 
+    def may_hide(self, cell: int) -> bool:
+        """It stands openly, and to hide it would be of use."""
+        return cell not in self.hidden and bool(self.price.get(cell))
+
+    def holds(self, cell: int, by: int) -> bool:
+        """It may differ so much as it stands."""
+        low, high = self.bounds[cell]
+        return low <= self.base[cell] + by <= high
+
     def is_off(self, row: int, opened: Iterable[int] = ()) -> bool:
         """What it tells is not told, since one of its counts is hidden."""
         gates = self.gates[row]

@@ -34,15 +34,14 @@ class UnfitError(Exception):
         places = [cell.place for cell in cells if cell.place]
         self.steps: tuple[set[Tag], ...] = (
             {(DECIDED, place.what) for place in places if place.given},
-            set[Tag]().union(*(cell.guessed for cell in cells)),
+            set[Tag]().union(*(cell.guessed | cell.assumed for cell in cells)),
             {(CORRECTED, place.what) for place in places},
             {(APART, place.what) for place in places},
-            set[Tag]().union(*(cell.assumed for cell in cells)),
             set(found.tags),
         )
         """What to give up, the first of it first: that under a condition nothing was corrected,
-        that what was hidden before is unchanged, that nothing at all was corrected before this
-        release, that earlier ones fit each other, that what was shown before is unchanged."""
+        that what was told before is unchanged, that nothing at all was corrected before this
+        release, that earlier ones fit each other."""
         self.owners = {owner for cell in cells for owner in cell.owners}
 
 
@@ -66,6 +65,11 @@ class Built:
     """Opening, received, closed and closing, by result."""
     base: list[int]
     """A number for each cell: the exact count, or one that fits all that was told of it."""
+
+    def differing(self) -> set[Tag]:
+        """Of the counts that might be the same, those that cannot all be."""
+        parted = self.model.parted.items()
+        return {tag for tag, (then, now) in parted if self.base[then] != self.base[now]}
 
     def without(self, parts: Container[Owner], gone: Container[int]) -> Built:
         """The same where these parts of results are not shown, nor cells that only they showed."""
@@ -115,7 +119,7 @@ def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
         del model.rows[row]
     values = [cell.value for cell in model.cells]
     try:
-        base = complete(values, _bounds(model), model.rows)
+        base = complete(values, _bounds(model), model.rows, model.parted.values())
     except ContradictionError as found:
         raise UnfitError(model, found) from found
     guard_short(model, runs, base)

@@ -101,6 +101,9 @@ class Model:
     guarded: dict[Terms, None] = field(default_factory=dict)
     """Sums of which nobody may work out that they are from 1 to 4."""
 
+    parted: dict[Tag, tuple[int, int]] = field(default_factory=dict)
+    """Counts of then and of now that might be the same and are not taken to be."""
+
     def guard(self, terms: Iterable[tuple[int, int]]) -> None:
         """Nobody may work out that this sum is from 1 to 4."""
         self.guarded.setdefault(tuple(sorted(terms)))

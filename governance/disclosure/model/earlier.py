@@ -172,6 +172,7 @@ def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Chang
     unfit |= {(what, False) for what, _ in unfit}
     same = _joined(model, memory, moved, unfit, revised)
     number = _copied(model, memory, same)
+    model.parted = {tag: (number[then], cell) for tag, (then, cell) in model.parted.items()}
     for row in memory.model.rows:
         model.put(((number[cell], many) for cell, many in row.terms), row.low, row.high, row.tag)
     told = no_tellings()
@@ -201,7 +202,10 @@ def _joined(
         is_guess = old.high is None and (
             (place.what, is_plain) in unfit or (rows_of(place), is_plain) in moved
         )
-        if tag in revised or is_guess or not _is(one, old):
+        if is_guess or not _is(one, old):
+            continue
+        if tag in revised:
+            model.parted[tag] = then, cell
             continue
         (one.guessed if old.high is None else one.assumed).add(tag)
         one.narrow(old.low, old.high)

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from governance.disclosure.model.cells import Bounds, Row, Tag, Terms
 from governance.disclosure.model.solver import Solver
 
+MOST = 1_000_000
+"""No two tellings of a count differ by more."""
+
 
 class ContradictionError(Exception):
     """No whole numbers satisfy the rows: an assumption such as "nothing was corrected" is wrong."""
@@ -19,24 +22,34 @@ class ContradictionError(Exception):
 
 
 def complete(
-    values: Sequence[int | None], bounds: Sequence[Bounds], rows: Iterable[Row]
+    values: Sequence[int | None],
+    bounds: Sequence[Bounds],
+    rows: Iterable[Row],
+    near: Iterable[tuple[int, int]] = (),
 ) -> list[int]:
     """The values, with numbers in the place of those that are not known, so that all rows hold.
 
-    Rows between known values alone are passed over. Raises ContradictionError.
+    Of `near`, cells in pairs, as many as can be are alike. Rows between known values alone are
+    passed over. Raises ContradictionError.
     """
     found = {cell: value for cell, value in enumerate(values) if value is not None}
     rows = [row for row in rows if any(values[cell] is None for cell, _ in row.terms)]
     open_rows = _lefts(rows, found)
     _settle(found, bounds, open_rows)
     open_rows = _lefts(open_rows, found)
+    apart = [(cell, values[other]) for cell, other in near if cell not in found]
+    bounds = [*bounds, *((0, MOST) for _ in apart)]
+    extra = range(len(values), len(bounds))
+    for one, (cell, value) in zip(extra, apart, strict=True):
+        open_rows.append(Row(((cell, -1), (one, 1)), -(value or 0), None))
+        open_rows.append(Row(((cell, 1), (one, 1)), value or 0, None))
     tied = {cell for row in open_rows for cell, _ in row.terms}
     for cell in range(len(values)):
         if cell not in found and cell not in tied:
             low, high = bounds[cell]
             found[cell] = min(max(low, 0), high)
     try:
-        found |= _solved(sorted(tied), bounds, open_rows)
+        found |= _solved(sorted(tied), bounds, open_rows, dict.fromkeys(extra, -1))
     except ContradictionError as wrong:
         raise _about(wrong.cells, values, rows) from None
     return [found[cell] for cell in range(len(values))]
@@ -52,14 +65,14 @@ def _about(
             of_cell.setdefault(cell, []).append(row)
     seen, todo, tags = set(wrong), list(wrong), set[Tag]()
     for cell in todo:
-        if values[cell] is not None:
+        if cell < len(values) and values[cell] is not None:
             continue
         for row in of_cell.get(cell, ()):
             tags.add(row.tag)
             more = {other for other, _ in row.terms} - seen
             seen |= more
             todo += sorted(more)
-    return ContradictionError(seen, tags)
+    return ContradictionError((cell for cell in seen if cell < len(values)), tags)
 
 
 def _lefts(rows: Iterable[Row], found: Mapping[int, int]) -> list[Row]:
@@ -102,30 +115,34 @@ def _settle(found: dict[int, int], bounds: Sequence[Bounds], rows: list[Row]) ->
         todo += of_cell[cell]
 
 
-def _solved(unknown: list[int], bounds: Sequence[Bounds], rows: list[Row]) -> dict[int, int]:
+def _solved(
+    unknown: list[int], bounds: Sequence[Bounds], rows: list[Row], aim: Mapping[int, int]
+) -> dict[int, int]:
     """Numbers for the cells that hang together; all at once, and one by one where that fails."""
     if not unknown:
         return {}
-    table = _table(unknown, bounds, rows)
+    table = _table(unknown, bounds, rows, aim)
     if table is not None:
         return table
     wrong = [
         cell
         for some, its in _parts(unknown, rows)
-        if _table(some, bounds, its) is None
+        if _table(some, bounds, its, {}) is None
         for cell in some
     ]
     raise ContradictionError(wrong, ())
 
 
-def _table(unknown: list[int], bounds: Sequence[Bounds], rows: list[Row]) -> dict[int, int] | None:
+def _table(
+    unknown: list[int], bounds: Sequence[Bounds], rows: list[Row], aim: Mapping[int, int]
+) -> dict[int, int] | None:
     place = {cell: number for number, cell in enumerate(unknown)}
     here = [bounds[cell] for cell in unknown]
     terms: list[tuple[Terms, tuple[int | None, int | None]]] = [
         (tuple((place[cell], many) for cell, many in row.terms), (row.low, row.high))
         for row in rows
     ]
-    table = Solver(here, terms).best({})
+    table = Solver(here, terms).best({place[cell]: many for cell, many in aim.items()})
     if table is None:
         return None
     fits = all(low <= value <= high for value, (low, high) in zip(table, here, strict=True))
