@@ -126,7 +126,8 @@ def _safe(
             built = build(results, memory, revised)
             at_least = [cell for place, cell in built.model.at.items() if place in hidden]
             found = hide(built, audience, at_least)
-            return _Safe(built.without(found.left_out, found.gone), found.signs, frozenset(revised))
+            shown = built.without(found.left_out, found.gone)
+            return _Safe(shown, found.signs, frozenset(revised | built.unlike()))
         except UnfitError as wrong:
             owners, steps = wrong.owners, wrong.steps
         except StuckError as stuck:

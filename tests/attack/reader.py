@@ -111,6 +111,7 @@ class _Solver:
     def _programme(self) -> highspy.Highs:
         highs = highspy.Highs()
         highs.silent()
+        highs.setOptionValue("threads", 1)  # one number of threads a process
         many = len(self.names)
         for name in self.names:
             highs.addCol(0.0, self.low[name], self.high[name], 0, [], [])

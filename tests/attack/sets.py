@@ -52,14 +52,19 @@ def releases(seed: int, given: Sequence[tuple[Audience, int]]) -> list[Release]:
     return made
 
 
-def attack(seed: int, given: Sequence[tuple[Audience, int]], reader: Audience) -> Attacked:
-    """Work out what can be, as somebody who reads everything given to these people."""
+def attack(
+    seed: int, given: Sequence[tuple[Audience, int]], reader: Audience, *, is_told: bool = False
+) -> Attacked:
+    """Work out what can be, as somebody who reads everything given to these people.
+
+    One who `is_told` knows which of the hidden counts were corrected, and which never.
+    """
     try:
         made = [one for one in releases(seed, given) if one.audience in (reader, PUBLIC)]
     except RefusedError:
         return Attacked(0, 0, 0, 0, refused=True)
     holds = Reader()
-    for number, (one, at) in enumerate(zip(made, _names(made), strict=True)):
+    for number, (one, at) in enumerate(zip(made, _names(made, is_told=is_told), strict=True)):
         for key, shown in one.seen.items():
             holds.read(at[key], shown, one.truth[key], is_public=one.audience is PUBLIC)
         tie(holds, at, one.last, str(number))
@@ -68,22 +73,28 @@ def attack(seed: int, given: Sequence[tuple[Audience, int]], reader: Audience) -
     return Attacked(len(signs), len(last.seen), lower_bound(last), len(holds.known()))
 
 
-def _names(made: Sequence[Release]) -> list[dict[Key, Name]]:
-    """A count keeps its name while it is unchanged; one that was ever corrected, while it is open.
+def _names(made: Sequence[Release], *, is_told: bool) -> list[dict[Key, Name]]:
+    """A count keeps its name while it looks unchanged.
 
-    The attacker is told which counts nobody ever corrected, which a reader can only guess.
+    Where one that was hidden was corrected, nobody can know which: then hidden ones of several
+    releases are not taken for the same, unless by one who is told.
     """
     first: dict[Name, Name] = {}
     steady: dict[Name, set[int]] = defaultdict(set)
+    signs: set[Name] = set()
     for one in made:
-        for key in one.seen:
+        for key, shown in one.seen.items():
             steady[_what(key, one)].add(one.truth[key])
+            if isinstance(shown, str):
+                signs.add(_what(key, one))
+    is_torn = any(len(steady[what]) > 1 for what in signs) and not is_told
     found = []
     for number, one in enumerate(made):
         at: dict[Key, Name] = {}
         for key, shown in one.seen.items():
             what = _what(key, one)
-            if len(steady[what]) == 1 or not isinstance(shown, str):
+            is_same = len(steady[what]) == 1 and not is_torn
+            if is_same or not isinstance(shown, str):
                 at[key] = first.setdefault((*what, one.truth[key]), (number, *key))
             else:
                 at[key] = (number, *key)

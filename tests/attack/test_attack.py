@@ -11,7 +11,7 @@ GIVEN = {
     "one public release": [(PUBLIC, 8)],
     "two releases": [(BOARD, 6), (BOARD, 8)],
     "two public releases": [(PUBLIC, 6), (PUBLIC, 8)],
-    "the same day twice, corrected": [(BOARD, 7), (BOARD, 8), (BOARD, 9)],
+    "three releases": [(BOARD, 7), (BOARD, 8), (BOARD, 9)],
     "both audiences": [(BOARD, 7), (PUBLIC, 7), (PUBLIC, 8), (BOARD, 8)],
 }
 

@@ -71,6 +71,10 @@ class Built:
         parted = self.model.parted.items()
         return {tag for tag, (then, now) in parted if self.base[then] != self.base[now]}
 
+    def unlike(self) -> set[Tag]:
+        """What does not add up to what was told before."""
+        return {(CORRECTED if is_plain else DECIDED, what) for what, is_plain in self.model.unlike}
+
     def without(self, parts: Container[Owner], gone: Container[int]) -> Built:
         """The same where these parts of results are not shown, nor cells that only they showed."""
         results = tuple(
@@ -114,7 +118,7 @@ def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
             flows[number] = found
     _tie_release(model, results, pairs, flows)
     told, corrected = recall(model, memory, revised)
-    runs = tie_windows(model, told, corrected)
+    runs = tie_windows(model, told, corrected, memory.releases)
     for row in [row for row in model.rows if row.tag in revised]:
         del model.rows[row]
     values = [cell.value for cell in model.cells]

@@ -104,6 +104,9 @@ class Model:
     parted: dict[Tag, tuple[int, int]] = field(default_factory=dict)
     """Counts of then and of now that might be the same and are not taken to be."""
 
+    unlike: set[tuple[str, bool]] = field(default_factory=set)
+    """What is counted, without a condition or with one, and does not fit earlier releases."""
+
     def guard(self, terms: Iterable[tuple[int, int]]) -> None:
         """Nobody may work out that this sum is from 1 to 4."""
         self.guarded.setdefault(tuple(sorted(terms)))

@@ -48,7 +48,7 @@ class Run:
 
 
 def tie_windows(
-    model: Model, told: Told, corrected: Mapping[tuple[str, bool], set[int]]
+    model: Model, told: Told, corrected: Mapping[tuple[str, bool], set[int]], now: int
 ) -> list[Run]:
     """Every count of a series is the sum of the stretches it covers.
 
@@ -58,8 +58,10 @@ def tie_windows(
     runs: list[Run] = []
     for kind, family in _families(told).items():
         known = list(_known_together(model, family, corrected.get(kind, set()), kind[0]))
-        _compare(model, [[one.windows for one in some] for some in known])
-        runs += (one.tie() for some in known for one in some if len(one.windows) > 1)
+        _compare(model, [[one.windows for one in some] for _, some in known])
+        runs += (one.tie() for _, some in known for one in some if len(one.windows) > 1)
+        if len(known) > 1 and known[0][0] == {now}:
+            model.unlike.add(kind)
     return runs
 
 
@@ -122,7 +124,7 @@ def _day(text: str) -> int:
 
 def _known_together(
     model: Model, family: Sequence[Sequence[Window]], corrected: set[int], what: str
-) -> Iterator[list[_Series]]:
+) -> Iterator[tuple[set[int], list[_Series]]]:
     """The windows of releases between which nothing was corrected, the newest first."""
 
     def told_by(numbers: set[int]) -> list[_Series]:
@@ -136,16 +138,16 @@ def _known_together(
     for group in _cut(sorted(every), corrected):
         whole = told_by(group)
         if len(group) == 1 or all(one.is_sound() for one in whole):
-            yield whole
+            yield group, whole
             continue
         together: set[int] = set()
         for number in sorted(group, reverse=True):
             more = told_by({*together, number})
             if together and not all(one.is_sound() for one in more):
-                yield told_by(together)
+                yield together, told_by(together)
                 together = set()
             together.add(number)
-        yield told_by(together)
+        yield together, told_by(together)
 
 
 def _cut(numbers: Sequence[int], cuts: set[int]) -> list[set[int]]:
