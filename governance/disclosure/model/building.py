@@ -9,6 +9,7 @@ from governance.disclosure.model import counting
 from governance.disclosure.model.cells import Bounds, Model, Row, Tag
 from governance.disclosure.model.conditions import is_stricter
 from governance.disclosure.model.earlier import APART, CORRECTED, DECIDED, Memory, recall
+from governance.disclosure.model.identities import FLOW, Ref, name_of, tie_same
 from governance.disclosure.model.links import (
     tie_flow,
     tie_flows,
@@ -63,6 +64,8 @@ class Built:
     pairs: dict[Key, Pair]
     flows: dict[int, tuple[int, int, int, int]]
     """Opening, received, closed and closing, by result."""
+    same: tuple[Row, ...]
+    """What is known to be the same in several KPIs."""
     base: list[int]
     """A number for each cell: the exact count, or one that fits all that was told of it."""
 
@@ -117,6 +120,7 @@ def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
         if result.flow and (found := _flow(model, number, result, result.flow)):
             flows[number] = found
     _tie_release(model, results, pairs, flows)
+    same = tie_same(model, results, _named(results, pairs, flows))
     told, corrected = recall(model, memory, revised)
     runs = tie_windows(model, told, corrected, memory.releases)
     for row in [row for row in model.rows if row.tag in revised]:
@@ -127,12 +131,33 @@ def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
     except ContradictionError as found:
         raise UnfitError(model, found) from found
     guard_short(model, runs, base)
-    return Built(results, model, pairs, flows, base)
+    return Built(results, model, pairs, flows, tuple(same), base)
 
 
 def _bounds(model: Model) -> list[Bounds]:
     most = model.ceiling
     return [(cell.low, most if cell.high is None else cell.high) for cell in model.cells]
+
+
+def _named(
+    results: Results, pairs: dict[Key, Pair], flows: dict[int, tuple[int, int, int, int]]
+) -> dict[Ref, int]:
+    """The cells of counts by what definitions call them, and by the days they are of."""
+    found: dict[Ref, int] = {}
+    for (number, part, place), pair in pairs.items():
+        result = results[number]
+        period = result.trend[place].period if part is Part.TREND else result.period
+        days = f"{period.first} to {period.last}"
+        for end, cell in (("numerator", pair.part), ("denominator", pair.whole)):
+            name = name_of(part, end)
+            if name and cell is not None:
+                found.setdefault((result.kpi.id, name, days), cell)
+    for number, cells in flows.items():
+        period = results[number].period
+        for end, cell in zip(FLOW, cells, strict=True):
+            ref = results[number].kpi.id, f"flow.{end}", f"{period.first} to {period.last}"
+            found.setdefault(ref, cell)
+    return found
 
 
 def _tie_release(

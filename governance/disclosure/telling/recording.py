@@ -72,7 +72,9 @@ def _numbered(built: Built) -> list[tuple[int, Place]]:
 def _told(built: Built, audience: Audience, signs: Signs) -> Iterator[Told]:
     """What figures tell; that a part is no more than its whole; that a flow adds up."""
     told = told_with(built.results, built.model.cells, built.pairs.values(), audience, signs)
-    for row in (*told, *built.flow_rows()):
+    shown = set(built.model.at.values())
+    same = (row for row in built.same if all(cell in shown for cell, _ in row.terms))
+    for row in (*told, *built.flow_rows(), *same):
         yield row.terms, row.low, row.high
     for pair in built.pairs.values():
         if pair.whole in (None, pair.part) or is_tied(built.model, pair):
