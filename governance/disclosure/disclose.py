@@ -21,6 +21,7 @@ from governance.disclosure.model.earlier import (
     remember,
 )
 from governance.disclosure.model.places import Place
+from governance.disclosure.model.slots import Part
 from governance.disclosure.telling.dressing import dressed
 from governance.disclosure.telling.published import (
     Published,
@@ -31,7 +32,7 @@ from governance.disclosure.telling.published import (
 )
 from governance.disclosure.telling.recording import recorded
 from governance.disclosure.telling.shares import Signs
-from governance.disclosure.telling.signs import SIGNS, figure_text, shown, sign_of, signs_in
+from governance.disclosure.telling.signs import HIDDEN, SIGNS, figure_text, shown, sign_of, signs_in
 from governance.disclosure.telling.typed import as_typed_for
 from governance.domain.cases import Counts
 from governance.domain.plan.board import Audience
@@ -71,7 +72,8 @@ def disclose(
     before = previous or Published(audience=audience)
     if audience is Audience.INTERNAL:
         return results, before
-    safe = _for_board(results, before)
+    safe = _as_told(results, before) if audience is Audience.PUBLIC else None
+    safe = safe or _for_board(results, before)
     if audience is Audience.PUBLIC:
         safe = _for_public(safe, before)
     release = recorded(safe.built, audience, safe.signs, safe.revised)
@@ -99,6 +101,28 @@ def _for_board(results: Results, before: Published) -> _Safe:
     typed = as_typed_for(results, Audience.BOARD)
     people = tuple(one for one in typed if one.counts is Counts.PEOPLE)
     return _safe(people, Audience.BOARD, before.read_by(Audience.BOARD), frozenset())
+
+
+def _as_told(results: Results, before: Published) -> _Safe | None:
+    """What the board was last told, where it is these very counts; None where it is not."""
+    told = [one for whose, one in before.read_by(Audience.BOARD) if whose is Audience.BOARD]
+    if not told:
+        return None
+    typed = as_typed_for(results, Audience.BOARD)
+    people = tuple(one for one in typed if one.counts is Counts.PEOPLE)
+    built = build(people, Memory(Audience.BOARD), set())
+    at, cells = built.model.at, built.model.cells
+    last = dict(zip(told[-1].places(), told[-1].counts, strict=True))
+    for place, count in last.items():
+        value = cells[at[place]].value if place in at else None
+        if value is None or value < count.low or (count.high or value) < value:
+            return None
+    gone = {cell for place, cell in at.items() if place not in last}
+    parts = frozenset(owner for cell in gone for owner in cells[cell].owners)
+    if any(part is Part.FIGURE for _, part in parts):
+        return None
+    signs = {at[place]: HIDDEN for place, count in last.items() if count.high is None}
+    return _Safe(built.without(parts, gone), signs, frozenset())
 
 
 def _for_public(board: _Safe, before: Published) -> _Safe:

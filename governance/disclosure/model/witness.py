@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from governance.disclosure.model.cells import Bounds, Row, Tag, Terms
 from governance.disclosure.model.solver import Solver
 
+Part = tuple[list[int], list[Row]]
+"""Cells that hang together, and the rows that tie them."""
 MOST = 1_000_000
 """No two tellings of a count differ by more."""
 
@@ -124,13 +126,19 @@ def _solved(
     table = _table(unknown, bounds, rows, aim)
     if table is not None:
         return table
-    wrong = [
-        cell
-        for some, its in _parts(unknown, rows)
-        if _table(some, bounds, its, {}) is None
-        for cell in some
-    ]
-    raise ContradictionError(wrong, ())
+    wrong = _wrong(_parts(unknown, rows), bounds)
+    raise ContradictionError((cell for some, _ in wrong for cell in some), ())
+
+
+def _wrong(parts: Sequence[Part], bounds: Sequence[Bounds]) -> list[Part]:
+    """The parts that no numbers fit, looked for by halves."""
+    cells = [cell for some, _ in parts for cell in some]
+    if _table(cells, bounds, [row for _, its in parts for row in its], {}) is not None:
+        return []
+    if len(parts) == 1:
+        return list(parts)
+    half = len(parts) // 2
+    return [*_wrong(parts[:half], bounds), *_wrong(parts[half:], bounds)]
 
 
 def _table(
@@ -151,7 +159,7 @@ def _table(
     return dict(zip(unknown, table, strict=True)) if fits and rows_fit else None
 
 
-def _parts(unknown: list[int], rows: list[Row]) -> list[tuple[list[int], list[Row]]]:
+def _parts(unknown: list[int], rows: list[Row]) -> list[Part]:
     """The unknown in parts that no row ties to each other, with their rows."""
     first = {cell: cell for cell in unknown}
 
@@ -165,7 +173,7 @@ def _parts(unknown: list[int], rows: list[Row]) -> list[tuple[list[int], list[Ro
         roots = {root(cell) for cell, _ in row.terms}
         for one in roots:
             first[one] = min(roots)
-    cells: dict[int, tuple[list[int], list[Row]]] = {}
+    cells: dict[int, Part] = {}
     for cell in unknown:
         cells.setdefault(root(cell), ([], []))[0].append(cell)
     for row in rows:
