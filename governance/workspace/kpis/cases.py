@@ -23,7 +23,7 @@ from governance.problems import (
     UnknownNameError,
     UnreadableError,
 )
-from governance.readers.cases import CasesRead, Engine, no_cases, read_cases
+from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, usual_engine
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 
@@ -33,7 +33,7 @@ class PlanCases:
     """The case tables of one plan, for one engine."""
 
     folder: PlanFolder
-    engine: Engine = Engine.PANDAS
+    engine: Engine = field(default_factory=usual_engine)
     places: Mapping[str, Path] = field(default_factory=dict)
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
@@ -155,7 +155,9 @@ class PlanCases:
 
 
 def engine_named(name: str) -> Engine:
-    """An engine as typed. Raises UnknownNameError."""
+    """An engine as typed; the usual one where none is. Raises UnknownNameError."""
+    if not name:
+        return usual_engine()
     names = [one.value for one in Engine]
     if name.casefold() not in names:
         raise UnknownNameError(f"no engine {name!r}; there are {', '.join(names)}")
