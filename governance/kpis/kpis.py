@@ -31,7 +31,7 @@ from governance.kpis.results import (
     State,
     Unit,
 )
-from governance.kpis.trust import LIMIT, Trust
+from governance.kpis.trust import LIMIT, Trust, columns_behind
 from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
@@ -94,9 +94,10 @@ def measure_kpis(
     known = tuple(kpis)
     second = record.other(as_at)
     context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
-    wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
+    wanted = [kpi for kpi in known if not asked.ids or kpi.id in asked.ids]
     many = asked.periods if trend else 1
-    trust = Trust(context.source, as_at, record.unreadable, record.second)
+    used = columns_behind(context.tables, (kpi.measure for kpi in wanted if kpi.measure))
+    trust = Trust(context.source, as_at, record.unreadable, record.second, used)
     return tuple(_result(kpi, context, many, trust) for kpi in wanted)
 
 

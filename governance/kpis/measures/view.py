@@ -121,12 +121,10 @@ def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
         filled(table.by_name[name]).alias(key) for name, key in zip(table.key, keys, strict=True)
     ]
     frame = frame.with_columns(*keyed, when.alias(NOW)).filter(nw.col(NOW) <= as_of)
+    if ROW in frame.collect_schema():
+        return frame.unique(keys, keep="last", order_by=[NOW, ROW])
     newest = frame.group_by(keys).agg(nw.col(NOW).max())
-    frame = frame.join(newest, on=[*keys, NOW], how="inner")
-    if ROW not in frame.collect_schema():
-        return frame
-    last = frame.group_by(keys).agg(nw.col(ROW).max())
-    return frame.join(last, on=[*keys, ROW], how="inner")
+    return frame.join(newest, on=[*keys, NOW], how="inner")
 
 
 def filled(column: CaseColumn) -> nw.Expr:
