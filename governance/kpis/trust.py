@@ -12,8 +12,8 @@ from typing import Any
 
 import narwhals as nw
 
-from governance.domain.kpi.measure import FieldMatch
 from governance.domain.cases import TableSet
+from governance.domain.kpi.measure import FieldMatch
 from governance.kpis.case_checks.errors import OF_ROWS, Errors, errors_in
 from governance.kpis.case_frames import CaseFrames
 from governance.kpis.measures.dating import first_of

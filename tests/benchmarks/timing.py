@@ -32,13 +32,17 @@ def ratio_of(ours: Callable[[], Any], floor: Callable[[], Any], turns: int = 5) 
     return took / base
 
 
-def least_cpu(programs: Mapping[str, Sequence[str]], turns: int = 10) -> dict[str, float]:
+def least_cpu(
+    programs: Mapping[str, Sequence[str]], turns: int = 10, given: Mapping[str, str] | None = None
+) -> dict[str, float]:
     """The processor time of each program at its best, in seconds: Python's words after its name.
 
     Compiled modules are kept, as they are where the package is installed; the first turn, in which
-    they are made, does not count.
+    they are made, does not count. `given` stands in their environment.
     """
-    kept = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
+    kept = {name: one for name, one in os.environ.items() if name != _UNCOMPILED} | dict(
+        given or {}
+    )
     best = dict.fromkeys(programs, float("inf"))
     for turn in range(turns + 1):
         for name, words in programs.items():

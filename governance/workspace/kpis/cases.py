@@ -21,11 +21,11 @@ from governance.problems import (
     NotInstalledError,
     Problems,
     UnknownNameError,
-    UnreadableError,
 )
 from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, usual_engine
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.places import place_of, second_of
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,8 @@ class PlanCases:
 
     @cached_property
     def place(self) -> Path | None:
-        """Where the tables lie; None where there are none. Raises UnreadableError.
-
-        A place given for the plan comes first, then that of the environment variable that the
-        plan names, then the plan's own path.
-        """
-        given = self.places.get(self.folder.id)
-        if given is None and self.source.env:
-            given = self.places.get(self.source.env)
-        if given is not None:
-            if not given.exists():
-                raise UnreadableError(f"no case tables at {given}; correct the path")
-            return given
-        own = self.folder.path / self.source.path
-        return own if own.exists() else None
+        """Where the tables lie; None where there are none. Raises UnreadableError."""
+        return place_of(self.folder, self.places)
 
     @cached_property
     def record(self) -> CaseRecord:
@@ -130,10 +118,8 @@ class PlanCases:
 
     @cached_property
     def _second(self) -> CasesRead | None:
-        if self.source.second is None:
-            return None
-        place = self.folder.path / self.source.second
-        return self._read(place) if place.exists() else None
+        place = second_of(self.folder)
+        return self._read(place) if place is not None else None
 
     def _read(self, place: Path) -> CasesRead:
         tables = self.folder.tables
