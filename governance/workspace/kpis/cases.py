@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +13,9 @@ from governance.domain.case_source import CaseSource
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis
-from governance.kpis.measures.needs import Needs, needs_of
+from governance.kpis.measures.needs import Needs, columns_asked
 from governance.kpis.results import Results
 from governance.problems import (
-    GovernanceError,
     NotInstalledError,
     Problems,
     UnknownNameError,
@@ -131,13 +129,7 @@ class PlanCases:
     @cached_property
     def _used(self) -> Needs:
         """The columns that KPIs rest on; those that cannot be counted say so themselves."""
-        found: Needs = {}
-        for kpi in self.folder.kpis.kpis:
-            with suppress(GovernanceError):
-                needs = needs_of(self.folder.tables, kpi.measure) if kpi.measure else {}
-                for table, columns in needs.items():
-                    found[table] = found.get(table, set()) | columns
-        return found
+        return columns_asked(self.folder.tables, self.folder.kpis.kpis)
 
 
 def engine_named(name: str) -> Engine:
