@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from governance.workspace import open_workspace
-from governance.workspace.kpis.evidence import challenged
-from governance.workspace.kpis.remembered import Remembered, Verdict, digest_of
+from governance.workspace.kpis.evidence import Verdict, challenged
+from governance.workspace.kpis.remembered import Remembered, digest_of
 from tests.conftest import DEMO_DAY
 
 PLAN = "plans/send-panels"

@@ -28,9 +28,18 @@ def duplicates(frames: CaseFrames, table: CaseTable, *, history: bool) -> list[C
     return [finding("duplicate-key", extra, message, table.id, table.key[0], keys)]
 
 
-def repeated(frames: CaseFrames, table: CaseTable, *, history: bool) -> int:
-    """How many there are of these."""
-    return _extra(_several(frames, table, _key_names(table, history=history))) if table.key else 0
+def repeated(frames: CaseFrames, table: CaseTable) -> int:
+    """How many there are of these where a row has one version: rows, less the keys they have."""
+    if not table.key:
+        return 0
+    whole = frames.frames[table.id].select(list(table.key))
+    keyed = whole.filter(~nw.col(table.key[0]).is_null())
+    if len(table.key) > 1:
+        parts = keyed.select([filled(table.by_name[name]).alias(name) for name in table.key])
+        return _length(parts) - _length(parts.unique())
+    key = nw.col(table.key[0])
+    (row,) = brought_home(keyed.select(key.len().alias("rows"), key.n_unique().alias("keys")))
+    return int(row["rows"] - row["keys"])
 
 
 def _key_names(table: CaseTable, *, history: bool) -> list[str]:
@@ -39,7 +48,8 @@ def _key_names(table: CaseTable, *, history: bool) -> list[str]:
 
 def _several(frames: CaseFrames, table: CaseTable, names: list[str]) -> Frame:
     """Keys that several rows have, and how many."""
-    frame = frames.frames[table.id].filter(~nw.col(table.key[0]).is_null())
+    frame = frames.frames[table.id].select(list(dict.fromkeys(names)))
+    frame = frame.filter(~nw.col(table.key[0]).is_null())
     parts = [filled(table.by_name[name]).alias(f"k{at}") for at, name in enumerate(names)]
     keyed = frame.select(nw.col(table.key[0]), *parts)
     by = [f"k{at}" for at in range(len(names))]
@@ -73,8 +83,8 @@ def _lost(frames: CaseFrames, table: CaseTable, column: CaseColumn) -> Frame:
     """The rows' keys and what they refer to."""
     other = frames.tables.tables[column.refers or ""]
     known = frames.frames[other.id].select(nw.col(other.key[0]).alias("_known"))
-    rows = frames.frames[table.id].filter(~nw.col(column.id).is_null())
-    rows = rows.select(list(dict.fromkeys((*table.key[:1], column.id))))
+    rows = frames.frames[table.id].select(list(dict.fromkeys((*table.key[:1], column.id))))
+    rows = rows.filter(~nw.col(column.id).is_null())
     return rows.join(known, left_on=column.id, right_on="_known", how="anti")
 
 

@@ -44,7 +44,7 @@ def _errors(
     for flag, count in zip(flags, how_many(frame, flags), strict=True):
         if count:
             yield flag.rule, flag.column, count
-    if not history and (count := repeated(frames, table, history=False)):
+    if not history and (count := repeated(frames, table)):
         yield "duplicate-key", table.key[0], count
     for column in table.stored:
         if column.id in columns and (count := lost_rows(frames, table, column)):

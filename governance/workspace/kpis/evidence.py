@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from governance.assurance.evidence import with_red_kpis
@@ -13,14 +13,21 @@ from governance.record.history import history_at
 from governance.record.position import Position
 from governance.workspace import Workspace
 from governance.workspace.folder import PlanFolder
-from governance.workspace.kpis.places import place_of, second_of
-from governance.workspace.kpis.remembered import Remembered, Verdict, digest_of, name_of
 
 if TYPE_CHECKING:  # what counts cases is heavy
     from governance.domain.kpi import Kpi
     from governance.kpis.results import Results
+    from governance.workspace.kpis.remembered import Remembered
 
 _GOOD = (Rag.GREEN, Rag.BLUE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Ids of KPIs, in the order that the plan defines them."""
+
+    red: tuple[str, ...] = ()
+    unreliable: tuple[str, ...] = ()
 
 
 def challenged(
@@ -74,6 +81,9 @@ def _looked_up(
     measured: Callable[[], Verdict],
 ) -> Verdict:
     """What is remembered of the same; else measured, and kept if nothing moved meanwhile."""
+    from governance.workspace.kpis.places import place_of, second_of
+    from governance.workspace.kpis.remembered import digest_of, name_of
+
     places = (place_of(folder, workspace.case_paths), second_of(folder))
 
     def digest() -> str | None:

@@ -20,18 +20,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.evidence import Verdict
 from governance.workspace.packs import PACKAGE
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _COUNTS_WITH = ("narwhals", "pyarrow", "pandas")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Ids of KPIs, in the order that the plan defines them."""
-
-    red: tuple[str, ...] = ()
-    unreliable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
