@@ -20,16 +20,20 @@ _ANEW = f"import os; os.environ['GOVERNANCE_CACHE'] = 'off'; {_MAIN}"
 _DAY = ("--as-at", DEMO_DAY.isoformat())
 _SAID = ("2.1", "--note", "The tenders are in", "--by", "TW", "--on", DEMO_DAY.isoformat())
 _RATED = ("--rag", "red", "--reason", "One tender only")
-_SAMPLE: dict[str, tuple[tuple[str, ...], float | None]] = {
+_WRITTEN: dict[str, tuple[tuple[str, ...], float | None]] = {
     "update": (("update", *_SAID, *_RATED), 0.7),
     "note": (("note", *_SAID), 0.7),
+    "status, after an update": (("status", *_DAY), None),
+}
+"""What is asked of a sample that is written to, and how many times `import pandas` it may take."""
+_SAMPLE: dict[str, tuple[tuple[str, ...], float | None]] = {
     "check": (("check",), 1.0),
     "status": (("status", *_DAY), 1.0),
     "show --json": (("show", "--json", *_DAY), 3.0),
     "kpis --json": (("kpis", "--json", *_DAY), 3.0),
     "calendar": (("calendar", *_DAY), None),
 }
-"""What is asked of the sample, and how many times `import pandas` it may take."""
+"""What is asked of the sample as it is."""
 _NO_KPIS: dict[str, tuple[tuple[str, ...], float | None]] = {
     "status": (("status", *_DAY), 1.0),
     "show --json": (("show", "--json", *_DAY), 1.0),
@@ -41,12 +45,13 @@ _FIRST = "status, nothing remembered"
 def commands() -> Iterator[Result]:
     """Help over `import typer`; every other command over `import pandas`."""
     with tempfile.TemporaryDirectory() as folder:
-        sample, bare = Path(folder, "sample"), Path(folder, "bare")
-        for root in (sample, bare):
+        sample, written, bare = (Path(folder, name) for name in ("sample", "written", "bare"))
+        for root in (sample, written, bare):
             shutil.copytree(REPOSITORY / "plans", root / "plans")
         shutil.rmtree(bare / "plans/send-panels/cases")
         (bare / "plans/send-panels/kpis.yaml").unlink()
-        asked = {name: (sample, *one) for name, one in _SAMPLE.items()}
+        asked = {name: (written, *one) for name, one in _WRITTEN.items()}
+        asked |= {name: (sample, *one) for name, one in _SAMPLE.items()}
         asked |= {f"{name}, without KPIs": (bare, *one) for name, one in _NO_KPIS.items()}
         programs = {
             name: ("-c", _MAIN, *words, "--root", str(root))

@@ -16,13 +16,13 @@ _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 
 
 def least(*works: Callable[[], Any], turns: int = 5) -> list[float]:
-    """How long each takes at its best, in seconds."""
+    """How long each keeps this process's processors busy at its best, in seconds."""
     best = [float("inf")] * len(works)
     for _ in range(turns):
         for number, work in enumerate(works):
-            start = time.perf_counter()
+            start = time.process_time()
             work()
-            best[number] = min(best[number], time.perf_counter() - start)
+            best[number] = min(best[number], time.process_time() - start)
     return best
 
 

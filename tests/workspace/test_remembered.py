@@ -29,7 +29,6 @@ def add(file: str, more: str = "\n") -> Callable[[Path], None]:
 CHANGES: dict[str, Callable[[Path], None]] = {
     "a KPI's definition": add("kpis.yaml"),
     "the plan": add("plan.yaml"),
-    "the log": add("updates.jsonl"),
     "a row of a table": add("cases/dispute.csv"),
     "the other system": add("cases/second/phase_transfer.csv"),
     "a table more": lambda root: (root / PLAN / "cases/other.csv").write_text("a\n") and None,
@@ -50,6 +49,18 @@ def test_a_digest_changes_with_everything_that_a_verdict_follows_from(sample_roo
     assert digest(sample_root) not in (None, before)
 
 
+def test_after_an_update_only_what_turns_on_the_record_is_counted(sample_root, tmp_path):
+    def digest_with_log() -> str | None:
+        folder = open_workspace(sample_root).folder()
+        return digest_of(folder, (DEMO_DAY, None), ("AC01",), (), with_log=True)
+
+    before, with_log = digest(sample_root), digest_with_log()
+    add("updates.jsonl")(sample_root)
+    add(".updates.jsonl.lock")(sample_root)
+    assert digest(sample_root) == before
+    assert digest_with_log() not in (None, with_log)
+
+
 def test_a_digest_changes_with_what_is_asked(sample_root):
     asked = digest(sample_root)
     assert digest(sample_root, DEMO_DAY + dt.timedelta(1)) != asked
@@ -67,12 +78,12 @@ def test_a_pack_of_the_offices_own_is_never_remembered(sample_root, about):
 def test_what_is_remembered_says_the_same_and_counts_nothing(sample_root, tmp_path, monkeypatch):
     kept = Remembered(tmp_path / "kept")
     first = challenged(open_workspace(sample_root), None, DEMO_DAY, remembered=kept)
-    (file,) = kept.home.iterdir()
-    assert set(json.loads(file.read_text())) == {"digest", "red", "unreliable"}
+    files = [json.loads(file.read_text()) for file in kept.home.iterdir()]
+    assert [set(one) for one in files] == [{"digest", "red", "unreliable"}] * 2
     red = [one.code for item in first.deliverables for one in item.challenges]
     assert "red-kpi" in red
     workspace = open_workspace(sample_root)
-    monkeypatch.setattr(type(workspace), "cases", None)
+    monkeypatch.setattr("governance.workspace.kpis.cases.measure_kpis", None)
     assert challenged(workspace, None, DEMO_DAY, remembered=kept) == first
 
 

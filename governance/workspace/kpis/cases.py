@@ -12,7 +12,7 @@ from governance.assurance.progress import progress_at
 from governance.domain.case_source import CaseSource
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
-from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.kpis import NO_CASES, CaseRecord, measure_kpis
 from governance.kpis.measures.needs import Needs, columns_asked
 from governance.kpis.results import Results
 from governance.problems import (
@@ -92,8 +92,14 @@ class PlanCases:
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        asked = Asked(frozenset(kpi.id for kpi in kpis))
-        return self._measure(position, asked, trend=False) if asked.ids else ()
+        wanted = tuple(kpis)
+        asked = Asked(frozenset(kpi.id for kpi in wanted))
+        if not wanted:
+            return ()
+        if all(kpi.turns_on_record for kpi in wanted):  # no table is opened for what looks at none
+            known, day = self.folder.kpis.kpis, position.as_at
+            return measure_kpis(known, NO_CASES, day, position, trend=False, asked=asked)
+        return self._measure(position, asked, trend=False)
 
     def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
         defined, own = self.folder.kpis.kpis, self.folder.extensions.measures

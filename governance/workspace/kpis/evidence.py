@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from governance.workspace.folder import PlanFolder
 
 if TYPE_CHECKING:  # what counts cases is heavy
     from governance.domain.kpi import Kpi
-    from governance.kpis.results import Results
+    from governance.kpis.results import Result, Results
     from governance.workspace.kpis.remembered import Remembered
 
 _GOOD = (Rag.GREEN, Rag.BLUE)
@@ -24,10 +24,10 @@ _GOOD = (Rag.GREEN, Rag.BLUE)
 
 @dataclass(frozen=True)
 class Verdict:
-    """Ids of KPIs, in the order that the plan defines them."""
+    """Ids of KPIs."""
 
-    red: tuple[str, ...] = ()
-    unreliable: tuple[str, ...] = ()
+    red: frozenset[str] = frozenset()
+    unreliable: frozenset[str] = frozenset()
 
 
 def challenged(
@@ -49,53 +49,72 @@ def challenged(
     linked = linked_to(folder, {item.ref for item in position.deliverables if item.rag in _GOOD})
     if not linked:
         return position
-    ids = {one.id for one in linked}
 
-    def measured() -> Verdict:
-        if results is not None:
-            return _verdict(tuple(one for one in results if one.kpi.id in ids))
-        return _verdict(workspace.cases(folder.id).evidence(position, linked))
+    def measured(kpis: Sequence[Kpi]) -> Verdict:
+        if results is None:
+            return _verdict(workspace.cases(folder.id).evidence(position, kpis))
+        ids = {one.id for one in kpis}
+        return _verdict(one for one in results if one.kpi.id in ids)
 
     if remembered is None:
-        found = measured()
-    else:
-        found = _looked_up(workspace, folder, (as_at, known_by), linked, remembered, measured)
+        found = measured(linked)
+    else:  # an update changes what turns on the record, and nothing of what turns on tables
+        found = Verdict()
+        for with_log in (False, True):
+            some = [one for one in linked if one.turns_on_record == with_log]
+            asked = _Asked(tuple(some), (as_at, known_by), with_log)
+            more = _looked_up(workspace, folder, asked, remembered, measured)
+            found = Verdict(found.red | more.red, found.unreliable | more.unreliable)
     history = history_at(folder.log.updates, as_at, known_by).current
     red = [one for one in linked if one.id in found.red]
-    return replace(with_red_kpis(position, red, history), unreliable=found.unreliable)
+    doubted = tuple(one.id for one in linked if one.id in found.unreliable)
+    return replace(with_red_kpis(position, red, history), unreliable=doubted)
 
 
-def _verdict(results: Results) -> Verdict:
+def _verdict(results: Iterable[Result]) -> Verdict:
+    measured = tuple(results)
     return Verdict(
-        tuple(one.kpi.id for one in results if one.rag is Rag.RED),
-        tuple(one.kpi.id for one in results if one.state.value == "unreliable"),
+        frozenset(one.kpi.id for one in measured if one.rag is Rag.RED),
+        frozenset(one.kpi.id for one in measured if one.state.value == "unreliable"),
     )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """KPIs that turn on the same, and the days asked about."""
+
+    kpis: tuple[Kpi, ...]
+    days: tuple[dt.date | None, ...]
+    with_log: bool
+    """True for those that turn on the record and on no table."""
 
 
 def _looked_up(
     workspace: Workspace,
     folder: PlanFolder,
-    days: tuple[dt.date | None, ...],
-    kpis: tuple[Kpi, ...],
+    asked: _Asked,
     remembered: Remembered,
-    measured: Callable[[], Verdict],
+    measured: Callable[[Sequence[Kpi]], Verdict],
 ) -> Verdict:
     """What is remembered of the same; else measured, and kept if nothing moved meanwhile."""
     from governance.workspace.kpis.places import place_of, second_of
     from governance.workspace.kpis.remembered import digest_of, name_of
 
+    if not asked.kpis:
+        return Verdict()
     places = (place_of(folder, workspace.case_paths), second_of(folder))
+    there = [place for place in places if place is not None and not asked.with_log]
+    ids = [one.id for one in asked.kpis]
 
     def digest() -> str | None:
-        there = [place for place in places if place is not None]
-        return digest_of(folder, days, [one.id for one in kpis], there)
+        return digest_of(folder, asked.days, ids, there, with_log=asked.with_log)
 
-    before = digest()
-    found = remembered.find(name_of(folder), before) if before else None
+    name, before = name_of(folder, with_log=asked.with_log), digest()
+    found = remembered.find(name, before) if before else None
     if found is None:
-        found = measured()
+        found = measured(asked.kpis)
         if before is not None and digest() == before:
-            remembered.keep(name_of(folder), before, found)
+            remembered.keep(name, before, found)
     return found
 
 

@@ -2,9 +2,9 @@
 
 To load what counts takes longer than all else that a status does. So which KPIs were Red or
 unreliable is kept for the person at this machine, under a digest of everything that it follows
-from: the plan's files, the case tables, this package as it lies on the disk, and the days asked
-about. Where a byte differs, it is counted anew. Nothing but a status on a screen rests on it:
-reports, checks and every record count for themselves.
+from: the plan's files, the case tables or the log, this package as it lies on the disk, and the
+days asked about. Where a byte differs, it is counted anew. Nothing but a status on a screen rests
+on it: reports, checks and every record count for themselves.
 """
 
 from __future__ import annotations
@@ -38,28 +38,34 @@ class Remembered:
         try:
             kept = json.loads((self.home / f"{name}.json").read_bytes())
             if kept["digest"] == digest:
-                return Verdict(tuple(map(str, kept["red"])), tuple(map(str, kept["unreliable"])))
+                return Verdict(frozenset(kept["red"]), frozenset(kept["unreliable"]))
         except (OSError, ValueError, KeyError, TypeError):
             pass
         return None
 
     def keep(self, name: str, digest: str, verdict: Verdict) -> None:
         """Keep it in place of what was kept under the name; the whole file or nothing of it."""
-        found = {"digest": digest, "red": verdict.red, "unreliable": verdict.unreliable}
+        found = {"red": sorted(verdict.red), "unreliable": sorted(verdict.unreliable)}
         new = self.home / f"{name}.{os.getpid()}.new"
         with suppress(OSError):
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new.write_text(json.dumps(found), "utf-8")
+            new.write_text(json.dumps({"digest": digest, **found}), "utf-8")
             new.replace(self.home / f"{name}.json")
 
 
-def name_of(folder: PlanFolder) -> str:
-    """What a plan's verdict is kept under: one a plan and place."""
-    return hashlib.sha256(os.fsencode(folder.path.resolve())).hexdigest()[:32]
+def name_of(folder: PlanFolder, *, with_log: bool) -> str:
+    """What a plan's verdict is kept under: one for each place, and for what turns on its log."""
+    place = hashlib.sha256(os.fsencode(folder.path.resolve())).hexdigest()[:32]
+    return f"{place}-{'log' if with_log else 'tables'}"
 
 
 def digest_of(
-    folder: PlanFolder, days: Iterable[dt.date | None], kpis: Iterable[str], places: Iterable[Path]
+    folder: PlanFolder,
+    days: Iterable[dt.date | None],
+    kpis: Iterable[str],
+    places: Iterable[Path],
+    *,
+    with_log: bool = False,
 ) -> str | None:
     """Of all that a verdict follows from; None where that cannot be told.
 
@@ -71,7 +77,8 @@ def digest_of(
         return None
     told = hashlib.sha256()
     try:
-        for part in _parts(folder, days, kpis, places):
+        log = [_hash_of(folder.log_path)] if with_log and folder.log_path.exists() else []
+        for part in (*log, *_parts(folder, days, kpis, places)):
             told.update(len(part).to_bytes(8, "big"))
             told.update(part)
     except (OSError, PackageNotFoundError):
@@ -91,6 +98,8 @@ def _parts(
     for place in (folder.path, *places):
         yield os.fsencode(place.resolve())
         for path in _files(place):
+            if path == folder.log_path or (path.parent == folder.path and path.name[0] == "."):
+                continue  # KPIs over tables do not turn on the log, nor on the lock beside it
             yield os.fsencode(path)
             yield _hash_of(path)
 
