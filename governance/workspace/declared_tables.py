@@ -11,7 +11,7 @@ from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
 from governance.readers.plan import Source, read_record
-from governance.workspace.packs import LoadedPack, load_pack, pack_names
+from governance.workspace.packs.loading import LoadedPack, load_pack, pack_names
 
 
 @dataclass(frozen=True)

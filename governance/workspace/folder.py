@@ -31,8 +31,8 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.kpi.benchmark import BenchmarkFile
     from governance.readers.catalogue import Catalogue
     from governance.workspace.declared_tables import DeclaredTables
-    from governance.workspace.packs import LoadedPack
     from governance.workspace.packs.extensions import Extensions
+    from governance.workspace.packs.loading import LoadedPack
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ class PlanFolder:
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
-        from governance.workspace.packs import load_pack
+        from governance.workspace.packs.loading import load_pack
 
         plan = self._plan[0]
         return (

@@ -17,7 +17,7 @@ from governance.record.setup.additions import additions
 from governance.record.setup.forms import Row
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import Setup, plan_tree
-from governance.workspace.writing.blank_plan import refuse_odd_id
+from governance.workspace.writing.init_plan import refuse_odd_id
 from governance.writers.record.plan_edit import with_items
 from governance.writers.record.plan_yaml import SCHEMA
 from governance.writers.record.yaml_text import to_yaml
