@@ -10,6 +10,7 @@ from pathlib import Path
 
 from governance.domain.pack import Pack
 from governance.problems import Problems, error
+from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_record
 
 GROUP = "governance.packs"
@@ -47,7 +48,9 @@ def load_pack(root: Path, name: str) -> tuple[LoadedPack | None, Problems]:
         if not (home / "pack.yaml").is_file():
             continue
         file = f"{origin}/pack.yaml" if not module else f"{name} of {origin}: pack.yaml"
-        about, problems, source = read_record((home / "pack.yaml").read_bytes(), file, Pack)
+        about, problems, source = read_record(
+            read_regular(home / "pack.yaml", MOST_TEXT), file, Pack
+        )
         if about is None:
             return None, source.placed(problems)
         if about.name != name:
