@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance.assurance.evidence import with_red_kpis
 from governance.domain.rag import Rag
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.position import Position
 from governance.workspace import Workspace
 from governance.workspace.folder import PlanFolder

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.evidence import Verdict
-from governance.workspace.packs import PACKAGE
+from governance.workspace.packs.loading import PACKAGE
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _COUNTS_WITH = ("narwhals", "pyarrow", "pandas")

@@ -10,7 +10,7 @@ import narwhals as nw
 from governance.kpis.case_frames import Frame, Lookup
 from governance.readers.cases.arrow import ArrowTexts, lookup_table, with_values
 from governance.readers.cases.convert import Columns, with_whole_numbers
-from governance.readers.cases.store import Raw
+from governance.readers.cases.engines.store import Raw
 
 
 class ArrowStore(ArrowTexts):
