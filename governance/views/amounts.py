@@ -80,7 +80,7 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
             if unit is Unit.PERCENT
             else f"{value} ({part} / {whole})"
         )
-    return f"{value} ({amount(counted.denominator)} behind it)"
+    return f"{value} (the middle of {amount(counted.denominator)} cases)"
 
 
 def typed_words(typed: TypedBy, who: str) -> str:

@@ -46,7 +46,8 @@ def weekly_top(facts: ReportFacts) -> Blocks:
         blocks.append(paragraphs("The plan measures nothing of this yet."))
     if found:
         shown = [one for one in facts.kpis if one.kpi.family in _FAMILIES]
-        blocks += [*signs(facts, shown), Tiles(tiles=found)]
+        numbers = Tiles(tiles=found)
+        blocks += [*signs(facts, shown, [numbers]), numbers]
     return Blocks(blocks=tuple(blocks))
 
 

@@ -116,9 +116,13 @@ def _finding(ratings: list[Rag]) -> str:
         for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
         if number
     ]
-    whole = how_many(len(ratings), "workstream")
-    if not parts:
-        return f"None of {whole} is rated Red or Amber"
+    whole, missing = how_many(len(ratings), "workstream"), ratings.count(Rag.UNRATED)
+    if missing == len(ratings):
+        return f"None of {whole} is rated yet"
+    if missing:
+        parts.append(f"{in_words(missing)} {'is' if missing == 1 else 'are'} not rated")
+    if not red + amber:
+        return f"None of {whole} is rated Red or Amber" + (f"; {parts[0]}" if missing else "")
     return f"Of {whole}, {listed(parts)}"
 
 
