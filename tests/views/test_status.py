@@ -39,6 +39,6 @@ def test_what_is_said_of_several_alike_is_said_once():
     items = [make.deliverable(f"1.{n}", "2022-02") for n in range(1, 11)]
     records = [make.rated(f"1.{n}", "green", "2021-09-01") for n in range(1, 11)]
     position = progress_at(make.plan(make.stream("1.0", *items)), make.updates(*records), DEMO_DAY)
-    text = "\n".join(status_lines(position))
+    text = " ".join(" ".join(status_lines(position)).split())
     assert "Claimed against evidence: 10 challenges" in text
     assert text.count("nothing has been recorded about it") == 1

@@ -32,7 +32,7 @@ from governance.views.charts.series import Series
 if TYPE_CHECKING:
     import altair as alt
 
-_RIGHT = 84
+_RIGHT = 96
 """Pixels for the limits' names, beside the plane so that no line runs through them."""
 _FEWEST = 6
 """With fewer figures a table says it better."""

@@ -91,7 +91,7 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
 
 def _margins(width: int) -> tuple[int, int]:
     """Pixels for the names at the left and the moves at the right."""
-    return (40, 66) if width == NARROW else (290, 90)
+    return (40, 72) if width == NARROW else (270, 96)
 
 
 def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:

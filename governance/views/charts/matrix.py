@@ -63,9 +63,9 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         color=colour("fill"), stroke=edge("edge"),
     )  # fmt: skip
     letters = squares.mark_text(
-        align="left", baseline="top", dx=5, dy=5, fontSize=10, fontWeight="bold"
+        align="left", baseline="top", dx=5, dy=5, fontSize=13, fontWeight="bold"
     ).encode(x=across("left"), y=down("top"), text="letter:N", color=colour("ink"))
-    was = rows_named("was").mark_text(baseline="middle", color=QUIET, fontSize=11)
+    was = rows_named("was").mark_text(baseline="middle", color=QUIET)
     refs = rows_named("refs").mark_text(fontWeight="bold", baseline="middle", color=INK)
     axis = rows_named("axis").mark_text(color=QUIET, baseline="middle")
     del width  # places are shares of it

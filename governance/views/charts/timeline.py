@@ -142,7 +142,7 @@ def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int)
 def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
     """A window; a hollow one where nothing more is to be done in it."""
     tag = _tag(row, is_narrow=width == NARROW)
-    room = width - 8 - len(tag) * 7.2 - 12
+    room = width - 8 - len(tag) * 7.8 - 12
     ink = _LATE if _is_late(row) else _BAR
     is_open = row["state"] not in ("done", "cancelled")
     return {

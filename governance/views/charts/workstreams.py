@@ -63,7 +63,7 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
 
 def _margin(width: int) -> int:
     """Pixels for the names at the left."""
-    return 44 if width == NARROW else 290
+    return 44 if width == NARROW else 270
 
 
 def _fill(names: dict[str, str], counts: dict[tuple[str, Rag], int], width: int) -> Filling:

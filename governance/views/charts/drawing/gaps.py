@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SHADE = "#EEF0F1"
 _NONE = ("–", "")
-_LETTER = 6.7
+_LETTER = 7.2
 
 NOTE = "Where it is shaded there is no figure to show; the sign says why."
 """For the caption of a chart with gaps."""
