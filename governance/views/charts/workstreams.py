@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from governance.views.charts.drawing.theme import Tidy
 
 _ORDER = (Rag.RED, Rag.AMBER, Rag.UNRATED, Rag.GREEN, Rag.BLUE)
-_ROW = 34
+_ROW = 28
 
 
 def rag_by_workstream(frame: Tidy) -> Figure | None:

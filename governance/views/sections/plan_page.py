@@ -22,7 +22,7 @@ from governance.domain.plan import Audience
 from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, State, WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import count, share, short_date
+from governance.views.words import count, share
 from governance.views.words.said import TERMS, unrated
 
 ROOMY = 60
@@ -41,7 +41,6 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
-            Column(title="Since", width="narrow"),
             *owner,
             Column(title="Next milestone", width="wide"),
         ),
@@ -71,7 +70,6 @@ def _rows(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[list[Cell]
             )
         ),
         cell(stream.rag),
-        cell(""),
         *([] if is_public else [cell("")]),
         cell(told),
     ]
@@ -80,7 +78,6 @@ def _rows(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[list[Cell]
         yield [
             cell(name if is_public else f"{item.ref} {name}"),
             cell(item.rag),
-            cell(short_date(item.since)),
             *([] if is_public else [cell(facts.owners(item.owners, short=True))]),
             cell(line(*_next(facts, item))),
         ]

@@ -12,6 +12,7 @@ from governance.blocks import (
     Heading,
     Line,
     Part,
+    Run,
     Table,
     cell,
     line,
@@ -23,7 +24,7 @@ from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.record.position import WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.amounts import amount, figure, target_text
+from governance.views.amounts import amount, figure, period_words, target_text
 from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, ended, share
 from governance.views.words.said import GREY
@@ -161,12 +162,21 @@ def _promise(facts: ReportFacts, number: int, outcome: Outcome) -> Facts:
         if ref in facts.position.workstreams_by_ref
     ]
     items: list[tuple[str, Line]] = [("Promised", line(facts.text(outcome.text)))]
-    items += [("How we will know", _known(facts, measure)) for measure in outcome.measures]
+    known = [_known(facts, measure) for measure in outcome.measures]
+    items += [("How we will know", one) for one in _stacked(known)]
     if not outcome.measures:
         items.append(("How we will know", line("No measure has been agreed.")))
-    items += [("What the figures say", one) for one in _figures(facts, outcome)]
-    items.append(("The work behind it", _work(facts, streams)))
+    items += [("Figures", one) for one in _stacked(_figures(facts, outcome))]
+    items.append(("The work", _work(facts, streams)))
     return Facts(title=line(f"Outcome {number}"), items=tuple(items))
+
+
+def _stacked(lines: list[Line]) -> list[Line]:
+    """Several lines as one, each begun anew; none for none."""
+    if not lines:
+        return []
+    first, *others = lines
+    return [(*first, *(run for one in others for run in (Run(text="\n"), *one)))]
 
 
 def _known(facts: ReportFacts, measure: SuccessMeasure) -> Line:
@@ -188,7 +198,7 @@ def _figures(facts: ReportFacts, outcome: Outcome) -> list[Line]:
         lines.append(line(f"Not shown: {names}."))
     rest = len(rated) + len(other) - len(shown)
     if rest:
-        lines.append(line(f"{count(rest, 'more figure')} that {_tell(rest)} nothing worse."))
+        lines.append(line(f"{count(rest, 'more figure')} {_tell(rest)} nothing worse."))
     if not lines:
         return [line("No figure is tied to this outcome yet.")]
     return lines
@@ -205,7 +215,9 @@ def _figure(result: Result) -> Line:
     )
     if result.kpi.statutory is not None:
         aims.append(f"the law {amount(result.kpi.statutory, result.unit)}")
-    words = f"{result.kpi.name}: {'; '.join([figure(result), *aims])}. {result.period.label}."
+    words = (
+        f"{result.kpi.name}: {'; '.join([figure(result), *aims])}. {period_words(result.period)}."
+    )
     return line(result.rag, f" {words}") if result.rag else line(words)
 
 

@@ -12,16 +12,18 @@ from governance.blocks import (
     Heading,
     Line,
     Table,
+    bullets,
     cell,
     line,
     paragraphs,
     rows_of,
+    strong,
 )
 from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.amounts import amount, figure, target_text
+from governance.views.amounts import amount, figure, period_words, target_text
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words, results_of
 from governance.views.sections.kpis.signs import signs
@@ -114,7 +116,7 @@ def statutory(facts: ReportFacts) -> Blocks:
         [
             cell(line(result.kpi.name)),
             figure_cell(result),
-            cell(comparison(facts, result) or "–"),
+            rating_cell(result),
         ]
         for result in found
     ]
@@ -123,11 +125,17 @@ def statutory(facts: ReportFacts) -> Blocks:
         columns=(
             Column(title="Time limit", width="wide"),
             Column(title="Figure", width="wide"),
-            Column(title="Elsewhere", width="wide"),
+            Column(title="Rating"),
         ),
         rows=rows_of(rows),
     )
-    return Blocks(blocks=(heading, *signs(facts, found, [table]), table))
+    told = [
+        line(strong(f"{one.kpi.name}: "), words)
+        for one in found
+        if (words := comparison(facts, one))
+    ]
+    beside = [paragraphs("What was published of other places:"), bullets(*told)] if told else []
+    return Blocks(blocks=(heading, *signs(facts, found, [table]), table, *beside))
 
 
 def deliverable_evidence(facts: ReportFacts) -> Blocks:
@@ -192,7 +200,7 @@ def rating_cell(result: Result) -> Cell:
 
 def figure_cell(result: Result) -> Cell:
     """The figure with its count and period; what is overdue; the day it was typed, if it was."""
-    lines = [line(figure(result)), line(result.period.label)]
+    lines = [line(figure(result)), line(period_words(result.period))]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
     if result.typed:
