@@ -221,7 +221,7 @@ def test_what_nobody_rated_is_no_good_news(held: tuple[str, ...], finding: str):
         ),
         ({"one": "RA"}, "One workstream got better since the last report; none got worse"),
         ({"one": "AA"}, "No workstream got better or worse since the last report"),
-        ({"one": "UG"}, "No workstream got better or worse since the last report"),
+        ({"one": "UG"}, "One workstream was rated for the first time since the last report"),
         ({"one": "UU"}, "No workstream is rated"),
         ({"one": "RAA"}, "No workstream got better or worse since the last report"),
     ],

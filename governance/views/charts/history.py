@@ -160,6 +160,9 @@ def _finding(strips: dict[str, Strip]) -> str:
         return f"{opening(worse, 'workstream')} got worse {since}{more}"
     if better:
         return f"{opening(better, 'workstream')} got better {since}; none got worse"
+    if first := moves.count("Rated"):
+        was = "was" if first == 1 else "were"
+        return f"{opening(first, 'workstream')} {was} rated for the first time {since}"
     return f"No workstream got better or worse {since}"
 
 
