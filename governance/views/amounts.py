@@ -15,6 +15,7 @@ _STATES = {
     State.NO_DATA: "[x] no data",
     State.NOTHING_DUE: "[z] nothing due",
     State.SUPPRESSED: "[c]",
+    State.UNRELIABLE: "[u] not reliable",
 }
 
 
@@ -94,6 +95,15 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
             else f"{value} ({part} / {whole})"
         )
     return f"{value} (the middle of {amount(counted.denominator)} cases)"
+
+
+def beside_words(result: Result) -> tuple[str, ...]:
+    """The same over the year before, and as others count it: `Last year, 2020/21: 78% (7 of 9)`."""
+    others = (*((result.last_year,) if result.last_year else ()), *result.also)
+    return tuple(
+        f"{one.label}, {one.period.label}: {counted_figure(one.counted, result.unit)}"
+        for one in others
+    )
 
 
 def typed_words(typed: TypedBy, who: str) -> str:
