@@ -214,11 +214,11 @@ def _tell(number: int) -> str:
 
 def _figure(result: Result) -> Line:
     """`Red Plans issued within 20 weeks: 80% (45 of 60); aim 90%; the law 100%. 2021.`."""
-    aims = [f"aim {target_text(result.kpi, result.target, result.unit)}"] * (
-        result.target is not None
-    )
-    if result.kpi.statutory is not None:
-        aims.append(f"the law {amount(result.kpi.statutory, result.unit)}")
+    law, aims = result.kpi.statutory, []
+    if law is not None:
+        aims.append(f"by law {amount(law, result.unit)}")
+    if result.target not in (None, law):
+        aims.insert(0, f"aim {target_text(result.kpi, result.target, result.unit)}")
     words = (
         f"{result.kpi.name}: {'; '.join([figure(result), *aims])}. {period_words(result.period)}."
     )
