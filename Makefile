@@ -7,7 +7,7 @@ FUZZ ?= 20
 
 .PHONY: demo test fuzz spark lint bench serve lock schema clean
 
-demo: .venv/.demo  ## every report, the calendar and an index page of the sample, under exports/
+demo: .venv/.demo  ## every report, the calendar and an index page of both samples, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
 
 test: .venv/.dev lint  ## lint, types, import contract, every test
@@ -40,7 +40,7 @@ lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 
 schema: .venv/.demo  ## docs/schema, from the records
 	mkdir -p docs/schema
-	for name in plan kpis tables clocks benchmarks pack update; do \
+	for name in plan kpis tables clocks benchmarks pack words update; do \
 		$(BIN)/governance schema $$name > docs/schema/$$name.schema.json || exit 1; done
 
 clean:

@@ -40,7 +40,7 @@ def commands() -> Iterator[Result]:
     with tempfile.TemporaryDirectory() as folder:
         sample, bare = Path(folder, "sample"), Path(folder, "bare")
         for root in (sample, bare):
-            shutil.copytree(REPOSITORY / "plans", root / "plans")
+            shutil.copytree(REPOSITORY / "plans/send-panels", root / "plans/send-panels")
         shutil.rmtree(bare / "plans/send-panels/cases")
         (bare / "plans/send-panels/kpis.yaml").unlink()
         asked = {name: (sample, *one) for name, one in _SAMPLE.items()}

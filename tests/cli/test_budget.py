@@ -64,8 +64,8 @@ SAMPLE = [
     (("risk", "list"), set(), 65),
     (("changes", "2021-10-01", DAY), set(), 80),
     (("calendar",), {"ics"}, 80),
-    (("verify",), set(), 110),
-    (("check",), set(), 120),
+    (("verify",), set(), 115),
+    (("check",), set(), 125),
     (("status", "--as-at", DAY), COUNTING, 160),
     (("show", "--json", "--as-at", DAY), COUNTING, 180),
     (("kpis", "--as-at", DAY), COUNTING, 180),
@@ -101,7 +101,7 @@ def workspaces(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
     found = {}
     for with_kpis in (True, False):
         root = found[with_kpis] = tmp_path_factory.mktemp("work")
-        shutil.copytree(REPOSITORY / "plans", root / "plans")
+        shutil.copytree(REPOSITORY / "plans/send-panels", root / "plans/send-panels")
     shutil.rmtree(root / "plans/send-panels/cases")
     (root / "plans/send-panels/kpis.yaml").unlink()
     return found

@@ -23,6 +23,7 @@ from governance.views.amounts import amount, counted_figure, figure, group_words
 from governance.views.sections.kpis.kpi_chart import hidden_burn_up, kpi_chart
 from governance.views.sections.kpis.scorecard import figure_cell, rating_cell
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.weekly import figures_moved
 from governance.views.words import count, long_date
 
 _FIGURE = Column(title="Figure", width="wide")
@@ -57,7 +58,7 @@ def weekly_transfers(facts: ReportFacts) -> Blocks:
     if burn_up is None:
         return Blocks(blocks=(*blocks, paragraphs("The plan does not measure it yet (PT02).")))
     chart = kpi_chart(facts, burn_up)
-    blocks.append(chart or hidden_burn_up(burn_up))
+    blocks.append(chart or hidden_burn_up(facts, burn_up))
     by_area = facts.kpi("PT02-2")
     blocks.append(_by("By phase", burn_up))
     if by_area is not None and by_area.groups:
@@ -127,27 +128,7 @@ def weekly_trust(facts: ReportFacts) -> Blocks:
 
 def weekly_changes(facts: ReportFacts) -> Blocks:
     """What the figures that matter were a week before, and are now."""
-    heading = Heading(text="What changed since last week")
-    before = {one.kpi.id: one for one in facts.kpis_before}
-    rows = []
-    for name in _WEEKLY:
-        now, was = facts.kpi(name), before.get(name)
-        if now is not None:
-            cells = [cell(f"{now.kpi.id} {now.kpi.name}"), _value(was), _value(now)]
-            rows.append([*cells, cell(_moved(was, now))])
-    columns = (
-        Column(title="Measure", width="wide"),
-        Column(title=f"At {long_date(facts.since)}", numeric=True),
-        Column(title=f"At {long_date(facts.as_at)}", numeric=True),
-        Column(title="Change", numeric=True),
-    )
-    table = Table(
-        caption="The figures a week apart",
-        columns=columns,
-        rows=rows_of(rows),
-        empty="The plan does not measure them yet.",
-    )
-    return Blocks(blocks=(heading, table))
+    return figures_moved(facts, *_WEEKLY)
 
 
 def weekly_summary(facts: ReportFacts) -> Blocks:
@@ -223,23 +204,6 @@ def _unrecorded(facts: ReportFacts) -> list[tuple[str, Number | None]]:
 def _behind(group: Group) -> Number | None:
     counted: Counted = group.counted
     return counted.denominator if counted.denominator is not None else counted.numerator
-
-
-def _value(result: Result | None) -> Cell:
-    if result is None:
-        return cell("–")
-    return cell(value_text(result.counted, result.unit))
-
-
-def _moved(was: Result | None, now: Result) -> str:
-    """The difference of two shown figures; a dash where either is a sign or missing."""
-    before = was.counted.value if was else None
-    after = now.counted.value
-    if not isinstance(before, int | float) or not isinstance(after, int | float):
-        return "–"
-    change = after - before
-    points = " points" if now.unit is Unit.PERCENT else ""
-    return "none" if abs(change) < 0.05 else f"{change:+,.1f}".removesuffix(".0") + points
 
 
 def _line(facts: ReportFacts, name: str, label: str, more: str) -> str:

@@ -38,6 +38,7 @@ from governance.views.sections.timelines import timeline
 if TYPE_CHECKING:
     from governance.views.sections.dictionary import case_columns, frame_columns
     from governance.views.sections.kpis.families import kpi_family, kpi_pages
+    from governance.views.sections.weekly import figures_moved, fortnight, owed
 
 __all__ = [
     "about",
@@ -54,6 +55,8 @@ __all__ = [
     "deliverable_evidence",
     "exception_details",
     "exceptions",
+    "figures_moved",
+    "fortnight",
     "frame_columns",
     "key_figures",
     "kpi_family",
@@ -64,6 +67,7 @@ __all__ = [
     "next_period",
     "noticeable",
     "outcomes",
+    "owed",
     "promises",
     "rating_history",
     "ratings_meaning",
@@ -87,8 +91,11 @@ __all__ = [
 _SELDOM = {
     "case_columns": "dictionary",
     "frame_columns": "dictionary",
+    "figures_moved": "weekly",
+    "fortnight": "weekly",
     "kpi_family": "kpis.families",
     "kpi_pages": "kpis.families",
+    "owed": "weekly",
 }
 """Sections of few reports that load what counts cases, and where each lives."""
 

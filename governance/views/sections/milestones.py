@@ -14,6 +14,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
@@ -71,7 +72,7 @@ def slippage(facts: ReportFacts) -> Blocks:
     chart = charts.slippage(slippage_rows(facts))
     if chart is None:
         words = "Every dated milestone is expected, or was done, by the date agreed."
-        return Blocks(blocks=(heading, paragraphs(words)))
+        return nothing("slippage", words)
     return Blocks(blocks=(heading, chart))
 
 

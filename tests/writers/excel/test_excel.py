@@ -109,7 +109,7 @@ def test_shorthand_is_explained_on_its_sheet_and_among_the_notes():
     used = one_column("Figure", "[c]", "5 [u]", numeric=True)
     book = opened(made(used, one_column("Figure", "5", numeric=True)))
     notes = {row[0].value: row[2].value for row in book["Notes"].iter_rows(min_row=4)}
-    assert "[c] hidden, so that no child can be recognised." in words(book["Table 1"])
+    assert "[c] hidden, so that nobody can be recognised." in words(book["Table 1"])
     assert not any(one.startswith("[") for one in words(book["Table 2"]))
     assert [notes[one] for one in ("[c]", "[x]", "[z]", "[u]", "[low]")] == [
         "Yes",

@@ -21,7 +21,7 @@ _STOCKS = ("stock", "lacking", "waiting")
 def kpi_chart(facts: ReportFacts, result: Result) -> Figure | None:
     """A burn-up for a cohort, a process behaviour chart for a trend; None for anything else."""
     if result.kpi.measure is not None and result.kpi.measure.kind == "burn_up":
-        return charts.burn_up_chart(_burn_up(result)) if result.trend else None
+        return charts.burn_up_chart(_burn_up(facts, result)) if result.trend else None
     return charts.behaviour_chart(_series(facts, result)) if has_behaviour(result) else None
 
 
@@ -40,9 +40,9 @@ def trend_reading(facts: ReportFacts, result: Result) -> str:
     return reading(series.behaviour(), series.labels)
 
 
-def hidden_burn_up(result: Result) -> Prose:
+def hidden_burn_up(facts: ReportFacts, result: Result) -> Prose:
     """Why a burn-up is not drawn."""
-    lines = _burn_up(result)
+    lines = _burn_up(facts, result)
     return charts.no_chart(lines.name, [value for _, value in lines.done], lines.shown)
 
 
@@ -59,9 +59,11 @@ def _series(facts: ReportFacts, result: Result) -> Series:
     )
 
 
-def _burn_up(result: Result) -> BurnUpLines:
+def _burn_up(facts: ReportFacts, result: Result) -> BurnUpLines:
     size = result.counted.denominator
+    said = {"what": facts.words.cohort, "finished": facts.words.finished}
     return BurnUpLines(
+        **{name: words for name, words in said.items() if words},
         name=f"{result.kpi.id} {result.kpi.name}",
         done=tuple((point.period.last, _number(point.counted)) for point in result.trend),
         shown=tuple(value_text(point.counted, result.unit) for point in result.trend),

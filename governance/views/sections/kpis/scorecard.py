@@ -15,6 +15,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
@@ -59,7 +60,7 @@ def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
     """
     heading = Heading(text="Scorecard by outcome")
     if not facts.kpis:
-        return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
+        return nothing("the scorecard", "The plan defines no KPIs yet.")
     shown = facts.kpis if in_full else tuple(one for one in facts.kpis if one.rag)
     blocks: list[AnyBlock] = [heading, paragraphs(_overall(facts)), *signs(facts, shown)]
     by_outcome = _by_outcome(facts)
@@ -92,7 +93,7 @@ def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
         caption="The worst figures of each outcome",
         columns=(
             Column(title="Outcome"),
-            Column(title="What the cases say", width="wide"),
+            Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
         note="The KPI pack tells every KPI with its definition, its trend and its target.",
@@ -108,7 +109,7 @@ def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Bl
     aimed = [one.kpi.id for one in facts.kpis if one.target is not None][:_FEW]
     found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
-        return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
+        return nothing("key figures", "The plan defines none of these figures yet.")
     return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))
 
 
@@ -121,7 +122,7 @@ def statutory(facts: ReportFacts) -> Blocks:
         if one.kpi.statutory == 100 and one.kpi.measure and one.kpi.measure.kind == "share_on_time"
     )
     if not found:
-        return Blocks(blocks=(heading, paragraphs("No time limit of the law is measured yet.")))
+        return nothing("time limits of the law", "No time limit of the law is measured yet.")
     rows = [
         [
             cell(line(result.kpi.name)),
@@ -143,7 +144,7 @@ def statutory(facts: ReportFacts) -> Blocks:
 
 
 def deliverable_evidence(facts: ReportFacts) -> Blocks:
-    """Every deliverable with its rating beside what the cases say of it."""
+    """Every deliverable with its rating beside what the figures say of it."""
     heading = Heading(text="Deliverables and the evidence")
     rows = [
         [
@@ -155,11 +156,11 @@ def deliverable_evidence(facts: ReportFacts) -> Blocks:
         if (shown := evidence(facts, item.ref)) is not None
     ]
     table = Table(
-        caption="Claimed ratings, and what the cases say",
+        caption="Claimed ratings, and what the figures say",
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
-            Column(title="What the cases say", width="wide"),
+            Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
         empty="No KPI is tied to a deliverable yet.",
@@ -175,7 +176,7 @@ def results_of(facts: ReportFacts, outcome: Outcome) -> Results:
 
 
 def evidence(facts: ReportFacts, ref: str, most: int = 4) -> Line | None:
-    """What the cases say about a deliverable, the worst first; None where nothing is tied to it."""
+    """What the figures say of a deliverable, the worst first; None where nothing is tied to it."""
     found = [one for one in facts.kpis if ref in one.kpi.links.deliverables]
     if not found:
         return None
