@@ -76,6 +76,12 @@ class ReportFacts:
     own: Own = field(default_factory=Own)
     """What the plan's packs add."""
 
+    def report_by(self, notebook: str) -> str:
+        """What the report of a notebook is called, in quotes; empty where no board takes it."""
+        found = (one.called for one in self.plan.boards if one.notebook == notebook)
+        name = next(found, "")
+        return f"“{name}”" if name else ""
+
     @property
     def words(self) -> FieldWords:
         """The field's own words."""

@@ -56,5 +56,5 @@ def test_a_path_with_blanks_is_quoted(path: str, typed: str):
 
 
 def test_what_is_not_there_is_told_so_that_it_can_be_typed(tmp_path):
-    with pytest.raises(UnreadableError, match='governance init "[^"]*no such place"'):
+    with pytest.raises(UnreadableError, match=r'governance init "[^"]*no such place"'):
         open_workspace(tmp_path / "no such place")

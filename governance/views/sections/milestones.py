@@ -147,6 +147,8 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
         ]
         for item, mile in due
     )
+    where = facts.report_by("milestone_calendar")
+    told = f"stand in {where}" if where else "are left out here"
     return Table(
         caption=f"{opening(len(rows), 'milestone')} under way or starting by {long_date(until)}",
         columns=(
@@ -156,7 +158,7 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
             Column(title="Owner"),
         ),
         rows=rows[:MOST],
-        note=f"{len(rows) - MOST} more stand in the milestone calendar." if rows[MOST:] else "",
+        note=f"{len(rows) - MOST} more {told}." if rows[MOST:] else "",
         empty="No milestone falls in the next period.",
     )
 

@@ -65,7 +65,7 @@ def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
     blocks: list[AnyBlock] = [heading, paragraphs(_overall(facts)), *signs(facts, shown)]
     by_outcome = _by_outcome(facts)
     if not in_full:
-        blocks.append(_at_a_glance(by_outcome))
+        blocks.append(_at_a_glance(facts, by_outcome))
     shares = charts.target_chart(_by_family(facts), DRAWN if in_full else _FEW)
     if shares is not None:
         blocks.append(shares)
@@ -87,7 +87,8 @@ def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
     return listed
 
 
-def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
+def _at_a_glance(facts: ReportFacts, by_outcome: Iterable[tuple[str, Results]]) -> Table:
+    where = facts.report_by("kpi_pack")
     rows = [[cell(shortened(title, 70)), cell(*_worst_lines(found))] for title, found in by_outcome]
     return Table(
         caption="The worst figures of each outcome",
@@ -96,7 +97,7 @@ def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
             Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
-        note="The KPI pack tells every KPI with its definition, its trend and its target.",
+        note=f"{where} tells every KPI with its definition, trend and target." if where else "",
     )
 
 
@@ -241,12 +242,12 @@ def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False)
             left_out += 1
         else:
             kept.append(result)
-    note = f"{opening(left_out, 'more KPI')} without a target is told in the KPI pack."
+    note = f"{opening(left_out, 'more KPI')} without a target is left out here."
     return Table(
         caption=caption,
         columns=_COLUMNS,
         rows=rows_of(_row(result) for result in kept),
-        note=note.replace(" is told", " are told") if left_out > 1 else note if left_out else "",
+        note=note.replace(" is left", " are left") if left_out > 1 else note if left_out else "",
         empty="No other KPI with a target is tied to this outcome.",
     )
 
