@@ -83,6 +83,9 @@ def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
         yield f"{ref} leaves the register: nothing raises it any more"
         return
     was = before.concerns_by_ref.get(ref)
+    if not now.kind.weights:
+        yield f"{ref} is {'open' if now.is_open else 'closed'}{_told_of(now)}"
+        return
     if not now.is_open:
         yield f"{ref} is closed; it weighed {_weight(now)}"
     elif was is None:
@@ -94,6 +97,12 @@ def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
     limit = _limit(after, now)
     if now.is_open and limit is not None and now.score > limit:
         yield f"that is beyond the tolerance of {limit}: the board wants an exception report"
+
+
+def _told_of(one: AnyConcern) -> str:
+    """What an entry without a score holds, in brackets."""
+    told = ", ".join(f"{name} {words}" for name, words in one.particulars)
+    return f" ({told})" if told else ""
 
 
 def _weight(one: AnyConcern) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
+from governance.domain.registers import RegisterKind
 from governance.domain.update import FigureUpdate
 from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
@@ -187,7 +188,7 @@ class Position:
     decisions: tuple[DecisionPosition, ...] = ()
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
-    """Risks, then issues, open and closed, the plan's first."""
+    """Entries of every register, one after the other, open and closed, the plan's first."""
     unsettled: tuple[Unsettled, ...] = ()
     """What writers said of one thing without knowing of each other, and nobody has settled."""
     figures: tuple[FigureUpdate, ...] = ()
@@ -250,7 +251,7 @@ class Position:
 
     @cached_property
     def concerns_by_ref(self) -> dict[str, AnyConcern]:
-        """Risks and issues by ref."""
+        """Entries of registers by ref."""
         return {one.ref: one for one in self.concerns}
 
     @property
@@ -262,6 +263,10 @@ class Position:
     def issues(self) -> tuple[IssuePosition, ...]:
         """Every issue, open or closed."""
         return tuple(one for one in self.concerns if isinstance(one, IssuePosition))
+
+    def entries(self, kind: RegisterKind) -> tuple[AnyConcern, ...]:
+        """Every entry of a register, open or closed."""
+        return tuple(one for one in self.concerns if one.kind is kind)
 
     @property
     def open_decisions(self) -> tuple[DecisionPosition, ...]:

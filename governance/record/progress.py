@@ -18,7 +18,7 @@ from governance.domain.update import (
     Rating,
     Updates,
 )
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
 from governance.record.history import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
@@ -34,7 +34,7 @@ from governance.record.statement import Statement, statement_of
 if TYPE_CHECKING:
     from governance.record.log.unsettled import Unsettled
 
-_RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
+_RARE = {Decision, RiskUpdate, IssueUpdate, ListedUpdate, FigureUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 

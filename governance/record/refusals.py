@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
+from governance.domain.registers import BY_NAME
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -133,7 +134,8 @@ def _concern(before: Position, record: ConcernUpdate) -> Iterator[str]:
     known = before.concerns_by_ref.get(record.ref)
     if record.state == "opened":
         if known is not None:
-            yield f"{record.ref} is raised already; `governance {record.kind} update` changes it"
+            command = BY_NAME[record.kind].command
+            yield f"{record.ref} is raised already; `governance {command} update` changes it"
         return
     if known is None or record.on < known.opened_on:
         yield f"{record.ref} was not raised yet on {record.on}"

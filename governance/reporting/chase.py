@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
-from governance.record.concerns import IssuePosition
+from governance.record.concerns import AnyConcern
 from governance.record.position import (
     Challenge,
     DeliverablePosition,
@@ -35,8 +35,8 @@ class Owed:
     overdue: tuple[MilestonePosition, ...] = ()
     due: tuple[MilestonePosition, ...] = ()
     """Milestones that end before the cut-off."""
-    issues: tuple[IssuePosition, ...] = ()
-    """Issues that should have been settled."""
+    issues: tuple[AnyConcern, ...] = ()
+    """Issues, actions and other entries of registers that should have been settled."""
     taken: tuple[Change, ...] = ()
     """What this owner took over since the last report."""
     given: tuple[Change, ...] = ()
@@ -64,7 +64,7 @@ class _Basket:
     doubted: list[DeliverablePosition] = field(default_factory=list)
     overdue: list[MilestonePosition] = field(default_factory=list)
     due: list[MilestonePosition] = field(default_factory=list)
-    issues: list[IssuePosition] = field(default_factory=list)
+    issues: list[AnyConcern] = field(default_factory=list)
     taken: list[Change] = field(default_factory=list)
     given: list[Change] = field(default_factory=list)
     figures: list[FigureOwed] = field(default_factory=list)
@@ -87,9 +87,9 @@ def owed_at(
         _deliverable(baskets, item, since)
         for mile in item.milestones:
             _milestone(baskets, mile, cut_off)
-    for issue in position.issues:
-        if issue.is_overdue(position.as_at) and issue.owner in baskets:
-            baskets[issue.owner].issues.append(issue)
+    for entry in position.concerns:
+        if entry.is_overdue(position.as_at) and entry.owner in baskets:
+            baskets[entry.owner].issues.append(entry)
     for figure in figures_owed(kpis, position.figures, position.as_at, since, cut_off):
         if figure.owner in baskets:
             baskets[figure.owner].figures.append(figure)

@@ -150,8 +150,8 @@ def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:
         ),
         "Red or Amber without a path back to Green:": map(_title, owed.paths),
         "The evidence does not bear out the rating:": map(_doubts, owed.doubted),
-        "Issues that should have been settled:": (
-            f"{one.ref} {one.title}, by {planned_date(one.due)}" for one in owed.issues
+        "Should have been settled:": (
+            f"{one.ref} {one.title}, by {planned_date(one.date)}" for one in owed.issues
         ),
         "New in your hands:": (f"{one.ref} {one.title}, from {one.before}" for one in owed.taken),
         "No longer in your hands:": (

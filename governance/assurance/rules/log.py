@@ -120,4 +120,5 @@ def _is_deliverable(subject: Subject, ref: str) -> bool:
 
 def _n(kind: str) -> str:
     """What follows `a`: a risk, an issue."""
-    return f"n {kind}" if kind == "issue" else f" {kind}"
+    words = kind.replace("_", " ")
+    return f"n {words}" if words[0] in "aeiou" else f" {words}"

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from governance.domain.case_source import CaseSource
 from governance.domain.pack import PackName
 from governance.domain.plan.board import Audience, Board, Cadence, MeetingEntry
-from governance.domain.plan.concerns import Issue, Risk
+from governance.domain.plan.concerns import Issue, Registers, Risk
 from governance.domain.plan.identity import Earlier, Holder, Owned, Refs, listed, under
 from governance.domain.plan.outcome import Outcome, SuccessMeasure
 from governance.domain.plan.people import Kind, Person, Role
@@ -179,7 +179,7 @@ Packs = Annotated[
 ]
 
 
-class Plan(Record):
+class Plan(Registers):
     """The whole action plan, as agreed."""
 
     id: Slug
@@ -202,10 +202,6 @@ class Plan(Record):
     """In the plan's order."""
     boards: tuple[Board, ...] = ()
     """The audiences and their reports."""
-    risks: tuple[Risk, ...] = ()
-    """What may go wrong, as first agreed."""
-    issues: tuple[Issue, ...] = ()
-    """What has gone wrong or must be settled, as first agreed."""
     tolerances: Tolerances = Tolerances()
     """How far things may stray before a board must be told."""
     challenge: Thresholds = Thresholds()

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import Field, StringConstraints
 
 from governance.domain.rag import Rag
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
 from governance.domain.update.entry import Entry, UpdateId
 from governance.domain.when import When
-from governance.domain.words import Day, KpiId, Named, Text
-
-MOST = 1e12
-"""No figure of a programme is larger; beyond it something other than a figure was typed."""
-Amount = (
-    Annotated[int, Strict(), Field(ge=-MOST, le=MOST)]
-    | Annotated[float, Strict(), Field(ge=-MOST, le=MOST, allow_inf_nan=False)]
-)
-"""A number as typed: a whole one stays whole."""
+from governance.domain.words import Amount, Day, KpiId, Named, Text
 
 
 class Rating(Entry):
@@ -150,6 +142,7 @@ AnyUpdate = (
     | Decision
     | RiskUpdate
     | IssueUpdate
+    | ListedUpdate
     | ChallengeResponse
     | FigureUpdate
     | Supersede

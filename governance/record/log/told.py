@@ -76,4 +76,4 @@ def record_words(record: AnyUpdate) -> str:
         told = [" ".join(part.split()) for part in (record.note, record.reason) if part]
         return ". ".join([record.numbers, *told])
     words, weighed = words_of(record), says(record) if isinstance(record, ConcernUpdate) else ""
-    return ". ".join(part for part in (weighed.capitalize(), words) if part)
+    return ". ".join(part for part in (f"{weighed[:1].upper()}{weighed[1:]}", words) if part)

@@ -28,6 +28,7 @@ from governance.views.sections.quality import about, ratings_meaning, record_qua
 from governance.views.sections.registers.challenges import challenges
 from governance.views.sections.registers.concerns import risks
 from governance.views.sections.registers.decisions import decided, decisions
+from governance.views.sections.registers.entries import registers
 from governance.views.sections.registers.exceptions import exceptions
 from governance.views.sections.registers.tolerance import beyond_tolerance, exception_details
 from governance.views.sections.signed import since_signed
@@ -73,6 +74,7 @@ __all__ = [
     "ratings_meaning",
     "recommendations",
     "record_quality",
+    "registers",
     "risks",
     "scorecard",
     "since_signed",

@@ -121,6 +121,7 @@ def check_names(
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
         own = ("milestone", *BY_NAME)
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
+        what = what.replace("_", " ")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
     for party in parties_in(fields):

@@ -186,7 +186,7 @@ def _not_recorded(missing: str) -> list[tuple[str, Line]]:
 def _of_concern(facts: ReportFacts, one: AnyConcern) -> list[tuple[str, Line]]:
     if isinstance(one, IssuePosition):
         return _of_issue(facts, one)
-    strikes = planned_date(one.proximity) if one.proximity else "at any time"
+    strikes = planned_date(one.date) if one.date else "at any time"
     parts = {
         "What is new": facts.says(one.narrative),
         "Could strike": strikes,
