@@ -29,6 +29,7 @@ COMMANDS = (
     "update",
     "note",
     "figure",
+    "money",
     "milestone",
     "rebaseline",
     "undo",

@@ -82,6 +82,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         "opened_on": "the day it was raised",
         "closed_on": "the day it was closed; missing while it is open",
     },
+    "money": {
+        "ref": "the workstream's ref",
+        "budget": "pounds agreed for it; missing where nobody agreed a sum",
+        "spent": "pounds paid to date",
+        "forecast": "pounds that it will have cost at the end",
+        "variance": "forecast less budget",
+    },
     "registers": {
         "ref": "the entry's ref, such as R1, I1 or A1",
         "register": "risk, issue, action, assumption, dependency, change_request, lesson, benefit",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
 from governance.frames.framing import stamp, tidy
-from governance.record.concerns import AnyConcern, RiskPosition
+from governance.record.concerns import RiskPosition
 from governance.record.position import Position
 
 if TYPE_CHECKING:
@@ -63,7 +63,19 @@ def registers(position: Position, audience: Audience = Audience.INTERNAL) -> pd.
     )
 
 
-def _number(one: AnyConcern, name: str) -> float | None:
+def money(position: Position) -> pd.DataFrame:
+    """One row a workstream with money, in pounds; columns as in `COLUMNS["money"]`."""
+    names = ("budget", "spent", "forecast", "variance")
+    return tidy(
+        "money",
+        (
+            {"ref": one.ref, **{name: _number(one.now, name) for name in names}}
+            for one in position.money
+        ),
+    )
+
+
+def _number(one: object, name: str) -> float | None:
     value = getattr(one, name, None)
     return None if value is None else float(value)
 

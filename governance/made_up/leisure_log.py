@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from governance.made_up.leisure_story import DATES, FIGURES, OTHERS, RATINGS
+from governance.made_up.leisure_story import DATES, FIGURES, MONEY, OTHERS, RATINGS
 from governance.writers.record.updates import encode_record
 
 Fields = dict[str, Any]
@@ -46,5 +46,8 @@ def _records() -> Iterator[Fields]:
         for day, value, of in figures:
             given = {"value": value} | ({"of": of} if of else {})
             yield {"kind": "figure", "ref": kpi, "on": day, "by": by} | given
+    for day, ref, spent, forecast, note in MONEY:
+        head = {"kind": "money", "ref": ref, "on": day, "by": "SW", "visibility": "public"}
+        yield head | {"spent": spent, "forecast": forecast} | ({"note": note} if note else {})
     for fields in OTHERS:
         yield dict(fields)

@@ -123,3 +123,19 @@ OTHERS: tuple[Mapping[str, Any], ...] = (
     {"kind": "benefit", "ref": "B1", "on": "2021-12-13", "by": "DM", "state": "changed", "realised": 2410, "note": "The main pool is not heated while it is empty."},
     {"kind": "benefit", "ref": "B2", "on": "2021-09-20", "by": "LB", "state": "opened", "title": "More visits", "owner": "LB", "links": ["5.4"], "unit": "visits a year", "baseline": 228000, "target": 290000, "due": {"edtf": "2023", "text": "2023", "precision": "year"}},
 )
+
+MONEY: tuple[tuple[str, str, int, int, str], ...] = (
+    ("2021-10-29", "1.0", 204000, 415000, ""),
+    ("2021-10-29", "2.0", 388000, 2360000, ""),
+    ("2021-10-29", "3.0", 131000, 2190000, ""),
+    ("2021-10-29", "4.0", 62000, 1100000, ""),
+    ("2021-10-29", "5.0", 27000, 325000, ""),
+    ("2021-11-30", "2.0", 566000, 2395000, "The joints of the tank are sealed again."),
+    ("2021-11-30", "3.0", 298000, 2342000, "Four timbers instead of two, and the cover."),
+    ("2021-12-31", "1.0", 241000, 410000, ""),
+    ("2021-12-31", "2.0", 731000, 2402000, ""),
+    ("2021-12-31", "3.0", 517000, 2371000, "Steel costs more than in November; without the temporary supply."),
+    ("2021-12-31", "4.0", 119000, 1096000, ""),
+    ("2021-12-31", "5.0", 46000, 341000, "A payment for staff who stay."),
+)
+"""Day, workstream, pounds spent, pounds forecast, and what is said."""

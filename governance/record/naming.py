@@ -67,6 +67,8 @@ def refs_for(
         return {one.id for one in kpis}
     if kind in ("milestone", "rebaseline"):
         return plan.milestones_by_ref.keys()
+    if kind == "money":
+        return plan.workstreams_by_ref.keys()
     if kind in BY_NAME:
         raised = fields["state"] == "opened"
         return {fields["ref"]} if raised else set(register_refs(plan, updates, kind))

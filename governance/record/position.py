@@ -16,6 +16,7 @@ from governance.domain.update import FigureUpdate
 from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
+from governance.record.money import MoneyPosition
 from governance.record.statement import Statement
 
 if TYPE_CHECKING:  # most logs never branched
@@ -189,6 +190,8 @@ class Position:
     """Asked or given, in the order in which each came up."""
     concerns: tuple[AnyConcern, ...] = ()
     """Entries of every register, one after the other, open and closed, the plan's first."""
+    money: tuple[MoneyPosition, ...] = ()
+    """The money of each workstream that has some, in the plan's order."""
     unsettled: tuple[Unsettled, ...] = ()
     """What writers said of one thing without knowing of each other, and nobody has settled."""
     figures: tuple[FigureUpdate, ...] = ()
@@ -253,6 +256,11 @@ class Position:
     def concerns_by_ref(self) -> dict[str, AnyConcern]:
         """Entries of registers by ref."""
         return {one.ref: one for one in self.concerns}
+
+    @cached_property
+    def money_by_ref(self) -> dict[str, MoneyPosition]:
+        """The money of workstreams by their refs."""
+        return {one.ref: one for one in self.money}
 
     @property
     def risks(self) -> tuple[RiskPosition, ...]:

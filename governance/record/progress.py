@@ -14,6 +14,7 @@ from governance.domain.update import (
     ChallengeResponse,
     Decision,
     FigureUpdate,
+    MoneyUpdate,
     Note,
     Rating,
     Updates,
@@ -22,6 +23,7 @@ from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpd
 from governance.record.decisions import decisions_at
 from governance.record.history import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
+from governance.record.money import money_at
 from governance.record.position import (
     Claim,
     DeliverablePosition,
@@ -34,7 +36,7 @@ from governance.record.statement import Statement, statement_of
 if TYPE_CHECKING:
     from governance.record.log.unsettled import Unsettled
 
-_RARE = {Decision, RiskUpdate, IssueUpdate, ListedUpdate, FigureUpdate}
+_RARE = {Decision, RiskUpdate, IssueUpdate, ListedUpdate, FigureUpdate, MoneyUpdate}
 ByRef = dict[str, list[AnyUpdate]]
 
 
@@ -64,6 +66,7 @@ def fold_record(
         decisions=decisions_at(rare, reader),
         concerns=registers_at(plan, rare, as_at, reader),
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
+        money=money_at(plan, rare, reader),
         unsettled=_unsettled(whole, history.current, reader),
     )
     return position, by_ref

@@ -12,6 +12,7 @@ from governance.domain.update import (
     ChallengeResponse,
     Decision,
     MilestoneUpdate,
+    MoneyUpdate,
     Note,
     Rating,
     Rebaseline,
@@ -19,6 +20,7 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when import When
+from governance.record.money import money_refusals
 from governance.record.position import MilestonePosition, Position, State
 
 
@@ -39,6 +41,8 @@ def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list
         return [*_decision(before, record)]
     if isinstance(record, ConcernUpdate):
         return [*_concern(before, record)]
+    if isinstance(record, MoneyUpdate):
+        return [*money_refusals(before.money_by_ref.get(record.ref), record)]
     if isinstance(record, ChallengeResponse):
         return [*_response(before, record)]
     return []

@@ -20,7 +20,7 @@ from governance.domain.plan.people import Kind, Person, Role
 from governance.domain.plan.tolerance import Thresholds, Tolerances
 from governance.domain.record import Record
 from governance.domain.when import When
-from governance.domain.words import Day, PersonId, Ref, Slug, Text
+from governance.domain.words import Day, Number, PersonId, Ref, Slug, Text
 
 __all__ = [
     "WHOLE_PLAN",
@@ -159,6 +159,8 @@ class Workstream(Record):
     """Such as 1.0."""
     title: Text
     """Its purpose."""
+    budget: Number | None = None
+    """The pounds agreed for it; absent where nobody agreed a sum."""
     links: tuple[Link, ...] = ()
     """Ties to other items."""
     was: Earlier = ()

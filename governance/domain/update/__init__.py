@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from governance.domain.rag import Rag
 from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
@@ -106,6 +106,28 @@ class FigureUpdate(Entry):
         return f"{self.value:,}" if self.of is None else f"{self.value:,} of {self.of:,}"
 
 
+class MoneyUpdate(Entry):
+    """What a workstream has spent, and what it is expected to cost in the end, in pounds."""
+
+    kind: Literal["money"]
+    budget: Amount | None = None
+    """A new sum agreed, in place of the one before."""
+    spent: Amount | None = None
+    """Paid to date, altogether."""
+    forecast: Amount | None = None
+    """What it will have cost at the end."""
+    note: Text | None = None
+    """The narrative."""
+    reason: Text | None = None
+    """Why the budget is another, or less is spent than was said."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> MoneyUpdate:
+        if self.budget is None and self.spent is None and self.forecast is None:
+            raise ValueError("money says one of budget, spent, forecast")
+        return self
+
+
 class Supersede(Entry):
     """Withdraws another record, which stays in the log but counts no more."""
 
@@ -145,6 +167,7 @@ AnyUpdate = (
     | ListedUpdate
     | ChallengeResponse
     | FigureUpdate
+    | MoneyUpdate
     | Supersede
 )
 Update = Annotated[AnyUpdate, Field(discriminator="kind")]

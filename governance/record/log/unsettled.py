@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from governance.domain.registers import BY_NAME, OWNER, Holds
-from governance.domain.update import AnyUpdate, MilestoneUpdate, Rating, Rebaseline, Updates
+from governance.domain.update import (
+    AnyUpdate,
+    MilestoneUpdate,
+    MoneyUpdate,
+    Rating,
+    Rebaseline,
+    Updates,
+)
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.history import by_following, is_chain
@@ -60,6 +67,9 @@ def says(record: AnyUpdate) -> str:
         return "cancelled" if record.cancelled else f"expected {planned_date(record.forecast)}"
     if isinstance(record, ConcernUpdate):
         return _entered(record)
+    if isinstance(record, MoneyUpdate):
+        told = ((name, getattr(record, name)) for name in ("budget", "spent", "forecast"))
+        return " ".join(f"{name} £{value:,.0f}" for name, value in told if value is not None)
     return ""
 
 

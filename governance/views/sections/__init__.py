@@ -23,6 +23,7 @@ from governance.views.sections.kpis.scorecard import (
     statutory,
 )
 from governance.views.sections.milestones import milestones, next_period, slippage
+from governance.views.sections.money import money
 from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
 from governance.views.sections.quality import about, ratings_meaning, record_quality
 from governance.views.sections.registers.challenges import challenges
@@ -64,6 +65,7 @@ __all__ = [
     "kpi_pages",
     "masthead",
     "milestones",
+    "money",
     "month_grid",
     "next_period",
     "noticeable",

@@ -119,6 +119,7 @@ def check_names(
     if not may_be_about(plan, updates, fields, defined):
         known = refs_for(plan, updates, fields, defined)
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
+        kinds |= {"money": "workstream"}
         own = ("milestone", *BY_NAME)
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
         what = what.replace("_", " ")
