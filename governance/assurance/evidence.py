@@ -12,7 +12,7 @@ from governance.assurance.claim import Need, RatingClaim, RedKpi, last_day
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, ChallengeResponse
 from governance.record.dependencies import needs_by_ref
-from governance.record.history import present_run
+from governance.record.log.order import present_run
 from governance.record.position import (
     Challenge,
     DeliverablePosition,

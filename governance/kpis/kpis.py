@@ -31,6 +31,7 @@ from governance.kpis.results import (
     State,
     Unit,
 )
+from governance.kpis.sentences import sentence_of
 from governance.kpis.trust import LIMIT, Trust
 from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
@@ -125,7 +126,7 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
-        gap = _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
+        gap = _blank(kpi, period, blank, is_unread=bool(rests and rests.unread))
         return gap.model_copy(update={"rests_on": rests})
     judged = judged_as(kpi, found, periods, period, about)
     last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
@@ -168,6 +169,14 @@ def _without(kpi: Kpi, period: Period, gaps: Gaps, found: Measured | None = None
     return gap.model_copy(update={"counted": counted, "unit": found.unit})
 
 
+def _blank(kpi: Kpi, period: Period, paths: tuple[str, ...], *, is_unread: bool) -> Result:
+    """No figure, since no row is dated: the files say no days, or none that can be read."""
+    if is_unread:
+        why = f"No {' or '.join(paths)} could be read."
+        return _gap(kpi, period, State.UNRELIABLE, why)
+    return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(paths)}.")
+
+
 def _doubted(result: Result, why: str) -> Result:
     """The same without a rating where its rows are not to be relied on."""
     if not why or result.state in (State.NOTHING_DUE, State.NO_DATA):
@@ -177,9 +186,10 @@ def _doubted(result: Result, why: str) -> Result:
 
 def _about(measure: Measure, context: Context) -> About:
     tables, own = context.tables, context.own.get(measure.kind)
+    words, said = words_of(tables, measure), sentence_of(tables, measure)
     if own is None:
-        return About(words_of(tables, measure), counts_of(tables, measure))
-    return About(words_of(tables, measure), own.counted(cast("OwnMeasure", measure), tables))
+        return About(words, counts_of(tables, measure), said)
+    return About(words, own.counted(cast("OwnMeasure", measure), tables), said)
 
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:

@@ -13,7 +13,7 @@ from governance.domain.update import (
     Rating,
 )
 from governance.record.concerns import AnyConcern, RiskPosition
-from governance.record.cycle import next_meeting
+from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, Position
 
 

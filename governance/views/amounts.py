@@ -14,6 +14,7 @@ _STATES = {
     State.NO_DATA: "[x] no data",
     State.NOTHING_DUE: "[z] nothing due",
     State.SUPPRESSED: "[c]",
+    State.UNRELIABLE: "[u] not reliable",
 }
 
 
@@ -93,6 +94,15 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
             else f"{value} ({part} / {whole})"
         )
     return f"{value} ({amount(counted.denominator)} behind it)"
+
+
+def beside_words(result: Result) -> tuple[str, ...]:
+    """The same over the year before, and as others count it: `Last year, 2020/21: 78% (7 of 9)`."""
+    others = (*((result.last_year,) if result.last_year else ()), *result.also)
+    return tuple(
+        f"{one.label}, {one.period.label}: {counted_figure(one.counted, result.unit)}"
+        for one in others
+    )
 
 
 def typed_words(typed: TypedBy, who: str) -> str:

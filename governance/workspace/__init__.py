@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what counts cases takes half a second to import; most comma
     from governance.kpis.results import Results
     from governance.reporting.report_facts import ReportFacts
     from governance.workspace.kpis.cases import PlanCases
-    from governance.workspace.packs import LoadedPack
+    from governance.workspace.packs.loading import LoadedPack
     from governance.workspace.reports.gathering import Gathered, Scope
     from governance.workspace.reports.publications import Publication
 

@@ -181,7 +181,7 @@ def _rests_on_nothing(result: Result, table: str, column: str | None, kpi: Kpi) 
 def test_an_engine_that_is_not_installed_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
     import sys
 
-    monkeypatch.delitem(sys.modules, "governance.readers.cases.in_polars", raising=False)
+    monkeypatch.delitem(sys.modules, "governance.readers.cases.engines.in_polars", raising=False)
     monkeypatch.setitem(sys.modules, "polars", None)
     workspace = open_workspace(REPOSITORY)
     with pytest.raises(NotInstalledError, match="polars is not installed: pip install"):

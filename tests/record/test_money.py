@@ -92,7 +92,7 @@ def test_a_report_tells_it_or_leaves_it_out():
         assert part in text
     figure = charts.money_chart(money_rows(about))
     assert figure is not None
-    assert figure.title == "Of one forecast, 1 over the budget"
+    assert figure.title == "Of one forecast, one above the budget"
     assert "1.0" in words(sections.beyond_tolerance(about))
     assert "forecast £1,060" in words(sections.exception_details(about))
     empty = facts(make.plan(make.stream("1.0", make.deliverable("1.1"))))

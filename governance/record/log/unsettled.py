@@ -17,7 +17,7 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
-from governance.record.history import by_following, is_chain
+from governance.record.log.order import by_following, is_chain
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from governance.views.charts.drawing.theme import (
     rows_from,
     rows_named,
 )
-from governance.views.words import how_many, opening
+from governance.views.words import how_many, in_words, opening
 
 if TYPE_CHECKING:
     import altair as alt
@@ -106,7 +106,7 @@ def _finding(rows: Rows) -> str:
         return f"{opening(len(rows), 'workstream')} with a budget, and no forecast yet"
     if not over:
         return f"{opening(len(known), 'workstream')} forecast within budget, and none over"
-    return f"Of {how_many(len(known), 'forecast')}, {over} over the budget"
+    return f"Of {how_many(len(known), 'forecast')}, {in_words(over)} above the budget"
 
 
 def _alt(rows: Rows) -> str:

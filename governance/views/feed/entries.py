@@ -12,7 +12,7 @@ from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.concerns import AnyConcern
 from governance.record.position import Position
-from governance.views.feed.stamps import DOMAIN, midnight
+from governance.views.feed.ids import DOMAIN, midnight
 from governance.views.feed.windows import EXACT, as_written, span_of
 
 

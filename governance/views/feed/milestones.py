@@ -9,7 +9,7 @@ from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.position import MilestonePosition, Position, State, WorkstreamPosition
-from governance.views.feed.stamps import DOMAIN, instant, midnight
+from governance.views.feed.ids import DOMAIN, instant, midnight
 from governance.views.feed.windows import EXACT, Span, as_written, span_of, window_words
 from governance.views.words import long_date
 

@@ -23,7 +23,7 @@ from governance.blocks import (
 from governance.domain.plan import Board, Cadence
 from governance.domain.when import month_span
 from governance.domain.when.planned import planned_date
-from governance.record.cycle import meetings, next_meeting
+from governance.record.meetings import meetings, next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import long_date, short_date, some

@@ -19,7 +19,7 @@ from governance.blocks import (
     rows_of,
 )
 from governance.domain.when.planned import planned_date
-from governance.record.cycle import next_meeting
+from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.domain.rag import Rag
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.position import Position
 from governance.workspace import Workspace
 

@@ -19,6 +19,7 @@ from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.amounts import (
     amount,
+    beside_words,
     counted_figure,
     figure,
     group_words,
@@ -110,6 +111,10 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
     beside = _beside(result)
     if beside:
         items.append(("Beside it", line(beside)))
+    if others := beside_words(result):
+        told = [f"{words}." for words in others]
+        told += [facts.text(other.difference) for other in result.also if other.difference]
+        items.append(("Counted another way", line(" ".join(told))))
     reading = trend_reading(facts, result)
     if reading:
         items.append(("Over time", line(reading)))

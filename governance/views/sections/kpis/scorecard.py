@@ -24,7 +24,7 @@ from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.amounts import amount, figure, target_text
+from governance.views.amounts import amount, beside_words, figure, target_text
 from governance.views.charts.drawing.theme import DRAWN
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words
@@ -40,8 +40,6 @@ _GREY = {
     State.NO_TARGET: "Grey: no target",
     State.UNRELIABLE: "Grey: the data cannot be relied on",
 }
-_PLAN = "AC"
-"""The family about the plan itself; a chart of cases leaves it out."""
 _FEW = 8
 """Shares drawn in a report that does not tell every KPI."""
 _COLUMNS = (
@@ -215,6 +213,7 @@ def figure_cell(result: Result) -> Cell:
     lines = [line(figure(result)), line(result.period.label)]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
+    lines += [line(told) for told in beside_words(result)]
     if result.typed:
         lines.append(line(f"typed on {short_date(result.typed.known_on)}"))
     return cell(*lines)
@@ -223,12 +222,17 @@ def figure_cell(result: Result) -> Cell:
 def _by_family(facts: ReportFacts) -> list[tuple[str, Results]]:
     """The rated results of each family, under its name."""
     names = {one.id: one.name for one in facts.evidence.families}
-    rated = [one for one in facts.kpis if one.rag and one.kpi.family != _PLAN]
+    rated = [one for one in facts.kpis if one.rag and not _is_of_the_plan(one)]
     families = dict.fromkeys(one.kpi.family for one in rated)
     return [
         (names.get(name, name), tuple(one for one in rated if one.kpi.family == name))
         for name in families
     ]
+
+
+def _is_of_the_plan(result: Result) -> bool:
+    """A figure of the plan itself; a chart of cases leaves it out."""
+    return result.kpi.measure is not None and result.kpi.measure.kind == "plan_health"
 
 
 def _brief(result: Result) -> str:

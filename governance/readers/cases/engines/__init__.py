@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a name is known without what holds tables
-    from governance.readers.cases.store import Store
+    from governance.readers.cases.engines.store import Store
 
 
 class Engine(StrEnum):
@@ -21,17 +21,17 @@ class Engine(StrEnum):
 def open_store(engine: Engine, address: str | None) -> Store:
     """The engine, ready. Raises ImportError where it is not installed."""
     if engine is Engine.PANDAS:
-        from governance.readers.cases.in_pandas import PandasStore
+        from governance.readers.cases.engines.in_pandas import PandasStore
 
         return PandasStore()
     if engine is Engine.POLARS:
-        from governance.readers.cases.in_polars import PolarsStore
+        from governance.readers.cases.engines.in_polars import PolarsStore
 
         return PolarsStore()
     if engine is Engine.DUCKDB:
-        from governance.readers.cases.in_duckdb import DuckStore
+        from governance.readers.cases.engines.in_duckdb import DuckStore
 
         return DuckStore()
-    from governance.readers.cases.in_spark import SparkStore
+    from governance.readers.cases.engines.in_spark import SparkStore
 
     return SparkStore(address)
