@@ -36,7 +36,10 @@ def show(
         workspace.results(plan, position.as_at, trend=False, known_by=known) if defined else ()
     )
     if as_json:
-        echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
+        echo_json(
+            position_json(position)
+            | {"kpis": kpis_json(results, folder.plan, said=position.words_by_kpi)}
+        )
     else:
         echo_lines((*position_lines(position), *kpi_rows(results)))
     warn(workspace.problems(plan))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from governance.made_up.leisure_story import DATES, FIGURES, MONEY, OTHERS, RATINGS
+from governance.made_up.leisure_story import DATES, FIGURES, MONEY, OTHERS, RATINGS, SPOKEN
 from governance.writers.record.updates import encode_record
 
 Fields = dict[str, Any]
@@ -49,5 +49,8 @@ def _records() -> Iterator[Fields]:
     for day, ref, spent, forecast, note in MONEY:
         head = {"kind": "money", "ref": ref, "on": day, "by": "SW", "visibility": "public"}
         yield head | {"spent": spent, "forecast": forecast} | ({"note": note} if note else {})
+    for day, by, kpi, note, reason, path in SPOKEN:
+        head = {"kind": "kpi_note", "ref": kpi, "on": day, "by": by, "visibility": "public"}
+        yield head | {"note": note, "reason": reason, "path_to_green": path}
     for fields in OTHERS:
         yield dict(fields)

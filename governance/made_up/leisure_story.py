@@ -122,6 +122,8 @@ OTHERS: tuple[Mapping[str, Any], ...] = (
     {"kind": "benefit", "ref": "B1", "on": "2021-09-20", "by": "DM", "state": "opened", "title": "Less electricity and gas", "owner": "DM", "links": ["3.2", "3.4"], "unit": "thousand kilowatt hours a year", "baseline": 2620, "target": 1700, "realised": 2620, "due": {"edtf": "2023", "text": "2023", "precision": "year"}},
     {"kind": "benefit", "ref": "B1", "on": "2021-12-13", "by": "DM", "state": "changed", "realised": 2410, "note": "The main pool is not heated while it is empty."},
     {"kind": "benefit", "ref": "B2", "on": "2021-09-20", "by": "LB", "state": "opened", "title": "More visits", "owner": "LB", "links": ["5.4"], "unit": "visits a year", "baseline": 228000, "target": 290000, "due": {"edtf": "2023", "text": "2023", "precision": "year"}},
+    {"kind": "note", "ref": "plan", "on": "2021-12-06", "by": "GO", "visibility": "public", "note": "The pool at Rowan Bridge, nine miles off, shut for good on 3 December; its clubs look for water.", "about": "context"},
+    {"kind": "note", "ref": "plan", "on": "2021-12-15", "by": "GO", "note": "The swimming grant's second round is announced for March; it may pay for the hoist.", "about": "context"},
 )
 
 MONEY: tuple[tuple[str, str, int, int, str], ...] = (
@@ -139,3 +141,10 @@ MONEY: tuple[tuple[str, str, int, int, str], ...] = (
     ("2021-12-31", "5.0", 46000, 341000, "A payment for staff who stay."),
 )
 """Day, workstream, pounds spent, pounds forecast, and what is said."""
+
+SPOKEN: tuple[tuple[str, str, str, str, str, str], ...] = (
+    ("2021-11-30", "TA", "CC01", "A third of callers waited longer than two minutes.", "Two posts are empty, and twice as many people call.", "One post is filled from 6 December, the other in January."),
+    ("2021-12-20", "TA", "CC01", "It gets better: three of four callers wait no longer than two minutes.", "One post was filled; a message answers the most frequent questions.", "The second post is filled in January; 85% is expected in February."),
+    ("2021-12-31", "LB", "VI01", "Visits are a third below the target, as was foreseen while the main pool is shut.", "Swimming was half of all visits.", "The learner pool opens on Sundays from January."),
+)
+"""Day, who, KPI, how it stands, why, and what is done about it."""

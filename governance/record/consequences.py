@@ -9,6 +9,7 @@ from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
     Decision,
+    KpiNote,
     MoneyUpdate,
     Rating,
 )
@@ -25,6 +26,8 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
         return [*_concern(before, after, record.ref)]
     if isinstance(record, ChallengeResponse):
         return [*_response(after, record)]
+    if isinstance(record, KpiNote):
+        return [f"it stands beside {record.ref} in every report that tells it"]
     if isinstance(record, MoneyUpdate):
         return [*_money(after, record.ref)]
     lines: list[str] = []

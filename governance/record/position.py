@@ -17,6 +17,7 @@ from governance.domain.when import When
 from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.record.decisions import DecisionPosition
 from governance.record.money import MoneyPosition
+from governance.record.spoken import KpiWords
 from governance.record.statement import Statement
 
 if TYPE_CHECKING:  # most logs never branched
@@ -192,6 +193,10 @@ class Position:
     """Entries of every register, one after the other, open and closed, the plan's first."""
     money: tuple[MoneyPosition, ...] = ()
     """The money of each workstream that has some, in the plan's order."""
+    kpi_words: tuple[KpiWords, ...] = ()
+    """What was last said of KPIs, as far as the reader may read it."""
+    surroundings: tuple[Statement, ...] = ()
+    """What was said of what happens outside the work and bears on it, oldest first."""
     unsettled: tuple[Unsettled, ...] = ()
     """What writers said of one thing without knowing of each other, and nobody has settled."""
     figures: tuple[FigureUpdate, ...] = ()
@@ -256,6 +261,11 @@ class Position:
     def concerns_by_ref(self) -> dict[str, AnyConcern]:
         """Entries of registers by ref."""
         return {one.ref: one for one in self.concerns}
+
+    @cached_property
+    def words_by_kpi(self) -> dict[str, KpiWords]:
+        """What was last said of each KPI of which something was."""
+        return {one.kpi: one for one in self.kpi_words}
 
     @cached_property
     def money_by_ref(self) -> dict[str, MoneyPosition]:

@@ -11,6 +11,7 @@ from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
     Decision,
+    KpiNote,
     MilestoneUpdate,
     MoneyUpdate,
     Note,
@@ -35,8 +36,10 @@ def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list
         return [*_milestone(before, record)]
     if isinstance(record, Supersede) and record.record not in known:
         return [f"there is no record {record.record} to withdraw"]
-    if isinstance(record, (Note, Decision)) and not record.note.strip():
+    if isinstance(record, (Note, KpiNote, Decision)) and not record.note.strip():
         return ["the note is empty"]
+    if isinstance(record, Note) and record.about and record.ref != WHOLE_PLAN:
+        return ["what happens around the programme is said of `plan`"]
     if isinstance(record, Decision):
         return [*_decision(before, record)]
     if isinstance(record, ConcernUpdate):

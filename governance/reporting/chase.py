@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from governance.assurance.unspoken import Unspoken
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
 from governance.record.concerns import AnyConcern
@@ -43,6 +44,8 @@ class Owed:
     """What this owner handed on since the last report."""
     figures: tuple[FigureOwed, ...] = ()
     """Typed figures that nobody has typed."""
+    words: tuple[Unspoken, ...] = ()
+    """KPIs of which the owner has said nothing."""
 
     @property
     def is_nothing(self) -> bool:
@@ -50,7 +53,7 @@ class Owed:
         return not any(
             (
                 self.updates, self.paths, self.doubted, self.overdue, self.due,
-                self.issues, self.taken, self.given, self.figures,
+                self.issues, self.taken, self.given, self.figures, self.words,
             )
         )  # fmt: skip
 
@@ -68,6 +71,7 @@ class _Basket:
     taken: list[Change] = field(default_factory=list)
     given: list[Change] = field(default_factory=list)
     figures: list[FigureOwed] = field(default_factory=list)
+    words: list[Unspoken] = field(default_factory=list)
 
 
 def owed_at(
@@ -76,11 +80,12 @@ def owed_at(
     cut_off: dt.date,
     changes: Iterable[Change] = (),
     kpis: Iterable[Kpi] = (),
+    silent: Iterable[Unspoken] = (),
 ) -> tuple[Owed, ...]:
     """What each owner owes before `cut_off`, in the order of the plan's people.
 
     `since` is the day of the last report; `changes` what differs since; `kpis` those of which
-    figures may be owed. The first owner answers.
+    figures may be owed; `silent` KPIs that want words. The first owner answers.
     """
     baskets = {person: _Basket() for person in position.plan.people_by_id}
     for item in position.deliverables:
@@ -90,15 +95,25 @@ def owed_at(
     for entry in position.concerns:
         if entry.is_overdue(position.as_at) and entry.owner in baskets:
             baskets[entry.owner].issues.append(entry)
-    for figure in figures_owed(kpis, position.figures, position.as_at, since, cut_off):
-        if figure.owner in baskets:
-            baskets[figure.owner].figures.append(figure)
+    figures = figures_owed(kpis, position.figures, position.as_at, since, cut_off)
+    _of_kpis(baskets, figures, silent)
     names = {person.called: person.id for person in position.plan.people}
     for change in changes:
         if change.kind is ChangeKind.REOWNED:
             _handed(baskets, change, names)
     found = (_owed(owner, basket) for owner, basket in baskets.items())
     return tuple(one for one in found if not one.is_nothing)
+
+
+def _of_kpis(
+    baskets: dict[str, _Basket], figures: Iterable[FigureOwed], silent: Iterable[Unspoken]
+) -> None:
+    for figure in figures:
+        if figure.owner in baskets:
+            baskets[figure.owner].figures.append(figure)
+    for one in silent:
+        if one.kpi.owner in baskets:
+            baskets[one.kpi.owner].words.append(one)
 
 
 def _deliverable(baskets: dict[str, _Basket], item: DeliverablePosition, since: dt.date) -> None:

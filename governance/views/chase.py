@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from governance.assurance.unspoken import Unspoken
 from governance.domain.plan import Board, Role
 from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, MilestonePosition, Position
@@ -120,6 +121,7 @@ def chase_json(about: Round, owed: Iterable[Owed]) -> Json:
                 "issues": [issue.ref for issue in one.issues],
                 "taken": [change.ref for change in one.taken],
                 "given": [change.ref for change in one.given],
+                "words": [silent.kpi.id for silent in one.words],
                 "figures": [
                     {
                         "kpi": figure.kpi.id,
@@ -162,8 +164,18 @@ def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:
         lines = [f"- {' '.join(text.split())}" for text in texts]
         if lines:
             yield [heading, *lines]
+    if owed.words:
+        yield ["Figures that want your words:", *_words(about, owed.words)]
     if owed.figures:
         yield ["Figures owed:", *_figures(about, owed.figures)]
+
+
+def _words(about: Round, silent: Iterable[Unspoken]) -> Iterator[str]:
+    """Each KPI, why it wants words, and the command that gives them."""
+    for one in silent:
+        yield f"- {' '.join(one.kpi.name.split())}: {one.why}"
+        command = f"governance note {one.kpi.id} --note T --reason T --path-to-green T"
+        yield f"  {command} --by {one.kpi.owner} -p {about.position.plan.id}"
 
 
 def _figures(about: Round, figures: Iterable[FigureOwed]) -> Iterator[str]:

@@ -33,6 +33,22 @@ class Note(Entry):
     kind: Literal["note"]
     note: Text
     """The narrative."""
+    about: Literal["context"] | None = None
+    """`context` for what happens outside the work and bears on it; then it is of `plan`."""
+
+
+class KpiNote(Entry):
+    """What is said of a KPI: why it stands where it does, and what is done about it."""
+
+    kind: Literal["kpi_note"]
+    ref: KpiId
+    """The KPI."""
+    note: Text
+    """How it stands."""
+    reason: Text | None = None
+    """Why it stands there."""
+    path_to_green: Text | None = None
+    """What is done about it, by whom and when."""
 
 
 class MilestoneUpdate(Entry):
@@ -159,6 +175,7 @@ class ChallengeResponse(Entry):
 AnyUpdate = (
     Rating
     | Note
+    | KpiNote
     | MilestoneUpdate
     | Rebaseline
     | Decision

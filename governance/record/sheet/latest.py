@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from governance.domain.update import (
     AnyUpdate,
     Decision,
+    KpiNote,
     MilestoneUpdate,
     MoneyUpdate,
     Note,
@@ -49,6 +50,10 @@ def _parts(record: AnyUpdate) -> Iterator[str | None]:
     elif isinstance(record, Rebaseline):
         yield f"New agreed date {planned_date(record.date)}"
         yield record.minute
+    elif isinstance(record, KpiNote):
+        yield record.note
+        yield record.reason
+        yield record.path_to_green
     elif isinstance(record, MoneyUpdate):
         yield record.note or record.reason
     elif isinstance(record, ConcernUpdate):

@@ -24,7 +24,15 @@ from governance.views.sections.kpis.scorecard import (
 )
 from governance.views.sections.milestones import milestones, next_period, slippage
 from governance.views.sections.money import money
-from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
+from governance.views.sections.plain import (
+    asked,
+    coming,
+    noticeable,
+    story,
+    surroundings,
+    voices,
+    worries,
+)
 from governance.views.sections.quality import about, ratings_meaning, record_quality
 from governance.views.sections.registers.challenges import challenges
 from governance.views.sections.registers.concerns import risks
@@ -85,6 +93,7 @@ __all__ = [
     "story",
     "subscribe",
     "summary",
+    "surroundings",
     "timeline",
     "voices",
     "workstream_status",

@@ -80,6 +80,19 @@ def asked(facts: ReportFacts) -> Blocks:
     return Blocks(blocks=tuple(blocks))
 
 
+def surroundings(facts: ReportFacts) -> Blocks:
+    """What happened outside the work since these readers last heard, and bears on it."""
+    told = [
+        line(strong(f"{long_date(one.on)}: "), text)
+        for one in facts.position.surroundings
+        if one.on > facts.since and (text := facts.says(one))
+    ]
+    if not told:
+        words = f"Nothing is said of what happened around it since {long_date(facts.since)}."
+        return nothing("what happened around the programme", words)
+    return Blocks(blocks=(Heading(text="Around the programme"), bullets(*told)))
+
+
 def coming(facts: ReportFacts, title: str, most: int = 8) -> Blocks:
     """What comes next, one line each, the soonest first."""
     until = period_end(facts)

@@ -29,6 +29,7 @@ from governance.views.amounts import (
 from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
+from governance.views.sections.kpis.scorecard import said_lines
 from governance.views.sections.kpis.signs import signs
 
 MANY = 12
@@ -115,9 +116,10 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
         told = [f"{words}." for words in others]
         told += [facts.text(other.difference) for other in result.also if other.difference]
         items.append(("Counted another way", line(" ".join(told))))
-    reading = trend_reading(facts, result)
+    reading = trend_reading(result)
     if reading:
         items.append(("Over time", line(reading)))
+    items += [(name, line(text)) for name, text in said_lines(facts, kpi.id)]
     items.append(("What is counted", line(facts.text(kpi.definition))))
     compared = comparison(facts, result)
     if compared:

@@ -42,6 +42,7 @@ _GREY = {
 }
 _FEW = 8
 """Shares drawn in a report that does not tell every KPI."""
+_SAID = Column(title="What its owner says", width="wide")
 _COLUMNS = (
     Column(title="Measure", width="wide"),
     Column(title="Figure", width="wide"),
@@ -68,10 +69,18 @@ def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
     if shares is not None:
         blocks.append(shares)
     if not in_full:
-        return Blocks(blocks=tuple(blocks))
+        return Blocks(blocks=(*blocks, *_spoken_of(facts)))
     for title, found in by_outcome:
-        blocks.append(_table(f"Outcome {title}", found, targets_only=True))
+        blocks.append(_table(facts, f"Outcome {title}", found, targets_only=True))
     return Blocks(blocks=tuple(blocks))
+
+
+def _spoken_of(facts: ReportFacts) -> list[Table]:
+    """Red and Amber figures of which their owners have said something."""
+    words = facts.position.words_by_kpi
+    found = [one for one in facts.kpis if one.rag in (Rag.RED, Rag.AMBER) and one.kpi.id in words]
+    found.sort(key=lambda one: -(one.rag or Rag.BLUE).rank)
+    return [_table(facts, "Red and Amber figures, in their owners' words", found)] if found else []
 
 
 def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
@@ -109,7 +118,7 @@ def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Bl
     found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
         return nothing("key figures", "The plan defines none of these figures yet.")
-    return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))
+    return Blocks(blocks=(heading, *signs(facts, found), _table(facts, title, found)))
 
 
 def statutory(facts: ReportFacts) -> Blocks:
@@ -208,6 +217,28 @@ def rating_cell(result: Result) -> Cell:
     return cell(result.rag) if result.rag else cell(_GREY.get(result.state, "Grey"))
 
 
+def said_lines(facts: ReportFacts, kpi: str) -> list[tuple[str, str]]:
+    """What was last said of a KPI, as these readers may read it: how, why, what is done; when."""
+    words = facts.position.words_by_kpi.get(kpi)
+    if words is None:
+        return []
+    told = (
+        ("What is said", facts.says(words.note)),
+        ("Why", facts.says(words.reason)),
+        ("What is done", facts.says(words.path_to_green)),
+        ("Said", f"by {facts.who(words.by)}, {short_date(words.on)}"),
+    )
+    return [(name, text) for name, text in told if text]
+
+
+def said_cell(facts: ReportFacts, result: Result) -> Cell:
+    """The same in a cell; a dash where nothing was said."""
+    told = said_lines(facts, result.kpi.id)
+    if not told:
+        return cell("–")
+    return cell(*(line(f"{name}: ", text) if name == "Why" else line(text) for name, text in told))
+
+
 def figure_cell(result: Result) -> Cell:
     """The figure with its count and period; what is overdue; the day it was typed, if it was."""
     lines = [line(figure(result)), line(result.period.label)]
@@ -239,7 +270,9 @@ def _brief(result: Result) -> str:
     return f"{shortened(result.kpi.name, 70)}: {figure(result)}"
 
 
-def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False) -> Table:
+def _table(
+    facts: ReportFacts, caption: str, found: Iterable[Result], *, targets_only: bool = False
+) -> Table:
     kept, left_out = [], 0
     for result in found:
         if targets_only and result.state is State.NO_TARGET:
@@ -247,10 +280,12 @@ def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False)
         else:
             kept.append(result)
     note = f"{opening(left_out, 'more KPI')} without a target is left out here."
+    is_said = any(one.kpi.id in facts.position.words_by_kpi for one in kept)
+    rows = ([*_row(one), *([said_cell(facts, one)] if is_said else [])] for one in kept)
     return Table(
         caption=caption,
-        columns=_COLUMNS,
-        rows=rows_of(_row(result) for result in kept),
+        columns=(*_COLUMNS, _SAID) if is_said else _COLUMNS,
+        rows=rows_of(rows),
         note=note.replace(" is left", " are left") if left_out > 1 else note if left_out else "",
         empty="No other KPI with a target is tied to this outcome.",
     )

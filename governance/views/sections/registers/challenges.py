@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from governance.assurance.unspoken import unspoken
 from governance.blocks import (
     Blocks,
     Cell,
@@ -24,7 +25,7 @@ from governance.views.words import listed, opening, short_date, shortened
 def challenges(facts: ReportFacts) -> Blocks:
     """Claimed ratings beside what the evidence suggests. Neither changes the other."""
     heading = Heading(text="Claimed against evidence")
-    apart = _unsettled(facts)
+    apart = [*_unsettled(facts), *_unspoken(facts)]
     pairs = [(item, one) for item in facts.challenged.deliverables for one in item.challenges]
     if not pairs:
         words = paragraphs("The record bears out every rating that is claimed.")
@@ -50,6 +51,34 @@ def challenges(facts: ReportFacts) -> Blocks:
         note="A challenge never changes a rating. The board may accept it or override it.",
     )
     return Blocks(blocks=(heading, table, *apart))
+
+
+def _unspoken(facts: ReportFacts, most: int = 8) -> list[Table]:
+    """KPIs that are Red, or left their limits, without a word of their owners."""
+    found = list(unspoken(facts.position, facts.kpis))
+    if not found:
+        return []
+    rest = len(found) - most
+    rows = [
+        [
+            cell(line(f"{one.kpi.id} {shortened(facts.text(one.kpi.name), 60)}")),
+            cell(facts.owners((one.kpi.owner,), short=True) if one.kpi.owner else "Nobody"),
+            cell(facts.text(one.why)),
+        ]
+        for one in found[:most]
+    ]
+    return [
+        Table(
+            caption=f"{opening(len(found), 'figure')} that nobody has spoken of",
+            columns=(
+                Column(title="KPI", width="wide"),
+                Column(title="Owner", width="narrow"),
+                Column(title="Why words are wanted", width="wide"),
+            ),
+            rows=rows_of(rows),
+            note=f"And {rest} more." if rest > 0 else "",
+        )
+    ]
 
 
 def _unsettled(facts: ReportFacts) -> list[Prose]:
