@@ -32,23 +32,26 @@ class Unspoken:
         what = "is Red" if self.is_red else "has left the limits of its process chart"
         if self.is_red and self.has_crossed:
             what = "is Red, and has left the limits of its process chart"
-        who = "its owner has" if self.kpi.owner else "it has no owner, and nobody has"
-        day = f"{self.since.day} {self.since:%B %Y}"
-        return f"{self.kpi.id} {what}; {who} said nothing of it since {day}."
+        who = (
+            "its owner has said nothing"
+            if self.kpi.owner
+            else "it has no owner, and nothing is said"
+        )
+        return f"{self.kpi.id} {what}; {who} of it since {self.since.day} {self.since:%B %Y}."
 
 
 def unspoken(position: Position, results: Iterable[Result]) -> Iterator[Unspoken]:
     """Each such KPI, in the order of the results.
 
-    Words count that speak of the figure's period or later, or of the days in which an item of
-    the plan would not be stale; of a KPI with an owner, the owner's.
+    Words count that were said since the figure's period ended, or within the days in which an
+    item of the plan does not become stale; of a KPI with an owner, the owner's.
     """
     fresh = position.as_at - dt.timedelta(days=position.plan.stale_after_days)
     for one in results:
         is_red, crossed = one.rag is Rag.RED, has_crossed(one)
         if not (is_red or crossed):
             continue
-        since = min(one.period.first, fresh)
+        since = min(one.period.last, fresh)
         said = position.words_by_kpi.get(one.kpi.id)
         if said is None or said.on < since or one.kpi.owner not in (None, said.by):
             yield Unspoken(one.kpi, since, is_red, crossed)
