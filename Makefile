@@ -6,7 +6,7 @@ DEMO_DATE := 2021-12-31
 FUZZ ?= 20
 MUTANTS ?= 20
 
-.PHONY: demo test fuzz mutate spark lint bench serve lock schema clean
+.PHONY: demo test wheelhouse fuzz mutate spark lint bench serve lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of both samples, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -37,6 +37,10 @@ bench: .venv/.bench  ## speed, as ratios against a named floor
 
 serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
 	$(BIN)/governance serve
+
+wheelhouse: .venv/.dev  ## every wheel that is needed, so that a test can install without a network
+	$(BIN)/python -m pip wheel --quiet -c requirements.lock --wheel-dir .wheelhouse .
+	rm -f .wheelhouse/programme_governance-*.whl
 
 lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \

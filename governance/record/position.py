@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -193,17 +193,16 @@ class Position:
     """Entries of every register, one after the other, open and closed, the plan's first."""
     money: tuple[MoneyPosition, ...] = ()
     """The money of each workstream that has some, in the plan's order."""
-    kpi_words: tuple[KpiWords, ...] = ()
-    """What was last said of KPIs, as far as the reader may read it."""
+    words_by_kpi: Mapping[str, KpiWords] = field(default_factory=dict)
+    """What was last said of each KPI of which something was, as far as the reader may read it."""
     surroundings: tuple[Statement, ...] = ()
     """What was said of what happens outside the work and bears on it, oldest first."""
     unsettled: tuple[Unsettled, ...] = ()
     """What writers said of one thing without knowing of each other, and nobody has settled."""
     figures: tuple[FigureUpdate, ...] = ()
-    """Typed figures that count, in the log's order. Exact, so that only the office's own position
-    has them."""
+    """Typed figures that count, in the log's order; exact, so the office's own position's alone."""
     unreliable: tuple[str, ...] = ()
-    """KPIs that are evidence here and are not rated, since their data cannot be relied on."""
+    """KPIs that are evidence here and not rated: their data cannot be relied on."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -261,11 +260,6 @@ class Position:
     def concerns_by_ref(self) -> dict[str, AnyConcern]:
         """Entries of registers by ref."""
         return {one.ref: one for one in self.concerns}
-
-    @cached_property
-    def words_by_kpi(self) -> dict[str, KpiWords]:
-        """What was last said of each KPI of which something was."""
-        return {one.kpi: one for one in self.kpi_words}
 
     @cached_property
     def money_by_ref(self) -> dict[str, MoneyPosition]:

@@ -69,7 +69,7 @@ def fold_record(
         decisions=decisions_at(rare, reader),
         concerns=registers_at(plan, rare, as_at, reader),
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
-        kpi_words=words_on_kpis(rare, reader),
+        words_by_kpi=words_on_kpis(rare, reader),
         surroundings=surroundings_in(by_ref.get(WHOLE_PLAN, []), reader),
         money=money_at(plan, rare, reader),
         unsettled=_unsettled(whole, history.current, reader),

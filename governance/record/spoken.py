@@ -31,14 +31,14 @@ class KpiWords:
         return self.note.by
 
 
-def words_on_kpis(records: Iterable[AnyUpdate], reader: Audience) -> tuple[KpiWords, ...]:
-    """The newest of each KPI that the reader may read, in the order of their ids."""
+def words_on_kpis(records: Iterable[AnyUpdate], reader: Audience) -> dict[str, KpiWords]:
+    """The newest of each KPI that the reader may read, by its id, in the order of ids."""
     found = {
         one.ref: one
         for one in records
         if isinstance(one, KpiNote) and reader.may_see(one.visibility)
     }
-    return tuple(_words(found[ref]) for ref in sorted(found))
+    return {ref: _words(found[ref]) for ref in sorted(found)}
 
 
 def _words(record: KpiNote) -> KpiWords:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from governance.domain.field_words import FieldWords
 from governance.problems import Problems
+from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_record
 
 if TYPE_CHECKING:
@@ -32,4 +33,4 @@ def _files(folder: PlanFolder) -> Iterator[tuple[str, bytes]]:
     for pack in folder.packs:
         path = pack.home / _FILE
         if path.is_file():
-            yield pack.named(_FILE), path.read_bytes()
+            yield pack.named(_FILE), read_regular(path, MOST_TEXT)

@@ -29,8 +29,8 @@ from governance.views.amounts import (
 from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
-from governance.views.sections.kpis.scorecard import said_lines
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.kpis.spoken import said_lines
 
 MANY = 12
 """Groups shown; the rest are counted."""

@@ -29,6 +29,7 @@ from governance.views.charts.drawing.theme import DRAWN
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.kpis.spoken import said_cell
 from governance.views.words import count, counted, opening, short_date, shortened
 
 _GREY = {
@@ -215,28 +216,6 @@ def _worst_lines(found: Results, most: int = 2) -> list[Line]:
 def rating_cell(result: Result) -> Cell:
     """The rating as a mark; or Grey, and why."""
     return cell(result.rag) if result.rag else cell(_GREY.get(result.state, "Grey"))
-
-
-def said_lines(facts: ReportFacts, kpi: str) -> list[tuple[str, str]]:
-    """What was last said of a KPI, as these readers may read it: how, why, what is done; when."""
-    words = facts.position.words_by_kpi.get(kpi)
-    if words is None:
-        return []
-    told = (
-        ("What is said", facts.says(words.note)),
-        ("Why", facts.says(words.reason)),
-        ("What is done", facts.says(words.path_to_green)),
-        ("Said", f"by {facts.who(words.by)}, {short_date(words.on)}"),
-    )
-    return [(name, text) for name, text in told if text]
-
-
-def said_cell(facts: ReportFacts, result: Result) -> Cell:
-    """The same in a cell; a dash where nothing was said."""
-    told = said_lines(facts, result.kpi.id)
-    if not told:
-        return cell("–")
-    return cell(*(line(f"{name}: ", text) if name == "Why" else line(text) for name, text in told))
 
 
 def figure_cell(result: Result) -> Cell:
