@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from governance.assurance.unspoken import Unspoken
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
 from governance.record.concerns import AnyConcern
@@ -19,6 +19,9 @@ from governance.record.position import (
 )
 from governance.reporting.change import Change, ChangeKind
 from governance.reporting.figures_owed import FigureOwed, figures_owed
+
+if TYPE_CHECKING:  # what reads trends comes with it
+    from governance.assurance.unspoken import Unspoken
 
 
 @dataclass(frozen=True, slots=True)

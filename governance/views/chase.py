@@ -6,15 +6,17 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from governance.assurance.unspoken import Unspoken
 from governance.domain.plan import Board, Role
 from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, MilestonePosition, Position
 from governance.reporting.chase import Owed, is_unsettled
 from governance.reporting.figures_owed import FigureOwed
 from governance.views.words import count, listed, long_date, short_date
+
+if TYPE_CHECKING:  # what reads trends comes with it
+    from governance.assurance.unspoken import Unspoken
 
 Json = dict[str, Any]
 _COMMAND = "  governance "

@@ -138,9 +138,12 @@ class Workspace:
         return (error("unknown-default", f"there is no plan {name!r}", todo).placed(_DEFAULT),)
 
     def cases(
-        self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
+        self, plan_id: str | None = None, engine: str = "", address: str | None = None
     ) -> PlanCases:
-        """A plan's case tables. Raises UnknownNameError for an engine there is not."""
+        """A plan's case tables, in the usual engine unless one is named.
+
+        Raises UnknownNameError for an engine there is not.
+        """
         return self._memory.cases(self.folder(plan_id), self.case_paths, engine, address)
 
     def results(
@@ -149,7 +152,7 @@ class Workspace:
         as_at: dt.date,
         audience: str = "internal",
         *,
-        engine: str = "pandas",
+        engine: str = "",
         address: str | None = None,
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),

@@ -15,6 +15,7 @@ from governance.views.sections.calendar import (
     subscribe,
 )
 from governance.views.sections.changes import changes
+from governance.views.sections.data import workbook
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
 from governance.views.sections.kpis.scorecard import (
     deliverable_evidence,
@@ -33,6 +34,7 @@ from governance.views.sections.plain import (
     voices,
     worries,
 )
+from governance.views.sections.plan_page import plan_on_a_page, words_used
 from governance.views.sections.quality import about, ratings_meaning, record_quality
 from governance.views.sections.registers.challenges import challenges
 from governance.views.sections.registers.concerns import risks
@@ -79,6 +81,7 @@ __all__ = [
     "noticeable",
     "outcomes",
     "owed",
+    "plan_on_a_page",
     "promises",
     "rating_history",
     "ratings_meaning",
@@ -96,6 +99,8 @@ __all__ = [
     "surroundings",
     "timeline",
     "voices",
+    "words_used",
+    "workbook",
     "workstream_status",
     "worries",
 ]

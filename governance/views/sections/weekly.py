@@ -86,7 +86,7 @@ def figures_moved(facts: ReportFacts, *ids: str) -> Blocks:
         empty="No figure moved." if facts.kpis else "The plan measures nothing yet.",
     )
     heading = Heading(text="Figures that moved")
-    return Blocks(blocks=(heading, *signs(facts, shown), table))
+    return Blocks(blocks=(heading, *signs(facts, shown, [table]), table))
 
 
 def _when(last: dt.date, as_at: dt.date, monday: dt.date) -> str:
