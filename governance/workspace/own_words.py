@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from governance.domain.field_words import FieldWords
 from governance.problems import Problems
-from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_record
 
 if TYPE_CHECKING:
@@ -31,6 +30,5 @@ def _files(folder: PlanFolder) -> Iterator[tuple[str, bytes]]:
     if own is not None:
         yield folder.files.name(_FILE), own
     for pack in folder.packs:
-        path = pack.home / _FILE
-        if path.is_file():
-            yield pack.named(_FILE), read_regular(path, MOST_TEXT)
+        if (data := pack.read(_FILE)) is not None:
+            yield pack.named(_FILE), data

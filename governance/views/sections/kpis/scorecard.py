@@ -32,14 +32,15 @@ from governance.views.sections.kpis.spoken import said_cell
 from governance.views.words import count, counted, opening, short_date
 from governance.views.words.said import grey
 
-_FEW = 8
+_FEW = 6
 """Shares drawn in a report that does not tell every KPI."""
 _SAID = Column(title="What its owner says", width="wide")
 _COLUMNS = (
     Column(title="Measure", width="wide"),
-    Column(title="Figure", width="wide"),
-    Column(title="Target"),
-    Column(title="Rating"),
+    Column(title="Figure"),
+    Column(title="Period"),
+    Column(title="Target", width="narrow"),
+    Column(title="Rating", width="narrow"),
 )
 
 
@@ -127,7 +128,9 @@ def statutory(facts: ReportFacts) -> Blocks:
     rows = [
         [
             cell(line(result.kpi.name)),
-            figure_cell(result),
+            cell(figure(result)),
+            cell(amount(result.overdue)),
+            cell(period_words(result.period)),
             rating_cell(result),
         ]
         for result in found
@@ -136,7 +139,9 @@ def statutory(facts: ReportFacts) -> Blocks:
         caption="Of what fell due, how much was done in time; by law all of it should be",
         columns=(
             Column(title="Time limit", width="wide"),
-            Column(title="Figure", width="wide"),
+            Column(title="Figure"),
+            Column(title="Open and overdue", numeric=True, width="narrow"),
+            Column(title="Period"),
             Column(title="Rating"),
         ),
         rows=rows_of(rows),
@@ -199,10 +204,11 @@ def _worst(found: Iterable[Result], most: int) -> Results:
 
 def _worst_lines(found: Results, most: int = 2) -> list[Line]:
     worst = _worst(found, most)
-    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
     rest = len(found) - len(worst)
-    more = count(rest, "more KPI") if worst else f"{count(rest, 'KPI')} without a rating"
-    return [*lines, line(more)] if rest else lines or [line("–")]
+    if not worst:
+        return [line(f"{count(rest, 'KPI')} without a rating" if rest else "–")]
+    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
+    return [*lines[:-1], (*lines[-1], *line(f"; {count(rest, 'more KPI')}" if rest else ""))]
 
 
 def rating_cell(result: Result) -> Cell:
@@ -211,8 +217,8 @@ def rating_cell(result: Result) -> Cell:
 
 
 def figure_cell(result: Result) -> Cell:
-    """The figure with its count and period; what is overdue; the day it was typed, if it was."""
-    lines = [line(figure(result)), line(period_words(result.period))]
+    """The figure with its count; what is overdue; the day it was typed, if it was."""
+    lines = [line(figure(result))]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
     lines += [line(told) for told in beside_words(result)]
@@ -264,10 +270,13 @@ def _table(
 
 def _target_cell(result: Result) -> Cell:
     kpi = result.kpi
-    lines = [line(target_text(kpi, result.target, result.unit))]
-    if kpi.statutory is not None:
-        lines.append(line(f"law: {amount(kpi.statutory, result.unit)}"))
-    return cell(*lines)
+    aim = target_text(kpi, result.target, result.unit)
+    if kpi.statutory is None:
+        return cell(aim)
+    law = amount(kpi.statutory, result.unit)
+    return cell(
+        f"{law}, by law" if result.target in (None, kpi.statutory) else f"{aim} (law {law})"
+    )
 
 
 def _row(result: Result) -> list[Cell]:
@@ -275,6 +284,7 @@ def _row(result: Result) -> list[Cell]:
     return [
         cell(line(f"{kpi.id} {kpi.name}")),
         figure_cell(result),
+        cell(period_words(result.period)),
         _target_cell(result),
         rating_cell(result),
     ]
