@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from governance.domain.cases import ClockFile, TableFile
+from governance.domain.field_words import FieldWords
 from governance.domain.kpi import KpiFile
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.pack import Pack
@@ -28,6 +29,7 @@ _FILES: dict[str, type[Record]] = {
     "clocks": ClockFile,
     "benchmarks": BenchmarkFile,
     "pack": Pack,
+    "words": FieldWords,
 }
 SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

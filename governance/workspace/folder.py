@@ -289,8 +289,7 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         """The plan's own, else those of the first pack that has some."""
-        name = self.files.name("benchmarks.yaml")
-        data = self.files.data("benchmarks.yaml")
+        name, data = self.files.name("benchmarks.yaml"), self.files.data("benchmarks.yaml")
         if data is None:
             name, data = next(self._brought("benchmarks.yaml"), (name, None))
         if data is None:
