@@ -13,9 +13,9 @@ from governance.importing.actions.hanging import keep_particulars, read_history,
 from governance.importing.actions.steps import Step, read_steps
 from governance.importing.grid import Cell, Line
 from governance.importing.lines import MOST, shown
-from governance.importing.tables.bands import Item
-from governance.importing.tables.layout import Column
-from governance.importing.tables.profile import REF_TEXT
+from governance.importing.readings.bands import Item
+from governance.importing.readings.layout import Column
+from governance.importing.readings.profile import REF_TEXT
 from governance.importing.words.heading_words import Role
 from governance.importing.words.labels import read_labels
 from governance.importing.words.names import Named, is_joined, names_owners, split_owners

@@ -12,10 +12,10 @@ from governance.importing.actions.entries import Entry, read_entries
 from governance.importing.actions.ratings import Rated, Told, combined, leading_mark, read_rating
 from governance.importing.grid import Cell, Line, Remark
 from governance.importing.lines import shown
-from governance.importing.tables.bands import Item
+from governance.importing.readings.bands import Item
 from governance.importing.tables.colours.shades import colour_of
-from governance.importing.tables.layout import Column
-from governance.importing.tables.sections import is_progress
+from governance.importing.readings.layout import Column
+from governance.importing.readings.sections import is_progress
 from governance.importing.words.heading_words import Role
 
 _NO_TICK = re.compile(r"no|n|0|[-–—☐□]+", re.IGNORECASE)

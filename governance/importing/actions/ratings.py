@@ -12,7 +12,7 @@ from governance.domain.rag import Rag, rolled_up
 from governance.importing.files.colours import meaning_of
 from governance.importing.grid import Cell
 from governance.importing.lines import shown
-from governance.importing.tables.bands import Item
+from governance.importing.readings.bands import Item
 from governance.importing.tables.colours.shades import colour_of, shade_of
 from governance.importing.words.dating import leading_date
 from governance.importing.words.heading_words import Role

@@ -22,7 +22,7 @@ from governance.importing.plan.people import People, gather_people
 from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
 from governance.importing.plan.streams import Stream, gather_streams
-from governance.importing.tables.bands import Item, Section
+from governance.importing.readings.bands import Item, Section
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.words.heading_words import Role as Column
 from governance.importing.words.names import Named, is_joined, split_owners

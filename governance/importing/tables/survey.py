@@ -12,15 +12,14 @@ from governance.importing.grid import Document, Heading, Remark, Table
 from governance.importing.lines import shown
 from governance.importing.plan.outcomes import read_outcomes
 from governance.importing.plan.preamble import is_heading, is_post, led_by
-from governance.importing.tables.bands import NAMED, Item, Read, Section
+from governance.importing.readings.bands import NAMED, Item, Read, Section
 from governance.importing.tables.cards import as_rows
 from governance.importing.tables.colours.keys import without_key
 from governance.importing.tables.colours.legend import read_legend, read_legend_text
-from governance.importing.tables.columns import is_risk_register
 from governance.importing.tables.highlights import as_one_action
-from governance.importing.tables.lists import why_no_plan
+from governance.importing.readings.kinds import Kind
 from governance.importing.tables.pages import as_page
-from governance.importing.tables.rows import read_rows
+from governance.importing.readings.rows import read_rows
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import read_mark
 
@@ -83,21 +82,19 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         table = page[0]
         found.findings += page[1]
     last = found.reads[-1].layouts[-1] if found.reads else None
-    read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
+    titles = [one.text for one in waiting[-2:]]
+    read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last, titles)
     inner = () if read is not None else _inner(table)
     if inner:
         for one in inner:
             waiting = _table(found, one, waiting)
         return waiting
     if read is None or not any(isinstance(band, Item) for band in read.bands):
-        return [*waiting, *_other(found, table)]
-    if is_risk_register(read.layouts[0]):
+        other = next((one.kind.kind for one in read.readings), Kind.OTHER) if read else Kind.OTHER
+        if other in (Kind.OTHER, Kind.PLAN):
+            return [*waiting, *_other(found, table)]
         found.findings += loose_remarks(table)
-        found.findings.append(Finding("unread-table", table.name, "it looks like a risk register"))
-        return waiting
-    if why := why_no_plan(table, read):
-        found.findings += loose_remarks(table)
-        found.findings.append(Finding("unread-table", table.name, why))
+        found.findings.append(Finding("unread-table", table.name, f"it looks like a {other.value}"))
         return waiting
     above = list(_above(table, read))
     texts, read = _led([*waiting, *above], read)
