@@ -62,6 +62,8 @@ class Cell:
     """True where all its text is bold."""
     indent: int = 0
     """How far it is set in: steps of indent, blanks before its text, its row's outline level."""
+    is_day: bool = False
+    """True where the file holds it as a day, so that its text has no order of its own."""
     remarks: tuple[Remark, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     tables: tuple[Table, ...] = ()

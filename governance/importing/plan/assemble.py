@@ -23,6 +23,7 @@ from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
 from governance.importing.plan.streams import Stream, gather_streams
 from governance.importing.readings.bands import Item, Section
+from governance.importing.readings.order import in_british_order, order_of
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.words.heading_words import Role as Column
 from governance.importing.words.names import Named, is_joined, split_owners
@@ -63,7 +64,9 @@ class _Maker:
 
 def assemble(document: Document, name: str, request: Request) -> Imported | None:
     """The plan, its history and the findings; None where no table holds actions."""
-    maker = _Maker(name, request, document, list(document.findings))
+    order = order_of(document)
+    document = in_british_order(document) if order.month_first else document
+    maker = _Maker(name, request, document, [*document.findings, *order.findings])
     found = survey(document)
     if not found.reads:
         return None
@@ -230,10 +233,13 @@ def _deliverable(
         maker.findings.append(Finding("no-owner-given", draft.place, what))
     title = tidied(draft.title)[:MOST] or _NO_WORDS
     miles = []
+    unread: list[str] = []
     for step in draft.steps:
         own = taken.made(ref)
         mile = _milestone(maker, step, own, title, owners, people, window)
         miles.append(mile)
+        if step.step.phrase is not None and mile.date is None:
+            unread.append(f"By when: {step.step.phrase}")
         scribe.of_step(step, own)
     scribe.of_draft(draft, ref)
     if not draft.ratings:
@@ -242,7 +248,7 @@ def _deliverable(
         ref=ref,
         title=title,
         owners=owners,
-        details=draft.details,
+        details=tuple(dict.fromkeys((*draft.details, *unread))),
         questions=draft.questions,
         milestones=tuple(miles),
     )

@@ -19,7 +19,11 @@ from governance.importing.words.names import names_owners
 _TARGET = re.compile(r"\W*targets?\W*")
 _BARE_DATE = re.compile(r"\W*dates?\W*")
 _MEMBER = re.compile(r"\b(?:portfolio|cabinet|executive|lead|elected) (?:holder|member)")
-_RESOURCE = re.compile(r"\b(?:resourc\w*|contacts?|partners?|by|support)\b")
+_RESOURCE = re.compile(
+    r"\b(?:resourc\w*|contacts?|partners?|by|support|services?|directorates?|departments?|divisions?"
+    r"|units?|organi[sz]ations?|bod(?:y|ies)|groups?|authors?|part(?:y|ies)|functions?|areas?)\b"
+)  # fmt: skip
+"""What heads owners as well as other things."""
 _STEP = re.compile(r"\b(?:milestone|key step)s?\b")
 _HOW = re.compile(r"\bhow\b")
 _AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
@@ -176,8 +180,8 @@ def _beside_actions(
     numbered = any(scene.profiles[one.at].refs >= 0.5 for one in scene.stated(Role.REF))
     plain = held.refs >= _MOSTLY and held.marks < _MOSTLY
     if plain and not numbered and held.length < 8 and column.roles:
-        once = held.distinct == len(held.texts) or column.roles <= {Role.ACTION, Role.GROUP}
-        yield from [((Role.REF,), 5.0)] if once else []
+        first = column.at == 0 or column.roles <= {Role.ACTION, Role.GROUP}
+        yield from [((Role.REF,), 5.0)] if first else []
     if plain and not column.roles and (column.at == 0 or not column.heading):
         yield (Role.REF,), 2
     acts = scene.profiles[scene.act.at]
@@ -237,14 +241,21 @@ def _of_names(
     """Names under a heading that says nothing of owners, where none does."""
     if scene.is_told(Role.OWNER) or not held.texts or held.length >= 40:
         return
-    if held.names < _MOSTLY and held.single_names < _MOSTLY:
-        return
-    if not column.roles:
-        yield (Role.OWNER,), 1.8 if held.names >= _MOSTLY else 1.6
-    elif column.roles == {Role.DETAIL} and _RESOURCE.search(column.heading.casefold()):
-        yield (Role.OWNER,), 4
-    elif column.roles <= {Role.ACTION, Role.GROUP} and held.names >= _MOSTLY:
+    named = held.names >= _MOSTLY
+    single = held.single_names >= _MOSTLY
+    behind = column.at > scene.act.at
+    if column.roles <= {Role.DETAIL} and _RESOURCE.search(column.heading.casefold()) and behind:
+        yield from [((Role.OWNER,), 4.0)] if named or single or _is_short(held) else []
+    elif not column.roles and (named or single):
+        yield (Role.OWNER,), 1.8 if named else 1.6
+    elif column.roles <= {Role.ACTION, Role.GROUP} and named:
         yield (Role.OWNER,), 1.5
+
+
+def _is_short(held: Profile) -> bool:
+    """True for short words that are no numbers, dates, ratings, levels or settings."""
+    others = (held.numbers, held.days, held.marks, held.levels, held.switches)
+    return held.length < 25 and max(others) < 0.3  # noqa: PLR2004 - a name or two and a post
 
 
 def _doers(scene: Scene) -> list[Column]:

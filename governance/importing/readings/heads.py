@@ -19,6 +19,7 @@ from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import LONGEST, roles_of
 from governance.importing.words.labels import is_labelled
 from governance.importing.words.marks import is_mark, read_mark
+from governance.importing.words.who import can_stand_alone
 
 _LOOKED = 40
 """Rows among which a table's first header is looked for."""
@@ -44,7 +45,7 @@ _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
 _BESIDE = frozenset((Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START, Role.STEP,
                      Role.REVISED, Role.DONE, Role.RISK, Role.DETAIL))  # fmt: skip
 _PLAIN = _BESIDE - {Role.RISK, Role.DETAIL}
-_LEAST = 1.1
+_LEAST = 0.7
 """What the first header weighs at least; an ordinary row of actions weighs less than nothing."""
 _AGAIN = 0.6
 """The share of the heaviest header's weight from which a row in the midst is another one."""
@@ -134,11 +135,19 @@ def _points(table: Table, cell: Cell, known: bool) -> float:
         return -0.4
     else:
         points = 0.15
-    below = [one for one in _below(table, cell) if one.text]
-    again = sum(one.text == text for one in below)
+    below = [one.text for one in _below(table, cell) if one.text]
+    again = below.count(text)
     if again and again < 0.9 * len(below):
-        points -= 0.5
-    return points
+        return points - 0.5
+    values = sum(map(_is_value, below))
+    return points + (0.35 if below and values >= 0.6 * len(below) else 0)
+
+
+@lru_cache(maxsize=8192)
+def _is_value(text: str) -> bool:
+    """True for a number, a date, a ref, a rating or a name: what stands below headings."""
+    plain = NUMBER.fullmatch(text) or REF_TEXT.fullmatch(text) or is_mark(text)
+    return bool(plain or whole_date(text) or can_stand_alone(text))
 
 
 def _below(table: Table, cell: Cell) -> Iterator[Cell]:
@@ -163,6 +172,7 @@ def _headings(table: Table, row: int) -> list[Cell]:
         if len(run) >= _RUN and len({one.text.casefold() for one in run}) > 1:
             scale |= {one.column for one in run}
         run = [cell] if cell is not None and _is_scale(cell.text) else []
+    scale |= {cell.column for cell in own if cell.columns > 1 and NUMBER.fullmatch(cell.text)}
     kept = [cell for cell in own if cell.column not in scale]
     return kept or own
 

@@ -109,7 +109,8 @@ _KINDS: dict[Kind, _Words] = {
         "budget; costs?; finance; spend; resources?",
     ),
     Kind.VERSIONS: _words(
-        "version; revision", "author; changed?; changes; amendments?; by; date", "version|document control"
+        "version; revision", "author; (?:what )?changed?; changes; amendments?; by; date",
+        "version; document control", 1.6,
     ),
     Kind.CALENDAR: _words(
         "week; mon; monday; w/c", "tue\\w*; wed\\w*; thu\\w*; fri\\w*; sat\\w*; sun\\w*", "calendar"
@@ -123,6 +124,8 @@ _SHEETS = re.compile(
     """)),
     re.IGNORECASE,
 )  # fmt: skip
+_PLAN = r"\b(?:action|delivery|work|project|improvement)"
+"""How plans are called, and documents that hold other things too."""
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 _SHORT = 25
@@ -138,7 +141,7 @@ def weigh_kind(table: Table, layout: Layout, titles: Sequence[str] = ()) -> Weig
 
 
 def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[Kind, float]]:
-    yield Kind.PLAN, _as_plan(layout) + _called(r"\b(?:action|delivery|work|project|improvement)", titles)
+    yield Kind.PLAN, _as_plan(layout) + _called(_PLAN, titles) / 3
     heads = [column.heading.casefold() for column in layout.columns if column.heading]
     for kind, words in _KINDS.items():
         yield kind, _by_words(kind, words, heads, layout) + _called(words.called.pattern, titles)

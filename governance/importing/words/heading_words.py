@@ -51,6 +51,9 @@ _WORDS: dict[Role, str] = {
         owner owners lead leads leader leaders responsible responsibility responsibilities who
         whom officer officers accountable accountability assigned assignee sponsor person persons
         people team teams sro agency manager director commissioner head contact allocated champion
+        led ro resourcing developer handler actionee actioner doer performer executor coordinator
+        co-ordinator pic poc custodian steward administrator supervisor facilitator delegate held
+        delegated undertaken
     """,
     Role.DUE: """
         date dates timescale timescales time-scale time-scales timeframe timeframes timeline
@@ -70,7 +73,9 @@ _WORDS: dict[Role, str] = {
         measure measures kpi kpis evidence impact success resource resources cost costs budget
         funding dependency dependencies monitoring baseline assurance link links benefit benefits
         difference indicator indicators criteria trend direction travel partner partners %
-        percent percentage review meeting source support consultation training barriers
+        percent percentage review meeting meetings mtg source support consultation training
+        barriers response responses duration predecessors predecessor successors active mode level
+        importance days effort assisted consulted informed hours type wbs
     """,
     Role.RISK: "risk risks likelihood mitigation mitigations probability",
 }
@@ -126,7 +131,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
-        ^title$; what (?:will|must|is to) be done; (?:measure|step)s? to be taken
+        ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$; what (?:will|must|is to) be done; (?:measure|step)s? to be taken
         what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do
         ^(?:we|our) (?:will|commitment|promise)
@@ -134,6 +139,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.PROGRESS, """
         how (?:is it|are we|is this) (?:going|doing); how far (?:have we|along)
     """),
+    (Role.STEP, r"^sub[ -]?(?:task|action|activit|step)"),
     (Role.RATING, r"on track\??"),
     (Role.STEP, r"(?:(?:by|within|at|in) )?\d+ (?:month|week|year)s?\b"),
     (Role.DUE, "(?:required|needed|completed?|due|done|delivered) by"),

@@ -106,6 +106,7 @@ def _cell(
         fill=colour,
         bold=bool(held.font and held.font.b),
         indent=_indent(sheet, held, text),
+        is_day=isinstance(held.value, dt.date),
         links=links,
     )
 
