@@ -12,6 +12,7 @@ from governance.importing.files.colours import meaning_of
 from governance.importing.grid import Cell
 from governance.importing.lines import shown
 from governance.importing.readings.bands import Item
+from governance.importing.readings.layout import Column
 from governance.importing.tables.colours.shades import colour_of, shade_of
 from governance.importing.words.dating import leading_date
 from governance.importing.words.heading_words import Role
@@ -166,7 +167,7 @@ def colour_columns(
         columns = [one for one in alike[0].layout.columns if not one.roles & {Role.BAR, Role.GROUP}]
         shaded = {column.at: _shades(alike, column.at) for column in columns}
         dated = [column.at for column in columns if column.dated]
-        telling = _telling(shaded, dated) if keyed else ()
+        telling = _telling(shaded, dated) if keyed else _of_times(columns, shaded)
         if telling:
             found[words] = telling
             count = sum(_count(shaded[at]) for at in telling)
@@ -175,6 +176,16 @@ def colour_columns(
             what = "shading was not taken for ratings: no key and no heading says that it is"
             notes.append(Finding("unread-colour", alike[0].table.name, what))
     return found, tuple(notes)
+
+
+def _of_times(
+    columns: Iterable[Column], shaded: Mapping[int, list[Rag | None]]
+) -> tuple[int, ...]:
+    """Columns of progress, one a month, whose colours change from month to month in one row."""
+    told = [one.at for one in columns if one.dated and Role.PROGRESS in one.roles]
+    rows = zip(*(shaded[at] for at in told), strict=True)
+    changing = any(len(set(row) - {None}) > 1 for row in rows)
+    return tuple(told) if changing else ()
 
 
 def _telling(shaded: Mapping[int, list[Rag | None]], dated: list[int]) -> tuple[int, ...]:

@@ -29,7 +29,8 @@ from governance.importing.words.heading_words import Role as Column
 from governance.importing.words.names import Named, is_joined, split_owners
 from governance.importing.words.refs import Refs, settled_refs
 from governance.importing.words.titles import tidied
-from governance.importing.words.who import can_stand_alone, initials_of, plain_key
+from governance.importing.words.owner_words import FIRST_OR_LAST
+from governance.importing.words.who import FIRST_NAMES, can_stand_alone, initials_of, plain_key
 from governance.readers.dates import read_when
 
 _NO_WORDS = "(the source has no words here)"
@@ -135,6 +136,8 @@ def _known_owners(items: Iterable[Item]) -> frozenset[str]:
             mixed = item.roles_at(cell.column) & {Column.DUE, Column.PROGRESS, Column.RATING}
             beside = owners_beside_dates(cell) if mixed else (line.text for line in cell.lines)
             owners = split_owners(beside)
+            if len(owners) == 1 and FIRST_OR_LAST.fullmatch(owners[0].text):
+                alone[FIRST_NAMES] = None
             for named in owners:
                 if not is_joined(named.text) or can_stand_alone(named.text):
                     alone[named.key] = None

@@ -103,7 +103,8 @@ def _due(column: Column, held: Profile, scene: Scene) -> float:
     heading = column.heading.casefold()
     if _BARE_DATE.fullmatch(heading) and column.at < scene.act.at:
         return NEVER
-    if held.texts and (held.names >= _MOSTLY or held.switches >= _MOSTLY):
+    others = max(held.names, held.single_names, held.switches)
+    if held.texts and others >= _MOSTLY and held.dates < 0.5:
         return NEVER
     return NEVER if _TARGET.fullmatch(heading) and held.dates < 0.5 else 1
 
@@ -248,7 +249,9 @@ def _of_names(
         yield from [((Role.OWNER,), 4.0)] if named or single or _is_short(held) else []
     elif not column.roles and (named or single):
         yield (Role.OWNER,), 1.8 if named else 1.6
-    elif column.roles <= {Role.ACTION, Role.GROUP} and named:
+    elif column.roles == {Role.DETAIL} and behind and (named or single):
+        yield (Role.OWNER,), 3.2
+    elif column.roles <= {Role.ACTION, Role.GROUP, Role.DUE} and (named or single):
         yield (Role.OWNER,), 1.5
 
 

@@ -96,7 +96,13 @@ def _by_heading(column: Column, sound: list[Column], profiles: Profiles) -> floa
     most = max(len(profiles[one.at].texts) for one in alike)
     fewer = len(profiles[column.at].texts) < 0.7 * most
     first = column.at == min(one.at for one in alike)
-    return 10 - 2 * rank + (1 if fewer and first else 0) - column.at / 1000
+    people = 5 if _is_people(profiles[column.at]) else 0
+    return 10 - 2 * rank + (1 if fewer and first else 0) - people - column.at / 1000
+
+
+def _is_people(held: Profile) -> bool:
+    """True for a column in which nothing but names stands, of which some come again."""
+    return held.single_names >= 0.8 or (held.names >= 0.8 and held.distinct < len(held.texts))
 
 
 def _by_content(column: Column, sound: list[Column], profiles: Profiles) -> float:

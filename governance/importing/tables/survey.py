@@ -14,7 +14,8 @@ from governance.importing.plan.outcomes import read_outcomes
 from governance.importing.plan.preamble import is_heading, is_post, led_by
 from governance.importing.readings.bands import NAMED, Item, Read, Section
 from governance.importing.tables.cards import as_rows
-from governance.importing.tables.colours.keys import without_key
+from governance.importing.readings.sections import begins_key
+from governance.importing.tables.colours.keys import key_above, without_key
 from governance.importing.tables.colours.legend import read_legend, read_legend_text
 from governance.importing.tables.highlights import as_one_action
 from governance.importing.readings.kinds import Kind
@@ -81,7 +82,7 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
     if page is not None:
         table = page[0]
         found.findings += page[1]
-    last = found.reads[-1].layouts[-1] if found.reads else None
+    last = found.reads[-1].layouts[-1] if found.reads and not table.name.startswith("sheet") else None
     titles = [one.text for one in waiting[-2:]]
     read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last, titles)
     inner = () if read is not None else _inner(table)
@@ -96,6 +97,8 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.findings += loose_remarks(table)
         found.findings.append(Finding("unread-table", table.name, f"it looks like a {other.value}"))
         return waiting
+    key = key_above(table, range(max(read.layouts[0].first, 0)))
+    found.findings += read_legend(key, table.name) if key else ()
     above = list(_above(table, read))
     texts, read = _led([*waiting, *above], read)
     if found.reads:
@@ -198,8 +201,12 @@ def loose_remarks(table: Table, rows: Container[int] = ()) -> Iterator[Finding]:
 
 def _above(table: Table, read: Read) -> Iterator[Heading]:
     """The texts in a table's rows above its header, as on a sheet."""
-    for row in range(max(read.layouts[0].first, 0)):
-        cells = table.own(row)
+    rows = range(max(read.layouts[0].first, 0))
+    key = key_above(table, rows)
+    for row in rows:
+        cells = tuple(cell for cell in table.own(row) if all(cell is not one for one in key))
+        if not cells or (len(cells) < len(table.own(row)) and begins_key(cells)):
+            continue
         if len(cells) >= 2 and all(read_mark(cell.text) for cell in cells[1:]):
             continue
         if len(cells) == 2 and (cells[0].text.endswith(":") or is_post(cells[0].text)):

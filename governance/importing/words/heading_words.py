@@ -75,7 +75,10 @@ _WORDS: dict[Role, str] = {
         difference indicator indicators criteria trend direction travel partner partners %
         percent percentage review meeting meetings mtg source support consultation training
         barriers response responses duration predecessors predecessor successors active mode level
-        importance days effort assisted consulted informed hours type wbs
+        importance days effort assisted consulted informed hours type wbs audience message
+        messages channel channels frequency recurrence distribution medium method purpose format
+        vehicle email e-mail phone telephone address role trigger triggers consequence consequences
+        cause causes control controls score severity exposure resolution decision decisions
     """,
     Role.RISK: "risk risks likelihood mitigation mitigations probability",
 }

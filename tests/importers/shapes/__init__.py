@@ -8,6 +8,7 @@ from tests.importers.scoring import Shape
 from tests.importers.shapes import (
     examined,
     excel_plans,
+    found,
     fresh,
     later,
     sample,
@@ -23,7 +24,7 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     make.__name__: make
     for module in (
         *(sample, word_plans, word_layouts, excel_plans),
-        *(fresh, later, third, stranger_word, stranger_forms, stranger_excel, examined),
+        *(found, fresh, later, third, stranger_word, stranger_forms, stranger_excel, examined),
     )
     for make in module.SHAPES
 }
