@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from governance.domain.import_map import ImportMap
 from governance.domain.plan import Plan
 
 
@@ -68,6 +69,8 @@ class Imported:
     updates: tuple[Mapping[str, Any], ...]
     """The fields of each record, oldest first; without `follows` and `id`."""
     findings: Findings
+    mapped: ImportMap | None = None
+    """How its tables were read, for a person to correct and to use again."""
 
     @property
     def counts(self) -> dict[str, int]:

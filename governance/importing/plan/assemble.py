@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from governance.domain.import_map import Days, ImportMap
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Window, Workstream
-from governance.importing.actions.draft import Draft, DraftStep
+from governance.importing.actions.draft import Coloured, Draft, DraftStep
 from governance.importing.actions.drafts import read_item
 from governance.importing.actions.dues import owners_beside_dates
 from governance.importing.actions.owning import owned_step, tails
 from governance.importing.actions.ratings import colour_columns, read_rating
 from governance.importing.grid import Document
 from governance.importing.lines import MOST, shown
+from governance.importing.mapping import map_of, regions_told
 from governance.importing.plan.life import plan_life
 from governance.importing.plan.outcomes import with_streams
 from governance.importing.plan.people import People, gather_people
@@ -23,7 +25,7 @@ from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
 from governance.importing.plan.streams import Stream, gather_streams
 from governance.importing.readings.bands import Item, Section
-from governance.importing.readings.order import in_british_order, order_of
+from governance.importing.readings.order import Order, in_british_order, order_of
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.words.heading_words import Role as Column
 from governance.importing.words.names import Named, is_joined, split_owners
@@ -51,6 +53,8 @@ class Request:
     """The boards to begin with, since a plan file names none."""
     newest: bool = False
     """True to take the day of the newest dated entry instead of `on`, where there is one."""
+    told: ImportMap | None = None
+    """How a person says that the file is to be read."""
 
 
 @dataclass(slots=True)
@@ -63,17 +67,20 @@ class _Maker:
     findings: list[Finding] = field(default_factory=list)
 
 
-def assemble(document: Document, name: str, request: Request) -> Imported | None:
-    """The plan, its history and the findings; None where no table holds actions."""
+def assemble(document: Document, name: str, request: Request, sha256: str) -> Imported | Survey:
+    """The plan, its history and the findings; what was found where no table holds actions."""
     order = order_of(document)
+    if request.told is not None:
+        order = Order(request.told.dates is Days.MONTH_FIRST)
     document = in_british_order(document) if order.month_first else document
     maker = _Maker(name, request, document, [*document.findings, *order.findings])
-    found = survey(document)
+    found = survey(document, regions_told(request.told, sha256))
     if not found.reads:
-        return None
+        return found
     told = read_preamble(found.before)
     maker.findings += (*told.findings, *found.findings)
-    bands = _drafts(maker, found)
+    coloured = _coloured(maker, found)
+    bands = _drafts(maker, found, coloured)
     drafts = [band for band in bands if isinstance(band, Draft)]
     people = _people(maker, told.people, drafts)
     window = _window(maker, drafts, told.title)
@@ -99,20 +106,27 @@ def assemble(document: Document, name: str, request: Request) -> Imported | None
     if request.boards:
         names = ", ".join(board.name for board in request.boards)
         maker.findings.append(Finding("guessed-boards", "", f"{names}: as in a blank plan"))
-    return Imported(name, plan, scribe.records(plan), _once(maker.findings))
+    mapped = map_of(name, sha256, found.regions, coloured, month_first=order.month_first)
+    return Imported(name, plan, scribe.records(plan), _once(maker.findings), mapped)
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
 
 
-def _drafts(maker: _Maker, found: Survey) -> list[Section | Draft]:
-    """Every action read, in order, with the headings between them."""
+def _coloured(maker: _Maker, found: Survey) -> Coloured:
+    """The columns whose shading rates the actions, where a key of the colours says so."""
     items = [band for band in found.bands if isinstance(band, Item)]
-    known = _known_owners(items)
     keyed = any(one.code == "legend-read" for one in (*found.findings, *maker.findings))
     coloured, notes = colour_columns(items, keyed=keyed)
     maker.findings += notes
+    return coloured
+
+
+def _drafts(maker: _Maker, found: Survey, coloured: Coloured) -> list[Section | Draft]:
+    """Every action read, in order, with the headings between them."""
+    items = [band for band in found.bands if isinstance(band, Item)]
+    known = _known_owners(items)
     bands: list[Section | Draft] = []
     for band in found.bands:
         if isinstance(band, Section):

@@ -48,19 +48,29 @@ def settle(
         return None
     (best, act), *others = weighed
     scene = Scene(layout, profiles, act)
-    taken = {one.at: _weightiest(one, scene) for one in free if one is not act}
+    taken = {one.at: claims_of(one, scene) for one in free if one is not act}
     columns = {at: claims[0] for at, claims in taken.items()}
     columns[act.at] = _of_actions(act, scene)
     for settle_one in (_one_ref, _one_owner, _one_due, _one_rating):
         settle_one(scene, columns, taken)
-    found = {at: _column(scene, at, claim) for at, claim in columns.items()}
+    found = {at: _column(scene, at, claim, taken.get(at, [])) for at, claim in columns.items()}
     margin = best - others[0][0] if others else best
+    found[act.at] = replace(found[act.at], sure=sureness(margin))
     return Settled(layout.with_columns(found), margin, others[0][1] if others else None)
 
 
+def sureness(margin: float) -> float:
+    """A margin as a share of certainty: nothing for a tie, near 1 where nothing came near."""
+    return round(max(margin, 0) / (max(margin, 0) + 1), 2)
+
+
 def _as_told(layout: Layout, fixed: Mapping[int, frozenset[Role]]) -> Layout:
-    told = {column.at: replace(column, roles=fixed.get(column.at, frozenset()), guessed=False)
-            for column in layout.columns if column.tick is None or column.at not in fixed}  # fmt: skip
+    """The columns as a person says; what they say nothing of holds nothing."""
+    told: dict[int, Column] = {}
+    for column in layout.columns:
+        roles = fixed.get(column.at, frozenset())
+        tick = column.tick if Role.RATING in roles else None
+        told[column.at] = replace(column, roles=roles, tick=tick, guessed=False)
     return layout.with_columns(told)
 
 
@@ -76,10 +86,6 @@ def _set_apart(layout: Layout, profiles: Mapping[int, Profile]) -> dict[int, Col
     return ticks | {column.at: column for column in chart_columns(layout, profiles)}
 
 
-def _weightiest(column: Column, scene: Scene) -> list[Claim]:
-    return claims_of(column, scene)
-
-
 def _of_actions(act: Column, scene: Scene) -> Claim:
     """The roles of the column of actions: those of its heading, and an owner behind its names."""
     named = Role.ACTION in act.roles
@@ -88,9 +94,17 @@ def _of_actions(act: Column, scene: Scene) -> Claim:
     return Claim(roles | ({Role.OWNER} if within else frozenset()), 5, guessed=not named or within)
 
 
-def _column(scene: Scene, at: int, claim: Claim) -> Column:
+def _column(scene: Scene, at: int, claim: Claim, claims: list[Claim]) -> Column:
+    """A column with what was settled, how sure that is, and what it would be next."""
     column = next(one for one in scene.layout.columns if one.at == at)
-    return replace(column, roles=claim.roles, guessed=claim.guessed or column.guessed)
+    second = next((one for one in claims if one.roles != claim.roles), Claim(frozenset(), 0))
+    return replace(
+        column,
+        roles=claim.roles,
+        guessed=claim.guessed or column.guessed,
+        sure=sureness(claim.weight - second.weight),
+        other=second.roles,
+    )
 
 
 def _holders(scene: Scene, columns: Taken, fits: Callable[[Claim], bool]) -> list[Column]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from governance.domain.import_map import Depth, Groups
 from governance.domain.imported import Finding
 from governance.importing.grid import Cell, Table
 from governance.importing.readings.kinds import Weighed
@@ -125,11 +126,9 @@ class Reading:
     kind: Weighed
     rows: range
     """Those below its header."""
-    margin: float = 0.0
-    """By how much its column of actions outweighs the next that could be it."""
-    other: Column | None = None
-    """That next column."""
-    outline: str = ""
+    groups: Groups | None = None
+    """How its column of groups is filled in; None where it has none."""
+    outline: Depth | None = None
     """What tells the depth of its rows."""
 
 

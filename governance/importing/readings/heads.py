@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -222,10 +223,16 @@ def _layout(table: Table, row: int, weights: Mapping[int, float]) -> Layout:
     last = row
     while last + 1 < len(table.grid) and last < row + 2 and _is_below(table, row, last):
         last += 1
+    return replace(headed_by(table, above, last), score=weights[row])
+
+
+def headed_by(table: Table, first: int, last: int) -> Layout:
+    """Some rows as a header, whatever they look like; columns without a heading for none."""
+    if last < 0 or last >= len(table.grid):
+        return Layout(-1, -1, tuple(Column(at, "", frozenset()) for at in range(table.width)))
     months = month_letters(table, last)
-    columns = [_column(table, at, range(above, last + 1), months) for at in range(table.width)]
-    found = tuple(column for column in columns if column is not None)
-    return Layout(above, last, found, weights[row])
+    columns = [_column(table, at, range(first, last + 1), months) for at in range(table.width)]
+    return Layout(first, last, tuple(column for column in columns if column is not None))
 
 
 def _is_band(table: Table, row: int) -> bool:

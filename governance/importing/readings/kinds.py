@@ -10,31 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from governance.domain.import_map import Kind
 from governance.importing.grid import Table
 from governance.importing.readings.layout import Layout
 from governance.importing.readings.profile import Profile, profile_of
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import roles_of
 from governance.importing.words.wording import any_of
-
-
-class Kind(StrEnum):
-    """What a table is."""
-
-    PLAN = "plan of action"
-    RISKS = "risk register"
-    ISSUES = "register of issues or decisions"
-    MEASURES = "table of indicators"
-    TALKS = "communication plan"
-    CONTACTS = "list of contacts"
-    MONEY = "budget"
-    VERSIONS = "table of versions"
-    CALENDAR = "calendar"
-    CHOICES = "list of choices or instructions"
-    COUNTS = "count of ratings"
-    OTHER = "other table"
 
 
 @dataclass(frozen=True, slots=True)

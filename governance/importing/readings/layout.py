@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from governance.domain.import_map import Depth, Groups, Owners, Rates
 from governance.domain.rag import Rag
 from governance.importing.words.heading_words import Role
 
@@ -26,9 +27,24 @@ class Column:
     tick: Rag | None = None
     """The rating that a mark in this column means, where each colour has a column."""
 
+    sure: float = 1.0
+    """How sure its roles are, from 0 to 1."""
+    other: frozenset[Role] = frozenset()
+    """What it would be next."""
+
     def taken_for(self, *roles: Role, guessed: bool = True) -> Column:
         """The same column with other roles; a guess, unless its heading says so."""
         return replace(self, roles=frozenset(roles), guessed=guessed or self.guessed)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a person has said of a table; None or the usual where nobody has."""
+
+    groups: Groups | None = None
+    outline: Depth | None = None
+    owners: Owners = Owners.SPLIT
+    ratings: Rates = Rates.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class Layout:
     columns: tuple[Column, ...]
     score: float = 0.0
     """How plainly its rows are a header."""
+    rules: Rules = Rules()
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from governance.domain.import_map import Depth, Groups
 from governance.importing.grid import Cell, Table
 from governance.importing.readings.bands import Item
 from governance.importing.readings.layout import Column, Layout
@@ -31,8 +32,8 @@ class Outline:
     depths: Mapping[int, int]
     parents: frozenset[int] = frozenset()
     """Rows with a deeper one right below them."""
-    how: str = ""
-    """What told it: `level`, `indent` or `blanks`."""
+    how: Depth | None = None
+    """What told it."""
     alone: bool = False
     """True where rows with nothing beside their name head the filled ones below."""
 
@@ -40,14 +41,20 @@ class Outline:
 def outline_of(table: Table, layout: Layout, rows: Iterable[int]) -> Outline:
     """The outline of the rows below a header; an empty one where nothing gives depth."""
     named = [(row, cell) for row in rows if (cell := name_in(table, row, layout)) is not None]
-    for how, depths in (("level", _levels(table, layout, named)), ("indent", _indents(named))):
+    told = layout.rules.outline
+    for how, depths in (
+        (Depth.LEVEL, _levels(table, layout, named)),
+        (Depth.INDENT, _indents(named)),
+    ):
         parents = frozenset(
             row for (row, _), (below, _) in zip(named, named[1:], strict=False)
             if depths.get(below, 0) > depths.get(row, 0)
         )  # fmt: skip
-        if parents and len(parents) <= _MOST_PARENTS * len(named):
+        few = len(parents) <= _MOST_PARENTS * len(named)
+        if parents and (told is how or (told is None and few)):
             return Outline(depths, parents, how)
-    return Outline({}, how="blanks", alone=_heads_are_alone(table, layout, named))
+    alone = told is Depth.BLANKS or (told is None and _heads_are_alone(table, layout, named))
+    return Outline({}, how=Depth.BLANKS if alone else told, alone=alone)
 
 
 def name_in(table: Table, row: int, layout: Layout) -> Cell | None:
@@ -150,7 +157,8 @@ def filled_down(table: Table, layout: Layout, rows: Iterable[int]) -> Table:
     columns = [one for one in layout.having(Role.GROUP) if len(one.roles) == 1]
     for column in columns:
         held = [table.grid[row][column.at] for row in body]
-        if _is_typed_once(held, body):
+        told = layout.rules.groups
+        if told is Groups.ONCE or (told is None and _is_typed_once(held, body)):
             table = _reaching(table, column, body)
     return table
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from governance.domain.import_map import Depth, Groups, Kind, RegionMap
 from governance.domain.imported import Finding
 from governance.importing.grid import Cell, Table
 from governance.importing.lines import shown
 from governance.importing.plan.preamble import led_by
 from governance.importing.readings.assign import settle
+from governance.importing.readings.told import all_told
 from governance.importing.readings.bands import Item, Read, Reading, Section
 from governance.importing.readings.heads import layouts_of
-from governance.importing.readings.kinds import Kind, Weighed, weigh_kind
+from governance.importing.readings.kinds import Weighed, weigh_kind
 from governance.importing.readings.layout import Layout
 from governance.importing.readings.outline import (
     Outline,
@@ -44,13 +46,18 @@ _HEADING = 60
 
 
 def read_rows(
-    table: Table, before: Layout | None = None, titles: Sequence[str] = ()
+    table: Table,
+    before: Layout | None = None,
+    titles: Sequence[str] = (),
+    told: Sequence[RegionMap] = (),
 ) -> Read | None:
     """A table's rows by what they are; None where nothing in it looks like a header.
 
     `before` is the layout of the table above, which goes on in one of the same width that has
-    no header of its own. `titles` are the texts that stand above it.
+    no header of its own. `titles` are the texts that stand above it. `told` is what a map says.
     """
+    if told:
+        return _walked(table, all_told(table, told), goes_on=False)
     layouts = tuple(layouts_of(table))
     on = before if before is not None and _goes_on(table, before) else None
     if on is not None and (not layouts or _is_body(table, layouts[0].first, on)):
@@ -58,33 +65,32 @@ def read_rows(
     if not layouts:
         return None
     alike = before is not None and layouts[0].words == before.words
-    walk = _Walk(table, goes_on=layouts[0].first < 0 or alike)
-    readings = []
-    for number, layout in enumerate(layouts):
-        end = layouts[number + 1].first if number + 1 < len(layouts) else len(table.grid)
-        reading = _weighed(table, layout, range(layout.last + 1, end), titles)
-        if reading is not None:
-            readings.append(reading)
-            if reading.kind.kind is Kind.PLAN:
-                walk.through(reading)
-    plans = tuple(one.layout for one in readings if one.kind.kind is Kind.PLAN)
-    return Read(plans, tuple(walk.bands), tuple(walk.findings), tuple(readings))
+    ends = [*(layout.first for layout in layouts[1:]), len(table.grid)]
+    readings = [_weighed(table, layout, range(layout.last + 1, end), titles)
+                for layout, end in zip(layouts, ends, strict=True)]  # fmt: skip
+    return _walked(table, readings, goes_on=layouts[0].first < 0 or alike)
 
 
-def _weighed(
-    table: Table, layout: Layout, rows: range, titles: Sequence[str]
-) -> Reading | None:
-    """One part of a table with its columns settled and its kind; None where nothing can be made of it."""
+def _walked(table: Table, readings: list[Reading], *, goes_on: bool) -> Read:
+    """The rows of the parts that are plans."""
+    walk = _Walk(table, goes_on=goes_on)
+    done = [walk.through(one) if one.kind.kind is Kind.PLAN else one for one in readings]
+    plans = tuple(one.layout for one in done if one.kind.kind is Kind.PLAN)
+    return Read(plans, tuple(walk.bands), tuple(walk.findings), tuple(done))
+
+
+def _weighed(table: Table, layout: Layout, rows: range, titles: Sequence[str]) -> Reading:
+    """One part of a table with its columns settled and its kind."""
     body = [row for row in rows if not is_repeated(table, row, layout)]
     if layout.first < 0:
-        return Reading(layout, Weighed(Kind.PLAN, 1.0, Kind.OTHER), rows, 1.0)
+        return Reading(layout, Weighed(Kind.PLAN, 1.0, Kind.OTHER), rows)
     settled = settle(table, layout, body)
     if settled is None:
         kind = weigh_kind(table, layout, titles)
         other = kind if kind.kind is not Kind.PLAN else Weighed(Kind.OTHER, 1.0, Kind.PLAN)
         return Reading(layout, other, rows)
     kind = weigh_kind(table, settled.layout, titles)
-    return Reading(settled.layout, kind, rows, settled.margin, settled.other)
+    return Reading(settled.layout, kind, rows)
 
 
 def _goes_on(table: Table, before: Layout) -> bool:
@@ -142,15 +148,21 @@ class _Walk:
         self.heads: list[Section] = []
         """The headings of an outline that hold for the next row."""
 
-    def through(self, reading: Reading) -> None:
-        """Every row of one part of the table."""
+    def through(self, reading: Reading) -> Reading:
+        """Every row of one part of the table; tells how its groups and depths were found."""
         layout = reading.layout
         body = [row for row in reading.rows if not is_repeated(self.table, row, layout)]
-        self.table = filled_down(self.table, layout, body)
+        filled = filled_down(self.table, layout, body)
+        once = filled is not self.table
+        self.table = filled
         self.outline = outline_of(self.table, layout, body)
         self.heads = []
         for row in body:
             self.take(row, layout)
+        groups = None
+        if layout.having(Role.GROUP):
+            groups = Groups.ONCE if once else Groups.EACH
+        return replace(reading, groups=groups, outline=self.outline.how)
 
     def take(self, row: int, layout: Layout) -> None:
         """One more row."""
@@ -169,7 +181,10 @@ class _Walk:
             self._in_outline(row, own, layout)
             return
         bold = self._all_bold(layout)
-        plain = heads_by_number(self.table, row, layout) or self.outline.alone
+        plain = self.outline.alone or (
+            layout.rules.outline in (None, Depth.NUMBERS)
+            and heads_by_number(self.table, row, layout)
+        )
         section = section_in(self.table, row, own, layout, bold=bold, plain=plain)
         if section is not None and is_told(section.text):
             self._told(own, section.place)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from governance.domain.import_map import Kind, RegionMap
 from governance.domain.imported import Finding
 from governance.domain.plan import Outcome
 from governance.importing.grid import Document, Heading, Remark, Table
 from governance.importing.lines import shown
 from governance.importing.plan.outcomes import read_outcomes
 from governance.importing.plan.preamble import is_heading, is_post, led_by
-from governance.importing.readings.bands import NAMED, Item, Read, Section
+from governance.importing.readings.bands import NAMED, Item, Read, Reading, Section
 from governance.importing.tables.cards import as_rows
 from governance.importing.readings.sections import begins_key
 from governance.importing.tables.colours.keys import key_above, without_key
 from governance.importing.tables.colours.legend import read_legend, read_legend_text
 from governance.importing.tables.highlights import as_one_action
-from governance.importing.readings.kinds import Kind
 from governance.importing.tables.pages import as_page
 from governance.importing.readings.rows import read_rows
 from governance.importing.words.heading_words import Role
@@ -42,11 +42,15 @@ class Survey:
     heads: list[Heading] = field(default_factory=list)
     """Headings of the later tables."""
     findings: list[Finding] = field(default_factory=list)
+    regions: list[tuple[str, Reading | None]] = field(default_factory=list)
+    """Every part of every table, and how it was read."""
+    told: Mapping[str, tuple[RegionMap, ...]] = field(default_factory=dict)
+    """What a map says of tables, by their names."""
 
 
-def survey(document: Document) -> Survey:
+def survey(document: Document, told: Mapping[str, tuple[RegionMap, ...]] | None = None) -> Survey:
     """Every action and every heading above actions, in the document's order."""
-    found = Survey()
+    found = Survey(told=told or {})
     waiting: list[Heading] = []
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -75,21 +79,26 @@ def _head_first(found: Survey) -> None:
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
-    table, told = without_key(table)
-    found.findings += told
-    table = as_rows(table) or as_one_action(table) or table
-    page = as_page(table)
+    table, key = without_key(table)
+    found.findings += key
+    told = found.told.get(table.name, ())
+    shaped = table if told else as_rows(table) or as_one_action(table) or table
+    page = None if told else as_page(shaped)
     if page is not None:
-        table = page[0]
+        shaped = page[0]
         found.findings += page[1]
+    plain = shaped is table
+    table = shaped
     last = found.reads[-1].layouts[-1] if found.reads and not table.name.startswith("sheet") else None
     titles = [one.text for one in waiting[-2:]]
-    read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last, titles)
+    before = None if waiting and any(map(is_heading, waiting)) else last
+    read = read_rows(table, before, titles, told)
     inner = () if read is not None else _inner(table)
     if inner:
         for one in inner:
             waiting = _table(found, one, waiting)
         return waiting
+    found.regions += _regions(table, read, plain=plain)
     if read is None or not any(isinstance(band, Item) for band in read.bands):
         other = next((one.kind.kind for one in read.readings), Kind.OTHER) if read else Kind.OTHER
         if other in (Kind.OTHER, Kind.PLAN):
@@ -114,6 +123,18 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
     found.bands += _joined(found, read)
     found.findings += (*_columns(table, read), *read.findings)
     return []
+
+
+def _regions(
+    table: Table, read: Read | None, *, plain: bool
+) -> Iterator[tuple[str, Reading | None]]:
+    """The parts of a table for the map; of one that was laid out anew only what it is."""
+    if read is None:
+        yield table.name, None
+        return
+    for one in read.readings:
+        bare = replace(one, layout=replace(one.layout, first=-1, columns=()), rows=range(0))
+        yield table.name, one if plain else bare
 
 
 def _led(texts: list[Heading], read: Read) -> tuple[list[Heading], Read]:

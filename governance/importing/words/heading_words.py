@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from governance.domain.import_map import Role
 from governance.importing.words.wording import any_of
 
 
-class Role(StrEnum):
-    """What a column holds."""
-
-    REF = "ref"
-    GROUP = "workstream"
-    ACTION = "action"
-    STEP = "milestones"
-    OWNER = "owner"
-    DOER = "owner of the milestone"
-    START = "start"
-    DUE = "date"
-    REVISED = "revised date"
-    DONE = "date done"
-    PROGRESS = "progress"
-    UPDATED = "date of the entry"
-    RATING = "rating"
-    DETAIL = "details"
-    RISK = "risk"
-    BAR = "chart of months"
-
+__all__ = ["AHEAD", "ASIDE", "DATES", "KNOWN", "LATE", "PAST", "PHRASES", "PLANNED", "TOLD", "WHOLE", "Role"]
 
 _WORDS: dict[Role, str] = {
     Role.REF: "# no no. nos nr num number ref refs reference id serial ser s/n sn",
