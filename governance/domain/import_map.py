@@ -135,5 +135,7 @@ class ImportMap(Record):
     """The file's name."""
     sha256: Annotated[str, Field(pattern=r"[0-9a-f]{64}")]
     """Of its bytes: of the same file rows and columns are where the map says."""
+    wrote: Annotated[str, Field(pattern=r"[0-9a-f]{64}")] | None = None
+    """Of the plan that came of it: while nobody has touched that, a corrected map may replace it."""
     dates: Days = Days.DAY_FIRST
     regions: tuple[RegionMap, ...] = ()
