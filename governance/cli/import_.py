@@ -120,8 +120,9 @@ def _follow(
     from governance.workspace.writing.plan_import import file_bytes, plan_files_from
 
     folder = workspace.folder(plan)
+    life = folder.agreed.window
     made = plan_files_from(
-        file_bytes(file), file.name, plan, on, (folder.agreed.window.first, folder.agreed.window.last),
+        file_bytes(file), file.name, plan, on, (life.first, life.last),
         importers=workspace.importers, told=told,
     )  # fmt: skip
     found = follow(folder, made.imported, on, now(), by, dry_run=dry_run)

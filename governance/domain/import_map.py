@@ -136,6 +136,6 @@ class ImportMap(Record):
     sha256: Annotated[str, Field(pattern=r"[0-9a-f]{64}")]
     """Of its bytes: of the same file rows and columns are where the map says."""
     wrote: Annotated[str, Field(pattern=r"[0-9a-f]{64}")] | None = None
-    """Of the plan that came of it: while nobody has touched that, a corrected map may replace it."""
+    """Of the plan that came of it: until somebody touches that, a corrected map replaces it."""
     dates: Days = Days.DAY_FIRST
     regions: tuple[RegionMap, ...] = ()

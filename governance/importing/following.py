@@ -75,8 +75,9 @@ def _matched(
             if item.ref in found:
                 continue
             taken = {id(one) for one in found.values()}
-            row = next((one for above, one in rows
-                        if id(one) not in taken and test(stream, item, above, one)), None)  # fmt: skip
+            fitting = (one for above, one in rows
+                       if id(one) not in taken and test(stream, item, above, one))  # fmt: skip
+            row = next(fitting, None)
             if row is not None:
                 found[item.ref] = row
     taken = {id(one) for one in found.values()}
@@ -180,7 +181,9 @@ def _of_records(
             if "done_on" in one and not mile.state.is_closed:
                 fields = {"kind": "milestone", "ref": mile.ref, "done_on": one["done_on"],
                           "evidence": one["evidence"]}  # fmt: skip
-                yield Change("done", mile.ref, f"{shown(mile.title)} is done, {one['done_on']}", fields)
+                yield Change(
+                    "done", mile.ref, f"{shown(mile.title)} is done, {one['done_on']}", fields
+                )
     known = {one.note for one in stand.updates if isinstance(one, Note) and one.ref == old.ref}
     for one in told.get(new.ref, ()):
         if one["kind"] == "note" and one["note"] not in known:

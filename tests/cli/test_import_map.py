@@ -125,7 +125,10 @@ def test_the_next_version_is_a_proposal_and_overwrites_nothing(run, plan, tmp_pa
 
 
 def test_the_same_file_again_changes_nothing(run, plan):
-    assert run("import", str(plan), "--id", "hub", "--on", "2025-02-01", "--json").json["changes"] == []
+    assert (
+        run("import", str(plan), "--id", "hub", "--on", "2025-02-01", "--json").json["changes"]
+        == []
+    )
 
 
 def test_days_month_first_can_be_told(run, tmp_path):

@@ -14,9 +14,9 @@ from governance.importing.actions.ratings import Rated, Told, combined, leading_
 from governance.importing.grid import Cell, Line, Remark
 from governance.importing.lines import shown
 from governance.importing.readings.bands import Item
-from governance.importing.tables.colours.shades import colour_of
 from governance.importing.readings.layout import Column
 from governance.importing.readings.sections import is_progress
+from governance.importing.tables.colours.shades import colour_of
 from governance.importing.words.heading_words import Role
 
 _NO_TICK = re.compile(r"no|n|0|[-–—☐□]+", re.IGNORECASE)

@@ -178,9 +178,7 @@ def colour_columns(
     return found, tuple(notes)
 
 
-def _of_times(
-    columns: Iterable[Column], shaded: Mapping[int, list[Rag | None]]
-) -> tuple[int, ...]:
+def _of_times(columns: Iterable[Column], shaded: Mapping[int, list[Rag | None]]) -> tuple[int, ...]:
     """Columns of progress, one a month, whose colours change from month to month in one row."""
     told = [one.at for one in columns if one.dated and Role.PROGRESS in one.roles]
     rows = zip(*(shaded[at] for at in told), strict=True)

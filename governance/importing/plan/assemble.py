@@ -29,9 +29,9 @@ from governance.importing.readings.order import Order, in_british_order, order_o
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.words.heading_words import Role as Column
 from governance.importing.words.names import Named, is_joined, split_owners
+from governance.importing.words.owner_words import FIRST_OR_LAST
 from governance.importing.words.refs import Refs, settled_refs
 from governance.importing.words.titles import tidied
-from governance.importing.words.owner_words import FIRST_OR_LAST
 from governance.importing.words.who import FIRST_NAMES, can_stand_alone, initials_of, plain_key
 from governance.readers.dates import read_when
 

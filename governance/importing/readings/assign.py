@@ -1,4 +1,4 @@
-"""The columns of a header settled together: each takes its weightiest claim that goes with the rest."""
+"""A header's columns settled together: each takes its weightiest claim that the rest allow."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ class Settled:
 
 
 def settle(
-    table: Table, layout: Layout, rows: Iterable[int], fixed: Mapping[int, frozenset[Role]] | None = None
+    table: Table,
+    layout: Layout,
+    rows: Iterable[int],
+    fixed: Mapping[int, frozenset[Role]] | None = None,
 ) -> Settled | None:
     """The layout with every column's role settled; None where no column can hold actions.
 
@@ -89,7 +92,9 @@ def _set_apart(layout: Layout, profiles: Mapping[int, Profile]) -> dict[int, Col
 def _of_actions(act: Column, scene: Scene) -> Claim:
     """The roles of the column of actions: those of its heading, and an owner behind its names."""
     named = Role.ACTION in act.roles
-    roles = act.roles if named else (act.roles - {Role.STEP, Role.GROUP, Role.DETAIL}) | {Role.ACTION}
+    roles = (
+        act.roles if named else (act.roles - {Role.STEP, Role.GROUP, Role.DETAIL}) | {Role.ACTION}
+    )
     within = not scene.is_told(Role.OWNER) and names_within(scene.profiles[act.at])
     return Claim(roles | ({Role.OWNER} if within else frozenset()), 5, guessed=not named or within)
 
@@ -121,7 +126,7 @@ def _give_up(column: Column, role: Role, columns: Taken, taken: Mapping[int, lis
     columns[column.at] = next(others, Claim(_DETAIL, 0))
 
 
-def _one_ref(scene: Scene, columns: Taken, taken: Mapping[int, list[Claim]]) -> None:
+def _one_ref(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None:
     """One column of refs; the others are particulars."""
     refs = _holders(scene, columns, lambda one: one.roles == {Role.REF})
     keep = max(refs, key=lambda one: (columns[one.at].weight, -one.at), default=None)
@@ -139,7 +144,7 @@ def _one_owner(scene: Scene, columns: Taken, taken: Mapping[int, list[Claim]]) -
             _give_up(column, Role.OWNER, columns, taken)
 
 
-def _one_due(scene: Scene, columns: Taken, taken: Mapping[int, list[Claim]]) -> None:
+def _one_due(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None:
     """One column of dates is the planned one; beside an original one others are new dates."""
     alone = _holders(scene, columns, lambda one: one.roles == {Role.DUE})
     first = next((one for one in alone if "original" in one.heading.casefold()), None)

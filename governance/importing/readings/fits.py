@@ -71,7 +71,7 @@ def _borne_out(column: Column, held: Profile, scene: Scene) -> float:
     return test(column, held, scene) if test is not None else 0.0
 
 
-def _ref(_: Column, held: Profile, scene: Scene) -> float:
+def _ref(_: Column, held: Profile, __: Scene) -> float:
     return 1 if held.refs >= 0.5 or not held.texts else NEVER
 
 
@@ -109,11 +109,11 @@ def _due(column: Column, held: Profile, scene: Scene) -> float:
     return NEVER if _TARGET.fullmatch(heading) and held.dates < 0.5 else 1
 
 
-def _done(_: Column, held: Profile, scene: Scene) -> float:
+def _done(_: Column, held: Profile, __: Scene) -> float:
     return NEVER if held.texts and held.dates < 0.3 else 1
 
 
-def _updated(_: Column, held: Profile, scene: Scene) -> float:
+def _updated(_: Column, __: Profile, scene: Scene) -> float:
     return 1 if scene.is_told(Role.PROGRESS) else NEVER
 
 
@@ -124,7 +124,7 @@ def _progress(column: Column, held: Profile, scene: Scene) -> float:
     return NEVER if held.days >= _MOSTLY or held.numbers >= _MOSTLY else 1
 
 
-def _rating(_: Column, held: Profile, scene: Scene) -> float:
+def _rating(_: Column, held: Profile, __: Scene) -> float:
     counted = held.numbers >= _MOSTLY and not held.colours
     return NEVER if counted or (held.length > 30 and held.marks < 0.3) else 1
 
@@ -258,7 +258,7 @@ def _of_names(
 def _is_short(held: Profile) -> bool:
     """True for short words that are no numbers, dates, ratings, levels or settings."""
     others = (held.numbers, held.days, held.marks, held.levels, held.switches)
-    return held.length < 25 and max(others) < 0.3  # noqa: PLR2004 - a name or two and a post
+    return held.length < 25 and max(others) < 0.3
 
 
 def _doers(scene: Scene) -> list[Column]:

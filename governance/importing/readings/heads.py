@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from governance.importing.grid import Cell, Table
-from governance.importing.readings.layout import Column, Layout
+from governance.importing.readings.headed import headed_by
+from governance.importing.readings.layout import Layout
 from governance.importing.readings.profile import LEVEL, NUMBER, REF_TEXT
-from governance.importing.words.dating import leading_date, trailing_date, whole_date, years_in
+from governance.importing.words.dating import whole_date, years_in
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import LONGEST, roles_of
 from governance.importing.words.labels import is_labelled
@@ -24,15 +24,8 @@ from governance.importing.words.who import can_stand_alone
 
 _LOOKED = 40
 """Rows among which a table's first header is looked for."""
-_MONTH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
-_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] * 3
-_MONTHS = tuple(name[0] for name in _NAMES)
 _RUN = 5
 """Short headings side by side from which a row of them is a scale of time."""
-_REVIEW = re.compile(r"\breviews?\b", re.IGNORECASE)
-_TERM = re.compile(r"(autumn|spring|summer)(?: term)? (?:review|update|progress|impact|rag)",
-                   re.IGNORECASE)  # fmt: skip
-"""The heading of a term's review, of which the plan's life tells the year."""
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<next>\s?[/–-]\s?(?:20)?\d\d)?(?!\d)")
 _SHORT = 40
 """Characters of a heading below another."""
@@ -40,38 +33,37 @@ _WORDY = 60
 """Characters from which a text is rather a sentence than a heading."""
 _COLOUR = 6
 """Characters of a colour's name."""
-_AHEAD = re.compile(r"(?:by|within|target|milestones?|planned|to be)\b", re.IGNORECASE)
-"""How the heading of a column of milestones begins that all have one date."""
 _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
 _BESIDE = frozenset((Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START, Role.STEP,
                      Role.REVISED, Role.DONE, Role.RISK, Role.DETAIL))  # fmt: skip
 _PLAIN = _BESIDE - {Role.RISK, Role.DETAIL}
 _LEAST = 0.7
 """What the first header weighs at least; an ordinary row of actions weighs less than nothing."""
+_BELOW = 40
+"""Rows below a heading that are looked at."""
 _AGAIN = 0.6
 """The share of the heaviest header's weight from which a row in the midst is another one."""
 
 
 def layouts_of(table: Table) -> Iterator[Layout]:
     """Every header of a table from top to bottom, repeated ones left out."""
-    weights = {row: weigh(table, row) for row in range(len(table.grid))}
-    looked = [row for row in range(min(_LOOKED, len(table.grid))) if weights[row] >= _LEAST]
+    weights = {row: weigh(table, row) for row in range(min(_LOOKED, len(table.grid)))}
+    looked = [row for row, weight in weights.items() if weight >= _LEAST]
     if not looked:
         return
     best = max(looked, key=lambda row: (weights[row], -row))
     above = (row for row in looked if row < best and _is_another(table, row, weights, best))
-    layout = _layout(table, next(above, best), weights)
+    layout: Layout | None = _layout(table, next(above, best), weights)
     while layout is not None:
         yield layout
         layout = _following(table, layout, weights, best)
 
 
-def _following(
-    table: Table, layout: Layout, weights: Mapping[int, float], best: int
-) -> Layout | None:
+def _following(table: Table, layout: Layout, weights: dict[int, float], best: int) -> Layout | None:
     """The next header below one that has other words."""
     known = [word for word in layout.words if word]
     for row in range(layout.last + 1, len(table.grid)):
+        weights[row] = weights[row] if row in weights else weigh(table, row)
         if row == best or _is_another(table, row, weights, best):
             found = _layout(table, row, weights)
             if [word for word in found.words if word] != known:
@@ -109,7 +101,7 @@ def weigh(table: Table, row: int) -> float:
     union = frozenset().union(*known)
     if plain < 2 or len(union) < 2 or not _tells(table, row, union) or _has_dates(texts):
         return -1.0
-    points = [_points(table, cell, bool(roles)) for cell, roles in zip(cells, known, strict=True)]
+    points = [_points(table, cell, roles) for cell, roles in zip(cells, known, strict=True)]
     looks = 0.3 * all(cell.bold for cell in cells) + 1.0 * (row in table.repeats)
     # Of rows that look alike the one with more headings is the header.
     return sum(points) / len(points) + 0.12 * min(plain, 6) + looks - 0.004 * row
@@ -122,7 +114,7 @@ def _tells(table: Table, row: int, union: frozenset[Role]) -> bool:
     return several or (Role.ACTION in union and below)
 
 
-def _points(table: Table, cell: Cell, known: bool) -> float:
+def _points(table: Table, cell: Cell, known: frozenset[Role]) -> float:
     """What one cell says for its row being a header."""
     text = cell.text
     short = len(text) <= _SHORT
@@ -152,8 +144,9 @@ def _is_value(text: str) -> bool:
 
 
 def _below(table: Table, cell: Cell) -> Iterator[Cell]:
-    """The cells of a column below one."""
-    for row in range(cell.row + cell.rows, len(table.grid)):
+    """The next cells of a column below one."""
+    start = cell.row + cell.rows
+    for row in range(start, min(start + _BELOW, len(table.grid))):
         one = table.grid[row][cell.column]
         if one is not None and one.row == row and one.column == cell.column:
             yield one
@@ -200,18 +193,6 @@ def _known(text: str) -> frozenset[Role]:
     return frozenset((Role.PROGRESS,)) if phrase and not phrase.isdigit() else frozenset()
 
 
-def month_letters(table: Table, row: int) -> dict[int, str]:
-    """The months of columns that are headed by initials alone: A, M, J, J, A, S."""
-    cells = [cell for cell in table.own(row) if len(cell.text) == 1 and cell.columns == 1]
-    letters = "".join(cell.text.upper() for cell in cells)
-    at = "".join(_MONTHS).find(letters) if len(letters) >= _RUN else -1
-    beside = all(two.column - one.column == 1 for one, two in pairwise(cells))
-    if at < 0 or not beside:
-        return {}
-    names = _NAMES[at : at + len(cells)]
-    return {cell.column: name for cell, name in zip(cells, names, strict=True)}
-
-
 def _has_dates(texts: list[str]) -> bool:
     """True where a cell is a date and the rest is not: a row of actions, no header."""
     dates = sum(bool(years_in(text)) for text in texts)
@@ -224,15 +205,6 @@ def _layout(table: Table, row: int, weights: Mapping[int, float]) -> Layout:
     while last + 1 < len(table.grid) and last < row + 2 and _is_below(table, row, last):
         last += 1
     return replace(headed_by(table, above, last), score=weights[row])
-
-
-def headed_by(table: Table, first: int, last: int) -> Layout:
-    """Some rows as a header, whatever they look like; columns without a heading for none."""
-    if last < 0 or last >= len(table.grid):
-        return Layout(-1, -1, tuple(Column(at, "", frozenset()) for at in range(table.width)))
-    months = month_letters(table, last)
-    columns = [_column(table, at, range(first, last + 1), months) for at in range(table.width)]
-    return Layout(first, last, tuple(column for column in columns if column is not None))
 
 
 def _is_band(table: Table, row: int) -> bool:
@@ -260,56 +232,6 @@ def _is_below(table: Table, first: int, row: int) -> bool:
 
 def _looks_like_body(cells: tuple[Cell, ...]) -> bool:
     return sum(any(sign in cell.text for sign in "/@") for cell in cells) > len(cells) / 2
-
-
-def _column(table: Table, at: int, rows: range, months: Mapping[int, str]) -> Column | None:
-    """A column's headings from top to bottom, and what they say."""
-    cells = list(_cells(table, at, rows))
-    if not cells:
-        return None
-    texts = [cell.text for cell in cells if cell.text]
-    heading = " ".join(texts)
-    lowest = texts[-1] if texts else ""
-    roles = frozenset() if at in months else roles_of(lowest) or roles_of(heading)
-    dated = _in_year(months.get(at) or _date_in(lowest), texts[:-1])
-    if not dated and roles & {Role.RATING, Role.PROGRESS}:
-        dated = next((found for text in texts[-2::-1] if (found := _date_in(text))), None)
-    if dated and (not roles or (roles == {Role.DETAIL} and _REVIEW.search(heading))):
-        ahead = _AHEAD.match(heading) is not None
-        plain = frozenset() if at in months else roles_of(heading) - {Role.DETAIL}
-        roles = plain or frozenset((Role.STEP if ahead else Role.PROGRESS,))
-    shared = cells[-1].columns > 1
-    return Column(at, heading, roles, dated, shared=shared)
-
-
-def _cells(table: Table, at: int, rows: range) -> Iterator[Cell]:
-    seen: list[Cell] = []
-    for row in rows:
-        cell = table.grid[row][at]
-        if cell is not None and all(cell is not one for one in seen):
-            seen.append(cell)
-            yield cell
-
-
-def _in_year(phrase: str | None, above: list[str]) -> str | None:
-    """A month with the year of the heading above it; of a financial year, the one it lies in."""
-    month = _MONTH.fullmatch(phrase) if phrase else None
-    year = next((found for text in above[::-1] if (found := _YEAR.search(text))), None)
-    if phrase is None or month is None or year is None:
-        return phrase
-    early = month[1].casefold() in ("jan", "feb", "mar") and year["next"] is not None
-    return f"{phrase} {int(year['year']) + early}"
-
-
-def _date_in(heading: str) -> str | None:
-    """The date that a heading names: `Sept 22`, `Update Sept 22`, `Q1 2022/23 progress`."""
-    if phrase := whole_date(heading):
-        return None if phrase.isdigit() and len(phrase) < 4 else phrase
-    for found in (leading_date(heading), trailing_date(heading)):
-        if found is not None:
-            return found.phrase
-    term = _TERM.match(heading)
-    return f"{term[1]} term" if term else None
 
 
 def is_header(table: Table, row: int) -> bool:

@@ -40,8 +40,8 @@ class _Words:
 
 
 def _words(thing: str, said: str, called: str, each: float = 1.0) -> _Words:
-    parts = (re.compile(rf"\b(?:{any_of(one)})\b") for one in (thing, said, called))
-    return _Words(*parts, each)
+    parts = [re.compile(rf"\b(?:{any_of(one)})\b") for one in (thing, said, called)]
+    return _Words(parts[0], parts[1], parts[2], each)
 
 
 _KINDS: dict[Kind, _Words] = {
@@ -71,7 +71,7 @@ _KINDS: dict[Kind, _Words] = {
         "kpis?; indicators?; measures; performance; scorecard; dashboard; metrics",
     ),
     Kind.TALKS: _words(
-        "audience; stakeholders?(?: group)?; communications?; messages?; key messages?; plan; meeting",
+        "audience; stakeholders?(?: group)?; communications?; messages?; plan; meeting",
         """
         channels?; recurrence; distribution; medium; method; frequency; messages?; key messages?
         format; purpose; sender; delivery method; goal; vehicle; engagement; interest; influence

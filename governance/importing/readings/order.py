@@ -47,7 +47,7 @@ def order_of(document: Document) -> Order:
         return Order()
     shown = ", ".join(dict.fromkeys(match[0] for _, match in places[:3]))
     what = f"{len(places)} dates have the month first, as {shown}; they are read so"
-    return Order(True, (Finding("guessed-date", places[0][0].place, what),))
+    return Order(month_first=True, findings=(Finding("guessed-date", places[0][0].place, what),))
 
 
 def in_british_order(document: Document) -> Document:
@@ -59,14 +59,16 @@ def in_british_order(document: Document) -> Document:
 def _dates(table: Table, row: int) -> Iterator[tuple[Cell, re.Match[str]]]:
     for cell in table.own(row):
         if not cell.is_day:
-            yield from ((cell, match) for line in cell.lines for match in _NUMBERS.finditer(line.text))
+            yield from (
+                (cell, match) for line in cell.lines for match in _NUMBERS.finditer(line.text)
+            )
 
 
 def _alone(match: re.Match[str]) -> int:
     """What one date says: above 0 for the month first, below for the day first."""
     one, two = int(match["one"]), int(match["two"])
-    if one > 12 or two > 12:  # noqa: PLR2004 - months of a year
-        return _PROOF if one <= 12 < two else -_PROOF if two <= 12 < one else 0  # noqa: PLR2004
+    if one > 12 or two > 12:
+        return _PROOF if one <= 12 < two else -_PROOF if two <= 12 < one else 0
     if not match["wd"]:
         return 0
     wanted = _WEEKDAYS.index(match["wd"].casefold())
@@ -94,7 +96,7 @@ def _day(match: re.Match[str], *, month_first: bool) -> dt.date | None:
     year = int(match["year"])
     day, month = (match["two"], match["one"]) if month_first else (match["one"], match["two"])
     try:
-        return dt.date(year if year > 99 else 2000 + year, int(month), int(day))  # noqa: PLR2004
+        return dt.date(year if year > 99 else 2000 + year, int(month), int(day))
     except ValueError:
         return None
 

@@ -5,6 +5,7 @@ A row with deeper ones below it heads them, unless somebody owns it: then they a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -47,7 +48,7 @@ def outline_of(table: Table, layout: Layout, rows: Iterable[int]) -> Outline:
         (Depth.INDENT, _indents(named)),
     ):
         parents = frozenset(
-            row for (row, _), (below, _) in zip(named, named[1:], strict=False)
+            row for (row, _), (below, _) in itertools.pairwise(named)
             if depths.get(below, 0) > depths.get(row, 0)
         )  # fmt: skip
         few = len(parents) <= _MOST_PARENTS * len(named)
@@ -95,13 +96,13 @@ def _levels(table: Table, layout: Layout, named: list[tuple[int, Cell]]) -> dict
 
 
 def _indents(named: list[tuple[int, Cell]]) -> dict[int, int]:
-    """The depth by how far names are set in: the first the least, none deeper than one step more."""
+    """The depth by how far names are set in: the first the least, none more than a step deeper."""
     sets = sorted({cell.indent for _, cell in named})
     ranks = {indent: rank for rank, indent in enumerate(sets)}
     depths = {row: ranks[cell.indent] for row, cell in named}
     steps = list(depths.values())
     sound = len(sets) > 1 and steps[0] == 0 and all(
-        two <= one + 1 for one, two in zip(steps, steps[1:], strict=False)
+        two <= one + 1 for one, two in itertools.pairwise(steps)
     )  # fmt: skip
     return depths if sound else {}
 
@@ -110,9 +111,9 @@ def _heads_are_alone(table: Table, layout: Layout, named: list[tuple[int, Cell]]
     """True where the first row, and some others, hold a name alone, and filled rows follow each."""
     own = [(row, cell) for row, cell in named if cell.row == row]
     filled = [is_filled(table, row, layout, cell) for row, cell in own]
-    if len(filled) < 3 or filled[0] or not filled[-1] or sum(filled) < 0.5 * len(filled):  # noqa: PLR2004
+    if len(filled) < 3 or filled[0] or not filled[-1] or sum(filled) < 0.5 * len(filled):
         return False
-    return all(two for one, two in zip(filled, filled[1:], strict=False) if not one)
+    return all(two for one, two in itertools.pairwise(filled) if not one)
 
 
 def is_below(row: int, cell: Cell, item: Item) -> bool:
@@ -164,11 +165,11 @@ def filled_down(table: Table, layout: Layout, rows: Iterable[int]) -> Table:
 
 
 def _is_typed_once(held: list[Cell | None], body: list[int]) -> bool:
-    """True for groups of which the first stands in the first row, and none is typed twice running."""
+    """True for groups that begin in the first row, none of them typed twice running."""
     texts = [cell.text if cell is not None and cell.row == row else "" if cell is None else None
              for cell, row in zip(held, body, strict=True)]  # fmt: skip
     merged = any(text is None for text in texts)
-    again = any(one and one == two for one, two in zip(texts, texts[1:], strict=False))
+    again = any(one and one == two for one, two in itertools.pairwise(texts))
     return bool(texts) and bool(texts[0]) and "" in texts and not again and not merged
 
 

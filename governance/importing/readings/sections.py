@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from governance.importing.grid import Cell, Table
 from governance.importing.readings.bands import NAMED, Section
-from governance.importing.tables.colours.shades import colour_of
 from governance.importing.readings.layout import Layout
 from governance.importing.readings.outline import is_filled
 from governance.importing.readings.profile import REF_TEXT, is_wide, profile_of
+from governance.importing.tables.colours.shades import colour_of
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import is_mark, read_mark
 from governance.importing.words.wording import any_of

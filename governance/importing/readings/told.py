@@ -9,7 +9,7 @@ from governance.domain.import_map import ColumnMap, Kind, RegionMap
 from governance.importing.grid import Table
 from governance.importing.readings.assign import settle
 from governance.importing.readings.bands import Reading
-from governance.importing.readings.heads import headed_by
+from governance.importing.readings.headed import headed_by
 from governance.importing.readings.kinds import Weighed
 from governance.importing.readings.layout import Layout, Rules
 
@@ -26,7 +26,7 @@ def all_told(table: Table, regions: Sequence[RegionMap]) -> list[Reading]:
 
 
 def _as_told(table: Table, region: RegionMap) -> Reading:
-    """One part of a table by its map; of its columns those that moved are found by their heading."""
+    """One part of a table by its map; columns that moved are found by their heading."""
     moved = any(one.heading for one in region.columns)
     first, last = span_of(region.heading) if region.heading else (-1, -1)
     shift = _shift(table, region, last) if moved else 0
@@ -81,7 +81,7 @@ def _place(column: ColumnMap, layout: Layout) -> int | None:
 def _shift(table: Table, region: RegionMap, last: int) -> int:
     """By how many rows a heading has moved down since the map was written."""
     said = [one.heading for one in region.columns if one.heading]
-    if last < 0 or len(said) < 2:  # noqa: PLR2004 - one heading proves nothing
+    if last < 0 or len(said) < 2:
         return 0
     height = last - span_of(region.heading or "1")[0]
     for row in sorted(range(height, len(table.grid)), key=lambda one: abs(one - last)):

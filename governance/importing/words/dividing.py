@@ -62,7 +62,7 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
 
 def _is_one_post(parts: list[str], known: frozenset[str]) -> bool:
     """True for `Director of Children, Families and Learning`: a post of several fields, listed."""
-    if len(parts) < 2 or not _POST_OF.search(parts[0]) or is_person(parts[0]):  # noqa: PLR2004
+    if len(parts) < 2 or not _POST_OF.search(parts[0]) or is_person(parts[0]):
         return False
     others = parts[1:]
     named = (can_stand_alone(one) or POST.search(one) or OWN_BODY.search(one)
@@ -71,8 +71,12 @@ def _is_one_post(parts: list[str], known: frozenset[str]) -> bool:
 
 
 def _turned(parts: list[str], known: frozenset[str]) -> str | None:
-    """`Smith, Jane` as Jane Smith, where neither stands alone elsewhere, nor any other first name."""
-    if FIRST_NAMES in known or len(parts) != 2 or not all(FIRST_OR_LAST.fullmatch(part) for part in parts):
+    """`Smith, Jane` as Jane Smith, where nobody is called by a first name alone."""
+    if (
+        FIRST_NAMES in known
+        or len(parts) != 2
+        or not all(FIRST_OR_LAST.fullmatch(part) for part in parts)
+    ):
         return None
     bodies = any(
         POST.search(part) or TEAM.search(part) or ORGANISATION.search(part) for part in parts

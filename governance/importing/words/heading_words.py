@@ -7,8 +7,19 @@ import re
 from governance.domain.import_map import Role
 from governance.importing.words.wording import any_of
 
-
-__all__ = ["AHEAD", "ASIDE", "DATES", "KNOWN", "LATE", "PAST", "PHRASES", "PLANNED", "TOLD", "WHOLE", "Role"]
+__all__ = [
+    "AHEAD",
+    "ASIDE",
+    "DATES",
+    "KNOWN",
+    "LATE",
+    "PAST",
+    "PHRASES",
+    "PLANNED",
+    "TOLD",
+    "WHOLE",
+    "Role",
+]
 
 _WORDS: dict[Role, str] = {
     Role.REF: "# no no. nos nr num number ref refs reference id serial ser s/n sn",
@@ -115,7 +126,8 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
-        ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$; what (?:will|must|is to) be done; (?:measure|step)s? to be taken
+        ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$
+        what (?:will|must|is to) be done; (?:measure|step)s? to be taken
         what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do
         ^(?:we|our) (?:will|commitment|promise)

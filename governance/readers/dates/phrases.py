@@ -94,9 +94,7 @@ def _named_day(match: re.Match[str]) -> Part:
     day = int(match["d"])
     if not 1 <= day <= 31:
         raise ValueError("no such day")
-    return Part(
-        Unit.DAY, year_in(match), MONTH[match["month"]], day, weekday=_weekday(match)
-    )
+    return Part(Unit.DAY, year_in(match), MONTH[match["month"]], day, weekday=_weekday(match))
 
 
 def _month(match: re.Match[str]) -> Part:

@@ -12,9 +12,8 @@ from governance.writers.record.yaml_text import Tree, to_yaml
 from governance.writers.storing.files import write_file
 
 _HEAD = (
-    "How the file was read. Correct kind, heading, rows, groups, outline, owners, ratings or what\n"
-    "# a column holds, then: governance import FILE --id ID --map THIS. The file's next version is\n"
-    "# read by it unasked. docs/importing.md says what each line may say."
+    "How the file was read. Correct it, then: governance import FILE --id ID --map THIS.\n"
+    "# The file's next version is read by it unasked. docs/importing.md says what may stand here."
 )
 
 

@@ -124,7 +124,16 @@ def phases_alone_in_a_row() -> Shape:
     ])  # fmt: skip
     for area in ("E3:G3", "H3:J3", *(f"{letter}3:{letter}4" for letter in "ABCD")):
         sheet.merge_cells(area)
-    for place, colour in {"E6": G, "F6": G, "G6": G, "F7": A, "G7": A, "H7": A, "I7": A, "H9": R}.items():
+    for place, colour in {
+        "E6": G,
+        "F6": G,
+        "G6": G,
+        "F7": A,
+        "G7": A,
+        "H7": A,
+        "I7": A,
+        "H9": R,
+    }.items():
         sheet[place].fill = solid(colour)
     acts = (
         _act("Dig the beds", "Ada Byron", "2025-01-06/2025-01-08", stream="Phase 1: Ground"),
