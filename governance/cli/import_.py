@@ -48,6 +48,9 @@ def import_(
     told: Annotated[
         Path | None, typer.Option("--map", help="How it is to be read: a map, as corrected.")
     ] = None,
+    preview: Annotated[
+        Path | None, typer.Option("--preview", help="Write a page that shows how it was read.")
+    ] = None,
     by: Annotated[
         str | None, typer.Option("--by", help="Of a next version: who takes its changes over.")
     ] = None,
@@ -83,6 +86,8 @@ def import_(
         importers=workspace.importers,
         told=mapped,
     )
+    if preview is not None:
+        _preview(preview, made.imported)
     if as_json:
         echo_json(_as_json(made.imported, written=not dry_run))
     else:
@@ -101,6 +106,13 @@ def _say(imported: Imported, root: Path, plan: str, *, dry_run: bool) -> None:
         return
     say(f"written to {root / 'plans' / plan}; all of this is in {REPORT} there")
     say(f"how it was read is in {map_path(root, plan)}; correct that, and import again with --map")
+
+
+def _preview(path: Path, imported: Imported) -> None:
+    from governance.writers.html.import_preview import import_preview
+    from governance.writers.storing.files import write_file
+
+    write_file(path, import_preview(imported))
 
 
 def _follow(

@@ -27,6 +27,7 @@ from governance.importing.plan.streams import Stream, gather_streams
 from governance.importing.readings.bands import Item, Section
 from governance.importing.readings.order import Order, in_british_order, order_of
 from governance.importing.tables.survey import Survey, survey
+from governance.importing.tracing import traced
 from governance.importing.words.heading_words import Role as Column
 from governance.importing.words.names import Named, is_joined, split_owners
 from governance.importing.words.owner_words import FIRST_OR_LAST
@@ -107,7 +108,9 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
         names = ", ".join(board.name for board in request.boards)
         maker.findings.append(Finding("guessed-boards", "", f"{names}: as in a blank plan"))
     mapped = map_of(name, sha256, found.regions, coloured, month_first=order.month_first)
-    return Imported(name, plan, scribe.records(plan), _once(maker.findings), mapped)
+    findings = _once(maker.findings)
+    tables = traced(document, found, mapped, findings)
+    return Imported(name, plan, scribe.records(plan), findings, mapped, tables)
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
