@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from governance.domain.import_map import Kind
 from governance.domain.imported import Imported
 from governance.importing.files.excel import is_excel, read_excel
+from governance.importing.files.opendocument import is_ods, read_ods
 from governance.importing.files.package import PACKED, Package, open_package, refused
+from governance.importing.files.plain.delimited import is_delimited, read_delimited
+from governance.importing.files.plain.project import is_project, read_project
 from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
 from governance.importing.plan.assemble import Request, assemble
@@ -57,9 +60,12 @@ _TOLD = 4
 _FEW = 1
 """Rows with values in a table of which the formulas hold the rest."""
 AnyImporter = Importer | FileImporter
-IMPORTERS: tuple[Importer, ...] = (
+IMPORTERS: tuple[AnyImporter, ...] = (
     Importer("Word", is_word, read_word),
     Importer("Excel", is_excel, read_excel),
+    Importer("OpenDocument", is_ods, read_ods),
+    FileImporter("Project XML", is_project, read_project),
+    FileImporter("Delimited text", is_delimited, read_delimited),
 )
 """Every kind of file that is read."""
 
@@ -120,5 +126,6 @@ def _without_actions(document: Document, found: Survey) -> Problem:
 def _of_another_kind(package: Package) -> Problem:
     todo = "open it in Word or Excel, save it as .docx or .xlsx and import that"
     if package.read("mimetype"):
-        return Problem("not-an-office-file", "it is an OpenDocument file", todo)
+        what = "it is an OpenDocument file, and no spreadsheet"
+        return Problem("not-an-office-file", what, todo)
     return Problem("not-an-office-file", "it is neither .docx nor .xlsx", todo)

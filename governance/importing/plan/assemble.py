@@ -12,12 +12,12 @@ from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Window, Workstream
 from governance.importing.actions.draft import Coloured, Draft, DraftStep
 from governance.importing.actions.drafts import read_item
-from governance.importing.actions.dues import owners_beside_dates
 from governance.importing.actions.owning import owned_step, tails
 from governance.importing.actions.ratings import colour_columns, read_rating
 from governance.importing.grid import Document
 from governance.importing.lines import MOST, shown
 from governance.importing.mapping import map_of, regions_told
+from governance.importing.plan.known import known_owners
 from governance.importing.plan.life import plan_life
 from governance.importing.plan.outcomes import with_streams
 from governance.importing.plan.people import People, gather_people
@@ -28,12 +28,10 @@ from governance.importing.readings.bands import Item, Section
 from governance.importing.readings.order import Order, in_british_order, order_of
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.tracing import traced
-from governance.importing.words.heading_words import Role as Column
-from governance.importing.words.names import Named, is_joined, split_owners
-from governance.importing.words.owner_words import FIRST_OR_LAST
+from governance.importing.words.names import Named
 from governance.importing.words.refs import Refs, settled_refs
 from governance.importing.words.titles import tidied
-from governance.importing.words.who import FIRST_NAMES, can_stand_alone, initials_of, plain_key
+from governance.importing.words.who import initials_of
 from governance.readers.dates import read_when
 
 _NO_WORDS = "(the source has no words here)"
@@ -129,7 +127,7 @@ def _coloured(maker: _Maker, found: Survey) -> Coloured:
 def _drafts(maker: _Maker, found: Survey, coloured: Coloured) -> list[Section | Draft]:
     """Every action read, in order, with the headings between them."""
     items = [band for band in found.bands if isinstance(band, Item)]
-    known = _known_owners(items)
+    known = known_owners(items)
     bands: list[Section | Draft] = []
     for band in found.bands:
         if isinstance(band, Section):
@@ -139,32 +137,6 @@ def _drafts(maker: _Maker, found: Survey, coloured: Coloured) -> list[Section | 
         maker.findings += told
         bands.append(draft)
     return bands
-
-
-def _known_owners(items: Iterable[Item]) -> frozenset[str]:
-    """The keys of owners who stand alone in a cell, or whom a stroke or comma plainly divides.
-
-    A post that goes with two names, or a name with two posts, is an owner of its own.
-    """
-    alone: dict[str, None] = {}
-    posts: dict[str, set[str]] = {}
-    for item in items:
-        for _, cell in item.cells(Column.OWNER):
-            mixed = item.roles_at(cell.column) & {Column.DUE, Column.PROGRESS, Column.RATING}
-            beside = owners_beside_dates(cell) if mixed else (line.text for line in cell.lines)
-            owners = split_owners(beside)
-            if len(owners) == 1 and FIRST_OR_LAST.fullmatch(owners[0].text):
-                alone[FIRST_NAMES] = None
-            for named in owners:
-                if not is_joined(named.text) or can_stand_alone(named.text):
-                    alone[named.key] = None
-            for named in owners:
-                if named.also and f"({named.also})" not in cell.text:
-                    posts.setdefault(plain_key(named.also), set()).add(named.key)
-                    posts.setdefault(named.key, set()).add(plain_key(named.also))
-    torn = {key for key, others in posts.items() if len(others) > 1}
-    torn |= {other for key in torn for other in posts[key]}
-    return frozenset(alone) | torn
 
 
 def _people(maker: _Maker, told: Iterable[tuple[Named, Role]], drafts: Iterable[Draft]) -> People:

@@ -127,8 +127,10 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
     yield Kind.PLAN, _as_plan(layout) + _called(_PLAN, titles) / 3
     heads = [column.heading.casefold() for column in layout.columns if column.heading]
     for kind, words in _KINDS.items():
-        yield kind, _by_words(kind, words, heads, layout) + _called(words.called.pattern, titles)
-    yield Kind.CHOICES, 9.0 if _SHEETS.fullmatch(table.name) or _chosen(table, layout) else 0.0
+        named = _called(words.called.pattern, titles)
+        yield kind, _by_words(kind, words, heads, layout, named=named > 0) + named
+    named = _SHEETS.fullmatch(table.name) is not None
+    yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
     yield Kind.COUNTS, 9.0 if _counts(table, layout) else 0.0
 
 
@@ -148,13 +150,15 @@ def _as_plan(layout: Layout) -> float:
     return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
 
 
-def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout) -> float:
-    """One of the kind's things heads a column, and others say what such things are asked."""
+def _by_words(
+    kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool
+) -> float:
+    """One of the kind's things heads a column, or names it all; others say what these are asked."""
     things = [one for one in heads if words.thing.search(one)]
     said = [one for one in heads if words.said.search(one) and one not in things[:1]]
-    if not things or not said:
+    if not said or not (things or (named and len(said) > 1)):
         return 0.0
-    weight = 1.5 + words.each * len(said)
+    weight = (1.5 if things else 1.0) + words.each * len(said)
     if kind is Kind.RISKS and any(map(_CHANCE.search, heads)):
         weight += 3.5
     acts = [one.heading.casefold() for one in layout.having(Role.ACTION)]

@@ -91,7 +91,7 @@ ASIDE = frozenset(
     (
         *("raised", "added", "opened", "logged", "identified", "created", "entered", "received"),
         *("review", "meeting", "committee", "exec", "executive", "cabinet", "audit", "inspection"),
-        *("report", "issued", "submitted", "%", "percent", "percentage"),
+        *("report", "issued", "submitted", "%", "percent", "percentage", "activity", "modified"),
     )
 )
 """What makes a date, or its being done, a mere particular."""
@@ -135,6 +135,8 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.PROGRESS, """
         how (?:is it|are we|is this) (?:going|doing); how far (?:have we|along)
     """),
+    (Role.GROUP, "^(?:list|bucket|section|column|epic|milestone)(?:/column)? name$"),
+    (Role.GROUP, "^section/column$"),
     (Role.STEP, r"^sub[ -]?(?:task|action|activit|step)"),
     (Role.RATING, r"on track\??"),
     (Role.STEP, r"(?:(?:by|within|at|in) )?\d+ (?:month|week|year)s?\b"),

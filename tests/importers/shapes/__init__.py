@@ -11,6 +11,7 @@ from tests.importers.shapes import (
     found,
     fresh,
     later,
+    programs,
     sample,
     stranger_excel,
     stranger_forms,
@@ -24,7 +25,17 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     make.__name__: make
     for module in (
         *(sample, word_plans, word_layouts, excel_plans),
-        *(found, fresh, later, third, stranger_word, stranger_forms, stranger_excel, examined),
+        *(
+            found,
+            programs,
+            fresh,
+            later,
+            third,
+            stranger_word,
+            stranger_forms,
+            stranger_excel,
+            examined,
+        ),
     )
     for make in module.SHAPES
 }
