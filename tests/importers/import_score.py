@@ -42,7 +42,9 @@ def phantoms() -> dict[str, int]:
     found = {}
     for name in NO_PLANS:
         try:
-            read = read_action_plan(no_plan(name), f"{name}.xlsx", Request("x", dt.date(2025, 6, 1)))
+            read = read_action_plan(
+                no_plan(name), f"{name}.xlsx", Request("x", dt.date(2025, 6, 1))
+            )
         except UnreadableError:
             continue
         found[name] = read.counts["deliverables"]
@@ -58,7 +60,9 @@ def main() -> int:
         out.write(f"{what:18}{right:8}{told:8}{silent:8}{phantom:9}\n")
     right, told, silent, phantom = whole.parts()
     every = right + told + silent
-    out.write(f"{'all':18}{right / every:8.1%}{told / every:8.1%}{silent / every:8.1%}{phantom:9}\n")
+    out.write(
+        f"{'all':18}{right / every:8.1%}{told / every:8.1%}{silent / every:8.1%}{phantom:9}\n"
+    )
     made = phantoms()
     out.write(f"of {len(NO_PLANS)} tables that are no plan, {len(made)} became one\n")
     for line in [*whole.silent, *(f"{name}: {count} actions" for name, count in made.items())]:

@@ -16,7 +16,7 @@ from governance.importing.readings.scene import NEVER, Scene
 from governance.importing.words.heading_words import Role
 from governance.importing.words.names import names_owners
 
-_TARGET = re.compile(r"\W*targets?\W*")
+_TARGET = re.compile(r"\W*(?:targets?|baseline)\W*")
 _BARE_DATE = re.compile(r"\W*dates?\W*")
 _MEMBER = re.compile(r"\b(?:portfolio|cabinet|executive|lead|elected) (?:holder|member)")
 _RESOURCE = re.compile(
@@ -156,7 +156,7 @@ def _by_values(
         yield ((Role.DETAIL,) if dues else (Role.DUE,)), 2.5
     if column.roles == {Role.OWNER} and column in _doers(scene):
         yield (Role.DOER,), 6
-    if column.roles & {Role.ACTION, Role.GROUP, Role.DETAIL} or not column.roles:
+    if column.roles & {Role.ACTION, Role.GROUP, Role.DETAIL, Role.STEP} or not column.roles:
         yield from _beside_actions(column, held, scene)
     yield from _of_dates(column, held, scene)
     yield from _of_ratings(column, held, scene)
@@ -188,14 +188,25 @@ def _beside_actions(
     acts = scene.profiles[scene.act.at]
     if column.roles and Role.ACTION in column.roles:
         here, there = len(held.texts), len(acts.texts)
-        if column.at < scene.act.at and here < 0.7 * there:
+        if column.at < scene.act.at and (here < 0.7 * there or _gathers(held, there)):
             yield (Role.GROUP,), 2
         if column.at > scene.act.at and here > 1.3 * there and not scene.is_told(Role.STEP):
             yield (Role.STEP,), 2
+    before = column.at < scene.act.at and column.roles == {Role.STEP}
+    grouped = any(one is not scene.act for one in scene.stated(Role.GROUP))
+    if before and _gathers(held, len(acts.texts)) and not grouped:
+        yield (Role.GROUP,), 5
+    left = column.at < scene.act.at and not column.roles and not grouped
     merged = any(cell.rows > 1 and cell.text for cell in held.cells)
-    left = column.at < scene.act.at and not column.roles and not scene.is_told(Role.GROUP)
-    if left and merged and held.refs < 0.5:
+    if left and held.refs < 0.5 and (merged or _gathers(held, len(acts.texts))):
         yield (Role.GROUP,), 1.7
+
+
+def _gathers(held: Profile, actions: int) -> bool:
+    """True for words that come again over several actions each, as a group's name does."""
+    values = max(held.names, held.single_names, held.numbers, held.marks, held.levels)
+    again = 1 < held.distinct <= 0.6 * len(held.texts) and len(held.texts) >= 0.8 * actions
+    return again and values < 0.5 and held.switches < 0.5
 
 
 def _of_dates(

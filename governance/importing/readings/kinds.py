@@ -150,9 +150,7 @@ def _as_plan(layout: Layout) -> float:
     return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
 
 
-def _by_words(
-    kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool
-) -> float:
+def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool) -> float:
     """One of the kind's things heads a column, or names it all; others say what these are asked."""
     things = [one for one in heads if words.thing.search(one)]
     said = [one for one in heads if words.said.search(one) and one not in things[:1]]

@@ -17,6 +17,7 @@ _LISTED = re.compile(
     r"|phase|section)"
 )
 _HOW = re.compile(r"\bhow\b")
+_DESCRIBES = re.compile(r"^(?:description|details?)$|\bdescription$")
 _LEAST_SAME = 3
 """Rows of one and the same text from which it names none of them."""
 _SENTENCE = 12
@@ -89,15 +90,32 @@ def _by_heading(column: Column, sound: list[Column], profiles: Profiles) -> floa
     A bigger action to the left, typed once above its steps, has fewer texts than they have.
     """
     if Role.ACTION not in column.roles:
-        return 0.5 if profiles[column.at].length > _SENTENCE and not column.roles else 0
+        return _unnamed(column, sound, profiles)
     rank = action_rank(column.heading)
     alike = [one for one in sound
              if Role.ACTION in one.roles and action_rank(one.heading) == rank]  # fmt: skip
     most = max(len(profiles[one.at].texts) for one in alike)
     fewer = len(profiles[column.at].texts) < 0.7 * most
     first = column.at == min(one.at for one in alike)
+    steps = any(Role.STEP in one.roles for one in sound)
+    again = profiles[column.at].distinct <= 0.5 * len(profiles[column.at].texts) and not steps
+    fewer = fewer and not again
+    rank += 2 if again else 0
     people = 5 if _is_people(profiles[column.at]) else 0
     return 10 - 2 * rank + (1 if fewer and first else 0) - people - column.at / 1000
+
+
+def _unnamed(column: Column, sound: list[Column], profiles: Profiles) -> float:
+    """A column whose heading names no action, beside one that does.
+
+    A *Project* that differs from row to row goes before its mere *Description*.
+    """
+    held = profiles[column.at]
+    if column.roles != {Role.GROUP} or held.repeats:
+        return 0.5 if held.length > _SENTENCE and not column.roles else 0
+    named = [one for one in sound if Role.ACTION in one.roles]
+    described = all(_DESCRIBES.search(one.heading.casefold()) for one in named)
+    return 8.5 if described and column.at < named[0].at else 5.5
 
 
 def _is_people(held: Profile) -> bool:
@@ -114,7 +132,9 @@ def _by_content(column: Column, sound: list[Column], profiles: Profiles) -> floa
         return (2 if held.repeats else 5) + told + column.at / 1000
     if Role.STEP in column.roles:
         how = _HOW.search(column.heading.casefold()) is not None
-        return (3.5 if how else 1) if groups else 4.9 - column.at / 1000
+        held_by = [profiles[one.at] for one in groups]
+        again = all(one.distinct <= 0.6 * len(one.texts) for one in held_by)
+        return (3.5 if how else 3.4 if again else 1) if groups else 4.9 - column.at / 1000
     if not column.roles and told:
         return 4 + min(held.length, 800) / 1000
     return 0.5 + held.length / 1000 if column.roles <= {Role.DETAIL} else 0

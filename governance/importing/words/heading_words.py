@@ -28,12 +28,12 @@ _WORDS: dict[Role, str] = {
         aim aims goal goals pillar pillars category categories domain domains outcome outcomes
         objective objectives section enquiry enquiries bucket weakness weaknesses finding findings
         recommendation recommendations project programme portfolio topic issue issues concern
-        concerns challenge challenges need needs gap gaps
+        concerns challenge challenges need needs gap gaps phase phases
     """,
     Role.ACTION: """
         action actions deliverable deliverables task tasks activity activities initiative
         initiatives commitment commitments intervention interventions requirement requirements
-        description what item items improvement improvements output outputs work
+        description remediation what item items improvement improvements output outputs work
     """,
     Role.STEP: """
         milestone milestones step steps subaction subactions sub-action sub-actions subtask
@@ -140,6 +140,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.STEP, r"^sub[ -]?(?:task|action|activit|step)"),
     (Role.RATING, r"on track\??"),
     (Role.STEP, r"(?:(?:by|within|at|in) )?\d+ (?:month|week|year)s?\b"),
+    (Role.DUE, "^baseline(?: date)?$"),
     (Role.DUE, "(?:required|needed|completed?|due|done|delivered) by"),
 )  # fmt: skip
 PHRASES = tuple((re.compile(any_of(words)), role) for role, words in _PHRASES)

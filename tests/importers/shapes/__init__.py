@@ -12,6 +12,7 @@ from tests.importers.shapes import (
     fresh,
     later,
     programs,
+    public,
     sample,
     stranger_excel,
     stranger_forms,
@@ -39,3 +40,4 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     )
     for make in module.SHAPES
 }
+SHAPES |= dict(zip(public.LAYOUTS, public.SHAPES, strict=True))
