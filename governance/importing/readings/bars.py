@@ -25,8 +25,8 @@ _TOLD = frozenset((Role.DUE, Role.START, Role.STEP, Role.REVISED, Role.DONE))
 def chart_columns(layout: Layout, profiles: Mapping[int, Profile]) -> Iterator[Column]:
     """The columns of a scale of time, in which there is nothing but bars.
 
-    Days, weeks and letters side by side are one. Months are, where no column holds dates: bars
-    begin here and there and have one colour each, while ratings begin in the first month.
+    Days, weeks and letters side by side are one. Months are, where each row has one colour, and
+    another column holds dates or bars begin here and there: ratings begin in the first month.
     """
     scale = list(_scale(layout, profiles))
     if scale:
@@ -35,7 +35,7 @@ def chart_columns(layout: Layout, profiles: Mapping[int, Profile]) -> Iterator[C
     columns = [column for column in layout.columns if column.dated]
     beside = all(two.at - one.at == 1 for one, two in pairwise(columns))
     told = any(column.roles & _TOLD for column in layout.columns)
-    if told or not beside or len(columns) < _LEAST:
+    if not beside or len(columns) < _LEAST:
         return
     if not all(_is_free(profiles[column.at]) for column in columns):
         return
@@ -45,7 +45,8 @@ def chart_columns(layout: Layout, profiles: Mapping[int, Profile]) -> Iterator[C
             if is_drawn(cell):
                 rows.setdefault(cell.row, []).append((column.at, cell))
     plain = all(len({cell.fill for _, cell in bar}) == 1 for bar in rows.values())
-    if plain and any(bar[0][0] != columns[0].at for bar in rows.values()):
+    later = any(bar[0][0] != columns[0].at for bar in rows.values())
+    if plain and rows and (told or later):
         yield from (column.taken_for(Role.BAR) for column in columns)
 
 

@@ -166,7 +166,8 @@ def _headings(table: Table, row: int) -> list[Cell]:
         if len(run) >= _RUN and len({one.text.casefold() for one in run}) > 1:
             scale |= {one.column for one in run}
         run = [cell] if cell is not None and _is_scale(cell.text) else []
-    scale |= {cell.column for cell in own if cell.columns > 1 and NUMBER.fullmatch(cell.text)}
+    scale |= {cell.column for cell in own if NUMBER.fullmatch(cell.text)
+              and (cell.columns > 1 or _YEAR.fullmatch(cell.text))}  # fmt: skip
     kept = [cell for cell in own if cell.column not in scale]
     return kept or own
 

@@ -160,8 +160,27 @@ def filled_down(table: Table, layout: Layout, rows: Iterable[int]) -> Table:
         held = [table.grid[row][column.at] for row in body]
         told = layout.rules.groups
         if told is Groups.ONCE or (told is None and _is_typed_once(held, body)):
-            table = _reaching(table, column, body)
+            alike = _blank_alike(table, layout, column, body)
+            for one in (column, *alike):
+                table = _reaching(table, one, body)
     return table
+
+
+def _blank_alike(
+    table: Table, layout: Layout, group: Column, body: list[int]
+) -> list[Column]:
+    """Owners before the actions that are typed exactly where the groups are: they hold as long."""
+    acts = layout.having(Role.ACTION)
+    blank = [row for row in body if _is_blank(table.grid[row][group.at])]
+    return [
+        one for one in layout.having(Role.OWNER)
+        if acts and one.at < acts[0].at
+        and [row for row in body if _is_blank(table.grid[row][one.at])] == blank
+    ]  # fmt: skip
+
+
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is None or not cell.text
 
 
 def _is_typed_once(held: list[Cell | None], body: list[int]) -> bool:

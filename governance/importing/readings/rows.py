@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from governance.domain.import_map import Kind, RegionMap
 from governance.importing.grid import Table
@@ -43,23 +43,46 @@ def read_rows(
     if not layouts:
         return None
     alike = before is not None and layouts[0].words == before.words
+    readings: list[Reading] = []
     ends = [*(layout.first for layout in layouts[1:]), len(table.grid)]
-    readings = [_weighed(table, layout, range(layout.last + 1, end), titles)
-                for layout, end in zip(layouts, ends, strict=True)]  # fmt: skip
+    for layout, end in zip(layouts, ends, strict=True):
+        above = list(_titles(table, readings[-1].rows.stop, layout.first)) if readings else titles
+        rows = range(layout.last + 1, _end(table, layout.last + 1, end))
+        readings.append(_weighed(table, layout, rows, above))
     return _walked(table, readings, goes_on=layouts[0].first < 0 or alike)
 
 
 def _walked(table: Table, readings: list[Reading], *, goes_on: bool) -> Read:
-    """The rows of the parts that are plans."""
+    """The rows of the parts that are plans, and the texts that stand alone above each."""
     walk = Walk(table, goes_on=goes_on)
-    done = [walk.through(one) if one.kind.kind is Kind.PLAN else one for one in readings]
+    done: list[Reading] = []
+    for one in readings:
+        if one.kind.kind is Kind.PLAN and done:
+            walk.head(range(done[-1].rows.stop, one.layout.first))
+        done.append(walk.through(one) if one.kind.kind is Kind.PLAN else one)
     plans = tuple(one.layout for one in done if one.kind.kind is Kind.PLAN)
     return Read(plans, tuple(walk.bands), tuple(walk.findings), tuple(done))
+
+
+def _end(table: Table, start: int, following: int) -> int:
+    """Where a part ends: before the texts that stand alone above the next header."""
+    if following == len(table.grid):
+        return following
+    row = following
+    while row > start and len(table.own(row - 1)) < 2:  # noqa: PLR2004 - a text alone, or nothing
+        row -= 1
+    return row
+
+
+def _titles(table: Table, first: int, last: int) -> Iterator[str]:
+    for row in range(first, max(last, first)):
+        yield from (cell.text for cell in table.own(row))
 
 
 def _weighed(table: Table, layout: Layout, rows: range, titles: Sequence[str]) -> Reading:
     """One part of a table with its columns settled and its kind."""
     body = [row for row in rows if not is_repeated(table, row, layout)]
+    body = _without_tail(table, body)
     if layout.first < 0:
         return Reading(layout, Weighed(Kind.PLAN, 1.0, Kind.OTHER), rows)
     settled = settle(table, layout, body)
@@ -69,6 +92,18 @@ def _weighed(table: Table, layout: Layout, rows: range, titles: Sequence[str]) -
         return Reading(layout, other, rows)
     kind = weigh_kind(table, settled.layout, titles)
     return Reading(settled.layout, kind, rows)
+
+
+def _without_tail(table: Table, rows: list[int]) -> list[int]:
+    """Rows without the notes or the key that an empty row parts from them at the end."""
+    wide = sum(len(table.own(row)) > 2 for row in rows)  # noqa: PLR2004 - more than a label has
+    gaps = [number for number, row in enumerate(rows) if not table.own(row)]
+    for gap in gaps:
+        tail = rows[gap:]
+        narrow = all(len(table.own(row)) <= 2 for row in tail)  # noqa: PLR2004 - as above
+        if narrow and wide >= len(tail) and gap:
+            return rows[:gap]
+    return rows
 
 
 def _goes_on(table: Table, before: Layout) -> bool:

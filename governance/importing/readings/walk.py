@@ -79,6 +79,11 @@ class Walk:
             groups = Groups.ONCE if once else Groups.EACH
         return replace(reading, groups=groups, outline=self.outline.how)
 
+    def head(self, rows: range) -> None:
+        """Texts alone above the header of a later part: what its actions are headed by."""
+        for row in rows:
+            self.bands += [Section(cell.text, cell.place) for cell in self.table.own(row)]
+
     def take(self, row: int, layout: Layout) -> None:
         """One more row."""
         own = self.table.own(row)

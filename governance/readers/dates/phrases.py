@@ -176,6 +176,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
         (rf"(?P<word>{_WEEK})[ :-]*(?P<rest>.+)", _week),
         (rf"(?P<cut>{_CUTS})(?: of)?(?: the)?[ -]+(?P<rest>.+)", _sliced),
         (rf"{_WEEKDAY}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s){_YEAR}", _numbers),
+        (rf"{_WEEKDAY}(?P<yyyy>\d{{4}})(?P<s>[/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)", _numbers),
         (r"(?P<m>\d\d?)/(?P<yyyy>\d{4})", _month_number),
         (rf"{_WEEKDAY}(?P<d>\d\d?)[/.](?P<m>\d\d?)", _numbers),
         (
