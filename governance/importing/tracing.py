@@ -10,6 +10,7 @@ from governance.domain.imported import Finding, Sort, SourceCell, SourceTable
 from governance.importing.grid import Cell, Document, Table
 from governance.importing.readings.bands import Item, Section
 from governance.importing.readings.told import place_of, span_of
+from governance.importing.tables.beside import side_by_side
 from governance.importing.tables.survey import Survey
 
 _UNSURE = 0.5
@@ -37,7 +38,8 @@ def traced(
     for one in findings:
         if one.sort in (Sort.GUESSED, Sort.LEFT) and one.where and one.code != "made-ref":
             odd.setdefault(one.where, f"{one.what}")
-    return tuple(_table(table, found, mapped, odd) for table in document.tables)
+    parts = (part for table in document.tables for part in side_by_side(table))
+    return tuple(_table(table, found, mapped, odd) for table in parts)
 
 
 def _table(table: Table, found: Survey, mapped: ImportMap, odd: Mapping[str, str]) -> SourceTable:

@@ -8,12 +8,15 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The compound file of old Office formats, and of new ones that are encrypted."""
 _SECTOR_SIZE, _DIRECTORY, _LOOKED = 30, 48, 1 << 20
 _SAVE = "open it in Word or Excel, save it as .docx or .xlsx and import that"
+_FROM_PDF = (
+    "import the Word or Excel file that it was made from; else open it in Word, look whether its "
+    "tables came out whole, save it as .docx and import that"
+)
 _OTHERS = (
     (
         b"%PDF",
         "it is a PDF",
-        "import the Word or Excel file that it was made from; else open it in Word, look whether "
-        "its tables came out whole, save it as .docx and import that",
+        _FROM_PDF,
     ),
     (b"{\\rtf", "it is a rich text file", _SAVE),
     (b"<", "it is a web page or XML file, whatever its name says", _SAVE),

@@ -166,9 +166,7 @@ def filled_down(table: Table, layout: Layout, rows: Iterable[int]) -> Table:
     return table
 
 
-def _blank_alike(
-    table: Table, layout: Layout, group: Column, body: list[int]
-) -> list[Column]:
+def _blank_alike(table: Table, layout: Layout, group: Column, body: list[int]) -> list[Column]:
     """Owners before the actions that are typed exactly where the groups are: they hold as long."""
     acts = layout.having(Role.ACTION)
     blank = [row for row in body if _is_blank(table.grid[row][group.at])]

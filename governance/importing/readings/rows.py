@@ -69,7 +69,7 @@ def _end(table: Table, start: int, following: int) -> int:
     if following == len(table.grid):
         return following
     row = following
-    while row > start and len(table.own(row - 1)) < 2:  # noqa: PLR2004 - a text alone, or nothing
+    while row > start and len(table.own(row - 1)) < 2:
         row -= 1
     return row
 
@@ -96,11 +96,11 @@ def _weighed(table: Table, layout: Layout, rows: range, titles: Sequence[str]) -
 
 def _without_tail(table: Table, rows: list[int]) -> list[int]:
     """Rows without the notes or the key that an empty row parts from them at the end."""
-    wide = sum(len(table.own(row)) > 2 for row in rows)  # noqa: PLR2004 - more than a label has
+    wide = sum(len(table.own(row)) > 2 for row in rows)
     gaps = [number for number, row in enumerate(rows) if not table.own(row)]
     for gap in gaps:
         tail = rows[gap:]
-        narrow = all(len(table.own(row)) <= 2 for row in tail)  # noqa: PLR2004 - as above
+        narrow = all(len(table.own(row)) <= 2 for row in tail)
         if narrow and wide >= len(tail) and gap:
             return rows[:gap]
     return rows

@@ -15,6 +15,7 @@ from governance.importing.plan.preamble import is_heading, is_post, led_by
 from governance.importing.readings.bands import NAMED, Item, Read, Reading, Section
 from governance.importing.readings.rows import read_rows
 from governance.importing.readings.sections import begins_key
+from governance.importing.tables.beside import side_by_side
 from governance.importing.tables.cards import as_rows
 from governance.importing.tables.colours.keys import key_above, without_key
 from governance.importing.tables.colours.legend import read_legend, read_legend_text
@@ -51,7 +52,8 @@ def survey(document: Document, told: Mapping[str, tuple[RegionMap, ...]] | None 
         if isinstance(block, Heading):
             waiting.append(block)
             continue
-        waiting = _table(found, block, waiting)
+        for table in side_by_side(block):
+            waiting = _table(found, table, waiting)
     if found.reads:
         found.findings += (told for one in waiting for told in _aside(one))
     else:

@@ -19,7 +19,7 @@ _SPACES = " ".join(
 def ods(sheets: Mapping[str, Sequence[Sequence[Any]]], hidden: Iterable[str] = ()) -> bytes:
     """A spreadsheet; a value `(text, look)` has a look: `#RRGGBB`, `bold`, or steps of indent."""
     looks: dict[str, str] = {}
-    body = "".join(_sheet(name, rows, looks, name in hidden) for name, rows in sheets.items())
+    body = "".join(_sheet(name, rows, looks, hidden) for name, rows in sheets.items())
     styles = "".join(_style(name, look) for look, name in looks.items())
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES}>'
@@ -35,8 +35,10 @@ def ods(sheets: Mapping[str, Sequence[Sequence[Any]]], hidden: Iterable[str] = (
     return out.getvalue()
 
 
-def _sheet(name: str, rows: Sequence[Sequence[Any]], looks: dict[str, str], gone: bool) -> str:
-    told = ' table:style-name="gone"' if gone else ""
+def _sheet(
+    name: str, rows: Sequence[Sequence[Any]], looks: dict[str, str], hidden: Iterable[str]
+) -> str:
+    told = ' table:style-name="gone"' if name in hidden else ""
     lines = "".join(f"<table:table-row>{''.join(_cell(one, looks) for one in row)}</table:table-row>"
                     for row in rows)  # fmt: skip
     end = ('<table:table-row table:number-rows-repeated="1048000"><table:table-cell '

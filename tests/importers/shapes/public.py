@@ -108,7 +108,7 @@ _VALUES: dict[str, Callable[[int], Any]] = {
     "done": lambda n: _DUES[n] - dt.timedelta(days=3) if n == 0 else None,
     "raised": lambda n: D(2024, 11, 1 + n),
     "rag": lambda n: _RAGS[n],
-    "rag0": lambda n: "Green",
+    "rag0": lambda _: "Green",
     "news": lambda n: _NEWS[n],
     "group": lambda n: _GROUPS[n],
     "detail": lambda n: f"Something more is said of it here, in sentence {n + 1}",
