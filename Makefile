@@ -4,8 +4,9 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock
 DEMO_DATE := 2021-12-31
 FUZZ ?= 20
+MUTANTS ?= 20
 
-.PHONY: demo test fuzz spark lint bench import-score serve lock schema clean
+.PHONY: demo test fuzz mutate spark lint bench import-score serve lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of the sample, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -23,6 +24,10 @@ lint: .venv/.dev
 fuzz: .venv/.dev  ## every reader against bytes that nobody meant, for FUZZ seconds each
 	-$(INSTALL) "atheris>=2.3"  # guides the search by what each input reaches; not everywhere
 	$(BIN)/python -m tests.fuzz --seconds $(FUZZ)
+
+mutate: .venv/.dev  ## small changes to the code, MUTANTS of each room: do the tests notice?
+	$(INSTALL) "cosmic-ray>=8.4" "coverage>=7.6"  # makes the changes; sees which test reaches what
+	$(BIN)/python -m tests.mutation --number $(MUTANTS)
 
 spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
 	$(BIN)/pytest -n0 -m spark

@@ -10,7 +10,7 @@ import typer
 from governance.cli.options import DryRun, Root, echo_lines, say, today, workspace_at
 
 if TYPE_CHECKING:
-    from governance.workspace.writing.founding import Founding
+    from governance.workspace.writing.new_plan import Founding
 
 
 def new(
@@ -33,7 +33,7 @@ def new(
         _write_workbook(home, plan, out)
         return
     from governance.record.setup.names import slug
-    from governance.workspace.writing.founding import founded, rows_in
+    from governance.workspace.writing.new_plan import founded, rows_in
 
     if workbook is not None:
         rows, problems = rows_in(workbook)
@@ -75,7 +75,7 @@ def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
     from governance.problems import UnknownNameError
     from governance.record.setup.rows import rows_of_plan
     from governance.workspace.reports.names import report_names
-    from governance.workspace.writing.founding import plan_of
+    from governance.workspace.writing.new_plan import plan_of
     from governance.writers.setup import to_setup
     from governance.writers.storing.files import write_file
 
@@ -107,7 +107,7 @@ def _refuse(problems: tuple[object, ...]) -> None:
 
 
 def _write(home: Path, founding: Founding) -> None:
-    from governance.workspace.writing.founding import write_founding
+    from governance.workspace.writing.new_plan import write_founding
 
     path = write_founding(founding)
     name = founding.home.name

@@ -109,8 +109,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "period_first": "the first day of the time the figure speaks of",
         "period_last": "the last day of it",
         "period": "that time in words",
-        "part": "whole; group for one of its groups; excluded for who is not in a cohort's scope",
-        "group": "the group, such as an area, or why it is not in scope; missing for the whole",
+        "part": "whole; group for one of its groups; excluded for who is not in a cohort's scope; "
+        "last_year and also for the same over the year before, or as others count it",
+        "group": "the group, such as an area, or why it is not in scope; of last_year and also how "
+        "it is called; missing for the whole",
         "numerator": "the count above the line; missing where it is hidden or there is none",
         "denominator": "the count below the line; missing likewise",
         "value": "the figure in its unit; percent from 0 to 100; missing likewise",
@@ -122,6 +124,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         "rag": "green, amber or red; missing where it is not rated",
         "state": "ok, or why it is not rated",
         "why": "the same in a sentence",
+        "rests_rows": "rows of the tables that its definition names; inside the office alone",
+        "rests_unread": "of them, those with a value that could not be read",
+        "rests_share": "per cent unread or at fault, of the worst table",
+        "rests_absent": "columns that are not there, by which rows are left out or counted",
+        "rests_faults": "faults among them: table, column, rule, rows",
         "overdue": "open and past the limit on the last day; of shares done in time",
         "p90": "nine of ten took no longer; of days",
         "closed_numerator": "of what was done in the period, how many in time",
@@ -140,6 +147,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "measures": "the ids of the measures of success",
         "deliverables": "the refs of the deliverables",
         "definition": "what is counted, in words",
+        "counted_as": "the same in a sentence made from the fields that count it",
         "caveat": "what a reader must know before using the figure",
     },
     "kpi_trend": {

@@ -8,7 +8,7 @@ from pathlib import Path
 from governance.domain.plan import Audience, Board, Cadence, Plan
 from governance.problems import UnknownNameError
 from governance.publish.report import board_of
-from governance.record.cycle import next_report
+from governance.record.meetings import next_report
 from governance.reporting.chase import Owed, owed_at
 from governance.views.chase import Letter, Round, letter
 from governance.workspace import Workspace

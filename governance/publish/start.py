@@ -11,8 +11,8 @@ from governance.domain.plan import Plan
 from governance.problems import RefusedError, UnwritableError
 from governance.readers.plan import read_plan
 from governance.readers.schema import schema_of
-from governance.workspace.packs import load_pack
-from governance.workspace.writing.blank_plan import blank_plan, refuse_odd_id
+from governance.workspace.packs.loading import load_pack
+from governance.workspace.writing.init_plan import blank_plan, refuse_odd_id
 from governance.writers.storing.files import remove_files, write_file
 
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Rating
 from governance.record.concerns import AnyConcern, RiskPosition
-from governance.record.cycle import next_meeting
+from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, Position
 
 

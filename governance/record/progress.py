@@ -20,7 +20,7 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
-from governance.record.history import history_at, is_chain, present_run
+from governance.record.log.order import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
 from governance.record.position import (
     Claim,

@@ -15,7 +15,7 @@ from governance.kpis.results import Beside, Counted, Group, Period, Result, Resu
 from governance.record.statement import Statement
 from governance.views.amounts import (
     amount,
-    counted_figure,
+    beside_words,
     figure,
     rating_word,
     target_text,
@@ -47,6 +47,7 @@ def _result(result: Result, plan: Plan, audience: Audience) -> Json:
         "state": result.state.value,
         "links": links_of(kpi, plan).model_dump(mode="json"),
         "definition": kpi.definition,
+        "counted_as": result.counted_as,
         "why": result.why,
         "overdue": result.overdue,
         "p90": result.p90,
@@ -143,9 +144,9 @@ def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[st
     told = f"{kpi.name}: {result.period.label}"
     if result.state in (State.NO_DATA, State.UNRELIABLE) and result.why:
         told += f". {result.why}"
-    for other in (*([result.last_year] if result.last_year else []), *result.also):
-        shown = counted_figure(other.counted, result.unit)
-        told += f". {other.label}, {other.period.label}: {shown}"
+    for words in beside_words(result):
+        told += f". {words}"
+    for other in result.also:
         told += f". {other.difference.rstrip('.')}" if other.difference else ""
     if result.typed:
         told += f". {typed_words(result.typed, who(result.typed.by))}"

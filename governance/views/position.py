@@ -7,8 +7,8 @@ from typing import Any
 
 from governance.domain.plan import Board, Outcome
 from governance.domain.when.planned import planned_date
-from governance.record.cycle import next_meeting
 from governance.record.log.unsettled import Unsettled, says
+from governance.record.meetings import next_meeting
 from governance.record.position import (
     Claim,
     DeliverablePosition,

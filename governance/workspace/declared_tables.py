@@ -10,8 +10,9 @@ from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
+from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_record
-from governance.workspace.packs import LoadedPack, load_pack, pack_names
+from governance.workspace.packs.loading import LoadedPack, load_pack, pack_names
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _files(
         for name in ("clocks.yaml", "tables.yaml"):
             path: Path = pack.home / name
             if path.is_file():
-                yield pack.named(name), path.read_bytes(), name == "clocks.yaml"
+                yield pack.named(name), read_regular(path, MOST_TEXT), name == "clocks.yaml"
     if own is not None:
         yield own_name, own, False
 

@@ -20,6 +20,7 @@ from governance.problems import (
     error,
     in_reading_order,
 )
+from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
 from governance.workspace.plan_files import PlanFiles
@@ -31,8 +32,8 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.kpi.benchmark import BenchmarkFile
     from governance.readers.catalogue import Catalogue
     from governance.workspace.declared_tables import DeclaredTables
-    from governance.workspace.packs import LoadedPack
     from governance.workspace.packs.extensions import Extensions
+    from governance.workspace.packs.loading import LoadedPack
 
 
 @dataclass(frozen=True)
@@ -240,7 +241,7 @@ class PlanFolder:
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
-        from governance.workspace.packs import load_pack
+        from governance.workspace.packs.loading import load_pack
 
         plan = self._plan[0]
         return (
@@ -284,7 +285,7 @@ class PlanFolder:
         """A file of each pack that has one, by its name."""
         for pack in self.packs:
             if (path := pack.home / file).is_file():
-                yield pack.named(file), path.read_bytes()
+                yield pack.named(file), read_regular(path, MOST_TEXT)
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:

@@ -83,8 +83,8 @@ def _rewritten(workspace: Workspace, folder: PlanFolder) -> Iterator[Problem]:
         last = publications[-1] if publications else None
         if last is None:
             return
-        from governance.record.log_state import behind
-        from governance.reporting.since_published import rewritten_since
+        from governance.record.log.heads import behind
+        from governance.reporting.rewritten import rewritten_since
 
         log = last.manifest.log
         stood = behind(folder.log.updates, (*log.heads, *log.loose))

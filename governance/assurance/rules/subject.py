@@ -22,7 +22,7 @@ from governance.domain.plan import (
 from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.registers import listed_in, raised_in
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from governance.domain.publication import Fingerprint
-from governance.workspace.packs import PACKAGE, LoadedPack
+from governance.workspace.packs.loading import PACKAGE, LoadedPack
 from governance.workspace.reports.gathering import Gathered
 
 PACKAGES = (

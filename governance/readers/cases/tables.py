@@ -15,6 +15,7 @@ from governance.domain.cases.problem import masked, rows
 from governance.kpis.case_frames import ROW, Frame, Held
 from governance.problems import Problem
 from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
+from governance.readers.cases.engines.store import RaggedError, Raw, Store
 from governance.readers.cases.faults import fault, listed
 from governance.readers.cases.guard import COLUMNS
 from governance.readers.cases.head import (
@@ -27,7 +28,6 @@ from governance.readers.cases.head import (
     read_layout,
 )
 from governance.readers.cases.sources import CaseFile
-from governance.readers.cases.store import RaggedError, Raw, Store
 from governance.readers.cases.workbook import read_sheet
 
 BYTES = 4 << 30

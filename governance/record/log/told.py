@@ -9,7 +9,7 @@ from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate, ChallengeResponse, FigureUpdate, Supersede, Updates
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.update.entry import IMPORT
-from governance.record.history import places_of, withdrawals_in
+from governance.record.log.order import places_of, withdrawals_in
 from governance.record.log.unsettled import says
 from governance.record.sheet.latest import words_of
 

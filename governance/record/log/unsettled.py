@@ -9,7 +9,7 @@ from typing import NamedTuple
 from governance.domain.update import AnyUpdate, MilestoneUpdate, Rating, Rebaseline, Updates
 from governance.domain.update.concerns import IssueUpdate, RiskUpdate
 from governance.domain.when.planned import planned_date, short_day
-from governance.record.history import by_following, is_chain
+from governance.record.log.order import by_following, is_chain
 
 
 @dataclass(frozen=True, slots=True)

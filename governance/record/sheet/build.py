@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from governance.domain.plan import Plan
 from governance.domain.plan.people import Person
-from governance.record.history import History
+from governance.record.log.order import History
 from governance.record.position import DeliverablePosition, Position
 from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, FORMS, MILESTONES
 from governance.record.sheet.row import Row, Source, source_of

@@ -12,9 +12,9 @@ from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.position import Position, Streamed
+from governance.views.feed.ids import DOMAIN, midnight
 from governance.views.feed.meetings import meeting_entries
 from governance.views.feed.milestones import milestone_entry
-from governance.views.feed.stamps import DOMAIN, midnight
 
 __all__ = [
     "FEEDS",

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from governance.problems import ExtensionError, Problem, Problems, UnknownNameError, nearest_names
-from governance.workspace.packs import PACKAGE, LoadedPack
+from governance.workspace.packs.loading import PACKAGE, LoadedPack
 
 if TYPE_CHECKING:  # each is loaded where it is used
     from governance.assurance.challenge import ChallengeRule

@@ -11,8 +11,8 @@ from functools import wraps
 from typing import Any
 
 from governance.problems import GovernanceError, Problem
-from governance.workspace.packs import LoadedPack
 from governance.workspace.packs.code import STOPPED, misfit, stopped
+from governance.workspace.packs.loading import LoadedPack
 
 Call = Callable[..., Any]
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")

@@ -26,8 +26,8 @@ from governance.importing import (
 from governance.problems import Problem, RefusedError, UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
-from governance.workspace.writing.blank_plan import blank_plan, refuse_odd_id
 from governance.workspace.writing.import_maps import write_map
+from governance.workspace.writing.init_plan import blank_plan, refuse_odd_id
 from governance.writers.record.import_report import report_lines
 from governance.writers.record.plan_yaml import plan_to_yaml
 from governance.writers.record.updates import encode_record

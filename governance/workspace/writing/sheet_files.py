@@ -20,7 +20,7 @@ from governance.problems import (
 from governance.readers.edges import read_regular
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
 from governance.readers.sheet.guard import looked_into
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import UpdateSheet, build_update_sheet, rows_at
 from governance.record.sheet.proposal import Proposals

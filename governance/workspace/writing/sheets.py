@@ -16,7 +16,7 @@ from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, Problems, RefusedError, error
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.position import Position
 from governance.record.sheet.build import rows_at
 from governance.record.sheet.follows import follows_above, follows_from

@@ -21,8 +21,8 @@ from governance.domain.words import clean_text
 from governance.problems import GovernanceError, RefusedError, UnknownNameError, nearest_names
 from governance.readers.updates import Log, heads_of, record_reader
 from governance.record.consequences import consequences, wanted
-from governance.record.history import history_at, withdrawals_in
 from governance.record.log.ahead import is_early
+from governance.record.log.order import history_at, withdrawals_in
 from governance.record.naming import (
     concern_refs,
     is_taken,

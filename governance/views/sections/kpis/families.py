@@ -19,6 +19,7 @@ from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.amounts import (
     amount,
+    beside_words,
     counted_figure,
     figure,
     group_words,
@@ -27,7 +28,7 @@ from governance.views.amounts import (
 )
 from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
-from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
+from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading, without_chart
 from governance.views.sections.kpis.signs import signs
 
 MANY = 12
@@ -52,15 +53,14 @@ def kpi_family(facts: ReportFacts, family: str) -> Blocks:
     if not found:
         return Blocks(blocks=(heading, paragraphs("No KPI is defined here yet.")))
     told = [block for result in found for block in kpi_facts(facts, result)]
-    return Blocks(blocks=(heading, *signs(facts, found), *told))
+    return Blocks(blocks=(heading, *signs(facts, found, told), *told))
 
 
 def kpi_facts(facts: ReportFacts, result: Result) -> list[AnyBlock]:
     """One KPI: what it says and is, then its chart, then its groups."""
     blocks: list[AnyBlock] = [_facts(facts, result)]
     chart = kpi_chart(facts, result)
-    if chart is not None:
-        blocks.append(chart)
+    blocks += [chart] if chart is not None else without_chart(facts, result)
     bars = charts.group_chart(result, in_order=_is_waiting(result)) if result.groups else None
     if bars is not None:
         blocks.append(bars)
@@ -110,6 +110,10 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
     beside = _beside(result)
     if beside:
         items.append(("Beside it", line(beside)))
+    if others := beside_words(result):
+        told = [f"{words}." for words in others]
+        told += [facts.text(other.difference) for other in result.also if other.difference]
+        items.append(("Counted another way", line(" ".join(told))))
     reading = trend_reading(facts, result)
     if reading:
         items.append(("Over time", line(reading)))
@@ -152,10 +156,11 @@ def _interval(result: Result) -> str:
     """What chance alone allows for a share of few; nothing for signs, which it would undo."""
     if result.unit is not Unit.PERCENT:
         return ""
-    found = chance(result.counted)
+    found = chance(result)
     if found is None:
         return ""
-    return f"With so few, chance alone allows {found[0]:.0f}% to {found[1]:.0f}%."
+    low, high = (f"{one:.0f}%" for one in found)
+    return f"So few answered that the true share may lie anywhere from {low} to {high}."
 
 
 def _aims(result: Result) -> str:

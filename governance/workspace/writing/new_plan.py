@@ -10,6 +10,7 @@ from pathlib import Path
 from governance.assurance.rules import Subject, check_record
 from governance.domain.plan import Plan
 from governance.problems import Problem, Problems, RefusedError, UnreadableError
+from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in, read_tree
@@ -17,7 +18,7 @@ from governance.record.setup.additions import additions
 from governance.record.setup.forms import Row
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import Setup, plan_tree
-from governance.workspace.writing.blank_plan import refuse_odd_id
+from governance.workspace.writing.init_plan import refuse_odd_id
 from governance.writers.record.plan_edit import with_items
 from governance.writers.record.plan_yaml import SCHEMA
 from governance.writers.record.yaml_text import to_yaml
@@ -68,7 +69,7 @@ def plan_of(root: Path, plan_id: str) -> Plan | None:
     path = root / "plans" / plan_id / "plan.yaml"
     if not path.exists():
         return None
-    plan, problems, _ = read_plan(path.read_bytes(), str(path))
+    plan, problems, _ = read_plan(read_regular(path, MOST_TEXT), str(path))
     if plan is None:
         raise UnreadableError(f"{path} cannot be used; `governance check` says why", problems)
     return plan

@@ -16,8 +16,8 @@ from pyspark.sql import types as t
 
 from governance.kpis.case_frames import ROW, Frame, Lookup
 from governance.readers.cases.convert import Columns, with_values, with_whole_numbers
+from governance.readers.cases.engines.store import RaggedError, Texts
 from governance.readers.cases.head import Layout
-from governance.readers.cases.store import RaggedError, Texts
 
 RAGGED = "ragged"
 
