@@ -31,7 +31,9 @@ SHOWN = 6
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .docx or .xlsx.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A .docx, .xlsx, .ods, .csv or .xml.")
+    ],
     plan: Annotated[
         str, typer.Option("--id", help="The new plan's id; or that of a plan to hold it against.")
     ],

@@ -17,6 +17,7 @@ from governance.importing.actions.ratings import colour_columns, read_rating
 from governance.importing.grid import Document
 from governance.importing.lines import MOST, shown
 from governance.importing.mapping import map_of, regions_told
+from governance.importing.order import Order, in_british_order, order_of
 from governance.importing.plan.known import known_owners
 from governance.importing.plan.life import plan_life
 from governance.importing.plan.outcomes import with_streams
@@ -25,7 +26,6 @@ from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
 from governance.importing.plan.streams import Stream, gather_streams
 from governance.importing.readings.bands import Item, Section
-from governance.importing.readings.order import Order, in_british_order, order_of
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.tracing import traced
 from governance.importing.words.names import Named
