@@ -6,7 +6,7 @@ DEMO_DATE := 2021-12-31
 FUZZ ?= 20
 MUTANTS ?= 20
 
-.PHONY: demo test wheelhouse fuzz mutate spark lint bench serve lock schema clean
+.PHONY: demo test wheelhouse fuzz mutate spark lint bench import-score serve lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of both samples, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -34,6 +34,9 @@ spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
 
 bench: .venv/.bench  ## speed, as ratios against a named floor
 	$(BIN)/python -m tests.benchmarks
+
+import-score: .venv/.dev  ## how well plans of others come in: right, wrong and told, silent, phantom
+	$(BIN)/python -m tests.importers.import_score
 
 serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
 	$(BIN)/governance serve

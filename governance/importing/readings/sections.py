@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from governance.importing.grid import Cell, Table
-from governance.importing.tables.bands import NAMED, Section
+from governance.importing.readings.bands import NAMED, Section
+from governance.importing.readings.layout import Layout
+from governance.importing.readings.outline import is_filled
+from governance.importing.readings.profile import REF_TEXT, is_wide, profile_of
 from governance.importing.tables.colours.shades import colour_of
-from governance.importing.tables.layout import Layout
-from governance.importing.tables.profile import REF_TEXT, is_wide, profile_of
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import is_mark, read_mark
 from governance.importing.words.wording import any_of
@@ -40,8 +42,6 @@ _COUNT = re.compile(r"[\d,.]+ ?%?|[–—-]")
 _TALLIED = 40
 """Characters of what a count is called."""
 _WHOLE = re.compile(r"\d{1,2}\.0\.?")
-_FILLED = frozenset((Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START,
-                     Role.REVISED))  # fmt: skip
 _HEADED = frozenset((Role.REF, Role.ACTION, Role.GROUP))
 
 
@@ -88,11 +88,11 @@ def section_in(
     layout: Layout,
     *,
     bold: bool,
-    numbered: bool = False,
+    plain: bool = False,
 ) -> Section | None:
     """The heading that a row is; None for any other row.
 
-    `bold` where all actions are; `numbered` where the row below has a number below its own.
+    `bold` where all actions are; `plain` where the outline says that a name alone heads rows.
     """
     refs = {one.at for one in layout.having(Role.REF)}
     rated = _rated(table, row, layout)
@@ -106,7 +106,7 @@ def section_in(
     alone = not wide and not _is_filled(table, row, cell, layout)
     if not (
         wide
-        or (alone and numbered)
+        or (alone and plain)
         or (alone and _looks_like_one(table, row, cell, ref, layout, bold=bold))
     ):
         return None
@@ -127,14 +127,11 @@ def _rated(table: Table, row: int, layout: Layout) -> Cell | None:
 
 
 def _is_filled(table: Table, row: int, cell: Cell, layout: Layout) -> bool:
-    """True where owners, dates or the like stand in the row beside the text."""
-    for column in layout.columns:
-        held = table.grid[row][column.at]
-        if column.roles == {Role.RATING} and held is not None and is_mark(held.text):
-            continue
-        if column.roles & _FILLED and held is not None and held is not cell and held.text:
-            return True
-    return False
+    """True where owners, dates or the like stand beside a text; its rating does not count."""
+    rated = [one.at for one in layout.columns if one.roles == {Role.RATING}
+             and (held := table.grid[row][one.at]) is not None and is_mark(held.text)]  # fmt: skip
+    kept = tuple(one for one in layout.columns if one.at not in rated)
+    return is_filled(table, row, replace(layout, columns=kept), cell)
 
 
 def _looks_like_one(

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from governance.domain.import_map import Depth, Groups
 from governance.domain.imported import Finding
 from governance.importing.grid import Cell, Table
-from governance.importing.tables.layout import Column, Layout
-from governance.importing.tables.profile import is_wide
+from governance.importing.readings.kinds import Weighed
+from governance.importing.readings.layout import Column, Layout
+from governance.importing.readings.profile import is_wide
 from governance.importing.words.heading_words import Role
 from governance.importing.words.wording import any_of
 
@@ -18,7 +20,7 @@ NAMED = re.compile(
     r"(?:(?:strategic|key|overall|overarching|improvement|inspection|focus|priority|delivery) )?"
     r"(?:{})s?\b".format(any_of("""
         priority; prioritie; theme; workstream; work stream; stream; objective; outcome; strand; aim
-        area; section; goal; pillar; part; domain; recommendation; standard
+        area; section; goal; pillar; part; domain; recommendation; standard; phase; stage
     """)),
     re.IGNORECASE,
 )  # fmt: skip
@@ -37,6 +39,8 @@ class Section:
     """What tells its kind: the word that it begins with, and its shading."""
     rated: Cell | None = None
     """The cell beside it that rates what it heads."""
+    depth: int | None = None
+    """How deep it lies in an outline; None where nothing but its looks tells its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One part of a table: its header, what its columns hold, and what it is."""
+
+    layout: Layout
+    kind: Weighed
+    rows: range
+    """Those below its header."""
+    groups: Groups | None = None
+    """How its column of groups is filled in; None where it has none."""
+    outline: Depth | None = None
+    """What tells the depth of its rows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """What the rows of a table hold, from top to bottom."""
 
     layouts: tuple[Layout, ...]
     bands: tuple[Section | Item, ...]
     findings: tuple[Finding, ...]
+    readings: tuple[Reading, ...] = ()
+    """How each part of the table was read, those that are no plan too."""

@@ -13,14 +13,31 @@ from governance.importing.tables.colours.shades import colour_of
 from governance.importing.words.dating import leading_date, trailing_date, whole_date
 from governance.importing.words.marks import BLANK, is_mark
 from governance.importing.words.names import split_owners
-from governance.importing.words.owner_words import POST
+from governance.importing.words.owner_words import FIRST_OR_LAST, POST
 from governance.importing.words.ticks import said_in
 from governance.importing.words.who import can_stand_alone
+from governance.importing.words.wording import nothing_but
 
 REF_TEXT = re.compile(r"\(?(?:[A-Za-z]{1,6}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.]?[A-Za-z]?[.)]?"
                       r"|[A-Za-z]\d{0,3}[.)]?|[ivxIVX]{1,5}[.)]?")  # fmt: skip
 """A ref as plans write one: 1, 1.1, 1a, A1, (3), SEND-04, iv."""
 _NAMED_COLOUR = re.compile(r"(?:red|amber|green|blue)\s*(?:[:;,.–—-]|$)", re.IGNORECASE)
+NUMBER = re.compile(r"[£€$]? ?-?[\d,]*\.?\d+ ?%?|[–—-]")
+_DURATION = re.compile(
+    r"~?\d+(?:\.\d+)? ?(?:e?d|days?|w|wks?|weeks?|h|hrs?|hours?|mons?|months?|mins?|yrs?|years?)"
+    r"\b\W*", re.IGNORECASE
+)  # fmt: skip
+LEVEL = nothing_but("""
+    (?:very )?(?:high|medium|low); h; m; l; urgent; important; critical; essential; desirable
+    must; should; could; [1-5]; p[1-5]; minor; major; moderate; normal; severe; negligible
+""")
+_SWITCH = nothing_but("y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled")
+_KIND_WORD = nothing_but("""
+    capital; revenue; internal; external; new; existing; open; closed; short; long; statutory
+    active; inactive; daily; weekly; monthly; quarterly; annually; annual; yearly; ongoing; draft
+    final; spring; summer; autumn; winter; all; none; other; task; milestone; project; summary
+""")
+_PARTED = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
 WIDE = 0.6
 """Share of a table's columns from which a cell is a heading of its own."""
 
@@ -81,6 +98,45 @@ class Profile:
                                    for one in names))  # fmt: skip
 
     @cached_property
+    def single_names(self) -> float:
+        """The share that can be first names or posts of one word, if they are told as names are.
+
+        That is: several of them in a cell, or one that comes again beside another.
+        """
+        parts = [_PARTED.split(text) for text in self.texts]
+        words = [word for part in parts for word in part]
+        fit = [all(map(_can_be_name, part)) for part in parts]
+        listed = any(len(part) > 1 and ok for part, ok in zip(parts, fit, strict=True))
+        again = 1 < len(set(words)) < len(words)
+        return sum(fit) / len(fit) if fit and (listed or again) else 0.0
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share that is a number, a share or a duration, and nothing else."""
+        return self._share(lambda text: NUMBER.fullmatch(text) or _DURATION.fullmatch(text))
+
+    @cached_property
+    def switches(self) -> float:
+        """The share that is yes or no, or another setting of a program."""
+        return self._share(_SWITCH.fullmatch)
+
+    @cached_property
+    def levels(self) -> float:
+        """The share that says how urgent or grave a thing is."""
+        return self._share(LEVEL.fullmatch)
+
+    @property
+    def distinct(self) -> int:
+        """How many different texts there are."""
+        return len(set(self.texts))
+
+    @cached_property
+    def repeats(self) -> bool:
+        """True for a column that says the same again and again, or that is merged down."""
+        merged = any(cell.rows > 1 for cell in self.cells)
+        return self.distinct <= 0.75 * len(self.texts) or merged
+
+    @cached_property
     def length(self) -> float:
         """The average number of characters."""
         return sum(map(len, self.texts)) / len(self.texts) if self.texts else 0.0
@@ -110,3 +166,12 @@ def profile_of(table: Table, at: int, rows: Iterable[int]) -> Profile:
         if cell is not None and cell.row == row and cell.column == at and not is_wide(cell, table):
             found.append(cell)
     return Profile(tuple(found))
+
+
+def _can_be_name(word: str) -> bool:
+    """True for a capitalised word that is no level, no rating, no date and no setting."""
+    plain = FIRST_OR_LAST.fullmatch(word) is not None or can_stand_alone(word)
+    return plain and not (
+        LEVEL.fullmatch(word) or _SWITCH.fullmatch(word) or _KIND_WORD.fullmatch(word)
+        or is_mark(word) or whole_date(word)
+    )  # fmt: skip

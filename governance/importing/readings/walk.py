@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from governance.domain.import_map import Depth, Groups
 from governance.domain.imported import Finding
 from governance.importing.grid import Cell, Table
 from governance.importing.lines import shown
 from governance.importing.plan.preamble import led_by
-from governance.importing.tables.bands import Item, Read, Section
-from governance.importing.tables.colours.legend import read_legend
-from governance.importing.tables.columns import settle
-from governance.importing.tables.layout import Layout, find_layout, is_header
-from governance.importing.tables.numbering import heads_by_number, is_below
-from governance.importing.tables.profile import REF_TEXT, is_wide
-from governance.importing.tables.sections import (
+from governance.importing.readings.bands import Item, Reading, Section
+from governance.importing.readings.layout import Layout
+from governance.importing.readings.outline import (
+    Outline,
+    filled_down,
+    heads_by_number,
+    is_below,
+    is_owned,
+    name_in,
+    outline_of,
+)
+from governance.importing.readings.sections import (
     all_bold,
     begins_key,
     is_key_alone,
@@ -24,85 +29,22 @@ from governance.importing.tables.sections import (
     is_told,
     section_in,
 )
-from governance.importing.words.dating import leading_date, whole_date
+from governance.importing.tables.colours.legend import read_legend
 from governance.importing.words.heading_words import Role
-from governance.importing.words.marks import BLANK, is_mark, read_mark
-from governance.importing.words.titles import led_by_ref
-
-_HEADING = 60
-"""Characters that a heading has at most."""
+from governance.importing.words.marks import BLANK, read_mark
 
 
-def read_rows(table: Table, before: Layout | None = None) -> Read | None:
-    """A table's rows by what they are; None where it is no table of actions.
-
-    `before` is the layout of the table above, which goes on in one of the same width that has
-    no header of its own.
-    """
-    layouts = tuple(_layouts(table))
-    on = before if before is not None and _goes_on(table, before) else None
-    if on is not None and (not layouts or _is_body(table, layouts[0].first, on)):
-        layouts = (Layout(-1, -1, on.columns), *layouts[1:])
-    if not layouts:
-        return None
-    alike = before is not None and layouts[0].words == before.words
-    walk = _Walk(table, goes_on=layouts[0].first < 0 or alike)
-    settled = []
-    for number, layout in enumerate(layouts):
-        end = layouts[number + 1].first if number + 1 < len(layouts) else len(table.grid)
-        rows = range(layout.last + 1, end)
-        body = [row for row in rows if not walk.is_repeated(row, layout)]
-        sure = layout if layout.first < 0 else settle(table, layout, body)
-        settled.append(sure)
-        for row in body:
-            walk.take(row, sure)
-    return Read(tuple(settled), tuple(walk.bands), tuple(walk.findings))
-
-
-def _layouts(table: Table) -> Iterator[Layout]:
-    """Every header in the table that differs from the one before it."""
-    layout = find_layout(table)
-    while layout is not None:
-        yield layout
-        following = None
-        for row in range(layout.last + 1, len(table.grid)):
-            if is_header(table, row, strict=True):
-                found = find_layout(table, row, looked=1)
-                if found is not None and list(filter(None, found.words)) != list(
-                    filter(None, layout.words)
-                ):
-                    following = found
-                    break
-        layout = following
-
-
-def _goes_on(table: Table, before: Layout) -> bool:
-    return bool(table.grid) and table.width == max(one.at for one in before.columns) + 1
-
-
-def _is_body(table: Table, row: int, before: Layout) -> bool:
-    """True for no header: refs, dates, sentences stand where they stood in the table above."""
-    if row in table.repeats or all(cell.bold for cell in table.own(row)):
-        return False
-    held = [(column.roles, cell.text) for column in before.columns
-            if (cell := table.grid[row][column.at]) is not None and cell.text]  # fmt: skip
-    return any(_is_value(roles, text) for roles, text in held)
-
-
-def _is_value(roles: frozenset[Role], text: str) -> bool:
-    """True for what no heading is: a ref, a date, a rating, a sentence where those stand."""
-    if Role.REF in roles and REF_TEXT.fullmatch(text):
-        return True
-    if Role.ACTION in roles and (led_by_ref(text) is not None or len(text) > _HEADING):
-        return True
-    if Role.RATING in roles and is_mark(text):
-        return True
-    return (Role.DUE in roles and whole_date(text) is not None) or (
-        Role.PROGRESS in roles and (len(text) > _HEADING or leading_date(text) is not None)
+def is_repeated(table: Table, row: int, layout: Layout) -> bool:
+    """True for the header once more, as at the top of a page."""
+    texts = [cell.text.casefold() for cell in table.own(row)]
+    known = {word for word in layout.words if word}
+    return bool(texts) and (
+        sum(text in known for text in texts) >= max(2, 0.8 * len(texts))
+        or (row in table.repeats and row <= layout.last)
     )
 
 
-class _Walk:
+class Walk:
     """Walks the rows and remembers the action that it is in."""
 
     def __init__(self, table: Table, *, goes_on: bool) -> None:
@@ -117,15 +59,30 @@ class _Walk:
         self.led = ""
         """Whom a row of its own names as the one who leads what stands below."""
         self.bold: dict[int, bool] = {}
+        self.outline = Outline({})
+        self.heads: list[Section] = []
+        """The headings of an outline that hold for the next row."""
 
-    def is_repeated(self, row: int, layout: Layout) -> bool:
-        """True for the header once more, as at the top of a page."""
-        texts = [cell.text.casefold() for cell in self.table.own(row)]
-        known = {word for word in layout.words if word}
-        return bool(texts) and (
-            sum(text in known for text in texts) >= max(2, 0.8 * len(texts))
-            or (row in self.table.repeats and row <= layout.last)
-        )
+    def through(self, reading: Reading) -> Reading:
+        """Every row of one part of the table; tells how its groups and depths were found."""
+        layout = reading.layout
+        body = [row for row in reading.rows if not is_repeated(self.table, row, layout)]
+        filled = filled_down(self.table, layout, body)
+        once = filled is not self.table
+        self.table = filled
+        self.outline = outline_of(self.table, layout, body)
+        self.heads = []
+        for row in body:
+            self.take(row, layout)
+        groups = None
+        if layout.having(Role.GROUP):
+            groups = Groups.ONCE if once else Groups.EACH
+        return replace(reading, groups=groups, outline=self.outline.how)
+
+    def head(self, rows: range) -> None:
+        """Texts alone above the header of a later part: what its actions are headed by."""
+        for row in rows:
+            self.bands += [Section(cell.text, cell.place) for cell in self.table.own(row)]
 
     def take(self, row: int, layout: Layout) -> None:
         """One more row."""
@@ -140,9 +97,15 @@ class _Walk:
         if self._is_key(own):
             self.findings += read_legend(own, own[0].place)
             return
+        if row in self.outline.depths:
+            self._in_outline(row, own, layout)
+            return
         bold = self._all_bold(layout)
-        numbered = heads_by_number(self.table, row, layout)
-        section = section_in(self.table, row, own, layout, bold=bold, numbered=numbered)
+        plain = self.outline.alone or (
+            layout.rules.outline in (None, Depth.NUMBERS)
+            and heads_by_number(self.table, row, layout)
+        )
+        section = section_in(self.table, row, own, layout, bold=bold, plain=plain)
         if section is not None and is_told(section.text):
             self._told(own, section.place)
             return
@@ -156,6 +119,30 @@ class _Walk:
             self._left(own)
         else:
             self._action(row, own, layout)
+
+    def _in_outline(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
+        """A row whose depth is told: a heading, an action, or a milestone of the one above."""
+        depth = self.outline.depths[row]
+        last = self.bands[-1] if self.bands else None
+        cell = name_in(self.table, row, layout)
+        if isinstance(last, Item) and depth > self.outline.depths.get(last.rows[0], depth):
+            self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
+            return
+        kept = [head for head in self.heads if head.depth is not None and head.depth < depth]
+        if (
+            cell is not None
+            and row in self.outline.parents
+            and not is_owned(self.table, row, layout)
+        ):
+            ref = next((one.text for one in own if one is not cell and _is_ref(one, layout)), "")
+            section = Section(cell.text, cell.place, ref, ("", None), None, depth)
+            self.heads = [*kept, section]
+            self.bands.append(section)
+            return
+        if kept != self.heads:
+            self.heads = kept
+            self.bands.append(kept[-1] if kept else Section("", "", depth=-1))
+        self.bands.append(Item(self.table, layout, (row,), led=self.led))
 
     def _told(self, own: tuple[Cell, ...], place: str) -> None:
         """A row merged across that goes on with the action above it, if there is one."""
@@ -179,7 +166,7 @@ class _Walk:
 
     def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
-        cell = self._named(row, layout)
+        cell = name_in(self.table, row, layout)
         if last is not None and cell is not None and is_below(row, cell, last):
             what = f"{shown(cell.text)} is a milestone of the action above, by its number"
             self.findings.append(Finding("guessed-row", cell.place, what))
@@ -195,14 +182,6 @@ class _Walk:
             self.bands.append(Item(self.table, layout, (row,)))
         else:
             self._left(own)
-
-    def _named(self, row: int, layout: Layout) -> Cell | None:
-        """The cell with the action's name that reaches into the row."""
-        for column in layout.having(Role.ACTION):
-            cell = self.table.grid[row][column.at]
-            if cell is not None and cell.text and not is_wide(cell, self.table):
-                return cell
-        return None
 
     def _is_more(self, row: int, cell: Cell, last: Item, layout: Layout) -> bool:
         """True where a row goes on with the action above it."""
@@ -224,6 +203,11 @@ class _Walk:
     def _left(self, own: tuple[Cell, ...]) -> None:
         text = " | ".join(cell.text for cell in own)
         self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
+
+
+def _is_ref(cell: Cell, layout: Layout) -> bool:
+    """True for a cell of the column of refs."""
+    return any(column.at == cell.column for column in layout.having(Role.REF))
 
 
 def _is_step(own: tuple[Cell, ...], layout: Layout) -> bool:
