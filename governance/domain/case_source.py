@@ -19,6 +19,7 @@ def _per_cent(value: object) -> object:
     return value.strip().removesuffix("%").strip() if isinstance(value, str) else value
 
 
+MapName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]
 Share = Annotated[float, BeforeValidator(_per_cent), Field(ge=0, le=100)]
 
 
@@ -31,6 +32,10 @@ class CaseSource(Record):
     """An environment variable that names the place instead, where it is set."""
     second: Text | None = None
     """The same tables from another system, to compare fields with."""
+    map: MapName | None = None
+    """`maps/NAME.yaml` of the plan, the workspace or a pack: which heading is which column."""
+    pseudonyms: Name | None = None
+    """An environment variable with a secret that persons' pseudonyms are made with."""
     areas: tuple[Area, ...] = ()
     """The areas of the authority; absent: any."""
     history: bool = False

@@ -183,6 +183,10 @@ class PlanFolder:
 
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
+        if plan.cases.map:
+            from governance.workspace.case_maps import map_problems
+
+            read += source.placed(map_problems(self))
         own, defined = self.extensions, self.kpis.kpis
         read += own.problems_of("measures", "rules", "challenges")
         subject = Subject(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from governance.assurance.progress import progress_at
 from governance.domain.case_source import CaseSource
+from governance.domain.cases.problem import CaseFinding
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import CaseRecord, measure_kpis
@@ -26,6 +27,7 @@ from governance.problems import (
 from governance.readers.cases import CasesRead, Engine, no_cases, read_cases
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.supplying import supplied_at
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class PlanCases:
     def problems(self) -> Problems:
         """What reading the tables that were asked for found."""
         return (*self._first.problems, *(self._second.problems if self._second else ()))
+
+    @property
+    def findings(self) -> tuple[CaseFinding, ...]:
+        """What there is to say of how the tables were made, by a map or from a return."""
+        return (*self._first.findings, *(self._second.findings if self._second else ()))
 
     def every_problem(self) -> Problems:
         """What is wrong with any table, asked for or not."""
@@ -136,10 +143,17 @@ class PlanCases:
         return self._read(place) if place.exists() else None
 
     def _read(self, place: Path) -> CasesRead:
-        tables = self.folder.tables
-        numbered = self.source.history
+        tables, numbered = self.folder.tables, self.source.history
+        supplied = supplied_at(self.folder, place, self.places)
+        rest = None if self.source.map else place
         return read_cases(
-            place, tables, self.engine, self.address, used=self._used, numbered=numbered
+            rest,
+            tables,
+            self.engine,
+            self.address,
+            used=self._used,
+            numbered=numbered,
+            supplied=supplied,
         )
 
     @cached_property
