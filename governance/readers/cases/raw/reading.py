@@ -45,16 +45,29 @@ def table_names(path: Path) -> tuple[str, ...]:
     return ("",)
 
 
+def rows_of(path: Path, sheet: str | None = None) -> Rows:
+    """Every row of a file or sheet as text, its first ones too. Raises RefusedError."""
+    name, rows = _opened(path, How(sheet))
+    try:
+        yield from rows
+    except RefusedError:
+        raise
+    except Exception:  # noqa: BLE001 - a library's own text may hold a cell
+        raise RefusedError(_unreadable(name)) from None
+
+
+def first_row(path: Path, sheet: str | None = None) -> list[str]:
+    """The texts of the first row that is not blank, to know a file by. Raises RefusedError."""
+    for row in rows_of(path, sheet):
+        if texts := [one for one in row if one and one.strip()]:
+            return texts
+    return []
+
+
 def raw_table(path: Path, how: How | None = None) -> RawTable:
     """A file, or one sheet of it, as text. Raises RefusedError, which shows no cell."""
     said = how or How()
-    if path.stat().st_size > BYTES:
-        raise RefusedError(fault("table-too-large", path.name, "it is larger than 4 GiB"))
-    opened = _KINDS.get(path.suffix.casefold())
-    if opened is None:
-        what = "it is no CSV, Excel, OpenDocument or Parquet file"
-        raise RefusedError(fault("unreadable-table", path.name, what))
-    name, rows = opened(path, said)
+    name, rows = _opened(path, said)
     try:
         found = table_of(name, rows, said.heading)
     except RefusedError:
@@ -67,6 +80,16 @@ def raw_table(path: Path, how: How | None = None) -> RawTable:
         what = f"it has more than {WIDEST} columns"
         raise RefusedError(fault("table-too-large", name, what))
     return found
+
+
+def _opened(path: Path, how: How) -> tuple[str, Rows]:
+    if path.stat().st_size > BYTES:
+        raise RefusedError(fault("table-too-large", path.name, "it is larger than 4 GiB"))
+    opened = _KINDS.get(path.suffix.casefold())
+    if opened is None:
+        what = "it is no CSV, Excel, OpenDocument or Parquet file"
+        raise RefusedError(fault("unreadable-table", path.name, what))
+    return opened(path, how)
 
 
 def _csv(path: Path, how: How) -> tuple[str, Rows]:
