@@ -95,7 +95,12 @@ def _with_supplied(
 ) -> tuple[tuple[CaseFile, ...], list[Problem]]:
     """Those of files and those put together; a table that is both is neither."""
     made = {
-        name: CaseFile(tables.tables[name], Path(given.origins.get(name, name)), columns=columns)
+        name: CaseFile(
+            tables.tables[name],
+            Path(given.origins.get(name, name)),
+            columns=columns,
+            known_on=given.known_on,
+        )
         for name, columns in given.columns.items()
         if columns
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ class CaseFile:
     """The sheet of a workbook; empty for a file of its own."""
     columns: Mapping[str, list[str | None]] | None = field(default=None, repr=False)
     """The table itself, where it was put together rather than found in one file."""
+    known_on: dt.date | None = None
+    """The day whose knowledge it is, where what it came from says so."""
 
     @property
     def where(self) -> str:

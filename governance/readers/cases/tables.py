@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
@@ -122,7 +122,8 @@ class TableReader:
         wide = self.store.kept(every.select([*kept, *bad, *keys]), decimals)
         counts = _bad_counts(wide, judged)
         self.problems += _wrong_types(source, wide, judged, keys, counts)
-        self.held[table.id] = _held(wide, frozenset(matched.missing), counts)
+        held = _held(wide, frozenset(matched.missing), counts)
+        self.held[table.id] = replace(held, known_on=source.known_on)
         return wide.select(kept)
 
 

@@ -46,6 +46,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """Each table's columns, each with the item that it comes from; empty: every return has it."""
+BLANK = {"request": ("became_responsible_on", "exception_code"), "assessment": ("exception_code",)}
+"""Columns that are there and hold nothing: by the return no request has either, and KPIs say so."""
 Row = tuple[str | None, ...]
 
 
@@ -65,5 +67,7 @@ def as_columns(
             if item in known
         }
         rows[table].clear()
-        made[table] = {**kept, "row_source": [source] * len(next(iter(kept.values())))}
+        size = len(next(iter(kept.values())))
+        blank: dict[str, list[str | None]] = {name: [None] * size for name in BLANK.get(table, ())}
+        made[table] = {**kept, **blank, "row_source": [source] * size}
     return made
