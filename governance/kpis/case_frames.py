@@ -37,7 +37,7 @@ class Held:
     marks: Frame | None = field(default=None, repr=False)
     """Which rows those are: for each such column, named as it, not 0 where it was not read."""
     known_on: dt.date | None = None
-    """The day whose knowledge it is, where what it came from says so; later days it does not know."""
+    """The day whose knowledge it is, where what it came from says so: it knows nothing later."""
 
 
 NOTHING_KNOWN = Held()
