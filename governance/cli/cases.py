@@ -46,7 +46,11 @@ def check(
     else:
         for line in (*map(str, problems), *map(str, found)):
             say(line)
-        say(_total(tables.place, len(tables.record.cases.frames), found, problems))
+        say(
+            _total(
+                tables.place or tables.source.sql, len(tables.record.cases.frames), found, problems
+            )
+        )
     if any(one.is_error for one in found) or any(one.is_error for one in problems):
         raise typer.Exit(1)
 
@@ -158,7 +162,7 @@ def _problem_json(problem: Any) -> dict[str, Any]:
     }
 
 
-def _total(place: Path | None, tables: int, found: Findings, problems: Problems) -> str:
+def _total(place: object, tables: int, found: Findings, problems: Problems) -> str:
     if place is None:
         return "no case tables; `cases:` in plan.yaml says where they lie"
     levels = [one.severity.value for one in found] + [one.severity.value for one in problems]

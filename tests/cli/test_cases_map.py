@@ -128,8 +128,8 @@ def test_a_return_answers_what_it_can(returned: Path, day: str, run):
     got = run("kpis", "--json", "--as-at", day, "--cases", returned / "out", root=returned)
     assert got.code == 0
     told = {one["id"]: one for one in json.loads(got.out)}
-    assert {id: (told[id]["numerator"], told[id]["denominator"]) for id in KEY[day]} == KEY[day]
-    assert {told[id]["state"] for id in NO_DATA} == {"no_data"}
+    assert {one: (told[one]["numerator"], told[one]["denominator"]) for one in KEY[day]} == KEY[day]
+    assert {told[one]["state"] for one in NO_DATA} == {"no_data"}
     assert not [one for one in SECRET if one in got.out + got.err]
 
 

@@ -132,6 +132,15 @@ READ_RULES: tuple[CaseRule, ...] = (
              "correct what they are joined by"),
     CaseRule("map-left-out", _N, "columns of a file that the map does not read",
              "add those you need; name the others under `left_out:`"),
+    CaseRule("sql-unreachable", _E, "a database cannot be asked; no table is read",
+             "check the environment variable that `cases: sql: url:` names, and the network"),
+    CaseRule("sql-query", _E, "a database refuses a query; no table is read",
+             "correct the query; try it in the database's own client"),
+    CaseRule("sql-slow", _E, "a query takes longer than it may; no table is read",
+             "ask for less, or raise `cases: sql: seconds:`"),
+    CaseRule("sql-right", _E, "the user may not read what a query asks for; no table is read",
+             "ask whoever keeps the database for the right to read it"),
+    CaseRule("sql-lost", _E, "the connection was lost; no table is read", "try again"),
 )  # fmt: skip
 """What reading finds, in the order in which it is looked for."""
 

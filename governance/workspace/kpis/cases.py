@@ -36,7 +36,7 @@ class PlanCases:
 
     folder: PlanFolder
     engine: Engine = Engine.PANDAS
-    places: Mapping[str, Path] = field(default_factory=dict)
+    places: Mapping[str, Path | str] = field(default_factory=dict)
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
@@ -61,9 +61,10 @@ class PlanCases:
         if given is None and self.source.env:
             given = self.places.get(self.source.env)
         if given is not None:
-            if not given.exists():
-                raise UnreadableError(f"no case tables at {given}; correct the path")
-            return given
+            place = Path(given)
+            if not place.exists():
+                raise UnreadableError(f"no case tables at {place}; correct the path")
+            return place
         own = self.folder.path / self.source.path
         return own if own.exists() else None
 
@@ -124,16 +125,26 @@ class PlanCases:
         return found
 
     def _refuse_what_is_not_installed(self) -> None:
-        """Tables that were not read for want of a library are not tables that are not there."""
+        """Tables that were not read for want of a library are not tables that are not there.
+
+        Nor are those of a database that did not give them.
+        """
         for problem in self.problems:
             if problem.code == "engine-missing":
                 raise NotInstalledError(problem.what)
+            if problem.code.startswith("sql-"):
+                raise UnreadableError(f"{problem.where}: {problem.what}; {problem.todo}")
 
     @cached_property
     def _first(self) -> CasesRead:
-        if self.place is None:
+        if self.place is None and self.source.sql is None:
             return CasesRead(no_cases(self.folder.tables))
         return self._read(self.place)
+
+    @property
+    def _is_asked(self) -> bool:
+        """True where a database is asked, unless a place is given instead."""
+        return self.source.sql is not None and self.folder.id not in self.places
 
     @cached_property
     def _second(self) -> CasesRead | None:
@@ -142,10 +153,10 @@ class PlanCases:
         place = self.folder.path / self.source.second
         return self._read(place) if place.exists() else None
 
-    def _read(self, place: Path) -> CasesRead:
+    def _read(self, place: Path | None) -> CasesRead:
         tables, numbered = self.folder.tables, self.source.history
         supplied = supplied_at(self.folder, place, self.places)
-        rest = None if self.source.map else place
+        rest = None if self.source.map or self._is_asked else place
         return read_cases(
             rest,
             tables,

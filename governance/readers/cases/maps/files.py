@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from governance.problems import Problem
 from governance.readers.cases.faults import RefusedError, fault
 from governance.readers.cases.raw import How, RawTable, raw_table
 
-Raws = dict[str, tuple[RawTable, ...]]
+Raws = Mapping[str, tuple[RawTable, ...]]
 """What queries gave, by the name of the file of each; files of a folder are read instead."""
 
 
@@ -39,7 +40,7 @@ class MapFiles:
 
     def _found(self, asked: MapFile) -> RawTable:
         if self.given:
-            found = self.given.get(asked.file.casefold())
+            found = self.given.get(asked.file.casefold().removesuffix(".sql"))
             if found is None:
                 raise RefusedError(fault("map-file", asked.file, "there is no such query"))
             return stacked(list(found))

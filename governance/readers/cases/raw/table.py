@@ -71,6 +71,11 @@ def table_of(name: str, rows: Iterator[list[str | None]], heading: int | None) -
     return RawTable(name, {names[at]: column for at, column in columns.items()})
 
 
+def of_columns(name: str, columns: Texts) -> RawTable:
+    """Columns that are there already, cleaned."""
+    return RawTable(name, {one: [cleaned(text) for text in each] for one, each in columns.items()})
+
+
 def cleaned(text: str | None) -> str | None:
     """Text without blanks at its ends; an empty text is missing."""
     if text is None:
