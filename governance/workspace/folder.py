@@ -23,6 +23,7 @@ from governance.problems import (
 from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
+from governance.workspace.case_maps import map_problems
 from governance.workspace.plan_files import PlanFiles
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
@@ -182,11 +183,7 @@ class PlanFolder:
         from governance.assurance.rules import Subject, check_record
 
         read += source.placed(one for _, found in self._packs for one in found)
-        read += self._declared.problems
-        if plan.cases.map:
-            from governance.workspace.case_maps import map_problems
-
-            read += source.placed(map_problems(self))
+        read += (*self._declared.problems, *source.placed(map_problems(self)))
         own, defined = self.extensions, self.kpis.kpis
         read += own.problems_of("measures", "rules", "challenges")
         subject = Subject(
@@ -231,8 +228,7 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        name = self.files.name("plan.yaml")
-        data = self.files.data("plan.yaml")
+        name, data = self.files.name("plan.yaml"), self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -240,8 +236,9 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        name = self.files.name("updates.jsonl")
-        return read_updates(self.files.data("updates.jsonl") or b"", name)
+        return read_updates(
+            self.files.data("updates.jsonl") or b"", self.files.name("updates.jsonl")
+        )
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -256,14 +253,12 @@ class PlanFolder:
     def _declared(self) -> DeclaredTables:
         from governance.workspace.declared_tables import declared_tables
 
-        return declared_tables(
-            self.packs, self.files.data("tables.yaml"), self.files.name("tables.yaml")
-        )
+        name = "tables.yaml"
+        return declared_tables(self.packs, self.files.data(name), self.files.name(name))
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
-        name = self.files.name("kpis.yaml")
-        data = self.files.data("kpis.yaml")
+        name, data = self.files.name("kpis.yaml"), self.files.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
         from governance.readers.kpis import read_kpis
@@ -294,8 +289,7 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         """The plan's own, else those of the first pack that has some."""
-        name = self.files.name("benchmarks.yaml")
-        data = self.files.data("benchmarks.yaml")
+        name, data = self.files.name("benchmarks.yaml"), self.files.data("benchmarks.yaml")
         if data is None:
             name, data = next(self._brought("benchmarks.yaml"), (name, None))
         if data is None:
