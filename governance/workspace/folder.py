@@ -23,7 +23,6 @@ from governance.problems import (
 from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
-from governance.workspace.case_maps import map_problems
 from governance.workspace.plan_files import PlanFiles
 
 if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
@@ -183,7 +182,7 @@ class PlanFolder:
         from governance.assurance.rules import Subject, check_record
 
         read += source.placed(one for _, found in self._packs for one in found)
-        read += (*self._declared.problems, *source.placed(map_problems(self)))
+        read += self._declared.problems
         own, defined = self.extensions, self.kpis.kpis
         read += own.problems_of("measures", "rules", "challenges")
         subject = Subject(
@@ -251,10 +250,9 @@ class PlanFolder:
 
     @cached_property
     def _declared(self) -> DeclaredTables:
-        from governance.workspace.declared_tables import declared_tables
+        from governance.workspace.declared_tables import declared_in
 
-        name = "tables.yaml"
-        return declared_tables(self.packs, self.files.data(name), self.files.name(name))
+        return declared_in(self)
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:

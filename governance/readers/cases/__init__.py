@@ -11,13 +11,13 @@ from governance.domain.cases import TableSet
 from governance.domain.cases.problem import CaseFinding
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
 from governance.problems import Problem, Problems, UnreadableError
-from governance.readers.cases.engines import Engine, open_store
+from governance.readers.cases.engines import Engine, open_store, usual_engine
 from governance.readers.cases.faults import fault
 from governance.readers.cases.real import RealRows, real_rows
 from governance.readers.cases.sources import CaseFile, case_sources
-from governance.readers.cases.supplied import Supplied
 
 if TYPE_CHECKING:  # to look for real rows takes no engine
+    from governance.readers.cases.supplied import Supplied
     from governance.readers.cases.tables import TableReader
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "no_cases",
     "read_cases",
     "real_rows",
+    "usual_engine",
 ]
 
 
@@ -55,7 +56,7 @@ class CasesRead:
 def read_cases(
     place: Path | None,
     tables: TableSet,
-    engine: Engine = Engine.PANDAS,
+    engine: Engine | None = None,
     address: str | None = None,
     *,
     used: Mapping[str, Collection[str]] | None = None,
@@ -73,6 +74,7 @@ def read_cases(
     from governance.readers.cases.tables import TableReader
 
     where = place.name if place else ""
+    engine = engine or usual_engine()
     try:
         store = open_store(engine, address)
     except ImportError:
@@ -81,13 +83,19 @@ def read_cases(
     except Exception:  # noqa: BLE001 - Spark raises anything where a cluster is not there
         what = f"{engine.value} did not start"
         return CasesRead(no_cases(tables), (), [fault("engine-failed", where, what)])
-    given = supplied or Supplied()
-    sources, problems = case_sources(place, tables, given.taken) if place else ((), ())
-    sources, twice = _with_supplied(sources, given, tables)
-    told = [*given.problems, *problems, *twice]
+    taken = supplied.taken if supplied else ()
+    sources, problems = case_sources(place, tables, taken) if place else ((), ())
+    told = [*problems]
+    if supplied is not None:
+        sources, twice = _with_supplied(sources, supplied, tables)
+        told = [*supplied.problems, *problems, *twice]
     reader = TableReader(store, used or {}, told, numbered)
     frames = _Frames(sources, engine, reader)
-    return CasesRead(CaseFrames(tables, frames, store.lookup, reader.held), given.findings, told)
+    return CasesRead(
+        CaseFrames(tables, frames, store.lookup, reader.held),
+        supplied.findings if supplied else (),
+        told,
+    )
 
 
 def _with_supplied(

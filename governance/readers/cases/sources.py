@@ -69,17 +69,11 @@ def _in_folder(
 
 
 def strangers(place: Path, tables: TableSet) -> tuple[Path, ...]:
-    """Files of a place that are not called as any table is: something else may know them."""
+    """A place's files, where one of them is called as no table is: something else may know them."""
     if place.is_file():
         return (place,)
-    return tuple(
-        path
-        for path in sorted(place.iterdir())
-        if path.is_file()
-        and not path.name.startswith((".", "~$"))
-        and path.suffix.casefold() not in IGNORED
-        and _table_of(path, tables) is None
-    )
+    paths = [one for one in sorted(place.iterdir()) if one.is_file() and not _is_beside(one)]
+    return tuple(paths) if any(_table_of(one, tables) is None for one in paths) else ()
 
 
 def _is_beside(path: Path) -> bool:

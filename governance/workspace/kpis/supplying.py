@@ -74,7 +74,7 @@ def _mapped(
     from governance.readers.cases.maps import mapped
     from governance.workspace.case_maps import plan_map
 
-    found, problems = plan_map(folder, name)
+    found, problems = plan_map(folder, name, folder.tables)
     if found is None:
         what = f"the map {name} cannot be used: {problems[0].what}"
         return Supplied(problems=(fault("map-unusable", name, what),))
