@@ -52,7 +52,7 @@ lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 
 schema: .venv/.demo  ## docs/schema, from the records
 	mkdir -p docs/schema
-	for name in plan kpis tables clocks benchmarks pack words update; do \
+	for name in plan kpis tables clocks map benchmarks pack words update; do \
 		$(BIN)/governance schema $$name > docs/schema/$$name.schema.json || exit 1; done
 
 clean:
