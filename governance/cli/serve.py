@@ -1,4 +1,4 @@
-"""`governance serve`: the index, the reports and the feeds over HTTP, on this machine."""
+"""`governance serve`: one address for everybody who has a part in the programme."""
 
 import gc
 from importlib import import_module
@@ -12,10 +12,14 @@ from governance.cli.options import Root, say, workspace_at
 def serve(
     host: Annotated[str, typer.Option("--host", help="Loopback only, for now.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8000,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="GOVERNANCE_BY", help="Who records here: a person's id."),
+    ] = None,
     root: Root = None,
 ) -> None:
-    """Serve reports and calendar feeds to this machine, read-only."""
-    from governance.cli.options import today
+    """Serve the programme to this machine: read, update, sign, subscribe."""
+    from governance.cli.options import now
     from governance.problems import UnreadableError
 
     try:
@@ -24,6 +28,7 @@ def serve(
         message = "the web pages need an extra: pip install 'programme-governance[web]'"
         raise UnreadableError(message) from fault
     gc.enable()  # unlike every other command, this one goes on
-    home = workspace_at(root).root
-    app = web.create_app(web.WorkspaceLibrary(home, today))
+    workspace = workspace_at(root)
+    office = web.Office(workspace.root, now, workspace.case_paths)
+    app = web.create_app(office, web.AtTheMachine(by))
     web.serve(app, host, port, ready=lambda url: say(f"{url}  (Ctrl-C ends it)"))

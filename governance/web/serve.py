@@ -25,7 +25,8 @@ def serve(
     with _listening(host.strip("[]"), port) as door:
         ready(_url(host.strip("[]"), door.getsockname()[1]))
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, proxy_headers=False, lifespan="off"
+            app, log_level="warning", server_header=False, proxy_headers=False, lifespan="off",
+            timeout_keep_alive=20,
         )
         uvicorn.Server(config).run(sockets=[door])
 
@@ -50,7 +51,9 @@ def _listening(host: str, port: int) -> socket.socket:
     address = "127.0.0.1" if host == "localhost" else host  # a hosts file could say otherwise
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
-        return socket.create_server((address, port), family=family)
+        door = socket.create_server((address, port), family=family)
     except OSError as fault:
         message = f"could not listen on {host} port {port} ({fault.strerror}); try another --port"
         raise RefusedError(message) from fault
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # what is accepted inherits it
+    return door

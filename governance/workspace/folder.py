@@ -36,6 +36,12 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.workspace.packs.loading import LoadedPack
 
 
+_WITHOUT_LOG = (
+    "_plan", "agreed", "plan", "_packs", "packs", "extensions", "_declared", "_kpis", "_benchmarks",
+)  # fmt: skip
+"""What is held of a folder and hangs on no record."""
+
+
 @dataclass(frozen=True)
 class PlanFolder:
     """`plans/<id>/`. Reads each file the first time it is asked for."""
@@ -52,6 +58,14 @@ class PlanFolder:
     def files(self) -> PlanFiles:
         """What is in it."""
         return PlanFiles(self.path, f"plans/{self.id}")
+
+    def with_log_anew(self) -> PlanFolder:
+        """The same folder with its log as it is now; nothing else of it is read again."""
+        anew = PlanFolder(self.root, self.id)
+        kept = {name: self.__dict__[name] for name in _WITHOUT_LOG if name in self.__dict__}
+        data = {file: data for file, data in self.files.read_already if file != "updates.jsonl"}
+        anew.__dict__.update(kept, files=PlanFiles(self.path, f"plans/{self.id}", data))
+        return anew
 
     @property
     def log_path(self) -> Path:

@@ -1,0 +1,105 @@
+"""One plan at one moment: opened once, and every position that was asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from governance.disclosure.reader import Reader
+from governance.domain.plan import Audience, Plan
+from governance.problems import Problems, UnreadableError
+from governance.record.position import Position
+from governance.web.office.stamps import Stamp, stamp_of
+from governance.workspace import PlanFolder, Workspace
+from governance.workspace.reports.publications import Publication
+
+_MOST = 32
+"""Positions and the like that are kept of one plan."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What pages of a plan are made from. A change of its files makes another desk."""
+
+    workspace: Workspace
+    """Holding this plan alone."""
+    folder: PlanFolder
+    counting: Workspace
+    """The same with case tables that may have been read before the log grew: for evidence alone."""
+    stamp: Stamp
+    fault: str = ""
+    """Why the files that lie there now cannot be used, where this is the last that could."""
+    problems: Problems = ()
+    """What is wrong with those."""
+    _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The plan's id."""
+        return self.folder.id
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as agreed, measures tied to their KPIs."""
+        return self.folder.plan
+
+    def reader(self, audience: Audience) -> Reader:
+        """An audience of this plan."""
+        return Reader(self.plan, audience)
+
+    def position(self, reader: Audience, day: dt.date, known: dt.date | None = None) -> Position:
+        """Where the plan stands, as a reader may see it.
+
+        Only the office is told what KPIs of the day say to a rating: what others are told of
+        KPIs is what was published, since one day after the other would give hidden counts away.
+        """
+        key = ("position", reader, day, known)
+        if key not in self._kept:
+            self._keep(key, self._position(reader, day, known))
+        found: Position = self._kept[key]
+        return found
+
+    def _position(self, reader: Audience, day: dt.date, known: dt.date | None) -> Position:
+        if reader is Audience.INTERNAL and self.folder.kpis.kpis:
+            from governance.workspace.kpis.evidence import challenged
+
+            try:
+                return challenged(self.counting, self.id, day, known)
+            except UnreadableError:
+                pass  # the page of KPIs says why
+        return self.workspace.position(self.id, day, known, reader)
+
+    def kept(self, key: tuple[Any, ...], make: Any) -> Any:
+        """What was made once from this state of the files."""
+        if key not in self._kept:
+            self._keep(key, make())
+        return self._kept[key]
+
+    def _keep(self, key: tuple[Any, ...], value: Any) -> None:
+        while len(self._kept) >= _MOST:
+            self._kept.pop(next(iter(self._kept)), None)
+        self._kept[key] = value
+
+    def publications(self, reader: Audience) -> tuple[Publication, ...]:
+        """What was published and this reader may read, the newest first."""
+        return tuple(
+            one
+            for one in reversed(self._published())
+            if reader.may_see(one.manifest.audience)
+        )
+
+    def _published(self) -> tuple[Publication, ...]:
+        home = self.workspace.exports / "published" / self.id
+        stamp = stamp_of(home)
+        found: tuple[Publication, ...] = self.kept(
+            ("published", stamp), lambda: self.workspace.publications(self.id)
+        )
+        return found
+
+    @cached_property
+    def digest(self) -> str:
+        """Names this state of the plan's files."""
+        return hashlib.sha256(repr((self.stamp, self.fault)).encode()).hexdigest()[:24]

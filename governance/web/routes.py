@@ -1,0 +1,57 @@
+"""Every address, and the view that answers it."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from governance.web.http.endpoint import Pages, View
+from governance.web.http.files import static_page
+from governance.web.pages.changes import changes_page
+from governance.web.pages.decisions import decision_page, decisions_page
+from governance.web.pages.deliverable import deliverable_page
+from governance.web.pages.feeds import feed_page
+from governance.web.pages.kpis import kpi_page, kpis_page
+from governance.web.pages.position import position_page
+from governance.web.pages.registers import entry_page, register_page, registers_page
+from governance.web.pages.today import keys_page, today_page
+from governance.web.pages.update import round_page, update_page
+from governance.web.pages.watch import watch_page
+from governance.web.pages.withdraw import withdraw_page
+
+LASTS: tuple[tuple[str, View], ...] = (
+    ("", position_page),
+    ("items/{ref}", deliverable_page),
+    ("registers", registers_page),
+    ("registers/{many}", register_page),
+    ("decisions", decisions_page),
+    ("kpis", kpis_page),
+    ("kpis/{kpi}", kpi_page),
+    ("changes", changes_page),
+)
+"""Pages of a plan that change only with its record, the day and the reader."""
+FORMS: tuple[tuple[str, View], ...] = (
+    ("items/{ref}/update", update_page),
+    ("round", round_page),
+    ("registers/{many}/{ref}", entry_page),
+    ("decisions/{record}", decision_page),
+    ("withdraw/{record}", withdraw_page),
+)
+"""Pages of a plan that something is filled in on."""
+
+
+def routes_of(pages: Pages) -> list[BaseRoute]:
+    """The routes of an application."""
+    found: list[BaseRoute] = [
+        Route("/", pages.endpoint(today_page), methods=["GET"]),
+        Route("/keys", pages.endpoint(keys_page), methods=["GET"]),
+        Route("/plans/{plan}/state", pages.endpoint(watch_page), methods=["GET"]),
+        Route("/calendar/{plan}/{feed}.ics", feed_page, methods=["GET"]),
+        Route("/static/{digest}/{name}", static_page, methods=["GET"]),
+    ]
+    for path, view in LASTS:
+        endpoint = pages.endpoint(view, lasts=True)
+        found.append(Route(f"/plans/{{plan}}/{path}", endpoint, methods=["GET"]))
+    for path, view in FORMS:
+        endpoint = pages.endpoint(view)
+        found.append(Route(f"/plans/{{plan}}/{path}", endpoint, methods=["GET", "POST"]))
+    return found
