@@ -11,8 +11,12 @@ from governance.web.pages.decisions import decision_page, decisions_page
 from governance.web.pages.deliverable import deliverable_page
 from governance.web.pages.feeds import feed_page
 from governance.web.pages.kpis import kpi_page, kpis_page
+from governance.web.pages.meeting import meeting_page, meetings_page, minute_page
 from governance.web.pages.position import position_page
+from governance.web.pages.publishing import publish_page, sign_page, verify_page
 from governance.web.pages.registers import entry_page, register_page, registers_page
+from governance.web.pages.report_files import draft_file, published_file
+from governance.web.pages.reports import reports_page
 from governance.web.pages.today import keys_page, today_page
 from governance.web.pages.update import round_page, update_page
 from governance.web.pages.watch import watch_page
@@ -27,6 +31,8 @@ LASTS: tuple[tuple[str, View], ...] = (
     ("kpis", kpis_page),
     ("kpis/{kpi}", kpi_page),
     ("changes", changes_page),
+    ("meetings", meetings_page),
+    ("meetings/{board}/minute", minute_page),
 )
 """Pages of a plan that change only with its record, the day and the reader."""
 FORMS: tuple[tuple[str, View], ...] = (
@@ -35,16 +41,25 @@ FORMS: tuple[tuple[str, View], ...] = (
     ("registers/{many}/{ref}", entry_page),
     ("decisions/{record}", decision_page),
     ("withdraw/{record}", withdraw_page),
+    ("meetings/{board}", meeting_page),
+    ("publish", publish_page),
+    ("sign/{board}/{name}", sign_page),
 )
 """Pages of a plan that something is filled in on."""
 
 
 def routes_of(pages: Pages) -> list[BaseRoute]:
     """The routes of an application."""
-    found: list[BaseRoute] = [
+    found: list[BaseRoute] = [  # fmt: skip
         Route("/", pages.endpoint(today_page), methods=["GET"]),
         Route("/keys", pages.endpoint(keys_page), methods=["GET"]),
         Route("/plans/{plan}/state", pages.endpoint(watch_page), methods=["GET"]),
+        Route("/plans/{plan}/verify", pages.endpoint(verify_page), methods=["GET"]),
+        Route("/reports/", pages.endpoint(reports_page), methods=["GET"]),
+        Route("/reports/published/{plan}/{board}/{name}/{file}", pages.endpoint(published_file),
+              methods=["GET"]),
+        Route("/reports/{plan}/calendar/{feed}.ics", feed_page, methods=["GET"]),
+        Route("/reports/{plan}/{rest:path}", pages.endpoint(draft_file), methods=["GET"]),
         Route("/calendar/{plan}/{feed}.ics", feed_page, methods=["GET"]),
         Route("/static/{digest}/{name}", static_page, methods=["GET"]),
     ]

@@ -264,6 +264,10 @@ def _told(wanted: tuple[Wanted, ...], result: SheetResult) -> Iterator[Told]:
             yield Told(_words(problem), field if name else "")
 
 
+_MENDS = ("reason", "note", "minute")
+"""Where what a door misses is most often filled in."""
+
+
 def _field_name(wanted: tuple[Wanted, ...], problem: Problem) -> str | None:
     """The field that a problem of a row is about; for a refused row, its first."""
     line = problem.where.line
@@ -273,7 +277,8 @@ def _field_name(wanted: tuple[Wanted, ...], problem: Problem) -> str | None:
     columns = columns_of(one.form, one.row, one.columns)
     at = next((each for each in columns if each.title == title), None)
     if at is None and problem.code == "refused-row":
-        at = next((each for each in columns if each.name in ("reason", "note")), columns[0])
+        by_name = {each.name: each for each in columns}
+        at = next((by_name[name] for name in _MENDS if name in by_name), columns[0])
     return f"{one.key}{SEPARATOR}{at.name}" if at else None
 
 

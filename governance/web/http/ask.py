@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,6 +28,7 @@ from governance.web.office.visitor import Visitor
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARS = range(1900, 2200)
+_MOST_SAID = 600
 
 
 @dataclass(frozen=True)
@@ -135,9 +138,26 @@ class Ask:
                       "rights": self.rights, **values}  # fmt: skip
         return HTMLResponse(rendered(template, values), status)
 
-    def go(self, to: str) -> Response:
-        """After a form was taken: on to a page that may be loaded again."""
-        return RedirectResponse(to, 303)
+    def go(self, to: str, said: str = "") -> Response:
+        """After a form was taken: on to a page that may be loaded again, which tells what was said.
+
+        What it tells is marked, so that nobody else's link can make a page of ours say something.
+        """
+        if not said:
+            return RedirectResponse(to, 303)
+        said = said[:_MOST_SAID]
+        asked = urlencode({"said": said, "mark": self._mark(said)})
+        return RedirectResponse(f"{to}{'&' if '?' in to else '?'}{asked}", 303)
+
+    @property
+    def said(self) -> str:
+        """What the form before says of itself; empty where nothing does, or somebody else."""
+        said = self.request.query_params.get("said", "")
+        mark = self.request.query_params.get("mark", "")
+        return said if hmac.compare_digest(mark.encode(), self._mark(said).encode()) else ""
+
+    def _mark(self, said: str) -> str:
+        return hmac.new(self.token.encode(), said.encode(), hashlib.sha256).hexdigest()[:24]
 
 
 def address(plan: str, *parts: str, **asked: str) -> str:

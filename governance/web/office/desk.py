@@ -85,18 +85,23 @@ class Desk:
 
     def publications(self, reader: Audience) -> tuple[Publication, ...]:
         """What was published and this reader may read, the newest first."""
-        return tuple(
-            one
-            for one in reversed(self._published())
-            if reader.may_see(one.manifest.audience)
-        )
+        found = reversed(self._published()[0])
+        return tuple(one for one in found if reader.may_see(one.manifest.audience))
 
-    def _published(self) -> tuple[Publication, ...]:
-        home = self.workspace.exports / "published" / self.id
-        stamp = stamp_of(home)
-        found: tuple[Publication, ...] = self.kept(
-            ("published", stamp), lambda: self.workspace.publications(self.id)
-        )
+    @property
+    def published_fault(self) -> str:
+        """Why what was published cannot be read; empty where it can."""
+        return self._published()[1]
+
+    def _published(self) -> tuple[tuple[Publication, ...], str]:
+        def read() -> tuple[tuple[Publication, ...], str]:
+            try:
+                return self.workspace.publications(self.id), ""
+            except UnreadableError:
+                return (), "what was published cannot be read; `governance verify` says why"
+
+        stamp = stamp_of(self.workspace.exports / "published" / self.id)
+        found: tuple[tuple[Publication, ...], str] = self.kept(("published", stamp), read)
         return found
 
     @cached_property

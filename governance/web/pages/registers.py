@@ -56,10 +56,7 @@ def recorded_page(ask: Ask, wanted: Wanted, title: str, about: str, back: str) -
     if ask.is_sent:
         found = judged(ask, (wanted,), save=ask.form.get("press") == "save")
         if found.is_saved:
-            sign = "&" if "?" in back else "?"
-            from urllib.parse import quote
-
-            return ask.go(f"{back}{sign}said={quote('; '.join(found.follows)[:390])}")
+            return ask.go(back, "; ".join(found.follows))
     return ask.page(
         "entry",
         status=422 if found and found.told else 200,

@@ -97,11 +97,10 @@ def _onwards(
     told = f"{item.ref}: " + "; ".join(found.follows) if found.is_saved else (
         f"{item.ref}: nothing was typed, so nothing is saved; it stays owed"
         if whose is not None else f"{item.ref}: nothing was typed, so nothing is saved")  # fmt: skip
-    told = told[:390]
     if whose is None:
-        return ask.go(ask.address("items", item.ref, said=told))
+        return ask.go(ask.address("items", item.ref), told)
     following = _beside([one.ref for one in owed], item.ref, 1)
-    return ask.go(ask.address("round", whose=whose, ref=following or "", said=told))
+    return ask.go(ask.address("round", whose=whose, ref=following or ""), told)
 
 
 def _beside(refs: list[str], ref: str, step: int) -> str | None:

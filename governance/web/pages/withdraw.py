@@ -30,7 +30,7 @@ def withdraw_page(ask: Ask) -> Response:
     if ask.is_sent:
         try:
             outcome = write_update(ask.desk.folder, fields, ask.now)
-            return ask.go(f"{back}?said=Withdrawn. {'; '.join(outcome.lines)[:300]}")
+            return ask.go(back, f"Withdrawn. {'; '.join(outcome.lines)}")
         except GovernanceError as fault:
             faults = str(fault) if reason.strip() else "Say why it was wrong."
     return ask.page(
