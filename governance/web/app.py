@@ -16,6 +16,7 @@ from governance.web.http.faults import faulty, refused
 from governance.web.http.guards import Guards
 from governance.web.office.office import Office
 from governance.web.office.visitor import AtTheMachine, Gate
+from governance.web.pages.subscribed import Misses
 from governance.web.routes import routes_of
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -41,5 +42,6 @@ def create_app(
     )
     app.router.redirect_slashes = False  # a calendar client may drop what a redirect leads to
     app.state.office = office
+    app.state.misses = Misses()
     return app
 

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from governance.web.http.endpoint import Pages, View
 from governance.web.http.files import static_page
+from governance.web.pages.calendars import calendars_page
 from governance.web.pages.changes import changes_page
 from governance.web.pages.decisions import decision_page, decisions_page
 from governance.web.pages.deliverable import deliverable_page
@@ -17,6 +18,7 @@ from governance.web.pages.publishing import publish_page, sign_page, verify_page
 from governance.web.pages.registers import entry_page, register_page, registers_page
 from governance.web.pages.report_files import draft_file, published_file
 from governance.web.pages.reports import reports_page
+from governance.web.pages.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.today import keys_page, today_page
 from governance.web.pages.update import round_page, update_page
 from governance.web.pages.watch import watch_page
@@ -43,6 +45,7 @@ FORMS: tuple[tuple[str, View], ...] = (
     ("withdraw/{record}", withdraw_page),
     ("meetings/{board}", meeting_page),
     ("publish", publish_page),
+    ("calendars", calendars_page),
     ("sign/{board}/{name}", sign_page),
 )
 """Pages of a plan that something is filled in on."""
@@ -60,6 +63,8 @@ def routes_of(pages: Pages) -> list[BaseRoute]:
               methods=["GET"]),
         Route("/reports/{plan}/calendar/{feed}.ics", feed_page, methods=["GET"]),
         Route("/reports/{plan}/{rest:path}", pages.endpoint(draft_file), methods=["GET"]),
+        Route("/feeds/{token}.ics", subscribed_feed, methods=["GET"]),
+        Route("/news/{token}.atom", subscribed_news, methods=["GET"]),
         Route("/calendar/{plan}/{feed}.ics", feed_page, methods=["GET"]),
         Route("/static/{digest}/{name}", static_page, methods=["GET"]),
     ]

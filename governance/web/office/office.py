@@ -10,6 +10,7 @@ from pathlib import Path
 
 from governance.problems import GovernanceError, Problems, UnknownNameError
 from governance.web.office.desk import Desk
+from governance.web.office.state import State
 from governance.web.office.stamps import Stamp, stamp_of
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
@@ -25,6 +26,7 @@ class Office:
     def __init__(self, root: Path, clock: Clock, case_paths: Mapping[str, Path] | None = None):
         self.root = root
         self.clock = clock
+        self.state = State(root)
         self._case_paths = case_paths or {}
         self._desks: dict[str, Desk] = {}
         self._broken: dict[str, tuple[Stamp, GovernanceError]] = {}
