@@ -40,12 +40,15 @@ EVERYTHING = Rights(Audience.INTERNAL, manages=True, signs=True)
 
 
 def rights_of(plan: Plan, person: Person | None) -> Rights:
-    """What follows from a person's role. Owners read what boards read, stakeholders the public's."""
+    """What follows from a person's role. Owners read what boards do, stakeholders the public's."""
     if person is None:
         return NOBODY
     if person.role in _OFFICE:
         return Rights(
-            Audience.INTERNAL, person.role in _MANAGERS, person.role is Role.SRO, _owned(plan, person)
+            Audience.INTERNAL,
+            person.role in _MANAGERS,
+            person.role is Role.SRO,
+            _owned(plan, person),
         )
     reads = Audience.BOARD if person.role in _OWNERS else Audience.PUBLIC
     return Rights(reads, owns=_owned(plan, person))

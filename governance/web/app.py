@@ -44,4 +44,3 @@ def create_app(
     app.state.office = office
     app.state.misses = Misses()
     return app
-

@@ -53,14 +53,17 @@ FORMS: tuple[tuple[str, View], ...] = (
 
 def routes_of(pages: Pages) -> list[BaseRoute]:
     """The routes of an application."""
-    found: list[BaseRoute] = [  # fmt: skip
+    found: list[BaseRoute] = [
         Route("/", pages.endpoint(today_page), methods=["GET"]),
         Route("/keys", pages.endpoint(keys_page), methods=["GET"]),
         Route("/plans/{plan}/state", pages.endpoint(watch_page), methods=["GET"]),
         Route("/plans/{plan}/verify", pages.endpoint(verify_page), methods=["GET"]),
         Route("/reports/", pages.endpoint(reports_page), methods=["GET"]),
-        Route("/reports/published/{plan}/{board}/{name}/{file}", pages.endpoint(published_file),
-              methods=["GET"]),
+        Route(
+            "/reports/published/{plan}/{board}/{name}/{file}",
+            pages.endpoint(published_file),
+            methods=["GET"],
+        ),
         Route("/reports/{plan}/calendar/{feed}.ics", feed_page, methods=["GET"]),
         Route("/reports/{plan}/{rest:path}", pages.endpoint(draft_file), methods=["GET"]),
         Route("/feeds/{token}.ics", subscribed_feed, methods=["GET"]),

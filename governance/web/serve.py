@@ -25,7 +25,11 @@ def serve(
     with _listening(host.strip("[]"), port) as door:
         ready(_url(host.strip("[]"), door.getsockname()[1]))
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, proxy_headers=False, lifespan="off",
+            app,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
             timeout_keep_alive=20,
         )
         uvicorn.Server(config).run(sockets=[door])

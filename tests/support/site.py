@@ -79,13 +79,19 @@ class Browser:
 
     def form(self, number: int = 0) -> tuple[str, dict[str, str]]:
         """Where a form goes and what stands in it."""
-        found = re.findall(r'<form method="post".*?</form>', self.page, re.S)[number]
+        found = re.findall(r'<form method="post".*?</form>', self.page, re.DOTALL)[number]
         action = re.search(r'action="([^"]*)"', found)
         held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', found))
-        held |= dict(re.findall(r'<input type="radio" name="([^"]+)" value="([^"]*)" checked', found))
+        held |= dict(
+            re.findall(r'<input type="radio" name="([^"]+)" value="([^"]*)" checked', found)
+        )
         held |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</textarea>', found))
-        held |= dict(re.findall(r'<input type="(?:text|date)"[^>]* name="([^"]+)" value="([^"]*)"', found))
-        for name, inner in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', found, re.S):
+        held |= dict(
+            re.findall(r'<input type="(?:text|date)"[^>]* name="([^"]+)" value="([^"]*)"', found)
+        )
+        for name, inner in re.findall(
+            r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', found, re.DOTALL
+        ):
             chosen = re.search(r'<option value="([^"]*)" selected', inner)
             held[name] = chosen[1] if chosen else ""
         assert action is not None
@@ -99,5 +105,5 @@ class Browser:
     @property
     def words(self) -> str:
         """The page's words, without its marks."""
-        main = re.sub(r"<(script|style|svg).*?</\1>", "", self.page, flags=re.S)
+        main = re.sub(r"<(script|style|svg).*?</\1>", "", self.page, flags=re.DOTALL)
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())

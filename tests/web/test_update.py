@@ -126,9 +126,16 @@ def test_a_round_goes_on_and_what_is_skipped_stays_owed(browser: Browser, root: 
 
 
 def test_thirty_updates_are_thirty_records(root: Path):
-    items = "\n".join(f"      - {{ref: 2.{n}, title: Thing {n}, owners: [CD]}}" for n in range(1, 31))
+    items = "\n".join(
+        f"      - {{ref: 2.{n}, title: Thing {n}, owners: [CD]}}" for n in range(1, 31)
+    )
     plan = root / "plans/made-up/plan.yaml"
-    plan.write_text(plan.read_text("utf-8") + "  - ref: 2.0\n    title: Many\n    deliverables:\n" + items + "\n")
+    plan.write_text(
+        plan.read_text("utf-8")
+        + "  - ref: 2.0\n    title: Many\n    deliverables:\n"
+        + items
+        + "\n"
+    )
     browser = Browser(root)
     browser.go("/plans/made-up/round?ref=2.1")
     for number in range(1, 31):

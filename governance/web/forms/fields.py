@@ -49,6 +49,11 @@ class Item:
     fields: tuple[Field, ...]
     hidden: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_filled(self) -> bool:
+        """True where something is typed, or wrong, in one of its fields."""
+        return any(one.value or one.fault for one in self.fields)
+
 
 def field_of(column: Column, key: str, plan: Plan, value: str = "", fault: str = "", *,
              new: bool = False) -> Field:  # fmt: skip

@@ -1,4 +1,4 @@
-"""A form of the web as rows of the update sheet: shown, read back, judged and saved by its doors."""
+"""A form of the web as rows of the update sheet: shown, read, judged and saved by its doors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from governance.domain.plan import Audience
+from governance.kpis.results import Results
 from governance.problems import GovernanceError, Problem, Problems, UnreadableError
 from governance.readers.sheet.values import Context, value_of
 from governance.record.log.order import history_at
@@ -235,7 +236,7 @@ def _visibility(ask: Ask) -> str | None:
     return text if text in [one.value for one in Audience] else None
 
 
-def _evidence(ask: Ask, refs: set[str]) -> tuple[object, ...]:
+def _evidence(ask: Ask, refs: set[str]) -> Results:
     """KPIs against what is rated well; the office alone is told what they say today."""
     if not refs or not ask.desk.folder.kpis.kpis or not ask.reader.is_office:
         return ()

@@ -38,7 +38,9 @@ def _facts(block: Facts, _: int) -> str:
     rows = "".join(f"<dt>{html_text(name)}</dt><dd>{html_line(one)}</dd>"
                    for name, one in block.items)  # fmt: skip
     title = html_line(block.title)
-    return f'<div class="facts{edge(block.rag)}"><h3>{title}</h3><dl class="terms">{rows}</dl></div>'
+    return (
+        f'<div class="facts{edge(block.rag)}"><h3>{title}</h3><dl class="terms">{rows}</dl></div>'
+    )
 
 
 def _table(block: Table, _: int) -> str:

@@ -54,9 +54,7 @@ async def refused(request: Request, fault: Exception) -> Response:
     """What the framework or a view refused."""
     assert isinstance(fault, HTTPException)
     title, words = _WORDS.get(fault.status_code, _WORDS[400])
-    return _told(
-        request, fault.status_code, title, _CAUSES.get(fault.detail, words), fault.headers
-    )
+    return _told(request, fault.status_code, title, _CAUSES.get(fault.detail, words), fault.headers)
 
 
 async def faulty(request: Request, fault: Exception) -> Response:

@@ -40,7 +40,14 @@ def environment() -> Environment:
         text=_text, rag=_rag, edge=edge, long_date=long_date, short_date=short_date,
         planned=planned_date, short=shortened, sentence=_sentence,
     )  # fmt: skip
-    found.globals.update(pages_of=_pages_of, here="-", static=static_address, count=count, short_day=short_day, Rag=Rag)
+    found.globals.update(
+        pages_of=_pages_of,
+        here="-",
+        static=static_address,
+        count=count,
+        short_day=short_day,
+        Rag=Rag,
+    )
     return found
 
 
@@ -69,8 +76,7 @@ def _sentence(words: str) -> str:
 def _pages_of(rights: Rights) -> list[tuple[str, str]]:
     """The pages of a plan that somebody may use: words, and the part of the address."""
     records = rights.manages or bool(rights.owns)
-    found = [("Position", ""), ("Round", "round") if records else ("", "")]
-    found += [("Registers", "registers"), ("Decisions", "decisions"), ("KPIs", "kpis"),
-              ("Changes", "changes"), ("Meetings", "meetings"), ("Calendars", "calendars")]  # fmt: skip
-    found += [("Sheet", "sheet")] if records else []
-    return [one for one in found if one[0]]
+    names = ("round", "registers", "decisions", "kpis", "changes", "meetings", "calendars", "sheet")
+    words = {"kpis": "KPIs"}
+    shown = (name for name in names if records or name not in ("round", "sheet"))
+    return [("Position", ""), *((words.get(name, name.capitalize()), name) for name in shown)]

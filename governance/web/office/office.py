@@ -10,8 +10,8 @@ from pathlib import Path
 
 from governance.problems import GovernanceError, Problems, UnknownNameError
 from governance.web.office.desk import Desk
-from governance.web.office.state import State
 from governance.web.office.stamps import Stamp, stamp_of
+from governance.web.office.state import State
 from governance.workspace import PlanFolder, Workspace, open_workspace
 
 Clock = Callable[[], dt.datetime]
@@ -23,7 +23,9 @@ class Office:
     While a plan's files cannot be used its last good desk stands, and says so.
     """
 
-    def __init__(self, root: Path, clock: Clock, case_paths: Mapping[str, Path] | None = None):
+    def __init__(
+        self, root: Path, clock: Clock, case_paths: Mapping[str, Path] | None = None
+    ) -> None:
         self.root = root
         self.clock = clock
         self.state = State(root)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
-import os
 import secrets
 import sqlite3
 import threading
@@ -186,7 +185,7 @@ class State:
             if not ignore.exists():
                 ignore.write_text("*\n", "utf-8")
             file = sqlite3.connect(self._path, timeout=10)
-            os.chmod(self._path, 0o600)
+            self._path.chmod(0o600)
             file.execute("PRAGMA journal_mode = WAL")
             file.execute("PRAGMA synchronous = NORMAL")
             file.executescript(_SCHEMA)

@@ -54,6 +54,9 @@ def calendars_page(ask: Ask) -> Response:
     return ask.page(
         "calendars", 422 if fault else 200, feeds=feeds, fresh=fresh, fault=fault,
         tokens=[(one, ask.reader.who(one.person), _title(ask, one)) for one in tokens],
+        own=f"owner-{own}",
+        others=[one.name for one in feeds if one.name.startswith("owner-")
+                and one.name != f"owner-{own}"],
         may_make=ask.person is not None, is_here=ask.visitor.is_here,
         here_at=f"{ask.request.url.scheme}://{ask.request.url.netloc}",
     )  # fmt: skip
@@ -119,4 +122,6 @@ def may_have(audience: Audience | None, feed: str, person: str) -> bool:
     """Asked again at every fetch: a feed of an owner is theirs, and the office's."""
     if audience is None:
         return False
-    return not feed.startswith("owner-") or audience is Audience.INTERNAL or feed == f"owner-{person}"
+    return (
+        not feed.startswith("owner-") or audience is Audience.INTERNAL or feed == f"owner-{person}"
+    )

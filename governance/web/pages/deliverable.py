@@ -91,12 +91,22 @@ def _said(ask: Ask, one: Told) -> Said | None:
         on=record.on,
         known=one.known.date(),
         who=reader.who(record.by) if is_public or not record.said_by else one.who,
-        words=reader.text(one.words) if may_read else "",
+        words=reader.text(_words(one)) if may_read else "",
         rag=rag,
         withdrawn=f"{gone.by} on {gone.known_on}: {gone.reason}" if gone else "",
         may_undo=is_office and gone is None and record.kind != "supersede"
         and ask.rights.may_record(record.ref),
     )  # fmt: skip
+
+
+def _words(one: Told) -> str:
+    """What it says; the rating of one stands beside as a mark."""
+    record = one.record
+    return (
+        one.words.removeprefix(record.rag.word).lstrip(". ")
+        if isinstance(record, Rating)
+        else (one.words)
+    )
 
 
 def _stream(position: Position, item: DeliverablePosition) -> str:

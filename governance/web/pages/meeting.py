@@ -1,4 +1,4 @@
-"""A board's meeting: its agenda from the record, what it says recorded as it is said, its minute."""
+"""A board's meeting: its agenda from the record, what it says recorded at once, its minute."""
 
 from __future__ import annotations
 

@@ -42,9 +42,7 @@ def _made(ask: Ask, board: str, day: dt.date, writer: str) -> Response:
         publish_report(desk.workspace, desk.id, board, day)
         return ask.go("/reports/", f"A draft for {board} at {day} is made.")
     reason = ask.form.get("reason", "").strip() or None
-    home = freeze_report(
-        desk.workspace, desk.id, board, day, ask.now, by=writer, reason=reason
-    )
+    home = freeze_report(desk.workspace, desk.id, board, day, ask.now, by=writer, reason=reason)
     told = f"Published: {home.relative_to(desk.workspace.exports / 'published').as_posix()}. "
     return ask.go("/reports/", f"{told}Its id, for the minutes: {noted_id(home)}")
 

@@ -36,17 +36,16 @@ def entry_page(ask: Ask) -> Response:
     """The form of one entry, or of a new one."""
     kind, ref = _kind(ask), ask.path("ref")
     ask.must(ask.rights.manages)
-    form = _form_of(kind)
+    form, back = _form_of(kind), ask.address("registers", kind.many)
     if ref == "new":
-        return recorded_page(ask, Wanted(form, None, _columns(form, kind), _given(form, kind)),
-                             f"Raise {_a(kind.name)}", kind.adding, ask.address("registers", kind.many))  # fmt: skip
+        wanted = Wanted(form, None, _columns(form, kind), _given(form, kind))
+        return recorded_page(ask, wanted, f"Raise {_a(kind.name)}", kind.adding, back)
     found = rows_by_key(ask).get(f"{kind.shorthand}:{ref}")
     position = ask.desk.position(ask.audience, ask.today)
     if found is None or ref not in position.concerns_by_ref:
         raise HTTPException(404)
     title = f"{ref} {position.concerns_by_ref[ref].title}"
-    return recorded_page(ask, Wanted(*found), title, kind.changing,
-                         ask.address("registers", kind.many))  # fmt: skip
+    return recorded_page(ask, Wanted(*found), title, kind.changing, back)
 
 
 def recorded_page(ask: Ask, wanted: Wanted, title: str, about: str, back: str) -> Response:
@@ -87,9 +86,7 @@ def _columns(form: Form, kind: RegisterKind) -> tuple[str, ...]:
     every = {one.name for other in REGISTERS for one in (*other.weights, *other.particulars)}
     given = {name for name, _ in _given(form, kind)}
     out = (every - own) | given | {"closed"}
-    return tuple(
-        one.name for one in form.columns if one.holds_in(new=True) and one.name not in out
-    )
+    return tuple(one.name for one in form.columns if one.holds_in(new=True) and one.name not in out)
 
 
 def _given(form: Form, kind: RegisterKind) -> tuple[tuple[str, str], ...]:

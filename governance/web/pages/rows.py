@@ -90,9 +90,7 @@ def challenges_for(item: DeliverablePosition, reader: Reader) -> tuple[Challenge
     return () if reader.audience is Audience.PUBLIC else item.challenges
 
 
-def _rows(
-    items: Iterable[DeliverablePosition], reader: Reader, asked: Filter
-) -> tuple[Row, ...]:
+def _rows(items: Iterable[DeliverablePosition], reader: Reader, asked: Filter) -> tuple[Row, ...]:
     rows = (row_of(item, reader) for item in items)
     return tuple(row for row in rows if asked.takes(row))
 

@@ -59,7 +59,9 @@ async def subscribed_news(request: Request) -> Response:
     """What was published and signed, as an Atom feed (RFC 4287)."""
     office: Office = request.app.state.office
     _, (desk, reads) = await _known(request, office, "news")
-    data = await run_in_threadpool(atom, desk, reads, f"{request.url.scheme}://{request.url.netloc}")
+    data = await run_in_threadpool(
+        atom, desk, reads, f"{request.url.scheme}://{request.url.netloc}"
+    )
     etag = f'"{hashlib.sha256(data).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Content-Type": ATOM}
     if is_known(request, etag):

@@ -40,9 +40,7 @@ def round_page(ask: Ask) -> Response:
     )  # fmt: skip
 
 
-def _form(
-    ask: Ask, ref: str, owed: tuple[DeliverablePosition, ...], whose: str | None
-) -> Response:
+def _form(ask: Ask, ref: str, owed: tuple[DeliverablePosition, ...], whose: str | None) -> Response:
     position = ask.desk.position(ask.audience, ask.today)
     item = position.deliverables_by_ref.get(ref)
     if item is None:
@@ -94,9 +92,10 @@ def _onwards(
     whose: str | None,
 ) -> Response:
     """After it is saved: the next of the round, else the item's own page."""
-    told = f"{item.ref}: " + "; ".join(found.follows) if found.is_saved else (
-        f"{item.ref}: nothing was typed, so nothing is saved; it stays owed"
-        if whose is not None else f"{item.ref}: nothing was typed, so nothing is saved")  # fmt: skip
+    told = "; ".join(found.follows) if found.is_saved else "nothing was typed, so nothing is saved"
+    if whose is not None and not found.is_saved:
+        told += "; it stays owed"
+    told = f"{item.ref}: {told}"
     if whose is None:
         return ask.go(ask.address("items", item.ref), told)
     following = _beside([one.ref for one in owed], item.ref, 1)
