@@ -11,6 +11,7 @@ from governance.web.pages.changes import changes_page
 from governance.web.pages.decisions import decision_page, decisions_page
 from governance.web.pages.deliverable import deliverable_page
 from governance.web.pages.feeds import feed_page
+from governance.web.pages.imports import import_page
 from governance.web.pages.kpis import kpi_page, kpis_page
 from governance.web.pages.meeting import meeting_page, meetings_page, minute_page
 from governance.web.pages.position import position_page
@@ -18,6 +19,7 @@ from governance.web.pages.publishing import publish_page, sign_page, verify_page
 from governance.web.pages.registers import entry_page, register_page, registers_page
 from governance.web.pages.report_files import draft_file, published_file
 from governance.web.pages.reports import reports_page
+from governance.web.pages.sheets import sheet_file, sheet_page
 from governance.web.pages.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.today import keys_page, today_page
 from governance.web.pages.update import round_page, update_page
@@ -58,6 +60,13 @@ def routes_of(pages: Pages) -> list[BaseRoute]:
         Route("/keys", pages.endpoint(keys_page), methods=["GET"]),
         Route("/plans/{plan}/state", pages.endpoint(watch_page), methods=["GET"]),
         Route("/plans/{plan}/verify", pages.endpoint(verify_page), methods=["GET"]),
+        Route("/plans/{plan}/sheet/file.xlsx", pages.endpoint(sheet_file), methods=["GET"]),
+        Route(
+            "/plans/{plan}/sheet",
+            pages.endpoint(sheet_page, brings_file=True),
+            methods=["GET", "POST"],
+        ),
+        Route("/import", pages.endpoint(import_page, brings_file=True), methods=["GET", "POST"]),
         Route("/reports/", pages.endpoint(reports_page), methods=["GET"]),
         Route(
             "/reports/published/{plan}/{board}/{name}/{file}",

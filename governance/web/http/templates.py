@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.rights import Rights
@@ -78,5 +79,7 @@ def _pages_of(rights: Rights) -> list[tuple[str, str]]:
     records = rights.manages or bool(rights.owns)
     names = ("round", "registers", "decisions", "kpis", "changes", "meetings", "calendars", "sheet")
     words = {"kpis": "KPIs"}
-    shown = (name for name in names if records or name not in ("round", "sheet"))
+    is_office = rights.reads is Audience.INTERNAL
+    may = {"round": records, "sheet": records and is_office}
+    shown = (name for name in names if may.get(name, True))
     return [("Position", ""), *((words.get(name, name.capitalize()), name) for name in shown)]

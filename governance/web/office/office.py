@@ -10,6 +10,7 @@ from pathlib import Path
 
 from governance.problems import GovernanceError, Problems, UnknownNameError
 from governance.web.office.desk import Desk
+from governance.web.office.held import Held
 from governance.web.office.stamps import Stamp, stamp_of
 from governance.web.office.state import State
 from governance.workspace import PlanFolder, Workspace, open_workspace
@@ -29,6 +30,7 @@ class Office:
         self.root = root
         self.clock = clock
         self.state = State(root)
+        self.held = Held()
         self._case_paths = case_paths or {}
         self._desks: dict[str, Desk] = {}
         self._broken: dict[str, tuple[Stamp, GovernanceError]] = {}

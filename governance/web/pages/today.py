@@ -43,7 +43,8 @@ class Card:
 def today_page(ask: Ask) -> Response:
     """Each plan with what it asks of me first."""
     cards = [card for desk in ask.office.desks() if (card := _card(ask, desk)) is not None]
-    return ask.page("today", cards=cards, faults=_faults(ask))
+    manages = any(ask.visitor.rights_in(card.desk.plan).manages for card in cards)
+    return ask.page("today", cards=cards, faults=_faults(ask), manages_any=manages)
 
 
 def keys_page(ask: Ask) -> Response:
