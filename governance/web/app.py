@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute
 
 from governance.problems import GovernanceError
 from governance.web.http.csrf import Tokens
@@ -29,11 +30,16 @@ def create_app(
     hosts: Sequence[str] = HOSTS,
     *,
     secure: bool = False,
+    more: Callable[[Tokens], Iterable[BaseRoute]] = lambda _: (),
 ) -> Starlette:
-    """The application over a workspace; `hosts` are the names it answers to."""
-    pages = Pages(office, gate or AtTheMachine(), Tokens(secure=secure))
+    """The application over a workspace; `hosts` are the names it answers to.
+
+    `more` are addresses of its own that a gate brings, such as those of signing in.
+    """
+    tokens = Tokens(secure=secure)
+    pages = Pages(office, gate or AtTheMachine(), tokens)
     app = Starlette(
-        routes=routes_of(pages),
+        routes=[*more(tokens), *routes_of(pages)],
         middleware=[
             Middleware(Guards),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),

@@ -75,7 +75,18 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             record("decision", "1.1", word, level, state="asked", asked_of=None),
             record("risk", f"R{len(level)}", word, level, state="opened", title=f"{word} risk", owner="CD", likelihood=3, impact=4, mitigation=f"{word} done"),
         ]  # fmt: skip
-    log.append({"kind": "figure", "ref": "CF01", "on": "2021-11-20", "by": "CD", "value": 3, "of": 29, "note": INTERNAL, "visibility": "internal"})
+    log.append(
+        {
+            "kind": "figure",
+            "ref": "CF01",
+            "on": "2021-11-20",
+            "by": "CD",
+            "value": 3,
+            "of": 29,
+            "note": INTERNAL,
+            "visibility": "internal",
+        }
+    )
     place = write_site(tmp_path_factory.mktemp("roles"), PLAN, log_bytes(*log))
     (place / "plans/made-up/kpis.yaml").write_text(KPIS, "utf-8")
     (place / "notebooks").symlink_to(Path(__file__).parents[2] / "notebooks")
@@ -144,7 +155,12 @@ def test_a_reader_reaches_no_form(root: Path, path: str):
     before = (root / "plans/made-up/updates.jsonl").read_bytes()
     assert client.get(f"/plans/made-up/{path}").status_code in ((200,) if path == "meetings/board" else (403, 404)) or path == "meetings/board"  # fmt: skip
     token = re.search(r'name="csrf" value="([^"]+)"', client.get("/plans/made-up/calendars").text)
-    data = {"csrf": token[1] if token else "", "press": "save", "d:1.1~rag": "red", "d:1.1~note": "x"}
+    data = {
+        "csrf": token[1] if token else "",
+        "press": "save",
+        "d:1.1~rag": "red",
+        "d:1.1~note": "x",
+    }
     assert client.post(f"/plans/made-up/{path}", data=data).status_code in (403, 404)
     assert (root / "plans/made-up/updates.jsonl").read_bytes() == before
 
@@ -165,4 +181,8 @@ def test_somebody_unknown_finds_nothing(root: Path):
 
 def test_the_crawl_met_the_marks(root: Path):
     text = (root / "plans/made-up/updates.jsonl").read_text("utf-8")
-    assert {json.loads(line)["visibility"] for line in text.splitlines()} == {"internal", "board", "public"}
+    assert {json.loads(line)["visibility"] for line in text.splitlines()} == {
+        "internal",
+        "board",
+        "public",
+    }

@@ -19,7 +19,7 @@ class Tokens:
 
     def __init__(self, *, secure: bool = False) -> None:
         self._secret = secrets.token_bytes(32)
-        self._secure = secure
+        self.secure = secure
 
     def token(self, session: str) -> str:
         """What a session's forms carry."""
@@ -41,5 +41,5 @@ class Tokens:
     def keep(self, response: Response, session: str) -> None:
         """Give the browser its session's name, out of reach of scripts and other sites."""
         response.set_cookie(
-            COOKIE, session, httponly=True, samesite="strict", secure=self._secure, path="/"
+            COOKIE, session, httponly=True, samesite="strict", secure=self.secure, path="/"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -25,6 +26,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 MOST_FORM, MOST_FILE = 2 << 20, 24 << 20
 """Bytes of a form, and of one that brings a file."""
 _FIELDS = 4000
+_NAMED = ("ref", "many", "record", "board", "name")
+"""What an address may name; ids and refs, all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Pages:
                 most = MOST_FILE if brings_file else MOST_FORM
                 ask = await self._with_form(ask, most, files=int(brings_file))
             response = await self._answered(ask, view, lasts=lasts)
+            if request.method == "POST" and ask.form.get("press") != "look":
+                await run_in_threadpool(_noted, ask, response.status_code)
             if request.cookies.get(COOKIE) != session:
                 self.tokens.keep(response, session)
             if self.gate.keeps_nothing:
@@ -79,6 +84,17 @@ class Pages:
         texts = {name: value for name, value in form.items() if isinstance(value, str)}
         sent = {name: value for name, value in form.items() if isinstance(value, UploadFile)}
         return replace(ask, form=texts, files=sent)
+
+
+def _noted(ask: Ask, status: int) -> None:
+    """One line of the audit for every form: ids and addresses, never what was typed."""
+    desk = ask.plan_desk
+    person = ask.visitor.person_in(desk.plan) if desk else None
+    route = ask.request.scope["route"].path
+    about = " ".join(ask.request.path_params.get(name, "") for name in _NAMED).strip()
+    ask.office.state.note(
+        ask.now, person.id if person else "", route, desk.id if desk else "", about, str(status)
+    )
 
 
 def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
@@ -114,4 +130,5 @@ def _sent_to_sign_in(request: Request) -> Response:
     """A stranger is sent to sign in, and back; a stranger's form is not taken."""
     if request.method not in ("GET", "HEAD"):
         raise HTTPException(403, "stranger")
-    return RedirectResponse("/sign-in", 303)
+    to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"/sign-in?{urlencode({'to': to})}", 303)

@@ -3,7 +3,8 @@
 (() => {
   const body = document.body;
   const typing = (one) => one.closest("input, textarea, select, [contenteditable]");
-  const dirty = () => [...document.querySelectorAll("form[method=post]")].some((form) => form.dataset.touched);
+  const forms = "main form[method=post]";
+  const dirty = () => [...document.querySelectorAll(forms)].some((form) => form.dataset.touched);
   document.addEventListener("input", (event) => { const form = event.target.form; if (form) form.dataset.touched = "1"; });
 
   // The record changed: a page without typed words loads again, another says so.
@@ -14,7 +15,7 @@
       if (!answer.ok) return;
       const found = await answer.json();
       if (found.state === body.dataset.state) return;
-      if (!document.querySelector("form[method=post]") && !dirty()) location.reload();
+      if (!document.querySelector(forms) && !dirty()) location.reload();
       else document.getElementById("changed").hidden = false;
     } catch { /* the machine is away; the next look tells */ }
   };
