@@ -29,9 +29,7 @@ def serve(
     Raises RefusedError for an address that others could reach, or that is taken.
     """
     if not (signs_in or is_loopback(host)):
-        message = (
-            f"{host} can be reached from outside; serve on 127.0.0.1, or with sign-in (--issuer)"
-        )
+        message = f"{host} can be reached from outside; serve on 127.0.0.1, or with sign-in"
         raise RefusedError(message)
     with _listening(host.strip("[]"), port) as door:
         ready(_url(host.strip("[]"), door.getsockname()[1]))

@@ -54,7 +54,7 @@ class SignedIn:
     email: str
     keeps_nothing: bool = True
 
-    def visitor(self, request: Request) -> Visitor:
+    def visitor(self, _request: Request) -> Visitor:
         return Visitor(self.email, None, self.email, "session")
 
 
