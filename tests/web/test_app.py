@@ -38,7 +38,7 @@ def test_every_answer_carries_the_guards(browser: Browser, path: str):
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "private, no-cache"
     assert "access-control-allow-origin" not in headers
 
