@@ -56,7 +56,7 @@ FORMS: tuple[tuple[str, View], ...] = (
 def routes_of(pages: Pages) -> list[BaseRoute]:
     """The routes of an application."""
     found: list[BaseRoute] = [
-        Route("/", pages.endpoint(today_page), methods=["GET"]),
+        Route("/", pages.endpoint(today_page, lasts=True), methods=["GET"]),
         Route("/keys", pages.endpoint(keys_page), methods=["GET"]),
         Route("/plans/{plan}/state", pages.endpoint(watch_page), methods=["GET"]),
         Route("/plans/{plan}/verify", pages.endpoint(verify_page), methods=["GET"]),

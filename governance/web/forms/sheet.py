@@ -94,17 +94,13 @@ class Judged:
         return tuple(one.what for one in self.result.notes) if self.result else ()
 
 
-def rows_by_key(ask: Ask) -> dict[str, tuple[Form, Row]]:
-    """Every row that the update sheet has today, with its form."""
-
-    def made() -> dict[str, tuple[Form, Row]]:
-        updates = ask.desk.folder.log.updates
-        position = ask.desk.workspace.position(ask.desk.id, ask.today)
-        rows = rows_at(position, history_at(updates, ask.today))
-        return {row.key: (form, row) for form in FORMS for row in rows[form.name]}
-
-    found: dict[str, tuple[Form, Row]] = ask.desk.kept(("rows", ask.today), made)
-    return found
+def rows_by_key(ask: Ask, keys: Iterable[str]) -> dict[str, tuple[Form, Row]]:
+    """The rows of these keys, as the update sheet has them today, with their forms."""
+    desk, day = ask.desk, ask.today
+    position = desk.kept(("plain", day), lambda: desk.workspace.position(desk.id, day))
+    history = desk.kept(("history", day), lambda: history_at(desk.folder.log.updates, day))
+    rows = rows_at(position, history, frozenset(keys))
+    return {row.key: (form, row) for form in FORMS for row in rows[form.name]}
 
 
 def items_of(ask: Ask, wanted: Iterable[Wanted], found: Judged | None) -> tuple[Item, ...]:

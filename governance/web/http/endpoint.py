@@ -107,13 +107,20 @@ def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
 
 def _etag(ask: Ask) -> str:
     """Names what a page is made from: the record, the day, the reader and the address."""
-    desk = ask.desk
-    published = [one.manifest.id for one in desk.publications(ask.audience)]
-    whole = (
-        desk.digest, ask.today, ask.audience.value, ask.person and ask.person.id, ask.token,
-        published, ask.request.url.path, ask.request.url.query,
-    )  # fmt: skip
+    those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
+    made_from = [_made_from(ask, desk) for desk in those]
+    faults = [*ask.office.faults()]
+    whole = (made_from, faults, ask.today, ask.token, ask.request.url.path, ask.request.url.query)
     return f'W/"{hashlib.sha256(repr(whole).encode()).hexdigest()[:32]}"'
+
+
+def _made_from(ask: Ask, desk: Desk) -> tuple[object, ...]:
+    """A plan's files, who reads of it, and what was published for them."""
+    reads = ask.visitor.rights_in(desk.plan).reads
+    person = ask.visitor.person_in(desk.plan)
+    published = [(one.manifest.id, one.signed_home.exists())
+                 for one in desk.publications(reads)] if reads else []  # fmt: skip
+    return desk.id, desk.digest, reads, person and person.id, published
 
 
 async def _form(request: Request, most: int, files: int) -> FormData:

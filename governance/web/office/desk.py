@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import threading
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,8 @@ from governance.web.office.stamps import Stamp, stamp_of
 from governance.workspace import PlanFolder, Workspace
 from governance.workspace.reports.publications import Publication
 
-_MOST = 32
+_KEEPING = threading.Lock()
+_MOST = 128
 """Positions and the like that are kept of one plan."""
 
 
@@ -35,6 +37,9 @@ class Desk:
     problems: Problems = ()
     """What is wrong with those."""
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    _making: dict[tuple[Any, ...], threading.RLock] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def id(self) -> str:
@@ -57,9 +62,7 @@ class Desk:
         KPIs is what was published, since one day after the other would give hidden counts away.
         """
         key = ("position", reader, day, known)
-        if key not in self._kept:
-            self._keep(key, self._position(reader, day, known))
-        found: Position = self._kept[key]
+        found: Position = self.kept(key, lambda: self._position(reader, day, known))
         return found
 
     def _position(self, reader: Audience, day: dt.date, known: dt.date | None) -> Position:
@@ -72,16 +75,31 @@ class Desk:
                 pass  # the page of KPIs says why
         return self.workspace.position(self.id, day, known, reader)
 
+    def made(self, key: tuple[Any, ...]) -> Any:
+        """What was kept; None where nothing is."""
+        return self._kept.get(key)
+
     def kept(self, key: tuple[Any, ...], make: Any) -> Any:
         """What was made once from this state of the files."""
-        if key not in self._kept:
-            self._keep(key, make())
-        return self._kept[key]
+        found = self._kept.get(key)
+        if found is None:
+            with self._making_of(key):  # whoever asks for the same meanwhile waits for it
+                found = self._kept.get(key)
+                if found is None:
+                    found = make()
+                    self.keep(key, found)
+        return found
 
-    def _keep(self, key: tuple[Any, ...], value: Any) -> None:
-        while len(self._kept) >= _MOST:
-            self._kept.pop(next(iter(self._kept)), None)
-        self._kept[key] = value
+    def _making_of(self, key: tuple[Any, ...]) -> threading.RLock:
+        with _KEEPING:
+            return self._making.setdefault(key, threading.RLock())
+
+    def keep(self, key: tuple[Any, ...], value: Any) -> None:
+        """Keep something that was made from this state of the files."""
+        with _KEEPING:
+            while len(self._kept) >= _MOST:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = value
 
     def publications(self, reader: Audience) -> tuple[Publication, ...]:
         """What was published and this reader may read, the newest first."""

@@ -78,6 +78,13 @@ class Office:
                 raise UnknownNameError("there is no such plan")
             return self._opened(name, stamp, held)
 
+    def unchanged(self, name: str) -> Desk | None:
+        """A plan that was opened before, where nothing of it has changed since."""
+        held = self._desks.get(name)
+        if held is None:
+            return None
+        return held if held.stamp == stamp_of(self.root / "plans" / held.id) else None
+
     def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
         known = self._broken.get(name)
         if held is None and known is not None and known[0] == stamp:
@@ -88,7 +95,9 @@ class Office:
             if held is None:
                 self._broken[name] = (stamp, fault)
                 raise
-            desk = replace(held, stamp=stamp, fault=str(fault), problems=fault.problems, _kept={})
+            desk = replace(
+                held, stamp=stamp, fault=str(fault), problems=fault.problems, _kept={}, _making={}
+            )
         self._broken.pop(name, None)
         self._desks[name] = desk
         return desk

@@ -30,7 +30,7 @@ def decision_page(ask: Ask) -> Response:
         return recorded_page(ask, wanted, "Ask for a decision", about, back)
     position = ask.desk.position(ask.audience, ask.today)
     known = next((one for one in position.decisions if one.record == record), None)
-    found = rows_by_key(ask).get(f"q:{record}")
+    found = rows_by_key(ask, [f"q:{record}"]).get(f"q:{record}")
     if known is None or found is None:
         raise HTTPException(404)
     title = f"Decide: {known.words}"

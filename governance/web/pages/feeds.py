@@ -40,7 +40,9 @@ async def feed_page(request: Request) -> Response:
 
 async def answered(request: Request, office: Office, plan: str, name: str) -> Response:
     """A feed, or 304 where the client has it already; what is made already is made once."""
-    served = await run_in_threadpool(served_feed, office, plan, name)
+    served = made_already(office, plan, name)
+    if served is None:
+        served = await run_in_threadpool(served_feed, office, plan, name)
     headers = {
         "ETag": served.etag,
         "Last-Modified": format_datetime(served.last_modified, usegmt=True),
@@ -51,6 +53,25 @@ async def answered(request: Request, office: Office, plan: str, name: str) -> Re
     if is_known(request, served.etag, served.last_modified):
         return Response(status_code=304, headers=headers)
     return Response(served.data, headers=headers | {"Content-Type": TYPE})
+
+
+def made_already(office: Office, plan: str, name: str) -> Served | None:
+    """A feed that stands as it was last made: some stats, no reading and no thread."""
+    desk = office.unchanged(plan)
+    if desk is None or desk.fault:
+        return None
+    found: tuple[Served, Path | None, int] | None = desk.made(("feed", name, office.today))
+    if found is None:
+        return None
+    served, written, stamp = found
+    return served if _stamp(written) == stamp else None
+
+
+def _stamp(written: Path | None) -> int:
+    try:
+        return written.stat().st_mtime_ns if written else 0
+    except OSError:
+        return -1
 
 
 def served_feed(office: Office, plan: str, name: str) -> Served:
@@ -68,13 +89,13 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
         raise HTTPException(404) from None
     if desk.fault:
         raise UnreadableError(desk.fault)
-    stamp = written.stat().st_mtime_ns if written else 0
-    today = office.today
-    found: Served | None = desk.kept(
-        ("feed", name, today, stamp), lambda: _made(desk, name, office, written)
-    )
+    stamp = _stamp(written)
+    key = ("feed", name, office.today)
+    kept = desk.kept((*key, stamp), lambda: (_made(desk, name, office, written), written, stamp))
+    found: Served | None = kept[0]
     if found is None:
         raise HTTPException(404)
+    desk.keep(key, kept)
     return found
 
 

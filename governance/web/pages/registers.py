@@ -40,7 +40,8 @@ def entry_page(ask: Ask) -> Response:
     if ref == "new":
         wanted = Wanted(form, None, _columns(form, kind), _given(form, kind))
         return recorded_page(ask, wanted, f"Raise {_a(kind.name)}", kind.adding, back)
-    found = rows_by_key(ask).get(f"{kind.shorthand}:{ref}")
+    key = f"{kind.shorthand}:{ref}"
+    found = rows_by_key(ask, [key]).get(key)
     position = ask.desk.position(ask.audience, ask.today)
     if found is None or ref not in position.concerns_by_ref:
         raise HTTPException(404)

@@ -73,13 +73,14 @@ def _form(ask: Ask, ref: str, owed: tuple[DeliverablePosition, ...], whose: str 
 
 def _wanted(ask: Ask, item: DeliverablePosition) -> tuple[Wanted, ...]:
     """The deliverable and its open milestones, as far as they may record of them."""
-    rows, rights = rows_by_key(ask), ask.rights
+    rights = ask.rights
     keys = [f"d:{item.ref}"] if rights.may_record(item.ref) else []
     keys += [
         f"m:{mile.ref}"
         for mile in item.milestones
         if not mile.state.is_closed and rights.may_record(mile.ref)
     ]
+    rows = rows_by_key(ask, keys)
     names = {"m": ("forecast", "done_on", "evidence", "reason")}
     return tuple(Wanted(*rows[key], names.get(key[0], ())) for key in keys if key in rows)
 
