@@ -98,12 +98,7 @@ def lateness(mile: MilestonePosition, as_at: dt.date) -> int:
 
     One that has lost its date is as late as today makes it.
     """
-    agreed = mile.baseline.last if mile.baseline and not mile.baseline.suspect else None
-    if agreed is None or mile.state.is_closed:
-        return 0
-    expected = mile.expected.last if mile.expected and mile.expected.is_scheduled else None
-    passed = as_at if expected is None or mile.state is State.OVERDUE else expected
-    return max((max(passed, expected or passed) - agreed).days, 0)
+    return 0 if mile.state.is_closed else max(mile.days_behind(as_at) or 0, 0)
 
 
 def _late(mile: MilestonePosition, days: int) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from governance.blocks.sheet import DataSheet
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
@@ -88,6 +89,8 @@ class Prose(Record):
     bullets: bool = False
     lead: bool = False
     """True for the sentence that a person could read aloud."""
+    explains: bool = False
+    """True where each line explains the word that it begins with: a report keeps those it uses."""
 
 
 class Tile(Record):
@@ -216,9 +219,10 @@ class FeedEntry(Record):
 
 
 Block = Annotated[
-    Masthead | Heading | Prose | Tiles | Facts | Table | Figure, Field(discriminator="kind")
+    Masthead | Heading | Prose | Tiles | Facts | Table | Figure | DataSheet,
+    Field(discriminator="kind"),
 ]
-AnyBlock = Masthead | Heading | Prose | Tiles | Facts | Table | Figure
+AnyBlock = Masthead | Heading | Prose | Tiles | Facts | Table | Figure | DataSheet
 
 
 class Blocks(Record):

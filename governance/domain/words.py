@@ -31,6 +31,10 @@ def _iso(value: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_iso)]
 """A calendar day as YYYY-MM-DD; named apart, because a milestone has a field called `date`."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+"""A title for where there is room for a few words."""
+Term = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+"""A word or acronym that is explained to readers."""
 PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$", max_length=64)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 Ref = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$", max_length=32)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
@@ -32,6 +32,20 @@ if TYPE_CHECKING:
 
     from governance.kpis.results import Result, Results
     from governance.reporting.published import PublishedPosition
+
+
+class Titled(Protocol):
+    """Something of the plan with a ref and a title."""
+
+    @property
+    def ref(self) -> str:
+        """Its ref."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -189,6 +203,10 @@ class ReportFacts:
     def text(self, words: str | None) -> str:
         """Words of the plan, without names where the audience is the public."""
         return for_audience(self.plan, words or "", self.audience)
+
+    def short(self, item: Titled) -> str:
+        """An item by the few words that the plan has for it, else by its title."""
+        return self.text(self.plan.shorts.get(item.ref) or item.title)
 
     def owners(self, owners: tuple[str, ...], *, short: bool = False) -> str:
         """Owners as this audience may know them."""

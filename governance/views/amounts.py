@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from governance.domain.cases.columns import plain_words
-from governance.domain.kpi import Direction, Kpi
-from governance.kpis.results import Counted, Number, Result, State, TypedBy, Unit
+from governance.domain.kpi import Direction, Kpi, PeriodKind
+from governance.kpis.results import Counted, Number, Period, Result, State, TypedBy, Unit
 from governance.views.words import long_date
 
 SHARES = (Unit.PERCENT,)
@@ -38,6 +40,17 @@ def pounds(value: float) -> str:
     """£1,204, or -£3.50: pence only where there are some."""
     number = f"{abs(value):,.2f}".removesuffix(".00")
     return f"{'-' if value < 0 else ''}£{number}"
+
+
+def period_words(period: Period) -> str:
+    """A period in few words: `April to December 2021` for a year to date."""
+    first, last = period.first, period.last
+    is_whole = (last + dt.timedelta(days=1)).day == 1
+    if period.kind is not PeriodKind.YEAR_TO_DATE or not is_whole:
+        return period.label
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"
 
 
 def value_text(counted: Counted, unit: Unit) -> str:
@@ -81,7 +94,7 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
             if unit is Unit.PERCENT
             else f"{value} ({part} / {whole})"
         )
-    return f"{value} ({amount(counted.denominator)} behind it)"
+    return f"{value} (the middle of {amount(counted.denominator)} cases)"
 
 
 def beside_words(result: Result) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from governance.blocks import Figure
 from governance.views.amounts import percent
 from governance.views.charts import cohort as words
 from governance.views.charts.cohort import BurnUpLines, days_left, newest
-from governance.views.charts.drawing.gaps import gap_rows, gap_signs, shades
+from governance.views.charts.drawing.gaps import gap_rows, gap_signs, is_left_over, shades
 from governance.views.charts.drawing.plane import HEIGHT, LEFT, Scale, grid, period_rows, periods
 from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows, tags
 from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
@@ -26,8 +26,9 @@ _DAY, _PADDING = dt.timedelta(days=1), 4
 
 
 def burn_up_chart(lines: BurnUpLines) -> Figure | None:
-    """The chart; None where nothing of it may be shown."""
-    if not any(value is not None for _, value in lines.done):
+    """The chart; None where fewer than half of its figures may be shown."""
+    values = [value for _, value in lines.done]
+    if not any(value is not None for value in values) or is_left_over(values):
         return None
     scale = Scale(0, 100, "%")
 

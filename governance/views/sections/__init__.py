@@ -15,6 +15,7 @@ from governance.views.sections.calendar import (
     subscribe,
 )
 from governance.views.sections.changes import changes
+from governance.views.sections.data import workbook
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
 from governance.views.sections.kpis.scorecard import (
     deliverable_evidence,
@@ -24,6 +25,7 @@ from governance.views.sections.kpis.scorecard import (
 )
 from governance.views.sections.milestones import milestones, next_period, slippage
 from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
+from governance.views.sections.plan_page import plan_on_a_page, words_used
 from governance.views.sections.quality import about, ratings_meaning, record_quality
 from governance.views.sections.registers.challenges import challenges
 from governance.views.sections.registers.concerns import risks
@@ -64,6 +66,7 @@ __all__ = [
     "next_period",
     "noticeable",
     "outcomes",
+    "plan_on_a_page",
     "promises",
     "rating_history",
     "ratings_meaning",
@@ -79,6 +82,8 @@ __all__ = [
     "summary",
     "timeline",
     "voices",
+    "words_used",
+    "workbook",
     "workstream_status",
     "worries",
 ]

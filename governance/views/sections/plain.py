@@ -26,6 +26,7 @@ from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.milestones import is_coming, period_end
 from governance.views.sections.registers.exceptions import sorted_exceptions
 from governance.views.words import count, listed, long_date, opening
+from governance.views.words.said import NOT_TOLD, no_exceptions
 
 
 def worries(facts: ReportFacts, most: int = 3) -> Blocks:
@@ -33,7 +34,7 @@ def worries(facts: ReportFacts, most: int = 3) -> Blocks:
     found = sorted_exceptions(facts)[:most]
     heading = Heading(text="What worries us most")
     if not found:
-        return Blocks(blocks=(heading, paragraphs("Nothing is rated Red or Amber.")))
+        return Blocks(blocks=(heading, paragraphs(no_exceptions(facts.position))))
     return Blocks(blocks=(heading, *(_worry(facts, item) for item in found)))
 
 
@@ -91,8 +92,7 @@ def coming(facts: ReportFacts, title: str, most: int = 8) -> Blocks:
         words = f"The plan sets no milestone before {long_date(until)}."
         return Blocks(blocks=(heading, paragraphs(words)))
     lines = [
-        line(strong(planned_date(mile.expected)), f": {facts.text(mile.title)}")
-        for mile in due[:most]
+        line(strong(_by_when(facts, mile)), f": {facts.text(mile.title)}") for mile in due[:most]
     ]
     blocks: list[AnyBlock] = [heading, bullets(*lines)]
     if due[most:]:
@@ -119,9 +119,15 @@ def voices(facts: ReportFacts, *, title: str = "How those it is for are heard") 
     return Blocks(blocks=(heading, paragraphs(words)))
 
 
+def _by_when(facts: ReportFacts, mile: MilestonePosition) -> str:
+    """Its date; that of one whose time ends with the day of the report says so."""
+    ends = mile.expected is not None and mile.expected.last == facts.as_at
+    return f"{planned_date(mile.expected)}, ends today" if ends else planned_date(mile.expected)
+
+
 def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
-    said = facts.says(item.narrative) or "The detail is held by the programme board."
-    path = facts.says(item.path_to_green) or "The path back is held by the programme board."
+    said = facts.says(item.narrative) or NOT_TOLD
+    path = facts.says(item.path_to_green) or NOT_TOLD
     since = f" since {long_date(item.since)}" if item.since else ""
     items: tuple[tuple[str, Line], ...] = (
         ("Rating", line(item.rag, since)),
@@ -136,7 +142,7 @@ def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
     told = {mile.ref for _, mile in facts.finished}
     done = [mile for mile in miles if mile.ref in told]
     late = [mile for mile in miles if mile.state is State.OVERDUE]
-    items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f"  {stream.rag.meaning}"))]
+    items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f" {stream.rag.meaning}"))]
     items.append(("Done", line(_titles(facts, done) or "Nothing was finished in the period.")))
     items.append(("Not done in time", line(_titles(facts, late) or "Nothing is overdue.")))
     items += [("Why", line(why)) for why in _reasons(facts, stream)]

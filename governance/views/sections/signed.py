@@ -7,7 +7,7 @@ from governance.domain.plan import WHOLE_PLAN
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import changes_between
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import long_date, opening, shortened
+from governance.views.words import long_date, opening
 
 MOST = 40
 """Changes listed; more are counted."""
@@ -44,10 +44,10 @@ def since_signed(facts: ReportFacts) -> Blocks:
         ),
         rows=rows_of(
             [
-                cell(line(f"{one.ref} {shortened(facts.text(one.title), 70)}")),
+                cell(line(f"{one.ref} {facts.short(one)}")),
                 cell(one.kind.value.capitalize()),
-                cell(shortened(facts.text(one.before), 60) or "–"),
-                cell(shortened(facts.text(one.after), 60) or "–"),
+                cell(facts.text(one.before) or "–"),
+                cell(facts.text(one.after) or "–"),
             ]
             for one in found[:MOST]
         ),

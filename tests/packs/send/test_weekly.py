@@ -61,7 +61,7 @@ def test_the_summary_is_four_lines_and_the_flow_adds_up_in_words():
     assert len(lines.lines) == 4  # type: ignore[union-attr]
     assert "Requests open outside phase transfer: 31." in said(weekly.weekly_summary(about))
     assert "13 were open at the start, 57 came, 39 were closed, 31 are open." in said(
-        weekly.weekly_requests(about)
+        weekly.weekly_figures(about)
     )
 
 

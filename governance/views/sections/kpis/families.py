@@ -28,7 +28,7 @@ from governance.views.amounts import (
 )
 from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
-from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
+from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading, without_chart
 from governance.views.sections.kpis.signs import signs
 
 MANY = 12
@@ -53,15 +53,14 @@ def kpi_family(facts: ReportFacts, family: str) -> Blocks:
     if not found:
         return Blocks(blocks=(heading, paragraphs("No KPI is defined here yet.")))
     told = [block for result in found for block in kpi_facts(facts, result)]
-    return Blocks(blocks=(heading, *signs(facts, found), *told))
+    return Blocks(blocks=(heading, *signs(facts, found, told), *told))
 
 
 def kpi_facts(facts: ReportFacts, result: Result) -> list[AnyBlock]:
     """One KPI: what it says and is, then its chart, then its groups."""
     blocks: list[AnyBlock] = [_facts(facts, result)]
     chart = kpi_chart(facts, result)
-    if chart is not None:
-        blocks.append(chart)
+    blocks += [chart] if chart is not None else without_chart(facts, result)
     bars = charts.group_chart(result, in_order=_is_waiting(result)) if result.groups else None
     if bars is not None:
         blocks.append(bars)
@@ -157,10 +156,11 @@ def _interval(result: Result) -> str:
     """What chance alone allows for a share of few; nothing for signs, which it would undo."""
     if result.unit is not Unit.PERCENT:
         return ""
-    found = chance(result.counted)
+    found = chance(result)
     if found is None:
         return ""
-    return f"With so few, chance alone allows {found[0]:.0f}% to {found[1]:.0f}%."
+    low, high = (f"{one:.0f}%" for one in found)
+    return f"So few answered that the true share may lie anywhere from {low} to {high}."
 
 
 def _aims(result: Result) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.blocks import Figure, Prose
+from governance.blocks import AnyBlock, Figure, Prose
 from governance.domain.cases import Counts
 from governance.domain.kpi import PeriodKind
 from governance.domain.plan.board import Audience
@@ -37,7 +37,22 @@ def trend_reading(facts: ReportFacts, result: Result) -> str:
     if not has_behaviour(result):
         return ""
     series = _series(facts, result)
+    if charts.is_left_over(series.values) or charts.is_flat(series.values):
+        return ""
     return reading(series.behaviour(), series.labels)
+
+
+def without_chart(facts: ReportFacts, result: Result) -> list[AnyBlock]:
+    """The sentence in a chart's place, where too little may be shown, or it is all the same."""
+    if result.kpi.measure is not None and result.kpi.measure.kind == "burn_up":
+        return [hidden_burn_up(result)] if result.trend else []
+    if not has_behaviour(result):
+        return []
+    series = _series(facts, result)
+    told = any(one is not None for one in series.values)
+    if told and (charts.is_left_over(series.values) or charts.is_flat(series.values)):
+        return [charts.no_chart(series.name, series.values, series.shown)]
+    return []
 
 
 def hidden_burn_up(result: Result) -> Prose:

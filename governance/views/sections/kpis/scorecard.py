@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from governance.assurance.kpi_links import kpis_of_outcome
 from governance.blocks import (
     AnyBlock,
     Blocks,
@@ -13,32 +12,24 @@ from governance.blocks import (
     Heading,
     Line,
     Table,
+    bullets,
     cell,
     line,
     paragraphs,
     rows_of,
+    strong,
 )
-from governance.domain.plan import Outcome
 from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.amounts import amount, beside_words, figure, target_text
-from governance.views.charts.drawing.theme import DRAWN
+from governance.views.amounts import amount, beside_words, figure, period_words, target_text
 from governance.views.sections.kpis.comparison import comparison
-from governance.views.sections.kpis.outcomes import gap_words
+from governance.views.sections.kpis.outcomes import gap_words, results_of
 from governance.views.sections.kpis.signs import signs
-from governance.views.words import count, counted, opening, short_date, shortened
+from governance.views.words import count, counted, opening, short_date
+from governance.views.words.said import grey
 
-_GREY = {
-    State.NO_MECHANISM: "Grey: no way to measure it yet",
-    State.NO_DATA: "Grey: no data",
-    State.NOTHING_DUE: "Grey: nothing was due",
-    State.TOO_FEW: "Grey: too few to rate",
-    State.SUPPRESSED: "Grey: hidden",
-    State.NO_TARGET: "Grey: no target",
-    State.UNRELIABLE: "Grey: the data cannot be relied on",
-}
 _FEW = 8
 """Shares drawn in a report that does not tell every KPI."""
 _COLUMNS = (
@@ -59,18 +50,16 @@ def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
     if not facts.kpis:
         return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
     shown = facts.kpis if in_full else tuple(one for one in facts.kpis if one.rag)
-    blocks: list[AnyBlock] = [heading, paragraphs(_overall(facts)), *signs(facts, shown)]
     by_outcome = _by_outcome(facts)
-    if not in_full:
-        blocks.append(_at_a_glance(by_outcome))
-    shares = charts.target_chart(_by_family(facts), DRAWN if in_full else _FEW)
-    if shares is not None:
-        blocks.append(shares)
-    if not in_full:
-        return Blocks(blocks=tuple(blocks))
-    for title, found in by_outcome:
-        blocks.append(_table(f"Outcome {title}", found, targets_only=True))
-    return Blocks(blocks=tuple(blocks))
+    if in_full:
+        told: list[AnyBlock] = [
+            _table(f"Outcome {title}", found, targets_only=True) for title, found in by_outcome
+        ]
+    else:
+        told = [_at_a_glance(by_outcome)]
+    told += charts.target_charts(_by_family(facts), None if in_full else _FEW)
+    said = signs(facts, shown, told)
+    return Blocks(blocks=(heading, paragraphs(_overall(facts)), *said, *told))
 
 
 def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
@@ -80,12 +69,12 @@ def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
     for number, outcome in enumerate(facts.position.outcomes, 1):
         found = tuple(one for one in results_of(facts, outcome) if one.kpi.id not in told)
         told |= {one.kpi.id for one in found}
-        listed.append((f"{number}: {shortened(facts.text(outcome.text), 110)}", found))
+        listed.append((f"{number}: {facts.text(outcome.short or outcome.text)}", found))
     return listed
 
 
 def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
-    rows = [[cell(shortened(title, 70)), cell(*_worst_lines(found))] for title, found in by_outcome]
+    rows = [[cell(title), cell(*_worst_lines(found))] for title, found in by_outcome]
     return Table(
         caption="The worst figures of each outcome",
         columns=(
@@ -107,7 +96,8 @@ def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Bl
     found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
         return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
-    return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))
+    table = _table(title, found)
+    return Blocks(blocks=(heading, *signs(facts, found, [table]), table))
 
 
 def statutory(facts: ReportFacts) -> Blocks:
@@ -124,7 +114,7 @@ def statutory(facts: ReportFacts) -> Blocks:
         [
             cell(line(result.kpi.name)),
             figure_cell(result),
-            cell(comparison(facts, result) or "–"),
+            rating_cell(result),
         ]
         for result in found
     ]
@@ -133,11 +123,17 @@ def statutory(facts: ReportFacts) -> Blocks:
         columns=(
             Column(title="Time limit", width="wide"),
             Column(title="Figure", width="wide"),
-            Column(title="Elsewhere", width="wide"),
+            Column(title="Rating"),
         ),
         rows=rows_of(rows),
     )
-    return Blocks(blocks=(heading, *signs(facts, found), table))
+    told = [
+        line(strong(f"{one.kpi.name}: "), words)
+        for one in found
+        if (words := comparison(facts, one))
+    ]
+    beside = [paragraphs("What was published of other places:"), bullets(*told)] if told else []
+    return Blocks(blocks=(heading, *signs(facts, found, [table]), table, *beside))
 
 
 def deliverable_evidence(facts: ReportFacts) -> Blocks:
@@ -145,7 +141,7 @@ def deliverable_evidence(facts: ReportFacts) -> Blocks:
     heading = Heading(text="Deliverables and the evidence")
     rows = [
         [
-            cell(line(f"{item.ref} {shortened(facts.text(item.title), 90)}")),
+            cell(line(f"{item.ref} {facts.short(item)}")),
             cell(item.rag),
             cell(shown),
         ]
@@ -163,13 +159,7 @@ def deliverable_evidence(facts: ReportFacts) -> Blocks:
         empty="No KPI is tied to a deliverable yet.",
         note="A KPI is evidence; it never changes a rating.",
     )
-    return Blocks(blocks=(heading, *signs(facts, facts.kpis), table))
-
-
-def results_of(facts: ReportFacts, outcome: Outcome) -> Results:
-    """The results that are evidence for an outcome."""
-    wanted = {one.id for one in kpis_of_outcome(outcome, (one.kpi for one in facts.kpis))}
-    return tuple(one for one in facts.kpis if one.kpi.id in wanted)
+    return Blocks(blocks=(heading, *signs(facts, facts.kpis, [table]), table))
 
 
 def evidence(facts: ReportFacts, ref: str, most: int = 4) -> Line | None:
@@ -203,12 +193,12 @@ def _worst_lines(found: Results, most: int = 2) -> list[Line]:
 
 def rating_cell(result: Result) -> Cell:
     """The rating as a mark; or Grey, and why."""
-    return cell(result.rag) if result.rag else cell(_GREY.get(result.state, "Grey"))
+    return cell(result.rag) if result.rag else cell(grey(result.state))
 
 
 def figure_cell(result: Result) -> Cell:
     """The figure with its count and period; what is overdue; the day it was typed, if it was."""
-    lines = [line(figure(result)), line(result.period.label)]
+    lines = [line(figure(result)), line(period_words(result.period))]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
     lines += [line(told) for told in beside_words(result)]
@@ -234,7 +224,7 @@ def _is_of_the_plan(result: Result) -> bool:
 
 
 def _brief(result: Result) -> str:
-    return f"{shortened(result.kpi.name, 70)}: {figure(result)}"
+    return f"{result.kpi.name}: {figure(result)}"
 
 
 def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False) -> Table:

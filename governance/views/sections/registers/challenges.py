@@ -18,7 +18,8 @@ from governance.blocks import (
 from governance.record.log.unsettled import says
 from governance.record.position import Challenge
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import listed, opening, short_date, shortened
+from governance.views.words import listed, opening, short_date
+from governance.views.words.said import borne_out
 
 
 def challenges(facts: ReportFacts) -> Blocks:
@@ -27,11 +28,11 @@ def challenges(facts: ReportFacts) -> Blocks:
     apart = _unsettled(facts)
     pairs = [(item, one) for item in facts.challenged.deliverables for one in item.challenges]
     if not pairs:
-        words = paragraphs("The record bears out every rating that is claimed.")
+        words = paragraphs(borne_out(facts.position))
         return Blocks(blocks=(heading, words, *apart))
     rows = [
         [
-            cell(line(f"{item.ref} {shortened(facts.text(item.title), 60)}")),
+            cell(line(f"{item.ref} {facts.short(item)}")),
             cell(item.rag),
             cell(one.suggests),
             _why(facts, one),

@@ -73,7 +73,7 @@ def _how_many(those: list[RiskPosition] | list[IssuePosition], what: str) -> str
 def _risk_table(facts: ReportFacts, those: list[RiskPosition], most: int) -> Table:
     return Table(
         caption=f"The {_gravest(len(those), most, 'risk')}",
-        columns=_columns("Risk", "Score", "Could strike"),
+        columns=_columns("Risk", "Score", "When it could happen"),
         rows=rows_of(
             [*_head(facts, one), cell(_strikes(one)), _done(facts, one)] for one in those[:most]
         ),
@@ -122,7 +122,7 @@ def _done(facts: ReportFacts, one: AnyConcern) -> Cell:
     was = facts.before.concerns_by_ref.get(one.ref)
     why = facts.says(one.narrative)
     if why and was and was.score != one.score:
-        word = "Graver" if one.score > was.score else "Less grave"
+        word = "Worse" if one.score > was.score else "Better"
         return cell(line(done), line(strong(f"{word}: "), why))
     return cell(line(done))
 
@@ -158,8 +158,8 @@ def _due(facts: ReportFacts, one: IssuePosition) -> Cell:
 
 def _gravest(number: int, most: int, what: str) -> str:
     if number <= most:
-        return f"open {what}{'' if number == 1 else 's'}, the gravest first"
-    return f"{in_words(most)} gravest of {number} open {what}s"
+        return f"open {what}{'' if number == 1 else 's'}, the highest score first"
+    return f"{in_words(most)} of {number} open {what}s with the highest scores"
 
 
 def _rest(number: int) -> str:

@@ -25,7 +25,7 @@ from governance.record.concerns import AnyConcern, IssuePosition
 from governance.record.dependencies import waiting_for
 from governance.record.position import DeliverablePosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import how_many, listed, long_date, opening, shortened, some
+from governance.views.words import how_many, listed, long_date, opening, some
 
 FULL = 12
 """Exceptions told in full; the rest stand in the table."""
@@ -189,7 +189,7 @@ def _of_concern(facts: ReportFacts, one: AnyConcern) -> list[tuple[str, Line]]:
     strikes = planned_date(one.proximity) if one.proximity else "at any time"
     parts = {
         "What is new": facts.says(one.narrative),
-        "Could strike": strikes,
+        "When it could happen": strikes,
         "What is done": facts.says(one.mitigation),
         "Bears on": _named(facts, one.links) or "the whole plan",
     }
@@ -231,10 +231,7 @@ def _waiting(facts: ReportFacts, ref: str) -> list[tuple[str, Line]]:
 
 def _named(facts: ReportFacts, refs: Iterable[str]) -> str:
     items = {**facts.position.deliverables_by_ref, **facts.position.concerns_by_ref}
-    titles = (
-        f"{ref} {shortened(facts.text(items[ref].title), 70)}" if ref in items else ref
-        for ref in refs
-    )
+    titles = (f"{ref} {facts.short(items[ref])}" if ref in items else ref for ref in refs)
     return "; ".join(titles)
 
 

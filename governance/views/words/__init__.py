@@ -1,8 +1,9 @@
-"""Dates, numbers and lists as the reports say them."""
+"""Dates, numbers and lists as the reports say them; `said` has the phrases."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from governance.domain.rag import Rag
 from governance.domain.when.planned import short_day
 from governance.record.position import Response
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9£(])")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -76,6 +78,22 @@ def shortened(text: str, length: int) -> str:
     if len(flat) <= length:
         return flat
     return flat[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def opening_sentences(text: str, letters: int = 220) -> str:
+    """The first sentences of a text, as many whole ones as there is room for, one at least."""
+    sentences = _SENTENCE.split(" ".join(text.split()))
+    kept = sentences[0]
+    for one in sentences[1:]:
+        if len(kept) + len(one) >= letters:
+            break
+        kept = f"{kept} {one}"
+    return kept
+
+
+def ended(text: str) -> str:
+    """Words with a full stop, where they have no end of their own."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def arrow(was: Rag, now: Rag) -> str:
