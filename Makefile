@@ -35,8 +35,8 @@ spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
 bench: .venv/.bench  ## speed, as ratios against a named floor
 	$(BIN)/python -m tests.benchmarks
 
-serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
-	$(BIN)/governance serve
+serve: .venv/.demo  ## the sample in a browser, on http://127.0.0.1:8000/ (BY=ID records)
+	$(BIN)/governance serve $(if $(BY),--by $(BY))
 
 lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \

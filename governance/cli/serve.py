@@ -34,6 +34,12 @@ def serve(
         str | None,
         typer.Option("--proxy", help="The address of the proxy whose X-Forwarded- counts."),
     ] = None,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Put every save under git, by who saved it.")
+    ] = False,
+    push: Annotated[
+        str | None, typer.Option("--push", help="With --commit: push to this remote.")
+    ] = None,
     root: Root = None,
 ) -> None:
     """Serve the programme to this machine: read, update, sign, subscribe."""
@@ -52,8 +58,17 @@ def serve(
         app = web.create_app(office, web.AtTheMachine(by))
     else:
         app = _hosted(office, issuer, public_url)
+    if push is not None and not commit:
+        raise typer.BadParameter("--push goes with --commit")
+    if commit:
+        office.commits = web.Commits(workspace.root, push)
+        office.commits.start()
     ready = partial(_ready, public_url if issuer else None)
-    web.serve(app, host, port, ready, signs_in=issuer is not None, proxy=proxy)
+    try:
+        web.serve(app, host, port, ready, signs_in=issuer is not None, proxy=proxy)
+    finally:
+        if office.commits is not None:
+            office.commits.stop()
 
 
 def _ready(public_url: str | None, url: str) -> None:

@@ -17,7 +17,7 @@ from governance.web.http.faults import faulty, refused
 from governance.web.http.guards import Guards
 from governance.web.office.office import Office
 from governance.web.office.visitor import AtTheMachine, Gate
-from governance.web.pages.subscribed import Misses
+from governance.web.pages.calendars.subscribed import Misses
 from governance.web.routes import routes_of
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")

@@ -6,25 +6,25 @@ from starlette.routing import BaseRoute, Route
 
 from governance.web.http.endpoint import Pages, View
 from governance.web.http.files import static_page
-from governance.web.pages.calendars import calendars_page
-from governance.web.pages.changes import changes_page
-from governance.web.pages.decisions import decision_page, decisions_page
-from governance.web.pages.deliverable import deliverable_page
-from governance.web.pages.feeds import feed_page
-from governance.web.pages.imports import import_page
-from governance.web.pages.kpis import kpi_page, kpis_page
-from governance.web.pages.meeting import meeting_page, meetings_page, minute_page
-from governance.web.pages.position import position_page
-from governance.web.pages.publishing import publish_page, sign_page, verify_page
-from governance.web.pages.registers import entry_page, register_page, registers_page
-from governance.web.pages.report_files import draft_file, published_file
-from governance.web.pages.reports import reports_page
-from governance.web.pages.sheets import sheet_file, sheet_page
-from governance.web.pages.subscribed import subscribed_feed, subscribed_news
-from governance.web.pages.today import keys_page, today_page
-from governance.web.pages.update import round_page, update_page
-from governance.web.pages.watch import watch_page
-from governance.web.pages.withdraw import withdraw_page
+from governance.web.pages.calendars.addresses import calendars_page
+from governance.web.pages.calendars.feeds import feed_page
+from governance.web.pages.calendars.subscribed import subscribed_feed, subscribed_news
+from governance.web.pages.recorded.decisions import decision_page, decisions_page
+from governance.web.pages.recorded.meeting import meeting_page, meetings_page, minute_page
+from governance.web.pages.recorded.registers import entry_page, register_page, registers_page
+from governance.web.pages.recorded.update import round_page, update_page
+from governance.web.pages.recorded.withdraw import withdraw_page
+from governance.web.pages.reports.files import draft_file, published_file
+from governance.web.pages.reports.listed import reports_page
+from governance.web.pages.reports.publishing import publish_page, sign_page, verify_page
+from governance.web.pages.sent.imports import import_page
+from governance.web.pages.sent.sheets import sheet_file, sheet_page
+from governance.web.pages.shown.changes import changes_page
+from governance.web.pages.shown.deliverable import deliverable_page
+from governance.web.pages.shown.kpis import kpi_page, kpis_page
+from governance.web.pages.shown.position import position_page
+from governance.web.pages.shown.today import keys_page, today_page
+from governance.web.pages.shown.watch import watch_page
 
 LASTS: tuple[tuple[str, View], ...] = (
     ("", position_page),

@@ -20,7 +20,6 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
 from governance.workspace.plan_files import PlanFiles
@@ -34,12 +33,6 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs.extensions import Extensions
     from governance.workspace.packs.loading import LoadedPack
-
-
-_WITHOUT_LOG = (
-    "_plan", "agreed", "plan", "_packs", "packs", "extensions", "_declared", "_kpis", "_benchmarks",
-)  # fmt: skip
-"""What is held of a folder and hangs on no record."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +51,6 @@ class PlanFolder:
     def files(self) -> PlanFiles:
         """What is in it."""
         return PlanFiles(self.path, f"plans/{self.id}")
-
-    def with_log_anew(self) -> PlanFolder:
-        """The same folder with its log as it is now; nothing else of it is read again."""
-        anew = PlanFolder(self.root, self.id)
-        kept = {name: self.__dict__[name] for name in _WITHOUT_LOG if name in self.__dict__}
-        data = {file: data for file, data in self.files.read_already if file != "updates.jsonl"}
-        anew.__dict__.update(kept, files=PlanFiles(self.path, f"plans/{self.id}", data))
-        return anew
 
     @property
     def log_path(self) -> Path:
@@ -298,8 +283,8 @@ class PlanFolder:
     def _brought(self, file: str) -> Iterator[tuple[str, bytes]]:
         """A file of each pack that has one, by its name."""
         for pack in self.packs:
-            if (path := pack.home / file).is_file():
-                yield pack.named(file), read_regular(path, MOST_TEXT)
+            if (data := pack.read(file)) is not None:
+                yield pack.named(file), data
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:

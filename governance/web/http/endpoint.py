@@ -17,6 +17,7 @@ from governance.problems import UnknownNameError
 from governance.web.http.ask import Ask
 from governance.web.http.conditional import is_known
 from governance.web.http.csrf import COOKIE, FIELD, Tokens
+from governance.web.office.commits import Author
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office
 from governance.web.office.visitor import Gate, Visitor
@@ -92,6 +93,10 @@ def _noted(ask: Ask, status: int) -> None:
     person = ask.visitor.person_in(desk.plan) if desk else None
     route = ask.request.scope["route"].path
     about = " ".join(ask.request.path_params.get(name, "") for name in _NAMED).strip()
+    if ask.office.commits is not None and status == 303:
+        name = person.called if person else ask.visitor.called
+        email = (person.email if person else None) or ask.visitor.email or "nobody@localhost"
+        ask.office.commits.saved(Author(name, email))
     ask.office.state.note(
         ask.now, person.id if person else "", route, desk.id if desk else "", about, str(status)
     )

@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from governance.problems import GovernanceError, Problems, UnknownNameError
+from governance.web.office.commits import Commits
 from governance.web.office.desk import Desk
 from governance.web.office.held import Held
 from governance.web.office.stamps import Stamp, stamp_of
 from governance.web.office.state import State
 from governance.workspace import PlanFolder, Workspace, open_workspace
+from governance.workspace.grown import with_log_anew
 
 Clock = Callable[[], dt.datetime]
 
@@ -31,6 +33,8 @@ class Office:
         self.clock = clock
         self.state = State(root)
         self.held = Held()
+        self.commits: Commits | None = None
+        """What puts saves under git, where that is asked for."""
         self._case_paths = case_paths or {}
         self._desks: dict[str, Desk] = {}
         self._broken: dict[str, tuple[Stamp, GovernanceError]] = {}
@@ -104,7 +108,7 @@ class Office:
 
     def _read(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
         grown = held if held and not held.fault and _without_log(held.stamp, stamp) else None
-        folder = grown.folder.with_log_anew() if grown else PlanFolder(self.root, name)
+        folder = with_log_anew(grown.folder) if grown else PlanFolder(self.root, name)
         workspace = Workspace(self.root, {name: folder}, self._case_paths)
         counting = replace(grown.counting, folders={name: folder}) if grown else workspace
         assert folder.plan is not None  # reads it, or raises

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from governance.problems import RefusedError
 from governance.web.http.csrf import COOKIE, FIELD, Tokens
 from governance.web.http.templates import rendered
-from governance.web.pages.subscribed import Misses
+from governance.web.pages.calendars.subscribed import Misses
 from governance.web.sign_in.gate import SignInGate
 from governance.web.sign_in.provider import SignedIn
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.web.http.ask import Ask
-from governance.web.pages.rows import SORTS, Filter, sorted_rows, streams_of
+from governance.web.pages.shown.rows import SORTS, Filter, sorted_rows, streams_of
 
 
 def position_page(ask: Ask) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from governance.record.sheet.forms import DECISIONS
 from governance.web.forms.sheet import Wanted, rows_by_key
 from governance.web.http.ask import Ask
-from governance.web.pages.registers import recorded_page
+from governance.web.pages.recorded.registers import recorded_page
 
 _ASK = ("about", "question", "of", "due_now")
 

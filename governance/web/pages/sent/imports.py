@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from governance.problems import GovernanceError, RefusedError
 from governance.web.http.ask import Ask, address
-from governance.web.pages.sheets import sent_file
+from governance.web.pages.sent.sheets import sent_file
 from governance.workspace import open_workspace
 from governance.workspace.writing.init_plan import refuse_odd_id
 from governance.workspace.writing.plan_import import PlanFiles, plan_files_from

@@ -14,8 +14,8 @@ from governance.domain.update import FigureUpdate, Rating
 from governance.record.log.told import Told, about, told_in
 from governance.record.position import DeliverablePosition, Position
 from governance.web.http.ask import Ask
-from governance.web.pages.figures import Figure, figures_for
-from governance.web.pages.rows import challenges_for
+from governance.web.pages.shown.figures import Figure, figures_for
+from governance.web.pages.shown.rows import challenges_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from governance.problems import GovernanceError
 from governance.views.sections.kpis.families import kpi_facts
 from governance.web.http.ask import Ask
 from governance.web.http.blocks import blocks_html
-from governance.web.pages.figures import Figure, figure_of, figures_for
+from governance.web.pages.shown.figures import Figure, figure_of, figures_for
 from governance.workspace.reports.gathering import Scope
 
 

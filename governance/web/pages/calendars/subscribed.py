@@ -19,8 +19,8 @@ from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office
 from governance.web.office.state import Token
-from governance.web.pages.calendars import may_have
-from governance.web.pages.feeds import answered
+from governance.web.pages.calendars.addresses import may_have
+from governance.web.pages.calendars.feeds import answered
 from governance.workspace.reports.publications import Publication
 from governance.writers.setting.clean import clean
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from governance.web.http.ask import Ask, address
 from governance.web.office.desk import Desk
-from governance.web.pages.report_files import KINDS, shown_file
+from governance.web.pages.reports.files import KINDS, shown_file
 from governance.workspace.reports.publications import Publication
 
 

@@ -15,7 +15,7 @@ from governance.record.position import Position, State
 from governance.reporting.chase import Owed
 from governance.web.http.ask import Ask
 from governance.web.office.desk import Desk
-from governance.web.pages.owed import owed_by, round_of
+from governance.web.pages.recorded.owed import owed_by, round_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from governance.record.position import DeliverablePosition
 from governance.web.forms.sheet import Judged, Wanted, items_of, judged, rows_by_key
 from governance.web.http.ask import Ask
-from governance.web.pages.deliverable import history_of
-from governance.web.pages.owed import all_owed, round_of
-from governance.web.pages.rows import challenges_for
+from governance.web.pages.recorded.owed import all_owed, round_of
+from governance.web.pages.shown.deliverable import history_of
+from governance.web.pages.shown.rows import challenges_for
 
 EVERYBODY = "everybody"
 
