@@ -23,8 +23,8 @@ from tests.support.plans import write_workspace
 from tests.support.reports import draft_of
 
 MANY = 40
-PARTS = 4
-"""Drawings that forty milestones take, ten in each."""
+PARTS = 5
+"""Drawings that forty milestones take, eight in each."""
 MILESTONE = re.compile(r"\b1\.1\.\d+\b")
 ALL = {f"1.1.{number}" for number in range(1, MANY + 1)}
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d\d\b")
@@ -49,20 +49,21 @@ def test_on_a_page_every_milestone_is_drawn_under_an_axis(calendar):
     words = [["".join(one.itertext()) for one in ET.fromstring(svg).iter() if one.tag.endswith("text")]
              for svg in drawings]  # fmt: skip
     assert [len({ref for one in part for ref in MILESTONE.findall(one)}) for part in words] == [
-        10
+        8
     ] * PARTS
     assert {ref for part in words for one in part for ref in MILESTONE.findall(one)} == ALL
     assert all(sum(bool(MONTH.fullmatch(one)) for one in part) > 3 for part in words)
 
 
 def test_in_a_pdf_every_milestone_is_drawn_under_an_axis(calendar, tmp_path: Path):
-    """What is drawn says it in capitals of its own: `Overdue · U Unrated` stands in no table."""
+    """What is drawn says where each is in its life; no table stands before the months."""
     text = pdf_text(calendar["report.pdf"], tmp_path)
     drawn = text.split("Month by month")[0]
-    assert len(re.findall(r"· U Unrated", drawn)) == MANY
+    drawn = drawn.split("The next three months")[0]
+    assert len(re.findall(r"(?:Overdue, \d+ days? behind|Due now|To come)\n", drawn)) == MANY
     assert {*MILESTONE.findall(drawn)} == ALL
-    captions = re.findall(r"part (\d) of 4: 1\.1\.(\d+) to\s+1\.1\.(\d+)", drawn)
-    assert captions == [("1", "1", "10"), ("2", "11", "20"), ("3", "21", "30"), ("4", "31", "40")]
+    captions = re.findall(r"part (\d) of 5: 1\.1\.(\d+) to\s+1\.1\.(\d+)", drawn)
+    assert captions == [(str(n), str(8 * n - 7), str(8 * n)) for n in range(1, PARTS + 1)]
     assert len(MONTH.findall(drawn)) > PARTS * 4
 
 
@@ -78,7 +79,7 @@ def test_in_word_every_milestone_is_in_a_picture_of_readable_size(calendar):
     told = [MILESTONE.findall(one.get("descr")) for one in pictures]
     assert {ref for part in told for ref in part} == ALL
     for one in document.element.body.iter(qn("wp:extent")):
-        assert int(one.get("cy")) / 10 > 25 * 9525  # each of ten bars has 25 pixels
+        assert int(one.get("cy")) / 10 > 25 * 9525  # each bar has 25 pixels
 
 
 def test_in_a_workbook_every_milestone_is_behind_a_figure(calendar):

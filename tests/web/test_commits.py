@@ -46,7 +46,7 @@ def test_a_save_is_a_commit_of_who_saved(kept: Path):
     save(browser, "1.1", "First")
     save(browser, "1.2", "Second")
     browser.office.commits.stop()
-    assert git(kept, "status", "--porcelain") == ""
+    assert git(kept, "status", "--porcelain", "-uno") == ""
     assert "Cyril Drew <cd@example.org>" in git(kept, "log", "--format=%an <%ae>")
     assert "First" not in git(kept, "log", "--format=%B")
     assert browser.office.commits.fault == ""
@@ -69,7 +69,7 @@ def test_what_was_saved_before_a_crash_is_committed_at_the_next_start(kept: Path
     commits = Commits(kept)
     commits.start()
     commits.stop()
-    assert git(kept, "status", "--porcelain") == ""
+    assert git(kept, "status", "--porcelain", "-uno") == ""
 
 
 def test_what_git_refuses_stops_no_save_and_is_told(kept: Path):

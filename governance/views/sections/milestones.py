@@ -26,7 +26,7 @@ from governance.views.sections.chart_frames import slippage_rows
 from governance.views.words import long_date, opening, short_date
 from governance.views.words.said import BEHIND, NOT_TOLD, overdue
 
-MOST = 10
+MOST = 8
 """Coming milestones listed; the milestone calendar has all."""
 Pair = tuple[DeliverablePosition, MilestonePosition]
 
@@ -102,7 +102,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
             Column(title="Rating", width="narrow"),
             Column(title="Owner"),
             Column(title="Planned"),
-            Column(title=BEHIND, numeric=True, width="narrow"),
+            Column(title=BEHIND, numeric=True),
         ),
         rows=rows_of(
             [
@@ -114,6 +114,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
             ]
             for item, mile in late
         ),
+        note="Days behind are counted from the last day that was agreed." if late else "",
         empty=overdue(facts.position),
     )
 

@@ -25,7 +25,7 @@ from governance.record.position import (
 from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.milestones import is_coming, period_end
 from governance.views.sections.registers.exceptions import sorted_exceptions
-from governance.views.words import count, listed, long_date, opening
+from governance.views.words import count, listed, long_date, opening, opening_sentences
 from governance.views.words.said import NOT_TOLD, no_exceptions
 
 
@@ -126,8 +126,8 @@ def _by_when(facts: ReportFacts, mile: MilestonePosition) -> str:
 
 
 def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
-    said = facts.says(item.narrative) or NOT_TOLD
-    path = facts.says(item.path_to_green) or NOT_TOLD
+    said = opening_sentences(facts.says(item.narrative) or NOT_TOLD)
+    path = opening_sentences(facts.says(item.path_to_green) or NOT_TOLD)
     since = f" since {long_date(item.since)}" if item.since else ""
     items: tuple[tuple[str, Line], ...] = (
         ("Rating", line(item.rag, since)),

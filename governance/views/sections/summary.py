@@ -173,8 +173,8 @@ def _tiles(facts: ReportFacts) -> Tiles:
         tiles.append(
             Tile(
                 value=str(gaps.count(False)),
-                label="Not measured yet",
-                detail=f"of {count(len(gaps), 'measure')} of success",
+                label="Unmeasured",
+                detail=f"of {count(len(gaps), 'measure')}",
             )
         )
     return Tiles(tiles=tuple(tiles))

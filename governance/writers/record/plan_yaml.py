@@ -43,6 +43,8 @@ def _value(value: Any) -> Tree:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_value(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _value(one) for name, one in value.items()}
     if isinstance(value, (str, bool, int)):
         return str(value).lower() if isinstance(value, bool) else str(value)
     return _fields(value)

@@ -29,7 +29,7 @@ from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, ended, share
 from governance.views.words.said import GREY
 
-MOST = 4
+MOST = 3
 """Figures of an outcome told, the worst."""
 _GAP = "This cannot be measured yet: how to measure it is still to be agreed."
 _SILENT = (State.SUPPRESSED, State.NO_DATA, State.NO_MECHANISM, State.NOTHING_DUE)
@@ -102,7 +102,11 @@ def recommendations(facts: ReportFacts) -> Blocks:
         holders += [(item.ref, item.title, item.rag) for item in stream.deliverables]
         for ref, title, rag in holders:
             rows += [
-                [cell(link), cell(line(f"{ref} {facts.text(title)}")), cell(rag)]
+                [
+                    cell(link),
+                    cell(line(f"{ref} {facts.text(facts.plan.shorts.get(ref, title))}")),
+                    cell(rag),
+                ]
                 for link in _links(facts, ref)
             ]
     rows.sort(key=lambda row: row[0].lines[0][0].text)
@@ -210,11 +214,11 @@ def _tell(number: int) -> str:
 
 def _figure(result: Result) -> Line:
     """`Red Plans issued within 20 weeks: 80% (45 of 60); aim 90%; the law 100%. 2021.`."""
-    aims = [f"aim {target_text(result.kpi, result.target, result.unit)}"] * (
-        result.target is not None
-    )
-    if result.kpi.statutory is not None:
-        aims.append(f"the law {amount(result.kpi.statutory, result.unit)}")
+    law, aims = result.kpi.statutory, []
+    if law is not None:
+        aims.append(f"by law {amount(law, result.unit)}")
+    if result.target not in (None, law):
+        aims.insert(0, f"aim {target_text(result.kpi, result.target, result.unit)}")
     words = (
         f"{result.kpi.name}: {'; '.join([figure(result), *aims])}. {period_words(result.period)}."
     )

@@ -30,13 +30,14 @@ from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, counted, opening, short_date
 from governance.views.words.said import grey
 
-_FEW = 8
+_FEW = 6
 """Shares drawn in a report that does not tell every KPI."""
 _COLUMNS = (
     Column(title="Measure", width="wide"),
-    Column(title="Figure", width="wide"),
-    Column(title="Target"),
-    Column(title="Rating"),
+    Column(title="Figure"),
+    Column(title="Period"),
+    Column(title="Target", width="narrow"),
+    Column(title="Rating", width="narrow"),
 )
 
 
@@ -113,7 +114,9 @@ def statutory(facts: ReportFacts) -> Blocks:
     rows = [
         [
             cell(line(result.kpi.name)),
-            figure_cell(result),
+            cell(figure(result)),
+            cell(amount(result.overdue)),
+            cell(period_words(result.period)),
             rating_cell(result),
         ]
         for result in found
@@ -122,7 +125,9 @@ def statutory(facts: ReportFacts) -> Blocks:
         caption="Of what fell due, how much was done in time; by law all of it should be",
         columns=(
             Column(title="Time limit", width="wide"),
-            Column(title="Figure", width="wide"),
+            Column(title="Figure"),
+            Column(title="Open and overdue", numeric=True, width="narrow"),
+            Column(title="Period"),
             Column(title="Rating"),
         ),
         rows=rows_of(rows),
@@ -185,10 +190,11 @@ def _worst(found: Iterable[Result], most: int) -> Results:
 
 def _worst_lines(found: Results, most: int = 2) -> list[Line]:
     worst = _worst(found, most)
-    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
     rest = len(found) - len(worst)
-    more = count(rest, "more KPI") if worst else f"{count(rest, 'KPI')} without a rating"
-    return [*lines, line(more)] if rest else lines or [line("–")]
+    if not worst:
+        return [line(f"{count(rest, 'KPI')} without a rating" if rest else "–")]
+    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
+    return [*lines[:-1], (*lines[-1], *line(f"; {count(rest, 'more KPI')}" if rest else ""))]
 
 
 def rating_cell(result: Result) -> Cell:
@@ -197,8 +203,8 @@ def rating_cell(result: Result) -> Cell:
 
 
 def figure_cell(result: Result) -> Cell:
-    """The figure with its count and period; what is overdue; the day it was typed, if it was."""
-    lines = [line(figure(result)), line(period_words(result.period))]
+    """The figure with its count; what is overdue; the day it was typed, if it was."""
+    lines = [line(figure(result))]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
     lines += [line(told) for told in beside_words(result)]
@@ -246,10 +252,13 @@ def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False)
 
 def _target_cell(result: Result) -> Cell:
     kpi = result.kpi
-    lines = [line(target_text(kpi, result.target, result.unit))]
-    if kpi.statutory is not None:
-        lines.append(line(f"law: {amount(kpi.statutory, result.unit)}"))
-    return cell(*lines)
+    aim = target_text(kpi, result.target, result.unit)
+    if kpi.statutory is None:
+        return cell(aim)
+    law = amount(kpi.statutory, result.unit)
+    return cell(
+        f"{law}, by law" if result.target in (None, kpi.statutory) else f"{aim} (law {law})"
+    )
 
 
 def _row(result: Result) -> list[Cell]:
@@ -257,6 +266,7 @@ def _row(result: Result) -> list[Cell]:
     return [
         cell(line(f"{kpi.id} {kpi.name}")),
         figure_cell(result),
+        cell(period_words(result.period)),
         _target_cell(result),
         rating_cell(result),
     ]

@@ -73,7 +73,7 @@ def _how_many(those: list[RiskPosition] | list[IssuePosition], what: str) -> str
 def _risk_table(facts: ReportFacts, those: list[RiskPosition], most: int) -> Table:
     return Table(
         caption=f"The {_gravest(len(those), most, 'risk')}",
-        columns=_columns("Risk", "Score", "When it could happen"),
+        columns=_columns("Risk", "Score", "When"),
         rows=rows_of(
             [*_head(facts, one), cell(_strikes(one)), _done(facts, one)] for one in those[:most]
         ),
