@@ -40,6 +40,7 @@ COMMANDS = (
     "calendar",
     "build",
     "chase",
+    "send",
     "changes",
     "sign",
     "verify",

@@ -57,7 +57,7 @@ except SystemExit as end:
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 SAMPLE = [
-    (("--help",), set(), 34),
+    (("--help",), set(), 35),
     (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 82),
     (("note", "2.1", *SAID), set(), 82),
     (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 82),
