@@ -38,8 +38,8 @@ bench: .venv/.bench  ## speed, as ratios against a named floor
 import-score: .venv/.dev  ## how well plans of others come in: right, wrong and told, silent, phantom
 	$(BIN)/python -m tests.importers.import_score
 
-serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
-	$(BIN)/governance serve
+serve: .venv/.demo  ## the sample in a browser, on http://127.0.0.1:8000/ (BY=ID records)
+	$(BIN)/governance serve $(if $(BY),--by $(BY))
 
 wheelhouse: .venv/.dev  ## every wheel that is needed, so that a test can install without a network
 	$(BIN)/python -m pip wheel --quiet -c requirements.lock --wheel-dir .wheelhouse .
