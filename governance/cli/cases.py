@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check(
     as_at: AsAt = None,
     cases: Cases = None,
-    engine: EngineName = "pandas",
+    engine: EngineName = "",
     address: Address = None,
     plan: PlanId = None,
     root: Root = None,

@@ -22,7 +22,10 @@ from governance.cli.options import audience as read_audience
 Cases = Annotated[
     Path | None, typer.Option("--cases", help="The case tables: a folder, or one workbook.")
 ]
-EngineName = Annotated[str, typer.Option("--engine", help="pandas, polars, duckdb or spark.")]
+EngineName = Annotated[
+    str,
+    typer.Option("--engine", help="arrow (if it is installed), pandas, polars, duckdb or spark."),
+]
 Address = Annotated[
     str | None,
     typer.Option(
@@ -37,7 +40,7 @@ def kpis(
     audience: Annotated[
         str, typer.Option("--audience", help="Who may read it: internal, board, public.")
     ] = "internal",
-    engine: EngineName = "pandas",
+    engine: EngineName = "",
     address: Address = None,
     cases: Cases = None,
     plan: PlanId = None,

@@ -16,7 +16,13 @@ from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.judging import FEWEST, About, judged_as
 from governance.kpis.measures import measured
 from governance.kpis.measures.context import Context, Measured
-from governance.kpis.measures.needs import counts_of, tables_of, words_of
+from governance.kpis.measures.needs import (
+    Needs,
+    columns_asked,
+    counts_of,
+    tables_of,
+    words_of,
+)
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
@@ -32,7 +38,7 @@ from governance.kpis.results import (
     Unit,
 )
 from governance.kpis.sentences import sentence_of
-from governance.kpis.trust import LIMIT, Trust
+from governance.kpis.trust import LIMIT, Trust, columns_behind
 from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
@@ -57,9 +63,10 @@ class CaseRecord:
     unreadable: float = LIMIT
     """Per cent of rows; with more that are unread or at fault a figure is not rated."""
 
-    def source(self, as_of: dt.date) -> Source:
-        """The tables as known on a day."""
-        return Source(self.cases, day_number(as_of), self.history, self.strict_deadline)
+    def source(self, as_of: dt.date, used: Needs | None = None) -> Source:
+        """The tables as known on a day; `used` are the columns that will be asked for, if known."""
+        day = day_number(as_of)
+        return Source(self.cases, day, self.history, self.strict_deadline, used or {})
 
     def other(self, as_of: dt.date) -> Source | None:
         """The other system's tables as known on a day."""
@@ -94,10 +101,12 @@ def measure_kpis(
     """
     known = tuple(kpis)
     second = record.other(as_at)
-    context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
-    wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
+    wanted = [kpi for kpi in known if not asked.ids or kpi.id in asked.ids]
+    source = record.source(as_at, columns_asked(record.cases.tables, wanted))
+    context = Context(source, as_at, (), position, known, second, own or {})
     many = asked.periods if trend else 1
-    trust = Trust(context.source, as_at, record.unreadable, record.second)
+    used = columns_behind(context.tables, (kpi.measure for kpi in wanted if kpi.measure))
+    trust = Trust(context.source, as_at, record.unreadable, record.second, used)
     return tuple(_result(kpi, context, many, trust) for kpi in wanted)
 
 

@@ -116,9 +116,12 @@ class Workspace:
         return real_case_data(self.root, self.folders.values())
 
     def cases(
-        self, plan_id: str | None = None, engine: str = "pandas", address: str | None = None
+        self, plan_id: str | None = None, engine: str = "", address: str | None = None
     ) -> PlanCases:
-        """A plan's case tables. Raises UnknownNameError for an engine there is not."""
+        """A plan's case tables, in the usual engine unless one is named.
+
+        Raises UnknownNameError for an engine there is not.
+        """
         return self._memory.cases(self.folder(plan_id), self.case_paths, engine, address)
 
     def results(
@@ -127,7 +130,7 @@ class Workspace:
         as_at: dt.date,
         audience: str = "internal",
         *,
-        engine: str = "pandas",
+        engine: str = "",
         address: str | None = None,
         trend: bool = True,
         beside: tuple[dt.date, ...] = (),

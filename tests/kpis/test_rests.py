@@ -19,7 +19,7 @@ from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
 
 END = dt.date(2021, 12, 31)
-ENGINES = ("pandas", "polars", "duckdb")
+ENGINES = ("arrow", "pandas", "polars", "duckdb")
 
 
 def told(

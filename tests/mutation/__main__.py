@@ -21,6 +21,8 @@ TESTS = ("kpis", "disclosure", "record", "assurance", "reporting", "readers", "d
          "views", "workspace", "packs", "cli/test_kpis.py", "cli/test_writing.py",
          "cli/test_registers.py", "cli/test_show.py")  # fmt: skip
 ENOUGH = 0.9
+_NO_TESTS = 5
+"""How pytest ends where it ran none; a module that no longer loads ends it otherwise."""
 REASONS = Path(__file__).with_name("survivors.txt")
 """Known survivors, a line each: where, what was there, what came, and why no test can notice."""
 
@@ -84,6 +86,8 @@ def _tried(tree: Path, tests: list[str], seconds: int) -> str:
         )
     except subprocess.TimeoutExpired:
         return "noticed"
+    if b"not found:" in done.stderr or done.returncode == _NO_TESTS:
+        raise SystemExit(f"pytest did not find its tests: {done.stderr.decode()[-800:]}")
     return "lived" if done.returncode == 0 else "noticed"
 
 

@@ -17,7 +17,8 @@ MOST = 30
 class Reaching:
     """The tests that reach each line of the package."""
 
-    def __init__(self, data: coverage.CoverageData) -> None:
+    def __init__(self, data: coverage.CoverageData, files: dict[str, str]) -> None:
+        self._files = files
         self._lines: dict[str, dict[int, list[str]]] = {}
         for path in data.measured_files():
             name = path[path.rindex("/governance/") + 1 :]
@@ -29,10 +30,15 @@ class Reaching:
         found = {one for one in lines.get(line, ()) if one}
         if not found:
             found = {one for several in lines.values() for one in several if one}
-        room = f"tests.{path.split('/')[1]}."
-        ordered = sorted(found, key=lambda one: (not one.startswith(room), one))
-        names = (_named(one) for one in ordered)
-        return [one for one in names if one][:MOST]
+        room = f"tests/{path.split('/')[1]}/"
+        names = sorted(filter(None, map(self._named, found)))
+        return sorted(names, key=lambda one: not one.startswith(room))[:MOST]
+
+    def _named(self, context: str) -> str:
+        """`tests.kpis.test_typed.test_one` as `tests/kpis/test_typed.py::test_one`."""
+        module, _, test = context.rpartition(".")
+        is_test = test.startswith("test_") and module in self._files
+        return f"{self._files[module]}::{test}" if is_test else ""
 
 
 def reached(root: Path, home: Path, tests: list[str]) -> Reaching:
@@ -58,11 +64,14 @@ def reached(root: Path, home: Path, tests: list[str]) -> Reaching:
         part = coverage.CoverageData(basename=str(home / f"seen.{number}"))
         part.read()
         whole.update(part)
-    return Reaching(whole)
+    return Reaching(whole, _files(root))
 
 
-def _named(context: str) -> str:
-    """`tests.kpis.test_typed.test_one` as `tests/kpis/test_typed.py::test_one`."""
-    *folders, test = context.split(".")
-    is_test = test.startswith("test_") and folders[-1].startswith("test_")
-    return f"{'/'.join(folders)}.py::{test}" if is_test else ""
+def _files(root: Path) -> dict[str, str]:
+    """Each test file by the name that its module goes by; most folders of tests are no packages."""
+    found = {}
+    for path in sorted((root / "tests").rglob("test_*.py")):
+        name = path.relative_to(root).with_suffix("").as_posix()
+        is_package = (path.parent / "__init__.py").is_file()
+        found[name.replace("/", ".") if is_package else path.stem] = f"{name}.py"
+    return found

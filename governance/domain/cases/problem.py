@@ -155,3 +155,8 @@ CASE_RULES: tuple[CaseRule, ...] = (
 
 RULES = {rule.id: rule for rule in (*READ_RULES, *CASE_RULES)}
 """Every rule by id."""
+
+
+def is_error(rule: str) -> bool:
+    """True for a rule whose rows stop a figure from being relied on. Raises KeyError."""
+    return RULES[rule].severity is Level.ERROR

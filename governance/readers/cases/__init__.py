@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from governance.domain.cases import TableSet
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
 from governance.problems import Problem, Problems, UnreadableError
-from governance.readers.cases.engines import Engine, open_store
+from governance.readers.cases.engines import Engine, open_store, usual_engine
 from governance.readers.cases.faults import fault
 from governance.readers.cases.real import RealRows, real_rows
 from governance.readers.cases.sources import CaseFile, case_sources
@@ -27,6 +27,7 @@ __all__ = [
     "no_cases",
     "read_cases",
     "real_rows",
+    "usual_engine",
 ]
 
 
@@ -51,7 +52,7 @@ class CasesRead:
 def read_cases(
     place: Path,
     tables: TableSet,
-    engine: Engine = Engine.PANDAS,
+    engine: Engine | None = None,
     address: str | None = None,
     *,
     used: Mapping[str, Collection[str]] | None = None,
@@ -65,6 +66,7 @@ def read_cases(
     """
     from governance.readers.cases.tables import TableReader
 
+    engine = engine or usual_engine()
     try:
         store = open_store(engine, address)
     except ImportError:

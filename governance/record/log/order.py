@@ -80,11 +80,15 @@ def _along(chain: Updates) -> tuple[list[dt.date], list[dt.datetime]]:
     days: list[dt.date] = []
     moments: list[dt.datetime] = []
     reach, moment = dt.date.min, _midnight(dt.date.min)
-    for record in chain:
-        on = record.on
-        moment = max(moment, claimed(record))
-        if not _is_dated_back(record):
-            on = reach = max(reach, on)
+    for record in chain:  # of logs of 100,000 lines: no calls but what a line needs
+        on, recorded = record.on, record.recorded_at
+        if recorded is None or recorded.date() > on:  # dated back
+            recorded = recorded or _midnight(on)
+        elif on < reach:
+            on = reach
+        else:
+            reach = on
+        moment = max(moment, recorded)
         days.append(on)
         moments.append(moment)
     return days, moments

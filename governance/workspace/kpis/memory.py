@@ -29,9 +29,10 @@ class Memory:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
         from governance.workspace.kpis.cases import PlanCases, engine_named
 
-        key = (folder.id, engine.casefold(), address)
+        named = engine_named(engine)
+        key = (folder.id, named.value, address)
         if key not in self._cases:
-            self._cases[key] = PlanCases(folder, engine_named(engine), places, address)
+            self._cases[key] = PlanCases(folder, named, places, address)
         return self._cases[key]
 
     def told_to(self, plan_id: str, audience: Audience, published: Iterable[Publication]) -> Told:
