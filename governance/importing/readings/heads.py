@@ -101,7 +101,8 @@ def weigh(table: Table, row: int) -> float:
     union = frozenset().union(*known)
     if plain < 2 or len(union) < 2 or not _tells(table, row, union) or _has_dates(texts):
         return -1.0
-    points = [_points(table, cell, roles) for cell, roles in zip(cells, known, strict=True)]
+    again = _repeated(table, row)
+    points = [_points(table, cell, roles, again) for cell, roles in zip(cells, known, strict=True)]
     looks = 0.3 * all(cell.bold for cell in cells) + 1.0 * (row in table.repeats)
     # Of rows that look alike the one with more headings is the header.
     return sum(points) / len(points) + 0.12 * min(plain, 6) + looks - 0.004 * row
@@ -114,7 +115,14 @@ def _tells(table: Table, row: int, union: frozenset[Role]) -> bool:
     return several or (Role.ACTION in union and below)
 
 
-def _points(table: Table, cell: Cell, known: frozenset[Role]) -> float:
+def _repeated(table: Table, row: int) -> frozenset[int]:
+    """The next rows that say the very same, as a header does on every page."""
+    texts = [cell.text for cell in table.own(row)]
+    rows = range(row + 1, min(row + 1 + _BELOW, len(table.grid)))
+    return frozenset(one for one in rows if [cell.text for cell in table.own(one)] == texts)
+
+
+def _points(table: Table, cell: Cell, known: frozenset[Role], repeated: frozenset[int]) -> float:
     """What one cell says for its row being a header."""
     text = cell.text
     short = len(text) <= _SHORT
@@ -128,7 +136,7 @@ def _points(table: Table, cell: Cell, known: frozenset[Role]) -> float:
         return -0.4
     else:
         points = 0.15
-    below = [one.text for one in _below(table, cell) if one.text]
+    below = [one.text for one in _below(table, cell) if one.text and one.row not in repeated]
     again = below.count(text)
     if again and again < 0.9 * len(below):
         return points - 0.5

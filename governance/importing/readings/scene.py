@@ -10,6 +10,7 @@ from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import action_rank
+from governance.importing.words.names import names_owners
 
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(
@@ -20,6 +21,12 @@ _HOW = re.compile(r"\bhow\b")
 _DESCRIBES = re.compile(r"^(?:description|details?)$|\bdescription$")
 _LEAST_SAME = 3
 """Rows of one and the same text from which it names none of them."""
+_DOER = re.compile(
+    r"(?:by )?who(?:m)?|(?:milestone )?(?:owner|lead)|lead for milestone"
+    r"|responsible(?: (?:officer|person))?"
+)
+"""How the owner of a milestone is headed."""
+_AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
 _SENTENCE = 12
 """Characters on average from which a column says something."""
 NEVER = -9.0
@@ -138,3 +145,30 @@ def _by_content(column: Column, sound: list[Column], profiles: Profiles) -> floa
     if not column.roles and told:
         return 4 + min(held.length, 800) / 1000
     return 0.5 + held.length / 1000 if column.roles <= {Role.DETAIL} else 0
+
+
+def doers(scene: Scene) -> list[Column]:
+    """Of two columns of owners, one for each action, the one that owns milestones row by row."""
+    owners = [one for one in scene.layout.columns if one.roles == {Role.OWNER}]
+    acts = scene.profiles[scene.act.at].told
+    below = [one for one in owners if scene.profiles[one.at].told - acts]
+    below = below or _behind(scene, owners)
+    several = scene.is_told(Role.STEP) and len(below) == 1 and len(owners) > 1
+    return below if several else []
+
+
+def _behind(scene: Scene, owners: list[Column]) -> list[Column]:
+    """The owners behind the milestones, where others stand between these and the actions."""
+    steps = scene.stated(Role.STEP)
+    if not steps:
+        return []
+    between = [one for one in owners if scene.act.at < one.at < steps[0].at]
+    behind = [one for one in owners
+              if one.at > steps[0].at and _DOER.fullmatch(one.heading.casefold())]  # fmt: skip
+    return behind if between else []
+
+
+def names_within(held: Profile) -> bool:
+    """True for actions that end in brackets with their owner."""
+    ends = [end[1] for text in held.texts if (end := _AT_END.search(text))]
+    return bool(held.texts) and sum(map(names_owners, ends)) >= 0.6 * len(held.texts)
