@@ -46,7 +46,7 @@ def real_case_data(root: Path, folders: Iterable[PlanFolder]) -> Problems:
 def _returns(
     root: Path, folders: Iterable[PlanFolder], tables_for: Callable[[Path], TableSet]
 ) -> Iterator[Path]:
-    """Files of returns that do not say they are made up; those called as tables are told already."""
+    """Files of returns that do not say they are made up; those called as tables are told."""
     loose = tuple(
         path
         for path in sorted(files_below(root, _RETURNS))
