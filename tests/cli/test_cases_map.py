@@ -144,3 +144,16 @@ def test_check_of_a_return_tells_counts_and_nobody(returned: Path, run):
     got = run("cases", "check", "--as-at", "2026-01-15", "--cases", returned / "out", root=returned)
     assert "sen2-areas" in got.out
     assert not [one for one in SECRET if one in got.out + got.err]
+
+
+def test_a_return_in_the_workspace_is_refused_unless_it_is_made_up(returned: Path, run):
+    home = returned / "plans/mine/cases"
+    home.mkdir(exist_ok=True)
+    as_xml(home / "return.xml", five())
+    (home / "settings.csv").write_text(SETTINGS)
+    assert "real-case-data" not in run("check", root=returned).out
+    text = (home / "return.xml").read_text().replace("Synthetic", "Ordinary")
+    (home / "return.xml").write_text(text)
+    said = [one for one in run("check", root=returned).out.splitlines() if "real-case-data" in one]
+    assert len(said) == 1
+    assert said[0].startswith("plans/mine/cases/return.xml: error")
