@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks import cases, commands, growth, imports, logs, page, plans, reports, sheets
+from tests.benchmarks import (
+    cases,
+    commands,
+    growth,
+    imports,
+    logs,
+    page,
+    plans,
+    reports,
+    sheets,
+    web,
+)
 from tests.benchmarks.timing import Result
 
 
@@ -18,6 +29,8 @@ def results() -> Iterator[Result]:
     yield from reports.reports()
     for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
         yield bench()
+    yield from web.served_answers()
+    yield from web.large_pages()
 
 
 def main() -> None:
