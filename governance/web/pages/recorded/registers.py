@@ -5,11 +5,13 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from governance.domain.registers import REGISTERS, RegisterKind
+from governance.domain.registers import OWNER, REGISTERS, RegisterKind
 from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
 from governance.views.registers import gravest
-from governance.web.forms.sheet import Wanted, items_of, judged, rows_by_key
+from governance.web.forms.items import items_of, rows_by_key
+from governance.web.forms.judged import judged
+from governance.web.forms.wanted import Wanted
 from governance.web.http.ask import Ask
 
 
@@ -38,7 +40,9 @@ def entry_page(ask: Ask) -> Response:
     ask.must(ask.rights.manages)
     form, back = _form_of(kind), ask.address("registers", kind.many)
     if ref == "new":
-        wanted = Wanted(form, None, _columns(form, kind), _given(form, kind))
+        wanted = Wanted(
+            form, None, _columns(form, kind), _given(form, kind), _asks(kind, again=False)
+        )
         return recorded_page(ask, wanted, f"Raise {_a(kind.name)}", kind.adding, back)
     key = f"{kind.shorthand}:{ref}"
     found = rows_by_key(ask, [key]).get(key)
@@ -46,7 +50,8 @@ def entry_page(ask: Ask) -> Response:
     if found is None or ref not in position.concerns_by_ref:
         raise HTTPException(404)
     title = f"{ref} {position.concerns_by_ref[ref].title}"
-    return recorded_page(ask, Wanted(*found), title, kind.changing, back)
+    wanted = Wanted(*found, asks=_asks(kind, again=True))
+    return recorded_page(ask, wanted, title, kind.changing, back)
 
 
 def recorded_page(ask: Ask, wanted: Wanted, title: str, about: str, back: str) -> Response:
@@ -79,6 +84,13 @@ def _kind(ask: Ask) -> RegisterKind:
 
 def _form_of(kind: RegisterKind) -> Form:
     return next(one for one in FORMS if kind.shorthand in one.kinds)
+
+
+def _asks(kind: RegisterKind, *, again: bool) -> dict[str, tuple[str, str]]:
+    """What the register calls each thing that is said of an entry, and how it asks for it."""
+    those = (kind.title, OWNER, *kind.weights, *kind.particulars, kind.note)
+    found = {one.name: (one.words.capitalize(), (again and one.again) or one.asks) for one in those}
+    return found | {"date": found[kind.date.name], "note": ("What is new", found["note"][1])}
 
 
 def _columns(form: Form, kind: RegisterKind) -> tuple[str, ...]:
