@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from governance.workspace import Workspace, open_workspace
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine fails no test
+os.environ["GOVERNANCE_CACHE"] = "off"  # what a test finds, it finds itself
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDENS = Path(__file__).parent / "goldens"
@@ -48,9 +50,9 @@ def golden(request: pytest.FixtureRequest):
 
 @pytest.fixture
 def sample_root(tmp_path: Path) -> Path:
-    """A copy of the sample workspace that a test may write to."""
+    """A copy of the sample workspace, its first plan alone, that a test may write to."""
     root = tmp_path / "work"
-    for name in ("plans", "notebooks"):
+    for name in ("plans/send-panels", "notebooks"):
         shutil.copytree(REPOSITORY / name, root / name)
     return root
 

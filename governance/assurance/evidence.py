@@ -12,7 +12,7 @@ from governance.assurance.claim import Need, RatingClaim, RedKpi, last_day
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate, ChallengeResponse
 from governance.record.dependencies import needs_by_ref
-from governance.record.history import present_run
+from governance.record.log.order import present_run
 from governance.record.position import (
     Challenge,
     DeliverablePosition,
@@ -23,6 +23,7 @@ from governance.record.position import (
 from governance.record.statement import statement_of
 
 if TYPE_CHECKING:  # what counts cases is heavy, and most positions need none of it
+    from governance.domain.kpi import Kpi
     from governance.kpis.results import Results
 
 _ORDER = {rule.__name__.replace("_", "-"): number for number, rule in enumerate(CHALLENGES)}
@@ -51,11 +52,17 @@ def with_kpi_evidence(
     position: Position, results: Results, history: Iterable[AnyUpdate]
 ) -> Position:
     """The same with the challenges that Red KPIs raise; `history` is what counts of the log."""
+    return with_red_kpis(position, (one.kpi for one in results if one.rag is Rag.RED), history)
+
+
+def with_red_kpis(
+    position: Position, kpis: Iterable[Kpi], history: Iterable[AnyUpdate]
+) -> Position:
+    """The same where it is known which KPIs are Red."""
     red: dict[str, list[RedKpi]] = {}
-    for one in results:
-        if one.rag is Rag.RED:
-            for ref in one.kpi.links.deliverables:
-                red.setdefault(ref, []).append(RedKpi(one.kpi.id, one.kpi.name))
+    for kpi in kpis:
+        for ref in kpi.links.deliverables:
+            red.setdefault(ref, []).append(RedKpi(kpi.id, kpi.name))
     by_ref: dict[str, list[AnyUpdate]] = {}
     for record in history:
         if record.ref in red:

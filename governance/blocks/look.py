@@ -18,7 +18,7 @@ RAG_FILL = {
 RAG_INK = dict.fromkeys(Rag, "#FFFFFF") | {Rag.UNRATED: "#4d5358"}
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 """The Analysis Function's colours, in its order."""
-WIDE, NARROW = 720, 300
+WIDE, NARROW = 680, 300
 """Widths in pixels of a chart for a page, and for a screen of 320."""
 CONFIG: dict[str, Any] = {
     "font": FONT,
@@ -27,9 +27,9 @@ CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
     "axis": {
         "labelColor": INK,
-        "labelFontSize": 12,
+        "labelFontSize": 13,
         "titleColor": QUIET,
-        "titleFontSize": 12,
+        "titleFontSize": 13,
         "titleFontWeight": "normal",
         "gridColor": LINE,
         "domainColor": QUIET,
@@ -37,7 +37,7 @@ CONFIG: dict[str, Any] = {
         "labelFont": FONT,
         "titleFont": FONT,
     },
-    "text": {"font": FONT, "fontSize": 12, "color": INK},
+    "text": {"font": FONT, "fontSize": 13, "color": INK},
 }
 """What every chart of the house is drawn with."""
 OWN_CONFIG: dict[str, Any] = {
@@ -55,8 +55,8 @@ OWN_CONFIG: dict[str, Any] = {
         "titleFont": FONT,
         "labelColor": INK,
         "titleColor": QUIET,
-        "labelFontSize": 12,
-        "titleFontSize": 12,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
         "titleFontWeight": "normal",
         "orient": "top",
         "labelLimit": 0,

@@ -21,9 +21,10 @@ from governance.cli.options import (
 
 
 def chase(
-    board: Annotated[
-        str | None, typer.Option("--board", help="A board's id; else the one that is due first.")
+    report: Annotated[
+        str | None, typer.Argument(help="A board's id; else the one that is due first.")
     ] = None,
+    board: Annotated[str | None, typer.Option("--board", help="The same.")] = None,
     as_at: AsAt = None,
     plan: PlanId = None,
     root: Root = None,
@@ -39,7 +40,7 @@ def chase(
     from governance.views.chase import chase_json, chase_lines, totals
 
     workspace = workspace_at(root)
-    about, owed = find(workspace, plan, board, day(as_at))
+    about, owed = find(workspace, plan, report or board, day(as_at))
     if as_json:
         echo_json(chase_json(about, owed))
     else:

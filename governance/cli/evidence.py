@@ -11,17 +11,24 @@ if TYPE_CHECKING:
     from governance.kpis.results import Results
     from governance.record.position import Position
     from governance.workspace import Workspace
+    from governance.workspace.kpis.remembered import Remembered
 
 
 def challenged_position(
-    workspace: Workspace, plan: str | None, as_at: dt.date, known_by: dt.date | None = None
+    workspace: Workspace,
+    plan: str | None,
+    as_at: dt.date,
+    known_by: dt.date | None = None,
+    *,
+    results: Results | None = None,
+    remembered: Remembered | None = None,
 ) -> Position:
     """A position with every challenge; without those of KPIs where these cannot be measured."""
     from governance.problems import UnreadableError
     from governance.workspace.kpis.evidence import challenged
 
     try:
-        return challenged(workspace, plan, as_at, known_by)
+        return challenged(workspace, plan, as_at, known_by, results=results, remembered=remembered)
     except UnreadableError as fault:
         _tell(fault)
         return workspace.position(plan, as_at, known_by)

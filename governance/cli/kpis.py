@@ -22,7 +22,10 @@ from governance.cli.options import audience as read_audience
 Cases = Annotated[
     Path | None, typer.Option("--cases", help="The case tables: a folder, or one workbook.")
 ]
-EngineName = Annotated[str, typer.Option("--engine", help="pandas, polars, duckdb or spark.")]
+EngineName = Annotated[
+    str,
+    typer.Option("--engine", help="arrow (if it is installed), pandas, polars, duckdb or spark."),
+]
 Address = Annotated[
     str | None,
     typer.Option(
@@ -37,7 +40,7 @@ def kpis(
     audience: Annotated[
         str, typer.Option("--audience", help="Who may read it: internal, board, public.")
     ] = "internal",
-    engine: EngineName = "pandas",
+    engine: EngineName = "",
     address: Address = None,
     cases: Cases = None,
     plan: PlanId = None,
@@ -66,11 +69,12 @@ def kpis(
         address=address,
         known_by=maybe_day(known_by),
     )
+    said = workspace.standing(plan, day(as_at), reader).words_by_kpi
     if as_json:
-        echo_json(kpis_json(results, folder.plan, reader))
+        echo_json(kpis_json(results, folder.plan, reader, said))
     else:
         who = partial(named, folder.plan, audience=reader)
-        for line in kpi_lines(results, folder.kpis, who=who):
+        for line in kpi_lines(results, folder.kpis, who=who, said=said):
             say(line)
         if not results:
             say(_none(is_read=folder.kpis_read))

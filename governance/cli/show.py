@@ -29,14 +29,15 @@ def show(
 
     workspace = workspace_at(root)
     known = maybe_day(known_by)
-    position = challenged_position(workspace, plan, day(as_at), known)
-    folder = workspace.folder(plan)
+    folder, on = workspace.folder(plan), day(as_at)
     defined = folder.kpis.kpis
-    results = (
-        workspace.results(plan, position.as_at, trend=False, known_by=known) if defined else ()
-    )
+    results = workspace.results(plan, on, trend=False, known_by=known) if defined else ()
+    position = challenged_position(workspace, plan, on, known, results=results)
     if as_json:
-        echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
+        echo_json(
+            position_json(position)
+            | {"kpis": kpis_json(results, folder.plan, said=position.words_by_kpi)}
+        )
     else:
         echo_lines((*position_lines(position), *kpi_rows(results)))
     warn(workspace.problems(plan))

@@ -93,8 +93,8 @@ def _names(people: tuple[Person, ...]) -> Names:
         if person.kind is not Kind.PERSON:
             continue
         role = role_of(person)
-        if len((person.name or "")) > 1:
-            names.setdefault((person.name or ""), role)
+        if person.name and len(person.name) > 1:
+            names.setdefault(person.name, role)
         for form in (person.label, person.id):
             if form and len(form) > 1:
                 initials.setdefault(form, role)

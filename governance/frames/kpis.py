@@ -11,7 +11,7 @@ from governance.domain.plan import Audience, Plan
 from governance.frames.framing import stamp, tidy
 from governance.frames.marks import narrowest
 from governance.kpis.rating import planned_on
-from governance.kpis.results import Counted, Flow, Period, Result, Results
+from governance.kpis.results import Counted, Flow, Period, Rests, Result, Results
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +60,10 @@ def _told_to(results: Results) -> Audience:
 def _rows(result: Result, plan: Plan | None) -> Iterable[Row]:
     about = _about(result, plan)
     yield about | {"part": "whole"} | _whole(result) | _figures(result.counted)
+    besides = ((one, "last_year") for one in (result.last_year,) if one)
+    for other, part in (*besides, *((one, "also") for one in result.also)):
+        beside = {"part": part, "group": other.label, **_period(other.period)}
+        yield about | beside | _figures(other.counted)
     for part, groups in (("group", result.groups), ("excluded", result.excluded)):
         for group in groups:
             yield about | {"part": part, "group": group.name} | _figures(group.counted)
@@ -83,6 +87,7 @@ def _about(result: Result, plan: Plan | None) -> dict[str, Any]:
         "measures": ", ".join(links.measures),
         "deliverables": ", ".join(links.deliverables),
         "definition": kpi.definition,
+        "counted_as": result.counted_as,
         "caveat": kpi.caveat,
     }
 
@@ -99,7 +104,22 @@ def _whole(result: Result) -> dict[str, Any]:
         "hidden": ", ".join(hidden),
         "rag": result.rag.value if result.rag else None,
         "why": result.why,
+        **_rests(result.rests_on),
         "typed_on": stamp(result.typed.known_on if result.typed else None),
+    }
+
+
+def _rests(rests: Rests | None) -> dict[str, Any]:
+    """What the figure rests on, where its readers may know."""
+    if rests is None:
+        return {}
+    faults = sorted(f"{one.table}.{one.column} {one.rule} {one.rows}" for one in rests.faults)
+    return {
+        "rests_rows": rests.rows,
+        "rests_unread": rests.unread,
+        "rests_share": rests.share,
+        "rests_absent": ", ".join(rests.absent),
+        "rests_faults": "; ".join(faults),
     }
 
 

@@ -24,6 +24,7 @@ class About:
 
     words: dict[str, str]
     counts: Counts
+    counted_as: str
 
 
 def judged_as(
@@ -59,6 +60,7 @@ def judged_as(
         deadlines=found.deadlines,
         words=about.words,
         counts=about.counts,
+        counted_as=about.counted_as,
         typed=found.typed,
     )
 

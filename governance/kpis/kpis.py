@@ -16,7 +16,13 @@ from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.judging import FEWEST, About, judged_as
 from governance.kpis.measures import measured
 from governance.kpis.measures.context import Context, Measured
-from governance.kpis.measures.needs import counts_of, tables_of, words_of
+from governance.kpis.measures.needs import (
+    Needs,
+    columns_asked,
+    counts_of,
+    tables_of,
+    words_of,
+)
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.undated import undated
 from governance.kpis.measures.view import Source
@@ -31,7 +37,8 @@ from governance.kpis.results import (
     State,
     Unit,
 )
-from governance.kpis.trust import LIMIT, Trust
+from governance.kpis.sentences import sentence_of
+from governance.kpis.trust import LIMIT, Trust, columns_behind
 from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
@@ -56,9 +63,10 @@ class CaseRecord:
     unreadable: float = LIMIT
     """Per cent of rows; with more that are unread or at fault a figure is not rated."""
 
-    def source(self, as_of: dt.date) -> Source:
-        """The tables as known on a day."""
-        return Source(self.cases, day_number(as_of), self.history, self.strict_deadline)
+    def source(self, as_of: dt.date, used: Needs | None = None) -> Source:
+        """The tables as known on a day; `used` are the columns that will be asked for, if known."""
+        day = day_number(as_of)
+        return Source(self.cases, day, self.history, self.strict_deadline, used or {})
 
     def other(self, as_of: dt.date) -> Source | None:
         """The other system's tables as known on a day."""
@@ -93,10 +101,12 @@ def measure_kpis(
     """
     known = tuple(kpis)
     second = record.other(as_at)
-    context = Context(record.source(as_at), as_at, (), position, known, second, own or {})
-    wanted = (kpi for kpi in known if not asked.ids or kpi.id in asked.ids)
+    wanted = [kpi for kpi in known if not asked.ids or kpi.id in asked.ids]
+    source = record.source(as_at, columns_asked(record.cases.tables, wanted))
+    context = Context(source, as_at, (), position, known, second, own or {})
     many = asked.periods if trend else 1
-    trust = Trust(context.source, as_at, record.unreadable, record.second)
+    used = columns_behind(context.tables, (kpi.measure for kpi in wanted if kpi.measure))
+    trust = Trust(context.source, as_at, record.unreadable, record.second, used)
     return tuple(_result(kpi, context, many, trust) for kpi in wanted)
 
 
@@ -125,12 +135,12 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
-        gap = _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(blank)}.")
+        gap = _blank(kpi, period, blank, is_unread=bool(rests and rests.unread))
         return gap.model_copy(update={"rests_on": rests})
     judged = judged_as(kpi, found, periods, period, about)
     last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
     judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
-    return _doubted(judged, trust.doubt(rests))
+    return _doubted(judged, trust.doubt(rests) or trust.late(kpi.measure, period.last))
 
 
 def _last_year(kpi: Kpi, context: Context) -> Beside | None:
@@ -168,6 +178,14 @@ def _without(kpi: Kpi, period: Period, gaps: Gaps, found: Measured | None = None
     return gap.model_copy(update={"counted": counted, "unit": found.unit})
 
 
+def _blank(kpi: Kpi, period: Period, paths: tuple[str, ...], *, is_unread: bool) -> Result:
+    """No figure, since no row is dated: the files say no days, or none that can be read."""
+    if is_unread:
+        why = f"No {' or '.join(paths)} could be read."
+        return _gap(kpi, period, State.UNRELIABLE, why)
+    return _gap(kpi, period, State.NO_DATA, f"No row says {' or '.join(paths)}.")
+
+
 def _doubted(result: Result, why: str) -> Result:
     """The same without a rating where its rows are not to be relied on."""
     if not why or result.state in (State.NOTHING_DUE, State.NO_DATA):
@@ -177,9 +195,10 @@ def _doubted(result: Result, why: str) -> Result:
 
 def _about(measure: Measure, context: Context) -> About:
     tables, own = context.tables, context.own.get(measure.kind)
+    words, said = words_of(tables, measure), sentence_of(tables, measure)
     if own is None:
-        return About(words_of(tables, measure), counts_of(tables, measure))
-    return About(words_of(tables, measure), own.counted(cast("OwnMeasure", measure), tables))
+        return About(words, counts_of(tables, measure), said)
+    return About(words, own.counted(cast("OwnMeasure", measure), tables), said)
 
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:

@@ -47,6 +47,8 @@ class Behaviour:
     """The mean difference between neighbours."""
     signals: tuple[tuple[Signal, ...], ...]
     """For each point, the rules that it breaks."""
+    points: int
+    """How many points there are to judge by; missing ones are none."""
 
     @property
     def has_signal(self) -> bool:
@@ -75,7 +77,7 @@ def behaviour(
     lower = natural[0] if low is None else max(low, natural[0])
     upper = natural[1] if high is None else min(high, natural[1])
     signals = tuple(tuple(_signals(values, at, mean, natural)) for at in range(len(values)))
-    return Behaviour(mean, lower, upper, moving, signals)
+    return Behaviour(mean, lower, upper, moving, signals, len(known))
 
 
 def _signals(
@@ -119,7 +121,7 @@ def reading(found: Behaviour | None, labels: Sequence[str]) -> str:
         return f"Too few periods for limits: {FEWEST} are needed."
     told = [(label, rules) for label, rules in zip(labels, found.signals, strict=True) if rules]
     if not told:
-        return f"No signal: the ups and downs of these {len(labels)} periods are noise."
+        return f"No signal: the ups and downs of these {found.points} periods are noise."
     label, rules = told[-1]
     earlier = len(told) - 1
     more = f" {earlier} earlier {'period is a signal' if earlier == 1 else 'periods are signals'}."

@@ -184,6 +184,8 @@ class Result(Record):
     """Words for the groups' names, where the table declares them."""
     counts: Counts = Counts.PEOPLE
     """Whether people are behind the figure, who must not be recognised, or things."""
+    counted_as: str = ""
+    """What is counted, in a sentence made from the fields that count it."""
     typed: TypedBy | None = None
     """For a figure that was typed: by whom and when."""
     last_year: Beside | None = None

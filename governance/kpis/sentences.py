@@ -19,7 +19,7 @@ _KINDS = {
     "waiting": "Median days waited by {rows} still open, from {begin} until {ends}",
     "rate": "Of {rows} in the period, by {event}, those with {hit}{first_of}",
     "repeated": "How many {who} had {at_least} or more different {what} in the period, of {rows}",
-    "survey": "Of answers to {question}, those of {at_least} or more",
+    "survey": "Of valid answers to {question} {when}, those of {at_least} or more",
     "burn_up": "Of the year's {rows} with {status} {scope}, those done to date: {done}",
     "field_match": "Of the fields {fields} of {table} that either system fills, those alike",
     "plan_health": "A figure of the plan itself: {of}",
@@ -74,9 +74,22 @@ class _Words(dict[str, str]):
         if measure.due:
             early = f"{measure.earlier} days before the " if measure.earlier else ""
             return early + _columns(self._tables, measure.table, (measure.due,))
-        length = f"{measure.within.number} {measure.within.unit.value}" if measure.within else None
-        start = _columns(self._tables, measure.table, measure.start)
-        return f"{length or f'clock {measure.clock}'} from {start}"
+        length = str(measure.within) if measure.within else self._clock()
+        return f"{length} from {_columns(self._tables, measure.table, measure.start)}"
+
+    def _clock(self) -> str:
+        """How long a clock runs; where that hangs on a code, which one tells it."""
+        name, clock = self._measure.clock, self._tables.clocks.get(self._measure.clock)
+        code = getattr(self._measure, "clock_code", None)
+        if clock is None or clock.length is None:
+            return f"the time that clock {name} gives{f' by {code}' if code else ''}"
+        return f"{clock.length} (clock {name})"
+
+    def _unit(self) -> str:
+        return str(self._measure.unit).replace("_", " ")
+
+    def _when(self) -> str:
+        return "in the newest round" if self._measure.wave else "in the period"
 
     def _timely(self) -> str:
         return "late" if self._measure.late else "in time"
@@ -88,10 +101,17 @@ class _Words(dict[str, str]):
     def _over(self) -> str:
         measure = self._measure
         if measure.left is not None:
-            return f", with fewer than {measure.left} days left"
+            told = f", with fewer than {measure.left} days left"
+            if not measure.more_without:
+                return told
+            other, _, _, *sent = measure.more_without
+            day = f" with a day in {sent[0]}" if sent else ""
+            return f"{told}, or fewer than {2 * measure.left} without a row of {other}{day}"
         if measure.due:
             return f", past the {_columns(self._tables, measure.table, (measure.due,))}"
-        return f", past clock {measure.clock}" if measure.clock else ""
+        if measure.over:
+            return f", for more than {measure.over}"
+        return f", for more than {self._clock()}" if measure.clock else ""
 
 
 def _rows(tables: TableSet, measure: Any) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import operator
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
 
-from governance.domain.cases.problem import CaseFinding
+from governance.domain.cases import TableSet
 from governance.domain.kpi.measure import FieldMatch
-from governance.kpis.case_checks import check_table
+from governance.kpis.case_checks.errors import OF_ROWS, Errors, errors_in
 from governance.kpis.case_frames import CaseFrames
 from governance.kpis.measures.dating import first_of
 from governance.kpis.measures.paths import col
@@ -20,11 +22,10 @@ from governance.kpis.measures.tally import brought_home
 from governance.kpis.measures.view import KNOWN, Source
 from governance.kpis.measures.wanted import Gaps, columns_of, compared_gaps, gaps_of
 from governance.kpis.results import DataFault, Rests
+from governance.problems import GovernanceError
 
 LIMIT = 1.0
 """Per cent of rows; with more that are unread or at fault a figure is not rated."""
-_OF_ROWS = ("duplicate-key", "key-missing")
-"""Rules about rows as such, whatever columns a figure turns on."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,10 @@ class Trust:
     as_at: dt.date
     limit: float = LIMIT
     second: CaseFrames | None = None
+    used: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The columns, by table, that any of the figures asked for turns on."""
     _sizes: dict[str, int] = field(default_factory=dict, repr=False)
-    _found: dict[str, tuple[CaseFinding, ...]] = field(default_factory=dict, repr=False)
+    _found: dict[str, Errors] = field(default_factory=dict, repr=False)
 
     @property
     def cases(self) -> CaseFrames:
@@ -83,6 +86,15 @@ class Trust:
             faults=tuple(faults),
         )
 
+    def late(self, measure: Any, last: dt.date) -> str:
+        """Why a figure that speaks of this day cannot be relied on; empty where it can."""
+        tables = columns_of(self.cases.tables, measure)
+        known = [day for name in tables if (day := self.cases.about(name).known_on) is not None]
+        if not known or min(known) >= last:
+            return ""
+        day = min(known)
+        return f"The data behind it are those of {day.day} {day:%B %Y}, and know nothing later."
+
     def doubt(self, rests: Rests | None) -> str:
         """Why a figure is not to be relied on; it tells no count. Empty where it is."""
         if rests is None:
@@ -128,18 +140,32 @@ class Trust:
         return found
 
     def _faults(self, table: str, columns: set[str]) -> list[DataFault]:
-        """Errors that touch a figure; of versions of a row the last counts, which is no fault."""
+        """Errors that touch a figure; of a table they are counted once for all figures."""
         if table not in self._found:
-            declared = self.cases.tables.tables[table]
-            found = check_table(self.cases, declared, as_at=self.as_at, history=self.source.history)
-            self._found[table] = tuple(one for one in found if one.is_error)
+            declared, used = self.cases.tables.tables[table], self.used.get(table, ())
+            history = self.source.history
+            self._found[table] = errors_in(
+                self.cases, declared, used, as_at=self.as_at, history=history
+            )
         return [
-            DataFault(rule=one.rule, table=one.table, column=one.column, rows=one.count)
-            for one in self._found[table]
-            if (one.column in columns or one.rule in _OF_ROWS)
-            and not (one.rule == "duplicate-key" and self.source.history)
+            DataFault(rule=rule, table=table, column=column, rows=rows)
+            for rule, column, rows in self._found[table]
+            if column in columns or rule in OF_ROWS
         ]
 
 
 def _sum(frame: Any, flag: nw.Expr) -> int:
     return int(brought_home(frame.select(flag.cast(nw.Int64).sum().alias("n")))[0]["n"] or 0)
+
+
+def columns_behind(tables: TableSet, measures: Iterable[Any]) -> dict[str, set[str]]:
+    """The columns, by table, that any of these measures' figures turns on.
+
+    A definition that cannot be used has none; its own result says so.
+    """
+    found: dict[str, set[str]] = {}
+    for measure in measures:
+        with suppress(GovernanceError):
+            for table, columns in columns_of(tables, measure).items():
+                found.setdefault(table, set()).update(columns)
+    return found

@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from governance.blocks import FeedEntry
 from governance.problems import UnknownNameError, nearest_names
-from governance.readers.feed import Stamped, read_feed
+from governance.publish.feed_stamps import stamped
+from governance.readers.feed import read_feed
 from governance.record.position import Position
 from governance.views.feed import FeedKind, build_feed, feed_names
-from governance.views.feed.stamps import instant, midnight
 from governance.workspace import Workspace
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
@@ -61,22 +60,10 @@ def feed_bytes(
     if not was:
         return data
     entries = tuple(
-        _stamped(one, was.get(identifier(one.uid)), now[identifier(one.uid)], position.as_at)
+        stamped(one, was.get(identifier(one.uid)), now[identifier(one.uid)], position.as_at)
         for one in feed.entries
     )
     return to_ics(replace(feed, entries=entries))
-
-
-def _stamped(entry: FeedEntry, was: Stamped | None, now: Stamped, day: dt.date) -> FeedEntry:
-    """An entry with stamps no earlier than it had, and later ones where it says something else."""
-    if was is None:
-        return entry
-    stamp, sequence = max(was.changed_at, now.changed_at), max(was.sequence, now.sequence)
-    if was.says != now.says:
-        seen = dt.datetime.fromisoformat(was.changed_at) + dt.timedelta(seconds=1)
-        stamp = max(now.changed_at, midnight(day), instant(seen))
-        sequence = max(was.sequence + 1, now.sequence)
-    return entry.model_copy(update={"changed_at": stamp, "sequence": sequence})
 
 
 def feed_path(exports: Path, plan: str, name: str) -> Path | None:

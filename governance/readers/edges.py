@@ -10,6 +10,9 @@ from pathlib import Path
 
 from governance.problems import GovernanceError, UnreadableError
 
+MOST_TEXT = 32 << 20
+"""Bytes of a text file that people write; more is no such file."""
+
 
 class DamagedError(UnreadableError):
     """A file whose parts do not fit together; a library gave up on it."""

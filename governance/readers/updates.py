@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import json
+from binascii import hexlify
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import chain
 from operator import itemgetter
 
 from pydantic import TypeAdapter, ValidationError
@@ -62,7 +64,7 @@ def read_updates(data: bytes, file: str) -> tuple[Log, Problems]:
     from_json = record_reader()
     with _no_collection():
         for number, line in enumerate(lines, 1):
-            if sha256(line[:-_TAIL]).hexdigest()[:32].encode() != line[-34:-2]:
+            if hexlify(sha256(line[:-_TAIL]).digest()[:16]) != line[-34:-2]:
                 untrusted.append((number, line))
                 continue
             try:
@@ -202,11 +204,14 @@ def _repeated(file: str, number: int, record: str) -> Problem:
 
 def _missing(log: Log, known: set[str]) -> Iterator[Problem]:
     """Records that a later one was written after, and that are gone."""
+    followed = set(chain.from_iterable(record.follows for record in log.updates))
+    if followed <= known:
+        return
     first: dict[str, str] = {}
     for record in log.updates:
         for before in record.follows:
             first.setdefault(before, record.id)
-    for gone in sorted(first.keys() - known):
+    for gone in sorted(followed - known):
         yield Problem(
             "missing-record",
             f"record {first[gone]} was written after {gone}, which is gone",

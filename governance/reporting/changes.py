@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
 from governance.domain.when import When
-from governance.domain.when.planned import planned_date
+from governance.domain.when.planned import planned_date, short_day
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -77,12 +77,20 @@ def _state(old: MilestonePosition, new: MilestonePosition) -> Iterator[Change]:
         State.CANCELLED: ChangeKind.CANCELLED,
         State.OVERDUE: ChangeKind.OVERDUE,
     }
+    before, after = _standing(old), _standing(new)
     if new.state in kinds:
-        after = new.done_on.isoformat() if new.done_on else planned_date(new.expected)
         why = new.evidence if new.state is State.DONE else new.reason
-        yield Change(kinds[new.state], new.ref, new.title, old.state, after, why)
+        yield Change(kinds[new.state], new.ref, new.title, before, after, why)
     elif old.state.is_closed:
-        yield Change(ChangeKind.REOPENED, new.ref, new.title, old.state, new.state, new.reason)
+        yield Change(ChangeKind.REOPENED, new.ref, new.title, before, after, new.reason)
+
+
+def _standing(mile: MilestonePosition) -> str:
+    """A milestone's date, or what became of it: `Sep 21`, `overdue`, `done on 21 Sep 21`."""
+    if mile.state is State.DONE and mile.done_on:
+        return f"done on {short_day(mile.done_on)}"
+    told = (State.OVERDUE, State.CANCELLED)
+    return mile.state if mile.state in told else planned_date(mile.expected)
 
 
 def _rating(ref: str, title: str, old: Rag, new: Rag, why: Statement | None) -> Iterator[Change]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.disclosure.audience import for_audience, named, owners_text, readable
+from governance.domain.field_words import FieldWords
 from governance.domain.kpi import Family
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
 from governance.problems import Problems
-from governance.record.cycle import Meeting, next_meeting, period_start
 from governance.record.decisions import DecisionPosition
-from governance.record.history import history_at
+from governance.record.log.order import history_at
+from governance.record.meetings import Meeting, next_meeting, period_start
 from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
 from governance.record.progress import fold_record
 from governance.record.statement import Statement
@@ -32,6 +33,20 @@ if TYPE_CHECKING:
 
     from governance.kpis.results import Result, Results
     from governance.reporting.published import PublishedPosition
+
+
+class Titled(Protocol):
+    """Something of the plan with a ref and a title."""
+
+    @property
+    def ref(self) -> str:
+        """Its ref."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,17 @@ class ReportFacts:
     """What was last signed for this board, where anything was."""
     own: Own = field(default_factory=Own)
     """What the plan's packs add."""
+
+    def report_by(self, notebook: str) -> str:
+        """What the report of a notebook is called, in quotes; empty where no board takes it."""
+        found = (one.called for one in self.plan.boards if one.notebook == notebook)
+        name = next(found, "")
+        return f"“{name}”" if name else ""
+
+    @property
+    def words(self) -> FieldWords:
+        """The field's own words."""
+        return self.own.words
 
     def section(self, name: str) -> Callable[..., Any]:
         """A section by name, the package's or a pack's. Raises UnknownNameError."""
@@ -189,6 +215,10 @@ class ReportFacts:
     def text(self, words: str | None) -> str:
         """Words of the plan, without names where the audience is the public."""
         return for_audience(self.plan, words or "", self.audience)
+
+    def short(self, item: Titled) -> str:
+        """An item by the few words that the plan has for it, else by its title."""
+        return self.text(self.plan.shorts.get(item.ref) or item.title)
 
     def owners(self, owners: tuple[str, ...], *, short: bool = False) -> str:
         """Owners as this audience may know them."""

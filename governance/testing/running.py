@@ -32,7 +32,8 @@ _UNSAID = frozenset(("spec", "narrow", "kind", "rag", "width", "level", "made_fo
 
 def installed_engines() -> tuple[str, ...]:
     """The engines that are here, but for Spark, which has to be started."""
-    return ("pandas", *(one for one in ("polars", "duckdb") if find_spec(one)))
+    libraries = {"arrow": "pyarrow", "polars": "polars", "duckdb": "duckdb"}
+    return ("pandas", *(name for name, library in libraries.items() if find_spec(library)))
 
 
 def results_by_engine(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from governance.domain.cases.columns import plain_words
-from governance.domain.kpi import Direction, Kpi
-from governance.kpis.results import Counted, Number, Result, State, TypedBy, Unit
+from governance.domain.kpi import Direction, Kpi, PeriodKind
+from governance.kpis.results import Counted, Number, Period, Result, State, TypedBy, Unit
+from governance.record.money import Sum
 from governance.views.words import long_date
 
 SHARES = (Unit.PERCENT,)
@@ -13,6 +16,7 @@ _STATES = {
     State.NO_DATA: "[x] no data",
     State.NOTHING_DUE: "[z] nothing due",
     State.SUPPRESSED: "[c]",
+    State.UNRELIABLE: "[u] not reliable",
 }
 
 
@@ -37,6 +41,28 @@ def pounds(value: float) -> str:
     """£1,204, or -£3.50: pence only where there are some."""
     number = f"{abs(value):,.2f}".removesuffix(".00")
     return f"{'-' if value < 0 else ''}£{number}"
+
+
+def money_words(one: Sum) -> str:
+    """`Budget £1,200, spent £800, forecast £1,300, £100 (8.3%) over`, as far as it is known."""
+    told = [(name, getattr(one, name)) for name in ("budget", "spent", "forecast")]
+    words = ", ".join(f"{name} {pounds(value)}" for name, value in told if value is not None)
+    if one.variance:
+        way = "over" if one.variance > 0 else "under"
+        share = f" ({abs(one.percent):.1f}%)" if one.percent is not None else ""
+        words += f", {pounds(abs(one.variance))}{share} {way}"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def period_words(period: Period) -> str:
+    """A period in few words: `April to December 2021` for a year to date."""
+    first, last = period.first, period.last
+    is_whole = (last + dt.timedelta(days=1)).day == 1
+    if period.kind is not PeriodKind.YEAR_TO_DATE or not is_whole:
+        return period.label
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"
 
 
 def value_text(counted: Counted, unit: Unit) -> str:
@@ -80,7 +106,16 @@ def counted_figure(counted: Counted, unit: Unit) -> str:
             if unit is Unit.PERCENT
             else f"{value} ({part} / {whole})"
         )
-    return f"{value} ({amount(counted.denominator)} behind it)"
+    return f"{value} (the middle of {amount(counted.denominator)} cases)"
+
+
+def beside_words(result: Result) -> tuple[str, ...]:
+    """The same over the year before, and as others count it: `Last year, 2020/21: 78% (7 of 9)`."""
+    others = (*((result.last_year,) if result.last_year else ()), *result.also)
+    return tuple(
+        f"{one.label}, {one.period.label}: {counted_figure(one.counted, result.unit)}"
+        for one in others
+    )
 
 
 def typed_words(typed: TypedBy, who: str) -> str:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date
 from governance.domain.words import clean_text
-from governance.record.position import DeliverablePosition, Position, State, WorkstreamPosition
+from governance.record.position import (
+    Challenge,
+    DeliverablePosition,
+    MilestonePosition,
+    Position,
+    State,
+    WorkstreamPosition,
+)
 from governance.views.words import answer, count, counted, long_date, short_date
 
+Challenged = tuple[DeliverablePosition, Challenge]
 _PAINT = {Rag.RED: "31;1", Rag.AMBER: "33", Rag.GREEN: "32", Rag.BLUE: "34", Rag.UNRATED: "2"}
 _RATING, _OWNER, _NEXT, _SEEN = 11, 10, 18, 9
+_ROOMY = 72
+"""Columns of a screen from which there is room for owners."""
+_HEADS = ("Deliverable", "Owner", "Next (! overdue)")
 
 
 def status_lines(position: Position, width: int = 80, *, colour: bool = False) -> Iterator[str]:
@@ -39,7 +51,8 @@ class _Page:
         self.colour = colour
         refs = [item.ref for item in position.deliverables]
         self.ref = max((len(ref) for ref in refs), default=3) + 2
-        self.title = width - self.ref - _RATING - _OWNER - _NEXT - _SEEN
+        owner = _OWNER if width >= _ROOMY else 0
+        self.rooms = (width - self.ref - _RATING - owner - _NEXT - _SEEN, owner, _NEXT)
 
     def head(self) -> Iterator[str]:
         at, plan = self.position.as_at, self.position.plan
@@ -55,9 +68,7 @@ class _Page:
         cells = (
             "Ref".ljust(self.ref),
             "Rating".ljust(_RATING),
-            _cut("Deliverable", self.title),
-            "Owner".ljust(_OWNER),
-            "Next date".ljust(_NEXT),
+            *(one[:room].ljust(room) for one, room in zip(_HEADS, self.rooms, strict=True)),
             "Updated".rjust(_SEEN),
         )
         yield "".join(cells)
@@ -65,7 +76,7 @@ class _Page:
     def stream(self, stream: WorkstreamPosition) -> Iterator[str]:
         claim = f", claimed {stream.claim.rag.word}" if stream.claim else ""
         start, plain = f"{stream.ref} ", f"{stream.rag.letter} {stream.rag.word}"
-        first, *others = self.wrap(start, f"{plain}{claim}  {stream.title}")
+        first, *others = self.wrap(start, f"{plain}{claim}  {self.short(stream)}")
         # Coloured when it is broken into lines: colour takes no room on the screen.
         yield start + self.mark(stream.rag) + first[len(start + plain) :]
         yield from others
@@ -74,16 +85,16 @@ class _Page:
         owners = owners_text(self.position.plan, item.owners, Audience.INTERNAL, short=True)
         mile = item.next_milestone
         when = planned_date(mile.expected) if mile else "–"
-        yield "".join(
-            (
-                item.ref.ljust(self.ref),
-                self.mark(item.rag, _RATING),
-                _cut(item.title, self.title),
-                _cut(owners, _OWNER),
-                _cut(("! " if mile and mile.state is State.OVERDUE else "") + when, _NEXT),
-                self._seen(item).rjust(_SEEN),
-            )
-        ).rstrip()
+        late = "! " if mile and mile.state is State.OVERDUE else ""
+        title = self.short(item)
+        texts = zip((title, owners, late + when), self.rooms, strict=True)
+        broken = [_broken(text, room) for text, room in texts]
+        start = item.ref.ljust(self.ref) + self.mark(item.rag, _RATING)
+        for first, cells in enumerate(zip_longest(*broken, fillvalue="")):
+            seen = "" if first else self._seen(item).rjust(_SEEN)
+            told = (one.ljust(room) for one, room in zip(cells, self.rooms, strict=True))
+            yield f"{start}{''.join(told)}{seen}".rstrip()
+            start = " " * (self.ref + _RATING)
 
     def overdue(self) -> Iterator[str]:
         late = [mile for _, mile in self.position.each_milestone() if mile.state is State.OVERDUE]
@@ -91,17 +102,15 @@ class _Page:
         yield f"Overdue: {count(len(late), 'milestone')}"
         for mile in late:
             last = mile.expected.last if mile.expected else None
-            yield from self.wrap(f"  {mile.ref} ", f"{mile.title} (by {short_date(last)})")
+            yield from self.wrap(f"  {mile.ref} ", f"{self.short(mile)} (by {short_date(last)})")
 
     def challenges(self) -> Iterator[str]:
         found = [(item, one) for item in self.position.deliverables for one in item.challenges]
         if found:
             yield ""
             yield f"Claimed against evidence: {count(len(found), 'challenge')}"
-        for item, one in found:
-            said = f" {answer(one.response)}" if one.response else ""
-            words = f"{one.why} Suggests {one.suggests.word}. ({one.code}){said}"
-            yield from self.wrap(f"  {item.ref} ", words)
+        for words, refs in _alike(found).items():
+            yield from self.wrap(f"  {', '.join(refs)} ", words)
 
     def unsettled(self) -> Iterator[str]:
         found = self.position.unsettled
@@ -117,6 +126,10 @@ class _Page:
             yield ""
             told = "Not rated, since the data behind them cannot be relied on: "
             yield from self.wrap("", f"{told}{', '.join(found)}; see `governance kpis`")
+
+    def short(self, item: WorkstreamPosition | DeliverablePosition | MilestonePosition) -> str:
+        """An item in few words, where the plan has them."""
+        return self.position.plan.shorts.get(item.ref, item.title)
 
     def wrap(self, start: str, text: str) -> list[str]:
         return textwrap.wrap(
@@ -137,6 +150,18 @@ class _Page:
         return f"{days}d{' old' if item.stale else ''}"
 
 
-def _cut(text: str, width: int) -> str:
-    flat = " ".join(clean_text(text).split())
-    return (flat if len(flat) < width else flat[: width - 2] + "…").ljust(width)
+def _alike(found: list[Challenged]) -> dict[str, list[str]]:
+    """What is said of several in the same words, once, with the refs that it is said of."""
+    alike: dict[str, list[str]] = {}
+    for item, one in found:
+        said = f" {answer(one.response)}" if one.response else ""
+        words = f"{one.why} Suggests {one.suggests.word}. ({one.code}){said}"
+        alike.setdefault(words, []).append(item.ref)
+    return alike
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """A cell in as many lines as it needs, with a blank after each; nothing of it is cut off."""
+    if not width:
+        return [""]
+    return textwrap.wrap(" ".join(clean_text(text).split()), width - 1) or [""]

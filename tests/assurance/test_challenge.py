@@ -14,7 +14,7 @@ from governance.assurance.challenge import CHALLENGES
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.domain.rag import Rag
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.position import Challenge, Position
 from governance.record.refusals import refusals
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates

@@ -9,8 +9,8 @@ import pytest
 from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Board
 from governance.domain.rag import Rag
-from governance.record.cycle import meetings, next_report
 from governance.record.decisions import DecisionPosition
+from governance.record.meetings import meetings, next_report
 from governance.record.position import Position, State
 from governance.record.refusals import refusals
 from governance.reporting.changes import changes_between

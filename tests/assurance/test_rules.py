@@ -192,6 +192,11 @@ CASES = {
         ),
         ("warning", "unsettled"),
     ),
+    "long_title": (of(stream("1.0", GOOD, title="x" * 61)), ("warning", "long-title")),
+    "unexplained_word": (
+        of(stream("1.0", GOOD, title="The SoD"), boards=[BOARD | {"audience": "public"}]),
+        ("warning", "unexplained-word"),
+    ),
     "idle_figure": (typed(FIGURE | {"ref": "PT02"}), ("warning", "idle-figure")),
     "bad_figure": (typed(FIGURE | {"of": 30}), ("error", "bad-figure")),
     "typed_twice": (

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks import cases, commands, growth, imports, logs, plans, reports, sheets
+from tests.benchmarks import (
+    cases,
+    commands,
+    growth,
+    imports,
+    logs,
+    page,
+    plans,
+    reports,
+    returns,
+    sheets,
+    web,
+)
 from tests.benchmarks.timing import Result
 
 
 def results() -> Iterator[Result]:
     """Every benchmark, one after the other."""
     yield plans.load_plans()
-    yield logs.position_from_log()
+    yield from logs.position_from_log()
     yield from commands.commands()
+    yield from page.page()
     yield from growth.growth()
     yield from reports.reports()
-    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
+    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES, *returns.BENCHES):
         yield bench()
+    yield from web.served_answers()
+    yield from web.large_pages()
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 
 from governance.readers.sheet import read_sheet
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.sheet.build import build_update_sheet
 from governance.workspace import open_workspace
 from governance.workspace.folder import PlanFolder

@@ -16,13 +16,14 @@ _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 
 
 def least(*works: Callable[[], Any], turns: int = 5) -> list[float]:
-    """How long each takes at its best, in seconds."""
+    """How long each keeps processors busy at its best, in seconds, its own processes among them."""
     best = [float("inf")] * len(works)
     for _ in range(turns):
         for number, work in enumerate(works):
-            start = time.perf_counter()
+            start = time.process_time() + _of_children()
             work()
-            best[number] = min(best[number], time.perf_counter() - start)
+            spent = time.process_time() + _of_children() - start
+            best[number] = min(best[number], spent)
     return best
 
 
@@ -32,13 +33,17 @@ def ratio_of(ours: Callable[[], Any], floor: Callable[[], Any], turns: int = 5) 
     return took / base
 
 
-def least_cpu(programs: Mapping[str, Sequence[str]], turns: int = 10) -> dict[str, float]:
+def least_cpu(
+    programs: Mapping[str, Sequence[str]], turns: int = 10, given: Mapping[str, str] | None = None
+) -> dict[str, float]:
     """The processor time of each program at its best, in seconds: Python's words after its name.
 
     Compiled modules are kept, as they are where the package is installed; the first turn, in which
-    they are made, does not count.
+    they are made, does not count. `given` stands in their environment.
     """
-    kept = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
+    kept = {name: one for name, one in os.environ.items() if name != _UNCOMPILED} | dict(
+        given or {}
+    )
     best = dict.fromkeys(programs, float("inf"))
     for turn in range(turns + 1):
         for name, words in programs.items():

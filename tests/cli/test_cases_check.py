@@ -33,7 +33,7 @@ def test_tables_of_every_kind_are_checked_alike(blank: Command, tmp_path: Path):
     as_parquet(tmp_path / "b" / "request.parquet", ROWS)
     as_workbook(tmp_path / "c.xlsx", {"Request": ROWS})
     for place in ("a", "b", "c.xlsx"):
-        for engine in ("pandas", "polars", "duckdb"):
+        for engine in ("arrow", "pandas", "polars", "duckdb"):
             ran = blank(
                 "cases", "check", *DAY, "--cases", str(tmp_path / place), "--engine", engine
             )

@@ -52,7 +52,7 @@ def requests(folder: Path) -> None:
     table(folder, "request", HEADER, *rows)
 
 
-@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
+@pytest.mark.parametrize("engine", ["arrow", "pandas", "polars", "duckdb"])
 def test_tables_laid_into_the_plan_are_measured(blank: Path, run: Command, engine: str):
     home = blank / "plans" / "move"
     (home / "kpis.yaml").write_text(EN01, "utf-8")

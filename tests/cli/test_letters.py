@@ -55,7 +55,7 @@ def test_a_round_gives_the_same_bytes_and_clears_what_is_settled(run):
 
 
 def test_a_dry_run_writes_nothing_and_json_names_refs(run):
-    ran = run("chase", "--board", "scrutiny", "--json", "--dry-run", *DAY)
+    ran = run("chase", "scrutiny", "--json", "--dry-run", *DAY)  # as `report scrutiny` is said
     assert ran.json["board"] == "scrutiny"
     assert {one["owner"] for one in ran.json["owners"]} >= {"RS", "TW"}
     assert letters(run) == {}

@@ -24,7 +24,7 @@ def different(these: Results, those: Results) -> list[str]:
 
 @pytest.mark.xdist_group("conformance")
 @pytest.mark.parametrize("day", DAYS, ids=str)
-@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize("engine", ["arrow", "polars", "duckdb"])
 def test_every_kpi_is_the_same_in_every_engine(sample: Workspace, engine: str, day: dt.date):
     assert different(results(sample, engine, day), results(sample, "pandas", day)) == []
 

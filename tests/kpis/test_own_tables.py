@@ -17,7 +17,7 @@ from tests.readers.cases.reading import as_parquet, as_workbook
 from tests.support.own import DAY, TABLES, own_workspace
 from tests.support.tables import tables
 
-ENGINES = ("pandas", "polars", "duckdb")
+ENGINES = ("arrow", "pandas", "polars", "duckdb")
 COUNTS = {
     "CC01": (5, 9),
     "PH01": (4, 6),

@@ -19,7 +19,7 @@ from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
 
 END = dt.date(2021, 12, 31)
-ENGINES = ("pandas", "polars", "duckdb")
+ENGINES = ("arrow", "pandas", "polars", "duckdb")
 
 
 def told(
@@ -181,7 +181,7 @@ def _rests_on_nothing(result: Result, table: str, column: str | None, kpi: Kpi) 
 def test_an_engine_that_is_not_installed_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
     import sys
 
-    monkeypatch.delitem(sys.modules, "governance.readers.cases.in_polars", raising=False)
+    monkeypatch.delitem(sys.modules, "governance.readers.cases.engines.in_polars", raising=False)
     monkeypatch.setitem(sys.modules, "polars", None)
     workspace = open_workspace(REPOSITORY)
     with pytest.raises(NotInstalledError, match="polars is not installed: pip install"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from governance.domain.plan import Board
 from governance.domain.when.workdays import add_working_days, bank_holidays, is_working_day
-from governance.record.cycle import (
+from governance.record.meetings import (
     meetings,
     next_meeting,
     next_report,

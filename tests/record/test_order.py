@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from governance.assurance.progress import progress_at
 from governance.assurance.rules.clocks import from_the_future
 from governance.domain.rag import Rag
-from governance.record.history import history_at, places_of
+from governance.record.log.order import history_at, places_of
 from tests.support.make import (
     DAY,
     deliverable,

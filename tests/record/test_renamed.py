@@ -13,7 +13,7 @@ from governance.record.log.renamed import named_as_now
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import changes_between
 from governance.reporting.published import published_position
-from governance.reporting.since_published import rewritten_since
+from governance.reporting.rewritten import rewritten_since
 from governance.views.feed import build_feed
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 

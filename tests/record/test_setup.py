@@ -19,7 +19,7 @@ from governance.record.setup.forms import Row
 from governance.record.setup.names import initials, slug
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import plan_tree
-from governance.workspace.writing.founding import founded, write_founding
+from governance.workspace.writing.new_plan import founded, write_founding
 from governance.writers.record.plan_edit import with_items
 from governance.writers.setup import to_setup
 

@@ -12,7 +12,7 @@ from governance.domain.cases import ColumnKind, TableSet
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.packs.send.declared import TABLES
 
-ENGINES = ("pandas", "polars", "duckdb")
+ENGINES = ("arrow", "pandas", "polars", "duckdb")
 Row = dict[str, Any]
 
 
@@ -88,4 +88,7 @@ class _Engine:
             for n in columns
         }
         schema = pa.schema(list(kinds.items()))
-        return nw.from_native(_connection().from_arrow(pa.table(columns, schema=schema)))
+        made = pa.table(columns, schema=schema)
+        if self.name == "arrow":
+            return nw.from_native(made).lazy()
+        return nw.from_native(_connection().from_arrow(made))

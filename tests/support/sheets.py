@@ -15,7 +15,7 @@ from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.problems import Problems
 from governance.readers.updates import read_updates
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.sheet.build import Rows, build_update_sheet, rows_at
 from governance.record.sheet.proposal import problem_words
 from governance.writers.sheet import to_sheet

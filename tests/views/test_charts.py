@@ -21,6 +21,7 @@ from governance.blocks import Figure, plain
 from governance.domain.rag import Rag
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts, sections
+from governance.views.words.said import STATES
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY
 
@@ -86,6 +87,8 @@ def windows(*rows: dict[str, Any]) -> pd.DataFrame:
         "precision": "month",
         "state": "overdue",
         "rag": "amber",
+        "done_on": None,
+        "behind": None,
         "baseline_first": None,
         "baseline_last": None,
     }
@@ -115,7 +118,9 @@ def every() -> dict[str, Figure]:
         "workstreams": charts.rag_by_workstream(workstreams({"red": 1, "green": 3}, {"blue": 2})),
         "history": charts.rag_history(history(plan="GA", one="UG", two="AA")),
         "slippage": charts.slippage(slips(40, -7)),
-        "timeline": gantt(windows({"state": "done", "rag": "blue"}, {"rag": "unrated"})),
+        "timeline": gantt(
+            windows({"state": "done", "done_on": "2021-11-15", "behind": 15}, {"behind": 61})
+        ),
         "risks": charts.risk_matrix(matrix((4, 5, 3, 4), (2, 2, None, None))),
     }
     return {name: chart for name, chart in made.items() if chart is not None}
@@ -135,7 +140,16 @@ def numbers(text: str) -> list[int]:
 
 
 def test_every_chart_is_tried_here():
-    of_kpis = {"behaviour_chart", "burn_up_chart", "group_chart", "target_chart", "no_chart"}
+    of_kpis = {
+        "behaviour_chart",
+        "burn_up_chart",
+        "group_chart",
+        "is_flat",
+        "is_left_over",
+        "no_chart",
+        "target_chart",
+        "target_charts",
+    }
     drawn = {name for name in charts.__all__ if name.islower()}
     assert {
         "rag_by_workstream",
@@ -182,24 +196,34 @@ def test_a_workstream_that_is_claimed_worse_counts_as_claimed():
     assert figure.title == "Of one workstream, one is rated Red"
 
 
-def test_no_red_and_no_amber_is_said_too():
-    figure = charts.rag_by_workstream(workstreams({"green": 2}, {"unrated": 1}))
+@pytest.mark.parametrize(
+    ("held", "finding"),
+    [
+        (("green", "blue"), "None of two workstreams is rated Red or Amber"),
+        (("green", "unrated"), "None of two workstreams is rated Red or Amber; one is not rated"),
+        (("red", "unrated"), "Of two workstreams, one is rated Red and one is not rated"),
+        (("unrated", "unrated"), "None of two workstreams is rated yet"),
+    ],
+)
+def test_what_nobody_rated_is_no_good_news(held: tuple[str, ...], finding: str):
+    figure = charts.rag_by_workstream(workstreams(*({one: 1} for one in held)))
     assert figure is not None
-    assert figure.title == "None of two workstreams is rated Red or Amber"
+    assert figure.title == finding
 
 
 @pytest.mark.parametrize(
     ("strips", "finding"),
     [
-        ({"one": "GA", "two": "GR"}, "Two workstreams got worse between P0 21 and P1 21"),
+        ({"one": "GA", "two": "GR"}, "Two workstreams got worse since the last report"),
         (
             {"one": "GA", "two": "AG"},
-            "One workstream got worse between P0 21 and P1 21; one got better",
+            "One workstream got worse since the last report; one got better",
         ),
-        ({"one": "RA"}, "One workstream got better between P0 21 and P1 21; none got worse"),
-        ({"one": "AA"}, "No workstream got better or worse between P0 21 and P1 21"),
-        ({"one": "UG"}, "No workstream got better or worse between P0 21 and P1 21"),
-        ({"one": "UU"}, "No workstream got better or worse between P0 21 and P1 21"),
+        ({"one": "RA"}, "One workstream got better since the last report; none got worse"),
+        ({"one": "AA"}, "No workstream got better or worse since the last report"),
+        ({"one": "UG"}, "One workstream was rated for the first time since the last report"),
+        ({"one": "UU"}, "No workstream is rated"),
+        ({"one": "RAA"}, "No workstream got better or worse since the last report"),
     ],
 )
 def test_history_says_who_moved(strips: dict[str, str], finding: str):
@@ -257,11 +281,28 @@ def test_ahead_of_the_plan_is_no_slip():
 
 
 def test_timeline_tells_each_window():
-    figure = gantt(windows({}, {"state": "done", "rag": "blue", "last": "2021-10-08"}))
+    figure = gantt(windows({"behind": 61}, {"state": "done", "last": "2021-10-08"}))
     assert figure is not None
     assert figure.title == "Two milestones: 1 overdue and 1 done"
-    assert "1.1.1 1 Oct 21 to 31 Oct 21, overdue, Amber" in figure.alt
-    assert "1.1.2 1 Oct 21 to 8 Oct 21, done, Blue" in figure.alt
+    assert "1.1.1 1 Oct 21 to 31 Oct 21, overdue, 61 days behind" in figure.alt
+    assert "1.1.2 1 Oct 21 to 8 Oct 21, done" in figure.alt
+
+
+def test_a_milestone_done_late_is_drawn_on_the_day_it_was_done_and_lateness_is_a_line():
+    late = {"state": "done", "done_on": "2022-01-30", "behind": 91}
+    early = {"state": "done", "done_on": "2021-10-20", "behind": -11}
+    figure = gantt(windows(late, early, {"behind": 61}))
+    assert figure is not None
+    assert figure.title == "Three milestones: 1 overdue and 2 done; one of those done was late"
+    drawn = figure.spec["datasets"]
+    assert [one["day"] for one in drawn["done"]] == ["2022-01-30", "2021-10-20"]
+    assert [(one["first"], one["stop"]) for one in drawn["late"]] == [
+        ("2021-11-01", "2022-01-31"),  # to the day it was done
+        ("2021-11-01", "2022-01-01"),  # to today, for what is overdue
+    ]
+    tags = [one["tag"] for one in drawn["milestones"]]
+    assert tags == ["Done 91 days late", "Done", "Overdue, 61 days behind"]
+    assert len({one["ink"] for one in drawn["milestones"]}) == 2
 
 
 def test_a_long_timeline_says_how_many_are_not_told():
@@ -310,7 +351,8 @@ def test_colour_is_never_alone(name: str):
         for row in coloured:
             said = str(row.get("text") or row.get("letter") or row.get("tag") or row.get("slip"))
             told = set(re.findall(r"\b[RAUGB]\b", said)) & LETTERS
-            assert told or re.search(r"[+-]\d", said) or any(rag.word in said for rag in Rag)
+            named = any(word in said for word in (*(rag.word for rag in Rag), *STATES.values()))
+            assert told or re.search(r"[+-]\d", said) or named
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -455,7 +497,7 @@ def test_a_plan_without_workstreams_has_no_strip():
 
 
 @pytest.mark.parametrize(
-    ("many", "parts"), [(0, []), (1, [1]), (12, [12]), (13, [6, 7]), (40, [10] * 4)]
+    ("many", "parts"), [(0, []), (1, [1]), (8, [8]), (9, [4, 5]), (40, [8] * 5)]
 )
 def test_a_timeline_is_cut_by_what_fits_a_page_and_nothing_is_lost(many: int, parts: list[int]):
     found = charts.timelines(windows(*[{}] * many) if many else [], TODAY, SPAN)

@@ -213,7 +213,7 @@ def test_hidden_and_missing_periods_are_shaded_gaps_with_their_sign():
     assert len(drawn(figure)["points"]) == 12
     assert cells(figure)[0] == ["P0", "[c]", "–"]
     assert figure is not None
-    assert "3 periods without a figure to show." in figure.alt
+    assert "15 periods, 12 of them with a figure." in figure.alt
 
 
 def test_a_gap_breaks_the_line():
@@ -234,13 +234,60 @@ def test_a_period_that_is_not_over_is_hollow_and_outside_the_reckoning():
 
 def test_a_scale_that_does_not_begin_at_zero_says_so():
     near, far = (
-        charts.behaviour_chart(series(*STEADY)),
-        charts.behaviour_chart(series(*[2.0, 90.0] * 5)),
+        charts.behaviour_chart(series(*STEADY, unit="")),
+        charts.behaviour_chart(series(*[2.0, 90.0] * 5, unit="")),
     )
     assert near is not None
     assert far is not None
-    assert "The scale does not begin at 0." in near.caption
+    assert "The scale does not begin at 0: it runs from 40 to 60." in near.caption
     assert "does not begin" not in far.caption
+
+
+def test_a_share_is_drawn_from_0_to_100_percent():
+    figure = charts.behaviour_chart(series(*[99.0, 100.0] * 6))
+    assert [one["label"] for one in drawn(figure)["grid"]] == [
+        "0%",
+        "20%",
+        "40%",
+        "60%",
+        "80%",
+        "100%",
+    ]
+    assert figure is not None
+    assert "does not begin" not in figure.caption
+
+
+@pytest.mark.parametrize("shown", [5, 6])
+def test_what_hiding_left_over_is_no_finding(shown: int):
+    """Of twelve months the worse may be the hidden ones: then a picture of the rest flatters."""
+    values = [100.0, 98.0, 100.0, 98.0, 100.0, 98.0][:shown] + ["[c]"] * (12 - shown)
+    figure = charts.behaviour_chart(series(*values))
+    assert (figure is not None) == (shown == 6)
+    said = plain(charts.no_chart("EN01", series(*values).values, series(*values).shown).lines[0])
+    assert ("only 5 of 12 figures can be shown, and would mislead: [c]" in said) == (shown == 5)
+
+
+def test_the_same_every_time_is_a_sentence():
+    flat = series(*[0.0] * 12, unit="")
+    assert charts.behaviour_chart(flat) is None
+    said = plain(charts.no_chart("PT06 Past the deadline", flat.values, flat.shown).lines[0])
+    assert said == "PT06 Past the deadline: 0 in each of the 12 periods shown."
+
+
+def test_one_group_that_may_be_shown_is_no_finding():
+    hidden = [(name, "[c]", "[c]") for name in ("a", "b", "c")]
+    assert charts.group_chart(by_group(Unit.PERCENT, ("School", 9, 9), *hidden)) is None
+    most = [("School", 9, 9), ("Other", 5, 9), ("a", "[c]", "[c]")]
+    assert charts.group_chart(by_group(Unit.PERCENT, *most)) is not None
+    assert charts.group_chart(by_group(Unit.PERCENT, *most, state=State.SUPPRESSED)) is None
+
+
+def test_shares_are_cut_by_what_fits_paper_and_none_is_left_out():
+    parts = [(f"F{n}", tuple(result(f"F{n}-{m}", 1, 2, target=9.0) for m in range(many)))
+             for n, many in enumerate((3, 4, 5, 23))]  # fmt: skip
+    figures = charts.target_charts(parts)
+    assert [len(drawn(one)["names"]) for one in figures] == [7, 5, 10, 10, 3]
+    assert sum(len(one.data.rows) for one in figures) == 35
 
 
 @pytest.mark.parametrize("values", [[], [5.0], ["[c]"] * 14, [1.0, 2.0, 3.0, 4.0, 5.0]])
@@ -287,7 +334,7 @@ def test_only_shown_figures_are_drawn_and_every_gap_is_shaded(values: list[Value
 def test_a_burn_up_says_how_far_from_the_plan_and_how_many_days_are_left():
     figure = charts.burn_up_chart(burn_up(10.0, 20.0, 38.0, cohort="312"))
     assert figure is not None
-    assert figure.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
+    assert figure.title == "38% are done at 31 December 2021, 12 points behind the plan of 50%"
     assert "In scope: 312." in figure.alt
     assert "school deadline 15 February 2022, 46 days left; post-16 deadline" in figure.alt
     told = [one["before"] for one in drawn(figure)["deadlines"]]
@@ -307,12 +354,13 @@ def test_a_deadline_may_be_today_or_past(end: dt.date, said: str):
 
 
 def test_a_burn_up_leaves_hidden_weeks_out_and_says_so():
-    figure = charts.burn_up_chart(burn_up("[c]", 20.0, "[c]"))
+    figure = charts.burn_up_chart(burn_up("[c]", 20.0, 22.0, "[c]"))
     assert figure is not None
     assert figure.title.endswith("; what came later may not be shown")
     assert [one["sign"] for one in drawn(figure)["gaps"]] == ["[c]", "[c]"]
-    assert len(drawn(figure)["done"]) == 1
+    assert len(drawn(figure)["done"]) == 2
     assert "2 weeks without a figure to show." in figure.alt
+    assert charts.burn_up_chart(burn_up("[c]", 20.0, "[c]")) is None
     assert charts.burn_up_chart(burn_up("[c]", "[c]")) is None
     assert charts.burn_up_chart(burn_up()) is None
 
@@ -320,7 +368,7 @@ def test_a_burn_up_leaves_hidden_weeks_out_and_says_so():
 def test_nearly_all_is_not_all():
     figure = charts.burn_up_chart(burn_up(99.7, plan=()))
     assert figure is not None
-    assert figure.title.startswith("99.7% are final")
+    assert figure.title.startswith("99.7% are done")
 
 
 # How far from the targets?
@@ -339,11 +387,24 @@ def test_targets_say_how_many_are_red_and_draw_dot_target_and_interval():
         "[c], target 90%",
         "43%, target 90%, too few",
     ]
-    assert [round(one["x"]) for one in data["chances"]] == [17, 16]  # of 29 and of 7, not of 100
+    assert data["chances"] == []  # every case is counted, so that nothing is left to chance
     assert [one["label"] for one in data["heads"]] == ["Transfer"]
     assert cells(figure)[0] == [
-        "PT01 Name of PT01", "Transfer", "31% (9 of 29)", "at least 90%", "17% to 49%", "Red"
+        "PT01 Name of PT01", "Transfer", "31% (9 of 29)", "at least 90%", "–", "Red"
     ]  # fmt: skip
+
+
+def test_a_share_of_few_answers_has_its_interval():
+    measure = {"kind": "survey", "table": "t", "asked": "q", "question": "w", "event": "on"}
+    asked = [
+        one.model_copy(
+            update={"kpi": Kpi.model_validate(one.kpi.model_dump() | {"measure": measure})}
+        )
+        for one in (RED, GREEN, FEW)
+    ]
+    figure = charts.target_chart([("Answers", tuple(asked))])
+    assert [round(one["x"]) for one in drawn(figure)["chances"]] == [17, 16]  # of 29 and of 7
+    assert cells(figure)[0][4] == "17% to 49%"
 
 
 def test_a_narrow_screen_has_the_rating_word_too():
@@ -409,7 +470,7 @@ def test_days_by_group_are_the_highest_not_the_most():
     figure = charts.group_chart(by_group(Unit.DAYS, ("a", 12, 20), ("b", 83, 15)))
     assert figure is not None
     assert [one["tail"] for one in drawn(figure)["tails"]] == ["83 days", "12 days"]
-    assert cells(figure)[0] == ["B", "83 days (15 behind it)"]
+    assert cells(figure)[0] == ["B", "83 days (the middle of 15 cases)"]
     assert figure.title == "CO05 Name of CO05: highest in B, 83 days"
 
 

@@ -52,7 +52,7 @@ def test_the_register_is_counted_and_what_moved_says_why():
     row = table(shown, "open risk")[0]
     assert row[0] == "R1 It rains"
     assert "16 was 12" in row[1]
-    assert "Graver: Clouds gather" in row[-1]
+    assert "Worse: Clouds gather" in row[-1]
     assert "overdue" in table(shown, "open issue")[0][3]
 
 
@@ -93,7 +93,7 @@ def test_risks_decisions_and_items_stand_in_their_own_tables():
 def test_a_long_register_is_cut_and_says_so():
     many = [RISK | {"ref": f"R{n}"} for n in range(1, 61)]
     shown = show("risks", facts(plan(risks=many)))
-    assert len(table(shown, "gravest of 60 open risks")) == 8
+    assert len(table(shown, "of 60 open risks with the highest scores")) == 8
     assert "52 more stand in the register." in said("risks", facts(plan(risks=many)))
 
 

@@ -159,7 +159,7 @@ def test_exceptions_come_worst_first_and_say_what_to_do():
     assert red["Rating"] == "Red since 1 December 2021; Green at the last report"
     assert red["Where it stands"] == "Nobody to do it."
     assert red["Why"] == "Supplier left"
-    assert red["Path to green"] == "None recorded. Ask the owner for one."
+    assert red["Path to green"] == "None is recorded. The owner is asked for one."
     assert red["Next date"] == "1.1.1 Milestone 1.1.1: Nov 21, overdue"
     assert amber["Path to green"] == "Train them"
     assert "One deliverable rated Red and one rated Amber" in said(
@@ -175,8 +175,62 @@ def test_among_equals_the_longest_so_comes_first():
 
 
 def test_no_exception_is_said():
-    text = said("exceptions", facts(three(), make.rated("1.1", "green", "2021-12-01")))
-    assert "No deliverable is rated Red or Amber." in text
+    records = [make.rated(ref, "green", "2021-12-01") for ref in ("1.1", "1.2", "2.1")]
+    assert "No deliverable is rated Red or Amber." in said("exceptions", facts(three(), *records))
+
+
+def test_silence_is_no_good_news():
+    """Nobody has rated anything and one milestone is overdue: no section may sound content."""
+    about = facts(three())
+    for name in ("exceptions", "worries"):
+        text = said(name, about)
+        assert "Nobody has rated any of the 3 deliverables yet. One milestone is overdue." in text
+        assert "No deliverable" not in text
+    assert "there is no claim to hold against the record" in said("challenges", about)
+    text = said("summary", about)
+    assert "The plan has no overall rating. Nobody has rated any of the 3 deliverables yet." in text
+    assert "3 Unrated of 3 deliverables" in text
+    part = said("exceptions", facts(three(), make.rated("1.1", "green", "2021-12-01")))
+    assert "No deliverable that is rated is Red or Amber. 2 of 3 (67%) deliverables are not" in part
+    part = said("challenges", facts(three(), make.rated("2.1", "green", "2021-12-01")))
+    assert "2 of 3 (67%) deliverables are not rated yet." in part
+
+
+def test_without_dates_nobody_can_be_late():
+    plan = make.plan(make.stream("1.0", make.deliverable("1.1", None)))
+    assert "nobody can say whether any is late" in said("slippage", facts(plan))
+    assert "No milestone has a date, so none can be overdue." in said("milestones", facts(plan))
+
+
+def test_the_first_page_names_what_is_red_and_why_what_is_doubted_and_what_is_asked():
+    plan = make.plan(
+        make.stream(
+            "1.0",
+            make.deliverable("1.1", "2021-11", short="Recruit staff"),
+            make.deliverable("1.2", "2022-02"),
+        )
+    )
+    red = make.rated("1.1", "red", "2021-12-01", reason="Supplier left. Nobody follows.")
+    late = make.moved("1.2.1", "2021-12-01", forecast="2022-09", reason="Staff")
+    text = said(
+        "summary", facts(plan, red, make.rated("1.2", "green", "2021-12-01"), late, asked())
+    )
+    assert "Red 1.1 Recruit staff since 1 Dec 21. Supplier left. Nobody follows." in text
+    assert "Asked: Agree to recruit. Needed by 20 Jan 22." in text
+    public = said("summary", facts(plan, red, audience=Audience.PUBLIC))
+    assert "Red Recruit staff since 1 Dec 21. The programme holds the detail" in public
+    four = [make.deliverable(f"1.{n}", "2022-02") for n in range(1, 5)]
+    many = [make.rated(f"1.{n}", "red", "2021-12-01", reason="Late") for n in range(1, 5)]
+    text = said("summary", facts(make.plan(make.stream("1.0", *four)), *many))
+    assert "1 more: 1.4 Deliverable 1.4." in text
+
+
+def test_a_rating_that_the_evidence_doubts_is_named_on_the_first_page():
+    text = said("summary", facts(three(), make.rated("1.1", "green", "2021-12-20")))
+    told = (
+        "Doubted: one rating is not borne out by the evidence: 1.1 Deliverable 1.1, claimed Green"
+    )
+    assert told in " ".join(text.split())
 
 
 def test_beyond_a_dozen_exceptions_the_rest_stand_in_a_table():
@@ -279,7 +333,7 @@ def test_no_slippage_is_said_in_words():
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02")))
     shown = show("slippage", facts(plan))
     assert not any(isinstance(one, Figure) for one in shown.blocks)
-    assert "by the date agreed" in words(shown)
+    assert "is expected, or was done, by then" in words(shown)
 
 
 def test_next_period_names_what_is_coming_and_when_the_board_meets():
@@ -376,7 +430,7 @@ def test_the_months_table_holds_every_milestone_that_ends():
     assert table(shown, "March")[0] == [
         "2.1.1 Milestone 2.1.1",
         "4 Mar 22",
-        "Upcoming",
+        "To come",
         "Unrated",
         "AB",
     ]
@@ -385,10 +439,23 @@ def test_the_months_table_holds_every_milestone_that_ends():
 def test_the_month_grid_puts_a_milestone_on_the_last_working_day_of_its_window():
     plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02", "2022-01-30")))
     shown = show("month_grid", facts(plan))
+    captions = [one.caption for one in shown.blocks if isinstance(one, Table)]
+    assert captions == [
+        f"{month} 2022, by working day" for month in ("January", "February", "March")
+    ]
     february = {row[0]: row[1:] for row in table(shown, "February 2022")}
     assert february["28 Feb 22"][0] == "28 1.1.1"
     january = {row[0]: row[1:] for row in table(shown, "January 2022")}
     assert january["24 Jan 22"][4] == "28 1.1.2"
+
+
+def test_a_bank_holiday_is_marked_and_nothing_falls_on_it():
+    plan = make.plan(make.stream("1.0", make.deliverable("1.1", "2022-01-03")))
+    shown = show("month_grid", facts(plan))
+    january = {row[0]: row[1:] for row in table(shown, "January 2022")}
+    assert january["3 Jan 22"][0] == "3 Bank holiday"
+    april = sections.month_grid(facts(plan), months=4)
+    assert "18 Bank holiday" in words(april)
 
 
 def test_meetings_of_the_coming_year_stand_in_order():
@@ -486,8 +553,8 @@ def test_every_section_has_words_for_an_empty_plan(name: str):
 @pytest.mark.parametrize("name", SECTIONS)
 def test_every_section_but_the_first_begins_with_a_heading(name: str):
     first = show(name, facts(three(), *RECORDS)).blocks[0]
-    without = ("masthead", "kpi_pages")  # the pages have a heading a family
-    assert name in without or isinstance(first, Heading)
+    without = ("masthead", "kpi_pages", "workbook")  # a heading a family; none of its own
+    assert name in without or isinstance(first, Heading) or first.absent
 
 
 @pytest.mark.parametrize("name", SECTIONS)

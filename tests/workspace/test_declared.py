@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from governance.workspace.declared_tables import declared_tables
-from governance.workspace.packs import load_pack
+from governance.workspace.packs.loading import load_pack
 from tests.conftest import REPOSITORY
 from tests.support.tables import declared, tables
 

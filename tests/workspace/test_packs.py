@@ -15,7 +15,7 @@ from governance.publish.feeds import publish_feeds
 from governance.testing import PLAN, facts_of, make_workspace, report_of, words_of
 from governance.views.feed import feed_names
 from governance.workspace import Workspace, open_workspace
-from governance.workspace.packs import LoadedPack, load_pack, pack_names
+from governance.workspace.packs.loading import LoadedPack, load_pack, pack_names
 
 HELLO = """
     from governance.extending import Blocks, Heading

@@ -13,6 +13,7 @@ from governance.assurance.rules import (
     people,
     registers,
     structure,
+    titles,
 )
 from governance.assurance.rules.subject import Rule, Subject
 from governance.problems import Problem
@@ -63,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     figures.idle_figure,
     figures.bad_figure,
     figures.typed_twice,
+    titles.long_title,
+    titles.unexplained_word,
 )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from governance.assurance.rules.subject import Subject, updates_at
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, warning
-from governance.record.history import claimed
 from governance.record.log.ahead import UNEVEN, is_early, is_stamped_ahead
+from governance.record.log.order import claimed
 from governance.record.log.unsettled import unsettled_in
 
 

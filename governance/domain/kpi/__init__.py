@@ -103,6 +103,11 @@ class Kpi(Record):
     """What a reader must know before using the figure."""
 
     @property
+    def turns_on_record(self) -> bool:
+        """True where it is measured over the plan and its log alone, and over no table."""
+        return self.measure is not None and self.measure.kind in ("plan_health", "typed")
+
+    @property
     def family(self) -> str:
         """The letters its id begins with, such as PT."""
         return self.id.rstrip("0123456789-")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
@@ -13,14 +12,21 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from governance.domain.case_source import CaseSource
 from governance.domain.pack import PackName
 from governance.domain.plan.board import Audience, Board, Cadence, MeetingEntry
-from governance.domain.plan.concerns import Issue, Risk
-from governance.domain.plan.identity import Earlier, Holder, Owned, Refs, listed, under
+from governance.domain.plan.concerns import Issue, Registers, Risk
+from governance.domain.plan.identity import Holder, Refs, listed, under
+from governance.domain.plan.items import (
+    Deliverable,
+    Link,
+    LinkKind,
+    Milestone,
+    Revision,
+    Workstream,
+)
 from governance.domain.plan.outcome import Outcome, SuccessMeasure
 from governance.domain.plan.people import Kind, Person, Role
 from governance.domain.plan.tolerance import Thresholds, Tolerances
 from governance.domain.record import Record
-from governance.domain.when import When
-from governance.domain.words import Day, PersonId, Ref, Slug, Text
+from governance.domain.words import Day, Slug, Term, Text
 
 __all__ = [
     "WHOLE_PLAN",
@@ -52,21 +58,6 @@ WHOLE_PLAN = "plan"
 """The ref that stands for the plan as a whole."""
 
 
-class LinkKind(StrEnum):
-    """How two things are tied. The first three name a ref of this plan."""
-
-    FEEDS = "feeds"
-    DEPENDS_ON = "depends_on"
-    CONSIDERS = "considers"
-    PLAN_ACTION = "plan_action"
-    RECOMMENDATION = "recommendation"
-
-    @property
-    def is_internal(self) -> bool:
-        """True where the target must be a ref of the same plan."""
-        return self in (LinkKind.FEEDS, LinkKind.DEPENDS_ON, LinkKind.CONSIDERS)
-
-
 class Window(Record):
     """The plan's life, both days included. Dates without a year are read inside it."""
 
@@ -82,91 +73,6 @@ class Window(Record):
         return self
 
 
-class Link(Record):
-    """A tie to another item of this plan, or to something outside it."""
-
-    kind: LinkKind
-    """feeds, depends_on and considers name a ref here; the others name something outside."""
-    target: Text
-    """The ref, action or recommendation that is meant."""
-    note: Text | None = None
-    """What the tie is about."""
-
-
-class Revision(Record):
-    """A rewording of a milestone, so that subscribers' calendars follow it."""
-
-    on: Day
-    """The day the wording changed."""
-    was: Text | None = None
-    """The wording before, where it helps."""
-
-
-class Milestone(Record):
-    """A point the deliverable must pass, with the date the board agreed."""
-
-    ref: Ref
-    """Such as 1.1.1; never reused."""
-    title: Text
-    """What will have happened."""
-    owners: tuple[PersonId, ...] = ()
-    """Ids; the first is accountable. Absent: the deliverable's owners."""
-    date: When | None = None
-    """The baseline, as planned. Absent where nobody gave one."""
-    added: Day | None = None
-    """The day it joined the plan; absent where it was there from the start."""
-    removed: Day | None = None
-    """The day it left the plan. It stays in the file so that earlier positions hold."""
-    revised: tuple[Revision, ...] = ()
-    """When its wording changed."""
-    was: Earlier = ()
-    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
-    owned: tuple[Owned, ...] = ()
-    """Who owned it before the present owners, each until a day."""
-
-
-class Deliverable(Record):
-    """An action the programme has promised."""
-
-    ref: Ref
-    """Such as 1.1; never reused."""
-    title: Text
-    """What will be delivered."""
-    owners: tuple[PersonId, ...] = ()
-    """Ids; the first is accountable."""
-    details: tuple[Text, ...] = ()
-    """Sub-tasks and particulars."""
-    questions: tuple[Text, ...] = ()
-    """Open questions the work must answer."""
-    links: tuple[Link, ...] = ()
-    """Ties to other items."""
-    added: Day | None = None
-    """The day it joined the plan; absent where it was there from the start."""
-    removed: Day | None = None
-    """The day it left the plan. It stays in the file so that earlier positions hold."""
-    was: Earlier = ()
-    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
-    owned: tuple[Owned, ...] = ()
-    """Who owned it before the present owners, each until a day."""
-    milestones: tuple[Milestone, ...] = ()
-    """In the plan's order."""
-
-
-class Workstream(Record):
-    """A group of deliverables with one purpose."""
-
-    ref: Ref
-    """Such as 1.0."""
-    title: Text
-    """Its purpose."""
-    links: tuple[Link, ...] = ()
-    """Ties to other items."""
-    was: Earlier = ()
-    """Refs that it had before it was renumbered: `1.1`, or `{ref: 1.1, until: DAY}`, or a list."""
-    deliverables: tuple[Deliverable, ...] = ()
-    """In the plan's order."""
-
-
 def _path_alone(value: object) -> object:
     """A place where its particulars may stand."""
     return {"path": value} if isinstance(value, str) else value
@@ -179,7 +85,7 @@ Packs = Annotated[
 ]
 
 
-class Plan(Record):
+class Plan(Registers):
     """The whole action plan, as agreed."""
 
     id: Slug
@@ -196,16 +102,14 @@ class Plan(Record):
     """Days without an update after which an item is called stale."""
     people: tuple[Person, ...] = ()
     """Everyone the plan names."""
+    words: dict[Term, Text] = Field(default_factory=dict)
+    """Acronyms and names that readers may not know, each with what it means."""
     outcomes: tuple[Outcome, ...] = ()
     """What the programme is for."""
     workstreams: tuple[Workstream, ...] = ()
     """In the plan's order."""
     boards: tuple[Board, ...] = ()
     """The audiences and their reports."""
-    risks: tuple[Risk, ...] = ()
-    """What may go wrong, as first agreed."""
-    issues: tuple[Issue, ...] = ()
-    """What has gone wrong or must be settled, as first agreed."""
     tolerances: Tolerances = Tolerances()
     """How far things may stray before a board must be told."""
     challenge: Thresholds = Thresholds()
@@ -238,6 +142,14 @@ class Plan(Record):
             for _, item in self.each_deliverable()
             for mile in item.milestones
         }
+
+    @cached_property
+    def shorts(self) -> dict[str, str]:
+        """The short titles of workstreams, deliverables and milestones, by ref."""
+        streams: list[Workstream | Deliverable | Milestone] = [*self.workstreams]
+        items = [item for _, item in self.each_deliverable()]
+        miles = [mile for item in items for mile in item.milestones]
+        return {one.ref: one.short for one in (*streams, *items, *miles) if one.short}
 
     @cached_property
     def boards_by_id(self) -> dict[str, Board]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from governance.domain.record import Record
-from governance.domain.words import Ref, Slug, Text
+from governance.domain.words import Ref, Short, Slug, Text
 
 
 class SuccessMeasure(Record):
@@ -37,6 +37,8 @@ class Outcome(Record):
     """Unique in the plan."""
     text: Text
     """The outcome in words."""
+    short: Short | None = None
+    """A few words for where the text does not fit."""
     workstreams: tuple[Ref, ...] = ()
     """The workstreams that bring it about."""
     measures: tuple[SuccessMeasure, ...] = ()

@@ -32,13 +32,6 @@ def check_cases(
     return tuple(found)
 
 
-def check_table(
-    frames: CaseFrames, table: CaseTable, *, as_at: dt.date, history: bool = False
-) -> tuple[CaseFinding, ...]:
-    """What the rules find in one table that is there, whatever its areas."""
-    return tuple(_in_table(frames, table, day_number(as_at), (), history=history))
-
-
 def _in_table(
     frames: CaseFrames, table: CaseTable, as_at: int, areas: tuple[str, ...], *, history: bool
 ) -> list[CaseFinding]:

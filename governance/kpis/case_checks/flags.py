@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
@@ -46,6 +46,15 @@ def flagged(frame: Frame, table: CaseTable, flags: Iterable[Flag]) -> list[CaseF
             message = counted(count, flag.message)
             found.append(finding(flag.rule, count, message, table.id, flag.column, keys))
     return found
+
+
+def how_many(frame: Frame, flags: Sequence[Flag]) -> list[int]:
+    """How many rows break each of these rules."""
+    if not flags:
+        return []
+    sums = [flag.broken.cast(nw.Int64).sum().alias(f"n{at}") for at, flag in enumerate(flags)]
+    (counts,) = brought_home(frame.select(*sums))
+    return [counts[f"n{at}"] or 0 for at in range(len(flags))]
 
 
 _OF_ONE = {"have": "has", "hold": "holds", "are": "is", "repeat": "repeats", "refer": "refers"}

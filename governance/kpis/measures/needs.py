@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from governance.domain.cases import Counts, TableSet
+from governance.domain.kpi import Kpi
 from governance.domain.kpi.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
 from governance.kpis.measures.paths import find, stored_behind, table_named
+from governance.problems import GovernanceError
 
 CONDITIONS = ("where", "hit", "excepted")
 DAYS = ("start", "past", "ends", "done", "due", "event", "end", "open")
@@ -39,6 +42,17 @@ def needs_of(tables: TableSet, measure: Measure) -> Needs:
             found[at.id].add(at.key[0])
         found[at.id] |= stored_behind(led.table, {led.column.id})
     return dict(found)
+
+
+def columns_asked(tables: TableSet, kpis: Iterable[Kpi]) -> Needs:
+    """What any of these KPIs rests on; one that cannot be counted says so itself."""
+    found: Needs = {}
+    for kpi in kpis:
+        for measure in (kpi.measure, *(other.measure for other in kpi.also)):
+            with suppress(GovernanceError):
+                for table, columns in (needs_of(tables, measure) if measure else {}).items():
+                    found[table] = found.get(table, set()) | columns
+    return found
 
 
 def tables_of(tables: TableSet, measure: Measure) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import narwhals as nw
@@ -35,8 +36,10 @@ class Source:
     """True where tables hold several versions of a row; the newest known counts."""
     strict_deadline: bool = False
     """True where "before 15 February" means by the 14th."""
-    _known: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
-    """Tables as known on the day, which many measures share."""
+    used: Mapping[str, Collection[str]] = field(default_factory=dict, repr=False)
+    """The columns of files, by table, that will be asked for; of a table not named, all."""
+    _known: dict[tuple[str, bool], Frame] = field(default_factory=dict, compare=False, repr=False)
+    """Tables as known on the day, which many measures share; narrowed to what is used, or not."""
 
     @property
     def tables(self) -> TableSet:
@@ -82,17 +85,25 @@ class Source:
 
     def _seen(self, table: CaseTable, names: set[str]) -> Frame:
         """Rows recorded by the day, without what happened after it."""
-        if table.id not in self._known:
-            self._known[table.id] = self._recorded(table)
-        frame = self._known[table.id]
         needed = stored_behind(table, names)
+        frame = self._recorded(table, needed)
         masked = frame.select([self._masked(table.by_name[one]) for one in sorted(needed)])
         if needed == names:  # nothing is derived; each step costs an engine a plan of its own
             return masked
         return worked_out(masked, table, names, self.cases, strict=self.strict_deadline)
 
-    def _recorded(self, table: CaseTable) -> Frame:
-        frame = self.cases.frames[table.id]
+    def _recorded(self, table: CaseTable, needed: AbstractSet[str]) -> Frame:
+        used = self.used.get(table.id)
+        is_narrow = used is not None and needed <= set(used)
+        key = table.id, is_narrow
+        if key not in self._known:
+            frame = self.cases.frames[table.id]
+            if used is not None and is_narrow:
+                frame = _narrowed(frame, table, set(used))
+            self._known[key] = self._as_known(frame, table)
+        return self._known[key]
+
+    def _as_known(self, frame: Frame, table: CaseTable) -> Frame:
         if self.history and table.key:
             return _newest(frame, table, self.as_of)
         recorded = nw.col(KNOWN)
@@ -113,6 +124,14 @@ class Source:
         return value
 
 
+def _narrowed(frame: Frame, table: CaseTable, used: AbstractSet[str]) -> Frame:
+    """These columns alone, and those that tell which row and which value was known when."""
+    names = {*used, *table.key, KNOWN}
+    names |= {one.dated_by for one in table.stored if one.id in used and one.dated_by}
+    row = [ROW] if ROW in frame.collect_schema() else []
+    return frame.select([*(one.id for one in table.stored if one.id in names), *row])
+
+
 def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
     """The newest version of each row that was recorded by the day; of one day's, the last."""
     when = nw.col(KNOWN).fill_null(0)
@@ -121,12 +140,10 @@ def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
         filled(table.by_name[name]).alias(key) for name, key in zip(table.key, keys, strict=True)
     ]
     frame = frame.with_columns(*keyed, when.alias(NOW)).filter(nw.col(NOW) <= as_of)
+    if ROW in frame.collect_schema():
+        return frame.unique(keys, keep="last", order_by=[NOW, ROW])
     newest = frame.group_by(keys).agg(nw.col(NOW).max())
-    frame = frame.join(newest, on=[*keys, NOW], how="inner")
-    if ROW not in frame.collect_schema():
-        return frame
-    last = frame.group_by(keys).agg(nw.col(ROW).max())
-    return frame.join(last, on=[*keys, ROW], how="inner")
+    return frame.join(newest, on=[*keys, NOW], how="inner")
 
 
 def filled(column: CaseColumn) -> nw.Expr:

@@ -1,6 +1,8 @@
-"""Sections of the weekly update: transfers, requests, consultations, trust in the data."""
+"""Sections of the weekly update, which is one page: transfers, the figures, trust in the data."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from governance.blocks import (
     AnyBlock,
@@ -19,15 +21,24 @@ from governance.blocks import (
 )
 from governance.kpis.results import NOT_RECORDED, Counted, Group, Number, Result, Unit
 from governance.reporting.report_facts import ReportFacts
-from governance.views.amounts import amount, counted_figure, figure, group_words, value_text
+from governance.views.amounts import (
+    amount,
+    counted_figure,
+    figure,
+    group_words,
+    period_words,
+    value_text,
+)
 from governance.views.sections.kpis.kpi_chart import hidden_burn_up, kpi_chart
-from governance.views.sections.kpis.scorecard import figure_cell, rating_cell
+from governance.views.sections.kpis.scorecard import rating_cell
 from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, long_date
 
-_FIGURE = Column(title="Figure", width="wide")
 _FAMILIES = ("PT", "NP", "CO", "CA")
-_WEEKLY = ("PT02", "PT05", "PT06", "NP03", "NP05", "CO01", "CO03", "CA03")
+_WEEKLY = (
+    "PT01", "PT02", "PT04", "PT05", "PT06", "NP01", "NP02", "NP03", "NP05", "CO01", "CO02", "CO03",
+    "CA03",
+)  # fmt: skip
 
 
 def weekly_top(facts: ReportFacts) -> Blocks:
@@ -46,108 +57,63 @@ def weekly_top(facts: ReportFacts) -> Blocks:
         blocks.append(paragraphs("The plan measures nothing of this yet."))
     if found:
         shown = [one for one in facts.kpis if one.kpi.family in _FAMILIES]
-        blocks += [*signs(facts, shown), Tiles(tiles=found)]
+        numbers = Tiles(tiles=found)
+        blocks += [*signs(facts, shown, [numbers]), numbers]
     return Blocks(blocks=tuple(blocks))
 
 
 def weekly_transfers(facts: ReportFacts) -> Blocks:
-    """Named to date against the trajectory, by phase and area, and who cannot be done in time."""
+    """Final to date against the trajectory, by phase and area, and who is not in scope."""
     blocks: list[AnyBlock] = [Heading(text="Phase transfer against the deadline")]
     burn_up = facts.kpi("PT02")
     if burn_up is None:
         return Blocks(blocks=(*blocks, paragraphs("The plan does not measure it yet (PT02).")))
     chart = kpi_chart(facts, burn_up)
-    blocks.append(chart or hidden_burn_up(burn_up))
+    blocks.append(chart or hidden_burn_up(facts, burn_up))
     by_area = facts.kpi("PT02-2")
-    blocks.append(_by("By phase", burn_up))
-    if by_area is not None and by_area.groups:
-        blocks.append(_by("By area", by_area))
-    blocks.append(_rows(facts, "Deadlines and the law", "PT01", "PT04", "PT05", "PT06", "PT06-2"))
+    told = [_by("Final by phase", burn_up)]
+    told += [_by("By area", by_area)] if by_area is not None else []
     if burn_up.excluded:
-        why = (
-            f"{group_words(burn_up, one.name).lower()} {amount(one.counted.numerator)}"
-            for one in burn_up.excluded
-        )
-        blocks.append(paragraphs(f"Not in scope of this year's transfer: {', '.join(why)}."))
-    return Blocks(blocks=tuple(blocks))
+        told.append(f"Not in scope: {_counts(burn_up, burn_up.excluded)}.")
+    return Blocks(blocks=(*blocks, paragraphs(" ".join(one for one in told if one))))
 
 
-def weekly_requests(facts: ReportFacts) -> Blocks:
-    """Requests outside phase transfer: received, placed, open, and the longest waits."""
-    heading = Heading(text="Requests outside phase transfer")
-    table = _rows(facts, "Received, placed and open", "NP01", "NP02", "NP03", "NP04", "NP05")
-    waits = facts.kpi("NP03-2")
-    blocks: list[AnyBlock] = [heading, table]
-    flow = facts.kpi("NP03")
-    if flow is not None and flow.flow is not None:
-        numbers = (flow.flow.opening, flow.flow.received, flow.flow.closed, flow.flow.closing)
-        opened, received, closed, left = (amount(one) for one in numbers)
-        words = f"{opened} were open at the start, {received} came, {closed} were closed"
-        blocks.append(paragraphs(f"{flow.period.label}: {words}, {left} are open."))
-    if waits is not None and waits.groups:
-        rows = [[one.name, amount(one.counted.value)] for one in waits.groups]
-        columns = (Column(title="Waiting"), Column(title="Requests", numeric=True))
-        caption = f"How long open requests have waited at {waits.period.label}"
-        blocks.append(Table(caption=caption, columns=columns, rows=rows_of(rows)))
-    return Blocks(blocks=tuple(blocks))
-
-
-def weekly_consultations(facts: ReportFacts) -> Blocks:
-    """Consultations answered late, refusals, and children refused again and again."""
-    heading = Heading(text="Consultations with settings")
-    table = _rows(facts, "Answers and refusals", "CO01", "CO02", "CO03", "CO06")
-    reasons = facts.kpi("CO05")
-    blocks: list[AnyBlock] = [heading, table]
-    if reasons is not None and reasons.groups:
-        given = (
-            f"{group_words(reasons, one.name).lower()} {amount(one.counted.value)}"
-            for one in reasons.groups
-        )
-        blocks.append(paragraphs(f"Reasons given, {reasons.period.label}: {', '.join(given)}."))
-    return Blocks(blocks=tuple(blocks))
+def weekly_figures(facts: ReportFacts) -> Blocks:
+    """Every figure of the week, what it was a week before, its rating; then the flow in words."""
+    heading = Heading(text="The figures, and a week ago")
+    before = {one.kpi.id: one for one in facts.kpis_before}
+    found = [one for name in _WEEKLY if (one := facts.kpi(name)) is not None]
+    rows = [_row(before.get(one.kpi.id), one) for one in found]
+    table = Table(
+        caption=f"Figures at {long_date(facts.as_at)}, and at {long_date(facts.since)}",
+        columns=(
+            Column(title="Measure", width="wide"),
+            Column(title="A week ago", numeric=True),
+            Column(title="Now", numeric=True),
+            Column(title="Change", numeric=True),
+            Column(title="Rating"),
+        ),
+        rows=rows_of(rows),
+        empty="The plan does not measure them yet.",
+    )
+    told = [words for words in (_flow(facts), _waits(facts), _reasons(facts)) if words]
+    more = (paragraphs(*told),) if told else ()
+    return Blocks(blocks=(heading, *signs(facts, found, [table]), table, *more))
 
 
 def weekly_trust(facts: ReportFacts) -> Blocks:
     """Whether the data can be trusted: the match between systems, and what is missing."""
-    heading = Heading(text="Can the data be trusted?")
+    heading = Heading(text="Can the data be trusted?", level=3)
     match = facts.kpi("CA03")
     words = line("The plan does not measure the match between its systems yet.")
     if match is not None:
         words = line(f"{match.kpi.name}: {figure(match)} ", match.rag or "without a rating", ".")
-    rows = [[name, amount(some)] for name, some in _unrecorded(facts)]
-    columns = (Column(title="KPI and group"), Column(title="Not recorded", numeric=True))
-    missing = Table(
-        caption="Cases without a recorded group",
-        columns=columns,
-        rows=rows_of(rows),
-        empty="Every case that is counted has its group recorded.",
-    )
-    return Blocks(blocks=(heading, paragraphs(words), missing))
-
-
-def weekly_changes(facts: ReportFacts) -> Blocks:
-    """What the figures that matter were a week before, and are now."""
-    heading = Heading(text="What changed since last week")
-    before = {one.kpi.id: one for one in facts.kpis_before}
-    rows = []
-    for name in _WEEKLY:
-        now, was = facts.kpi(name), before.get(name)
-        if now is not None:
-            cells = [cell(f"{now.kpi.id} {now.kpi.name}"), _value(was), _value(now)]
-            rows.append([*cells, cell(_moved(was, now))])
-    columns = (
-        Column(title="Measure", width="wide"),
-        Column(title=f"At {long_date(facts.since)}", numeric=True),
-        Column(title=f"At {long_date(facts.as_at)}", numeric=True),
-        Column(title="Change", numeric=True),
-    )
-    table = Table(
-        caption="The figures a week apart",
-        columns=columns,
-        rows=rows_of(rows),
-        empty="The plan does not measure them yet.",
-    )
-    return Blocks(blocks=(heading, table))
+    missing = [f"{name}, {amount(some)}" for name, some in _unrecorded(facts)]
+    grouped = any(one.groups for one in facts.kpis)
+    told = f"Cases whose group nobody recorded: {'; '.join(missing)}." if missing else ""
+    if grouped and not missing:
+        told = "Every case that is counted by group has one recorded; it may be the group Unknown."
+    return Blocks(blocks=(heading, paragraphs(words, *([told] if told else []))))
 
 
 def weekly_summary(facts: ReportFacts) -> Blocks:
@@ -187,28 +153,60 @@ def _left(facts: ReportFacts) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
-def _by(caption: str, result: Result) -> Table:
-    rows = [
-        [group_words(result, one.name), counted_figure(one.counted, result.unit)]
+def _by(what: str, result: Result) -> str:
+    """`Final by phase: Year 6 35% (9 of 26), …`; empty where there are no groups."""
+    told = [
+        f"{group_words(result, one.name)} {counted_figure(one.counted, result.unit)}"
         for one in result.groups
     ]
-    columns = (Column(title="Group", width="wide"), Column(title="Final", numeric=True))
-    caption = f"Phase transfers finalised: {caption[0].lower()}{caption[1:]}"
-    return Table(caption=caption, columns=columns, rows=rows_of(rows))
+    return f"{what}: {', '.join(told)}." if told else ""
 
 
-def _rows(facts: ReportFacts, caption: str, *names: str) -> Table:
-    found = [one for name in names if (one := facts.kpi(name)) is not None]
-    rows: list[list[Cell]] = [
-        [cell(line(f"{one.kpi.id} {one.kpi.name}")), figure_cell(one), rating_cell(one)]
-        for one in found
-    ]
-    return Table(
-        caption=caption,
-        columns=(Column(title="Measure", width="wide"), _FIGURE, Column(title="Rating")),
-        rows=rows_of(rows),
-        empty="The plan does not measure this yet.",
+def _counts(result: Result, groups: Iterable[Group]) -> str:
+    """`moved out 2, deferred 1`."""
+    return ", ".join(
+        f"{group_words(result, one.name).lower()} {amount(one.counted.numerator)}" for one in groups
     )
+
+
+def _row(was: Result | None, now: Result) -> list[Cell]:
+    return [
+        cell(f"{now.kpi.id} {now.kpi.name}"),
+        _value(was),
+        _value(now),
+        cell(_moved(was, now)),
+        rating_cell(now),
+    ]
+
+
+def _flow(facts: ReportFacts) -> str:
+    """What came, what was closed and what is open."""
+    flow = facts.kpi("NP03")
+    if flow is None or flow.flow is None:
+        return ""
+    numbers = (flow.flow.opening, flow.flow.received, flow.flow.closed, flow.flow.closing)
+    opened, received, closed, left = (amount(one) for one in numbers)
+    words = f"{opened} were open at the start, {received} came, {closed} were closed"
+    return f"Requests, {period_words(flow.period)}: {words}, {left} are open."
+
+
+def _waits(facts: ReportFacts) -> str:
+    waits = facts.kpi("NP03-2")
+    if waits is None or not waits.groups:
+        return ""
+    told = (f"{one.name} {amount(one.counted.value)}" for one in waits.groups)
+    return f"How long they have waited: {', '.join(told)}."
+
+
+def _reasons(facts: ReportFacts) -> str:
+    reasons = facts.kpi("CO05")
+    if reasons is None or not reasons.groups:
+        return ""
+    given = (
+        f"{group_words(reasons, one.name).lower()} {amount(one.counted.value)}"
+        for one in reasons.groups
+    )
+    return f"Reasons for refusals, {period_words(reasons.period)}: {', '.join(given)}."
 
 
 def _unrecorded(facts: ReportFacts) -> list[tuple[str, Number | None]]:

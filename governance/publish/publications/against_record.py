@@ -10,7 +10,7 @@ from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.problems import GovernanceError, Problem, UnreadableError, error, warning
 from governance.publish.publications.intact import unreadable_file
-from governance.record.log_state import behind
+from governance.record.log.heads import behind
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import ChangeKind, changes_between
 from governance.workspace import PlanFolder

@@ -21,7 +21,7 @@ from governance.publish.publications.author import (
 from governance.publish.publications.inputs import fingerprint, inputs_of, versions
 from governance.publish.render import Rendering, render
 from governance.publish.report import scope_of
-from governance.record.log_state import log_state
+from governance.record.log.heads import log_state
 from governance.reporting.published import PublishedPosition, published_position
 from governance.views.kpis import kpis_json
 from governance.views.restatement import restatement
@@ -102,7 +102,7 @@ def _position(report: Gathered) -> PublishedPosition:
         facts.position,
         facts.board.id,
         facts.audience,
-        kpis_json(facts.kpis, facts.plan, facts.audience),
+        kpis_json(facts.kpis, facts.plan, facts.audience, facts.position.words_by_kpi),
         None if facts.audience is Audience.INTERNAL else report.told.new,
     )
 

@@ -21,8 +21,8 @@ from governance.problems import (
 from governance.publish.publications.against_record import record_problems
 from governance.publish.publications.intact import folder_problems, missing_file, unreadable_file
 from governance.publish.publications.rules import manifest_problems, signature_problems
-from governance.record.cycle import period_start
-from governance.record.log_state import behind
+from governance.record.log.heads import behind
+from governance.record.meetings import period_start
 from governance.workspace import Workspace
 from governance.workspace.reports.publications import (
     MANIFEST,

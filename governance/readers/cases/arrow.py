@@ -16,8 +16,8 @@ from governance.domain.cases import CaseColumn, ColumnKind
 from governance.kpis.case_frames import ROW
 from governance.readers.cases.by_text import fault_of, meaning_of
 from governance.readers.cases.convert import BAD, BLANKS, TEXT, Columns, is_judged, is_plain
+from governance.readers.cases.engines.store import RaggedError, Raw, Texts
 from governance.readers.cases.head import Layout
-from governance.readers.cases.store import RaggedError, Raw, Texts
 
 BLOCK = 8 << 20
 """Bytes read at a time; no row may be longer."""

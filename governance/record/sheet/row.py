@@ -12,7 +12,7 @@ from typing import Any
 from governance.domain.rag import Rag
 from governance.domain.update import AnyUpdate
 from governance.domain.when import When
-from governance.record.history import History
+from governance.record.log.order import History
 from governance.record.position import Position
 
 _STAMP = 16

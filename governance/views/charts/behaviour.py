@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from governance.blocks import Figure
 from governance.kpis.process import Behaviour, Signal
 from governance.views.charts import series as words
-from governance.views.charts.drawing.gaps import gap_rows, gap_signs, shades
+from governance.views.charts.drawing.gaps import (
+    gap_rows,
+    gap_signs,
+    is_flat,
+    is_left_over,
+    shades,
+)
 from governance.views.charts.drawing.plane import (
     HEIGHT,
     LEFT,
@@ -26,7 +32,7 @@ from governance.views.charts.series import Series
 if TYPE_CHECKING:
     import altair as alt
 
-_RIGHT = 84
+_RIGHT = 96
 """Pixels for the limits' names, beside the plane so that no line runs through them."""
 _FEWEST = 6
 """With fewer figures a table says it better."""
@@ -39,8 +45,9 @@ _TAGS = {
 
 
 def behaviour_chart(series: Series) -> Figure | None:
-    """The chart; None with fewer than six figures, which a table says better."""
-    if sum(one is not None for one in series.values) < _FEWEST:
+    """The chart; None with fewer than six figures, or one each time, or too few left to show."""
+    few = sum(one is not None for one in series.values) < _FEWEST
+    if few or is_left_over(series.values) or is_flat(series.values):
         return None
     found = series.behaviour()
     scale = _scale(series, found)
@@ -48,7 +55,8 @@ def behaviour_chart(series: Series) -> Figure | None:
     def fill(width: int) -> Filling:
         return _fill(series, found, scale, width)
 
-    told = words.caption(series, found, from_zero=scale.low <= 0)
+    ends = (scale.low, scale.high)
+    told = words.caption(series, found, None if scale.low <= 0 else ends)
     said = (words.finding(series, found), told, words.alt_text(series, found))
     return figure(said, _draw, fill, words.data(series, found))
 
@@ -164,12 +172,17 @@ def _runs(found: Behaviour, rule: Signal) -> Iterator[list[int]]:
 
 
 def _scale(series: Series, found: Behaviour | None) -> Scale:
-    """From 0 where the figures come near it, else from where limits and figures begin."""
+    """From 0 where the figures come near it, else from where limits and figures begin.
+
+    A share is drawn from 0 to 100 %, always: else a point of a percent looks like a fall.
+    """
+    if series.high is not None:
+        return Scale(0, series.high, series.unit)
     ends = [one for one in series.values if one is not None]
     if found is not None:
         ends += [found.lower, found.upper]
     low, top = min(ends), max([*ends, 1])
     if top - low < low:
         spare = (top - low) / 10
-        return Scale(low - spare, min(top + spare, series.high or top + spare), series.unit)
-    return Scale(0, 100 if series.high == 100 else top, series.unit)
+        return Scale(low - spare, top + spare, series.unit)
+    return Scale(0, top, series.unit)

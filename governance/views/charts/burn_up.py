@@ -11,7 +11,7 @@ from governance.blocks import Figure
 from governance.views.amounts import percent
 from governance.views.charts import cohort as words
 from governance.views.charts.cohort import BurnUpLines, days_left, newest
-from governance.views.charts.drawing.gaps import gap_rows, gap_signs, shades
+from governance.views.charts.drawing.gaps import gap_rows, gap_signs, is_left_over, shades
 from governance.views.charts.drawing.plane import HEIGHT, LEFT, Scale, grid, period_rows, periods
 from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows, tags
 from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
@@ -26,8 +26,9 @@ _DAY, _PADDING = dt.timedelta(days=1), 4
 
 
 def burn_up_chart(lines: BurnUpLines) -> Figure | None:
-    """The chart; None where nothing of it may be shown."""
-    if not any(value is not None for _, value in lines.done):
+    """The chart; None where fewer than half of its figures may be shown."""
+    values = [value for _, value in lines.done]
+    if not any(value is not None for value in values) or is_left_over(values):
         return None
     scale = Scale(0, 100, "%")
 
@@ -125,12 +126,23 @@ def _deadlines(lines: BurnUpLines, width: int, span: tuple[float, float]) -> Row
     scale = width / (span[1] - span[0])
     rows: Rows = []
     for level, (end, what) in enumerate(sorted(lines.deadlines)):
-        text = f"{what}: {days_left(end, lines.done[-1][0])}"
+        left = days_left(end, lines.done[-1][0])
         y = -(10 + 16 * level) / HEIGHT
-        fits = (_x(end) - span[0]) * scale + LEFT > len(text) * LETTER
-        words_at = {"before": text if fits else "", "after": "" if fits else text}
+        at = (_x(end) - span[0]) * scale
+        words_at = _beside((f"{what}: {left}", left), at + LEFT, width - at)
         rows.append({"x": _x(end), "y": y, "bottom": 1} | words_at)
     return rows
+
+
+def _beside(texts: tuple[str, ...], before: float, after: float) -> dict[str, str]:
+    """The first of the texts that has room, before its line or after it; else the last, before."""
+    for text in texts:
+        wide = len(text) * LETTER + 5
+        if wide < before:
+            return {"before": text, "after": ""}
+        if wide < after:
+            return {"before": "", "after": text}
+    return {"before": texts[-1], "after": ""}
 
 
 def _along(plan: list[tuple[float, float]]) -> list[tuple[float, float]]:

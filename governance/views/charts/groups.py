@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
-from governance.kpis.results import NOT_RECORDED, Counted, Group, Result, Unit
+from governance.kpis.results import NOT_RECORDED, Counted, Group, Result, State, Unit
 from governance.views.amounts import amount, counted_figure, group_words
+from governance.views.charts.drawing.gaps import is_left_over
 from governance.views.charts.drawing.strips import layout, percent_grid, percent_ticks, strip_layers
 from governance.views.charts.drawing.theme import Filling, across, colour, down, figure, rows_named
 from governance.views.words import count, shortened
@@ -37,7 +38,8 @@ class _Bar:
 def group_chart(result: Result, *, in_order: bool = False) -> Figure | None:
     """A result's groups as bars: counts from zero, shares from 0 to 100 %.
 
-    None where there is nothing to show, or none in any group.
+    None where there is nothing to show, or none in any group; and where the whole is hidden or most
+    groups are, for then what is left is no finding.
 
     Takes a result that passed disclosure control; a hidden group keeps its row, without a bar.
     `in_order` keeps the groups as they come, for those that have an order of their own.
@@ -45,6 +47,8 @@ def group_chart(result: Result, *, in_order: bool = False) -> Figure | None:
     unit = _unit(result)
     in_order = in_order or unit is not result.unit  # bands of waiting time
     bars = _bars(result, unit, in_order=in_order)
+    if result.state is State.SUPPRESSED or is_left_over([one.value for one in bars]):
+        return None
     drawn = _drawn(bars, unit, in_order=in_order)
     most = max((one.value for one in drawn if one.value is not None), default=None)
     if most is None or (not most and unit is not Unit.PERCENT):

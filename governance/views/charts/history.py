@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from governance.views.charts.drawing.theme import Tidy
 
-_ROW = 30
+_ROW = 23
 _ARROWS = {"Worse": "triangle-down", "Better": "triangle-up", "Same": "triangle-right"}
 """The direction of travel as a shape, beside its word."""
 Strip = tuple[str, list[Rag], Rag | None]
@@ -61,7 +61,7 @@ def rag_history(frame: Tidy) -> Figure | None:
         "Rating at the end of each period, the newest at the right, and the move since the last "
         f"report. {LETTERS}{more}"
     )
-    words = (_finding(strips, periods), caption, _alt(drawn, periods) + more)
+    words = (_finding(strips), caption, _alt(drawn, periods) + more)
     return figure(words, _draw, fill, _data(strips, periods))
 
 
@@ -91,7 +91,7 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
 
 def _margins(width: int) -> tuple[int, int]:
     """Pixels for the names at the left and the moves at the right."""
-    return (40, 66) if width == NARROW else (290, 90)
+    return (40, 72) if width == NARROW else (270, 96)
 
 
 def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
@@ -147,22 +147,23 @@ def _period(text: str, is_narrow: bool) -> str:  # noqa: FBT001 - one of two wid
     return text.split(" ", maxsplit=1)[0] if is_narrow else text
 
 
-def _finding(strips: dict[str, Strip], periods: list[str]) -> str:
-    moves = [_move(ratings) for ref, (_, ratings, _) in strips.items() if ref != "plan"]
+def _finding(strips: dict[str, Strip]) -> str:
+    """What the arrows say; they compare with the last report."""
+    below = [strip for ref, strip in strips.items() if ref != "plan"]
+    if all(ratings[-1] is Rag.UNRATED for _, ratings, _ in below):
+        return "No workstream is rated"
+    moves = [_travel(ratings, before) for _, ratings, before in below]
     worse, better = moves.count("Worse"), moves.count("Better")
-    since = f"between {periods[0]} and {periods[-1]}"
+    since = "since the last report"
     if worse:
         more = f"; {in_words(better)} got better" if better else ""
         return f"{opening(worse, 'workstream')} got worse {since}{more}"
     if better:
         return f"{opening(better, 'workstream')} got better {since}; none got worse"
+    if first := moves.count("Rated"):
+        was = "was" if first == 1 else "were"
+        return f"{opening(first, 'workstream')} {was} rated for the first time {since}"
     return f"No workstream got better or worse {since}"
-
-
-def _move(ratings: list[Rag]) -> str:
-    """From the first rating given to the last; a workstream that was never rated did not move."""
-    given = [rag for rag in ratings if rag is not Rag.UNRATED]
-    return arrow(given[0], given[-1]) if given else "Same"
 
 
 def _alt(strips: dict[str, Strip], periods: list[str]) -> str:

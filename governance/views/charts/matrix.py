@@ -30,7 +30,7 @@ MOST = 5
 """The highest likelihood and impact."""
 _TINT = {Rag.RED: "#f7dfe3", Rag.AMBER: "#fbeadb", Rag.GREEN: "#dff0e9"}
 _EDGE = {Rag.RED: "#B3122B", Rag.AMBER: "#B5500C", Rag.GREEN: "#1B7F5C"}
-_ROW = 44
+_ROW = 33
 _DOWN = 6
 """Rows from the top to the bottom: five of squares, one for the impact's names."""
 
@@ -63,9 +63,9 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         color=colour("fill"), stroke=edge("edge"),
     )  # fmt: skip
     letters = squares.mark_text(
-        align="left", baseline="top", dx=5, dy=5, fontSize=10, fontWeight="bold"
+        align="left", baseline="top", dx=5, dy=5, fontSize=13, fontWeight="bold"
     ).encode(x=across("left"), y=down("top"), text="letter:N", color=colour("ink"))
-    was = rows_named("was").mark_text(baseline="middle", color=QUIET, fontSize=11)
+    was = rows_named("was").mark_text(baseline="middle", color=QUIET)
     refs = rows_named("refs").mark_text(fontWeight="bold", baseline="middle", color=INK)
     axis = rows_named("axis").mark_text(color=QUIET, baseline="middle")
     del width  # places are shares of it

@@ -56,8 +56,10 @@ def finding(series: Series, found: Behaviour | None) -> str:
     return f"{name}: {series.labels[last]} is a signal, {found.signals[last][0]}"
 
 
-def caption(series: Series, found: Behaviour | None, *, from_zero: bool) -> str:
-    """What is drawn."""
+def caption(
+    series: Series, found: Behaviour | None, ends: tuple[float, float] | None = None
+) -> str:
+    """What is drawn; `ends` are those of a scale that does not begin at 0."""
     if found is None:
         parts = [f"Each period's figure. Limits need at least {FEWEST} periods."]
     else:
@@ -72,8 +74,9 @@ def caption(series: Series, found: Behaviour | None, *, from_zero: bool) -> str:
         parts.append("The hollow point is a period that is not over; it is outside the reckoning.")
     if None in series.values:
         parts.append(NOTE)
-    if not from_zero:
-        parts.append("The scale does not begin at 0.")
+    if ends is not None:
+        low, high = (number(one, series.unit) for one in ends)
+        parts.append(f"The scale does not begin at 0: it runs from {low} to {high}.")
     return " ".join(parts)
 
 
@@ -84,16 +87,20 @@ def alt_text(series: Series, found: Behaviour | None) -> str:
         for shown, label in ((series.shown[at], series.labels[at]) for at in (0, -1))
     ]
     parts = [
-        f"Process behaviour chart of {series.name}, {count(len(series.values), 'period')}.",
+        f"Process behaviour chart of {series.name}, {_periods(series)}.",
         f"From {ends[0]} to {ends[1]}{', not a whole period' if series.is_partial else ''}.",
     ]
     if found is not None:
         told = (number(one, series.unit) for one in (found.mean, found.lower, found.upper))
         parts.append("Average {}, natural limits {} to {}.".format(*told))
-    missing = series.values.count(None)
-    if missing:
-        parts.append(f"{count(missing, 'period')} without a figure to show.")
     return " ".join([*parts, reading(found, series.labels)])
+
+
+def _periods(series: Series) -> str:
+    """`13 periods`, or `13 periods, 8 of them with a figure`."""
+    whole = count(len(series.values), "period")
+    known = sum(one is not None for one in series.values)
+    return whole if known == len(series.values) else f"{whole}, {known} of them with a figure"
 
 
 def data(series: Series, found: Behaviour | None) -> Table:

@@ -21,6 +21,7 @@ from governance.views.charts.drawing.theme import (
     rows_named,
 )
 from governance.views.words import count, opening, short_date
+from governance.views.words.said import BEHIND, state_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from governance.views.charts.drawing.theme import Tidy
 
 SHOWN = 8
-_ROW, _TAIL = 36, 84
+_ROW, _TAIL = 31, 92
 _LATE, _EARLY = "#801650", "#12436D"
 
 
@@ -123,7 +124,7 @@ def _data(rows: Rows) -> Table:
             Column(title="Milestone", width="wide"),
             Column(title="Agreed by"),
             Column(title="Now"),
-            Column(title="Days", numeric=True, width="narrow"),
+            Column(title=BEHIND, numeric=True, width="narrow"),
             Column(title="State", width="narrow"),
         ),
         rows=rows_of(
@@ -132,7 +133,7 @@ def _data(rows: Rows) -> Table:
                 _date(row["baseline"]),
                 _date(row["now"]),
                 f"{int(row['slip_days']):+,}",
-                str(row["state"]).capitalize(),
+                state_of(row["state"]),
             ]
             for row in rows
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from governance.blocks import Column, Figure, Table, rows_of
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 Parts = Sequence[tuple[str, Results]]
 """Results under their heading: an outcome, or a family."""
 SMALL = 30
-"""A share of fewer than this has its interval drawn."""
+"""A share among fewer answers than this has its interval drawn."""
+TALLEST = 10
+"""Rows of one drawing among several."""
 _TOLD = 8
 """Shares told in the alt text, the worst; the table has all."""
 _DOT, _TARGET, _CHANCE, _TRACK = "#12436D", "#801650", "#3D3D3D", "#B8BEC3"
@@ -61,9 +63,38 @@ def target_chart(parts: Parts, most: int = DRAWN) -> Figure | None:
     return figure(words, _draw, fill, _data(shares))
 
 
-def chance(counted: Counted, most: int = SMALL) -> tuple[float, float] | None:
-    """The interval of a share of few; None for others, and for signs, which it would undo."""
-    part, whole = counted.numerator, counted.denominator
+def target_charts(parts: Parts, most: int | None = None) -> tuple[Figure, ...]:
+    """The same; of all of them in as many drawings as paper needs, whole headings in each."""
+    if most is not None:
+        figures = [target_chart(parts, most)]
+    else:
+        figures = [target_chart(group, DRAWN) for group in _groups(parts)]
+    return tuple(one for one in figures if one is not None)
+
+
+def _groups(parts: Parts) -> Iterator[Parts]:
+    """Headings one after the other, as many as stay short; a long one is cut."""
+    group: list[tuple[str, Results]] = []
+    for name, results in parts:
+        shares = tuple(one for one in results if _is_share(one))
+        for start in range(0, len(shares), TALLEST):
+            piece = shares[start : start + TALLEST]
+            if group and sum(len(one) for _, one in group) + len(piece) > TALLEST:
+                yield group
+                group = []
+            group.append((name, piece))
+    if group:
+        yield group
+
+
+def chance(result: Result, most: int = SMALL) -> tuple[float, float] | None:
+    """The interval of a share among few who were asked; None for signs, which it would undo.
+
+    A count of every case is what it is, and has none.
+    """
+    if result.kpi.measure is None or result.kpi.measure.kind != "survey":
+        return None
+    part, whole = result.counted.numerator, result.counted.denominator
     if not isinstance(part, int | float) or not isinstance(whole, int | float):
         return None
     return share_interval(int(part), int(whole)) if 0 < whole < most and part <= whole else None
@@ -132,7 +163,7 @@ def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:
     if value is None:
         return
     data["dots"].append({"x": value, "y": y})
-    interval = chance(result.counted)
+    interval = chance(result)
     if interval is not None:
         data["chances"].append({"x": interval[0], "stop": interval[1], "y": y})
 
@@ -174,8 +205,10 @@ def _finding(results: list[Result]) -> str:
 
 def _caption(results: list[Result], most: int) -> str:
     parts = ["Each measure's share (dot) and its target (upright mark), from 0 to 100%."]
-    if any(chance(one.counted) for one in results):
-        parts.append(f"A line through a dot: what chance alone allows with fewer than {SMALL}.")
+    if any(chance(one) for one in results):
+        parts.append(
+            f"A line through a dot: how far off the share may be, with fewer than {SMALL} answers."
+        )
     if any(isinstance(one.counted.value, str) for one in results):
         parts.append("A row without a dot has no figure to show; the sign says why.")
     if len(results) > most:
@@ -205,7 +238,7 @@ def _data(shares: Sequence[tuple[str, Results]]) -> Table:
             name,
             figure_of(one),
             target_text(one.kpi, one.target, one.unit),
-            _interval_text(one.counted),
+            _interval_text(one),
             one.rag or f"Grey: {_WORDS.get(one.state) or 'no figure'}",
         ]
         for name, results in shares
@@ -218,13 +251,13 @@ def _data(shares: Sequence[tuple[str, Results]]) -> Table:
             Column(title="Part of"),
             Column(title="Figure", numeric=True),
             Column(title="Target", numeric=True),
-            Column(title="Chance alone allows", numeric=True),
+            Column(title="May lie between", numeric=True),
             Column(title="Rating", width="narrow"),
         ),
         rows=rows_of(rows),
     )
 
 
-def _interval_text(counted: Counted) -> str:
-    found = chance(counted)
+def _interval_text(result: Result) -> str:
+    found = chance(result)
     return f"{found[0]:.0f}% to {found[1]:.0f}%" if found else "–"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Column, Figure, Table, rows_of
-from governance.blocks.look import INK, NARROW, QUIET, RAG_FILL
+from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
 from governance.views.charts.drawing.theme import (
     Filling,
@@ -22,7 +22,8 @@ from governance.views.charts.drawing.theme import (
     rows_from,
     rows_named,
 )
-from governance.views.words import listed, opening, short_date
+from governance.views.words import count, in_words, listed, opening, short_date
+from governance.views.words.said import BEHIND, state_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -32,17 +33,18 @@ if TYPE_CHECKING:
 _ROW = 34
 _STRENGTH, _LOOSE = {"day": 1, "week": 1, "month": 0.45}, 0.2
 """How strongly a bar is coloured: the looser the date, the paler."""
-_GREY = "#6b7280"
-TALLEST = 12
-"""Bars of one drawing: two drawings stand on a page of paper, and none is too tall for one."""
+_BAR, _LATE = "#12436D", "#801650"
+"""What is in time, and what is late: told by a line and a word as well."""
+TALLEST = 8
+"""Bars of one drawing: three stand on a page of paper, so that no page ends with a wide gap."""
 Span = tuple[dt.date, dt.date]
 
 
 def timeline(frame: Tidy, today: dt.date, span: Span) -> Figure | None:
     """A bar a milestone, over the days of `span`; None where there is none.
 
-    Columns: ref, title, first, last (YYYY-MM-DD), precision, state, rag, baseline_first,
-    baseline_last (missing where there is none).
+    Columns: ref, title, first, last (YYYY-MM-DD), precision, state, rag, done_on, behind (days),
+    baseline_first, baseline_last (missing where there is none).
     """
     rows = rows_from(frame)
     return _figure(rows, today, span, "") if rows else None
@@ -95,6 +97,16 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         .mark_rule(strokeWidth=2, color=QUIET)
         .encode(x="first:T", x2="stop:T", y=down("row"))
     )
+    late = (
+        rows_named("late")
+        .mark_rule(strokeWidth=4, color=_LATE)
+        .encode(x="first:T", x2="stop:T", y=down("row"))
+    )
+    done = (
+        rows_named("done")
+        .mark_point(shape="diamond", filled=True, size=110, opacity=1, stroke="#fff")
+        .encode(x="day:T", y=down("row"), color=colour("ink"))
+    )
     now = (
         rows_named("today")
         .mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3])
@@ -107,7 +119,7 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         x=alt.value(width - 8), y=down("text_row"), text="tag:N", color=colour("ink")
     )
     # a halo keeps today's line out of the words; the bars stand above both
-    return alt.layer(now, halo.encode(**where), bars, agreed, words, states)
+    return alt.layer(now, halo.encode(**where), bars, agreed, late, done, words, states)
 
 
 def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int) -> Filling:
@@ -116,6 +128,8 @@ def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int)
         datasets={
             "milestones": [_bar(number, row, width) for number, row in enumerate(rows)],
             "agreed": [_agreed(number, row) for number, row in enumerate(rows) if _moved(row)],
+            "late": [one for n, row in enumerate(rows) for one in _late_lines(n, row, today)],
+            "done": [_done(number, row) for number, row in enumerate(rows) if row.get("done_on")],
             "today": [{"day": today.isoformat()}] if has_today else [],
         },
         down=len(rows),
@@ -126,13 +140,11 @@ def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int)
 
 
 def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
-    rag, state = Rag(row["rag"]), str(row["state"])
-    tag = f"{state.capitalize()} · {rag.letter} {rag.word}"
-    if width == NARROW:
-        tag = f"{state.capitalize()} · {rag.letter}"
-    room = width - 8 - len(tag) * 7.2 - 12
-    colour = _GREY if rag is Rag.UNRATED else RAG_FILL[rag]
-    is_done = state in ("done", "cancelled")
+    """A window; a hollow one where nothing more is to be done in it."""
+    tag = _tag(row, is_narrow=width == NARROW)
+    room = width - 8 - len(tag) * 7.8 - 12
+    ink = _LATE if _is_late(row) else _BAR
+    is_open = row["state"] not in ("done", "cancelled")
     return {
         "first": row["first"],
         "stop": _after(row["last"]),
@@ -141,11 +153,44 @@ def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
         "text_row": number + 0.26,
         "label": fitted(f"{row['ref']} {row['title']}", room),
         "tag": tag,
-        "ink": colour,
-        "edge": colour,
-        "fill": "#FFFFFF" if is_done else colour,
+        "ink": ink,
+        "edge": ink if is_open else _BAR,
+        "fill": ink if is_open else "#FFFFFF",
         "strength": _STRENGTH.get(str(row["precision"]), _LOOSE),
     }
+
+
+def _late_lines(number: int, row: dict[str, Any], today: dt.date) -> Rows:
+    """The time between the end of the window and the day it was done, or today."""
+    stop = row.get("done_on") if row["state"] == "done" else None
+    stop = today.isoformat() if row["state"] == "overdue" else stop
+    if stop is None or stop <= row["last"]:
+        return []
+    return [{"row": number + 0.66, "first": _after(row["last"]), "stop": _after(stop)}]
+
+
+def _done(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    ink = _LATE if _is_late(row) else _BAR
+    return {"row": number + 0.66, "day": row.get("done_on"), "ink": ink}
+
+
+def _is_late(row: dict[str, Any]) -> bool:
+    """Overdue, or done after the day agreed."""
+    behind = row.get("behind") or 0
+    return row["state"] == "overdue" or (row["state"] == "done" and behind > 0)
+
+
+def _tag(row: dict[str, Any], *, is_narrow: bool = False) -> str:
+    """Where a milestone is in its life, and how far it is behind the date agreed."""
+    word, behind = state_of(row["state"]), int(row.get("behind") or 0)
+    if row["state"] == "cancelled" or behind <= 0:
+        return word
+    if is_narrow:
+        return f"{word}, late" if row["state"] == "done" else word
+    days = count(behind, "day")
+    return {"done": f"Done {days} late", "overdue": f"Overdue, {days} behind"}.get(
+        str(row["state"]), f"{word}, {days} behind"
+    )
 
 
 def _moved(row: dict[str, Any]) -> bool:
@@ -162,25 +207,30 @@ def _after(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
-def _states(rows: Rows) -> list[tuple[str, int]]:
+def _finding(rows: Rows) -> str:
     order = ("overdue", "due", "upcoming", "done", "cancelled")
     found = [str(row["state"]) for row in rows]
-    return [(state, found.count(state)) for state in order if state in found]
-
-
-def _finding(rows: Rows) -> str:
-    told = listed([f"{number} {state}" for state, number in _states(rows)])
-    return f"{opening(len(rows), 'milestone')}: {told}"
+    told = [(state_of(one).lower(), found.count(one)) for one in order if one in found]
+    late = sum(_is_late(row) and row["state"] == "done" for row in rows)
+    words = listed([f"{number} {word}" for word, number in told])
+    more = f"; {in_words(late)} of those done {'was' if late == 1 else 'were'} late" if late else ""
+    return f"{opening(len(rows), 'milestone')}: {words}{more}"
 
 
 def _alt(rows: Rows) -> str:
-    told = [
-        f"{row['ref']} {_date(row['first'])} to {_date(row['last'])}, {row['state']}, "
-        f"{Rag(row['rag']).word}"
-        for row in rows[:20]
-    ]
+    told = [f"{row['ref']} {_window(row)}, {_when_done(row)}" for row in rows[:20]]
     more = f"; and {len(rows) - 20} more" if len(rows) > 20 else ""
     return f"Timeline of milestone windows. {'; '.join(told)}{more}."
+
+
+def _window(row: dict[str, Any]) -> str:
+    return f"{_date(row['first'])} to {_date(row['last'])}"
+
+
+def _when_done(row: dict[str, Any]) -> str:
+    """`done 84 days late`, with the day."""
+    on = f" on {_date(row['done_on'])}" if row.get("done_on") else ""
+    return f"{_tag(row).lower()}{on}"
 
 
 def _data(rows: Rows) -> Table:
@@ -190,17 +240,19 @@ def _data(rows: Rows) -> Table:
             Column(title="Milestone", width="wide"),
             Column(title="From"),
             Column(title="To"),
-            Column(title="Precision", width="narrow"),
+            Column(title="Done"),
             Column(title="State", width="narrow"),
-            Column(title="Rating", width="narrow"),
+            Column(title=BEHIND, numeric=True, width="narrow"),
+            Column(title="Rating of its deliverable", width="narrow"),
         ),
         rows=rows_of(
             [
                 f"{row['ref']} {row['title']}",
                 _date(row["first"]),
                 _date(row["last"]),
-                str(row["precision"]).capitalize(),
-                str(row["state"]).capitalize(),
+                _date(row.get("done_on")) if row.get("done_on") else "–",
+                state_of(row["state"]),
+                "–" if row.get("behind") is None else f"{row['behind']:,}",
                 Rag(row["rag"]),
             ]
             for row in rows
@@ -208,5 +260,5 @@ def _data(rows: Rows) -> Table:
     )
 
 
-def _date(value: str) -> str:
+def _date(value: Any) -> str:
     return short_date(dt.date.fromisoformat(value))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from governance.views.charts.drawing.theme import Tidy
 
 _ORDER = (Rag.RED, Rag.AMBER, Rag.UNRATED, Rag.GREEN, Rag.BLUE)
-_ROW = 34
+_ROW = 28
 
 
 def rag_by_workstream(frame: Tidy) -> Figure | None:
@@ -63,7 +63,7 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
 
 def _margin(width: int) -> int:
     """Pixels for the names at the left."""
-    return 44 if width == NARROW else 290
+    return 44 if width == NARROW else 270
 
 
 def _fill(names: dict[str, str], counts: dict[tuple[str, Rag], int], width: int) -> Filling:
@@ -116,9 +116,13 @@ def _finding(ratings: list[Rag]) -> str:
         for number, rag in ((red, Rag.RED), (amber, Rag.AMBER))
         if number
     ]
-    whole = how_many(len(ratings), "workstream")
-    if not parts:
-        return f"None of {whole} is rated Red or Amber"
+    whole, missing = how_many(len(ratings), "workstream"), ratings.count(Rag.UNRATED)
+    if missing == len(ratings):
+        return f"None of {whole} is rated yet"
+    if missing:
+        parts.append(f"{in_words(missing)} {'is' if missing == 1 else 'are'} not rated")
+    if not red + amber:
+        return f"None of {whole} is rated Red or Amber" + (f"; {parts[0]}" if missing else "")
     return f"Of {whole}, {listed(parts)}"
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience, Board, MeetingEntry
-from governance.record.cycle import Meeting, meetings
+from governance.record.meetings import Meeting, meetings
 from governance.record.position import Position
-from governance.views.feed.stamps import DOMAIN, midnight
+from governance.views.feed.ids import DOMAIN, midnight
 from governance.views.words import long_date
 
 BACK, AHEAD = dt.timedelta(days=183), dt.timedelta(days=731)

@@ -9,7 +9,7 @@ from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.position import MilestonePosition, Position, State, WorkstreamPosition
-from governance.views.feed.stamps import DOMAIN, instant, midnight
+from governance.views.feed.ids import DOMAIN, instant, midnight
 from governance.views.feed.windows import EXACT, Span, as_written, span_of, window_words
 from governance.views.words import long_date
 
@@ -27,7 +27,9 @@ def milestone_entry(
     is_exact = _is_exact(mile)
     return FeedEntry(
         uid=f"{position.plan.id}.{position.plan.refs.identity(mile.ref)}@{DOMAIN}",
-        title=for_audience(position.plan, _title(mile, is_exact=is_exact), Audience.PUBLIC),
+        title=for_audience(
+            position.plan, _title(position, mile, is_exact=is_exact), Audience.PUBLIC
+        ),
         text=for_audience(position.plan, "\n".join(_text(position, mile)), Audience.PUBLIC),
         first=span[0].isoformat(),
         last=span[1].isoformat(),
@@ -52,14 +54,18 @@ def _is_exact(mile: MilestonePosition) -> bool:
     return mile.done_on is not None or is_planned
 
 
-def _title(mile: MilestonePosition, *, is_exact: bool) -> str:
+def _title(position: Position, mile: MilestonePosition, *, is_exact: bool) -> str:
+    """In few words where the plan has them: a telephone shows some thirty letters."""
     tick = "✓ " if mile.done_on else ""
     window = f" ({window_words(mile.expected)})" if mile.expected and not is_exact else ""
-    return f"{tick}{mile.ref} {mile.title}{window}"
+    title = position.plan.shorts.get(mile.ref, mile.title)
+    return f"{tick}{mile.ref} {title}{window}"
 
 
 def _text(position: Position, mile: MilestonePosition) -> Iterator[str]:
     """Lines that say what the entry stands for; no narrative, and nobody's name."""
+    if mile.ref in position.plan.shorts:
+        yield mile.title
     if mile.done_on:
         yield f"Done on {long_date(mile.done_on)}."
     if mile.expected and mile.expected.is_scheduled:

@@ -23,10 +23,12 @@ from governance.blocks import (
 from governance.domain.plan import Board, Cadence
 from governance.domain.when import month_span
 from governance.domain.when.planned import planned_date
-from governance.record.cycle import meetings, next_meeting
+from governance.domain.when.workdays import bank_holidays, is_working_day
+from governance.record.meetings import meetings, next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import long_date, short_date, some
+from governance.views.words.said import state_of
 
 Pair = tuple[DeliverablePosition, MilestonePosition]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
@@ -51,9 +53,9 @@ def by_month(facts: ReportFacts) -> Blocks:
 
 
 def month_grid(facts: ReportFacts, months: int = 3) -> Blocks:
-    """The next months as weeks and weekdays: what ends on each day, and who meets."""
+    """The months after the day, as weeks and weekdays: what ends on each day, and who meets."""
     blocks: list[AnyBlock] = [Heading(text="The next three months")]
-    day = facts.as_at.replace(day=1)
+    day = (facts.as_at + dt.timedelta(days=1)).replace(day=1)
     for _ in range(months):
         blocks.append(_grid(facts, day))
         day = month_span(day.year, day.month)[1] + dt.timedelta(days=1)
@@ -136,7 +138,7 @@ def _month_table(facts: ReportFacts, first: dt.date, pairs: Iterable[Pair]) -> T
             [
                 cell(line(f"{mile.ref} {facts.text(mile.title)}")),
                 cell(planned_date(mile.expected)),
-                cell(mile.state.value.capitalize()),
+                cell(state_of(mile.state)),
                 cell(item.rag),
                 cell(facts.owners(mile.owners, short=True)),
             ]
@@ -172,7 +174,7 @@ def _entries(facts: ReportFacts, first: dt.date, last: dt.date) -> dict[dt.date,
     for _, mile in facts.position.each_milestone():
         day = _last(mile)
         if day is not None and not mile.state.is_closed:
-            refs.setdefault(_weekday(day), []).append(mile.ref)
+            refs.setdefault(_working_day(day), []).append(mile.ref)
     found = {day: [line(some(those, _MOST))] for day, those in refs.items()}
     for board in _seldom(facts):
         for meeting in meetings(board, first, last):
@@ -183,11 +185,15 @@ def _entries(facts: ReportFacts, first: dt.date, last: dt.date) -> dict[dt.date,
 def _square(day: dt.date, first: dt.date, entries: dict[dt.date, list[Line]]) -> Cell:
     if day.month != first.month:
         return cell("")
-    return Cell(lines=(line(strong(str(day.day))), *entries.get(day, ())))
+    closed = (line("Bank holiday"),) if day in bank_holidays() else ()
+    return Cell(lines=(line(strong(str(day.day))), *closed, *entries.get(day, ())))
 
 
-def _weekday(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+def _working_day(day: dt.date) -> dt.date:
+    """The day, or the last working day before it."""
+    while not is_working_day(day):
+        day -= dt.timedelta(days=1)
+    return day
 
 
 def _last(mile: MilestonePosition) -> dt.date | None:

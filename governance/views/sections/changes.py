@@ -22,10 +22,10 @@ from governance.domain.rag import Rag
 from governance.reporting.changes import Change, ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views.amounts import counted_figure
-from governance.views.words import how_many, listed, long_date, opening, shortened
+from governance.views.words import how_many, listed, long_date, opening, opening_sentences
 
 _WHY = 90
-"""Letters of a reason in a table; the exceptions tell it in full."""
+"""About as many letters of a reason in a table; the exceptions tell it in full."""
 _RATED = (ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED)
 _DATED = (ChangeKind.MOVED, ChangeKind.REBASELINED, ChangeKind.REOPENED, ChangeKind.CANCELLED)
 _PLAN = (ChangeKind.ADDED, ChangeKind.DELETED, ChangeKind.REWORDED, ChangeKind.REOWNED)
@@ -86,7 +86,7 @@ def _ratings(facts: ReportFacts, found: list[Change]) -> Table:
                 cell(*_mark(one.was)),
                 cell(*_mark(one.rag)),
                 cell(one.kind.value.removeprefix("got ").capitalize()),
-                cell(shortened(_why(facts, one), _WHY)),
+                cell(opening_sentences(_why(facts, one), _WHY)),
             ]
             for one in found
         ),
@@ -164,7 +164,7 @@ def _corrections(facts: ReportFacts) -> Table:
 
 
 def _item(facts: ReportFacts, one: Change) -> Cell:
-    return cell(line(f"{one.ref} {shortened(facts.text(one.title), 70)}"))
+    return cell(line(f"{one.ref} {facts.short(one)}"))
 
 
 def _mark(rag: Rag | None) -> tuple[Line, ...]:

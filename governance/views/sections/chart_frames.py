@@ -9,9 +9,8 @@ from typing import Any
 from governance.domain.rag import Rag
 from governance.domain.when import When
 from governance.record.concerns import RiskPosition
-from governance.record.position import State
+from governance.record.position import MilestonePosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import shortened
 
 Rows = list[dict[str, Any]]
 
@@ -21,7 +20,7 @@ def workstream_rows(facts: ReportFacts) -> Rows:
     return [
         {
             "ref": stream.ref,
-            "title": shortened(facts.text(stream.title), 60),
+            "title": facts.short(stream),
             "rag": stream.rag.value,
             "rating": rag.value,
             "count": sum(item.rag is rag for item in stream.deliverables),
@@ -39,8 +38,8 @@ def history_rows(facts: ReportFacts) -> Rows:
     """
     was = {"plan": facts.before.rag.value}
     was |= {one.ref: one.rag.value for one in facts.before.workstreams}
-    streams = {one.ref: one.title for position in facts.trend for one in position.workstreams}
-    titles = {ref: shortened(facts.text(title), 60) for ref, title in streams.items()}
+    streams = [one for position in facts.trend for one in position.workstreams]
+    titles = {one.ref: facts.short(one) for one in streams}
     titles["plan"] = "Whole plan"
     return [
         {
@@ -62,23 +61,18 @@ def history_rows(facts: ReportFacts) -> Rows:
 def slippage_rows(facts: ReportFacts) -> Rows:
     """One row a milestone off its baseline: ref, title, baseline, now, slip_days, state.
 
-    A milestone overdue without a forecast has slipped to today at least.
+    One that is overdue has slipped to today.
     """
     rows = []
     for _, mile in facts.position.each_milestone():
-        slip, now = mile.slip_days, None
-        planned = mile.baseline.last if mile.baseline and mile.baseline.is_scheduled else None
-        if planned is None or mile.state is State.CANCELLED:
-            continue
-        if mile.state is State.OVERDUE:
-            slip, now = max((facts.as_at - planned).days, 0), facts.as_at
-        else:
-            now = mile.done_on or (mile.expected.last if mile.expected else None)
-        if slip and now:
+        slip = mile.days_behind(facts.as_at)
+        planned = mile.baseline.last if mile.baseline else None
+        if slip and planned:
+            now = planned + dt.timedelta(days=slip)
             rows.append(
                 {
                     "ref": mile.ref,
-                    "title": facts.text(mile.title),
+                    "title": facts.short(mile),
                     "baseline": planned.isoformat(),
                     "now": now.isoformat(),
                     "slip_days": slip,
@@ -94,26 +88,37 @@ def timeline_rows(facts: ReportFacts, workstream: str) -> Rows:
     stream = facts.position.workstreams_by_ref[workstream]
     for item in stream.deliverables:
         for mile in item.milestones:
-            when = mile.expected
-            if when is None or not when.is_scheduled or (first := _first(facts, when)) is None:
+            first, last = _drawn(facts, mile)
+            if first is None or last is None:
                 continue
+            when = mile.expected
             base = mile.baseline if mile.baseline and mile.baseline.is_scheduled else None
             rows.append(
                 {
                     "workstream": stream.ref,
-                    "workstream_title": facts.text(stream.title),
+                    "workstream_title": facts.short(stream),
                     "ref": mile.ref,
-                    "title": facts.text(mile.title),
+                    "title": facts.short(mile),
                     "first": first.isoformat(),
-                    "last": (when.last or first).isoformat(),
-                    "precision": when.precision.value,
+                    "last": last.isoformat(),
+                    "precision": when.precision.value if when and when.is_scheduled else "day",
                     "state": mile.state.value,
                     "rag": item.rag.value,
+                    "done_on": mile.done_on.isoformat() if mile.done_on else None,
+                    "behind": mile.days_behind(facts.as_at),
                     "baseline_first": base.first.isoformat() if base and base.first else None,
                     "baseline_last": base.last.isoformat() if base and base.last else None,
                 }
             )
     return rows
+
+
+def _drawn(facts: ReportFacts, mile: MilestonePosition) -> tuple[dt.date | None, dt.date | None]:
+    """The window that is drawn; the day it was done where it had none."""
+    when = mile.expected
+    first = _first(facts, when) if when is not None and when.is_scheduled else mile.done_on
+    last = when.last if when is not None and when.is_scheduled else None
+    return first, last or first
 
 
 def risk_rows(facts: ReportFacts, risks: Iterable[RiskPosition]) -> Rows:
@@ -129,6 +134,20 @@ def risk_rows(facts: ReportFacts, risks: Iterable[RiskPosition]) -> Rows:
         }
         for one in risks
         for was in (facts.before.concerns_by_ref.get(one.ref),)
+    ]
+
+
+def money_rows(facts: ReportFacts) -> Rows:
+    """One row a workstream with money: ref, title, budget, spent, forecast in pounds."""
+    return [
+        {
+            "ref": one.ref,
+            "title": facts.text(one.title),
+            "budget": one.now.budget,
+            "spent": one.now.spent,
+            "forecast": one.now.forecast,
+        }
+        for one in facts.position.money
     ]
 
 

@@ -14,18 +14,20 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
 from governance.domain.when.planned import planned_date
-from governance.record.cycle import next_meeting
+from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, MilestonePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.sections.chart_frames import slippage_rows
 from governance.views.words import long_date, opening, short_date
+from governance.views.words.said import BEHIND, NOT_TOLD, overdue
 
-MOST = 10
+MOST = 8
 """Coming milestones listed; the milestone calendar has all."""
 Pair = tuple[DeliverablePosition, MilestonePosition]
 
@@ -70,8 +72,12 @@ def slippage(facts: ReportFacts) -> Blocks:
     heading = Heading(text="Slippage against baseline", level=3)
     chart = charts.slippage(slippage_rows(facts))
     if chart is None:
-        words = "Every dated milestone is expected, or was done, by the date agreed."
-        return Blocks(blocks=(heading, paragraphs(words)))
+        agreed = [mile.days_behind(facts.as_at) for _, mile in facts.position.each_milestone()]
+        words = "Every milestone with an agreed date is expected, or was done, by then."
+        if all(one is None for one in agreed):
+            words = "No milestone has an agreed date, so nobody can say whether any is late."
+            return Blocks(blocks=(heading, paragraphs(words)))
+        return nothing("slippage", words)
     return Blocks(blocks=(heading, chart))
 
 
@@ -98,7 +104,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
             Column(title="Rating", width="narrow"),
             Column(title="Owner"),
             Column(title="Planned"),
-            Column(title="Days late", numeric=True, width="narrow"),
+            Column(title=BEHIND, numeric=True),
         ),
         rows=rows_of(
             [
@@ -106,11 +112,12 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
                 cell(item.rag),
                 cell(facts.owners(mile.owners, short=True)),
                 cell(_planned(mile)),
-                cell(str((facts.as_at - _last(mile)).days)),
+                cell(_behind(facts, mile)),
             ]
             for item, mile in late
         ),
-        empty="No milestone is overdue.",
+        note="Days behind are counted from the last day that was agreed." if late else "",
+        empty=overdue(facts.position),
     )
 
 
@@ -128,7 +135,7 @@ def _done(facts: ReportFacts, done: Sequence[Pair]) -> Table:
                 _name(facts, mile),
                 cell(short_date(mile.done_on)),
                 cell(planned_date(mile.baseline)),
-                cell(facts.says(mile.evidence) or "Held by the programme"),
+                cell(facts.says(mile.evidence) or NOT_TOLD),
             ]
             for _, mile in done
         ),
@@ -146,6 +153,8 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
         ]
         for item, mile in due
     )
+    where = facts.report_by("milestone_calendar")
+    told = f"stand in {where}" if where else "are left out here"
     return Table(
         caption=f"{opening(len(rows), 'milestone')} under way or starting by {long_date(until)}",
         columns=(
@@ -155,13 +164,18 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
             Column(title="Owner"),
         ),
         rows=rows[:MOST],
-        note=f"{len(rows) - MOST} more stand in the milestone calendar." if rows[MOST:] else "",
+        note=f"{len(rows) - MOST} more {told}." if rows[MOST:] else "",
         empty="No milestone falls in the next period.",
     )
 
 
 def _name(facts: ReportFacts, mile: MilestonePosition) -> Cell:
-    return cell(line(f"{mile.ref} {facts.text(mile.title)}"))
+    return cell(line(f"{mile.ref} {facts.short(mile)}"))
+
+
+def _behind(facts: ReportFacts, mile: MilestonePosition) -> str:
+    days = mile.days_behind(facts.as_at)
+    return "–" if days is None else f"{days:,}"
 
 
 def _planned(mile: MilestonePosition) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from governance.blocks import Blocks, Column, Heading, Table, cell, line, paragraphs, rows_of
+from governance.blocks import (
+    Blocks,
+    Column,
+    Heading,
+    Table,
+    cell,
+    line,
+    nothing,
+    paragraphs,
+    rows_of,
+)
 from governance.domain.plan import WHOLE_PLAN
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import changes_between
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import long_date, opening, shortened
+from governance.views.words import long_date, opening
 
 MOST = 40
 """Changes listed; more are counted."""
@@ -17,8 +27,7 @@ def since_signed(facts: ReportFacts) -> Blocks:
     """What differs from what was last signed for this board."""
     signed = facts.signed
     if signed is None:
-        heading = Heading(text="What changed since the last signature", level=3)
-        return Blocks(blocks=(heading, paragraphs("No report to this board is signed yet.")))
+        return nothing("what changed since the last signature", "No report to it is signed yet.")
     who, day = facts.who(signed.person), long_date(signed.on)
     heading = Heading(text=f"What changed since {who} signed on {day}", level=3)
     last = facts.last_shown
@@ -44,10 +53,10 @@ def since_signed(facts: ReportFacts) -> Blocks:
         ),
         rows=rows_of(
             [
-                cell(line(f"{one.ref} {shortened(facts.text(one.title), 70)}")),
+                cell(line(f"{one.ref} {facts.short(one)}")),
                 cell(one.kind.value.capitalize()),
-                cell(shortened(facts.text(one.before), 60) or "–"),
-                cell(shortened(facts.text(one.after), 60) or "–"),
+                cell(facts.text(one.before) or "–"),
+                cell(facts.text(one.after) or "–"),
             ]
             for one in found[:MOST]
         ),

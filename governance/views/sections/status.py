@@ -18,7 +18,7 @@ from governance.record.position import WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.sections.chart_frames import history_rows, workstream_rows
-from governance.views.words import arrow, count, counted, shortened
+from governance.views.words import arrow, count, counted
 
 
 def workstream_status(facts: ReportFacts) -> Blocks:
@@ -66,5 +66,5 @@ def _row(facts: ReportFacts, stream: WorkstreamPosition) -> list[Cell]:
     claim = cell(stream.claim.rag) if stream.claim else cell("–")
     ratings = [item.rag for item in stream.deliverables]
     words = f"{count(len(ratings), 'deliverable')}: {counted(ratings)}" if ratings else "none yet"
-    title = line(f"{stream.ref} {shortened(facts.text(stream.title), 90)}")
+    title = line(f"{stream.ref} {facts.short(stream)}")
     return [cell(title), cell(stream.rag), cell(travel), claim, cell(words)]

@@ -10,8 +10,10 @@ from governance.domain.rag import Rag
 from governance.record.position import MilestonePosition, State
 from governance.reporting.changes import ChangeKind
 from governance.reporting.report_facts import ReportFacts
+from governance.views.sections.first_page import first_page
 from governance.views.sections.milestones import period_end
 from governance.views.words import count, counted, how_many, in_words, listed, long_date, opening
+from governance.views.words.said import overdue, unrated
 
 _MARKINGS = {
     Audience.INTERNAL: "OFFICIAL-SENSITIVE · Internal: for the programme team",
@@ -20,8 +22,11 @@ _MARKINGS = {
 }
 
 
-def masthead(facts: ReportFacts, report: str) -> Blocks:
-    """Programme, report, period, meeting, SRO, marking and the plan's notice."""
+def masthead(facts: ReportFacts, report: str = "") -> Blocks:
+    """Programme, report, period, meeting, SRO, marking and the plan's notice.
+
+    The report is called what its board calls it, unless a notebook says another name.
+    """
     particulars = []
     if facts.meeting:
         particulars.append(("Period", f"{long_date(facts.since)} to {long_date(facts.as_at)}"))
@@ -35,7 +40,7 @@ def masthead(facts: ReportFacts, report: str) -> Blocks:
         particulars.append(("Plan status", facts.text(facts.plan.status)))
     top = Masthead(
         programme=facts.text(facts.plan.title),
-        report=report,
+        report=report or facts.board.called,
         position=f"Position at {long_date(facts.as_at)}",
         facts=tuple(particulars),
         marking=_MARKINGS[facts.audience],
@@ -45,7 +50,7 @@ def masthead(facts: ReportFacts, report: str) -> Blocks:
 
 
 def summary(facts: ReportFacts) -> Blocks:
-    """Where the programme stands, what changed and what is asked, in a breath and five numbers."""
+    """Where the programme stands, what is Red and why, what is asked; and a few numbers."""
     position = facts.position
     if not position.deliverables:
         words = paragraphs("The plan holds no deliverables yet, so there is nothing to report.")
@@ -54,7 +59,8 @@ def summary(facts: ReportFacts) -> Blocks:
         blocks=(
             Heading(text="Summary"),
             paragraphs(_aloud(facts), lead=True),
-            paragraphs(_claim(facts), _outlook(facts), _asked(facts)),
+            *([named] if (named := first_page(facts)).lines else []),
+            paragraphs(_asked(facts), _claim(facts), _outlook(facts)),
             _tiles(facts),
         )
     )
@@ -69,7 +75,10 @@ def _aloud(facts: ReportFacts) -> Line:
         travel = f", as it was on {since}."
     else:
         travel = f"; it was {was.word} on {since}."
-    return line("The plan is ", now, f"{travel} {_moved(facts)} {_milestones(facts)}")
+    if now is Rag.UNRATED:
+        missing = f"{unrated(facts.position)} " if was is now else f"It was {was.word} on {since}. "
+        return line(f"The plan has no overall rating. {missing}{overdue(facts.position)}")
+    return line("The plan is ", now, f"{travel} {_moved(facts)} {overdue(facts.position)}")
 
 
 def _moved(facts: ReportFacts) -> str:
@@ -90,13 +99,6 @@ def _moved(facts: ReportFacts) -> str:
     if not parts:
         return "No deliverable changed its rating."
     return listed(parts)[0].upper() + listed(parts)[1:] + "."
-
-
-def _milestones(facts: ReportFacts) -> str:
-    states = [mile.state for _, mile in facts.position.each_milestone()]
-    late = states.count(State.OVERDUE)
-    verb = "is" if late == 1 else "are"
-    return f"{opening(late, 'milestone')} {verb} overdue."
 
 
 def _claim(facts: ReportFacts) -> Line:
@@ -123,7 +125,8 @@ def _outlook(facts: ReportFacts) -> Line:
     until = period_end(facts)
     soon = [item for item, mile in still if (_end(mile) or until) <= until]
     troubled = sum(item.rag in (Rag.RED, Rag.AMBER) for item in soon)
-    words = f"Outlook: {how_many(len(soon), 'milestone')} should be done by {long_date(until)}"
+    verb = "is" if len(soon) == 1 else "are"
+    words = f"Outlook: {how_many(len(soon), 'milestone')} {verb} due by {long_date(until)}"
     if soon:
         number = in_words(troubled) if troubled else "none"
         words += f", {number} of them under a Red or Amber deliverable"
@@ -151,21 +154,13 @@ def _tiles(facts: ReportFacts) -> Tiles:
     position = facts.position
     ratings = [item.rag for item in position.deliverables]
     miles = [mile.state for _, mile in position.each_milestone()]
-    red, amber = ratings.count(Rag.RED), ratings.count(Rag.AMBER)
+    whole = f"of {count(len(ratings), 'deliverable')}"
+    marks = [Rag.RED, Rag.AMBER] + [Rag.UNRATED] * (Rag.UNRATED in ratings)
     gaps = [one.is_defined for outcome in position.outcomes for one in outcome.measures]
     tiles = [
-        Tile(
-            value=str(red),
-            label="Red",
-            detail=f"of {count(len(ratings), 'deliverable')}",
-            rag=Rag.RED,
-        ),
-        Tile(
-            value=str(amber),
-            label="Amber",
-            detail=f"of {count(len(ratings), 'deliverable')}",
-            rag=Rag.AMBER,
-        ),
+        Tile(value=str(ratings.count(rag)), label=rag.word, detail=whole, rag=rag) for rag in marks
+    ]
+    tiles += [
         Tile(
             value=str(miles.count(State.OVERDUE)),
             label="Overdue",
@@ -181,8 +176,8 @@ def _tiles(facts: ReportFacts) -> Tiles:
         tiles.append(
             Tile(
                 value=str(gaps.count(False)),
-                label="Cannot be measured yet",
-                detail=f"of {count(len(gaps), 'measure')} of success",
+                label="No figure yet",
+                detail=f"of {count(len(gaps), 'measure')}",
             )
         )
     return Tiles(tiles=tuple(tiles))

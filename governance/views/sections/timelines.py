@@ -21,12 +21,13 @@ from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.charts.drawing.theme import drawn_of
 from governance.views.sections.chart_frames import timeline_rows
-from governance.views.words import count, short_date, shortened
+from governance.views.words import count, short_date
 
 Span = tuple[dt.date, dt.date]
 _BARS = (
-    "Each bar is the window a milestone is planned for. The paler the bar, the looser the "
-    "date; an empty bar is done. A thin line below a bar is the window that was agreed first."
+    "Each bar is the time that a milestone is planned for; the paler, the looser the date. An "
+    "empty bar is closed, and a diamond is the day it was done. A thick line is time overdue, or "
+    "the time by which it was late. A thin line below a bar is the time that was agreed first."
 )
 
 
@@ -53,7 +54,7 @@ def _drawings(facts: ReportFacts, stream: WorkstreamPosition, span: Span) -> lis
     """A workstream's heading and its drawings; nothing where nothing of it can be drawn."""
     rows = timeline_rows(facts, stream.ref)
     figures = charts.timelines(rows, today=facts.as_at, span=span)
-    title = f"{stream.ref} {shortened(facts.text(stream.title), 90)}"
+    title = f"{stream.ref} {facts.short(stream)}"
     return [Heading(text=title, level=3), *figures] if figures else []
 
 
@@ -77,7 +78,7 @@ def _row(facts: ReportFacts, stream: WorkstreamPosition) -> list[Part]:
     miles = [mile for item in stream.deliverables for mile in item.milestones]
     days = [day for mile in miles for day in _days(mile)]
     return [
-        f"{stream.ref} {shortened(facts.text(stream.title), 90)}",
+        f"{stream.ref} {facts.short(stream)}",
         str(len(miles)),
         short_date(min(days)) if days else "–",
         short_date(max(days)) if days else "–",
@@ -112,4 +113,5 @@ def _span(facts: ReportFacts) -> Span:
         for when in (mile.expected, mile.baseline):
             if when and when.is_scheduled:
                 days += [day for day in (when.first, when.last) if day]
+        days += [mile.done_on] if mile.done_on else []
     return min(days), max(days)

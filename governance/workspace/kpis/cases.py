@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from governance.assurance.progress import progress_at
 from governance.domain.case_source import CaseSource
+from governance.domain.cases.problem import CaseFinding
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
-from governance.kpis.kpis import CaseRecord, measure_kpis
-from governance.kpis.measures.needs import Needs, needs_of
+from governance.kpis.kpis import NO_CASES, CaseRecord, measure_kpis
+from governance.kpis.measures.needs import Needs, columns_asked
 from governance.kpis.results import Results
 from governance.problems import (
-    GovernanceError,
     NotInstalledError,
     Problems,
     UnknownNameError,
     UnreadableError,
 )
-from governance.readers.cases import CasesRead, Engine, no_cases, read_cases
+from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, usual_engine
+from governance.readers.cases.sources import strangers
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.places import place_of, second_of
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class PlanCases:
     """The case tables of one plan, for one engine."""
 
     folder: PlanFolder
-    engine: Engine = Engine.PANDAS
-    places: Mapping[str, Path] = field(default_factory=dict)
+    engine: Engine = field(default_factory=usual_engine)
+    places: Mapping[str, Path | str] = field(default_factory=dict)
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
@@ -50,20 +51,8 @@ class PlanCases:
 
     @cached_property
     def place(self) -> Path | None:
-        """Where the tables lie; None where there are none. Raises UnreadableError.
-
-        A place given for the plan comes first, then that of the environment variable that the
-        plan names, then the plan's own path.
-        """
-        given = self.places.get(self.folder.id)
-        if given is None and self.source.env:
-            given = self.places.get(self.source.env)
-        if given is not None:
-            if not given.exists():
-                raise UnreadableError(f"no case tables at {given}; correct the path")
-            return given
-        own = self.folder.path / self.source.path
-        return own if own.exists() else None
+        """Where the tables lie; None where there are none. Raises UnreadableError."""
+        return place_of(self.folder, self.places)
 
     @cached_property
     def record(self) -> CaseRecord:
@@ -80,6 +69,11 @@ class PlanCases:
     def problems(self) -> Problems:
         """What reading the tables that were asked for found."""
         return (*self._first.problems, *(self._second.problems if self._second else ()))
+
+    @property
+    def findings(self) -> tuple[CaseFinding, ...]:
+        """What there is to say of how the tables were made, by a map or from a return."""
+        return (*self._first.findings, *(self._second.findings if self._second else ()))
 
     def every_problem(self) -> Problems:
         """What is wrong with any table, asked for or not."""
@@ -106,8 +100,14 @@ class PlanCases:
 
     def evidence(self, position: Position, kpis: Iterable[Kpi]) -> Results:
         """These KPIs alone on the position's day, without trends, exact."""
-        asked = Asked(frozenset(kpi.id for kpi in kpis))
-        return self._measure(position, asked, trend=False) if asked.ids else ()
+        wanted = tuple(kpis)
+        asked = Asked(frozenset(kpi.id for kpi in wanted))
+        if not wanted:
+            return ()
+        if all(kpi.turns_on_record for kpi in wanted):  # no table is opened for what looks at none
+            known, day = self.folder.kpis.kpis, position.as_at
+            return measure_kpis(known, NO_CASES, day, position, trend=False, asked=asked)
+        return self._measure(position, asked, trend=False)
 
     def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
         defined, own = self.folder.kpis.kpis, self.folder.extensions.measures
@@ -117,45 +117,60 @@ class PlanCases:
         return found
 
     def _refuse_what_is_not_installed(self) -> None:
-        """Tables that were not read for want of a library are not tables that are not there."""
+        """Tables that were not read for want of a library are not tables that are not there.
+
+        Nor are those of a database that did not give them.
+        """
         for problem in self.problems:
             if problem.code == "engine-missing":
                 raise NotInstalledError(problem.what)
+            if problem.code.startswith("sql-"):
+                raise UnreadableError(f"{problem.where}: {problem.what}; {problem.todo}")
 
     @cached_property
     def _first(self) -> CasesRead:
-        if self.place is None:
+        if self.place is None and self.source.sql is None:
             return CasesRead(no_cases(self.folder.tables))
         return self._read(self.place)
 
+    @property
+    def _is_asked(self) -> bool:
+        """True where a database is asked, unless a place is given instead."""
+        return self.source.sql is not None and self.folder.id not in self.places
+
     @cached_property
     def _second(self) -> CasesRead | None:
-        if self.source.second is None:
-            return None
-        place = self.folder.path / self.source.second
-        return self._read(place) if place.exists() else None
+        place = second_of(self.folder)
+        return self._read(place) if place is not None else None
 
-    def _read(self, place: Path) -> CasesRead:
-        tables = self.folder.tables
-        numbered = self.source.history
+    def _read(self, place: Path | None) -> CasesRead:
+        tables, numbered = self.folder.tables, self.source.history
+        supplied = None
+        if self.source.sql or self.source.map or (place and strangers(place, tables)):
+            from governance.workspace.kpis.supplying import supplied_at
+
+            supplied = supplied_at(self.folder, place, self.places)
+        rest = None if self.source.map or self._is_asked else place
         return read_cases(
-            place, tables, self.engine, self.address, used=self._used, numbered=numbered
+            rest,
+            tables,
+            self.engine,
+            self.address,
+            used=self._used,
+            numbered=numbered,
+            supplied=supplied,
         )
 
     @cached_property
     def _used(self) -> Needs:
         """The columns that KPIs rest on; those that cannot be counted say so themselves."""
-        found: Needs = {}
-        for kpi in self.folder.kpis.kpis:
-            with suppress(GovernanceError):
-                needs = needs_of(self.folder.tables, kpi.measure) if kpi.measure else {}
-                for table, columns in needs.items():
-                    found[table] = found.get(table, set()) | columns
-        return found
+        return columns_asked(self.folder.tables, self.folder.kpis.kpis)
 
 
 def engine_named(name: str) -> Engine:
-    """An engine as typed. Raises UnknownNameError."""
+    """An engine as typed; the usual one where none is. Raises UnknownNameError."""
+    if not name:
+        return usual_engine()
     names = [one.value for one in Engine]
     if name.casefold() not in names:
         raise UnknownNameError(f"no engine {name!r}; there are {', '.join(names)}")

@@ -24,14 +24,15 @@ class Memory:
     _told: dict[tuple[str, ...], Told] = field(default_factory=dict)
 
     def cases(
-        self, folder: PlanFolder, places: Mapping[str, Path], engine: str, address: str | None
+        self, folder: PlanFolder, places: Mapping[str, Path | str], engine: str, address: str | None
     ) -> PlanCases:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
         from governance.workspace.kpis.cases import PlanCases, engine_named
 
-        key = (folder.id, engine.casefold(), address)
+        named = engine_named(engine)
+        key = (folder.id, named.value, address)
         if key not in self._cases:
-            self._cases[key] = PlanCases(folder, engine_named(engine), places, address)
+            self._cases[key] = PlanCases(folder, named, places, address)
         return self._cases[key]
 
     def told_to(self, plan_id: str, audience: Audience, published: Iterable[Publication]) -> Told:

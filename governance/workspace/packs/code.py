@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from governance.problems import ExtensionError, Location, Problem
-from governance.workspace.packs import LoadedPack
+from governance.workspace.packs.loading import LoadedPack
 
 _PREFIX = "governance_workspace_pack"
 _OWN_NAME = re.compile(rf"{_PREFIX}_\w+?_[0-9a-f]{{16}}\.?")

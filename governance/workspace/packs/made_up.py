@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, cast
 
 from governance.problems import UnknownNameError
-from governance.workspace.packs import LoadedPack
 from governance.workspace.packs.code import has_module, module_in
+from governance.workspace.packs.loading import LoadedPack
 
 Row = tuple[str | int | dt.date | None, ...]
 """A row's values, in the order in which its table declares the columns."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from governance.problems import UnreadableError
-from governance.workspace.packs import LoadedPack
+from governance.workspace.packs.loading import LoadedPack
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 

@@ -17,7 +17,7 @@ from governance.kpis.measures.kinds.typed import counted_as, unit_of
 from governance.kpis.periods import period_at
 from governance.kpis.results import Result, State
 from governance.record.figures import Span, figures_of, span_of, standing
-from governance.record.history import history_at
+from governance.record.log.order import history_at
 from governance.record.position import Position
 from governance.views.amounts import counted_figure, rating_word, target_text
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from governance.blocks import Cell, Column, Line
 from governance.domain.rag import Rag
+from governance.domain.when.planned import short_day
 from governance.writers.setting.clean import clean
 
 LONGEST = 32_767
 """Characters that a cell can hold."""
 LONGEST_HEAD = 255
 _NUMBER = re.compile(r"([-+−]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(\.[0-9]{1,6})?(%?)")
-_RISKY = ("=", "+", "-", "@", "\t")
+_DAY = re.compile(r"[1-3]?[0-9] [A-Z][a-z]{2} [0-9]{2}")
+RISKY = ("=", "+", "-", "@", "\t")
 """How a text begins that a spreadsheet would take for a formula once someone edits it."""
 
 
@@ -22,7 +25,7 @@ _RISKY = ("=", "+", "-", "@", "\t")
 class Value:
     """A cell's content and how it is shown."""
 
-    shown: str | float
+    shown: str | float | dt.date
     pattern: str = ""
     """A number's format."""
     rag: Rag | None = None
@@ -31,19 +34,24 @@ class Value:
     @property
     def lines(self) -> list[str]:
         """What a reader sees, line by line."""
-        return str(self.shown).split("\n")
+        return self.text.split("\n")
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return short_day(self.shown) if isinstance(self.shown, dt.date) else str(self.shown)
 
     @property
     def is_risky(self) -> bool:
         """True for text that begins as a formula does."""
-        return isinstance(self.shown, str) and self.shown.startswith(_RISKY)
+        return isinstance(self.shown, str) and self.shown.startswith(RISKY)
 
 
 def value_of(content: Cell, column: Column) -> Value:
     """A cell's value; only a column of figures has numbers, for `1.10` may be a reference."""
     words = words_of(content.lines)
     rag = _only_rag(content.lines)
-    return (_number(words) if column.numeric else None) or Value(words, rag=rag)
+    return (_number(words) if column.numeric else _day(words)) or Value(words, rag=rag)
 
 
 def words_of(lines: Iterable[Line]) -> str:
@@ -85,6 +93,16 @@ def _number(text: str) -> Value | None:
     pattern = ("#,##0" if "," in whole else "0") + (f".{'0' * decimals}" if decimals else "")
     signed = f"+{pattern}{percent};-{pattern}{percent};0" if sign == "+" else pattern + percent
     return Value(number, signed)
+
+
+def _day(text: str) -> Value | None:
+    """A day as the reports write it, `31 Dec 21`: a day that can be sorted, and looks the same."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return Value(dt.datetime.strptime(text, "%d %b %y").date(), "d mmm yy")  # noqa: DTZ007
+    except ValueError:
+        return None
 
 
 def _only_rag(lines: tuple[Line, ...]) -> Rag | None:

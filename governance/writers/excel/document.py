@@ -1,4 +1,4 @@
-"""A whole workbook: cover, contents, notes, then a sheet for every table.
+"""A whole workbook: cover, contents, notes, a sheet for every table, then the data sheets.
 
 Written with XlsxWriter to the layout that gptables and the Analysis Function's guidance ask for.
 gptables 2.0 itself is unfit for text that people typed: a table stops it if it has no rows, or
@@ -13,10 +13,13 @@ import datetime as dt
 from xlsxwriter.worksheet import Worksheet
 
 from governance.blocks import Blocks, Masthead
+from governance.blocks.sheet import DataSheet
 from governance.domain.rag import Rag
+from governance.writers.excel.data import write_data_sheet
 from governance.writers.excel.pages import NOTES, write_contents, write_cover, write_notes
 from governance.writers.excel.sheets import Sheet, empties_of, masthead_of, sheets_of
 from governance.writers.excel.tables import CONTENTS, write_table_sheet
+from governance.writers.excel.telling import text_sheet
 from governance.writers.excel.workbook import Book, new_book
 from governance.writers.setting.clean import clean
 
@@ -29,14 +32,19 @@ _A4 = 9
 def build_workbook(blocks: Blocks, title: str, created: dt.date) -> bytes:
     """The file as XlsxWriter writes it."""
     book, head, sheets = new_book(), masthead_of(blocks), sheets_of(blocks)
+    told = text_sheet(blocks)
+    sheets = (*sheets, told) if told else sheets
     _describe(book, head, title, created)
-    names = (COVER, CONTENTS, NOTES, *(one.name for one in sheets))
+    data = [one for one in blocks.blocks if isinstance(one, DataSheet)]
+    names = (COVER, CONTENTS, NOTES, *(one.name for one in sheets), *(one.name for one in data))
     papers = {name: _paper(book, name, head, title) for name in names}
     write_cover(book, papers[COVER], head, title)
-    write_contents(book, papers[CONTENTS], sheets, empties_of(blocks))
-    write_notes(book, papers[NOTES], _used(sheets))
+    write_contents(book, papers[CONTENTS], sheets, empties_of(blocks), data)
+    write_notes(book, papers[NOTES], _used(sheets), data)
     for sheet in sheets:
         write_table_sheet(book, sheet, papers[sheet.name])
+    for one in data:
+        write_data_sheet(book, one, papers[one.name])
     return book.bytes()
 
 

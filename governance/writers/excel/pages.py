@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from governance.blocks import Masthead, Table
+from governance.blocks.sheet import DataSheet
 from governance.disclosure.telling.signs import SIGNS
 from governance.domain.rag import Rag
 from governance.writers.excel.sheets import Sheet
@@ -60,7 +61,11 @@ def _cover(head: Masthead) -> Iterator[str]:
 
 
 def write_contents(
-    book: Book, paper: Worksheet, sheets: Sequence[Sheet], empties: Sequence[Table]
+    book: Book,
+    paper: Worksheet,
+    sheets: Sequence[Sheet],
+    empties: Sequence[Table],
+    data: Sequence[DataSheet] = (),
 ) -> None:
     """A table that leads to every sheet, and the tables that have nothing to show."""
     book.write(paper, (0, 0), "Contents", TITLE)
@@ -69,6 +74,7 @@ def write_contents(
         (NOTES, "Shorthand and ratings", ""),
         *((one.name, one.caption, one.section) for one in sheets),
     ]
+    rows += [(one.name, one.about, "Data to work on with") for one in data]
     rows += [("No sheet", f"{one.caption}: {one.empty}", "") for one in empties]
     _table(book, paper, "Contents_list", ("Sheet", "What it shows", "Part of the report"), rows)
     for number, (name, *_) in enumerate(rows, 3):
@@ -78,27 +84,27 @@ def write_contents(
             )
 
 
-def write_notes(book: Book, paper: Worksheet, used: set[str]) -> None:
-    """The shorthand, whether used here or not, and what the ratings mean."""
+def write_notes(
+    book: Book, paper: Worksheet, used: set[str], data: Sequence[DataSheet] = ()
+) -> None:
+    """The shorthand that is used and what the ratings mean, and what the data's columns hold."""
     book.write(paper, (0, 0), "Notes", TITLE)
-    said = "This sheet holds one table: signs and ratings, with what they mean."
+    said = "This sheet holds one table: signs, ratings and columns of data, with what they mean."
     book.write(paper, (1, 0), said, TEXT)
     signs = [
-        (sign, f"{words[0].upper()}{words[1:]}", "Yes" if sign in used else "No")
+        (sign, f"{words[0].upper()}{words[1:]}.", "")
         for sign, words in SIGNS.items()
+        if sign in used
     ]
-    ratings = [(one.word, one.meaning, "") for one in Rag]
-    rows = [
-        *signs,
-        *((word, meaning, "Yes" if word in used else "No") for word, meaning, _ in ratings),
+    ratings = [(one.word, f"{one.meaning}.", "") for one in Rag if one.word in used]
+    columns = [
+        (one.name, f"{one.means[0].upper()}{one.means[1:]}.", sheet.name)
+        for sheet in data
+        for one in sheet.columns
     ]
-    _table(
-        book,
-        paper,
-        "Notes_list",
-        ("Sign or rating", "What it means", "Used in this workbook"),
-        rows,
-    )
+    rows = [*signs, *ratings, *columns] or [("None", "This workbook uses none.", "")]
+    heads = ("Sign, rating or column", "What it means", "Sheet")
+    _table(book, paper, "Notes_list", heads, rows)
 
 
 def _table(

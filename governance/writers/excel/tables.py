@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from textwrap import wrap
 
@@ -44,7 +45,7 @@ def write_table_sheet(book: Book, sheet: Sheet, paper: Worksheet) -> None:
     _write_table(book, sheet, paper, row + 1, heads, values)
     set_height(paper, row + 1, heads, widths)
     for number, cells in enumerate(values, row + 2):
-        set_height(paper, number, [str(one.shown) for one in cells], widths)
+        set_height(paper, number, [one.text for one in cells], widths)
     paper.repeat_rows(row + 1)
 
 
@@ -104,7 +105,10 @@ def _write_value(
 ) -> None:
     looks: list[Look] = [RATINGS[value.rag] if value.rag else ROW]
     looks += [RIGHT] if numeric else []
-    if isinstance(value.shown, float):
+    if isinstance(value.shown, dt.date):
+        looks.append((("num_format", value.pattern), ("align", "left")))
+        paper.write_datetime(*place, dt.datetime.combine(value.shown, dt.time()), book.look(*looks))
+    elif isinstance(value.shown, float):
         paper.write_number(*place, value.shown, book.look(*looks, (("num_format", value.pattern),)))
     elif value.shown:
         looks += [KEPT] if value.is_risky else []

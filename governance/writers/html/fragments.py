@@ -17,6 +17,7 @@ from governance.blocks import (
     Tiles,
     plain,
 )
+from governance.blocks.sheet import DataSheet
 from governance.writers.html.figures import figure_html
 from governance.writers.html.marks import edge, rag_mark
 from governance.writers.html.numbers import Numbers
@@ -111,4 +112,5 @@ _WRITERS: dict[type[AnyBlock], Callable[[Any, Numbers], str]] = {
     Facts: _facts,
     Table: table_html,
     Figure: figure_html,
+    DataSheet: lambda _, __: "",  # for the workbook alone
 }

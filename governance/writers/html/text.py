@@ -8,10 +8,8 @@ from html import escape
 from governance.blocks import Line, Run
 from governance.writers.html.marks import rag_mark
 from governance.writers.setting.clean import clean
+from governance.writers.setting.turned import RIGHT_TO_LEFT
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _NEAR = re.compile(
     r"(?:[\w.~-]+/)*[\w.~-]+|#[\w-]+|webcal://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?/[\w./~-]+"
 )
@@ -21,7 +19,7 @@ _NEAR = re.compile(
 def html_text(text: str) -> str:
     """Text as HTML shows it; line breaks stay, and right-to-left words keep to themselves."""
     shown = escape(clean(text), quote=True).replace("\n", "<br>")
-    return f"<bdi>{shown}</bdi>" if _RIGHT_TO_LEFT.search(shown) else shown
+    return RIGHT_TO_LEFT.sub(r"<bdi>\1</bdi>", shown)
 
 
 def one_line(text: str) -> str:
@@ -50,5 +48,6 @@ def _run(run: Run) -> str:
         return rag_mark(run.rag)
     text = html_text(run.text)
     if text and _NEAR.fullmatch(run.href):  # a report never leads elsewhere
-        text = f'<a href="{escape(run.href)}">{text}</a>'
+        label = f' aria-label="{attribute(run.label)}"' if run.label else ""
+        text = f'<a href="{escape(run.href)}"{label}>{text}</a>'
     return f"<strong>{text}</strong>" if run.strong else text

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from governance.blocks import AnyBlock, Masthead
-from governance.writers.pdf.data import Document, titled, words
+from governance.writers.pdf.data import Document, cut, plain_title, words
 from governance.writers.pdf.tags import with_row_headers
 from governance.writers.setting.glyphs import coverage
 from governance.writers.setting.typesetting import to_pdf_ua
@@ -31,7 +31,8 @@ def to_pdf(blocks: Iterable[AnyBlock], *, title: str, on: dt.date) -> bytes:
             marking = marking or block.marking
         document.add(block)
     data = {
-        "title": titled(title),
+        "title": plain_title(title),
+        "footer": words(cut(title)),
         "marking": words(marking),
         "fonts": list(coverage()),
         "date": {"year": on.year, "month": on.month, "day": on.day},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,19 +20,20 @@ from governance.blocks import (
     line,
     plain,
 )
+from governance.blocks.sheet import DataSheet
 from governance.writers.drawing.lettering import for_print
 from governance.writers.drawing.svg import to_svg
 from governance.writers.setting.clean import clean
 from governance.writers.setting.glyphs import joins, printable
+from governance.writers.setting.turned import RIGHT_TO_LEFT
 from governance.writers.setting.widths import PAGE, column_widths
 
 Json = dict[str, Any]
 LONG, PAGE_POINTS, HIGHEST = 60, 510.0, 640.0
 """Characters from which a fact gets a row to itself; the width between the margins, and the height
 that a drawing can have with its words on one page."""
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters written from right to left. A text with one goes its own way, as `bdi` has it on a page:
-isolated by the marks of UAX 9, so that a number at its end is not carried to the far side."""
+RUNNING = 95
+"""Characters of the title at the foot of a page."""
 LONGEST = 18
 """Characters after which a word may be broken."""
 
@@ -65,13 +65,24 @@ def words(text: str) -> str:
     shown = printable(clean(text))
     parts = shown.split(" ")
     broken = " ".join(part if len(part) <= LONGEST else _breakable(part) for part in parts)
-    return f"\u2068{broken}\u2069" if _LEFTWARD.search(broken) else broken
+    return RIGHT_TO_LEFT.sub("\u2068\\1\u2069", broken)  # isolated, as `bdi` has it on a page
 
 
 def titled(text: str) -> str:
     """The words of a title; PDF/UA has no heading, nor document, without any."""
     shown = words(text)
     return shown if shown.strip() else "–"
+
+
+def plain_title(text: str) -> str:
+    """The document's title, for programs: without places to break at."""
+    return titled(text).replace("\u200b", "")
+
+
+def cut(title: str) -> str:
+    """The title as it runs along the foot of each page, in one line."""
+    flat = " ".join(clean(title).split())
+    return flat if len(flat) <= RUNNING else f"{flat[: RUNNING - 1].rstrip()}…"
 
 
 def _breakable(word: str) -> str:
@@ -199,4 +210,5 @@ _MAKERS: dict[type[AnyBlock], Callable[[Document, Any], Json | None]] = {
     Facts: _facts,
     Table: _table,
     Figure: _figure,
+    DataSheet: lambda _, __: None,  # for the workbook alone
 }

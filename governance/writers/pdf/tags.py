@@ -18,6 +18,9 @@ def with_row_headers(pdf: bytes) -> bytes:
             if cells and cells[0].S == Name.TD:
                 cells[0].S = Name.TH
                 cells[0].A = Dictionary(O=Name.Table, Scope=Name.Row)
+        marks = document.Root.get("/MarkInfo")
+        if marks is not None and "/Suspects" in marks:
+            del marks["/Suspects"]  # false is what its absence says, and poppler complains of it
         out = io.BytesIO()
         document.save(
             out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate

@@ -15,7 +15,7 @@ from governance.problems import NotebookError
 from governance.writers.setting.glyphs import coverage, font_folder
 
 _LABELS = "labels.typ"
-"""Beside this module: how words are laid over a drawing."""
+"""In `writers/`: how words are laid over a drawing."""
 
 
 def to_pdf_ua(files: Mapping[str, bytes], on: dt.date) -> bytes:

@@ -10,8 +10,8 @@ from governance.blocks import Line, Table, plain
 
 PAGE = 9638
 """Between the margins of A4."""
-EM, GAP = 165, 150
-"""Table text of 8 points with a little room; what stands between two columns."""
+EM, GAP = 186, 150
+"""Table text of 9 points with a little room; what stands between two columns."""
 WHOLE, MOST, MARK = 9.0, 34.0, 3.2
 """In em: a line kept whole; what a column asks for at most; a mark beside its word."""
 BOLD = 1.08

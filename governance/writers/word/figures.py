@@ -1,9 +1,10 @@
-"""Figures: the finding, the chart with its alt text, and the caption."""
+"""Figures: the finding, the caption, and the chart with its alt text."""
 
 from __future__ import annotations
 
 from governance.blocks import Figure
 from governance.writers.word.numbers import Numbers, Placed
+from governance.writers.word.tables import KEEP
 from governance.writers.word.text import attribute, field_xml, paragraph, text_xml
 
 PIXEL = 9525
@@ -18,8 +19,8 @@ def figure_xml(block: Figure, numbers: Numbers) -> str:
     caption = text_xml("Figure ") + field_xml("SEQ Figure \\* ARABIC", str(number))
     return (
         paragraph("Finding", text_xml(block.title))
+        + paragraph("FigureCaption", caption + text_xml(f": {block.caption}"), KEEP)
         + paragraph("Chart", _drawing(next(numbers.charts), number, block.alt))
-        + paragraph("FigureCaption", caption + text_xml(f": {block.caption}"))
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from governance.blocks import AnyBlock, Facts, Figure, Heading, Masthead, Prose, Table, Tiles
+from governance.blocks.sheet import DataSheet
 from governance.writers.word.facts import facts_xml, particulars_xml
 from governance.writers.word.figures import figure_xml
 from governance.writers.word.numbers import Numbers
@@ -53,4 +54,5 @@ _WRITERS: dict[type[AnyBlock], Callable[[Any, Numbers], str]] = {
     Facts: facts_xml,
     Table: table_xml,
     Figure: figure_xml,
+    DataSheet: lambda _, __: "",  # for the workbook alone
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -10,14 +9,8 @@ from governance.blocks import Line, Run
 from governance.domain.rag import Rag
 from governance.writers.setting.clean import clean
 from governance.writers.setting.looks import PAINTS, sign
+from governance.writers.setting.turned import RIGHT_TO_LEFT
 
-_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_NUMBERS = "[\\d.,:/\u2013 \u00a0-]"
-_RIGHT_TO_LEFT = re.compile(
-    f"({_LETTERS}+(?:{_NUMBERS}+{_LETTERS}+)*(?:[ \u00a0]\\d{_NUMBERS}*$)?)", re.MULTILINE
-)
-"""Words that run from right to left, with the numbers among them and at their end; Word sets a run
-so only where it is told to."""
 _STRONG, _TURNED = '<w:rStyle w:val="Strong"/>', "<w:rtl/>"
 _NO_BREAK = "\u00a0"
 _TABLE_ENDS = "</w:tbl>"
@@ -38,7 +31,7 @@ def attribute(text: str) -> str:
 
 def text_xml(text: str, style: str = "") -> str:
     """Text as runs; line breaks stay, and `style` is the runs' own."""
-    parts = _RIGHT_TO_LEFT.split(clean(text).replace("\t", " "))
+    parts = RIGHT_TO_LEFT.split(clean(text).replace("\t", " "))
     return "".join(
         _run(part, style + _TURNED if number % 2 else style)
         for number, part in enumerate(parts)

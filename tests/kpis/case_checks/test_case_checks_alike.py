@@ -54,8 +54,7 @@ def test_every_engine_finds_the_same(
         check_cases(case_frames(engine, **tables), as_at=TODAY, areas=areas, history=history)
         for engine in ENGINES
     ]
-    assert found[0] == found[1]
-    assert found[0] == found[2]
+    assert [engine for engine, one in zip(ENGINES, found, strict=True) if one != found[0]] == []
 
 
 def a_bad_column(engine: str, rows: int) -> CaseFrames:
@@ -74,6 +73,8 @@ def a_bad_column(engine: str, rows: int) -> CaseFrames:
         native: Any = frame.lazy()
     elif engine == "pandas":
         native = frame.to_pandas()
+    elif engine == "arrow":
+        native = frame.to_arrow()
     else:
         import duckdb
 

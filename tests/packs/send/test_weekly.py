@@ -37,7 +37,7 @@ def burn_up(*values: float | str) -> Result:
 def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():
     shown = weekly.weekly_transfers(facts(burn_up(10.0, 20.0, 38.0)))
     chart = next(one for one in shown.blocks if isinstance(one, Figure))
-    assert chart.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
+    assert chart.title == "38% are done at 31 December 2021, 12 points behind the plan of 50%"
     assert "moved out 2" in said(shown)
     top = said(weekly.weekly_top(facts(burn_up(38.0))))
     assert "46 days to the school deadline, 15 February 2022" in top
@@ -61,7 +61,7 @@ def test_the_summary_is_four_lines_and_the_flow_adds_up_in_words():
     assert len(lines.lines) == 4  # type: ignore[union-attr]
     assert "Requests open outside phase transfer: 31." in said(weekly.weekly_summary(about))
     assert "13 were open at the start, 57 came, 39 were closed, 31 are open." in said(
-        weekly.weekly_requests(about)
+        weekly.weekly_figures(about)
     )
 
 

@@ -16,7 +16,7 @@ from governance.packs.send.declared import TABLES
 from governance.problems import Problems
 from governance.readers.cases import Engine, read_cases
 
-ENGINES = ("pandas", "polars", "duckdb")
+ENGINES = ("arrow", "pandas", "polars", "duckdb")
 Row = dict[str, Any]
 """Values of a row by column; days as dates, what is missing as None."""
 

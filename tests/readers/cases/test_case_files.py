@@ -211,7 +211,9 @@ def test_a_place_that_is_neither_a_folder_nor_a_workbook(tmp_path: Path, name: s
 def test_a_library_that_is_not_installed_is_said(tmp_path: Path, monkeypatch):
     import sys
 
-    for name in [one for one in sys.modules if one.startswith("governance.readers.cases.in_")]:
+    for name in [
+        one for one in sys.modules if one.startswith("governance.readers.cases.engines.in_")
+    ]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "duckdb", None)
     frames, problems = read(tmp_path, "duckdb")

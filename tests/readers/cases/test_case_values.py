@@ -83,6 +83,8 @@ def by_expressions(engine: str, columns: dict[str, list[str | None]]) -> Frame:
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     if engine == "polars":
         return with_values(nw.from_native(frame.lazy()), COLUMNS)
+    if engine == "arrow":
+        return with_values(nw.from_native(frame.to_arrow()).lazy(), COLUMNS)
     import duckdb
 
     return with_values(nw.from_native(duckdb.connect().from_arrow(frame.to_arrow())), COLUMNS)

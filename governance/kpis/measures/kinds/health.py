@@ -30,7 +30,8 @@ def _on_track(position: Position, _: Context) -> Figure:
 def _slipped(position: Position, _: Context) -> Figure:
     """How many milestones are later than agreed; beside it their median days."""
     miles = [mile for item in position.deliverables for mile in item.milestones]
-    slips = sorted(mile.slip_days for mile in miles if mile.slip_days and mile.slip_days > 0)
+    behind = (mile.days_behind(position.as_at) or 0 for mile in miles)
+    slips = sorted(days for days in behind if days > 0)
     counted = Counted(numerator=len(slips), denominator=len(miles), value=len(slips))
     return Unit.COUNT, counted, middle([(days, 1) for days in slips])
 

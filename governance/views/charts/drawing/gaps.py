@@ -17,17 +17,37 @@ if TYPE_CHECKING:
 
 _SHADE = "#EEF0F1"
 _NONE = ("–", "")
-_LETTER = 6.7
+_LETTER = 7.2
 
 NOTE = "Where it is shaded there is no figure to show; the sign says why."
 """For the caption of a chart with gaps."""
 
 
+def is_left_over(values: Sequence[float | None]) -> bool:
+    """True where fewer than half of the figures may be shown: what is left of them is no finding.
+
+    What is hidden is not hidden at random, so that a picture of the rest would mislead.
+    """
+    return 2 * sum(one is not None for one in values) < len(values)
+
+
+def is_flat(values: Sequence[float | None]) -> bool:
+    """True where every figure is the same, which a sentence says better."""
+    known = {one for one in values if one is not None}
+    return len(known) == 1 and sum(one is not None for one in values) > 1
+
+
 def no_chart(name: str, values: Sequence[float | None], shown: Sequence[str]) -> Prose:
-    """The sentence that stands where a chart would: nothing there, nothing to show, or too few."""
+    """The sentence that stands where a chart would: nothing there, little to show, all the same."""
     known = len(values) - values.count(None)
     signs = [one for one in dict.fromkeys(shown) if one.startswith("[")]
-    if known:
+    if known and is_left_over(values):
+        why = f"only {known} of {count(len(values), 'figure')} can be shown, and would mislead"
+        why += f": {' '.join(signs)}" if signs else ""
+    elif is_flat(values):
+        same = next(text for text, one in zip(shown, values, strict=True) if one is not None)
+        return paragraphs(f"{name}: {same} in each of the {count(known, 'period')} shown.")
+    elif known:
         why = f"{count(known, 'figure')} to draw, which a table says better"
     elif signs:
         why = f"its figures may not be shown: {' '.join(signs)}"

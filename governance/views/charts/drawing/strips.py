@@ -44,8 +44,8 @@ class Layout:
 def layout(width: int) -> Layout:
     """The layout for a page, or for a screen of 320 pixels."""
     if width == NARROW:
-        return Layout(width, label=0, tail=112, row=44, name=12, mark=30)
-    return Layout(width, label=290, tail=176, row=24, name=12, mark=12)
+        return Layout(width, label=0, tail=118, row=46, name=12, mark=30)
+    return Layout(width, label=300, tail=176, row=24, name=12, mark=12)
 
 
 def strip_layers(width: int) -> list[alt.Chart]:

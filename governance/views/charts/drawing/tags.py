@@ -13,7 +13,7 @@ from governance.views.words import shortened
 if TYPE_CHECKING:
     import altair as alt
 
-LETTER = 6.7
+LETTER = 7.2
 """Pixels that a letter takes across."""
 _LINE = 16
 """Pixels that a line of words takes down."""

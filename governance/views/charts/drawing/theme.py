@@ -158,7 +158,7 @@ def drawn_of(ratings: Mapping[str, Rag]) -> tuple[set[str], str]:
     return set(worst), f" The {DRAWN} worst rated of {len(ratings)} are drawn."
 
 
-def fitted(text: str, pixels: float, size: float = 12) -> str:
+def fitted(text: str, pixels: float, size: float = 13) -> str:
     """Text cut to about so many pixels; Noto Sans is a little over half its size wide."""
     return shortened(text, max(int(pixels / (size * 0.53)), 4))
 

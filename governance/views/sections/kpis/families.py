@@ -19,6 +19,7 @@ from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.amounts import (
     amount,
+    beside_words,
     counted_figure,
     figure,
     group_words,
@@ -27,8 +28,9 @@ from governance.views.amounts import (
 )
 from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
-from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading
+from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading, without_chart
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.kpis.spoken import said_lines
 
 MANY = 12
 """Groups shown; the rest are counted."""
@@ -52,15 +54,14 @@ def kpi_family(facts: ReportFacts, family: str) -> Blocks:
     if not found:
         return Blocks(blocks=(heading, paragraphs("No KPI is defined here yet.")))
     told = [block for result in found for block in kpi_facts(facts, result)]
-    return Blocks(blocks=(heading, *signs(facts, found), *told))
+    return Blocks(blocks=(heading, *signs(facts, found, told), *told))
 
 
 def kpi_facts(facts: ReportFacts, result: Result) -> list[AnyBlock]:
     """One KPI: what it says and is, then its chart, then its groups."""
     blocks: list[AnyBlock] = [_facts(facts, result)]
     chart = kpi_chart(facts, result)
-    if chart is not None:
-        blocks.append(chart)
+    blocks += [chart] if chart is not None else without_chart(facts, result)
     bars = charts.group_chart(result, in_order=_is_waiting(result)) if result.groups else None
     if bars is not None:
         blocks.append(bars)
@@ -110,9 +111,14 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
     beside = _beside(result)
     if beside:
         items.append(("Beside it", line(beside)))
-    reading = trend_reading(facts, result)
+    if others := beside_words(result):
+        told = [f"{words}." for words in others]
+        told += [facts.text(other.difference) for other in result.also if other.difference]
+        items.append(("Counted another way", line(" ".join(told))))
+    reading = trend_reading(result)
     if reading:
         items.append(("Over time", line(reading)))
+    items += [(name, line(text)) for name, text in said_lines(facts, kpi.id)]
     items.append(("What is counted", line(facts.text(kpi.definition))))
     compared = comparison(facts, result)
     if compared:
@@ -152,10 +158,11 @@ def _interval(result: Result) -> str:
     """What chance alone allows for a share of few; nothing for signs, which it would undo."""
     if result.unit is not Unit.PERCENT:
         return ""
-    found = chance(result.counted)
+    found = chance(result)
     if found is None:
         return ""
-    return f"With so few, chance alone allows {found[0]:.0f}% to {found[1]:.0f}%."
+    low, high = (f"{one:.0f}%" for one in found)
+    return f"So few answered that the true share may lie anywhere from {low} to {high}."
 
 
 def _aims(result: Result) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from governance.assurance.kpi_links import kpis_of_outcome
 from governance.blocks import (
     AnyBlock,
     Blocks,
@@ -13,41 +12,35 @@ from governance.blocks import (
     Heading,
     Line,
     Table,
+    bullets,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
+    strong,
 )
-from governance.domain.plan import Outcome
 from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.amounts import amount, figure, target_text
-from governance.views.charts.drawing.theme import DRAWN
+from governance.views.amounts import amount, beside_words, figure, period_words, target_text
 from governance.views.sections.kpis.comparison import comparison
-from governance.views.sections.kpis.outcomes import gap_words
+from governance.views.sections.kpis.outcomes import gap_words, results_of
 from governance.views.sections.kpis.signs import signs
-from governance.views.words import count, counted, opening, short_date, shortened
+from governance.views.sections.kpis.spoken import said_cell
+from governance.views.words import count, counted, opening, short_date
+from governance.views.words.said import grey
 
-_GREY = {
-    State.NO_MECHANISM: "Grey: no way to measure it yet",
-    State.NO_DATA: "Grey: no data",
-    State.NOTHING_DUE: "Grey: nothing was due",
-    State.TOO_FEW: "Grey: too few to rate",
-    State.SUPPRESSED: "Grey: hidden",
-    State.NO_TARGET: "Grey: no target",
-    State.UNRELIABLE: "Grey: the data cannot be relied on",
-}
-_PLAN = "AC"
-"""The family about the plan itself; a chart of cases leaves it out."""
-_FEW = 8
+_FEW = 6
 """Shares drawn in a report that does not tell every KPI."""
+_SAID = Column(title="What its owner says", width="wide")
 _COLUMNS = (
     Column(title="Measure", width="wide"),
-    Column(title="Figure", width="wide"),
-    Column(title="Target"),
-    Column(title="Rating"),
+    Column(title="Figure"),
+    Column(title="Period"),
+    Column(title="Target", width="narrow"),
+    Column(title="Rating", width="narrow"),
 )
 
 
@@ -59,20 +52,28 @@ def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
     """
     heading = Heading(text="Scorecard by outcome")
     if not facts.kpis:
-        return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
+        return nothing("the scorecard", "The plan defines no KPIs yet.")
     shown = facts.kpis if in_full else tuple(one for one in facts.kpis if one.rag)
-    blocks: list[AnyBlock] = [heading, paragraphs(_overall(facts)), *signs(facts, shown)]
     by_outcome = _by_outcome(facts)
-    if not in_full:
-        blocks.append(_at_a_glance(by_outcome))
-    shares = charts.target_chart(_by_family(facts), DRAWN if in_full else _FEW)
-    if shares is not None:
-        blocks.append(shares)
-    if not in_full:
-        return Blocks(blocks=tuple(blocks))
-    for title, found in by_outcome:
-        blocks.append(_table(f"Outcome {title}", found, targets_only=True))
-    return Blocks(blocks=tuple(blocks))
+    if in_full:
+        told: list[AnyBlock] = [
+            _table(facts, f"Outcome {title}", found, targets_only=True)
+            for title, found in by_outcome
+        ]
+    else:
+        told = [_at_a_glance(facts, by_outcome)]
+    told += charts.target_charts(_by_family(facts), None if in_full else _FEW)
+    told += [] if in_full else _spoken_of(facts)
+    said = signs(facts, shown, told)
+    return Blocks(blocks=(heading, paragraphs(_overall(facts)), *said, *told))
+
+
+def _spoken_of(facts: ReportFacts) -> list[Table]:
+    """Red and Amber figures of which their owners have said something."""
+    words = facts.position.words_by_kpi
+    found = [one for one in facts.kpis if one.rag in (Rag.RED, Rag.AMBER) and one.kpi.id in words]
+    found.sort(key=lambda one: -(one.rag or Rag.BLUE).rank)
+    return [_table(facts, "Red and Amber figures, in their owners' words", found)] if found else []
 
 
 def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
@@ -82,20 +83,21 @@ def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
     for number, outcome in enumerate(facts.position.outcomes, 1):
         found = tuple(one for one in results_of(facts, outcome) if one.kpi.id not in told)
         told |= {one.kpi.id for one in found}
-        listed.append((f"{number}: {shortened(facts.text(outcome.text), 110)}", found))
+        listed.append((f"{number}: {facts.text(outcome.short or outcome.text)}", found))
     return listed
 
 
-def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
-    rows = [[cell(shortened(title, 70)), cell(*_worst_lines(found))] for title, found in by_outcome]
+def _at_a_glance(facts: ReportFacts, by_outcome: Iterable[tuple[str, Results]]) -> Table:
+    where = facts.report_by("kpi_pack")
+    rows = [[cell(title), cell(*_worst_lines(found))] for title, found in by_outcome]
     return Table(
         caption="The worst figures of each outcome",
         columns=(
             Column(title="Outcome"),
-            Column(title="What the cases say", width="wide"),
+            Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
-        note="The KPI pack tells every KPI with its definition, its trend and its target.",
+        note=f"{where} tells every KPI with its definition, trend and target." if where else "",
     )
 
 
@@ -108,8 +110,9 @@ def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Bl
     aimed = [one.kpi.id for one in facts.kpis if one.target is not None][:_FEW]
     found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
-        return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
-    return Blocks(blocks=(heading, *signs(facts, found), _table(title, found)))
+        return nothing("key figures", "The plan defines none of these figures yet.")
+    table = _table(facts, title, found)
+    return Blocks(blocks=(heading, *signs(facts, found, [table]), table))
 
 
 def statutory(facts: ReportFacts) -> Blocks:
@@ -121,12 +124,14 @@ def statutory(facts: ReportFacts) -> Blocks:
         if one.kpi.statutory == 100 and one.kpi.measure and one.kpi.measure.kind == "share_on_time"
     )
     if not found:
-        return Blocks(blocks=(heading, paragraphs("No time limit of the law is measured yet.")))
+        return nothing("time limits of the law", "No time limit of the law is measured yet.")
     rows = [
         [
             cell(line(result.kpi.name)),
-            figure_cell(result),
-            cell(comparison(facts, result) or "–"),
+            cell(figure(result)),
+            cell(amount(result.overdue)),
+            cell(period_words(result.period)),
+            rating_cell(result),
         ]
         for result in found
     ]
@@ -134,20 +139,28 @@ def statutory(facts: ReportFacts) -> Blocks:
         caption="Of what fell due, how much was done in time; by law all of it should be",
         columns=(
             Column(title="Time limit", width="wide"),
-            Column(title="Figure", width="wide"),
-            Column(title="Elsewhere", width="wide"),
+            Column(title="Figure"),
+            Column(title="Open and overdue", numeric=True, width="narrow"),
+            Column(title="Period"),
+            Column(title="Rating"),
         ),
         rows=rows_of(rows),
     )
-    return Blocks(blocks=(heading, *signs(facts, found), table))
+    told = [
+        line(strong(f"{one.kpi.name}: "), words)
+        for one in found
+        if (words := comparison(facts, one))
+    ]
+    beside = [paragraphs("What was published of other places:"), bullets(*told)] if told else []
+    return Blocks(blocks=(heading, *signs(facts, found, [table]), table, *beside))
 
 
 def deliverable_evidence(facts: ReportFacts) -> Blocks:
-    """Every deliverable with its rating beside what the cases say of it."""
+    """Every deliverable with its rating beside what the figures say of it."""
     heading = Heading(text="Deliverables and the evidence")
     rows = [
         [
-            cell(line(f"{item.ref} {shortened(facts.text(item.title), 90)}")),
+            cell(line(f"{item.ref} {facts.short(item)}")),
             cell(item.rag),
             cell(shown),
         ]
@@ -155,27 +168,21 @@ def deliverable_evidence(facts: ReportFacts) -> Blocks:
         if (shown := evidence(facts, item.ref)) is not None
     ]
     table = Table(
-        caption="Claimed ratings, and what the cases say",
+        caption="Claimed ratings, and what the figures say",
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
-            Column(title="What the cases say", width="wide"),
+            Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
         empty="No KPI is tied to a deliverable yet.",
         note="A KPI is evidence; it never changes a rating.",
     )
-    return Blocks(blocks=(heading, *signs(facts, facts.kpis), table))
-
-
-def results_of(facts: ReportFacts, outcome: Outcome) -> Results:
-    """The results that are evidence for an outcome."""
-    wanted = {one.id for one in kpis_of_outcome(outcome, (one.kpi for one in facts.kpis))}
-    return tuple(one for one in facts.kpis if one.kpi.id in wanted)
+    return Blocks(blocks=(heading, *signs(facts, facts.kpis, [table]), table))
 
 
 def evidence(facts: ReportFacts, ref: str, most: int = 4) -> Line | None:
-    """What the cases say about a deliverable, the worst first; None where nothing is tied to it."""
+    """What the figures say of a deliverable, the worst first; None where nothing is tied to it."""
     found = [one for one in facts.kpis if ref in one.kpi.links.deliverables]
     if not found:
         return None
@@ -197,22 +204,24 @@ def _worst(found: Iterable[Result], most: int) -> Results:
 
 def _worst_lines(found: Results, most: int = 2) -> list[Line]:
     worst = _worst(found, most)
-    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
     rest = len(found) - len(worst)
-    more = count(rest, "more KPI") if worst else f"{count(rest, 'KPI')} without a rating"
-    return [*lines, line(more)] if rest else lines or [line("–")]
+    if not worst:
+        return [line(f"{count(rest, 'KPI')} without a rating" if rest else "–")]
+    lines = [line(one.rag or Rag.UNRATED, f" {one.kpi.id} {_brief(one)}") for one in worst]
+    return [*lines[:-1], (*lines[-1], *line(f"; {count(rest, 'more KPI')}" if rest else ""))]
 
 
 def rating_cell(result: Result) -> Cell:
     """The rating as a mark; or Grey, and why."""
-    return cell(result.rag) if result.rag else cell(_GREY.get(result.state, "Grey"))
+    return cell(result.rag) if result.rag else cell(grey(result.state))
 
 
 def figure_cell(result: Result) -> Cell:
-    """The figure with its count and period; what is overdue; the day it was typed, if it was."""
-    lines = [line(figure(result)), line(result.period.label)]
+    """The figure with its count; what is overdue; the day it was typed, if it was."""
+    lines = [line(figure(result))]
     if result.overdue not in (None, 0):
         lines.append(line(f"{amount(result.overdue)} open and overdue"))
+    lines += [line(told) for told in beside_words(result)]
     if result.typed:
         lines.append(line(f"typed on {short_date(result.typed.known_on)}"))
     return cell(*lines)
@@ -221,7 +230,7 @@ def figure_cell(result: Result) -> Cell:
 def _by_family(facts: ReportFacts) -> list[tuple[str, Results]]:
     """The rated results of each family, under its name."""
     names = {one.id: one.name for one in facts.evidence.families}
-    rated = [one for one in facts.kpis if one.rag and one.kpi.family != _PLAN]
+    rated = [one for one in facts.kpis if one.rag and not _is_of_the_plan(one)]
     families = dict.fromkeys(one.kpi.family for one in rated)
     return [
         (names.get(name, name), tuple(one for one in rated if one.kpi.family == name))
@@ -229,33 +238,45 @@ def _by_family(facts: ReportFacts) -> list[tuple[str, Results]]:
     ]
 
 
+def _is_of_the_plan(result: Result) -> bool:
+    """A figure of the plan itself; a chart of cases leaves it out."""
+    return result.kpi.measure is not None and result.kpi.measure.kind == "plan_health"
+
+
 def _brief(result: Result) -> str:
-    return f"{shortened(result.kpi.name, 70)}: {figure(result)}"
+    return f"{result.kpi.name}: {figure(result)}"
 
 
-def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False) -> Table:
+def _table(
+    facts: ReportFacts, caption: str, found: Iterable[Result], *, targets_only: bool = False
+) -> Table:
     kept, left_out = [], 0
     for result in found:
         if targets_only and result.state is State.NO_TARGET:
             left_out += 1
         else:
             kept.append(result)
-    note = f"{opening(left_out, 'more KPI')} without a target is told in the KPI pack."
+    note = f"{opening(left_out, 'more KPI')} without a target is left out here."
+    is_said = any(one.kpi.id in facts.position.words_by_kpi for one in kept)
+    rows = ([*_row(one), *([said_cell(facts, one)] if is_said else [])] for one in kept)
     return Table(
         caption=caption,
-        columns=_COLUMNS,
-        rows=rows_of(_row(result) for result in kept),
-        note=note.replace(" is told", " are told") if left_out > 1 else note if left_out else "",
+        columns=(*_COLUMNS, _SAID) if is_said else _COLUMNS,
+        rows=rows_of(rows),
+        note=note.replace(" is left", " are left") if left_out > 1 else note if left_out else "",
         empty="No other KPI with a target is tied to this outcome.",
     )
 
 
 def _target_cell(result: Result) -> Cell:
     kpi = result.kpi
-    lines = [line(target_text(kpi, result.target, result.unit))]
-    if kpi.statutory is not None:
-        lines.append(line(f"law: {amount(kpi.statutory, result.unit)}"))
-    return cell(*lines)
+    aim = target_text(kpi, result.target, result.unit)
+    if kpi.statutory is None:
+        return cell(aim)
+    law = amount(kpi.statutory, result.unit)
+    return cell(
+        f"{law}, by law" if result.target in (None, kpi.statutory) else f"{aim} (law {law})"
+    )
 
 
 def _row(result: Result) -> list[Cell]:
@@ -263,6 +284,7 @@ def _row(result: Result) -> list[Cell]:
     return [
         cell(line(f"{kpi.id} {kpi.name}")),
         figure_cell(result),
+        cell(period_words(result.period)),
         _target_cell(result),
         rating_cell(result),
     ]

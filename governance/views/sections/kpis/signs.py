@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from governance.blocks import Prose, line, strong
-from governance.disclosure.telling.signs import signs_in
+from governance.blocks import AnyBlock, Prose, line, strong
+from governance.blocks.texts import texts_of
+from governance.disclosure.telling.signs import SIGNS
 from governance.domain.cases import Counts
 from governance.domain.plan.board import Audience
 from governance.kpis.results import Result
@@ -14,11 +15,13 @@ from governance.reporting.report_facts import ReportFacts
 ROUNDED = "{} are given to the nearest 5; percentages are worked out before that."
 
 
-def signs(facts: ReportFacts, results: Iterable[Result]) -> tuple[Prose, ...]:
-    """A paragraph for the signs these results use, and for rounding; nothing where neither is."""
-    shown = tuple(results)
-    rounded = _rounded(shown) if facts.audience is Audience.PUBLIC else ""
-    found = signs_in(shown)
+def signs(
+    facts: ReportFacts, results: Iterable[Result], shown: Iterable[AnyBlock]
+) -> tuple[Prose, ...]:
+    """A paragraph for the signs that stand in `shown`, and for rounding; nothing without either."""
+    rounded = _rounded(tuple(results)) if facts.audience is Audience.PUBLIC else ""
+    text = "\n".join(texts_of(shown))
+    found = {sign: meaning for sign, meaning in SIGNS.items() if sign in text}
     if not found:
         return (Prose(lines=(line(rounded),)),) if rounded else ()
     words = [part for sign, meaning in found.items() for part in (strong(sign), f" {meaning}; ")]

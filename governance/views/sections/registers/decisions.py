@@ -12,6 +12,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
     strong,
@@ -19,6 +20,7 @@ from governance.blocks import (
 from governance.record.decisions import DecisionPosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import long_date, opening, short_date
+from governance.views.words.said import NOT_TOLD
 
 
 def decisions(facts: ReportFacts) -> Blocks:
@@ -35,7 +37,7 @@ def decided(facts: ReportFacts) -> Blocks:
     given = facts.decided
     if not given:
         words = f"No decision was given since {long_date(facts.since)}."
-        return Blocks(blocks=(heading, paragraphs(words)))
+        return nothing("decisions given", words)
     return Blocks(blocks=(heading, _given(facts, given)))
 
 
@@ -90,7 +92,7 @@ def _given(facts: ReportFacts, given: Sequence[DecisionPosition]) -> Table:
         rows=rows_of(
             [
                 one.ref,
-                facts.says(one.answer) or "Held by the programme",
+                facts.says(one.answer) or NOT_TOLD,
                 facts.who(one.given_by) if one.given_by else "–",
                 short_date(one.answer.on if one.answer else None),
                 facts.text(one.minute) or "–",

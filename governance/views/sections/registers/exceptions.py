@@ -20,7 +20,8 @@ from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.kpis.scorecard import evidence
-from governance.views.words import count, in_words, long_date, opening, short_date, shortened
+from governance.views.words import count, in_words, long_date, opening, short_date
+from governance.views.words.said import NO_PATH, no_exceptions
 
 FULL = 12
 """Exceptions told in full; the rest stand in a table."""
@@ -31,7 +32,7 @@ def exceptions(facts: ReportFacts) -> Blocks:
     heading = Heading(text="Exceptions")
     found = sorted_exceptions(facts)
     if not found:
-        words = paragraphs("No deliverable is rated Red or Amber.")
+        words = paragraphs(no_exceptions(facts.position))
         return Blocks(blocks=(heading, words))
     told = [_facts(facts, item) for item in found[:FULL]]
     blocks: list[AnyBlock] = [heading, paragraphs(_count(found)), *told]
@@ -62,12 +63,12 @@ def _facts(facts: ReportFacts, item: DeliverablePosition) -> Facts:
     if reason and reason != said:
         items.append(("Why", line(reason)))
     path = facts.says(item.path_to_green)
-    items.append(("Path to green", line(path or "None recorded. Ask the owner for one.")))
+    items.append(("Path to green", line(path or NO_PATH)))
     items.append(("Owner", line(facts.owners(item.owners))))
     items.append(("Next date", line(_next(facts, item))))
     shown = evidence(facts, item.ref)
     if shown is not None:
-        items.append(("What the cases say", shown))
+        items.append(("What the figures say", shown))
     items += [
         ("Asked of you", line(facts.text(one.words))) for one in facts.asked if one.ref == item.ref
     ]
@@ -89,14 +90,13 @@ def _next(facts: ReportFacts, item: DeliverablePosition) -> str:
     if mile is None or mile.expected is None:
         return "No date is set."
     late = ", overdue" if mile.state is State.OVERDUE else ""
-    title = shortened(facts.text(mile.title), 80)
-    return f"{mile.ref} {title}: {planned_date(mile.expected)}{late}"
+    return f"{mile.ref} {facts.short(mile)}: {planned_date(mile.expected)}{late}"
 
 
 def _table(facts: ReportFacts, found: list[DeliverablePosition]) -> Table:
     rows = [
         [
-            cell(line(f"{item.ref} {shortened(facts.text(item.title), 80)}")),
+            cell(line(f"{item.ref} {facts.short(item)}")),
             cell(item.rag),
             cell(short_date(item.since)),
             cell(facts.owners(item.owners, short=True)),

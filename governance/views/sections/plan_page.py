@@ -1,0 +1,95 @@
+"""The plan on a page: every deliverable, its rating, owner and next date; and the words used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from governance.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Part,
+    Prose,
+    Table,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+    strong,
+)
+from governance.domain.plan import Audience
+from governance.domain.when.planned import planned_date
+from governance.record.position import DeliverablePosition, State, WorkstreamPosition
+from governance.reporting.report_facts import ReportFacts
+from governance.views.words import count, share
+from governance.views.words.said import TERMS, unrated
+
+_NEVER = "A workstream is never shown better than its worst deliverable, whatever is claimed."
+
+
+def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> Blocks:
+    """Every deliverable under its workstream, in one table. The public reads no owners."""
+    heading, items = Heading(text=title), facts.position.deliverables
+    if not items:
+        return Blocks(blocks=(heading, paragraphs("The plan holds no deliverables yet.")))
+    is_public = facts.audience is Audience.PUBLIC
+    owner = () if is_public else (Column(title="Owner", width="narrow"),)
+    table = Table(
+        caption=f"{count(len(items), 'deliverable')} and the next date of each",
+        columns=(
+            Column(title="Deliverable", width="wide"),
+            Column(title="Rating", width="narrow"),
+            *owner,
+            Column(title="Next date"),
+        ),
+        rows=rows_of(row for stream in facts.position.workstreams for row in _rows(facts, stream)),
+        note=f"{_NEVER} {unrated(facts.position)}".strip(),
+    )
+    return Blocks(blocks=(heading, table))
+
+
+def words_used(facts: ReportFacts, *, title: str = "Words used in this report") -> Blocks:
+    """What a stranger may not know: the plan's own words and the house's, those that are used."""
+    told = {**TERMS, **{term: facts.text(means) for term, means in facts.plan.words.items()}}
+    lines = [line(strong(term), f": {told[term]}") for term in sorted(told, key=str.casefold)]
+    return Blocks(blocks=(Heading(text=title), Prose(lines=tuple(lines), explains=True)))
+
+
+def _rows(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[list[Cell]]:
+    """A row for the workstream, then one for each of its deliverables."""
+    is_public = facts.audience is Audience.PUBLIC
+    done = sum(mile.state is State.DONE for item in stream.deliverables for mile in item.milestones)
+    whole = sum(len(item.milestones) for item in stream.deliverables)
+    told = [f"{share(done, whole)} done" if whole else "No milestone"]
+    claim: list[Part] = ["; claimed ", stream.claim.rag] if stream.claim else []
+    yield [
+        cell(
+            line(
+                strong(facts.short(stream) if is_public else f"{stream.ref} {facts.short(stream)}")
+            )
+        ),
+        cell(stream.rag),
+        *([] if is_public else [cell("")]),
+        cell(line(*told, *claim)),
+    ]
+    for item in stream.deliverables:
+        name = facts.short(item)
+        yield [
+            cell(name if is_public else f"{item.ref} {name}"),
+            cell(item.rag),
+            *([] if is_public else [cell(facts.owners(item.owners, short=True))]),
+            cell(line(*_next(item))),
+        ]
+
+
+def _next(item: DeliverablePosition) -> Iterator[Part]:
+    """When the next milestone is expected, and whether that has passed."""
+    mile = item.next_milestone
+    if mile is None:
+        is_over = item.milestones and all(one.state.is_closed for one in item.milestones)
+        yield "All closed" if is_over else "No date is set"
+        return
+    yield planned_date(mile.expected)
+    if mile.state is State.OVERDUE:
+        yield strong(" overdue")

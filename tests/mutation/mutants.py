@@ -1,0 +1,82 @@
+"""Which small changes can be made to a module, and a drawing of them."""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+_NOT = ("NoOp", "RemoveDecorator", "Variable", "Exception")
+"""Operators that change nothing, or names and decorators, which types and linters hold."""
+
+
+@dataclass(frozen=True, order=True)
+class Mutant:
+    """One change, not yet made."""
+
+    path: str
+    line: int
+    column: int
+    operator: str
+    occurrence: int
+
+    def made(self, source: str) -> str:
+        """The module with it."""
+        changed = mutate_code(source, get_operator(self.operator)(), self.occurrence)
+        assert changed is not None
+        return changed
+
+
+def drawn(root: Path, rooms: Iterable[str], number: int, seed: int) -> list[Mutant]:
+    """So many mutants of each room: first a place, then one of the changes to it."""
+    chosen: list[Mutant] = []
+    for room in rooms:
+        places: dict[tuple[str, int, int], list[Mutant]] = defaultdict(list)
+        home = root / "governance" / room
+        for path in sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]:
+            for one in _mutants(root, path):
+                places[one.path, one.line, one.column].append(one)
+        dice = random.Random(f"{seed} {room}")  # the same ones again, no secret
+        kept = dice.sample(sorted(places), min(number, len(places)))
+        chosen += [dice.choice(places[place]) for place in sorted(kept)]
+    return chosen
+
+
+def _mutants(root: Path, path: Path) -> Iterator[Mutant]:
+    source = path.read_text("utf-8")
+    inert = _inert(source)
+    nodes = list(ast_nodes(get_ast(source)))
+    name = path.relative_to(root).as_posix()
+    for operator in sorted(operator_names()):
+        if any(word in operator for word in _NOT):
+            continue
+        kind = get_operator(operator)()
+        places = (start for node in nodes for start, _ in kind.mutation_positions(node))
+        for occurrence, (line, column) in enumerate(places):
+            if not any(first <= (line, column) < last for first, last in inert):
+                yield Mutant(name, line, column, operator, occurrence)
+
+
+def _inert(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where a change does nothing: annotations, decorators, what only a type checker imports."""
+    found: list[ast.AST] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.AnnAssign) or (isinstance(node, ast.arg) and node.annotation):
+            found.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found += node.decorator_list
+            found += [node.returns] if isinstance(node, ast.FunctionDef) and node.returns else []
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            found.append(node)
+    return [
+        ((one.lineno, one.col_offset), (one.end_lineno or 0, one.end_col_offset or 0))
+        for one in found
+        if isinstance(one, ast.expr | ast.stmt)
+    ]
