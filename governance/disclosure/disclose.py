@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.disclosure.hiding.choose import StuckError, hide
+from governance.disclosure.hiding.choose import hide
+from governance.disclosure.hiding.decided import StuckError, TooMuchError
 from governance.disclosure.model.building import Built, Owner, UnfitError, build
 from governance.disclosure.model.cells import Tag
 from governance.disclosure.model.earlier import (
@@ -53,8 +54,8 @@ __all__ = [
     "signs_in",
 ]
 
-UNSAFE = "unsafe-to-publish"
-"""The code of the problem that refuses a release."""
+UNSAFE, TOO_MUCH = "unsafe-to-publish", "too-much-to-audit"
+"""The codes of the problems that refuse a release."""
 TRIES = 8
 """So often it is looked again with less taken to be unchanged, before a release is refused."""
 
@@ -152,6 +153,8 @@ def _safe(
             found = hide(built, audience, at_least)
             shown = built.without(found.left_out, found.gone)
             return _Safe(shown, found.signs, frozenset(revised | built.unlike()))
+        except TooMuchError:
+            raise _too_much() from None
         except UnfitError as wrong:
             owners, steps = wrong.owners, wrong.steps
         except StuckError as stuck:
@@ -177,6 +180,15 @@ def _fewest(results: Results, memory: Memory, revised: set[Tag], more: set[Tag])
         return build(results, memory, revised | more).differing() & more or more
     except UnfitError:
         return more
+
+
+def _too_much() -> RefusedError:
+    problem = Problem(
+        TOO_MUCH,
+        "so much is shown, and was published before, that it cannot be looked through in time",
+        "show fewer KPIs, groups or earlier periods",
+    )
+    return RefusedError(str(problem), (problem,))
 
 
 def _refused(results: Results, owners: Iterable[Owner]) -> RefusedError:

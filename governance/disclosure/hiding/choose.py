@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from governance.disclosure.hiding.decided import Hidden, StuckError, TooMuchError
 from governance.disclosure.hiding.exact import another_table
 from governance.disclosure.hiding.moves import CHEAPLY, CLOSED, SOMEHOW, find
 from governance.disclosure.hiding.net import Gated, Move, Net
@@ -25,26 +26,8 @@ from governance.domain.plan.board import Audience
 PRICES = {Rank.DETAIL: 100, Rank.BESIDE: 130, Rank.FIGURE: 180, Rank.WHOLE: 200}
 """What hiding one more count costs; of two alike the smaller one is hidden."""
 FINE = 50
-
-
-class StuckError(Exception):
-    """A count can be worked out although all is hidden that can be."""
-
-    def __init__(self, cells: Iterable[int]) -> None:
-        super().__init__("nothing more can be hidden")
-        self.cells = frozenset(cells)
-        """The cells that hang together with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """What is decided of a release."""
-
-    signs: Signs
-    left_out: frozenset[Owner] = frozenset()
-    """Parts of results that are not shown at all, by the number of the result."""
-    gone: frozenset[int] = frozenset()
-    """The cells that only these showed."""
+MOST = 20_000
+"""So many counts at most are looked at by themselves in one release, before it is refused."""
 
 
 def hide(built: Built, audience: Audience, at_least: Iterable[int] = ()) -> Hidden:
@@ -121,6 +104,7 @@ class _Choice:
     """The secrets that a cell is in."""
     left_out: set[Owner] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
+    looked_at: int = 0
     used_by: dict[int, set[Terms]] = field(default_factory=lambda: defaultdict(set))
     """The secrets whose proofs differ in a cell, or did."""
 
@@ -219,6 +203,9 @@ class _Choice:
 
     def _prove(self, secret: Terms) -> bool:
         net = self.net
+        self.looked_at += 1
+        if self.looked_at > MOST:
+            raise TooMuchError
         move = (
             find(net, secret, CLOSED)
             or find(net, secret, CHEAPLY)
