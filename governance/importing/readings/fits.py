@@ -26,6 +26,8 @@ _RESOURCE = re.compile(
 _STEP = re.compile(r"\b(?:milestone|key step)s?\b")
 _STAGE = re.compile(r"^stages?$")
 _HOW = re.compile(r"\bhow\b")
+_WORD = 4
+"""Characters from which a text names something."""
 _MOSTLY = 0.8
 """The share from which a column is taken for what most of it holds."""
 _HEADING = 3.0
@@ -202,7 +204,8 @@ def _gathers(held: Profile, actions: int) -> bool:
     """True for words that come again over several actions each, as a group's name does."""
     values = max(held.names, held.single_names, held.numbers, held.marks, held.levels)
     again = 1 < held.distinct <= 0.6 * len(held.texts) and len(held.texts) >= 0.8 * actions
-    return again and values < 0.5 and held.switches < 0.5
+    once = 1 < held.distinct == len(held.texts) <= 0.6 * actions
+    return (again or (once and held.length > _WORD)) and values < 0.5 and held.switches < 0.5
 
 
 def _of_dates(

@@ -127,7 +127,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
-        ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$
+        ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$; ^to[ -]dos?$
         what (?:will|must|is to) be done; (?:measure|step)s? to be taken
         what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do
