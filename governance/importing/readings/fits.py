@@ -259,7 +259,7 @@ def _of_names(
     behind = column.at > scene.act.at
     if column.roles <= {Role.DETAIL} and _RESOURCE.search(heading) and behind:
         yield from [((Role.OWNER,), 4.0)] if named or single or _is_short(held) else []
-    elif not column.roles and (named or single):
+    elif not column.roles and (named or single or (behind and held.bodies >= _MOSTLY)):
         yield (Role.OWNER,), 1.8 if named else 1.6
     elif column.roles == {Role.DETAIL} and behind and (named or single):
         yield (Role.OWNER,), 3.2

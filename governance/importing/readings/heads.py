@@ -33,6 +33,7 @@ _WORDY = 60
 """Characters from which a text is rather a sentence than a heading."""
 _SAYING = 3
 """Blanks between the words of what says something."""
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[ /.-]\w+[ /.-]\d{2,4}|\d{4}-\d\d-\d\d")
 _COLOUR = 6
 """Characters of a colour's name."""
 _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
@@ -64,7 +65,7 @@ def layouts_of(table: Table) -> Iterator[Layout]:
 def _following(table: Table, layout: Layout, weights: dict[int, float], best: int) -> Layout | None:
     """The next header below one that has other words."""
     known = [word for word in layout.words if word]
-    for row in range(layout.last + 1, len(table.grid)):
+    for row in range(layout.last + 1, len(table.grid) - 1):
         weights[row] = weights[row] if row in weights else weigh(table, row)
         if row == best or _is_another(table, row, weights, best):
             found = _layout(table, row, weights)
@@ -211,7 +212,8 @@ def _known(text: str) -> frozenset[Role]:
     if mark is not None and mark.plain:
         return frozenset((Role.RATING,))
     phrase = whole_date(text)
-    return frozenset((Role.PROGRESS,)) if phrase and not phrase.isdigit() else frozenset()
+    plain = phrase is None or phrase.isdigit() or _DAY.search(phrase)
+    return frozenset() if plain else frozenset((Role.PROGRESS,))
 
 
 def _has_dates(texts: list[str]) -> bool:

@@ -145,7 +145,7 @@ def _by_content(column: Column, sound: list[Column], profiles: Profiles) -> floa
     if Role.STEP in column.roles:
         how = _HOW.search(column.heading.casefold()) is not None
         held_by = [profiles[one.at] for one in groups]
-        again = all(one.distinct <= 0.6 * len(one.texts) or len(one.texts) < 0.5 * fullest
+        again = all(one.distinct <= 0.6 * len(one.texts) or len(one.texts) <= 0.5 * fullest
                     for one in held_by)  # fmt: skip
         return (3.5 if how else 3.4 if again else 1) if groups else 4.9 - column.at / 1000
     if not column.roles and told:
