@@ -226,7 +226,8 @@ def _of_ratings(
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     told = scene.is_told(Role.RATING)
     if not column.roles and not told:
-        worded = bool(held.texts) and held.marks >= _MOSTLY and not held.refs >= 0.9
+        refs = held.refs >= 0.9 and (column.at == 0 or held.distinct == len(held.texts))
+        worded = bool(held.texts) and held.marks >= _MOSTLY and not refs
         if worded or (held.is_colour_alone and len(held.colours) > 1):
             yield (Role.RATING,), 2.1
     if column.roles == {Role.PROGRESS} and _is_rating(held) and (column.dated or not told):
