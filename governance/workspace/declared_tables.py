@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
-from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_record
 from governance.workspace.packs.loading import LoadedPack, load_pack, pack_names
+
+if TYPE_CHECKING:
+    from governance.workspace.folder import PlanFolder
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,18 @@ def declared_tables(
     return DeclaredTables(tables, tuple(problems))
 
 
+def declared_in(folder: PlanFolder) -> DeclaredTables:
+    """What a plan can count, with what is wrong with the map of its case tables."""
+    files, name = folder.files, "tables.yaml"
+    found = declared_tables(folder.packs, files.data(name), files.name(name))
+    if not folder.is_usable or folder.agreed.cases.map is None:
+        return found
+    from governance.workspace.case_maps import plan_map  # most plans count files as they lie
+
+    _, problems = plan_map(folder, folder.agreed.cases.map, found.tables)
+    return replace(found, problems=(*found.problems, *folder.placed(problems)))
+
+
 def any_tables(root: Path) -> TableSet:
     """The tables of every pack that there is, for a plan that does not say which are its own."""
     found = (load_pack(root, name)[0] for name in pack_names(root))
@@ -52,9 +67,8 @@ def _files(
 ) -> Iterable[tuple[str, bytes, bool]]:
     for pack in packs:
         for name in ("clocks.yaml", "tables.yaml"):
-            path: Path = pack.home / name
-            if path.is_file():
-                yield pack.named(name), read_regular(path, MOST_TEXT), name == "clocks.yaml"
+            if (data := pack.read(name)) is not None:
+                yield pack.named(name), data, name == "clocks.yaml"
     if own is not None:
         yield own_name, own, False
 

@@ -24,7 +24,7 @@ from governance.importing import (
     read_action_plan,
     refused,
 )
-from governance.problems import Problem, RefusedError, UnreadableError
+from governance.problems import Problem, RefusedError, UnreadableError, quoted
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
 from governance.workspace.writing.import_maps import write_map
@@ -149,13 +149,13 @@ def file_bytes(file: Path) -> bytes:
     try:
         if not file.is_file():
             what = "it is not a file" if file.exists() else "there is no such file"
-            raise UnreadableError(f"{file}: {what}")
+            raise UnreadableError(f"{quoted(file)}: {what}")
         if file.stat().st_size > PACKED:
             what, todo = f"it is larger than {PACKED >> 20} MB", "leave out what is no plan"
             raise refused(file.name, Problem("file-too-large", what, todo))
         return file.read_bytes()
     except OSError as fault:
-        raise UnreadableError(f"could not read {file}: {fault.strerror}") from fault
+        raise UnreadableError(f"could not read {quoted(file)}: {fault.strerror}") from fault
 
 
 def _log(updates: tuple[Mapping[str, Any], ...]) -> bytes:

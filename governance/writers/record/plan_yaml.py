@@ -48,6 +48,8 @@ def _value(value: Any) -> Tree:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_value(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _value(one) for name, one in value.items()}
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, (str, bool, int)):
