@@ -139,8 +139,10 @@ def _by_content(column: Column, sound: list[Column], profiles: Profiles) -> floa
     groups = [one for one in sound if one.roles == {Role.GROUP}]
     told = 0.5 if held.length > _SENTENCE else 0
     fullest = max(len(profiles[one.at].texts) for one in sound)
-    hows = any(_HOW.search(one.heading.casefold()) for one in sound if Role.STEP in one.roles)
-    gathers = held.repeats or len(held.texts) < (1 if hows else 0.7) * fullest
+    steps = [one for one in sound if Role.STEP in one.roles]
+    hows = any(_HOW.search(one.heading.casefold()) for one in steps)
+    heads = hows or (steps and _LISTED.search(column.heading.casefold()))
+    gathers = held.repeats or len(held.texts) < (1 if heads else 0.7) * fullest
     if column.roles == {Role.GROUP}:
         return (2 if gathers else 5) + told + column.at / 1000
     if Role.STEP in column.roles:
