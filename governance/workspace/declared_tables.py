@@ -11,7 +11,6 @@ from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.sense import declaration_faults
 from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
-from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_record
 from governance.workspace.packs.loading import LoadedPack, load_pack, pack_names
 
@@ -70,9 +69,8 @@ def _files(
 ) -> Iterable[tuple[str, bytes, bool]]:
     for pack in packs:
         for name in ("clocks.yaml", "tables.yaml"):
-            path: Path = pack.home / name
-            if path.is_file():
-                yield pack.named(name), read_regular(path, MOST_TEXT), name == "clocks.yaml"
+            if (data := pack.read(name)) is not None:
+                yield pack.named(name), data, name == "clocks.yaml"
     if own is not None:
         yield own_name, own, False
 

@@ -20,7 +20,6 @@ from governance.problems import (
     error,
     in_reading_order,
 )
-from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import Source, read_plan, read_record
 from governance.readers.updates import Log, read_updates
 from governance.workspace.plan_files import PlanFiles
@@ -281,8 +280,8 @@ class PlanFolder:
     def _brought(self, file: str) -> Iterator[tuple[str, bytes]]:
         """A file of each pack that has one, by its name."""
         for pack in self.packs:
-            if (path := pack.home / file).is_file():
-                yield pack.named(file), read_regular(path, MOST_TEXT)
+            if (data := pack.read(file)) is not None:
+                yield pack.named(file), data
 
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     reports,
     returns,
     sheets,
+    web,
 )
 from tests.benchmarks.timing import Result
 
@@ -29,6 +30,8 @@ def results() -> Iterator[Result]:
     yield from reports.reports()
     for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES, *returns.BENCHES):
         yield bench()
+    yield from web.served_answers()
+    yield from web.large_pages()
 
 
 def main() -> None:

@@ -78,9 +78,7 @@ HIDDEN = result("PT02", "[c]", "[c]", state=State.SUPPRESSED, target=90.0,
 
 def test_the_scorecard_shows_figure_target_law_overdue_and_gaps_under_their_outcome():
     text = said(sections.scorecard(facts(LATE, GAP)))
-    assert (
-        "PT01 Name of PT01 31% (9 of 29) December 2021 20 open and overdue 100% law: 100%" in text
-    )
+    assert "PT01 Name of PT01 31% (9 of 29) 20 open and overdue December 2021 100%, by law" in text
     assert "Red" in text
     assert "[x] no way to measure it yet" in text
     assert "For 1 KPI nobody has said yet how to measure it." in text
@@ -89,13 +87,13 @@ def test_the_scorecard_shows_figure_target_law_overdue_and_gaps_under_their_outc
 def test_signs_are_explained_above_what_uses_them():
     shown = sections.scorecard(facts(HIDDEN))
     text = said(shown)
-    assert text.index("[c] hidden, so that no child can be recognised") < text.index("Outcome 1")
+    assert text.index("[c] hidden, so that nobody can be recognised") < text.index("Outcome 1")
     assert "Grey: hidden" in text
     assert "Signs" not in said(sections.scorecard(facts(LATE)))
 
 
 def test_an_exception_shows_what_the_cases_say_of_it():
-    assert "What the cases say Red PT01 Name of PT01: 31% (9 of 29)" in said(
+    assert "What the figures say Red PT01 Name of PT01: 31% (9 of 29)" in said(
         sections.exceptions(facts(LATE))
     )
     assert "What the cases say" not in said(sections.exceptions(facts(GAP)))

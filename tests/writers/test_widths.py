@@ -51,7 +51,7 @@ def test_room_moves_as_far_as_a_line_needs():
     """Each step by itself saves nothing: only all that the short lines lack does."""
     short = "1 April 2021 to 31 December 2021, year to date"
     figure = Cell(lines=(line("64% (180 of 280)"), line(short), line("20 open and overdue")))
-    rows = [["Annual reviews completed within 12 months", figure, "-"]] * 6
+    rows = [["Annual reviews completed within 12 months", figure, "-"]] * 16
     rows += [["Plans issued within 20 weeks", figure, "many words " * 32]] * 2
     found = widths([column(one, "wide") for one in ("Limit", "Figure", "Elsewhere")], *rows)
     assert lines_of(short, found[1]) == 1

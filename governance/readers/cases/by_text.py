@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 
 from governance.domain.cases import CaseColumn, ColumnKind, DayForm
 from governance.domain.cases.columns import folded
@@ -32,13 +33,19 @@ Meaning = Callable[[str], Value]
 def meaning_of(column: CaseColumn) -> Meaning:
     """What cleaned texts of a column stand for; None for what is not of its kind."""
     if column.type is ColumnKind.DAY:
-        return lambda text: day_in(text, column.written)
+        return _days_as(column.written)
     if column.type is ColumnKind.FLAG:
         return _flag
     if column.type.is_number:
         form = _NUMBERS[column.type]
         return lambda text: float(text) if form.search(text) else None
     return lambda text: _code(column, text)
+
+
+@cache
+def _days_as(forms: tuple[DayForm, ...]) -> Meaning:
+    """Days in these forms. Most tables speak of the same days: each is worked out once for all."""
+    return lru_cache(maxsize=1 << 15)(lambda text: day_in(text, forms))
 
 
 def fault_of(column: CaseColumn, text: str) -> int:

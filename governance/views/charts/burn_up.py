@@ -126,12 +126,23 @@ def _deadlines(lines: BurnUpLines, width: int, span: tuple[float, float]) -> Row
     scale = width / (span[1] - span[0])
     rows: Rows = []
     for level, (end, what) in enumerate(sorted(lines.deadlines)):
-        text = f"{what}: {days_left(end, lines.done[-1][0])}"
+        left = days_left(end, lines.done[-1][0])
         y = -(10 + 16 * level) / HEIGHT
-        fits = (_x(end) - span[0]) * scale + LEFT > len(text) * LETTER
-        words_at = {"before": text if fits else "", "after": "" if fits else text}
+        at = (_x(end) - span[0]) * scale
+        words_at = _beside((f"{what}: {left}", left), at + LEFT, width - at)
         rows.append({"x": _x(end), "y": y, "bottom": 1} | words_at)
     return rows
+
+
+def _beside(texts: tuple[str, ...], before: float, after: float) -> dict[str, str]:
+    """The first of the texts that has room, before its line or after it; else the last, before."""
+    for text in texts:
+        wide = len(text) * LETTER + 5
+        if wide < before:
+            return {"before": text, "after": ""}
+        if wide < after:
+            return {"before": "", "after": text}
+    return {"before": texts[-1], "after": ""}
 
 
 def _along(plan: list[tuple[float, float]]) -> list[tuple[float, float]]:

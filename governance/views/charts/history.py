@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from governance.views.charts.drawing.theme import Tidy
 
-_ROW = 26
+_ROW = 23
 _ARROWS = {"Worse": "triangle-down", "Better": "triangle-up", "Same": "triangle-right"}
 """The direction of travel as a shape, beside its word."""
 Strip = tuple[str, list[Rag], Rag | None]

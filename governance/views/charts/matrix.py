@@ -30,7 +30,7 @@ MOST = 5
 """The highest likelihood and impact."""
 _TINT = {Rag.RED: "#f7dfe3", Rag.AMBER: "#fbeadb", Rag.GREEN: "#dff0e9"}
 _EDGE = {Rag.RED: "#B3122B", Rag.AMBER: "#B5500C", Rag.GREEN: "#1B7F5C"}
-_ROW = 38
+_ROW = 33
 _DOWN = 6
 """Rows from the top to the bottom: five of squares, one for the impact's names."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from governance.views.charts.drawing.theme import Tidy
 
 SHOWN = 8
-_ROW, _TAIL = 34, 92
+_ROW, _TAIL = 31, 92
 _LATE, _EARLY = "#801650", "#12436D"
 
 

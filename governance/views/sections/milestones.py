@@ -14,6 +14,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
@@ -26,7 +27,7 @@ from governance.views.sections.chart_frames import slippage_rows
 from governance.views.words import long_date, opening, short_date
 from governance.views.words.said import BEHIND, NOT_TOLD, overdue
 
-MOST = 10
+MOST = 8
 """Coming milestones listed; the milestone calendar has all."""
 Pair = tuple[DeliverablePosition, MilestonePosition]
 
@@ -75,7 +76,8 @@ def slippage(facts: ReportFacts) -> Blocks:
         words = "Every milestone with an agreed date is expected, or was done, by then."
         if all(one is None for one in agreed):
             words = "No milestone has an agreed date, so nobody can say whether any is late."
-        return Blocks(blocks=(heading, paragraphs(words)))
+            return Blocks(blocks=(heading, paragraphs(words)))
+        return nothing("slippage", words)
     return Blocks(blocks=(heading, chart))
 
 
@@ -102,7 +104,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
             Column(title="Rating", width="narrow"),
             Column(title="Owner"),
             Column(title="Planned"),
-            Column(title=BEHIND, numeric=True, width="narrow"),
+            Column(title=BEHIND, numeric=True),
         ),
         rows=rows_of(
             [
@@ -114,6 +116,7 @@ def _late(facts: ReportFacts, late: list[Pair]) -> Table:
             ]
             for item, mile in late
         ),
+        note="Days behind are counted from the last day that was agreed." if late else "",
         empty=overdue(facts.position),
     )
 
@@ -150,6 +153,8 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
         ]
         for item, mile in due
     )
+    where = facts.report_by("milestone_calendar")
+    told = f"stand in {where}" if where else "are left out here"
     return Table(
         caption=f"{opening(len(rows), 'milestone')} under way or starting by {long_date(until)}",
         columns=(
@@ -159,7 +164,7 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
             Column(title="Owner"),
         ),
         rows=rows[:MOST],
-        note=f"{len(rows) - MOST} more stand in the milestone calendar." if rows[MOST:] else "",
+        note=f"{len(rows) - MOST} more {told}." if rows[MOST:] else "",
         empty="No milestone falls in the next period.",
     )
 

@@ -25,8 +25,7 @@ from governance.reporting.report_facts import ReportFacts
 from governance.views.words import count, share
 from governance.views.words.said import TERMS, unrated
 
-ROOMY = 60
-"""Deliverables up to which there is room to say what comes next, not only when."""
+_NEVER = "A workstream is never shown better than its worst deliverable, whatever is claimed."
 
 
 def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> Blocks:
@@ -37,15 +36,15 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
     is_public = facts.audience is Audience.PUBLIC
     owner = () if is_public else (Column(title="Owner", width="narrow"),)
     table = Table(
-        caption=f"{count(len(items), 'deliverable')} and what comes next",
+        caption=f"{count(len(items), 'deliverable')} and the next date of each",
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
             *owner,
-            Column(title="Next milestone", width="wide"),
+            Column(title="Next date"),
         ),
         rows=rows_of(row for stream in facts.position.workstreams for row in _rows(facts, stream)),
-        note=unrated(facts.position),
+        note=f"{_NEVER} {unrated(facts.position)}".strip(),
     )
     return Blocks(blocks=(heading, table))
 
@@ -62,7 +61,8 @@ def _rows(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[list[Cell]
     is_public = facts.audience is Audience.PUBLIC
     done = sum(mile.state is State.DONE for item in stream.deliverables for mile in item.milestones)
     whole = sum(len(item.milestones) for item in stream.deliverables)
-    told = f"{share(done, whole)} milestones done" if whole else "No milestone yet"
+    told = [f"{share(done, whole)} done" if whole else "No milestone"]
+    claim: list[Part] = ["; claimed ", stream.claim.rag] if stream.claim else []
     yield [
         cell(
             line(
@@ -71,7 +71,7 @@ def _rows(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[list[Cell]
         ),
         cell(stream.rag),
         *([] if is_public else [cell("")]),
-        cell(told),
+        cell(line(*told, *claim)),
     ]
     for item in stream.deliverables:
         name = facts.short(item)
@@ -79,19 +79,17 @@ def _rows(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[list[Cell]
             cell(name if is_public else f"{item.ref} {name}"),
             cell(item.rag),
             *([] if is_public else [cell(facts.owners(item.owners, short=True))]),
-            cell(line(*_next(facts, item))),
+            cell(line(*_next(item))),
         ]
 
 
-def _next(facts: ReportFacts, item: DeliverablePosition) -> Iterator[Part]:
-    """When, whether that has passed, and where there is room what."""
+def _next(item: DeliverablePosition) -> Iterator[Part]:
+    """When the next milestone is expected, and whether that has passed."""
     mile = item.next_milestone
     if mile is None:
         is_over = item.milestones and all(one.state.is_closed for one in item.milestones)
-        yield "All milestones closed" if is_over else "No date is set"
+        yield "All closed" if is_over else "No date is set"
         return
     yield planned_date(mile.expected)
     if mile.state is State.OVERDUE:
         yield strong(" overdue")
-    if len(facts.position.deliverables) <= ROOMY:
-        yield f": {facts.short(mile)}"

@@ -49,7 +49,7 @@ TERMS = {
 
 NOT_TOLD = "The programme holds the detail, which is not for this report."
 NO_PATH = "None is recorded. The owner is asked for one."
-BEHIND = "Days behind the date agreed"
+BEHIND = "Days behind"
 """The one measure of lateness: from the last day agreed to the day done or expected, or to today
 where it is overdue."""
 

@@ -36,6 +36,11 @@ class LoadedPack:
         """The reports it brings, without `.ipynb`, sorted."""
         return tuple(sorted(path.stem for path in (self.home / "notebooks").glob("*.ipynb")))
 
+    def read(self, file: str) -> bytes | None:
+        """One of its files; nothing where it has none. Raises UnreadableError, OSError."""
+        path = self.home / file
+        return read_regular(path, MOST_TEXT) if path.is_file() else None
+
     def named(self, file: str) -> str:
         """One of its files as a person knows it."""
         own = self.origin.startswith("packs/")

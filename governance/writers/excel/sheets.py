@@ -70,7 +70,9 @@ def _each(blocks: Blocks) -> Iterator[Sheet]:
         elif isinstance(block, Figure):
             figures += 1
             if block.data.rows:
-                about = f"The figures behind figure {figures}: {block.caption}"
+                about = (
+                    f"The figures behind figure {figures}, {block.data.caption}: {block.caption}"
+                )
                 yield Sheet(f"Figure {figures}", block.title, block.data, section, about)
 
 

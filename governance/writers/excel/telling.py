@@ -63,3 +63,5 @@ def _said(block: AnyBlock) -> Iterator[tuple[Line, str, Line]]:
             yield from ((block.title, term, value) for term, value in block.items)
         case Figure():
             yield line("Chart"), "Finding", line(block.title)
+        case Heading(level=3 | 4):
+            yield line(""), "Heading", line(block.text)

@@ -15,7 +15,22 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from governance.blocks import AnyBlock, Blocks, Cell, Column, Table, cell, line, rows_of
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Table,
+    Tile,
+    Tiles,
+    cell,
+    line,
+    paragraphs,
+    rows_of,
+)
+from governance.blocks.sheet import DataSheet, Value
 from governance.domain.rag import Rag
 from governance.writers.excel import to_excel
 from governance.writers.excel.cells import heads_of, value_of
@@ -23,6 +38,7 @@ from tests.support.blocks import HOSTILE, every_kind, figure, masthead, table
 from tests.support.office import SCRIPTS, as_pdf, needs_office
 
 DAY = dt.date(2021, 12, 31)
+DAY_AS_READ = dt.datetime.combine(DAY, dt.time())
 
 
 def made(*blocks: AnyBlock, title: str = "Report") -> bytes:
@@ -55,9 +71,12 @@ def number(text: str) -> object:
 
 def test_one_table_a_sheet_after_cover_contents_and_notes(whole):
     book = opened(whole)
-    assert book.sheetnames == ["Cover", "Contents", "Notes", "Table 1", "Figure 1", "Figure 2"]
+    assert book.sheetnames == [
+        "Cover", "Contents", "Notes", "Table 1", "Figure 1", "Figure 2", "Text"
+    ]  # fmt: skip
     assert [list(one.tables) for one in book] == [
         [], ["Contents_list"], ["Notes_list"], ["Table_1"], ["Figure_1"], ["Figure_2"],
+        ["Text"],
     ]  # fmt: skip
     assert not any(one.merged_cells.ranges for one in book)
 
@@ -108,17 +127,65 @@ def test_a_table_without_rows_has_no_sheet_but_is_told():
 def test_shorthand_is_explained_on_its_sheet_and_among_the_notes():
     used = one_column("Figure", "[c]", "5 [u]", numeric=True)
     book = opened(made(used, one_column("Figure", "5", numeric=True)))
-    notes = {row[0].value: row[2].value for row in book["Notes"].iter_rows(min_row=4)}
-    assert "[c] hidden, so that no child can be recognised." in words(book["Table 1"])
+    notes = {row[0].value: row[1].value for row in book["Notes"].iter_rows(min_row=4)}
+    assert "[c] hidden, so that nobody can be recognised." in words(book["Table 1"])
     assert not any(one.startswith("[") for one in words(book["Table 2"]))
-    assert [notes[one] for one in ("[c]", "[x]", "[z]", "[u]", "[low]")] == [
-        "Yes",
-        "No",
-        "No",
-        "Yes",
-        "No",
+    assert list(notes) == ["[c]", "[u]"]  # those that are used, and no other
+    assert notes["[u]"] == "Too few to rely on: fewer than 10."
+
+
+def test_what_cards_and_sentences_say_is_in_the_workbook_too():
+    told = [
+        Heading(text="Exceptions"),
+        Facts(title=line("2.4 The spreadsheet"), items=(("Why", line("=Nobody has time.")),)),
+        Tiles(tiles=(Tile(value="2", label="Red", detail="of 17"),)),
+        paragraphs("Two are Red."),
     ]
-    assert {rag.word for rag in Rag} < set(notes)
+    sheet = opened(made(*told))["Text"]
+    rows = [[one.value for one in row] for row in sheet.iter_rows(min_row=4)]
+    assert rows[-3:] == [
+        ["Exceptions", "2.4 The spreadsheet", "Why", "=Nobody has time."],
+        ["Exceptions", "Red", "Number", "2 of 17"],
+        ["Exceptions", None, "Sentence", "Two are Red."],
+    ]
+
+
+def data(*rows: tuple[Value, ...]) -> DataSheet:
+    kinds = {"ref": "text", "value": "number", "on": "day", "rating": "rating", "stale": "flag"}
+    columns = [{"name": name, "means": name, "kind": kind} for name, kind in kinds.items()]
+    whole = {"name": "Plan", "about": "One row a thing.", "columns": columns, "rows": rows}
+    return DataSheet.model_validate(whole | {"made_for": "internal"})
+
+
+def test_data_are_numbers_days_and_flags_under_their_names():
+    book = opened(made(data(
+        ("1.10", 38.4615, "2021-12-31", "red", True),
+        ("=1+1", "[c]", None, None, False),
+        ("long", 0, "0001-01-01", "unrated", None),
+    )))  # fmt: skip
+    rows = [[one.value for one in row] for row in book["Plan"].iter_rows()]
+    assert rows == [
+        ["ref", "value", "on", "rating", "stale"],
+        ["1.10", 38.4615, DAY_AS_READ, "Red", True],
+        ["=1+1", "[c]", None, None, False],
+        ["long", 0, "0001-01-01", "Unrated", None],
+    ]
+    assert book["Plan"]["A3"].data_type == "s"
+    assert book["Plan"].tables["Data_Plan"].ref == "A1:E4"
+    assert "One row a thing." in words(book["Contents"])
+    notes = {(row[0].value, row[2].value) for row in book["Notes"].iter_rows(min_row=4)}
+    assert ("value", "Plan") in notes
+
+
+def test_data_without_rows_keep_their_headings():
+    assert [one.value for one in opened(made(data()))["Plan"][1]][:2] == ["ref", "value"]
+
+
+def test_a_day_in_a_table_can_be_sorted_and_looks_the_same():
+    (cell_,) = list(opened(made(one_column("On", "31 Dec 21")))["Table 1"]["B"])[-1:]
+    assert (cell_.value, cell_.number_format) == (DAY_AS_READ, "d mmm yy")
+    for text in ("Dec 21", "32 Dec 21", "31 Foo 21", "3 of 17", "31 Dec 21, late"):
+        assert value_of(cell(text), Column(title="On")).shown == text
 
 
 @pytest.mark.parametrize(
@@ -220,7 +287,7 @@ def test_a_cell_is_cut_to_what_it_can_hold():
 def test_the_same_blocks_give_the_same_bytes(whole):
     assert whole == to_excel(every_kind(12), title="Board report", created=DAY)
     about = opened(whole).properties
-    assert about.created == about.modified == dt.datetime(2021, 12, 31)  # noqa: DTZ001
+    assert about.created == about.modified == DAY_AS_READ
     assert (about.title, about.creator) == ("Board report", "A made-up programme")
 
 

@@ -16,6 +16,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
@@ -29,7 +30,7 @@ from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, ended, share
 from governance.views.words.said import GREY
 
-MOST = 4
+MOST = 3
 """Figures of an outcome told, the worst."""
 _GAP = "This cannot be measured yet: how to measure it is still to be agreed."
 _SILENT = (State.SUPPRESSED, State.NO_DATA, State.NO_MECHANISM, State.NOTHING_DUE)
@@ -40,7 +41,7 @@ def outcomes(facts: ReportFacts) -> Blocks:
     """A table of outcomes, their measures, and whether anything measures them."""
     heading = Heading(text="Outcomes and measures")
     if not facts.position.outcomes:
-        return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
+        return nothing("outcomes and measures", "The plan names no outcomes yet.")
     rows = [row for outcome in facts.position.outcomes for row in _measured(facts, outcome)]
     table = Table(
         caption="Measures of success by outcome",
@@ -72,11 +73,12 @@ def _measured(facts: ReportFacts, outcome: Outcome) -> list[list[Cell]]:
     ]
 
 
-def promises(facts: ReportFacts, *, title: str = "What was promised") -> Blocks:
+def promises(facts: ReportFacts, *, title: str = "") -> Blocks:
     """Each outcome in plain words: promised, how it is measured, the work behind it."""
-    heading = Heading(text=title)
+    to = f" to {facts.words.promised_to}" if facts.words.promised_to else ""
+    heading = Heading(text=title or f"What was promised{to}")
     if not facts.position.outcomes:
-        return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
+        return nothing("what was promised", "The plan names no outcomes yet.")
     told = [
         _promise(facts, number, outcome)
         for number, outcome in enumerate(facts.position.outcomes, 1)
@@ -102,9 +104,15 @@ def recommendations(facts: ReportFacts) -> Blocks:
         holders += [(item.ref, item.title, item.rag) for item in stream.deliverables]
         for ref, title, rag in holders:
             rows += [
-                [cell(link), cell(line(f"{ref} {facts.text(title)}")), cell(rag)]
+                [
+                    cell(link),
+                    cell(line(f"{ref} {facts.text(facts.plan.shorts.get(ref, title))}")),
+                    cell(rag),
+                ]
                 for link in _links(facts, ref)
             ]
+    if not rows:
+        return nothing("earlier recommendations", "The plan names no recommendations.")
     rows.sort(key=lambda row: row[0].lines[0][0].text)
     table = Table(
         caption="Recommendations and the work that takes them up",
@@ -114,7 +122,6 @@ def recommendations(facts: ReportFacts) -> Blocks:
             Column(title="Rating", width="narrow"),
         ),
         rows=rows_of(rows),
-        empty="The plan names no recommendations.",
     )
     return Blocks(blocks=(heading, table))
 
@@ -210,11 +217,11 @@ def _tell(number: int) -> str:
 
 def _figure(result: Result) -> Line:
     """`Red Plans issued within 20 weeks: 80% (45 of 60); aim 90%; the law 100%. 2021.`."""
-    aims = [f"aim {target_text(result.kpi, result.target, result.unit)}"] * (
-        result.target is not None
-    )
-    if result.kpi.statutory is not None:
-        aims.append(f"the law {amount(result.kpi.statutory, result.unit)}")
+    law, aims = result.kpi.statutory, []
+    if law is not None:
+        aims.append(f"by law {amount(law, result.unit)}")
+    if result.target not in (None, law):
+        aims.insert(0, f"aim {target_text(result.kpi, result.target, result.unit)}")
     words = (
         f"{result.kpi.name}: {'; '.join([figure(result), *aims])}. {period_words(result.period)}."
     )
