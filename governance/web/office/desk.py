@@ -118,9 +118,13 @@ class Desk:
             except UnreadableError:
                 return (), "what was published cannot be read; `governance verify` says why"
 
-        stamp = stamp_of(self.workspace.exports / "published" / self.id)
+        stamp = stamp_of(self._home)
         found: tuple[tuple[Publication, ...], str] = self.kept(("published", stamp), read)
         return found
+
+    @cached_property
+    def _home(self) -> str:
+        return str(self.workspace.exports / "published" / self.id)
 
     @cached_property
     def digest(self) -> str:

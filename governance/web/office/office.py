@@ -30,6 +30,7 @@ class Office:
         self, root: Path, clock: Clock, case_paths: Mapping[str, Path] | None = None
     ) -> None:
         self.root = root
+        self._plans = str(root / "plans")
         self.clock = clock
         self.state = State(root)
         self.held = Held()
@@ -70,15 +71,15 @@ class Office:
 
     def desk(self, name: str) -> Desk:
         """A plan as it is now. Raises UnknownNameError, or whatever says that it cannot be read."""
-        home = self.root / "plans" / name
         if name.startswith(".") or "/" in name or "\\" in name or not name.isprintable():
             raise UnknownNameError("there is no such plan")
+        home = f"{self._plans}/{name}"
         stamp = stamp_of(home)
         with self._lock:
             held = self._desks.get(name)
             if held is not None and held.stamp == stamp:
                 return held
-            if not stamp and held is None and not home.is_dir():
+            if not stamp and held is None and not Path(home).is_dir():
                 raise UnknownNameError("there is no such plan")
             return self._opened(name, stamp, held)
 
@@ -87,7 +88,7 @@ class Office:
         held = self._desks.get(name)
         if held is None:
             return None
-        return held if held.stamp == stamp_of(self.root / "plans" / held.id) else None
+        return held if held.stamp == stamp_of(f"{self._plans}/{held.id}") else None
 
     def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
         known = self._broken.get(name)

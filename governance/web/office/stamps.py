@@ -11,7 +11,7 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 _DEEPEST = 2
 
 
-def stamp_of(folder: Path) -> Stamp:
+def stamp_of(folder: Path | str) -> Stamp:
     """Every file under a folder, two folders deep; empty for a folder that is not there."""
     return tuple(sorted(_files(os.fspath(folder), "", _DEEPEST)))
 
