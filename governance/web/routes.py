@@ -13,6 +13,7 @@ from governance.web.pages.calendars.feeds import feed_page
 from governance.web.pages.calendars.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.recorded.decisions import decision_page, decisions_page
 from governance.web.pages.recorded.meeting import meeting_page, meetings_page, minute_page
+from governance.web.pages.recorded.plain import baseline_page, claim_page, figure_page
 from governance.web.pages.recorded.registers import entry_page, register_page, registers_page
 from governance.web.pages.recorded.update import round_page, update_page
 from governance.web.pages.recorded.withdraw import withdraw_page
@@ -44,6 +45,9 @@ LASTS: tuple[tuple[str, View], ...] = (
 """Pages of a plan that change only with its record, the day and the reader."""
 FORMS: tuple[tuple[str, View], ...] = (
     ("items/{ref}/update", update_page),
+    ("items/{ref}/rate", claim_page),
+    ("items/{ref}/rebaseline", baseline_page),
+    ("kpis/{kpi}/figure", figure_page),
     ("round", round_page),
     ("registers/{many}/{ref}", entry_page),
     ("decisions/{record}", decision_page),

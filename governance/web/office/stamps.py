@@ -16,6 +16,16 @@ def stamp_of(folder: Path | str) -> Stamp:
     return tuple(sorted(_files(os.fspath(folder), "", _DEEPEST)))
 
 
+def stamp_of_place(place: Path | None) -> Stamp:
+    """The same of a file, or of a folder under its whole name; empty where there is none."""
+    if place is None:
+        return ()
+    if not place.is_file():
+        return tuple((f"{place}/{one[0]}", *one[1:]) for one in stamp_of(place))
+    about = place.stat()
+    return ((str(place), about.st_mtime_ns, about.st_size, about.st_ino),)
+
+
 def _files(folder: str, shown: str, deep: int) -> Iterator[tuple[str, int, int, int]]:
     try:
         with os.scandir(folder) as found:
