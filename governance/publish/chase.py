@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+from governance.assurance.unspoken import unspoken
 from governance.domain.plan import Audience, Board, Cadence, Plan
 from governance.problems import UnknownNameError
 from governance.publish.report import board_of
@@ -36,7 +37,8 @@ def chase(
     position = challenged(workspace, plan.id, as_at)
     about = Round(position, board, facts.since, meeting.report_due, meeting.on)
     kpis = workspace.folder(plan.id).kpis.kpis
-    return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis)
+    silent = tuple(unspoken(position, facts.kpis))
+    return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis, silent)
 
 
 def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     page,
     plans,
     reports,
+    returns,
     sheets,
     web,
 )
@@ -27,7 +28,7 @@ def results() -> Iterator[Result]:
     yield from page.page()
     yield from growth.growth()
     yield from reports.reports()
-    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
+    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES, *returns.BENCHES):
         yield bench()
     yield from web.served_answers()
     yield from web.large_pages()

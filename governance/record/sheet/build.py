@@ -11,7 +11,14 @@ from governance.domain.plan import Plan
 from governance.domain.plan.people import Person
 from governance.record.log.order import History
 from governance.record.position import DeliverablePosition, Position
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, FORMS, MILESTONES
+from governance.record.sheet.forms import (
+    CONCERNS,
+    DECISIONS,
+    DELIVERABLES,
+    ENTRIES,
+    FORMS,
+    MILESTONES,
+)
 from governance.record.sheet.row import Row, Source, source_of
 
 Rows = Mapping[str, tuple[Row, ...]]
@@ -72,7 +79,8 @@ def _owned(rows: Rows, owner: str) -> Rows:
         for row in rows[DELIVERABLES.name]
         if owner in row.owners or miles.intersection(_milestones_of(row))
     )
-    refs = {row.ref for row in (*items, *own[MILESTONES.name], *own[CONCERNS.name])}
+    others = (own[one.name] for one in (MILESTONES, CONCERNS, ENTRIES))
+    refs = {row.ref for rows in (items, *others) for row in rows}
     asked = tuple(row for row in rows[DECISIONS.name] if owner in row.owners or row.ref in refs)
     return {**own, DELIVERABLES.name: items, DECISIONS.name: asked}
 

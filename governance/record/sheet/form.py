@@ -69,7 +69,7 @@ class Column:
     drifts: bool = False
     """True where it may read otherwise on another day though nobody has recorded anything."""
     only: str = ""
-    """How the keys begin of the rows that it is for, where it is for some alone."""
+    """How the keys begin of the rows that it is for, with blanks, where it is for some alone."""
 
     @property
     def is_input(self) -> bool:
@@ -149,7 +149,7 @@ class Form:
                 now={
                     column.name: column.value(one)
                     for column in self.inputs
-                    if column.only in ("", kind)
+                    if not column.only or kind in column.only.split()
                 },
                 records=one.records,
                 withdrawn=one.withdrawn,

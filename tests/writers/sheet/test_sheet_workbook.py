@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from governance.domain.registers import Holds
 from governance.readers.sheet import read_sheet
+from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
 from tests.support.make import DAY, deliverable, rated, stream, updates
 from tests.support.office import as_pdf, needs_office
@@ -44,14 +45,14 @@ def refs(data: bytes, sheet: str) -> list[str]:
 
 def test_instructions_come_first_and_what_nobody_needs_is_hidden(book: Workbook):
     assert book.sheetnames == ["Instructions", *NAMES, "About"]
-    assert [one.sheet_state for one in book] == [*["visible"] * 5, "veryHidden"]
+    assert [one.sheet_state for one in book] == [*["visible"] * 6, "veryHidden"]
 
 
 def test_the_instructions_say_whose_it_is_and_what_the_colours_mean(book: Workbook):
     texts = [str(cell.value) for row in book["Instructions"] for cell in row if cell.value]
     assert texts[:7] == ["Update sheet", "Programme", "A made-up programme", "Position at",
                          "31 December 2021", "For", "Everybody who updates the plan"]  # fmt: skip
-    assert "Deliverables 3, milestones 5, risks and issues 2, decisions 1" in texts
+    assert "Deliverables 3, milestones 5, risks and issues 2, registers 0, decisions 1" in texts
     assert texts[-2:] == ["Unrated", "Not rated yet"]
 
 
@@ -79,7 +80,8 @@ def test_grey_is_locked_and_white_is_open(book: Workbook, form):
     heads = {cell.value: cell.column for cell in sheet[2]}
     for column in form.columns:
         cell = sheet.cell(3, heads[column.title])
-        assert cell.protection.locked is not column.is_input
+        is_new = form.name == "Registers"  # it holds nothing here, so that its first row is white
+        assert cell.protection.locked is not bool(column.holds_in(new=is_new))
         assert cell.number_format == "@"
         if column.is_input:
             assert cell.value is None
@@ -111,7 +113,8 @@ def test_choices_are_offered_and_every_white_cell_has_a_prompt(book: Workbook):
         rules = book[form.name].data_validations.dataValidation
         assert len(rules) == sum(bool(one.holds_in(new=True)) for one in form.columns)
         lists = {one.promptTitle for one in rules if one.type == "list"}
-        chosen = {Holds.RATING, Holds.WEIGHT, Holds.YES, Holds.KIND, Holds.PERSON, Holds.PARTY}
+        chosen = {Holds.RATING, Holds.WEIGHT, Holds.YES, Holds.KIND, Holds.LISTED,
+                  Holds.PERSON, Holds.PARTY}  # fmt: skip
         assert lists == {one.title[:32] for one in form.columns if one.holds_in(new=True) in chosen}
         assert all(one.prompt for one in rules)
     about = book["About"]
@@ -125,10 +128,10 @@ def test_ratings_light_up_by_their_word(book: Workbook):
     assert words == {'"Red"', '"Amber"', '"Green"', '"Blue"', '"Unrated"'}
     wanted = [rule.formula[0] for rule in rules if rule.type == "expression"]
     assert wanted == [
-        'AND($L3<>"",$L3<>$F3,$F3<>"Unrated",$N3="")',
-        'AND(OR($L3="Amber",$L3="Red"),OR($L3<>$F3,$K3="None"),$O3="")',
+        'AND($E3<>"",$E3<>$J3,$J3<>"Unrated",$G3="")',
+        'AND(OR($E3="Amber",$E3="Red"),OR($E3<>$J3,$O3="None"),$H3="")',
     ]
-    assert [book[D].cell(2, at).value for at in (12, 6, 14, 11, 15)] == [
+    assert [book[D].cell(2, at).value for at in (5, 10, 7, 15, 8)] == [
         "New rating",
         "Rating",
         "Why the rating changes",
@@ -225,3 +228,13 @@ def test_libreoffice_opens_it_and_prints_reading_and_writing_on_pages_of_their_o
     agreed = small_plan(workstreams=[stream("1.0", *items)] if items else [])
     with pikepdf.open(as_pdf(sheet_bytes(agreed), "update.xlsx", tmp_path)) as paper:
         assert len(paper.pages) >= 1 + 2 * len(FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_what_is_filled_in_stands_first_and_prints_at_nine_points(form: Form, book: Workbook):
+    """Ten points, at a scale of nine tenths or more."""
+    inputs = [one.is_input for one in form.columns]
+    first = inputs.index(True)
+    assert first <= 3
+    assert inputs[first:] == sorted(inputs[first:], reverse=True)
+    assert (book[form.name].page_setup.scale or 100) >= 90
