@@ -27,6 +27,8 @@ class Run(Record):
     """The rating to draw instead of words."""
     href: str = ""
     """A relative address inside what was built; nothing else becomes a link."""
+    label: str = ""
+    """What a link is called where it is read alone; its words, unless said."""
 
 
 Line = tuple[Run, ...]

@@ -41,6 +41,7 @@ COMMANDS = (
     "calendar",
     "build",
     "chase",
+    "send",
     "changes",
     "sign",
     "verify",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from governance.domain.import_map import ImportMap
+from governance.domain.kpi import Kpi
 from governance.domain.plan import Plan
 
 
@@ -59,6 +61,36 @@ Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of the file, and what became of it."""
+
+    place: str
+    text: str
+    became: str
+    """`heading`, a workstream's name, what its column holds, or `left out`; empty for a blank."""
+    unsure: str = ""
+    """Why somebody should look at it; empty where nothing speaks against it."""
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table of the file as it stands there."""
+
+    name: str
+    kind: str
+    """What it was taken for."""
+    sure: float
+    holds: tuple[tuple[str, float], ...]
+    """Of each column: what it is taken for, and how sure that is from 0 to 1."""
+    rows: tuple[tuple[SourceCell, ...], ...]
+    """The cells that begin in each row, from left to right."""
+    first: int = 0
+    """The row of its heading, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """A plan read from a file, its history, and how it was read."""
 
@@ -68,6 +100,12 @@ class Imported:
     updates: tuple[Mapping[str, Any], ...]
     """The fields of each record, oldest first; without `follows` and `id`."""
     findings: Findings
+    mapped: ImportMap | None = None
+    """How its tables were read, for a person to correct and to use again."""
+    tables: tuple[SourceTable, ...] = ()
+    """The file's tables, each cell with what became of it."""
+    kpis: tuple[Kpi, ...] = ()
+    """What its tables of indicators propose as KPIs."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -98,6 +136,10 @@ _RULES: tuple[ImportRule, ...] = (
                "look whether the columns are right"),
     ImportRule("legend-read", _R, "a key of the colours", "nothing"),
     ImportRule("people-read", _R, "people and their roles, told outside the table", "nothing"),
+    ImportRule("register-read", _R, "a register of risks, taken over as the plan's",
+               "look whether the weights are what was meant"),
+    ImportRule("kpis-proposed", _R, "a table of indicators: KPIs whose figures are typed",
+               "correct the file and call it kpis.yaml, or remove it"),
     ImportRule("outcomes-read", _R, "a table of outcomes and measures of success", "nothing"),
     ImportRule("change-resolved", _R, "tracked changes: what was put in is kept, what was struck"
                " out is gone", "nothing, if the file was up to date"),

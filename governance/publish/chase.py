@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from governance.assurance.unspoken import unspoken
@@ -52,6 +53,11 @@ def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) ->
         write_file(path, data)
     remove_files(path for path in home.glob("*.eml") if path not in made)
     return tuple(made)
+
+
+def letters_of(about: Round, owed: tuple[Owed, ...]) -> Iterator[tuple[str, bytes]]:
+    """Each owner's id and letter, as an .eml file's bytes."""
+    return ((one.owner, _eml(letter(about, one))) for one in owed)
 
 
 def _eml(one: Letter) -> bytes:

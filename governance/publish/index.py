@@ -67,7 +67,7 @@ def _plan(exports: Path, position: Position, feeds: tuple[FeedKind, ...]) -> Ite
                 cell(_link(f"{plan.id}/{board.id}/{day}/report.html", board.name)),
                 cell(board.audience.value.capitalize()),
                 cell(long_date(dt.date.fromisoformat(day))),
-                cell(_others(exports, f"{plan.id}/{board.id}/{day}/report")),
+                cell(_others(exports, f"{plan.id}/{board.id}/{day}/report", board.name)),
             ]
             for board in plan.boards
             for day in _days(exports / plan.id / board.id)
@@ -91,10 +91,12 @@ def _plan(exports: Path, position: Position, feeds: tuple[FeedKind, ...]) -> Ite
     )
 
 
-def _others(exports: Path, stem: str) -> Line:
-    """The other formats of a report that are there; the row says whose they are."""
+def _others(exports: Path, stem: str, name: str) -> Line:
+    """The other formats of a report that are there; read alone, each says whose it is."""
     found = [word for word in _FORMATS if (exports / f"{stem}.{_FORMATS[word]}").is_file()]
-    links = [Run(text=word, href=f"{stem}.{_FORMATS[word]}") for word in found]
+    links = [
+        Run(text=word, href=f"{stem}.{_FORMATS[word]}", label=f"{word}: {name}") for word in found
+    ]
     spaced = (run for link in links for run in (Run(text=", "), link))
     return tuple(spaced)[1:]
 

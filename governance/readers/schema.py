@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from governance.domain.cases import ClockFile, TableFile
+from governance.domain.cases.maps import CaseMap
 from governance.domain.field_words import FieldWords
 from governance.domain.kpi import KpiFile
 from governance.domain.kpi.benchmark import BenchmarkFile
@@ -27,6 +28,7 @@ _FILES: dict[str, type[Record]] = {
     "kpis": KpiFile,
     "tables": TableFile,
     "clocks": ClockFile,
+    "map": CaseMap,
     "benchmarks": BenchmarkFile,
     "pack": Pack,
     "words": FieldWords,

@@ -20,7 +20,7 @@ from governance.record.position import (
 )
 from governance.record.statement import text_of
 from governance.views.registers import register_json, register_lines
-from governance.views.words import answer
+from governance.views.words import answer, long_date
 
 Json = dict[str, Any]
 
@@ -46,7 +46,7 @@ def position_json(position: Position) -> Json:
 
 def position_lines(position: Position) -> Iterator[str]:
     """The position as an indented text, every item on a line of its own."""
-    yield f"{position.plan.title}: {position.rag.word} at {position.as_at}"
+    yield f"{position.plan.title}: {position.rag.word} at {long_date(position.as_at)}"
     for stream in position.workstreams:
         claim = f" (claimed {stream.claim.rag.word})" if stream.claim else ""
         yield f"{stream.ref}  {stream.rag.word}{claim}  {stream.title}"

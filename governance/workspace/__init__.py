@@ -46,7 +46,7 @@ class Workspace:
 
     root: Path
     folders: Mapping[str, PlanFolder]
-    case_paths: Mapping[str, Path] = field(default_factory=dict)
+    case_paths: Mapping[str, Path | str] = field(default_factory=dict)
     """Where case tables lie that are kept outside, by plan id or environment variable's name."""
     report: Gathered | None = None
     """The report that is being made, while one is."""
@@ -254,7 +254,10 @@ class Workspace:
 
 
 def open_workspace(
-    root: Path | str, *, case_paths: Mapping[str, Path] | None = None, meant: str | None = None
+    root: Path | str,
+    *,
+    case_paths: Mapping[str, Path | str] | None = None,
+    meant: str | None = None,
 ) -> Workspace:
     """The workspace at a folder that holds `plans/`. Raises UnreadableError where it does not.
 
@@ -281,9 +284,9 @@ def default_plan(root: Path) -> str | None:
         return None
 
 
-def places_in(environment: Mapping[str, str]) -> dict[str, Path]:
-    """Where case tables may lie outside, by the names that a plan's `cases: env:` can give."""
-    return {name: Path(value) for name, value in environment.items() if value}
+def places_in(environment: Mapping[str, str]) -> dict[str, Path | str]:
+    """Where case tables may lie outside, by the names that a plan's `cases:` can give."""
+    return {name: value for name, value in environment.items() if value}
 
 
 def _day(value: dt.date | str | None) -> dt.date | None:

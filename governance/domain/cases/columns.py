@@ -123,6 +123,10 @@ class CaseColumn(Record):
     """The greatest number allowed."""
     aliases: tuple[ColumnName, ...] = ()
     """Other names under which it may come."""
+    headings: tuple[Text, ...] = ()
+    """What other systems call it: a map is guessed by them."""
+    pseudonym: bool = False
+    """True for what names a person: maps keep a keyed hash of it, and never the thing itself."""
     from_plan: bool = False
     """True for a code whose values the plan lists under `cases: areas:`."""
     future: bool = False

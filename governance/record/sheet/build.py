@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
@@ -43,10 +44,13 @@ class UpdateSheet:
         return counts.capitalize()
 
 
-def rows_at(position: Position, history: History) -> Rows:
-    """Every row, open or settled; `history` is the log as it counts on the position's day."""
+def rows_at(position: Position, history: History, keys: AbstractSet[str] | None = None) -> Rows:
+    """Every row, open or settled; `history` is the log as it counts on the position's day.
+
+    `keys` are those of the rows that are asked for, if not all are.
+    """
     source: Source = source_of(position, history)
-    return {form.name: tuple(form.rows(source)) for form in FORMS}
+    return {form.name: tuple(form.rows(source, keys)) for form in FORMS}
 
 
 def build_update_sheet(

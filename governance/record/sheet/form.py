@@ -6,6 +6,7 @@ Grey columns are for reading. White ones are filled in, and hold nothing when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -133,9 +134,11 @@ class Form:
         """The columns that are filled in."""
         return tuple(one for one in self.columns if one.is_input)
 
-    def rows(self, source: Source) -> Iterator[Row]:
-        """Its rows on a day, open or settled."""
+    def rows(self, source: Source, keys: AbstractSet[str] | None = None) -> Iterator[Row]:
+        """Its rows on a day, open or settled; those of some keys alone, where they are given."""
         for one in self.subjects(source):
+            if keys is not None and one.key not in keys:
+                continue
             kind = one.key.partition(":")[0]
             yield Row(
                 key=one.key,

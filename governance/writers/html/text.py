@@ -48,5 +48,6 @@ def _run(run: Run) -> str:
         return rag_mark(run.rag)
     text = html_text(run.text)
     if text and _NEAR.fullmatch(run.href):  # a report never leads elsewhere
-        text = f'<a href="{escape(run.href)}">{text}</a>'
+        label = f' aria-label="{attribute(run.label)}"' if run.label else ""
+        text = f'<a href="{escape(run.href)}"{label}>{text}</a>'
     return f"<strong>{text}</strong>" if run.strong else text
