@@ -43,7 +43,7 @@ def entry_page(ask: Ask) -> Response:
         wanted = Wanted(
             form, None, _columns(form, kind), _given(form, kind), _asks(kind, again=False)
         )
-        return recorded_page(ask, wanted, f"Raise {_a(kind.name)}", kind.adding, back)
+        return recorded_page(ask, wanted, f"Raise {_a(kind.words)}", kind.adding, back)
     key = f"{kind.shorthand}:{ref}"
     found = rows_by_key(ask, [key]).get(key)
     position = ask.desk.position(ask.audience, ask.today)
@@ -90,7 +90,8 @@ def _asks(kind: RegisterKind, *, again: bool) -> dict[str, tuple[str, str]]:
     """What the register calls each thing that is said of an entry, and how it asks for it."""
     those = (kind.title, OWNER, *kind.weights, *kind.particulars, kind.note)
     found = {one.name: (one.words.capitalize(), (again and one.again) or one.asks) for one in those}
-    return found | {"date": found[kind.date.name], "note": ("What is new", found["note"][1])}
+    dated = {"date": found[kind.date.name]} if kind.date else {}
+    return found | dated | {"note": ("What is new", found["note"][1])}
 
 
 def _columns(form: Form, kind: RegisterKind) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def _columns(form: Form, kind: RegisterKind) -> tuple[str, ...]:
     own = {one.name for one in (*kind.weights, *kind.particulars)}
     every = {one.name for other in REGISTERS for one in (*other.weights, *other.particulars)}
     given = {name for name, _ in _given(form, kind)}
-    out = (every - own) | given | {"closed"}
+    out = (every - own) | given | {"closed"} | (set() if kind.date else {"date"})
     return tuple(one.name for one in form.columns if one.holds_in(new=True) and one.name not in out)
 
 
