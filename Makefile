@@ -6,9 +6,9 @@ DEMO_DATE := 2021-12-31
 FUZZ ?= 20
 MUTANTS ?= 20
 
-.PHONY: demo test fuzz mutate spark lint bench serve lock schema clean
+.PHONY: demo test wheelhouse fuzz mutate spark lint bench import-score serve lock schema clean
 
-demo: .venv/.demo  ## every report, the calendar and an index page of the sample, under exports/
+demo: .venv/.demo  ## every report, the calendar and an index page of both samples, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
 
 test: .venv/.dev lint  ## lint, types, import contract, every test
@@ -35,8 +35,15 @@ spark: .venv/.spark  ## the KPIs on Spark, in this process; needs Java 17
 bench: .venv/.bench  ## speed, as ratios against a named floor
 	$(BIN)/python -m tests.benchmarks
 
-serve: .venv/.demo  ## the index, the reports and the feeds on http://127.0.0.1:8000/
-	$(BIN)/governance serve
+import-score: .venv/.dev  ## how well plans of others come in: right, wrong and told, silent, phantom
+	$(BIN)/python -m tests.importers.import_score
+
+serve: .venv/.demo  ## the sample in a browser, on http://127.0.0.1:8000/ (BY=ID records)
+	$(BIN)/governance serve $(if $(BY),--by $(BY))
+
+wheelhouse: .venv/.dev  ## every wheel that is needed, so that a test can install without a network
+	$(BIN)/python -m pip wheel --quiet -c requirements.lock --wheel-dir .wheelhouse .
+	rm -f .wheelhouse/programme_governance-*.whl
 
 lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
@@ -45,7 +52,7 @@ lock: .venv/.dev  ## new versions of everything, for Python 3.11 and later
 
 schema: .venv/.demo  ## docs/schema, from the records
 	mkdir -p docs/schema
-	for name in plan kpis tables clocks benchmarks pack update; do \
+	for name in plan kpis tables clocks map benchmarks pack words update; do \
 		$(BIN)/governance schema $$name > docs/schema/$$name.schema.json || exit 1; done
 
 clean:

@@ -29,6 +29,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "governance.kpis.measures.paths": ("col", "named"),
     "governance.kpis.results": ("Counted", "Group", "Unit"),
     "governance.problems": ("Problem", "error", "warning"),
+    "governance.readers.cases.returns": ("ReturnReader",),
+    "governance.readers.cases.supplied": ("Supplied", "pseudonym"),
     "governance.record.position": ("Challenge", "Position", "State"),
     "governance.reporting.report_facts": ("ReportFacts",),
     "governance.views.feed": ("FeedKind", "midnight", "uid"),

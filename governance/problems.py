@@ -92,6 +92,14 @@ def near_name(name: str, names: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
+def quoted(path: object) -> str:
+    """A path as it can be typed again: in quotes where it has blanks, or what a shell reads."""
+    text = str(path)
+    if not set(text) & set(" \t'\"$`&|;<>()*?[]!#~{}"):
+        return text
+    return f"'{text}'" if set(text) & set('"$`!') and "'" not in text else f'"{text}"'
+
+
 class GovernanceError(Exception):
     """The base of every error a command can end with; carries its exit code."""
 

@@ -50,9 +50,9 @@ def golden(request: pytest.FixtureRequest):
 
 @pytest.fixture
 def sample_root(tmp_path: Path) -> Path:
-    """A copy of the sample workspace that a test may write to."""
+    """A copy of the sample workspace, its first plan alone, that a test may write to."""
     root = tmp_path / "work"
-    for name in ("plans", "notebooks"):
+    for name in ("plans/send-panels", "notebooks"):
         shutil.copytree(REPOSITORY / name, root / name)
     return root
 

@@ -11,25 +11,29 @@ from governance.domain.plan.outcome import Outcome, SuccessMeasure
 
 def with_kpis(plan: Plan, kpis: Iterable[Kpi]) -> Plan:
     """The plan, its measures naming every KPI that says it is evidence for them as well."""
-    by_measure: dict[str, list[str]] = {}
+    by_measure: dict[str, list[Kpi]] = {}
     for kpi in kpis:
         for measure in kpi.links.measures:
-            by_measure.setdefault(measure, []).append(kpi.id)
+            by_measure.setdefault(measure, []).append(kpi)
     if not by_measure:
         return plan
     outcomes = tuple(_outcome(outcome, by_measure) for outcome in plan.outcomes)
     return plan.model_copy(update={"outcomes": outcomes})
 
 
-def _outcome(outcome: Outcome, found: dict[str, list[str]]) -> Outcome:
+def _outcome(outcome: Outcome, found: dict[str, list[Kpi]]) -> Outcome:
     measures = tuple(_measure(one, found.get(one.id, [])) for one in outcome.measures)
     return outcome.model_copy(update={"measures": measures})
 
 
-def _measure(measure: SuccessMeasure, more: list[str]) -> SuccessMeasure:
+def _measure(measure: SuccessMeasure, more: list[Kpi]) -> SuccessMeasure:
+    """The measure with these KPIs; one that can be counted is a way to measure it."""
     if not more:
         return measure
-    return measure.model_copy(update={"kpis": tuple(dict.fromkeys((*measure.kpis, *more)))})
+    kpis = tuple(dict.fromkeys((*measure.kpis, *(one.id for one in more))))
+    is_counted = any(one.measure is not None for one in more)
+    mechanism = "defined" if is_counted else measure.mechanism
+    return measure.model_copy(update={"kpis": kpis, "mechanism": mechanism})
 
 
 def links_of(kpi: Kpi, plan: Plan) -> KpiLinks:

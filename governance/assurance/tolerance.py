@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ class Breach:
     code: str
     """Which limit: its name in plan.yaml."""
     ref: str
-    """The deliverable, risk or issue that it is about."""
+    """The deliverable, workstream, risk or issue that it is about."""
     since: dt.date
     """The first day beyond the limit."""
     limit: int
@@ -81,6 +82,24 @@ def issue_impact(position: Position) -> Iterator[Breach]:
     return _too_grave("issue_impact", position.issues, limit, words)
 
 
+def money_percent(position: Position) -> Iterator[Breach]:
+    """A workstream whose forecast is above its budget by more per cent than allowed."""
+    limit = position.plan.tolerances.money_percent
+    if limit is None:
+        return
+    for one in position.money:
+        percent = one.now.percent
+        if percent is not None and percent > limit:
+            since = one.now.on
+            for was in reversed(one.sums):
+                if was.percent is None or was.percent <= limit:
+                    break
+                since = was.on
+            actual = math.ceil(percent)
+            why = f"The forecast is {percent:.1f}% above the budget; {limit}% is allowed."
+            yield Breach("money_percent", one.ref, since, limit, actual, why)
+
+
 def _too_grave(
     code: str, entries: Iterable[AnyConcern], limit: int | None, words: str
 ) -> Iterator[Breach]:
@@ -90,7 +109,7 @@ def _too_grave(
             yield Breach(code, one.ref, _beyond_since(one, limit), limit, one.score, why)
 
 
-LIMITS: tuple[Limit, ...] = (milestone_days, red_days, risk_score, issue_impact)
+LIMITS: tuple[Limit, ...] = (milestone_days, red_days, risk_score, issue_impact, money_percent)
 
 
 def lateness(mile: MilestonePosition, as_at: dt.date) -> int:

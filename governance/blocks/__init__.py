@@ -91,6 +91,8 @@ class Prose(Record):
     bullets: bool = False
     lead: bool = False
     """True for the sentence that a person could read aloud."""
+    absent: str = ""
+    """What a section would have told of that has nothing to tell; a report says these once."""
     explains: bool = False
     """True where each line explains the word that it begins with: a report keeps those it uses."""
 
@@ -257,6 +259,11 @@ def blocks_from_json(data: Any) -> Blocks:
 def paragraphs(*lines: Line | str, lead: bool = False) -> Prose:
     """Prose from lines or bare words."""
     return Prose(lines=tuple(_as_line(item) for item in lines), lead=lead)
+
+
+def nothing(what: str, words: str) -> Blocks:
+    """A section that has nothing to tell: what it would have told of, and that in a sentence."""
+    return Blocks(blocks=(Prose(lines=(line(words),), absent=what),))
 
 
 def bullets(*lines: Line | str) -> Prose:

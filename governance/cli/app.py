@@ -29,6 +29,7 @@ COMMANDS = (
     "update",
     "note",
     "figure",
+    "money",
     "milestone",
     "rebaseline",
     "undo",
@@ -40,6 +41,7 @@ COMMANDS = (
     "calendar",
     "build",
     "chase",
+    "send",
     "changes",
     "sign",
     "verify",
@@ -63,7 +65,7 @@ def app_for(words: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         name="governance", help="Run a public programme from its action plan.", **PLAIN
     )
-    names = {*(one.rstrip("_") for one in COMMANDS), *GROUPS, *(one.name for one in REGISTERS)}
+    names = {*(one.rstrip("_") for one in COMMANDS), *GROUPS, *(one.command for one in REGISTERS)}
     is_named = bool(words) and words[0] in names
     for module in COMMANDS:
         name = module.rstrip("_")
@@ -75,9 +77,9 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         named = import_module(f"governance.cli.{name}").COMMANDS if name in words else ()
         app.add_typer(_group(name, about, named))
     for kind in REGISTERS:
-        about = f"{kind.many.capitalize()}: raise, change, close, list."
-        named = _commands_of(kind) if kind.name in words else ()
-        app.add_typer(_group(kind.name, about, named))
+        about = f"{kind.many_words.capitalize()}: raise, change, close, list."
+        named = _commands_of(kind) if kind.command in words else ()
+        app.add_typer(_group(kind.command, about, named))
     return app
 
 

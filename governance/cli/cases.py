@@ -1,7 +1,8 @@
-"""`governance cases`: check the case tables; make up a set of them."""
+"""`governance cases`: check the case tables; guess a map to them; make up a set of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,14 +40,72 @@ def check(
         tables.record.cases, as_at=day(as_at), areas=source.areas, history=source.history
     )
     problems = tables.every_problem()
+    found = (*tables.findings, *found)
     if as_json:
         echo_json([*map(_as_json, found), *map(_problem_json, problems)])
     else:
         for line in (*map(str, problems), *map(str, found)):
             say(line)
-        say(_total(tables.place, len(tables.record.cases.frames), found, problems))
+        say(
+            _total(
+                tables.place or tables.source.sql, len(tables.record.cases.frames), found, problems
+            )
+        )
     if any(one.is_error for one in found) or any(one.is_error for one in problems):
         raise typer.Exit(1)
+
+
+def map_(
+    files: Annotated[list[Path], typer.Argument(help="What the case system exports.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The map to write, such as maps/tracker.yaml.")
+    ],
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+) -> None:
+    """Guess which file, heading and value is which table, column and code, and how sure that is.
+
+    A person corrects the map once; `cases: {map: NAME}` reads by it every month. No value of a
+    case goes into it but codes that many rows share.
+    """
+    from governance.problems import RefusedError, UnknownNameError, UnreadableError
+    from governance.readers.cases.maps.guessing import guessed_map
+    from governance.writers.storing.files import write_file
+
+    if out.exists():
+        raise UnknownNameError(f"{out} is there already; name another file")
+    missing = [path.name for path in files if not path.is_file()]
+    if missing:
+        raise UnreadableError(f"there is no file {missing[0]}; correct the path")
+    guessed = guessed_map(files, workspace_at(root).tables(plan))
+    for problem in guessed.problems:
+        say(str(problem), err=True)
+    if not guessed.text:
+        raise RefusedError("none of these files gives a table; declare tables in tables.yaml")
+    write_file(out, guessed.text.encode())
+    if as_json:
+        echo_json([dict(zip(_SURE, one, strict=True)) for one in guessed.sure])
+        return
+    for line in _sure_lines(guessed.sure, guessed.unused):
+        say(line)
+    say(f"{out}: correct it, then `cases: {{path: …, map: {out.stem}}}` in plan.yaml reads by it")
+
+
+_SURE = ("table", "column", "file", "heading", "sure", "why")
+
+
+def _sure_lines(
+    sure: Sequence[tuple[str, str, str, str, float, str]], unused: tuple[str, ...]
+) -> Iterator[str]:
+    """The guesses as a person reads them: those that are not sure first in their table."""
+    for table in dict.fromkeys(one[0] for one in sure):
+        yield table
+        own = [one for one in sure if one[0] == table]
+        for _, column, file, heading, score, why in sorted(own, key=lambda one: one[4]):
+            yield f"  {score:>4.0%}  {column}: `{heading[:40]}` of {file} ({why})"
+    for file in unused:
+        yield f"{file}: no table found in it"
 
 
 def synthesise(
@@ -76,7 +135,7 @@ def synthesise(
     say(f"{len(written)} tables of {children:,} made-up children in {home}")
 
 
-COMMANDS = (check, synthesise)
+COMMANDS = (check, map_, synthesise)
 
 
 def _as_json(finding: CaseFinding) -> dict[str, Any]:
@@ -103,7 +162,7 @@ def _problem_json(problem: Any) -> dict[str, Any]:
     }
 
 
-def _total(place: Path | None, tables: int, found: Findings, problems: Problems) -> str:
+def _total(place: object, tables: int, found: Findings, problems: Problems) -> str:
     if place is None:
         return "no case tables; `cases:` in plan.yaml says where they lie"
     levels = [one.severity.value for one in found] + [one.severity.value for one in problems]

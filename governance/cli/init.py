@@ -13,10 +13,18 @@ def init(
     blank: Annotated[
         str | None, typer.Option("--blank", help="An empty plan with this id; else the sample.")
     ] = None,
+    sample: Annotated[
+        str | None,
+        typer.Option("--sample", help="Which sample: send-panels if absent, or leisure-centre."),
+    ] = None,
 ) -> None:
-    """Make a workspace from the sample plan, or an empty one."""
+    """Make a workspace from a sample plan, or an empty one."""
+    from governance.problems import quoted
     from governance.publish.start import start_workspace
 
-    for path in start_workspace(folder, blank, today()):
+    if blank is not None and sample is not None:
+        raise typer.BadParameter("take a sample or begin blank, not both")
+    for path in start_workspace(folder, blank, today(), sample=sample):
         say(str(path))
-    say(f"next: cd {folder} && governance check && governance status")
+    day = "" if blank else " --as-at 2021-12-31"
+    say(f"next: cd {quoted(folder)}, governance check, governance status{day}")

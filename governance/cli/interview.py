@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from governance.record.setup.forms import Row
 
 _CADENCES = ("weekly", "monthly", "bi-monthly", "quarterly", "six-monthly", "annual", "never")
+_QUARTERLY = "lead_members_quarterly"
 _AUDIENCES = ("internal", "board", "public")
 
 
@@ -57,9 +58,20 @@ def _boards(today: dt.date) -> Iterator[Row]:
             ahead = today + dt.timedelta(days=28)
             values |= {"cadence": meets, "first_meeting": _day("  Its next meeting?", ahead)}
         values["audience"] = _choose("  What may it see?", _AUDIENCES, "board")
+        values["notebook"] = _report_for(values)
         yield _row("Boards", line, values)
     calendar = {"name": "Milestone calendar", "notebook": "milestone_calendar", "audience": "board"}
     yield _row("Boards", 99, calendar)
+
+
+def _report_for(values: dict[str, str]) -> str:
+    """The report that fits how often a board meets, and what it may see."""
+    cadence = values.get("cadence")
+    if cadence == "weekly":
+        return "weekly"
+    if values["audience"] != "public":
+        return "board_bimonthly"
+    return "scrutiny_six_monthly" if cadence in ("six-monthly", "annual") else _QUARTERLY
 
 
 def _work(named: set[str]) -> Iterator[Row]:

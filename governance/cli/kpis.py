@@ -69,11 +69,12 @@ def kpis(
         address=address,
         known_by=maybe_day(known_by),
     )
+    said = workspace.standing(plan, day(as_at), reader).words_by_kpi
     if as_json:
-        echo_json(kpis_json(results, folder.plan, reader))
+        echo_json(kpis_json(results, folder.plan, reader, said))
     else:
         who = partial(named, folder.plan, audience=reader)
-        for line in kpi_lines(results, folder.kpis, who=who):
+        for line in kpi_lines(results, folder.kpis, who=who, said=said):
             say(line)
         if not results:
             say(_none(is_read=folder.kpis_read))

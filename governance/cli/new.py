@@ -59,7 +59,7 @@ def new(
 
 def _home(root: Path | None) -> Path:
     """The workspace; where there is none, this folder becomes one."""
-    from governance.problems import UnreadableError
+    from governance.problems import UnreadableError, quoted
     from governance.publish.start import start_empty
 
     try:
@@ -67,12 +67,12 @@ def _home(root: Path | None) -> Path:
     except UnreadableError:
         place = root or Path.cwd()
         start_empty(place)
-        say(f"{place} is a workspace now: plans/, notebooks/, exports/")
+        say(f"{quoted(place)} is a workspace now: plans/, notebooks/, exports/")
         return place
 
 
 def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
-    from governance.problems import UnknownNameError
+    from governance.problems import UnknownNameError, quoted
     from governance.record.setup.rows import rows_of_plan
     from governance.workspace.reports.names import report_names
     from governance.workspace.writing.new_plan import plan_of
@@ -82,11 +82,11 @@ def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
     if out.suffix.lower() != ".xlsx":
         raise UnknownNameError(f"{out.name!r} does not end in .xlsx; spreadsheets want that")
     if out.exists():
-        raise UnknownNameError(f"{out} is there already; name another file")
+        raise UnknownNameError(f"{quoted(out)} is there already; name another file")
     there = plan_of(home, plan) if plan else None
     rows = rows_of_plan(there) if there else ()
     write_file(out, to_setup(rows, report_names(home), there.title if there else ""))
-    say(f"written: {out}; fill it in, then: governance new --workbook '{out}'")
+    say(f"written: {quoted(out)}; fill it in, then: governance new --workbook {quoted(out)}")
 
 
 def _tell(founding: Founding) -> None:

@@ -63,7 +63,11 @@ def workspace_at(
 
     start = Path.cwd()
     nearest = (one for one in (start, *start.parents) if (one / "plans").is_dir())
-    workspace = open_workspace(root or next(nearest, start), case_paths=places_in(os.environ))
+    workspace = open_workspace(
+        root or next(nearest, start),
+        case_paths=places_in(os.environ),
+        meant=os.environ.get("GOVERNANCE_PLAN") or None,
+    )
     if cases is None:
         return workspace
     return workspace.with_cases(workspace.folder(plan).id, cases)

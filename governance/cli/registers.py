@@ -16,6 +16,7 @@ from governance.cli.options import (
     day,
     echo_json,
     maybe_day,
+    number,
     say,
     workspace_at,
 )
@@ -31,8 +32,14 @@ def commands_of(kind: "RegisterKind") -> tuple[Command, ...]:
         _adder(kind),
         _changer(kind),
         _closer(kind),
-        lister(kind.many, f"List the {kind.many}, the gravest first."),
+        lister(kind.many, f"List the {kind.many_words}, {_order(kind)}."),
     )
+
+
+def _order(kind: "RegisterKind") -> str:
+    if kind.weights:
+        return "the gravest first"
+    return "those due first" if kind.date else "the oldest first"
 
 
 def _adder(kind: "RegisterKind") -> Command:
@@ -102,7 +109,7 @@ def _command(
 
 
 def _which(kind: "RegisterKind") -> inspect.Parameter:
-    about = f"The {kind.name}, such as {kind.letter}1."
+    about = f"The {kind.words}, such as {kind.letter}1."
     return option("ref", Annotated[str, typer.Argument(help=about)])
 
 
@@ -132,6 +139,8 @@ def _value(one: "Field", given: Any) -> Any:
     if one.holds == "day":
         found = maybe_day(given)
         return found.isoformat() if found else None
+    if one.holds == "number":
+        return None if given is None else number(given)
     return None if given == [] else given
 
 

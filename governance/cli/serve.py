@@ -1,8 +1,10 @@
-"""`governance serve`: the index, the reports and the feeds over HTTP, on this machine."""
+"""`governance serve`: one address for everybody who has a part in the programme."""
 
 import gc
+import os
+from functools import partial
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,12 +12,38 @@ from governance.cli.options import Root, say, workspace_at
 
 
 def serve(
-    host: Annotated[str, typer.Option("--host", help="Loopback only, for now.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option("--host", help="This machine, or with sign-in another.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8000,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="GOVERNANCE_BY", help="Who records here: a person's id."),
+    ] = None,
+    issuer: Annotated[
+        str | None,
+        typer.Option("--issuer", envvar="GOVERNANCE_ISSUER", help="Sign in with this provider."),
+    ] = None,
+    public_url: Annotated[
+        str | None,
+        typer.Option(
+            "--public-url", envvar="GOVERNANCE_PUBLIC_URL", help="Where people reach these pages."
+        ),
+    ] = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option("--proxy", help="The address of the proxy whose X-Forwarded- counts."),
+    ] = None,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Put every save under git, by who saved it.")
+    ] = False,
+    push: Annotated[
+        str | None, typer.Option("--push", help="With --commit: push to this remote.")
+    ] = None,
     root: Root = None,
 ) -> None:
-    """Serve reports and calendar feeds to this machine, read-only."""
-    from governance.cli.options import today
+    """Serve the programme to this machine: read, update, sign, subscribe."""
+    from governance.cli.options import now
     from governance.problems import UnreadableError
 
     try:
@@ -24,6 +52,51 @@ def serve(
         message = "the web pages need an extra: pip install 'programme-governance[web]'"
         raise UnreadableError(message) from fault
     gc.enable()  # unlike every other command, this one goes on
-    home = workspace_at(root).root
-    app = web.create_app(web.WorkspaceLibrary(home, today))
-    web.serve(app, host, port, ready=lambda url: say(f"{url}  (Ctrl-C ends it)"))
+    workspace = workspace_at(root)
+    office = web.Office(workspace.root, now, workspace.case_paths)
+    if issuer is None:
+        app = web.create_app(office, web.AtTheMachine(by))
+    else:
+        app = _hosted(office, issuer, public_url)
+    if push is not None and not commit:
+        raise typer.BadParameter("--push goes with --commit")
+    if commit:
+        office.commits = web.Commits(workspace.root, push)
+        office.commits.start()
+    ready = partial(_ready, public_url if issuer else None)
+    try:
+        web.serve(app, host, port, ready, signs_in=issuer is not None, proxy=proxy)
+    finally:
+        if office.commits is not None:
+            office.commits.stop()
+
+
+def _ready(public_url: str | None, url: str) -> None:
+    where = f", as {public_url}" if public_url else ""
+    say(f"{url}{where}  (Ctrl-C ends it)")
+
+
+def _hosted(office: Any, issuer: str, public_url: str | None) -> Any:
+    """The application behind sign-in. What is secret comes from the environment alone."""
+    from governance.problems import UnreadableError
+
+    client, secret = (os.environ.get(f"GOVERNANCE_CLIENT_{name}") for name in ("ID", "SECRET"))
+    if not (public_url and client and secret):
+        raise typer.BadParameter(
+            "--issuer goes with --public-url, GOVERNANCE_CLIENT_ID and GOVERNANCE_CLIENT_SECRET"
+        )
+    try:
+        hosted = import_module("governance.web.hosted")
+        provider = import_module("governance.web.sign_in.provider")
+    except ImportError as fault:
+        message = "sign-in needs an extra: pip install 'programme-governance[sign-in]'"
+        raise UnreadableError(message) from fault
+    settings = provider.Settings(
+        issuer,
+        client,
+        secret,
+        public_url,
+        os.environ.get("GOVERNANCE_EMAIL_CLAIM", "email"),
+        os.environ.get("GOVERNANCE_TRUST_EMAIL") == "yes",
+    )
+    return hosted.create_hosted_app(office, settings)

@@ -97,6 +97,7 @@ def _write(
     *,
     as_json: bool,
 ) -> None:
+    from governance.problems import quoted
     from governance.workspace.writing.sheet_files import sheet_of, write_sheet_file
 
     folder = workspace.folder(plan)
@@ -107,7 +108,7 @@ def _write(
         rows = {name: len(those) for name, those in made.rows.items()}
         echo_json({"file": str(out), "as_at": made.as_at.isoformat(), "rows": rows})
     else:
-        say(f"{out}: {made.held.lower()}")
+        say(f"{quoted(out)}: {made.held.lower()}")
 
 
 def _signed(by: str, on: str | None, visibility: str | None) -> Signature:

@@ -34,7 +34,10 @@ def show(
     results = workspace.results(plan, on, trend=False, known_by=known) if defined else ()
     position = challenged_position(workspace, plan, on, known, results=results)
     if as_json:
-        echo_json(position_json(position) | {"kpis": kpis_json(results, folder.plan)})
+        echo_json(
+            position_json(position)
+            | {"kpis": kpis_json(results, folder.plan, said=position.words_by_kpi)}
+        )
     else:
         echo_lines((*position_lines(position), *kpi_rows(results)))
     warn(workspace.problems(plan))

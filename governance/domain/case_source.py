@@ -19,7 +19,19 @@ def _per_cent(value: object) -> object:
     return value.strip().removesuffix("%").strip() if isinstance(value, str) else value
 
 
+MapName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]
 Share = Annotated[float, BeforeValidator(_per_cent), Field(ge=0, le=100)]
+
+
+class CaseSql(Record):
+    """A database that the tables come from."""
+
+    url: Annotated[str, StringConstraints(pattern=r"^env:[A-Za-z_][A-Za-z0-9_]*$", max_length=68)]
+    """`env:NAME`: the environment variable with its address, which holds a secret."""
+    queries: Text
+    """A folder of queries, one a table, as `request.sql`; relative to the plan's folder."""
+    seconds: Annotated[int, Field(ge=1, le=3600)] = 60
+    """The longest that a query may take."""
 
 
 class CaseSource(Record):
@@ -31,6 +43,12 @@ class CaseSource(Record):
     """An environment variable that names the place instead, where it is set."""
     second: Text | None = None
     """The same tables from another system, to compare fields with."""
+    map: MapName | None = None
+    """`maps/NAME.yaml` of the plan, the workspace or a pack: which heading is which column."""
+    sql: CaseSql | None = None
+    """A database instead of files; `map` then names its queries as files."""
+    pseudonyms: Name | None = None
+    """An environment variable with a secret that persons' pseudonyms are made with."""
     areas: tuple[Area, ...] = ()
     """The areas of the authority; absent: any."""
     history: bool = False

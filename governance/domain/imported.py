@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from governance.domain.import_map import ImportMap
 from governance.domain.plan import Plan
 
 
@@ -59,6 +60,36 @@ Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of the file, and what became of it."""
+
+    place: str
+    text: str
+    became: str
+    """`heading`, a workstream's name, what its column holds, or `left out`; empty for a blank."""
+    unsure: str = ""
+    """Why somebody should look at it; empty where nothing speaks against it."""
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table of the file as it stands there."""
+
+    name: str
+    kind: str
+    """What it was taken for."""
+    sure: float
+    holds: tuple[tuple[str, float], ...]
+    """Of each column: what it is taken for, and how sure that is from 0 to 1."""
+    rows: tuple[tuple[SourceCell, ...], ...]
+    """The cells that begin in each row, from left to right."""
+    first: int = 0
+    """The row of its heading, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """A plan read from a file, its history, and how it was read."""
 
@@ -68,6 +99,10 @@ class Imported:
     updates: tuple[Mapping[str, Any], ...]
     """The fields of each record, oldest first; without `follows` and `id`."""
     findings: Findings
+    mapped: ImportMap | None = None
+    """How its tables were read, for a person to correct and to use again."""
+    tables: tuple[SourceTable, ...] = ()
+    """The file's tables, each cell with what became of it."""
 
     @property
     def counts(self) -> dict[str, int]:

@@ -34,6 +34,8 @@ class Brings(Record):
     """Kinds of calendar feed: each a `FeedKind`."""
     registers: tuple[Entry, ...] = ()
     """Kinds of register: each a `RegisterKind`."""
+    returns: tuple[Entry, ...] = ()
+    """Readers of statutory returns and other files that hold many tables: each a `ReturnReader`."""
 
 
 class Pack(Record):

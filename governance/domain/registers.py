@@ -1,96 +1,23 @@
-"""The kinds of register: what an entry of each holds. Commands, sheet and position follow from it.
+"""The kinds of register. Commands, sheet, section, frame, feed and position follow from each.
 
-A kind of register is one `RegisterKind` and its place in `REGISTERS`. This module stands on
-nothing, so that help can be printed before anything else is loaded.
+A kind of register is one `RegisterKind` and its place in `REGISTERS`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from governance.domain.register_kind import OWNER, Field, Holds, RegisterKind
 
+__all__ = [
+    "BY_NAME",
+    "OWNER",
+    "REGISTERS",
+    "UNWEIGHED",
+    "WEIGHED",
+    "Field",
+    "Holds",
+    "RegisterKind",
+]
 
-class Holds(StrEnum):
-    """What a value that people give comes to."""
-
-    RATING = "rating"
-    TEXT = "text"
-    LINES = "lines"
-    PLANNED = "planned"
-    DAY = "day"
-    WEIGHT = "weight"
-    PERSON = "person"
-    PARTY = "party"
-    REF = "ref"
-    REFS = "refs"
-    YES = "yes"
-    KIND = "kind"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that is said of an entry."""
-
-    name: str
-    """As its record calls it."""
-    holds: Holds
-    asks: str
-    """What a person is asked for, in a sentence."""
-    option: str = ""
-    """Its name on the command line, where it is given more than once or by another word."""
-    again: str = ""
-    """What a person is asked for who changes it, where that is said otherwise."""
-
-    @property
-    def words(self) -> str:
-        """Its name as people read it."""
-        return self.name.replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterKind:
-    """One register: what its entries hold, and what it is called."""
-
-    name: str
-    """`risk`: the kind of its records."""
-    many: str
-    """`risks`: its name in plan.yaml, in JSON and in lists."""
-    letter: str
-    """What the refs of its entries begin with."""
-    title: Field
-    weights: tuple[Field, ...]
-    """What an entry weighs, each from 1 to 5; its score is their product."""
-    particulars: tuple[Field, ...]
-    """What else is said of it beside its owner, in the order in which it is told."""
-    note: Field
-    adding: str
-    changing: str
-    closing: str
-    """What its commands do, in a sentence or two."""
-
-    @property
-    def shorthand(self) -> str:
-        """How the keys of its rows begin in an update sheet."""
-        return self.letter.lower()
-
-    @property
-    def date(self) -> Field:
-        """The planned date that goes with an entry."""
-        return next(one for one in self.particulars if one.holds is Holds.PLANNED)
-
-    @property
-    def most(self) -> int:
-        """The gravest score."""
-        return int(5 ** len(self.weights))
-
-
-OWNER = Field(
-    "owner",
-    Holds.PERSON,
-    "Who answers for it: a person's id.",
-    again="Who answers for it now.",
-)
-"""Every entry has one, so no kind names it."""
 _LINKS = Field(
     "links", Holds.REFS, "What it bears on, such as 2.1; may be repeated.", option="link"
 )
@@ -125,6 +52,7 @@ RISK = RegisterKind(
     adding="Raise a risk. Its score is likelihood times impact.",
     changing="Change what is known of a risk; what is left out stays as it was.",
     closing="Close a risk, and say why. What was said of it stays in the log.",
+    is_due=False,
 )
 ISSUE = RegisterKind(
     name="issue",
@@ -157,6 +85,125 @@ ISSUE = RegisterKind(
     changing="Change what is known of an issue; what is left out stays as it was.",
     closing="Close an issue, and say how it was settled.",
 )
-REGISTERS = (RISK, ISSUE)
+
+
+def _title(asks: str) -> Field:
+    return Field("title", Holds.TEXT, asks, again="Better words for it.")
+
+
+def _due(asks: str) -> Field:
+    return Field("due", Holds.PLANNED, asks)
+
+
+_NOTE = Field("note", Holds.TEXT, "The narrative.", again="What is new.")
+ACTION = RegisterKind(
+    name="action",
+    many="actions",
+    letter="A",
+    title=_title("What is to be done."),
+    weights=(),
+    particulars=(
+        _LINKS,
+        _due("By when it must be done."),
+        Field("minute", Holds.TEXT, "The meeting it arose from, and where it is minuted."),
+    ),
+    note=_NOTE,
+    adding="Record an action that a meeting gave to somebody.",
+    changing="Change what is known of an action; what is left out stays as it was.",
+    closing="Close an action, and say what was done.",
+)
+ASSUMPTION = RegisterKind(
+    name="assumption",
+    many="assumptions",
+    letter="S",
+    title=_title("What is taken to be true."),
+    weights=(),
+    particulars=(
+        _LINKS,
+        _due("By when it must be known whether it is true."),
+        Field("consequence", Holds.TEXT, "What follows if it is not true."),
+    ),
+    note=_NOTE,
+    adding="Record an assumption that the plan rests on.",
+    changing="Change what is known of an assumption; what is left out stays as it was.",
+    closing="Close an assumption, and say whether it was true.",
+)
+DEPENDENCY = RegisterKind(
+    name="dependency",
+    many="dependencies",
+    letter="D",
+    title=_title("What the programme needs from somebody else."),
+    weights=(),
+    particulars=(
+        _LINKS,
+        _due("By when it is needed."),
+        Field("provider", Holds.TEXT, "Who is to provide it."),
+        Field("consequence", Holds.TEXT, "What follows if it comes late."),
+    ),
+    note=_NOTE,
+    adding="Record a dependency on somebody outside the plan.",
+    changing="Change what is known of a dependency; what is left out stays as it was.",
+    closing="Close a dependency, and say how it was met.",
+)
+CHANGE_REQUEST = RegisterKind(
+    name="change_request",
+    many="change_requests",
+    letter="C",
+    title=_title("What is to be changed."),
+    weights=(),
+    particulars=(
+        _LINKS,
+        _due("By when it must be decided."),
+        Field("cause", Holds.TEXT, "Why it is asked for."),
+        Field("consequence", Holds.TEXT, "What it does to time, money and scope."),
+        Field("recommendation", Holds.TEXT, "What is recommended, and why."),
+    ),
+    note=_NOTE,
+    adding="Ask for a change to what was agreed.",
+    changing="Change what is known of a change request; what is left out stays as it was.",
+    closing="Close a change request, and say what was decided.",
+)
+LESSON = RegisterKind(
+    name="lesson",
+    many="lessons",
+    letter="L",
+    title=_title("What was learnt."),
+    weights=(),
+    particulars=(
+        _LINKS,
+        Field("cause", Holds.TEXT, "What happened."),
+        Field("recommendation", Holds.TEXT, "What to do another time."),
+    ),
+    note=_NOTE,
+    adding="Record a lesson while it is fresh.",
+    changing="Change what is known of a lesson; what is left out stays as it was.",
+    closing="Close a lesson, and say where it was taken up.",
+)
+BENEFIT = RegisterKind(
+    name="benefit",
+    many="benefits",
+    letter="B",
+    title=_title("What gets better, and for whom."),
+    weights=(),
+    particulars=(
+        _LINKS,
+        _due("By when it should be there."),
+        Field("unit", Holds.TEXT, "What it is counted in, such as £ a year."),
+        Field("baseline", Holds.NUMBER, "What it was before."),
+        Field("target", Holds.NUMBER, "What it should become."),
+        Field("realised", Holds.NUMBER, "What it has become to date."),
+    ),
+    note=_NOTE,
+    adding="Record a benefit, with what it was before and what it should become.",
+    changing="Say what a benefit has come to; what is left out stays as it was.",
+    closing="Close a benefit, and say what came of it.",
+)
+REGISTERS = (
+    RISK, ISSUE, ACTION, ASSUMPTION, DEPENDENCY, CHANGE_REQUEST, LESSON, BENEFIT,
+)  # fmt: skip
+WEIGHED = tuple(one for one in REGISTERS if one.weights)
+"""Kinds whose entries have a score."""
+UNWEIGHED = tuple(one for one in REGISTERS if not one.weights)
+"""Kinds whose entries have none."""
 BY_NAME = {one.name: one for one in REGISTERS}
 """Kinds by name."""

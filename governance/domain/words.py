@@ -1,4 +1,4 @@
-"""The shapes of text that people type into a plan."""
+"""The shapes of what people type into a plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
@@ -56,3 +56,10 @@ Email = Annotated[
 ]
 """One address, as web browsers check one (WHATWG HTML, valid e-mail address)."""
 Notebook = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=64)]
+MOST = 1e12
+"""No figure of a programme is larger; beyond it something other than a figure was typed."""
+_Limits = Field(ge=-MOST, le=MOST, allow_inf_nan=False)
+Amount = Annotated[int, Strict(), Field(ge=-MOST, le=MOST)] | Annotated[float, Strict(), _Limits]
+"""A number as a record of the log holds it: a whole one stays whole."""
+Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[float, _Limits]
+"""A number as a plan's file holds it, where every value is text."""

@@ -17,7 +17,7 @@ from governance.frames.columns import COLUMNS
 from governance.frames.framing import stamp, tidy
 from governance.frames.kpis import kpi_trend, kpis
 from governance.frames.marks import made_for, made_from
-from governance.frames.registers import challenges, concerns, decisions
+from governance.frames.registers import challenges, concerns, decisions, money, registers
 from governance.record.position import Position
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ __all__ = [
     "made_from",
     "measures",
     "milestones",
+    "money",
+    "registers",
     "updates",
     "workstreams",
 ]

@@ -34,9 +34,50 @@ def concerns(position: Position, audience: Audience = Audience.INTERNAL) -> pd.D
                 "closed_on": stamp(one.closed_on),
             }
             for one in position.concerns
+            if one.kind.weights and audience.may_see(one.visibility)
+        ),
+    )
+
+
+def registers(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:
+    """One row an entry of any register that the audience may read of; columns as in `COLUMNS`."""
+    return tidy(
+        "registers",
+        (
+            {
+                "ref": one.ref,
+                "register": one.kind.name,
+                "title": one.title,
+                "owner": owners_text(position.plan, one.owners, audience, short=True),
+                "open": one.is_open,
+                "due": stamp(one.date.last if one.date and one.date.is_scheduled else None),
+                "overdue": one.is_overdue(position.as_at),
+                **{name: _number(one, name) for name in ("baseline", "target", "realised")},
+                "links": ", ".join(one.links),
+                "opened_on": stamp(one.opened_on),
+                "closed_on": stamp(one.closed_on),
+            }
+            for one in position.concerns
             if audience.may_see(one.visibility)
         ),
     )
+
+
+def money(position: Position) -> pd.DataFrame:
+    """One row a workstream with money, in pounds; columns as in `COLUMNS["money"]`."""
+    names = ("budget", "spent", "forecast", "variance")
+    return tidy(
+        "money",
+        (
+            {"ref": one.ref, **{name: _number(one.now, name) for name in names}}
+            for one in position.money
+        ),
+    )
+
+
+def _number(one: object, name: str) -> float | None:
+    value = getattr(one, name, None)
+    return None if value is None else float(value)
 
 
 def decisions(position: Position, audience: Audience = Audience.INTERNAL) -> pd.DataFrame:

@@ -5,15 +5,21 @@ Bytes in; a plan, its history and findings out. Nothing is asked of a disk, a cl
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from governance.domain.import_map import Kind
 from governance.domain.imported import Imported
 from governance.importing.files.excel import is_excel, read_excel
+from governance.importing.files.opendocument import is_ods, read_ods
 from governance.importing.files.package import PACKED, Package, open_package, refused
+from governance.importing.files.plain.delimited import is_delimited, read_delimited
+from governance.importing.files.plain.project import is_project, read_project
 from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
 from governance.importing.plan.assemble import Request, assemble
+from governance.importing.tables.survey import Survey
 from governance.problems import Problem
 from governance.readers.edges import DamagedError, TooDeepError, handed_over
 
@@ -49,10 +55,17 @@ class FileImporter:
     read: Callable[[bytes, str], Document]
 
 
+_TOLD = 4
+"""Tables that a refusal names."""
+_FEW = 1
+"""Rows with values in a table of which the formulas hold the rest."""
 AnyImporter = Importer | FileImporter
-IMPORTERS: tuple[Importer, ...] = (
+IMPORTERS: tuple[AnyImporter, ...] = (
     Importer("Word", is_word, read_word),
     Importer("Excel", is_excel, read_excel),
+    Importer("OpenDocument", is_ods, read_ods),
+    FileImporter("Project XML", is_project, read_project),
+    FileImporter("Delimited text", is_delimited, read_delimited),
 )
 """Every kind of file that is read."""
 
@@ -71,9 +84,9 @@ def read_action_plan(
         code = "unsafe-file" if isinstance(fault, TooDeepError) else "unsound-file"
         problem = Problem(code, str(fault), "open it in Word or Excel, save it, import that")
         raise refused(name, problem) from fault
-    imported = assemble(document, name, request)
-    if imported is None:
-        raise refused(name, _without_actions(document))
+    imported = assemble(document, name, request, hashlib.sha256(data).hexdigest())
+    if not isinstance(imported, Imported):
+        raise refused(name, _without_actions(document, imported))
     return imported
 
 
@@ -90,8 +103,19 @@ def _document(data: bytes, name: str, importers: tuple[AnyImporter, ...]) -> Doc
     raise refused(name, _of_another_kind(package))
 
 
-def _without_actions(document: Document) -> Problem:
-    if any(one.code == "unread-formula" for one in document.findings):
+def _without_actions(document: Document, found: Survey) -> Problem:
+    """Why nothing was imported: what the tables are, or that formulas hold what they would say."""
+    kinds = dict.fromkeys(
+        f"{name} is a {one.kind.kind.value}" for name, one in found.regions
+        if one is not None and one.kind.kind not in (Kind.OTHER, Kind.PLAN)
+    )  # fmt: skip
+    if kinds:
+        what = f"no plan of action is in it: {'; '.join(list(kinds)[:_TOLD])}"
+        todo = "import the file that holds the actions; a register's entries are added by hand"
+        return Problem("no-action-table", what, todo)
+    typed = sum(bool(table.own(row)) for table in document.tables for row in range(len(table.grid)))
+    unread = any(one.code == "unread-formula" for one in document.findings)
+    if unread and typed <= _FEW * len(document.tables):
         what = "its cells are formulas without saved values"
         return Problem("only-formulas", what, "open it in Excel, save it and import that")
     what = "no table in it has a column of actions beside owners, dates, progress or ratings"
@@ -102,5 +126,6 @@ def _without_actions(document: Document) -> Problem:
 def _of_another_kind(package: Package) -> Problem:
     todo = "open it in Word or Excel, save it as .docx or .xlsx and import that"
     if package.read("mimetype"):
-        return Problem("not-an-office-file", "it is an OpenDocument file", todo)
+        what = "it is an OpenDocument file, and no spreadsheet"
+        return Problem("not-an-office-file", what, todo)
     return Problem("not-an-office-file", "it is neither .docx nor .xlsx", todo)

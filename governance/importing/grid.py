@@ -60,6 +60,10 @@ class Cell:
     """Its shading as RRGGBB; None where there is none."""
     bold: bool = False
     """True where all its text is bold."""
+    indent: int = 0
+    """How far it is set in: steps of indent, blanks before its text, its row's outline level."""
+    is_day: bool = False
+    """True where the file holds it as a day, so that its text has no order of its own."""
     remarks: tuple[Remark, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from governance.importing.grid import Line
-from governance.importing.words.dating import leading_date, trailing_date
+from governance.importing.words.dating import inner_date, leading_date, trailing_date
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -91,6 +91,8 @@ def _goes_on(line: Line, following: Line) -> bool:
         return False
     if text.count("(") > text.count(")") or _UNFINISHED.search(text):
         return True
+    if inner_date(following.text) and (trailing_date(text) or leading_date(following.text)):
+        return False
     return following.text[0].islower() and not _is_dated(following.text)
 
 

@@ -36,6 +36,8 @@ class Held:
     """By column, how many values are not of its kind and so are missing."""
     marks: Frame | None = field(default=None, repr=False)
     """Which rows those are: for each such column, named as it, not 0 where it was not read."""
+    known_on: dt.date | None = None
+    """The day whose knowledge it is, where what it came from says so: it knows nothing later."""
 
 
 NOTHING_KNOWN = Held()

@@ -140,7 +140,7 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
     judged = judged_as(kpi, found, periods, period, about)
     last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
     judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
-    return _doubted(judged, trust.doubt(rests))
+    return _doubted(judged, trust.doubt(rests) or trust.late(kpi.measure, period.last))
 
 
 def _last_year(kpi: Kpi, context: Context) -> Beside | None:

@@ -86,6 +86,15 @@ class Trust:
             faults=tuple(faults),
         )
 
+    def late(self, measure: Any, last: dt.date) -> str:
+        """Why a figure that speaks of this day cannot be relied on; empty where it can."""
+        tables = columns_of(self.cases.tables, measure)
+        known = [day for name in tables if (day := self.cases.about(name).known_on) is not None]
+        if not known or min(known) >= last:
+            return ""
+        day = min(known)
+        return f"The data behind it are those of {day.day} {day:%B %Y}, and know nothing later."
+
     def doubt(self, rests: Rests | None) -> str:
         """Why a figure is not to be relied on; it tells no count. Empty where it is."""
         if rests is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
+from governance.assurance.unspoken import unspoken
 from governance.domain.plan import Audience, Board, Cadence, Plan
 from governance.problems import UnknownNameError
 from governance.publish.report import board_of
@@ -35,7 +37,8 @@ def chase(
     position = challenged(workspace, plan.id, as_at)
     about = Round(position, board, facts.since, meeting.report_due, meeting.on)
     kpis = workspace.folder(plan.id).kpis.kpis
-    return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis)
+    silent = tuple(unspoken(position, facts.kpis))
+    return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis, silent)
 
 
 def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) -> tuple[Path, ...]:
@@ -50,6 +53,11 @@ def write_letters(workspace: Workspace, about: Round, owed: tuple[Owed, ...]) ->
         write_file(path, data)
     remove_files(path for path in home.glob("*.eml") if path not in made)
     return tuple(made)
+
+
+def letters_of(about: Round, owed: tuple[Owed, ...]) -> Iterator[tuple[str, bytes]]:
+    """Each owner's id and letter, as an .eml file's bytes."""
+    return ((one.owner, _eml(letter(about, one))) for one in owed)
 
 
 def _eml(one: Letter) -> bytes:

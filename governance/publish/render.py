@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from governance.blocks import AnyBlock, Blocks, Figure, Masthead, Table, blocks_from_json
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Figure,
+    Masthead,
+    Prose,
+    Table,
+    blocks_from_json,
+    paragraphs,
+)
 from governance.blocks.explained import only_used
 from governance.blocks.sheet import DataSheet
 from governance.disclosure.audience import for_audience
@@ -69,11 +78,28 @@ def render(workspace: Workspace, report: Gathered, *, kernel: bool = False) -> R
     stage = workspace.making(report)
     notebook = run_notebook(report.notebook, _parameters(scope), stage, kernel=kernel)
     programme = for_audience(scope.plan, scope.plan.title, scope.audience)
-    items = only_used(tuple(items_of(notebook, name)))
+    items = only_used(_without_absent(items_of(notebook, name)))
     _refuse_figures_of_others(items, scope.audience, name)
-    board = scope.board.name
-    words = board if board.casefold().endswith("report") else f"{board} report"
-    return Rendering(f"{words}: {programme}", items)
+    return Rendering(f"{scope.board.called}: {programme}", items)
+
+
+def _without_absent(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items without sections that have nothing to tell, which are named once, at the end."""
+    kept: list[Item] = []
+    absent: list[str] = []
+    for item in items:
+        if isinstance(item, str):
+            kept.append(item)
+            continue
+        gone = [one for one in item.blocks if isinstance(one, Prose) and one.absent]
+        absent += [one.absent for one in gone]
+        left = tuple(one for one in item.blocks if one not in gone)
+        if left or not gone:
+            kept.append(Blocks(blocks=left))
+    if absent:
+        words = f"Left out, since there is nothing to tell: {'; '.join(dict.fromkeys(absent))}."
+        kept.append(Blocks(blocks=(paragraphs(words),)))
+    return tuple(kept)
 
 
 def _parameters(scope: Scope) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A working folder for a new programme: from the sample, or empty."""
+"""A working folder for a new programme: from a sample, or empty."""
 
 from __future__ import annotations
 
@@ -8,29 +8,40 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from governance.domain.plan import Plan
-from governance.problems import RefusedError, UnwritableError
+from governance.problems import (
+    RefusedError,
+    UnknownNameError,
+    UnwritableError,
+    nearest_names,
+    quoted,
+)
 from governance.readers.plan import read_plan
-from governance.readers.schema import schema_of
+from governance.readers.schema import SCHEMAS, schema_of
 from governance.workspace.packs.loading import load_pack
 from governance.workspace.writing.init_plan import blank_plan, refuse_odd_id
 from governance.writers.storing.files import remove_files, write_file
 
+SAMPLE = "send-panels"
+"""The sample taken where none is named."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _IGNORED = "exports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
 _ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n"
 """No byte that is hashed may be rewritten by git, on whatever system it is checked out."""
 
 
-def start_workspace(root: Path, blank: str | None, today: dt.date) -> tuple[Path, ...]:
+def start_workspace(
+    root: Path, blank: str | None, today: dt.date, *, sample: str | None = None
+) -> tuple[Path, ...]:
     """Make a workspace at `root`; returns the files written. A new repository may be there.
 
-    Raises UnknownNameError for an id that cannot be one, RefusedError where the folder is not
-    empty, UnwritableError where the disk refuses; what was written until then goes again.
+    It holds an empty plan with the id `blank`, else a sample. Raises UnknownNameError for an id
+    that cannot be one and a sample there is not, RefusedError where the folder is not empty,
+    UnwritableError where the disk refuses; what was written until then goes again.
     """
     if blank is not None:
         refuse_odd_id(blank)
     _refuse_what_is_used(root)
-    files = _blank(blank, today) if blank is not None else _sample()
+    files = _blank(blank, today) if blank is not None else _sample(sample or SAMPLE)
     files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
     files |= _schemas() | _notebooks()
     made = tuple(root / name for name in sorted(files))
@@ -56,18 +67,21 @@ def _refuse_what_is_used(root: Path) -> None:
     if not root.exists():
         return
     if not root.is_dir():
-        raise RefusedError(f"{root} is a file; choose a new folder")
+        raise RefusedError(f"{quoted(root)} is a file; choose a new folder")
     found = sorted({path.name for path in root.iterdir()} - {".git"})
     if found:
         what = "plans" if "plans" in found else found[0]
-        raise RefusedError(f"{root} holds {what} already; choose a new or an empty folder")
+        raise RefusedError(f"{quoted(root)} holds {what} already; choose a new or an empty folder")
 
 
-def _sample() -> dict[str, bytes]:
+def _sample(name: str) -> dict[str, bytes]:
     home = _shipped("plans")
+    names = [path.parent.name for path in home.glob("*/plan.yaml")]
+    if name not in names:
+        raise UnknownNameError(f"no sample {name!r}{nearest_names(name, names)}")
     files = {
         f"plans/{path.relative_to(home).as_posix()}": path.read_bytes()
-        for path in sorted(home.rglob("*"))
+        for path in sorted((home / name).rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
     plans = [data for name, data in files.items() if name.endswith("/plan.yaml")]
@@ -94,7 +108,8 @@ def _notebooks() -> dict[str, bytes]:
 def _schemas() -> dict[str, bytes]:
     texts = {
         name: json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
-        for name in ("plan", "kpis", "tables", "clocks", "benchmarks", "pack")
+        for name in SCHEMAS
+        if name != "update"
     }
     return {f"docs/schema/{name}.schema.json": text.encode() for name, text in texts.items()}
 

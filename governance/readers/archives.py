@@ -84,6 +84,13 @@ def inner_danger(
     return None
 
 
+def declares(data: bytes) -> Danger | None:
+    """What a file of markup that is no archive gives away."""
+    if b"\0" in data or _DECLARED.search(data) or _odd_encoding(data):
+        return Danger("it declares a document type or another encoding")
+    return None
+
+
 def _odd_encoding(text: bytes) -> bool:
     return _ENCODING.search(text[:256]) is not None
 

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from governance.domain.cases import ClockFile, TableFile
+from governance.domain.cases.maps import CaseMap
+from governance.domain.field_words import FieldWords
 from governance.domain.kpi import KpiFile
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.pack import Pack
@@ -26,8 +28,10 @@ _FILES: dict[str, type[Record]] = {
     "kpis": KpiFile,
     "tables": TableFile,
     "clocks": ClockFile,
+    "map": CaseMap,
     "benchmarks": BenchmarkFile,
     "pack": Pack,
+    "words": FieldWords,
 }
 SCHEMAS = (*_FILES, "update")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

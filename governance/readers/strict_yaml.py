@@ -27,6 +27,7 @@ _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where YAML 1.1 ends a line, and so counts one."""
+_ODD_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 
 
 class _Refusal(Exception):  # noqa: N818 - never leaves this module
@@ -65,6 +66,12 @@ def _walk(
     return (None if reader.failed else tree), tuple(reader.problems), places
 
 
+def _lines_of(text: str) -> list[str]:
+    """The lines as YAML counts them; nearly every text breaks them at line feeds alone."""
+    odd = any(mark in text for mark in _ODD_BREAKS)
+    return _BREAK.split(text) if odd else text.split("\n")
+
+
 def _may_cut(line: str) -> bool:
     """True for a line in which ` #` could end a text."""
     return "#" in line and (" #" in line or "\t#" in line) and not line.lstrip().startswith("#")
@@ -80,7 +87,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.failed = False
         self.next: Callable[[], Any]
-        lines = _BREAK.split(text)
+        lines = _lines_of(text)
         self.lines = lines if any(map(_may_cut, lines)) else None
 
     def document(self) -> Tree:

@@ -1,14 +1,27 @@
-"""Risks and issues as they stand on a day: frozen, and safe to compare."""
+"""Entries of registers as they stand on a day: frozen, and safe to compare."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.domain.registers import ISSUE, RISK, Field, Holds, RegisterKind
+from governance.domain.registers import (
+    ACTION,
+    ASSUMPTION,
+    BENEFIT,
+    CHANGE_REQUEST,
+    DEPENDENCY,
+    ISSUE,
+    LESSON,
+    RISK,
+    Field,
+    Holds,
+    RegisterKind,
+)
 from governance.domain.when import When
 from governance.record.statement import Statement
 
@@ -34,14 +47,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """What a risk and an issue have in common on the day."""
+    """What every entry has on the day."""
 
     ref: str
     title: str
     visibility: Audience
     """The widest audience that may read of it."""
     owner: str | None
-    mitigation: Statement | None
+    mitigation: Statement | None = None
     links: tuple[str, ...]
     opened_on: dt.date
     closed_on: dt.date | None
@@ -67,8 +80,13 @@ class Concern:
     @property
     def date(self) -> When | None:
         """The planned date that goes with it: when it would strike, by when it must be settled."""
-        found: When | None = getattr(self, self.kind.date.name)
+        found: When | None = getattr(self, self.kind.date.name) if self.kind.date else None
         return found
+
+    def is_overdue(self, as_at: dt.date) -> bool:
+        """True where it is open after the day by which it must be settled, done or there."""
+        last = self.date.last if self.date and self.date.is_scheduled else None
+        return self.kind.is_due and self.is_open and last is not None and last < as_at
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -84,6 +102,11 @@ class Concern:
     def score(self) -> int:
         """What it weighs now."""
         return self.scores[-1].score
+
+    @property
+    def level(self) -> Rag:
+        """How grave it is, as a colour; unrated where the register has no scores."""
+        return Rag.UNRATED
 
     @property
     def impact(self) -> int:
@@ -127,13 +150,68 @@ class IssuePosition(Concern):
         """How grave it is, as a colour: like a risk that is almost certain."""
         return level_of(self.impact * 4)
 
-    def is_overdue(self, as_at: dt.date) -> bool:
-        """True where it is open after the day by which it must be settled."""
-        last = self.due.last if self.due and self.due.is_scheduled else None
-        return self.is_open and last is not None and last < as_at
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPosition(Concern):
+    """An entry of a register without scores on the day. It holds what its kind holds."""
+
+    due: When | None = None
+    minute: Statement | None = None
+    provider: Statement | None = None
+    cause: Statement | None = None
+    consequence: Statement | None = None
+    recommendation: Statement | None = None
+    unit: Statement | None = None
+    baseline: float | None = None
+    target: float | None = None
+    realised: float | None = None
 
 
-AnyConcern = RiskPosition | IssuePosition
+class ActionPosition(ListedPosition):
+    """An action on the day."""
+
+    kind = ACTION
+
+
+class AssumptionPosition(ListedPosition):
+    """An assumption on the day."""
+
+    kind = ASSUMPTION
+
+
+class DependencyPosition(ListedPosition):
+    """A dependency on the day."""
+
+    kind = DEPENDENCY
+
+
+class ChangeRequestPosition(ListedPosition):
+    """A change request on the day."""
+
+    kind = CHANGE_REQUEST
+
+
+class LessonPosition(ListedPosition):
+    """A lesson on the day."""
+
+    kind = LESSON
+
+
+class BenefitPosition(ListedPosition):
+    """A benefit on the day."""
+
+    kind = BENEFIT
+
+
+AnyConcern = RiskPosition | IssuePosition | ListedPosition
+POSITIONS: Mapping[str, type[AnyConcern]] = {
+    one.kind.name: one
+    for one in (
+        RiskPosition, IssuePosition, ActionPosition, AssumptionPosition, DependencyPosition,
+        ChangeRequestPosition, LessonPosition, BenefitPosition,
+    )
+}  # fmt: skip
+"""What an entry of each register stands as."""
 
 
 def level_of(score: int) -> Rag:
@@ -145,12 +223,14 @@ def level_of(score: int) -> Rag:
 
 def _words(field: Field, value: Any) -> str:
     """A particular as people read it; empty where there is none."""
-    if not value:
+    if value in (None, "", ()):
         return ""
     if field.holds is Holds.PLANNED:
         return str(value.edtf or value.text)
     if field.holds is Holds.TEXT:
         return str(value.text)
+    if field.holds is Holds.NUMBER:
+        return f"{value:,}".removesuffix(".0")
     if field.holds is Holds.LINES:
         return "; ".join(one.text for one in value)
     return value if isinstance(value, str) else ", ".join(value)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.domain.rag import Rag
-from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Rating
+from governance.domain.update import (
+    AnyUpdate,
+    ChallengeResponse,
+    Decision,
+    KpiNote,
+    MoneyUpdate,
+    Rating,
+)
 from governance.record.concerns import AnyConcern, RiskPosition
 from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, Position
@@ -19,6 +26,10 @@ def consequences(before: Position, after: Position, record: AnyUpdate) -> list[s
         return [*_concern(before, after, record.ref)]
     if isinstance(record, ChallengeResponse):
         return [*_response(after, record)]
+    if isinstance(record, KpiNote):
+        return [f"it stands beside {record.ref} in every report that tells it"]
+    if isinstance(record, MoneyUpdate):
+        return [*_money(after, record.ref)]
     lines: list[str] = []
     ref = record.ref
     item = ref if ref in after.deliverables_by_ref else _parent(after, ref)
@@ -83,6 +94,9 @@ def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
         yield f"{ref} leaves the register: nothing raises it any more"
         return
     was = before.concerns_by_ref.get(ref)
+    if not now.kind.weights:
+        yield f"{ref} is {'open' if now.is_open else 'closed'}{_told_of(now)}"
+        return
     if not now.is_open:
         yield f"{ref} is closed; it weighed {_weight(now)}"
     elif was is None:
@@ -94,6 +108,31 @@ def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
     limit = _limit(after, now)
     if now.is_open and limit is not None and now.score > limit:
         yield f"that is beyond the tolerance of {limit}: the board wants an exception report"
+
+
+def _told_of(one: AnyConcern) -> str:
+    """What an entry without a score holds, in brackets."""
+    told = ", ".join(f"{name} {words}" for name, words in one.particulars)
+    return f" ({told})" if told else ""
+
+
+def _money(after: Position, ref: str) -> Iterator[str]:
+    """What a workstream's money is now, and whether that is beyond the tolerance."""
+    found = after.money_by_ref.get(ref)
+    if found is None:
+        yield f"{ref} has no money any more"
+        return
+    names = ("budget", "spent", "forecast")
+    told = [(name, getattr(found.now, name)) for name in names]
+    yield f"{ref}: " + ", ".join(
+        f"{name} £{value:,.0f}" for name, value in told if value is not None
+    )
+    limit, percent = after.plan.tolerances.money_percent, found.now.percent
+    if limit is not None and percent is not None and percent > limit:
+        yield (
+            f"the forecast is {percent:.1f}% over the budget; {limit}% is allowed: the board wants "
+            "an exception report"
+        )
 
 
 def _weight(one: AnyConcern) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:  # figures alone are of KPIs
     Kpis = tuple[Kpi, ...]
 
 
+OF_KPIS = ("figure", "kpi_note")
+"""Kinds of record that are of a KPI."""
+
+
 def register_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
     """The refs of every entry of a register, such as `risk`; the plan's first."""
     listed = (one.ref for one in listed_in(plan, BY_NAME[kind]))
@@ -63,10 +67,12 @@ def refs_for(
 ) -> AbstractSet[str]:
     """Every ref that a record of this kind may be about; for a figure, the ids of KPIs."""
     kind = fields["kind"]
-    if kind == "figure":
+    if kind in OF_KPIS:
         return {one.id for one in kpis}
     if kind in ("milestone", "rebaseline"):
         return plan.milestones_by_ref.keys()
+    if kind == "money":
+        return plan.workstreams_by_ref.keys()
     if kind in BY_NAME:
         raised = fields["state"] == "opened"
         return {fields["ref"]} if raised else set(register_refs(plan, updates, kind))

@@ -14,14 +14,17 @@ from governance.domain.update import (
     ChallengeResponse,
     Decision,
     FigureUpdate,
+    KpiNote,
+    MoneyUpdate,
     Note,
     Rating,
     Updates,
 )
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
 from governance.record.decisions import decisions_at
 from governance.record.log.order import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
+from governance.record.money import money_at
 from governance.record.position import (
     Claim,
     DeliverablePosition,
@@ -29,12 +32,14 @@ from governance.record.position import (
     WorkstreamPosition,
 )
 from governance.record.registers import registers_at
+from governance.record.spoken import surroundings_in, words_on_kpis
 from governance.record.statement import Statement, statement_of
 
 if TYPE_CHECKING:
     from governance.record.log.unsettled import Unsettled
 
-_RARE = {Decision, RiskUpdate, IssueUpdate, FigureUpdate}
+_RARE = {Decision, RiskUpdate, IssueUpdate, ListedUpdate, FigureUpdate, MoneyUpdate, KpiNote}
+_OF_KPIS = (FigureUpdate, KpiNote)
 ByRef = dict[str, list[AnyUpdate]]
 
 
@@ -64,6 +69,9 @@ def fold_record(
         decisions=decisions_at(rare, reader),
         concerns=registers_at(plan, rare, as_at, reader),
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
+        words_by_kpi=words_on_kpis(rare, reader),
+        surroundings=surroundings_in(by_ref.get(WHOLE_PLAN, []), reader),
+        money=money_at(plan, rare, reader),
         unsettled=_unsettled(whole, history.current, reader),
     )
     return position, by_ref
@@ -87,7 +95,7 @@ def _by_ref(records: Iterable[AnyUpdate]) -> ByRef:
     """The records of each item. A KPI may be called as an item is; its figures are not of that."""
     found: ByRef = {}
     for record in records:
-        if type(record) is not FigureUpdate:
+        if type(record) not in _OF_KPIS:
             found.setdefault(record.ref, []).append(record)
     return found
 
@@ -175,9 +183,13 @@ def _last_day(*histories: list[AnyUpdate]) -> dt.date | None:
 
 def _narrative(history: Sequence[AnyUpdate]) -> Statement | None:
     for record in reversed(history):
-        if isinstance(record, (Rating, Note)) and record.note:
+        if isinstance(record, (Rating, Note)) and record.note and not _is_context(record):
             return statement_of(record, record.note)
     return None
+
+
+def _is_context(record: AnyUpdate) -> bool:
+    return isinstance(record, Note) and record.about is not None
 
 
 def _newest(run: tuple[Rating, ...], field: str) -> Statement | None:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
+from governance.domain.registers import BY_NAME
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
     Decision,
+    KpiNote,
     MilestoneUpdate,
+    MoneyUpdate,
     Note,
     Rating,
     Rebaseline,
@@ -18,6 +21,7 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when import When
+from governance.record.money import money_refusals
 from governance.record.position import MilestonePosition, Position, State
 
 
@@ -32,12 +36,16 @@ def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list
         return [*_milestone(before, record)]
     if isinstance(record, Supersede) and record.record not in known:
         return [f"there is no record {record.record} to withdraw"]
-    if isinstance(record, (Note, Decision)) and not record.note.strip():
+    if isinstance(record, (Note, KpiNote, Decision)) and not record.note.strip():
         return ["the note is empty"]
+    if isinstance(record, Note) and record.about and record.ref != WHOLE_PLAN:
+        return ["what happens around the programme is said of `plan`"]
     if isinstance(record, Decision):
         return [*_decision(before, record)]
     if isinstance(record, ConcernUpdate):
         return [*_concern(before, record)]
+    if isinstance(record, MoneyUpdate):
+        return [*money_refusals(before.money_by_ref.get(record.ref), record)]
     if isinstance(record, ChallengeResponse):
         return [*_response(before, record)]
     return []
@@ -133,7 +141,8 @@ def _concern(before: Position, record: ConcernUpdate) -> Iterator[str]:
     known = before.concerns_by_ref.get(record.ref)
     if record.state == "opened":
         if known is not None:
-            yield f"{record.ref} is raised already; `governance {record.kind} update` changes it"
+            command = BY_NAME[record.kind].command
+            yield f"{record.ref} is raised already; `governance {command} update` changes it"
         return
     if known is None or record.on < known.opened_on:
         yield f"{record.ref} was not raised yet on {record.on}"

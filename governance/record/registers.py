@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from governance.domain.plan import Plan
 from governance.domain.plan.board import Audience
-from governance.domain.plan.concerns import Issue, Risk
+from governance.domain.plan.concerns import Entry, Issue, Risk
 from governance.domain.registers import REGISTERS, Holds, RegisterKind
 from governance.domain.update import AnyUpdate
 from governance.domain.update.concerns import ConcernUpdate
-from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition, Weighed
+from governance.record.concerns import POSITIONS, AnyConcern, Weighed
 from governance.record.statement import Statement, statement_of
 
-POSITIONS: Mapping[str, type[AnyConcern]] = {"risk": RiskPosition, "issue": IssuePosition}
-"""What an entry of each register stands as."""
+Listed = Risk | Issue | Entry
 _Speak = Callable[[str | None], Statement | None]
 
 
@@ -37,9 +36,9 @@ def registers_at(
     return tuple(one for register in found for one in register.values())
 
 
-def listed_in(plan: Plan, kind: RegisterKind) -> tuple[Risk | Issue, ...]:
+def listed_in(plan: Plan, kind: RegisterKind) -> tuple[Listed, ...]:
     """A register as plan.yaml has it."""
-    found: tuple[Risk | Issue, ...] = getattr(plan, kind.many)
+    found: tuple[Listed, ...] = getattr(plan, kind.many)
     return found
 
 
@@ -84,12 +83,12 @@ def _readable(kind: RegisterKind, record: ConcernUpdate, reader: Audience) -> Co
     return record.model_copy(update=dict.fromkeys(words))
 
 
-def _is_listed(one: Risk | Issue, as_at: dt.date) -> bool:
+def _is_listed(one: Listed, as_at: dt.date) -> bool:
     joined = one.added is None or one.added <= as_at
     return joined and (one.removed is None or one.removed > as_at)
 
 
-def _planned(kind: RegisterKind, plan: Plan, one: Risk | Issue) -> AnyConcern:
+def _planned(kind: RegisterKind, plan: Plan, one: Listed) -> AnyConcern:
     """An entry as plan.yaml gives it, whose words nobody in particular said."""
     day = one.added or plan.window.first
 
@@ -110,7 +109,7 @@ def _raised(kind: RegisterKind, record: ConcernUpdate) -> AnyConcern:
 
 def _opened(
     kind: RegisterKind,
-    given: Risk | Issue | ConcernUpdate,
+    given: Listed | ConcernUpdate,
     day: dt.date,
     speak: _Speak,
     narrative: Statement | None,
@@ -139,7 +138,8 @@ def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyC
     weighed = replace(last, on=record.on, **{name: one for name, one in changed.items() if one})
     same = (last.likelihood, last.impact) == (weighed.likelihood, weighed.impact)
     told = _particulars(kind, record, lambda text: statement_of(record, text))
-    told = {name: value or getattr(was, name) for name, value in told.items()}
+    absent = (None, ())
+    told = {name: getattr(was, name) if one in absent else one for name, one in told.items()}
     told["links"] = was.links if record.links is None else record.links
     return replace(
         was,
@@ -154,7 +154,7 @@ def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyC
 
 
 def _particulars(
-    kind: RegisterKind, given: Risk | Issue | ConcernUpdate, speak: _Speak
+    kind: RegisterKind, given: Listed | ConcernUpdate, speak: _Speak
 ) -> dict[str, Any]:
     """What is said of an entry, words with who said them."""
     found: dict[str, Any] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
-from governance.record.concerns import IssuePosition
+from governance.record.concerns import AnyConcern
 from governance.record.position import (
     Challenge,
     DeliverablePosition,
@@ -18,6 +19,9 @@ from governance.record.position import (
 )
 from governance.reporting.change import Change, ChangeKind
 from governance.reporting.figures_owed import FigureOwed, figures_owed
+
+if TYPE_CHECKING:  # what reads trends comes with it
+    from governance.assurance.unspoken import Unspoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,16 @@ class Owed:
     overdue: tuple[MilestonePosition, ...] = ()
     due: tuple[MilestonePosition, ...] = ()
     """Milestones that end before the cut-off."""
-    issues: tuple[IssuePosition, ...] = ()
-    """Issues that should have been settled."""
+    issues: tuple[AnyConcern, ...] = ()
+    """Issues, actions and other entries of registers that should have been settled."""
     taken: tuple[Change, ...] = ()
     """What this owner took over since the last report."""
     given: tuple[Change, ...] = ()
     """What this owner handed on since the last report."""
     figures: tuple[FigureOwed, ...] = ()
     """Typed figures that nobody has typed."""
+    words: tuple[Unspoken, ...] = ()
+    """KPIs of which the owner has said nothing."""
 
     @property
     def is_nothing(self) -> bool:
@@ -50,7 +56,7 @@ class Owed:
         return not any(
             (
                 self.updates, self.paths, self.doubted, self.overdue, self.due,
-                self.issues, self.taken, self.given, self.figures,
+                self.issues, self.taken, self.given, self.figures, self.words,
             )
         )  # fmt: skip
 
@@ -64,10 +70,11 @@ class _Basket:
     doubted: list[DeliverablePosition] = field(default_factory=list)
     overdue: list[MilestonePosition] = field(default_factory=list)
     due: list[MilestonePosition] = field(default_factory=list)
-    issues: list[IssuePosition] = field(default_factory=list)
+    issues: list[AnyConcern] = field(default_factory=list)
     taken: list[Change] = field(default_factory=list)
     given: list[Change] = field(default_factory=list)
     figures: list[FigureOwed] = field(default_factory=list)
+    words: list[Unspoken] = field(default_factory=list)
 
 
 def owed_at(
@@ -76,29 +83,40 @@ def owed_at(
     cut_off: dt.date,
     changes: Iterable[Change] = (),
     kpis: Iterable[Kpi] = (),
+    silent: Iterable[Unspoken] = (),
 ) -> tuple[Owed, ...]:
     """What each owner owes before `cut_off`, in the order of the plan's people.
 
     `since` is the day of the last report; `changes` what differs since; `kpis` those of which
-    figures may be owed. The first owner answers.
+    figures may be owed; `silent` KPIs that want words. The first owner answers.
     """
     baskets = {person: _Basket() for person in position.plan.people_by_id}
     for item in position.deliverables:
         _deliverable(baskets, item, since)
         for mile in item.milestones:
             _milestone(baskets, mile, cut_off)
-    for issue in position.issues:
-        if issue.is_overdue(position.as_at) and issue.owner in baskets:
-            baskets[issue.owner].issues.append(issue)
-    for figure in figures_owed(kpis, position.figures, position.as_at, since, cut_off):
-        if figure.owner in baskets:
-            baskets[figure.owner].figures.append(figure)
+    for entry in position.concerns:
+        if entry.is_overdue(position.as_at) and entry.owner in baskets:
+            baskets[entry.owner].issues.append(entry)
+    figures = figures_owed(kpis, position.figures, position.as_at, since, cut_off)
+    _of_kpis(baskets, figures, silent)
     names = {person.called: person.id for person in position.plan.people}
     for change in changes:
         if change.kind is ChangeKind.REOWNED:
             _handed(baskets, change, names)
     found = (_owed(owner, basket) for owner, basket in baskets.items())
     return tuple(one for one in found if not one.is_nothing)
+
+
+def _of_kpis(
+    baskets: dict[str, _Basket], figures: Iterable[FigureOwed], silent: Iterable[Unspoken]
+) -> None:
+    for figure in figures:
+        if figure.owner in baskets:
+            baskets[figure.owner].figures.append(figure)
+    for one in silent:
+        if one.kpi.owner in baskets:
+            baskets[one.kpi.owner].words.append(one)
 
 
 def _deliverable(baskets: dict[str, _Basket], item: DeliverablePosition, since: dt.date) -> None:

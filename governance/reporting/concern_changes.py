@@ -11,7 +11,7 @@ from governance.reporting.change import Change, ChangeKind, reowned, reworded
 
 
 def concerns_between(before: Position, after: Position) -> Iterator[Change]:
-    """Risks and issues: raised, reworded, handed over, weighed anew, revised, closed, gone."""
+    """Entries of registers: raised, reworded, handed over, weighed anew, revised, closed, gone."""
     for new in after.concerns_by_ref.values():
         old = before.concerns_by_ref.get(new.ref)
         found = _raised(new) if old is None else _changed(old, new)
@@ -42,7 +42,8 @@ def decisions_between(before: Position, after: Position) -> Iterator[Change]:
 
 
 def _raised(new: AnyConcern) -> Iterator[Change]:
-    yield Change(ChangeKind.RAISED, new.ref, new.title, "", f"score {new.score}", new.narrative)
+    after = f"score {new.score}" if new.kind.weights else "open"
+    yield Change(ChangeKind.RAISED, new.ref, new.title, "", after, new.narrative)
     if not new.is_open:
         yield Change(ChangeKind.CLOSED, new.ref, new.title, "open", "closed", new.narrative)
 

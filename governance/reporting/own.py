@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance.assurance.challenge import CHALLENGES, ChallengeRule
+from governance.domain.field_words import FieldWords
 from governance.problems import UnknownNameError
 
+_PLAIN = FieldWords()
 Named = Callable[[str], Callable[..., Any]]
 
 
@@ -25,3 +27,5 @@ class Own:
     chart: Named = _nothing
     """From a chart's name to the chart. Raises UnknownNameError with the nearest."""
     challenges: tuple[ChallengeRule, ...] = CHALLENGES
+    words: FieldWords = _PLAIN
+    """The field's own words."""

@@ -77,14 +77,15 @@ class ShownWorkstream(Record):
 
 
 class ShownConcern(Record):
-    """A risk or an issue as it was shown."""
+    """An entry of a register as it was shown."""
 
     ref: str
-    kind: Literal["risk", "issue"]
+    kind: str
+    """Its register, such as `risk`."""
     title: str
     owner: str
     likelihood: int
-    """1 for an issue."""
+    """1 for what is not weighed so."""
     impact: int
     is_open: bool
     particulars: tuple[tuple[str, str], ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from governance.assurance.evidence import with_kpi_evidence
 from governance.assurance.progress import progress_at
 from governance.disclosure.audience import for_audience, named, owners_text, readable
+from governance.domain.field_words import FieldWords
 from governance.domain.kpi import Family
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
@@ -88,6 +89,17 @@ class ReportFacts:
     """What was last signed for this board, where anything was."""
     own: Own = field(default_factory=Own)
     """What the plan's packs add."""
+
+    def report_by(self, notebook: str) -> str:
+        """What the report of a notebook is called, in quotes; empty where no board takes it."""
+        found = (one.called for one in self.plan.boards if one.notebook == notebook)
+        name = next(found, "")
+        return f"“{name}”" if name else ""
+
+    @property
+    def words(self) -> FieldWords:
+        """The field's own words."""
+        return self.own.words
 
     def section(self, name: str) -> Callable[..., Any]:
         """A section by name, the package's or a pack's. Raises UnknownNameError."""

@@ -6,7 +6,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from governance.domain.plan import Board, Role
 from governance.domain.when.planned import planned_date
@@ -14,6 +14,9 @@ from governance.record.position import DeliverablePosition, MilestonePosition, P
 from governance.reporting.chase import Owed, is_unsettled
 from governance.reporting.figures_owed import FigureOwed
 from governance.views.words import count, listed, long_date, short_date
+
+if TYPE_CHECKING:  # what reads trends comes with it
+    from governance.assurance.unspoken import Unspoken
 
 Json = dict[str, Any]
 _COMMAND = "  governance "
@@ -120,6 +123,7 @@ def chase_json(about: Round, owed: Iterable[Owed]) -> Json:
                 "issues": [issue.ref for issue in one.issues],
                 "taken": [change.ref for change in one.taken],
                 "given": [change.ref for change in one.given],
+                "words": [silent.kpi.id for silent in one.words],
                 "figures": [
                     {
                         "kpi": figure.kpi.id,
@@ -150,8 +154,8 @@ def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:
         ),
         "Red or Amber without a path back to Green:": map(_title, owed.paths),
         "The evidence does not bear out the rating:": map(_doubts, owed.doubted),
-        "Issues that should have been settled:": (
-            f"{one.ref} {one.title}, by {planned_date(one.due)}" for one in owed.issues
+        "Should have been settled:": (
+            f"{one.ref} {one.title}, by {planned_date(one.date)}" for one in owed.issues
         ),
         "New in your hands:": (f"{one.ref} {one.title}, from {one.before}" for one in owed.taken),
         "No longer in your hands:": (
@@ -162,8 +166,18 @@ def _parts(about: Round, owed: Owed) -> Iterator[list[str]]:
         lines = [f"- {' '.join(text.split())}" for text in texts]
         if lines:
             yield [heading, *lines]
+    if owed.words:
+        yield ["Figures that want your words:", *_words(about, owed.words)]
     if owed.figures:
         yield ["Figures owed:", *_figures(about, owed.figures)]
+
+
+def _words(about: Round, silent: Iterable[Unspoken]) -> Iterator[str]:
+    """Each KPI, why it wants words, and the command that gives them."""
+    for one in silent:
+        yield f"- {' '.join(one.kpi.name.split())}: {one.why}"
+        command = f"governance note {one.kpi.id} --note T --reason T --path-to-green T"
+        yield f"  {command} --by {one.kpi.owner} -p {about.position.plan.id}"
 
 
 def _figures(about: Round, figures: Iterable[FigureOwed]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from governance.assurance.kpi_links import links_of
@@ -12,6 +13,7 @@ from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan
 from governance.domain.plan.board import Audience
 from governance.kpis.results import Beside, Counted, Group, Period, Result, Results, State, TypedBy
+from governance.record.spoken import KpiWords
 from governance.record.statement import Statement
 from governance.views.amounts import (
     amount,
@@ -21,16 +23,45 @@ from governance.views.amounts import (
     target_text,
     typed_words,
 )
+from governance.views.words import short_date
 
 Json = dict[str, Any]
+Said = Mapping[str, KpiWords]
+"""What was last said of KPIs, by their ids."""
+_NOTHING: Said = MappingProxyType({})
 
 
-def kpis_json(results: Results, plan: Plan, audience: Audience = Audience.INTERNAL) -> list[Json]:
+def kpis_json(
+    results: Results, plan: Plan, audience: Audience = Audience.INTERNAL, said: Said = _NOTHING
+) -> list[Json]:
     """The results under the names that programs rely on; days as YYYY-MM-DD.
 
-    `audience` is the one that the results are for; who typed a figure is called as it may be told.
+    `audience` is the one that the results are for; who typed a figure, or `said` something of a
+    KPI, is called as it may be told.
     """
-    return [_result(result, plan, audience) for result in results]
+    return [
+        _result(one, plan, audience) | {"said": _said(said.get(one.kpi.id), plan, audience)}
+        for one in results
+    ]
+
+
+def _said(words: KpiWords | None, plan: Plan, audience: Audience) -> Json | None:
+    if words is None:
+        return None
+    told = {"note": words.note, "reason": words.reason, "path_to_green": words.path_to_green}
+    return {
+        "on": words.on.isoformat(),
+        "by": _who(words.by, plan, audience),
+        **{name: _in_words(one, plan, audience) for name, one in told.items()},
+    }
+
+
+def _who(person: str, plan: Plan, audience: Audience) -> str:
+    return named(plan, person, audience) if audience is Audience.PUBLIC else person
+
+
+def _in_words(said: Statement | None, plan: Plan, audience: Audience) -> str | None:
+    return for_audience(plan, said.text, audience) if said else None
 
 
 def _result(result: Result, plan: Plan, audience: Audience) -> Json:
@@ -72,17 +103,13 @@ def _beside(other: Beside) -> Json:
 
 
 def _typed(typed: TypedBy, plan: Plan, audience: Audience) -> Json:
-    def words(said: Statement | None) -> str | None:
-        return for_audience(plan, said.text, audience) if said else None
-
-    is_public = audience is Audience.PUBLIC
     return {
         "on": typed.on.isoformat(),
-        "by": named(plan, typed.by, audience) if is_public else typed.by,
+        "by": _who(typed.by, plan, audience),
         "typed_on": typed.known_on.isoformat(),
-        "note": words(typed.note),
+        "note": _in_words(typed.note, plan, audience),
         "corrects": typed.corrects,
-        "reason": words(typed.reason),
+        "reason": _in_words(typed.reason, plan, audience),
     }
 
 
@@ -115,7 +142,11 @@ def _round(value: float | str | None) -> float | str | None:
 
 
 def kpi_lines(
-    results: Results, file: KpiFile, width: int = 80, who: Callable[[str], str] = str
+    results: Results,
+    file: KpiFile,
+    width: int = 80,
+    who: Callable[[str], str] = str,
+    said: Said = _NOTHING,
 ) -> Iterator[str]:
     """A screenful a family: rating, figure, target and the law's level; then what it is.
 
@@ -129,6 +160,8 @@ def kpi_lines(
             yield ""
             yield f"{family}  {names.get(family, '')}".rstrip()
         yield from _lines(result, width, who)
+        if words := said.get(result.kpi.id):
+            yield from _said_lines(words, width, who)
 
 
 def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[str]:
@@ -151,6 +184,16 @@ def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[st
     if result.typed:
         told += f". {typed_words(result.typed, who(result.typed.by))}"
     for line in textwrap.wrap(told, width - 8) or [""]:
+        yield " " * 8 + line
+
+
+def _said_lines(words: KpiWords, width: int, who: Callable[[str], str]) -> Iterator[str]:
+    """What was last said of a KPI: how it stands, why, what is done about it, by whom, when."""
+    parts = [words.note.text.rstrip(".")]
+    parts += [f"Why: {words.reason.text.rstrip('.')}"] if words.reason else []
+    parts += [f"Done: {words.path_to_green.text.rstrip('.')}"] if words.path_to_green else []
+    text = f"{'. '.join(parts)}. ({who(words.by)}, {short_date(words.on)})"
+    for line in textwrap.wrap(" ".join(text.split()), width - 8):
         yield " " * 8 + line
 
 

@@ -9,6 +9,7 @@ from governance.domain.plan import Board, Outcome
 from governance.domain.when.planned import planned_date
 from governance.record.log.unsettled import Unsettled, says
 from governance.record.meetings import next_meeting
+from governance.record.money import MoneyPosition
 from governance.record.position import (
     Claim,
     DeliverablePosition,
@@ -17,6 +18,7 @@ from governance.record.position import (
     Response,
     WorkstreamPosition,
 )
+from governance.record.statement import text_of
 from governance.views.registers import register_json, register_lines
 from governance.views.words import answer, long_date
 
@@ -37,6 +39,7 @@ def position_json(position: Position) -> Json:
         "outcomes": [_outcome(outcome) for outcome in position.outcomes],
         "unsettled": [_unsettled(one) for one in position.unsettled],
         "boards": [_board(board, position) for board in position.plan.boards],
+        "money": [_money(one) for one in position.money],
         **register_json(position),
     }
 
@@ -56,9 +59,17 @@ def position_lines(position: Position) -> Iterator[str]:
                 yield f"    {mile.ref}  {mile.state}  {when}  {mile.title}"
     for one in position.unsettled:
         yield f"unsettled: {one.ref}: {one.words}"
-    for name in ("decisions", "risks", "issues"):
-        yield f"{name}:"
+    held = {one.kind.many for one in position.concerns if not one.kind.weights}
+    for name in ("decisions", "risks", "issues", *sorted(held)):
+        yield f"{name.replace('_', ' ')}:"
         yield from register_lines(position, name)
+
+
+def _money(one: MoneyPosition) -> Json:
+    """A workstream's money, in pounds; null for what nobody has said."""
+    now = one.now
+    sums = {name: getattr(now, name) for name in ("budget", "spent", "forecast", "variance")}
+    return {"ref": one.ref, "on": now.on.isoformat(), **sums, "note": text_of(one.narrative)}
 
 
 def _unsettled(one: Unsettled) -> Json:

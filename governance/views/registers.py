@@ -1,7 +1,8 @@
-"""Decisions, risks and issues: as JSON for programs, as lines for a person at a terminal."""
+"""Decisions and registers: as JSON for programs, as lines for a person at a terminal."""
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ Kind = TypeVar("Kind", bound=AnyConcern)
 
 
 def register_json(position: Position, *, everything: bool = True) -> dict[str, list[Json]]:
-    """`decisions`, `risks` and `issues`, the gravest first; days as YYYY-MM-DD."""
+    """`decisions`, then each register by name, the gravest first; days as YYYY-MM-DD."""
     asked = [_decision_json(one) for one in position.decisions if everything or one.is_open]
     found = {"decisions": asked}
     for kind in REGISTERS:
@@ -37,11 +38,13 @@ def register_lines(
         found = [one for one in position.decisions if everything or one.is_open]
         texts = [_decision_line(one, position) for one in found]
     else:
-        texts = [_concern_line(one) for one in _listed(position, name, everything=everything)]
+        listed = _listed(position, name, everything=everything)
+        texts = [_concern_line(one, position.as_at) for one in listed]
     for start, text in texts:
         yield from textwrap.wrap(start + text, max(width, 40), subsequent_indent="    ")
     if not texts:
-        yield f"no {name}" if everything else f"no open {name}"
+        words = name.replace("_", " ")
+        yield f"no {words}" if everything else f"no open {words}"
 
 
 def _listed(position: Position, name: str, *, everything: bool) -> list[AnyConcern]:
@@ -50,9 +53,15 @@ def _listed(position: Position, name: str, *, everything: bool) -> list[AnyConce
 
 
 def gravest(those: Sequence[Kind], *, everything: bool = False) -> list[Kind]:
-    """Open ones, or all, the gravest first; among equals the oldest first."""
+    """Open ones, or all, the gravest first; among equals those due first, then the oldest."""
     found = [one for one in those if everything or one.is_open]
-    return sorted(found, key=lambda one: (not one.is_open, -one.score, one.opened_on))
+    return sorted(found, key=lambda one: (not one.is_open, -one.score, _due(one), one.opened_on))
+
+
+def _due(one: AnyConcern) -> dt.date:
+    """When an entry without a score is due; the same day for all that have one."""
+    last = one.date.last if one.date and not one.kind.weights else None
+    return last or dt.date.max
 
 
 def _decision_line(one: DecisionPosition, position: Position) -> tuple[str, str]:
@@ -70,7 +79,9 @@ def _decision_line(one: DecisionPosition, position: Position) -> tuple[str, str]
     return f"{one.record[:8]}  {one.ref}  ", ". ".join(parts) + "."
 
 
-def _concern_line(one: AnyConcern) -> tuple[str, str]:
+def _concern_line(one: AnyConcern, as_at: dt.date) -> tuple[str, str]:
+    if not one.kind.weights:
+        return _entry_line(one, as_at)
     weight = f"{one.score}/{one.kind.most}"
     state = "" if one.is_open else f", closed {short_date(one.closed_on)}"
     when = f", {planned_date(one.date)}" if one.date else ""
@@ -78,6 +89,17 @@ def _concern_line(one: AnyConcern) -> tuple[str, str]:
     done = f" Mitigation: {one.mitigation.text}" if one.mitigation else ""
     start = f"{one.ref:<4} {one.level.letter} {one.level.word:<6} {weight:>5}  "
     return start, f"{one.title}{links} ({one.owner or 'nobody'}{when}{state}).{done}"
+
+
+def _entry_line(one: AnyConcern, as_at: dt.date) -> tuple[str, str]:
+    """An entry without a score: what it is, whose, by when; then what else is said of it."""
+    state = "" if one.is_open else f", closed {short_date(one.closed_on)}"
+    late = ", overdue" if one.is_overdue(as_at) else ""
+    when = f", by {planned_date(one.date)}{late}" if one.date else ""
+    links = f" [{', '.join(one.links)}]" if one.links else ""
+    told = [(name, words) for name, words in one.particulars if name not in ("links", "due")]
+    more = "".join(f" {name.capitalize()}: {words.rstrip('.')}." for name, words in told)
+    return f"{one.ref:<4} ", f"{one.title}{links} ({one.owner or 'nobody'}{when}{state}).{more}"
 
 
 def _decision_json(one: DecisionPosition) -> Json:
@@ -103,15 +125,27 @@ def _concern_json(one: AnyConcern) -> Json:
         "title": one.title,
         "owner": one.owner,
         "state": "open" if one.is_open else "closed",
-        **{weight.name: getattr(one, weight.name) for weight in one.kind.weights},
-        "score": one.score,
-        "rag": one.level.value,
+        **_scored(one),
         **{told.name: _plain(getattr(one, told.name)) for told in one.kind.particulars},
         "opened_on": one.opened_on.isoformat(),
         "closed_on": one.closed_on.isoformat() if one.closed_on else None,
         "note": text_of(one.narrative),
-        "scores": [{"on": was.on.isoformat(), "score": was.score} for was in one.scores],
+        **_scores(one),
     }
+
+
+def _scored(one: AnyConcern) -> Json:
+    """What it weighs; nothing for a register without scores."""
+    if not one.kind.weights:
+        return {}
+    weights = {weight.name: getattr(one, weight.name) for weight in one.kind.weights}
+    return {**weights, "score": one.score, "rag": one.level.value}
+
+
+def _scores(one: AnyConcern) -> Json:
+    if not one.kind.weights:
+        return {}
+    return {"scores": [{"on": was.on.isoformat(), "score": was.score} for was in one.scores]}
 
 
 def _plain(value: object) -> object:

@@ -1,9 +1,11 @@
-"""The small web: the index, the reports and the feeds, read-only, on this machine."""
+"""The web: one address for everybody. The same library, the same doors, the same words."""
 
 from __future__ import annotations
 
 from governance.web.app import create_app
-from governance.web.library import Library, Served, WorkspaceLibrary
+from governance.web.office.commits import Commits
+from governance.web.office.office import Office
+from governance.web.office.visitor import AtTheMachine
 from governance.web.serve import serve
 
-__all__ = ["Library", "Served", "WorkspaceLibrary", "create_app", "serve"]
+__all__ = ["AtTheMachine", "Commits", "Office", "create_app", "serve"]

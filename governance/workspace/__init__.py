@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
-from governance.problems import Problems, UnknownNameError, UnreadableError, nearest_names
+from governance.problems import (
+    Location,
+    Problems,
+    UnknownNameError,
+    UnreadableError,
+    error,
+    nearest_names,
+    quoted,
+)
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
@@ -27,6 +35,8 @@ if TYPE_CHECKING:  # what counts cases takes half a second to import; most comma
     from governance.workspace.reports.gathering import Gathered, Scope
     from governance.workspace.reports.publications import Publication
 
+_DEFAULT = Location("plans/default", 1)
+
 __all__ = ["PlanFolder", "Workspace", "open_workspace", "places_in"]
 
 
@@ -36,10 +46,12 @@ class Workspace:
 
     root: Path
     folders: Mapping[str, PlanFolder]
-    case_paths: Mapping[str, Path] = field(default_factory=dict)
+    case_paths: Mapping[str, Path | str] = field(default_factory=dict)
     """Where case tables lie that are kept outside, by plan id or environment variable's name."""
     report: Gathered | None = None
     """The report that is being made, while one is."""
+    meant: str | None = None
+    """The plan meant where none is named; else what plans/default says, else the only one."""
     _memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     """What was counted and told, which several reports share."""
 
@@ -54,12 +66,14 @@ class Workspace:
         return self.root / "exports"
 
     def folder(self, plan_id: str | None = None) -> PlanFolder:
-        """A plan's folder; the only one where no id is given. Raises UnknownNameError."""
+        """A plan's folder; where no id is given, the one meant. Raises UnknownNameError."""
+        if plan_id is None:
+            plan_id = self.meant or default_plan(self.root)
         if plan_id is None:
             if len(self.folders) == 1:
                 return next(iter(self.folders.values()))
             message = f"name one of the plans with -p: {', '.join(self.plan_ids) or 'none yet'}"
-            raise UnknownNameError(message)
+            raise UnknownNameError(f"{message}; or write the usual one into plans/default")
         if plan_id not in self.folders:
             raise UnknownNameError(f"no plan {plan_id!r}{nearest_names(plan_id, self.plan_ids)}")
         return self.folders[plan_id]
@@ -114,6 +128,14 @@ class Workspace:
         from governance.workspace.kpis.real_cases import real_case_data
 
         return real_case_data(self.root, self.folders.values())
+
+    def no_default(self) -> Problems:
+        """What is wrong with `plans/default`: it names a plan that is not there."""
+        name = default_plan(self.root)
+        if name is None or name in self.folders:
+            return ()
+        todo = "write the id of one of them on its first line, or remove the file"
+        return (error("unknown-default", f"there is no plan {name!r}", todo).placed(_DEFAULT),)
 
     def cases(
         self, plan_id: str | None = None, engine: str = "", address: str | None = None
@@ -231,23 +253,40 @@ class Workspace:
         return found.path
 
 
-def open_workspace(root: Path | str, *, case_paths: Mapping[str, Path] | None = None) -> Workspace:
-    """The workspace at a folder that holds `plans/`. Raises UnreadableError where it does not."""
+def open_workspace(
+    root: Path | str,
+    *,
+    case_paths: Mapping[str, Path | str] | None = None,
+    meant: str | None = None,
+) -> Workspace:
+    """The workspace at a folder that holds `plans/`. Raises UnreadableError where it does not.
+
+    `meant` is the plan that commands mean where they name none.
+    """
     root = Path(root)
     plans = root / "plans"
     try:
         homes = sorted(path for path in plans.iterdir() if path.is_dir() and path.name[0] != ".")
     except OSError as fault:
-        message = f"{root} holds no folder plans/; run `governance init {root}` to make one"
+        place = quoted(root)
+        message = f"{place} holds no folder plans/; run `governance init {place}` to make one"
         raise UnreadableError(message) from fault
-    return Workspace(
-        root, {home.name: PlanFolder(root, home.name) for home in homes}, case_paths or {}
-    )
+    folders = {home.name: PlanFolder(root, home.name) for home in homes}
+    return Workspace(root, folders, case_paths or {}, meant=meant)
 
 
-def places_in(environment: Mapping[str, str]) -> dict[str, Path]:
-    """Where case tables may lie outside, by the names that a plan's `cases: env:` can give."""
-    return {name: Path(value) for name, value in environment.items() if value}
+def default_plan(root: Path) -> str | None:
+    """The plan that `plans/default` names on its first line; None where nothing does."""
+    try:
+        with (root / "plans" / "default").open(encoding="utf-8") as file:
+            return file.readline(200).strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def places_in(environment: Mapping[str, str]) -> dict[str, Path | str]:
+    """Where case tables may lie outside, by the names that a plan's `cases:` can give."""
+    return {name: value for name, value in environment.items() if value}
 
 
 def _day(value: dt.date | str | None) -> dt.date | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from governance.domain.cases import ClockFile, TableFile, TableSet
 from governance.domain.cases.sense import declaration_faults
@@ -12,6 +13,9 @@ from governance.domain.cases.table_set import Declared, table_set
 from governance.problems import Problem, Problems
 from governance.readers.plan import Source, read_record
 from governance.workspace.packs.loading import LoadedPack, load_pack, pack_names
+
+if TYPE_CHECKING:
+    from governance.workspace.folder import PlanFolder
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,18 @@ def declared_tables(
     for file, problem in (*twice, *declaration_faults(files, tables)):
         problems += sources[file].placed((problem,))
     return DeclaredTables(tables, tuple(problems))
+
+
+def declared_in(folder: PlanFolder) -> DeclaredTables:
+    """What a plan can count, with what is wrong with the map of its case tables."""
+    files, name = folder.files, "tables.yaml"
+    found = declared_tables(folder.packs, files.data(name), files.name(name))
+    if not folder.is_usable or folder.agreed.cases.map is None:
+        return found
+    from governance.workspace.case_maps import plan_map  # most plans count files as they lie
+
+    _, problems = plan_map(folder, folder.agreed.cases.map, found.tables)
+    return replace(found, problems=(*found.problems, *folder.placed(problems)))
 
 
 def any_tables(root: Path) -> TableSet:

@@ -226,8 +226,7 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        name = self.files.name("plan.yaml")
-        data = self.files.data("plan.yaml")
+        name, data = self.files.name("plan.yaml"), self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
             return None, (Problem("missing-file", what, todo, where=Location(name)),), Source(name)
@@ -235,8 +234,9 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        name = self.files.name("updates.jsonl")
-        return read_updates(self.files.data("updates.jsonl") or b"", name)
+        return read_updates(
+            self.files.data("updates.jsonl") or b"", self.files.name("updates.jsonl")
+        )
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
@@ -249,16 +249,13 @@ class PlanFolder:
 
     @cached_property
     def _declared(self) -> DeclaredTables:
-        from governance.workspace.declared_tables import declared_tables
+        from governance.workspace.declared_tables import declared_in
 
-        return declared_tables(
-            self.packs, self.files.data("tables.yaml"), self.files.name("tables.yaml")
-        )
+        return declared_in(self)
 
     @cached_property
     def _kpis(self) -> tuple[KpiFile | None, Problems, Source]:
-        name = self.files.name("kpis.yaml")
-        data = self.files.data("kpis.yaml")
+        name, data = self.files.name("kpis.yaml"), self.files.data("kpis.yaml")
         if data is None:
             return None, (), Source(name)
         from governance.readers.kpis import read_kpis
@@ -289,8 +286,7 @@ class PlanFolder:
     @cached_property
     def _benchmarks(self) -> tuple[BenchmarkFile | None, Problems, Source]:
         """The plan's own, else those of the first pack that has some."""
-        name = self.files.name("benchmarks.yaml")
-        data = self.files.data("benchmarks.yaml")
+        name, data = self.files.name("benchmarks.yaml"), self.files.data("benchmarks.yaml")
         if data is None:
             name, data = next(self._brought("benchmarks.yaml"), (name, None))
         if data is None:

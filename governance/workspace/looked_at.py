@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 def problems_at(workspace: Workspace, folder: PlanFolder, now: dt.datetime) -> Problems:
     """Everything wrong with a plan at a moment, in reading order."""
     from governance.assurance.rules.clocks import from_the_future
+    from governance.workspace.own_words import words_of
 
     ahead = folder.placed(from_the_future(folder.log.updates, now))
-    found = in_reading_order((*folder.problems, *folder.pack_problems, *ahead))
+    odd = words_of(folder)[1] if folder.is_usable else ()
+    found = in_reading_order((*folder.problems, *folder.pack_problems, *ahead, *odd))
     try:
         plan = folder.agreed
     except GovernanceError:

@@ -21,6 +21,11 @@ class PlanFiles:
     """The folder as people are told of it, such as `plans/send-panels`."""
     _data: dict[str, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def read_already(self) -> tuple[tuple[str, bytes | None], ...]:
+        """What was read so far, by name."""
+        return tuple(self._data.items())
+
     def name(self, file: str) -> str:
         """A file as people are told of it."""
         return f"{self.shown}/{file}"

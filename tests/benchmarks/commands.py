@@ -47,7 +47,7 @@ def commands() -> Iterator[Result]:
     with tempfile.TemporaryDirectory() as folder:
         sample, written, bare = (Path(folder, name) for name in ("sample", "written", "bare"))
         for root in (sample, written, bare):
-            shutil.copytree(REPOSITORY / "plans", root / "plans")
+            shutil.copytree(REPOSITORY / "plans/send-panels", root / "plans/send-panels")
         shutil.rmtree(bare / "plans/send-panels/cases")
         (bare / "plans/send-panels/kpis.yaml").unlink()
         asked = {name: (written, *one) for name, one in _WRITTEN.items()}

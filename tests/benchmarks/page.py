@@ -48,7 +48,7 @@ def page() -> Iterator[Result]:
     with tempfile.TemporaryDirectory() as folder:
         root, out = Path(folder, "bare"), Path(folder, "out")
         out.mkdir()
-        for name in ("plans", "notebooks"):
+        for name in ("plans/send-panels", "notebooks"):
             shutil.copytree(REPOSITORY / name, root / name)
         shutil.rmtree(root / "plans/send-panels/cases")
         (root / "plans/send-panels/kpis.yaml").unlink()

@@ -36,7 +36,7 @@ def reports() -> Iterator[Result]:
     """One report, three, one with its KPIs counted, and the ordinary chain: over one floor."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("plans", "notebooks"):
+        for name in ("plans/send-panels", "notebooks"):
             shutil.copytree(REPOSITORY / name, root / name)
         warm = open_workspace(root)
         scopes = [scope_of(warm.plan(), board, DEMO_DAY) for board in BOARDS]

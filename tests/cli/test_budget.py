@@ -57,25 +57,25 @@ except SystemExit as end:
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 SAMPLE = [
-    (("--help",), set(), 34),
-    (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 82),
-    (("note", "2.1", *SAID), set(), 82),
-    (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 82),
-    (("risk", "list"), set(), 68),
-    (("changes", "2021-10-01", DAY), set(), 72),
-    (("calendar",), {"ics"}, 86),
-    (("verify",), set(), 115),
-    (("check",), set(), 124),
-    (("status", "--as-at", DAY), COUNTING, 167),
-    (("show", "--json", "--as-at", DAY), COUNTING, 186),
-    (("kpis", "--as-at", DAY), COUNTING, 183),
+    (("--help",), set(), 36),
+    (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 84),
+    (("note", "2.1", *SAID), set(), 84),
+    (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 84),
+    (("risk", "list"), set(), 70),
+    (("changes", "2021-10-01", DAY), set(), 74),
+    (("calendar",), {"ics"}, 89),
+    (("verify",), set(), 119),
+    (("check",), set(), 128),
+    (("status", "--as-at", DAY), COUNTING, 169),
+    (("show", "--json", "--as-at", DAY), COUNTING, 188),
+    (("kpis", "--as-at", DAY), COUNTING, 185),
 ]
 """What is asked of the sample, which of the heavy libraries it loads, and our modules at most."""
 PAGE = ("report", "programme-board", "--as-at", DAY, "--format", "html")
 NO_KPIS = [
-    (("status",), set(), 112),
-    (("show", "--json"), set(), 115),
-    (PAGE, {"jinja2", "vl_convert"}, 235),
+    (("status",), set(), 113),
+    (("show", "--json"), set(), 116),
+    (PAGE, {"jinja2", "vl_convert"}, 241),
 ]
 """What is asked of the same plan where nothing is counted."""
 
@@ -101,7 +101,7 @@ def workspaces(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
     found = {}
     for with_kpis in (True, False):
         root = found[with_kpis] = tmp_path_factory.mktemp("work")
-        shutil.copytree(REPOSITORY / "plans", root / "plans")
+        shutil.copytree(REPOSITORY / "plans/send-panels", root / "plans/send-panels")
     shutil.rmtree(root / "plans/send-panels/cases")
     (root / "plans/send-panels/kpis.yaml").unlink()
     return found
@@ -126,4 +126,4 @@ def test_a_status_that_is_remembered_loads_nothing_that_counts(workspaces, tmp_p
     loaded_by(workspaces[True], words)
     modules = loaded_by(workspaces[True], words)
     assert not {one.split(".")[0] for one in modules} & HEAVY
-    assert sum(one.split(".")[0] == "governance" for one in modules) <= 124
+    assert sum(one.split(".")[0] == "governance" for one in modules) <= 126

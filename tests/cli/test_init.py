@@ -36,6 +36,21 @@ def test_a_blank_one_has_no_fault_and_renders(run_in):
     assert run_in("status").code == 0
 
 
+def test_a_sample_is_named_and_stands_alone(run_in):
+    assert run_in("init", str(run_in.root), "--sample", "leisure-centre").code == 0
+    assert [one.name for one in (run_in.root / "plans").iterdir()] == ["leisure-centre"]
+    assert run_in("check").out == (
+        "plans/leisure-centre/kpis.yaml:23:5: warning kpi-without-mechanism: nobody has said how "
+        "VI03 is measured; say so under `measure:`\n"
+        "plans/leisure-centre/plan.yaml:36:9: warning measure-without-mechanism: nothing measures "
+        "new-members yet; name its `kpis:`, or say `mechanism: defined` where there is another way\n"
+        "0 errors, 2 warnings in 1 plan\n"
+    )
+    refused = run_in("init", str(run_in.root / "x"), "--sample", "leisure")
+    assert (refused.code, "leisure-centre" in refused.err) == (2, True)
+    assert run_in("init", str(run_in.root / "x"), "--sample", "a", "--blank", "b").code == 2
+
+
 def test_git_ignores_drafts_and_keeps_publications(tmp_path):
     start_workspace(tmp_path, "my-plan", DEMO_DAY)
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)

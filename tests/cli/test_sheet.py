@@ -29,7 +29,10 @@ def made(run: Command, tmp_path: Path) -> Path:
     path = tmp_path / "update.xlsx"
     ran = run("sheet", "--out", str(path), *DAY)
     assert ran.code == 0, ran.err
-    assert ran.out == f"{path}: deliverables 17, milestones 40, risks and issues 7, decisions 2\n"
+    assert (
+        ran.out
+        == f"{path}: deliverables 17, milestones 40, risks and issues 7, registers 0, decisions 2\n"
+    )
     return path
 
 
@@ -145,7 +148,7 @@ def test_a_sheet_for_one_owner(run: Command, tmp_path: Path):
     path = tmp_path / "rs.xlsx"
     told = run("sheet", "--out", str(path), "--owner", "RS", "--json", *DAY).json
     assert (told["file"], told["as_at"]) == (str(path), "2021-12-31")
-    assert told["rows"] == {D: 5, M: 13, R: 2, Q: 2}
+    assert told["rows"] == {D: 5, M: 13, R: 2, "Registers": 0, Q: 2}
     owners = {cell.value for cell in Filled(path.read_bytes()).sheet(D)["I"][2:]}
     assert all("RS" in str(one) for one in owners)
     assert run("sheet", "--out", str(path), "--owner", "RZ", *DAY).code == 2
@@ -230,7 +233,7 @@ def test_a_sheet_of_another_plan_is_refused(run: Command, made: Path):
     assert ran.code == 1
     assert "it is a sheet of the plan 'send-panels', not of 'small'" in ran.err
     empty = run("sheet", "--out", str(made.with_name("small.xlsx")), "-p", "small")
-    assert "deliverables 0, milestones 0, risks and issues 0, decisions 0" in empty.out
+    assert "deliverables 0, milestones 0, risks and issues 0, registers 0, decisions 0" in empty.out
 
 
 def test_two_who_read_one_sheet_at_once_save_it_once(run: Command, made: Path):

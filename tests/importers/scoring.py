@@ -62,6 +62,28 @@ class Score:
     all: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)
+    """How many wrong ones of each kind the report names."""
+    phantom: dict[str, int] = field(default_factory=dict)
+    """How many things of each kind the file does not hold."""
+
+    def add(self, other: Score) -> None:
+        """The counts of another file beside these."""
+        self.wrong += other.wrong
+        self.silent += other.silent
+        for name in ("right", "all", "told", "phantom"):
+            counts, more = getattr(self, name), getattr(other, name)
+            for what, count in more.items():
+                counts[what] = counts.get(what, 0) + count
+
+    def parts(self, *kinds: str) -> tuple[int, int, int, int]:
+        """Right, wrong and told, wrong and silent, phantom; of some kinds, or of all."""
+        whats = kinds or tuple(self.all)
+        right, every, told, phantom = (
+            sum(counts.get(what, 0) for what in whats)
+            for counts in (self.right, self.all, self.told, self.phantom)
+        )
+        return right, told, every - right - told, phantom
 
     def count(self, what: str, found: object, meant: object, told: Told, where: str) -> None:
         self.all[what] = self.all.get(what, 0) + 1
@@ -70,6 +92,10 @@ class Score:
             return
         line = f"{where}: {what} is {found!r}, should be {meant!r}"
         self.wrong.append(line)
+        if meant == "nothing":
+            self.phantom[what] = self.phantom.get(what, 0) + 1
+        if told(what, found):
+            self.told[what] = self.told.get(what, 0) + 1
         if not told(what, found):
             self.silent.append(line)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from governance.domain.imported import Sort
+from governance.importing import Request, read_action_plan
+from governance.problems import UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
 from tests.importers.making.mixed import mixed_plan
 from tests.importers.scoring import Score, Shape, imported, lines, score
 from tests.importers.shapes import SHAPES
+from tests.importers.shapes.no_plans import NO_PLANS, no_plan
 
 LEAST = 0.98
 ASKED = ("deliverable", "owners", "milestone", "date", "colour")
@@ -40,16 +44,18 @@ def test_what_libreoffice_saved_comes_back(path: Path):
     holds(score(replace(SHAPES[path.stem](), data=path.read_bytes())))
 
 
+@pytest.mark.parametrize("name", NO_PLANS)
+def test_what_is_no_plan_is_refused(name: str):
+    with pytest.raises(UnreadableError) as refused:
+        read_action_plan(no_plan(name), "a.xlsx", Request("x", dt.date(2025, 6, 1)))
+    assert [one.code for one in refused.value.problems] == ["no-action-table"]
+
+
 def test_plans_put_together_at_random_come_back():
     """Columns, orders, headings, dates, owners and colours drawn apart from what they tell."""
     whole = Score()
     for seed in range(60):
-        result = score(mixed_plan(seed))
-        whole.silent += result.silent
-        whole.wrong += result.wrong
-        for counts, added in ((whole.right, result.right), (whole.all, result.all)):
-            for what, count in added.items():
-                counts[what] = counts.get(what, 0) + count
+        whole.add(score(mixed_plan(seed)))
     holds(whole)
     assert whole.all["deliverable"] > 300
 

@@ -37,7 +37,7 @@ def main() -> int:
         for number in range(asked.processes):
             trees.put(_copy(home / f"tree{number}"))
         first = home / "tree0"
-        reaching = reached(first, home, [f"tests/{one}" for one in TESTS])
+        reaching = reached(first, home, [f"tests/{one}" for one in asked.tests])
         mutants = drawn(ROOT, asked.rooms, asked.number, asked.seed)
         with ThreadPoolExecutor(asked.processes) as pool:
             ends = list(pool.map(lambda one: _end(one, reaching, trees, asked.seconds), mutants))
@@ -47,6 +47,7 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
     parser.add_argument("--rooms", nargs="+", default=ROOMS)
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="under tests/")
     parser.add_argument("--number", type=int, default=20, help="of each room")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=180, help="for the tests of one change")

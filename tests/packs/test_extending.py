@@ -75,6 +75,7 @@ def test_check_lists_what_is_loaded_and_finds_nothing_wrong(run: Command):
         "report depot_update", "measure kind BUSIEST", "rule title_says_little",
         "challenge green_without_a_next_step", "sections late_steps, steps_by_state",
         "chart states", "importer CSV", "feed kind REVIEWS", "register kind LESSONS",
+        "reader of returns DEPOT_LOG",
     ]  # fmt: skip
 
 
@@ -186,3 +187,15 @@ def test_a_kind_that_stops_is_the_only_fault_told(run: Command):
     faults = [line for line in done.out.splitlines() if ": error " in line]
     assert len(faults) == 1
     assert faults[0].startswith("packs/office/measures.py:1: error pack-code: measures cannot be")
+
+
+def test_a_reader_of_returns_gives_what_a_file_of_the_table_would(run: Command):
+    cases = run.root / "plans/depot/cases"
+    (before,) = run("kpis", *AT, "--json").json
+    log = "".join(f"{line.replace(',', ' ')}\n" for line in CASES.splitlines()[1:])
+    put(cases / "any.log", f"DEPOT LOG\n{log}")
+    told = run("kpis", *AT, "--json")
+    assert "delivery comes as delivery.csv and as any.log" in told.err
+    (cases / "delivery.csv").unlink()
+    (after,) = run("kpis", *AT, "--json").json
+    assert after == before

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from governance.problems import NotebookError
 from governance.publish.build import build
 from governance.publish.notebooks.notebook import run_notebook
-from governance.web import WorkspaceLibrary, create_app
 from governance.workspace import Workspace, open_workspace
 from governance.workspace.reports.notebooks import NotebookFile
 from governance.writers.html.exporter import to_page_from
@@ -105,15 +103,10 @@ def test_six_hundred(tmp_path: Path, made: Make, board: str):
 @browser_needed
 @pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(("items", "title"), [(0, "None"), (2, HOSTILE)])
-def test_both_index_pages(tmp_path: Path, items: int, title: str):
-    """The one that `build` writes, and the one that `serve` shows."""
+def test_the_index_page(tmp_path: Path, items: int, title: str):
     workspace = open_workspace(write_workspace(tmp_path, items, title=title))
     *_, index = build(workspace, DEMO_DAY)
     assert audit(index) == []
-    library = WorkspaceLibrary(workspace.root, lambda: DEMO_DAY)
-    shown = TestClient(create_app(library), "http://127.0.0.1:8000").get("/").text
-    assert "Programme board" in shown
-    assert audit(page(tmp_path, shown)) == []
 
 
 def test_the_analysts_starter_is_no_report(sample: Workspace):

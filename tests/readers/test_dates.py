@@ -60,6 +60,14 @@ ELSEWHERE = [
     ("November – February", "2021-11/2022-02", "range", "inferred-year"),
     ("Nov/Dec 21", "2021-11/2021-12", "range", ""),
     ("10-12 November 2021", "2021-11-10/2021-11-12", "range", ""),
+    ("May and June 2022", "2022-05/2022-06", "range", ""),
+    ("4 & 5 October 2021", "2021-10-04/2021-10-05", "range", ""),
+    ("Sat 9 and Sun 10 Oct 2021", "2021-10-09/2021-10-10", "range", ""),
+    ("Mon 4/10/21", "2021-10-04", "day", ""),
+    ("Tue 4/10/21", "2021-10-04", "day", "weekday-differs"),
+    ("Sat 9 and Mon 10 Oct 2021", "2021-10-09/2021-10-10", "range", "weekday-differs"),
+    ("Thursday March 3, 2022", "2022-03-03", "day", ""),
+    ("2022/03/31", "2022-03-31", "day", ""),
     ("14 to 18 March 2022", "2022-03-14/2022-03-18", "range", ""),
     ("28 Feb - 4 March 2022", "2022-02-28/2022-03-04", "range", ""),
     ("4/10/21 - 8/10/21", "2021-10-04/2021-10-08", "range", ""),
@@ -282,3 +290,24 @@ def test_what_the_docs_show_is_read(phrase: str):
     when, problems = read_when(phrase, FIRST, LAST)
     assert when is not None
     assert {one.code for one in problems} <= {"inferred-year"}
+
+
+@pytest.mark.parametrize(
+    "phrase", ["June and November 2025", "Sat 4 and 11 Oct 2025", "Spring & Autumn 2025"]
+)
+def test_two_dates_are_not_the_time_between_them(phrase: str):
+    when, (problem,) = read_when(phrase)
+    assert when is None
+    assert problem.code == "two-dates"
+
+
+def test_a_day_of_the_week_tells_whether_the_month_went_first():
+    _, (problem,) = read_when("Wed 5/7/25")
+    assert problem.code == "weekday-differs"
+    assert "5 July 2025 is a Saturday; 7 May would fit" in problem.what
+
+
+def test_a_missing_year_is_one_in_which_the_day_of_the_week_fits():
+    life = (dt.date(2022, 1, 1), dt.date(2026, 12, 31))
+    assert read_when("Sat 4 Oct", *life)[0].edtf == "2025-10-04"
+    assert read_when("4 Oct", *life)[0].edtf == "2022-10-04"

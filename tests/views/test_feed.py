@@ -183,9 +183,11 @@ def test_the_feeds_of_a_plan():
     item = make.deliverable("1.1", "2021-12", "2021-12") | {"owners": ["zz", "AB"]}
     position = progress_at(make.plan(make.stream("1.0", item), make.stream("2.0")), (), make.DAY)
     names = feed_names(position)
-    assert names == ("all", "meetings", "workstream-1.0", "workstream-2.0", "owner-AB", "owner-zz")
+    assert names == (
+        "all", "meetings", "registers", "workstream-1.0", "workstream-2.0", "owner-AB", "owner-zz",
+    )  # fmt: skip
     counts = [len(build_feed(name, position).entries) for name in names]
-    assert counts == [2, 0, 2, 0, 2, 2]
+    assert counts == [2, 0, 0, 2, 0, 2, 2]
 
 
 def test_who_owns_nothing_now_has_an_empty_feed_rather_than_none():

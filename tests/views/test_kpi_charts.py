@@ -334,7 +334,7 @@ def test_only_shown_figures_are_drawn_and_every_gap_is_shaded(values: list[Value
 def test_a_burn_up_says_how_far_from_the_plan_and_how_many_days_are_left():
     figure = charts.burn_up_chart(burn_up(10.0, 20.0, 38.0, cohort="312"))
     assert figure is not None
-    assert figure.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
+    assert figure.title == "38% are done at 31 December 2021, 12 points behind the plan of 50%"
     assert "In scope: 312." in figure.alt
     assert "school deadline 15 February 2022, 46 days left; post-16 deadline" in figure.alt
     told = [one["before"] for one in drawn(figure)["deadlines"]]
@@ -368,7 +368,7 @@ def test_a_burn_up_leaves_hidden_weeks_out_and_says_so():
 def test_nearly_all_is_not_all():
     figure = charts.burn_up_chart(burn_up(99.7, plan=()))
     assert figure is not None
-    assert figure.title.startswith("99.7% are final")
+    assert figure.title.startswith("99.7% are done")
 
 
 # How far from the targets?

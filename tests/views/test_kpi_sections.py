@@ -87,13 +87,13 @@ def test_the_scorecard_shows_figure_target_law_overdue_and_gaps_under_their_outc
 def test_signs_are_explained_above_what_uses_them():
     shown = sections.scorecard(facts(HIDDEN))
     text = said(shown)
-    assert text.index("[c] hidden, so that no child can be recognised") < text.index("Outcome 1")
+    assert text.index("[c] hidden, so that nobody can be recognised") < text.index("Outcome 1")
     assert "Grey: hidden" in text
     assert "Signs" not in said(sections.scorecard(facts(LATE)))
 
 
 def test_an_exception_shows_what_the_cases_say_of_it():
-    assert "What the cases say Red PT01 Name of PT01: 31% (9 of 29)" in said(
+    assert "What the figures say Red PT01 Name of PT01: 31% (9 of 29)" in said(
         sections.exceptions(facts(LATE))
     )
     assert "What the cases say" not in said(sections.exceptions(facts(GAP)))

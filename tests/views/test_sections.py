@@ -554,7 +554,7 @@ def test_every_section_has_words_for_an_empty_plan(name: str):
 def test_every_section_but_the_first_begins_with_a_heading(name: str):
     first = show(name, facts(three(), *RECORDS)).blocks[0]
     without = ("masthead", "kpi_pages", "workbook")  # a heading a family; none of its own
-    assert name in without or isinstance(first, Heading)
+    assert name in without or isinstance(first, Heading) or first.absent
 
 
 @pytest.mark.parametrize("name", SECTIONS)

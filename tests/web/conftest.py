@@ -3,21 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
-from governance.web import create_app
-from tests.support.library import HOSTS, FakeLibrary
+from tests.support.site import Browser, write_site
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> FakeLibrary:
-    """A library over an empty exports folder."""
-    exports = tmp_path / "exports"
-    exports.mkdir()
-    return FakeLibrary(exports)
+def root(tmp_path: Path) -> Path:
+    """A workspace of one small plan."""
+    return write_site(tmp_path / "work")
 
 
 @pytest.fixture
-def client(library: FakeLibrary) -> TestClient:
-    """A client that follows nothing and hides no fault."""
-    return TestClient(create_app(library, HOSTS), follow_redirects=False)
+def browser(root: Path) -> Browser:
+    """The project manager at the machine."""
+    return Browser(root)

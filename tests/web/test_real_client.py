@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from governance.web import WorkspaceLibrary, create_app
+from governance.web import Office, create_app
 from tests.support.make import log_bytes, moved
 
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
-TODAY = dt.date(2021, 12, 31)
+NOON = dt.datetime(2021, 12, 31, 12, tzinfo=dt.UTC)
 PLAN = """\
 id: made-up
 title: A made-up programme
@@ -84,7 +84,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(root: Path) -> Iterator[str]:
     """The application on a free port of this machine."""
-    app = create_app(WorkspaceLibrary(root, lambda: TODAY))
+    app = create_app(Office(root, lambda: NOON))
     with socket.create_server(("127.0.0.1", 0)) as door:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})

@@ -11,6 +11,7 @@ from governance.domain.update import (
     ChallengeResponse,
     Decision,
     FigureUpdate,
+    KpiNote,
     MilestoneUpdate,
     Rating,
     Rebaseline,
@@ -27,9 +28,10 @@ _SUMMER = dt.timedelta(hours=1)
 def unknown_ref(subject: Subject) -> Iterator[Problem]:
     """An update is about something in the plan."""
     raised = subject.register_refs
-    figured = {record.ref for record in subject.updates if isinstance(record, FigureUpdate)}
+    of_kpis = (one for one in subject.updates if isinstance(one, FigureUpdate | KpiNote))
+    figured = {record.ref for record in of_kpis}
     for record in subject.updates:
-        if isinstance(record, (FigureUpdate, Supersede)) and record.ref in figured:
+        if isinstance(record, (FigureUpdate, KpiNote, Supersede)) and record.ref in figured:
             continue
         if not subject.plan.has_ref(record.ref) and record.ref not in raised:
             what = f"record {record.id} is about {record.ref}, which is not in the plan"
@@ -44,7 +46,7 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
     """Milestones move; deliverables, workstreams and the plan are rated; risks are risks."""
     miles = subject.plan.milestones_by_ref
     for record in subject.updates:
-        if isinstance(record, FigureUpdate):
+        if isinstance(record, FigureUpdate | KpiNote):
             continue  # of a KPI, which may be called as a risk is
         kind = subject.register_refs.get(record.ref)
         if kind is not None and record.kind not in (kind, "decision", "note", "supersede"):
@@ -120,4 +122,5 @@ def _is_deliverable(subject: Subject, ref: str) -> bool:
 
 def _n(kind: str) -> str:
     """What follows `a`: a risk, an issue."""
-    return f"n {kind}" if kind == "issue" else f" {kind}"
+    words = kind.replace("_", " ")
+    return f"n {words}" if words[0] in "aeiou" else f" {words}"

@@ -10,8 +10,11 @@ from governance.problems import Problem, error, warning
 
 def measure_without_mechanism(subject: Subject) -> Iterator[Problem]:
     """A measure that nobody can measure is a gap, and is shown as one."""
+    measured = {
+        one for kpi in subject.kpis if kpi.measure is not None for one in kpi.links.measures
+    }
     for at, measure in subject.measures():
-        if not measure.is_defined:
+        if not measure.is_defined and measure.id not in measured:
             what = f"nothing measures {measure.id} yet"
             todo = "name its `kpis:`, or say `mechanism: defined` where there is another way"
             yield warning("measure-without-mechanism", what, todo, at)

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from governance.domain.cases import TableSet
 from governance.domain.plan import (
     Deliverable,
-    Issue,
     Link,
     Milestone,
     Plan,
-    Risk,
     SuccessMeasure,
     Workstream,
 )
@@ -23,7 +21,7 @@ from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.log.order import history_at
-from governance.record.registers import listed_in, raised_in
+from governance.record.registers import Listed, listed_in, raised_in
 
 if TYPE_CHECKING:
     from governance.domain.kpi import Kpi
@@ -87,12 +85,11 @@ class Subject:
         yield from self.workstreams()
         yield from self.owned()
 
-    def concerns(self) -> Iterator[tuple[Key, Risk | Issue]]:
-        """Each risk and issue of plan.yaml with its place."""
-        for index, risk in enumerate(self.plan.risks):
-            yield ("risks", index), risk
-        for index, issue in enumerate(self.plan.issues):
-            yield ("issues", index), issue
+    def concerns(self) -> Iterator[tuple[Key, Listed]]:
+        """Each entry of the registers of plan.yaml with its place."""
+        for kind in REGISTERS:
+            for index, one in enumerate(listed_in(self.plan, kind)):
+                yield (kind.many, index), one
 
     def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
         """Each measure of success with its place."""

@@ -11,7 +11,7 @@ from governance.disclosure.telling.signs import HIDDEN, TOO_FEW
 from governance.domain.plan.board import Audience
 from governance.kpis.results import Counted, Flow, Number, Result, Results, State
 
-WHY = "Hidden, so that no child can be recognised."
+WHY = "Hidden, so that nobody can be recognised."
 RATED = (State.OK, State.NO_TARGET, State.TOO_FEW)
 """States of results that have a figure."""
 

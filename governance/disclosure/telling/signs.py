@@ -9,7 +9,7 @@ from governance.kpis.results import Counted, Number, Result, Results, State, Uni
 HIDDEN, UNAVAILABLE, NOT_APPLICABLE, TOO_FEW, LOW = "[c]", "[x]", "[z]", "[u]", "[low]"
 
 SIGNS: dict[str, str] = {
-    HIDDEN: "hidden, so that no child can be recognised",
+    HIDDEN: "hidden, so that nobody can be recognised",
     UNAVAILABLE: "not available: nobody has said how to measure it, or there is no data",
     NOT_APPLICABLE: "not applicable: nothing fell into the period",
     TOO_FEW: "too few to rely on: fewer than 10",

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from governance.domain.cases.checks import Check, Cohort
-from governance.domain.cases.names import CodeValue, ColumnName, Names, TableName
+from governance.domain.cases.names import CodeValue, ColumnName, Names, TableName, listed
 from governance.domain.clock import ClockId
 from governance.domain.record import Record
 from governance.domain.when.length import DayOfYear, Length
@@ -58,6 +58,13 @@ class DayForm(StrEnum):
     """2022-Sep-28, as the Department for Education's COLLECT writes them."""
     BRITISH = "british"
     """28/09/2022 or 28/9/2022."""
+
+
+DayForms = Annotated[
+    tuple[DayForm, ...],
+    BeforeValidator(listed, json_schema_input_type=DayForm | tuple[DayForm, ...]),
+]
+"""One way of writing days, or several."""
 
 
 Codes = dict[CodeValue, Annotated[str, StringConstraints(max_length=120)]]
@@ -116,11 +123,15 @@ class CaseColumn(Record):
     """The greatest number allowed."""
     aliases: tuple[ColumnName, ...] = ()
     """Other names under which it may come."""
+    headings: tuple[Text, ...] = ()
+    """What other systems call it: a map is guessed by them."""
+    pseudonym: bool = False
+    """True for what names a person: maps keep a keyed hash of it, and never the thing itself."""
     from_plan: bool = False
     """True for a code whose values the plan lists under `cases: areas:`."""
     future: bool = False
     """True for a day that may lie ahead, such as a deadline."""
-    written: tuple[DayForm, ...] = ()
+    written: DayForms = ()
     """How its days are written; absent: as the table says."""
     of: Names = ()
     """Where the time starts: the first of these columns that is there."""
@@ -216,7 +227,7 @@ class CaseTable(Record):
     """The columns that together name a row; no two rows share them. Absent: rows have no name."""
     counts: Counts
     """Whether its rows are people or things. Only counts of people are hidden."""
-    written: tuple[DayForm, ...] = ()
+    written: DayForms = ()
     """How its days are written; absent: as the file says, else all that are known."""
     columns: tuple[CaseColumn, ...]
     """Its columns. `row_source` and `recorded_on` it may have anyway."""

@@ -11,6 +11,7 @@ from governance.domain.cases.columns import (
     CodeSet,
     ColumnKind,
     DayForm,
+    DayForms,
 )
 from governance.domain.cases.names import ColumnName
 from governance.domain.clock import Clock
@@ -20,7 +21,7 @@ from governance.domain.record import Record
 class TableFile(Record):
     """A tables.yaml."""
 
-    written: tuple[DayForm, ...] = tuple(DayForm)
+    written: DayForms = tuple(DayForm)
     """How days are written in these tables; absent: in every way that is known."""
     sets: dict[ColumnName, CodeSet] = Field(default_factory=dict)
     """Codes with their words that several columns share, by name."""

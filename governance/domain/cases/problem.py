@@ -41,6 +41,8 @@ class CaseFinding:
     keys: tuple[str, ...]
     """The first keys, masked; at most three."""
     message: str
+    do: str = ""
+    """What to do about it, where the rule is a pack's own."""
 
     @property
     def is_error(self) -> bool:
@@ -50,7 +52,8 @@ class CaseFinding:
     def __str__(self) -> str:
         place = ".".join(part for part in (self.table, self.column) if part) or "cases"
         keys = f" (first: {', '.join(self.keys)})" if self.keys else ""
-        return f"{place}: {self.severity} {self.rule}: {self.message}{keys}; {RULES[self.rule].do}"
+        todo = self.do or RULES[self.rule].do
+        return f"{place}: {self.severity} {self.rule}: {self.message}{keys}; {todo}"
 
 
 def masked(key: object) -> str:
@@ -115,6 +118,29 @@ READ_RULES: tuple[CaseRule, ...] = (
     CaseRule("unread-code", _E, "values outside a set of codes that decides when something is due; "
              "they count as missing, and nothing falls due by them",
              "use the codes and spellings that the table declares"),
+    CaseRule("map-unusable", _E, "the plan's `cases: map:` names a map that cannot be used",
+             "correct it: `governance check` says where"),
+    CaseRule("map-file", _E, "a file, sheet or query that the map names is not there",
+             "correct `files:` in the map, or supply it"),
+    CaseRule("map-columns", _E, "headings that the map names are not in their file; the table is "
+             "not made", "correct the map, or export those columns"),
+    CaseRule("map-rows", _N, "how many rows of its file a table has",
+             "compare the two with your own count"),
+    CaseRule("map-unread", _E, "values that the map's rule for a column could not read",
+             "add them to the map, or correct them where they are kept"),
+    CaseRule("map-join", _W, "rows that join to none, or to more than one",
+             "correct what they are joined by"),
+    CaseRule("map-left-out", _N, "columns of a file that the map does not read",
+             "add those you need; name the others under `left_out:`"),
+    CaseRule("sql-unreachable", _E, "a database cannot be asked; no table is read",
+             "check the environment variable that `cases: sql: url:` names, and the network"),
+    CaseRule("sql-query", _E, "a database refuses a query; no table is read",
+             "correct the query; try it in the database's own client"),
+    CaseRule("sql-slow", _E, "a query takes longer than it may; no table is read",
+             "ask for less, or raise `cases: sql: seconds:`"),
+    CaseRule("sql-right", _E, "the user may not read what a query asks for; no table is read",
+             "ask whoever keeps the database for the right to read it"),
+    CaseRule("sql-lost", _E, "the connection was lost; no table is read", "try again"),
 )  # fmt: skip
 """What reading finds, in the order in which it is looked for."""
 

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from governance.domain.case_source import CaseSource
 from governance.domain.pack import PackName
 from governance.domain.plan.board import Audience, Board, Cadence, MeetingEntry
-from governance.domain.plan.concerns import Issue, Risk
+from governance.domain.plan.concerns import Issue, Registers, Risk
 from governance.domain.plan.identity import Holder, Refs, listed, under
 from governance.domain.plan.items import (
     Deliverable,
@@ -85,7 +85,7 @@ Packs = Annotated[
 ]
 
 
-class Plan(Record):
+class Plan(Registers):
     """The whole action plan, as agreed."""
 
     id: Slug
@@ -110,10 +110,6 @@ class Plan(Record):
     """In the plan's order."""
     boards: tuple[Board, ...] = ()
     """The audiences and their reports."""
-    risks: tuple[Risk, ...] = ()
-    """What may go wrong, as first agreed."""
-    issues: tuple[Issue, ...] = ()
-    """What has gone wrong or must be settled, as first agreed."""
     tolerances: Tolerances = Tolerances()
     """How far things may stray before a board must be told."""
     challenge: Thresholds = Thresholds()

@@ -94,6 +94,8 @@ class Board(Record):
     """The report's name on the command line."""
     name: Text
     """What the board is called."""
+    title: Text | None = None
+    """What its report is called; absent: after the board."""
     notebook: Notebook
     """The notebook that renders its report, without `.ipynb`."""
     cadence: Cadence | None = None
@@ -119,6 +121,13 @@ class Board(Record):
         if len(days) != len(set(days)):
             raise ValueError("two meetings are agreed for one day")
         return self
+
+    @property
+    def called(self) -> str:
+        """What its report is called: its title, else `Report to NAME` where it meets."""
+        if self.title is not None or not self.meets:
+            return self.title or self.name
+        return f"Report to {self.name}"
 
     @property
     def meets(self) -> bool:

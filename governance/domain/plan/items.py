@@ -7,7 +7,7 @@ from enum import StrEnum
 from governance.domain.plan.identity import Earlier, Owned
 from governance.domain.record import Record
 from governance.domain.when import When
-from governance.domain.words import Day, PersonId, Ref, Short, Text
+from governance.domain.words import Day, Number, PersonId, Ref, Short, Text
 
 
 class LinkKind(StrEnum):
@@ -108,6 +108,8 @@ class Workstream(Record):
     """Its purpose."""
     short: Short | None = None
     """A few words for where the title does not fit: charts, calendars, terminals."""
+    budget: Number | None = None
+    """The pounds agreed for it; absent where nobody agreed a sum."""
     links: tuple[Link, ...] = ()
     """Ties to other items."""
     was: Earlier = ()

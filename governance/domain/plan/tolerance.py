@@ -27,6 +27,8 @@ class Tolerances(Record):
     """Likelihood times impact that an open risk may reach."""
     issue_impact: Weight | None = None
     """Impact that an open issue may have."""
+    money_percent: Annotated[int, Field(ge=0, le=1000)] | None = None
+    """Per cent of its budget by which a workstream's forecast may exceed it."""
 
 
 class Thresholds(Record):

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from governance.domain.rag import Rag
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
 from governance.domain.update.entry import Entry, UpdateId
 from governance.domain.when import When
-from governance.domain.words import Day, KpiId, Named, Text
-
-MOST = 1e12
-"""No figure of a programme is larger; beyond it something other than a figure was typed."""
-Amount = (
-    Annotated[int, Strict(), Field(ge=-MOST, le=MOST)]
-    | Annotated[float, Strict(), Field(ge=-MOST, le=MOST, allow_inf_nan=False)]
-)
-"""A number as typed: a whole one stays whole."""
+from governance.domain.words import Amount, Day, KpiId, Named, Text
 
 
 class Rating(Entry):
@@ -41,6 +33,22 @@ class Note(Entry):
     kind: Literal["note"]
     note: Text
     """The narrative."""
+    about: Literal["context"] | None = None
+    """`context` for what happens outside the work and bears on it; then it is of `plan`."""
+
+
+class KpiNote(Entry):
+    """What is said of a KPI: why it stands where it does, and what is done about it."""
+
+    kind: Literal["kpi_note"]
+    ref: KpiId
+    """The KPI."""
+    note: Text
+    """How it stands."""
+    reason: Text | None = None
+    """Why it stands there."""
+    path_to_green: Text | None = None
+    """What is done about it, by whom and when."""
 
 
 class MilestoneUpdate(Entry):
@@ -114,6 +122,28 @@ class FigureUpdate(Entry):
         return f"{self.value:,}" if self.of is None else f"{self.value:,} of {self.of:,}"
 
 
+class MoneyUpdate(Entry):
+    """What a workstream has spent, and what it is expected to cost in the end, in pounds."""
+
+    kind: Literal["money"]
+    budget: Amount | None = None
+    """A new sum agreed, in place of the one before."""
+    spent: Amount | None = None
+    """Paid to date, altogether."""
+    forecast: Amount | None = None
+    """What it will have cost at the end."""
+    note: Text | None = None
+    """The narrative."""
+    reason: Text | None = None
+    """Why the budget is another, or less is spent than was said."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> MoneyUpdate:
+        if self.budget is None and self.spent is None and self.forecast is None:
+            raise ValueError("money says one of budget, spent, forecast")
+        return self
+
+
 class Supersede(Entry):
     """Withdraws another record, which stays in the log but counts no more."""
 
@@ -145,13 +175,16 @@ class ChallengeResponse(Entry):
 AnyUpdate = (
     Rating
     | Note
+    | KpiNote
     | MilestoneUpdate
     | Rebaseline
     | Decision
     | RiskUpdate
     | IssueUpdate
+    | ListedUpdate
     | ChallengeResponse
     | FigureUpdate
+    | MoneyUpdate
     | Supersede
 )
 Update = Annotated[AnyUpdate, Field(discriminator="kind")]

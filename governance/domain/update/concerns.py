@@ -1,4 +1,4 @@
-"""Risks and issues as they are raised, changed and closed."""
+"""Entries of registers as they are raised, changed and closed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from governance.domain.plan.concerns import Options, Weight
+from governance.domain.plan.concerns import Options, Particulars, Weight, a, refuse_foreign
+from governance.domain.registers import BY_NAME
 from governance.domain.update.entry import Entry
 from governance.domain.when import When
 from governance.domain.words import PersonId, Ref, Text
 
 
-class _ConcernUpdate(Entry):
-    """What is new about a risk or an issue; what is absent stays as it was."""
+class _EntryUpdate(Entry):
+    """What is new about an entry; what is absent stays as it was."""
 
     state: Literal["opened", "changed", "closed"]
     """Raised by this record, changed by it, or closed."""
@@ -31,7 +32,16 @@ class _ConcernUpdate(Entry):
     """What is new, and why; asked for when a score changes and when it closes."""
 
 
-class RiskUpdate(_ConcernUpdate):
+class _WeighedUpdate(_EntryUpdate):
+    """What is new about a risk or an issue."""
+
+    impact: Weight | None = None
+    """How badly it would hurt, or does: 1 to 5."""
+    mitigation: Text | None = None
+    """What is done about it."""
+
+
+class RiskUpdate(_WeighedUpdate):
     """A risk raised, changed or closed."""
 
     kind: Literal["risk"]
@@ -47,7 +57,7 @@ class RiskUpdate(_ConcernUpdate):
         return self
 
 
-class IssueUpdate(_ConcernUpdate):
+class IssueUpdate(_WeighedUpdate):
     """An issue raised, changed or closed."""
 
     kind: Literal["issue"]
@@ -71,4 +81,18 @@ class IssueUpdate(_ConcernUpdate):
         return self
 
 
-ConcernUpdate = RiskUpdate | IssueUpdate
+class ListedUpdate(Particulars, _EntryUpdate):
+    """An entry of a register without scores: raised, changed or closed."""
+
+    kind: Literal["action", "assumption", "dependency", "change_request", "lesson", "benefit"]
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> ListedUpdate:
+        kind = BY_NAME[self.kind]
+        refuse_foreign(kind, self)
+        if self.state == "opened" and not self.title:
+            raise ValueError(f"{a(kind.words)} that is recorded has a title")
+        return self
+
+
+ConcernUpdate = RiskUpdate | IssueUpdate | ListedUpdate

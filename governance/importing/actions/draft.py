@@ -9,7 +9,7 @@ from governance.domain.imported import Finding
 from governance.importing.actions.entries import Entry
 from governance.importing.actions.ratings import Rated
 from governance.importing.actions.steps import Step
-from governance.importing.tables.bands import Item
+from governance.importing.readings.bands import Item
 from governance.importing.words.names import Named
 
 Coloured = Mapping[tuple[str, ...], tuple[int, ...]]

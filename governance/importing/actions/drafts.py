@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from governance.domain.import_map import Owners
 from governance.domain.imported import Finding
 from governance.importing.actions.draft import Coloured, Desk, Draft, DraftStep
 from governance.importing.actions.dues import owners_beside_dates, row_steps
@@ -13,9 +14,9 @@ from governance.importing.actions.hanging import keep_particulars, read_history,
 from governance.importing.actions.steps import Step, read_steps
 from governance.importing.grid import Cell, Line
 from governance.importing.lines import MOST, shown
-from governance.importing.tables.bands import Item
-from governance.importing.tables.layout import Column
-from governance.importing.tables.profile import REF_TEXT
+from governance.importing.readings.bands import Item
+from governance.importing.readings.layout import Column, Layout
+from governance.importing.readings.profile import REF_TEXT
 from governance.importing.words.heading_words import Role
 from governance.importing.words.labels import read_labels
 from governance.importing.words.names import Named, is_joined, names_owners, split_owners
@@ -141,7 +142,7 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
         texts = [line.text for line in cell.lines]
         if roles & {Role.DUE, Role.PROGRESS, Role.RATING}:
             texts = list(owners_beside_dates(cell))
-        named = split_owners(texts, desk.known)
+        named = named_in(desk.item.layout, texts, desk.known)
         found += named
         _tell_of_owners(desk, cell, named)
     found += split_owners(beside.owners, desk.known)
@@ -153,6 +154,14 @@ def _owners(desk: Desk, beside: _Beside) -> tuple[Named, ...]:
     unique = {one.key: one for one in reversed(found)}
     order = [*(one for one in found if not one.second), *(one for one in found if one.second)]
     return tuple(unique[key] for key in dict.fromkeys(one.key for one in order))
+
+
+def named_in(layout: Layout, texts: list[str], known: frozenset[str]) -> tuple[Named, ...]:
+    """Everyone whom the lines of a cell name; one owner, where a map says that cells are whole."""
+    if layout.rules.owners is Owners.WHOLE:
+        whole = " ".join(texts).strip()
+        return (Named(whole),) if whole else ()
+    return split_owners(texts, known)
 
 
 def _among_steps(desk: Desk) -> Iterator[Named]:
@@ -233,7 +242,7 @@ def _owners_of_row(desk: Desk, part: Item, row: int) -> tuple[Named, ...]:
         if cell is not None and Role.ACTION not in column.roles:
             mixed = column.roles & {Role.DUE, Role.STEP}
             texts += owners_beside_dates(cell) if mixed else [line.text for line in cell.lines]
-    return split_owners(texts, desk.known)
+    return named_in(part.layout, texts, desk.known)
 
 
 def _doers(part: Item) -> tuple[Column, ...]:

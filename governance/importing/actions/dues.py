@@ -11,8 +11,8 @@ from governance.domain.imported import Finding
 from governance.importing.actions.steps import Step, read_steps
 from governance.importing.grid import Cell, Line
 from governance.importing.lines import shown
-from governance.importing.tables.bands import Item
-from governance.importing.tables.bars import bar_of
+from governance.importing.readings.bands import Item
+from governance.importing.readings.bars import bar_of
 from governance.importing.words.dating import (
     in_british_order,
     leading_date,

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from governance.domain.import_map import Rates
 from governance.domain.rag import Rag
 from governance.importing.actions.draft import Coloured, Desk, DraftStep
 from governance.importing.actions.entries import Entry, read_entries
 from governance.importing.actions.ratings import Rated, Told, combined, leading_mark, read_rating
 from governance.importing.grid import Cell, Line, Remark
 from governance.importing.lines import shown
-from governance.importing.tables.bands import Item
+from governance.importing.readings.bands import Item
+from governance.importing.readings.layout import Column
+from governance.importing.readings.sections import is_progress
 from governance.importing.tables.colours.shades import colour_of
-from governance.importing.tables.layout import Column
-from governance.importing.tables.sections import is_progress
 from governance.importing.words.heading_words import Role
 
 _NO_TICK = re.compile(r"no|n|0|[-–—☐□]+", re.IGNORECASE)
@@ -113,13 +114,24 @@ def _with_rating(
 
 
 def _rated_cells(item: Item, coloured: Coloured) -> Iterator[tuple[Cell, Column | None]]:
+    rates = item.layout.rules.ratings
+    if rates is Rates.NOTHING:
+        return
     for _, cell in item.cells(Role.RATING):
-        yield cell, item.column_at(cell.column)
+        yield _by_rule(cell, rates), item.column_at(cell.column)
     for at in coloured.get(item.layout.words, ()):
         shaded, column = item.table.grid[item.rows[0]][at], item.column_at(at)
         if shaded is not None and shaded.fill:
             only = Cell(shaded.row, shaded.column, shaded.place, fill=shaded.fill)
             yield only, replace(column, roles=frozenset((Role.RATING,))) if column else None
+
+
+def _by_rule(cell: Cell, rates: Rates) -> Cell:
+    """A cell without what does not rate in it."""
+    if rates is Rates.WORDS:
+        lines = tuple(replace(line, tint=None, ink=None) for line in cell.lines)
+        return replace(cell, fill=None, lines=lines)
+    return replace(cell, lines=()) if rates is Rates.COLOURS else cell
 
 
 def keep_particulars(desk: Desk) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from governance.domain.imported import Finding
 from governance.domain.rag import Rag, rolled_up
 from governance.importing.files.colours import meaning_of
 from governance.importing.grid import Cell
 from governance.importing.lines import shown
-from governance.importing.tables.bands import Item
+from governance.importing.readings.bands import Item
+from governance.importing.readings.layout import Column
 from governance.importing.tables.colours.shades import colour_of, shade_of
 from governance.importing.words.dating import leading_date
 from governance.importing.words.heading_words import Role
@@ -153,10 +153,9 @@ def colour_columns(
 ) -> tuple[Mapping[tuple[str, ...], tuple[int, ...]], tuple[Finding, ...]]:
     """The columns whose shading rates the actions, where no column says that it does.
 
-    By the words of a header, so that tables of one shape are looked at together. Shading counts
-    only where two colours of the four are used, or one of them here and there: columns shaded
-    all alike, or every other row, are decoration, unless the file has a key of its colours
-    (`keyed`) or nothing else is shaded. One column counts, or every one with a date.
+    Shading rates only where the file has a key of its colours (`keyed`): without one it may be a
+    group's, a person's or a bar's. By the words of a header, so that tables of one shape are
+    looked at together. One column counts, or every one with a date.
     """
     shapes: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
@@ -165,45 +164,37 @@ def colour_columns(
     found: dict[tuple[str, ...], tuple[int, ...]] = {}
     notes: list[Finding] = []
     for words, alike in shapes.items():
-        columns = [one for one in alike[0].layout.columns if Role.BAR not in one.roles]
+        columns = [one for one in alike[0].layout.columns if not one.roles & {Role.BAR, Role.GROUP}]
         shaded = {column.at: _shades(alike, column.at) for column in columns}
         dated = [column.at for column in columns if column.dated]
-        telling = _telling(shaded, dated, keyed=keyed) or _alone(alike[0], shaded)
+        telling = _telling(shaded, dated) if keyed else _of_times(columns, shaded)
         if telling:
             found[words] = telling
             count = sum(_count(shaded[at]) for at in telling)
             notes.append(_told(alike[0], telling, count))
         elif any(_count(shades) for shades in shaded.values()):
-            what = "shading that is the same in every row was not taken for ratings"
+            what = "shading was not taken for ratings: no key and no heading says that it is"
             notes.append(Finding("unread-colour", alike[0].table.name, what))
     return found, tuple(notes)
 
 
-def _telling(
-    shaded: Mapping[int, list[Rag | None]], dated: list[int], *, keyed: bool
-) -> tuple[int, ...]:
+def _of_times(columns: Iterable[Column], shaded: Mapping[int, list[Rag | None]]) -> tuple[int, ...]:
+    """Columns of progress, one a month, whose colours change from month to month in one row."""
+    told = [one.at for one in columns if one.dated and Role.PROGRESS in one.roles]
+    rows = zip(*(shaded[at] for at in told), strict=True)
+    changing = any(len(set(row) - {None}) > 1 for row in rows)
+    return tuple(told) if changing else ()
+
+
+def _telling(shaded: Mapping[int, list[Rag | None]], dated: list[int]) -> tuple[int, ...]:
     """Every column with a date, where their colours differ; else the one that tells most."""
     together = [shade for at in dated for shade in shaded[at]]
     if len({one for one in together if one is not None}) > 1:
         return tuple(dated)
-    telling = [at for at, shades in shaded.items() if _tells(shades)]
-    if not telling and keyed:
-        telling = [at for at, shades in shaded.items() if _count(shades)]
+    telling = [at for at, shades in shaded.items() if _count(shades)]
     if not telling:
         return ()
     return (max(telling, key=lambda at: (_count(shaded[at]), len(set(shaded[at])), -at)),)
-
-
-def _alone(item: Item, shaded: Mapping[int, list[Rag | None]]) -> tuple[int, ...]:
-    """The only shaded column, all alike but not blue, below a heading of another colour."""
-    places = [at for at, shades in shaded.items() if _count(shades)]
-    if len(places) != 1 or item.layout.first < 0:
-        return ()
-    colours = set(shaded[places[0]])
-    head = item.table.grid[item.layout.last][places[0]]
-    above = colour_of(head)[0] if head is not None else None
-    plain = len(colours) == 1 and Rag.BLUE not in colours and above not in colours
-    return tuple(places) if plain else ()
 
 
 def _told(item: Item, places: tuple[int, ...], count: int) -> Finding:
@@ -225,17 +216,6 @@ def _shades(items: Iterable[Item], at: int) -> list[Rag | None]:
 
 def _count(shades: list[Rag | None]) -> int:
     return sum(one is not None for one in shades)
-
-
-def _tells(shades: list[Rag | None]) -> bool:
-    """True for colours that differ from action to action as ratings do, not as stripes do."""
-    used = {one for one in shades if one is not None}
-    if len(used) > 1:
-        return True
-    if not used or used == {Rag.BLUE}:
-        return False
-    stripes = all((one is None) is not (two is None) for one, two in pairwise(shades))
-    return 0 < _count(shades) < len(shades) and not (stripes and len(shades) > 2)
 
 
 def combined(ratings: Iterable[Rated]) -> Rag:

@@ -8,10 +8,18 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The compound file of old Office formats, and of new ones that are encrypted."""
 _SECTOR_SIZE, _DIRECTORY, _LOOKED = 30, 48, 1 << 20
 _SAVE = "open it in Word or Excel, save it as .docx or .xlsx and import that"
+_FROM_PDF = (
+    "import the Word or Excel file that it was made from; else open it in Word, look whether its "
+    "tables came out whole, save it as .docx and import that"
+)
 _OTHERS = (
-    (b"%PDF", "it is a PDF"),
-    (b"{\\rtf", "it is a rich text file"),
-    (b"<", "it is a web page or XML file, whatever its name says"),
+    (
+        b"%PDF",
+        "it is a PDF",
+        _FROM_PDF,
+    ),
+    (b"{\\rtf", "it is a rich text file", _SAVE),
+    (b"<", "it is a web page or XML file, whatever its name says", _SAVE),
 )
 
 
@@ -23,9 +31,9 @@ def why_no_archive(data: bytes) -> Problem | None:
         return _compound(data)
     if not data:
         return Problem("not-an-office-file", "it is empty", "name the plan's own file")
-    for start, what in _OTHERS:
+    for start, what, todo in _OTHERS:
         if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
-            return Problem("not-an-office-file", what, _SAVE)
+            return Problem("not-an-office-file", what, todo)
     return Problem("not-an-office-file", "it is neither .docx nor .xlsx", _SAVE)
 
 
@@ -39,6 +47,9 @@ def _compound(data: bytes) -> Problem:
         return Problem("old-format", "it is in the old Word format, .doc", _SAVE)
     if _wide("Workbook") in names or _wide("Book") in names:
         return Problem("old-format", "it is in the old Excel format, .xls", _SAVE)
+    if b"MSProject" in names or _wide("Props") in names or _wide("   1") in names:
+        todo = "in Project choose File, Save As, XML or Excel workbook, and import that"
+        return Problem("old-format", "it is a file of Microsoft Project, .mpp", todo)
     return Problem("old-format", "it is in an old Office format", _SAVE)
 
 

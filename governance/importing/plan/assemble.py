@@ -7,28 +7,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from governance.domain.import_map import Days, ImportMap
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Window, Workstream
-from governance.importing.actions.draft import Draft, DraftStep
+from governance.importing.actions.draft import Coloured, Draft, DraftStep
 from governance.importing.actions.drafts import read_item
-from governance.importing.actions.dues import owners_beside_dates
 from governance.importing.actions.owning import owned_step, tails
 from governance.importing.actions.ratings import colour_columns, read_rating
 from governance.importing.grid import Document
 from governance.importing.lines import MOST, shown
+from governance.importing.mapping import map_of, regions_told
+from governance.importing.order import Order, in_british_order, order_of
+from governance.importing.plan.known import known_owners
 from governance.importing.plan.life import plan_life
 from governance.importing.plan.outcomes import with_streams
 from governance.importing.plan.people import People, gather_people
 from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
 from governance.importing.plan.streams import Stream, gather_streams
-from governance.importing.tables.bands import Item, Section
+from governance.importing.readings.bands import Item, Section
 from governance.importing.tables.survey import Survey, survey
-from governance.importing.words.heading_words import Role as Column
-from governance.importing.words.names import Named, is_joined, split_owners
+from governance.importing.tracing import traced
+from governance.importing.words.names import Named
 from governance.importing.words.refs import Refs, settled_refs
 from governance.importing.words.titles import tidied
-from governance.importing.words.who import can_stand_alone, initials_of, plain_key
+from governance.importing.words.who import initials_of
 from governance.readers.dates import read_when
 
 _NO_WORDS = "(the source has no words here)"
@@ -49,6 +52,8 @@ class Request:
     """The boards to begin with, since a plan file names none."""
     newest: bool = False
     """True to take the day of the newest dated entry instead of `on`, where there is one."""
+    told: ImportMap | None = None
+    """How a person says that the file is to be read."""
 
 
 @dataclass(slots=True)
@@ -61,15 +66,20 @@ class _Maker:
     findings: list[Finding] = field(default_factory=list)
 
 
-def assemble(document: Document, name: str, request: Request) -> Imported | None:
-    """The plan, its history and the findings; None where no table holds actions."""
-    maker = _Maker(name, request, document, list(document.findings))
-    found = survey(document)
+def assemble(document: Document, name: str, request: Request, sha256: str) -> Imported | Survey:
+    """The plan, its history and the findings; what was found where no table holds actions."""
+    order = order_of(document)
+    if request.told is not None:
+        order = Order(request.told.dates is Days.MONTH_FIRST)
+    document = in_british_order(document) if order.month_first else document
+    maker = _Maker(name, request, document, [*document.findings, *order.findings])
+    found = survey(document, regions_told(request.told, sha256))
     if not found.reads:
-        return None
+        return found
     told = read_preamble(found.before)
     maker.findings += (*told.findings, *found.findings)
-    bands = _drafts(maker, found)
+    coloured = _coloured(maker, found)
+    bands = _drafts(maker, found, coloured)
     drafts = [band for band in bands if isinstance(band, Draft)]
     people = _people(maker, told.people, drafts)
     window = _window(maker, drafts, told.title)
@@ -95,20 +105,29 @@ def assemble(document: Document, name: str, request: Request) -> Imported | None
     if request.boards:
         names = ", ".join(board.name for board in request.boards)
         maker.findings.append(Finding("guessed-boards", "", f"{names}: as in a blank plan"))
-    return Imported(name, plan, scribe.records(plan), _once(maker.findings))
+    mapped = map_of(name, sha256, found.regions, coloured, month_first=order.month_first)
+    findings = _once(maker.findings)
+    tables = traced(document, found, mapped, findings)
+    return Imported(name, plan, scribe.records(plan), findings, mapped, tables)
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
 
 
-def _drafts(maker: _Maker, found: Survey) -> list[Section | Draft]:
-    """Every action read, in order, with the headings between them."""
+def _coloured(maker: _Maker, found: Survey) -> Coloured:
+    """The columns whose shading rates the actions, where a key of the colours says so."""
     items = [band for band in found.bands if isinstance(band, Item)]
-    known = _known_owners(items)
     keyed = any(one.code == "legend-read" for one in (*found.findings, *maker.findings))
     coloured, notes = colour_columns(items, keyed=keyed)
     maker.findings += notes
+    return coloured
+
+
+def _drafts(maker: _Maker, found: Survey, coloured: Coloured) -> list[Section | Draft]:
+    """Every action read, in order, with the headings between them."""
+    items = [band for band in found.bands if isinstance(band, Item)]
+    known = known_owners(items)
     bands: list[Section | Draft] = []
     for band in found.bands:
         if isinstance(band, Section):
@@ -118,30 +137,6 @@ def _drafts(maker: _Maker, found: Survey) -> list[Section | Draft]:
         maker.findings += told
         bands.append(draft)
     return bands
-
-
-def _known_owners(items: Iterable[Item]) -> frozenset[str]:
-    """The keys of owners who stand alone in a cell, or whom a stroke or comma plainly divides.
-
-    A post that goes with two names, or a name with two posts, is an owner of its own.
-    """
-    alone: dict[str, None] = {}
-    posts: dict[str, set[str]] = {}
-    for item in items:
-        for _, cell in item.cells(Column.OWNER):
-            mixed = item.roles_at(cell.column) & {Column.DUE, Column.PROGRESS, Column.RATING}
-            beside = owners_beside_dates(cell) if mixed else (line.text for line in cell.lines)
-            owners = split_owners(beside)
-            for named in owners:
-                if not is_joined(named.text) or can_stand_alone(named.text):
-                    alone[named.key] = None
-            for named in owners:
-                if named.also and f"({named.also})" not in cell.text:
-                    posts.setdefault(plain_key(named.also), set()).add(named.key)
-                    posts.setdefault(named.key, set()).add(plain_key(named.also))
-    torn = {key for key, others in posts.items() if len(others) > 1}
-    torn |= {other for key in torn for other in posts[key]}
-    return frozenset(alone) | torn
 
 
 def _people(maker: _Maker, told: Iterable[tuple[Named, Role]], drafts: Iterable[Draft]) -> People:
@@ -230,10 +225,13 @@ def _deliverable(
         maker.findings.append(Finding("no-owner-given", draft.place, what))
     title = tidied(draft.title)[:MOST] or _NO_WORDS
     miles = []
+    unread: list[str] = []
     for step in draft.steps:
         own = taken.made(ref)
         mile = _milestone(maker, step, own, title, owners, people, window)
         miles.append(mile)
+        if step.step.phrase is not None and mile.date is None:
+            unread.append(f"By when: {step.step.phrase}")
         scribe.of_step(step, own)
     scribe.of_draft(draft, ref)
     if not draft.ratings:
@@ -242,7 +240,7 @@ def _deliverable(
         ref=ref,
         title=title,
         owners=owners,
-        details=draft.details,
+        details=tuple(dict.fromkeys((*draft.details, *unread))),
         questions=draft.questions,
         milestones=tuple(miles),
     )

@@ -43,7 +43,9 @@ def plan_life(
         what = f"{window.first:%d/%m/%Y} to {window.last:%d/%m/%Y}, from the years in the title"
         return window, (Finding("guessed-window", "", what),)
     window = _months(on, on.replace(year=on.year + 1, day=1))
-    what = f"{window.first:%d/%m/%Y} to {window.last:%d/%m/%Y}: no date in the file has a year"
+    what = (
+        f"{window.first:%d/%m/%Y} to {window.last:%d/%m/%Y}: no date that was understood has a year"
+    )
     return window, (Finding("guessed-window", "", what),)
 
 

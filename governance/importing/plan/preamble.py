@@ -10,7 +10,7 @@ from governance.domain.imported import Finding
 from governance.domain.plan import Role
 from governance.importing.grid import Heading
 from governance.importing.lines import shown
-from governance.importing.tables.bands import NAMED
+from governance.importing.readings.bands import NAMED
 from governance.importing.tables.colours.legend import read_legend_text
 from governance.importing.words.names import Named, names_owners, split_owners
 from governance.importing.words.titles import tidied

@@ -10,7 +10,7 @@ from governance.domain.imported import Finding
 from governance.importing.actions.draft import Draft
 from governance.importing.grid import Cell
 from governance.importing.lines import MOST, shown
-from governance.importing.tables.bands import NAMED, Section
+from governance.importing.readings.bands import NAMED, Section
 from governance.importing.words.titles import led_by_ref, tidied
 
 _NUMBERED = re.compile(
@@ -70,6 +70,8 @@ def _without_title(streams: list[Stream], title: str) -> Iterator[Finding]:
 
 def _stacked(heads: list[Section], section: Section, *, fresh: bool) -> list[Section]:
     """The headings that hold for what follows; one takes the place of another of its kind."""
+    if section.depth is not None:
+        return [*(one for one in heads if (one.depth or 0) < section.depth), section]
     if not fresh:
         return [*heads, section]
     for number, head in enumerate(heads):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from governance.importing.grid import Cell, GridMaker, Table
-from governance.importing.tables.layout import is_header
+from governance.importing.readings.heads import is_header
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import roles_of
 

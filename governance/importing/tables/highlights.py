@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from governance.importing.grid import Cell, GridMaker, Line, Table
-from governance.importing.tables.layout import Layout, find_layout
-from governance.importing.tables.profile import is_wide
+from governance.importing.readings.heads import find_layout
+from governance.importing.readings.layout import Layout
+from governance.importing.readings.profile import is_wide
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import roles_of
 
@@ -48,7 +49,7 @@ def as_one_action(table: Table) -> Table | None:
 
 def _steps_header(table: Table) -> Layout | None:
     """The header of milestones below other rows."""
-    found = (find_layout(table, row, looked=1) for row in range(1, _MOST))
+    found = (find_layout(table, row) for row in range(1, _MOST))
     return next((one for one in found if one is not None and _is_of_steps(one)), None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from governance.domain.imported import Finding
 from governance.importing.grid import Cell, GridMaker, Line, Table
 from governance.importing.lines import shown
-from governance.importing.tables.layout import find_layout
+from governance.importing.readings.heads import layouts_of
 from governance.importing.words.dating import trailing_date, whole_date
 from governance.importing.words.names import names_owners
 
@@ -20,7 +20,7 @@ _HEADS = ("Theme", "Action (lead, by when)")
 
 def as_page(table: Table) -> tuple[Table, tuple[Finding, ...]] | None:
     """The same as a table of headings and rows, and the lines left out; None for another table."""
-    if find_layout(table) is not None:
+    if any(True for _ in layouts_of(table)):
         return None
     cells = [cell for row in range(len(table.grid)) for cell in table.own(row)]
     lines = [(cell, line) for cell in cells for line in cell.lines]

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from governance.domain.import_map import Kind, RegionMap
 from governance.domain.imported import Finding
 from governance.domain.plan import Outcome
 from governance.importing.grid import Document, Heading, Remark, Table
 from governance.importing.lines import shown
 from governance.importing.plan.outcomes import read_outcomes
 from governance.importing.plan.preamble import is_heading, is_post, led_by
-from governance.importing.tables.bands import NAMED, Item, Read, Section
+from governance.importing.readings.bands import NAMED, Item, Read, Reading, Section
+from governance.importing.readings.rows import read_rows
+from governance.importing.readings.sections import begins_key
+from governance.importing.tables.beside import side_by_side
 from governance.importing.tables.cards import as_rows
-from governance.importing.tables.colours.keys import without_key
+from governance.importing.tables.colours.keys import key_above, without_key
 from governance.importing.tables.colours.legend import read_legend, read_legend_text
-from governance.importing.tables.columns import is_risk_register
+from governance.importing.tables.heading import headed_by_sheets, section_of, told_columns
 from governance.importing.tables.highlights import as_one_action
-from governance.importing.tables.lists import why_no_plan
 from governance.importing.tables.pages import as_page
-from governance.importing.tables.rows import read_rows
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import read_mark
-
-_DULL = re.compile(
-    r"(?:sheet|table|tabelle|page) ?\d*|action ?plan|plan|actions?|tracker|master", re.IGNORECASE
-)
-"""Names of sheets that name nothing."""
 
 
 @dataclass(slots=True)
@@ -42,23 +38,29 @@ class Survey:
     heads: list[Heading] = field(default_factory=list)
     """Headings of the later tables."""
     findings: list[Finding] = field(default_factory=list)
+    regions: list[tuple[str, Reading | None]] = field(default_factory=list)
+    """Every part of every table, and how it was read."""
+    told: Mapping[str, tuple[RegionMap, ...]] = field(default_factory=dict)
+    """What a map says of tables, by their names."""
 
 
-def survey(document: Document) -> Survey:
+def survey(document: Document, told: Mapping[str, tuple[RegionMap, ...]] | None = None) -> Survey:
     """Every action and every heading above actions, in the document's order."""
-    found = Survey()
+    found = Survey(told=told or {})
     waiting: list[Heading] = []
     for block in document.blocks:
         if isinstance(block, Heading):
             waiting.append(block)
             continue
-        waiting = _table(found, block, waiting)
+        for table in side_by_side(block):
+            waiting = _table(found, table, waiting)
     if found.reads:
         found.findings += (told for one in waiting for told in _aside(one))
     else:
         found.before += waiting
     _head_first(found)
-    _head_sheets(found, document)
+    if document.kind == "Excel" and len(found.reads) > 1:
+        found.bands = headed_by_sheets(found.bands)
     return found
 
 
@@ -66,39 +68,44 @@ def _head_first(found: Survey) -> None:
     """The heading of the first table, where later ones have one of the same make."""
     looks = {(one.level, one.bold) for one in found.heads}
     alike = [one for one in found.before[1:] if (one.level, one.bold) in looks and is_heading(one)]
-    if alike and found.bands and not isinstance(found.bands[0], Section):
-        first = found.bands[0]
-        assert isinstance(first, Item)
-        found.bands.insert(0, _section(alike[-1], first.table))
+    if alike and found.bands and isinstance(first := found.bands[0], Item):
+        found.bands.insert(0, section_of(alike[-1], first.table))
         found.before.remove(alike[-1])
 
 
 def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]:
     """Take one table; returns the headings that still wait for one of actions."""
-    table, told = without_key(table)
-    found.findings += told
-    table = as_rows(table) or as_one_action(table) or table
-    page = as_page(table)
+    table, beside = without_key(table)
+    found.findings += beside
+    told = found.told.get(table.name, ())
+    shaped = table if told else as_rows(table) or as_one_action(table) or table
+    page = None if told else as_page(shaped)
     if page is not None:
-        table = page[0]
+        shaped = page[0]
         found.findings += page[1]
-    last = found.reads[-1].layouts[-1] if found.reads else None
-    read = read_rows(table, None if waiting and any(map(is_heading, waiting)) else last)
+    plain = shaped is table
+    table = shaped
+    last = (
+        found.reads[-1].layouts[-1] if found.reads and not table.name.startswith("sheet") else None
+    )
+    titles = [one.text for one in waiting[-2:]]
+    before = None if waiting and any(map(is_heading, waiting)) else last
+    read = read_rows(table, before, titles, told)
     inner = () if read is not None else _inner(table)
     if inner:
         for one in inner:
             waiting = _table(found, one, waiting)
         return waiting
+    found.regions += _regions(table, read, plain=plain)
     if read is None or not any(isinstance(band, Item) for band in read.bands):
-        return [*waiting, *_other(found, table)]
-    if is_risk_register(read.layouts[0]):
+        other = next((one.kind.kind for one in read.readings), Kind.OTHER) if read else Kind.OTHER
+        if other in (Kind.OTHER, Kind.PLAN):
+            return [*waiting, *_other(found, table)]
         found.findings += loose_remarks(table)
-        found.findings.append(Finding("unread-table", table.name, "it looks like a risk register"))
+        found.findings.append(Finding("unread-table", table.name, f"it looks like a {other.value}"))
         return waiting
-    if why := why_no_plan(table, read):
-        found.findings += loose_remarks(table)
-        found.findings.append(Finding("unread-table", table.name, why))
-        return waiting
+    key = key_above(table, range(max(read.layouts[0].first, 0)))
+    found.findings += read_legend(key, table.name) if key else ()
     above = list(_above(table, read))
     texts, read = _led([*waiting, *above], read)
     if found.reads:
@@ -107,13 +114,25 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         found.before += texts
         heads = texts[-1:] if len(texts) > 1 and _heads_alike(texts[-1], read) else []
         heads = heads or [one for one in texts[-1:] if NAMED.match(one.text)]
-        found.bands += (_section(one, table) for one in heads)
+        found.bands += (section_of(one, table) for one in heads)
     found.reads.append(read)
     rows = {row for band in read.bands if isinstance(band, Item) for row in band.rows}
     found.findings += loose_remarks(table, rows)
     found.bands += _joined(found, read)
-    found.findings += (*_columns(table, read), *read.findings)
+    found.findings += (*told_columns(table, read), *read.findings)
     return []
+
+
+def _regions(
+    table: Table, read: Read | None, *, plain: bool
+) -> Iterator[tuple[str, Reading | None]]:
+    """The parts of a table for the map; of one that was laid out anew only what it is."""
+    if read is None:
+        yield table.name, None
+        return
+    for one in read.readings:
+        bare = replace(one, layout=replace(one.layout, first=-1, columns=()), rows=range(0))
+        yield table.name, one if plain else bare
 
 
 def _led(texts: list[Heading], read: Read) -> tuple[list[Heading], Read]:
@@ -201,8 +220,12 @@ def loose_remarks(table: Table, rows: Container[int] = ()) -> Iterator[Finding]:
 
 def _above(table: Table, read: Read) -> Iterator[Heading]:
     """The texts in a table's rows above its header, as on a sheet."""
-    for row in range(max(read.layouts[0].first, 0)):
-        cells = table.own(row)
+    rows = range(max(read.layouts[0].first, 0))
+    key = key_above(table, rows)
+    for row in rows:
+        cells = tuple(cell for cell in table.own(row) if all(cell is not one for one in key))
+        if not cells or (len(cells) < len(table.own(row)) and begins_key(cells)):
+            continue
         if len(cells) >= 2 and all(read_mark(cell.text) for cell in cells[1:]):
             continue
         if len(cells) == 2 and (cells[0].text.endswith(":") or is_post(cells[0].text)):
@@ -222,57 +245,11 @@ def _sections(found: Survey, texts: list[Heading], table: Table) -> Iterator[Sec
     for one in texts:
         if heads and one is heads[-1]:
             found.heads.append(one)
-            yield _section(one, table)
+            yield section_of(one, table)
         else:
             found.findings += _aside(one)
-
-
-def _section(heading: Heading, table: Table) -> Section:
-    word = NAMED.match(heading.text)
-    return Section(
-        heading.text, f"above {table.name}", "", (f"above {word[0] if word else ''}", None)
-    )
 
 
 def _aside(heading: Heading) -> tuple[Finding, ...]:
     """What is said of a text outside the tables: that it is a key, or has no place."""
     return read_legend_text(heading.text) or (Finding("unread-text", "", shown(heading.text, 160)),)
-
-
-def _head_sheets(found: Survey, document: Document) -> None:
-    """One sheet a workstream: its name heads its actions, where several sheets hold some."""
-    if document.kind != "Excel" or len(found.reads) < 2:
-        return
-    bands: list[Section | Item] = []
-    table: Table | None = None
-    for number, band in enumerate(found.bands):
-        here = band.table if isinstance(band, Item) else _next_table(found.bands, number)
-        if here is not None and here is not table:
-            table = here
-            name = here.name.removeprefix("sheet ").strip()
-            headed = isinstance(band, Section) and band.place.startswith("above")
-            if not headed and not _DULL.fullmatch(name):
-                bands.append(Section(name, here.name, "", ("above", None)))
-        bands.append(band)
-    found.bands = bands
-
-
-def _next_table(bands: list[Section | Item], number: int) -> Table | None:
-    return next((band.table for band in bands[number:] if isinstance(band, Item)), None)
-
-
-def _columns(table: Table, read: Read) -> Iterator[Finding]:
-    """What each column was taken for; those that only their contents tell apart are guesses."""
-    for layout in read.layouts:
-        told = [f"{column.heading or f'column {column.at + 1}'} = {_roles(column.roles)}"
-                for column in layout.columns if column.roles]  # fmt: skip
-        yield Finding("table-read", table.name, "; ".join(dict.fromkeys(told)))
-        for column in layout.columns:
-            if column.guessed:
-                named = column.heading or f"column {column.at + 1}, which has no heading,"
-                what = f"{named} is taken for {_roles(column.roles)}"
-                yield Finding("guessed-column", table.name, what)
-
-
-def _roles(roles: frozenset[Role]) -> str:
-    return " and ".join(sorted(role.value for role in roles))

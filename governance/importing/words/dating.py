@@ -35,7 +35,9 @@ _CUT = _TRIMMED + "(["
 _LIKE_WORDS = frozenset(("may", "march", "mar", "spring", "summer", "autumn", "winter", "fall"))
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 """A day as ISO 8601 and most programs write it."""
-_TIME = re.compile(r"(?<=\d)(?:T| +)\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
+_TIME = re.compile(
+    r"(?<=\d)(?:T|,? +)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?Z?$", re.IGNORECASE
+)  # fmt: skip
 """A time of day behind a date, as programs write it."""
 _DAY_AND_DOTS = re.compile(r"\d\d?\.\d\d?")
 

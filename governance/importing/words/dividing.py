@@ -18,9 +18,11 @@ from governance.importing.words.owner_words import (
     TEAM,
     TEAM_NOUN,
 )
-from governance.importing.words.who import can_stand_alone, is_person, plain_key
+from governance.importing.words.who import FIRST_NAMES, can_stand_alone, is_person, plain_key
 
 _AND = re.compile(r"\s+and\s+|\s*&\s*", re.IGNORECASE)
+_POST_OF = re.compile(rf"{POST.pattern} (?:of|for) \S", re.IGNORECASE)
+"""A post with the first of the fields that it is for."""
 
 
 def divided(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -39,6 +41,8 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
         return [turned]
     if len(parts) > 1 and LONG_NAME.search(parts[-1]) and not any(map(can_stand_alone, parts)):
         return [text]
+    if _is_one_post(parts, known):
+        return [text]
     found: list[str] = []
     for part in parts:
         before = found[-1] if found else ""
@@ -56,9 +60,23 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
     return found
 
 
+def _is_one_post(parts: list[str], known: frozenset[str]) -> bool:
+    """True for `Director of Children, Families and Learning`: a post of several fields, listed."""
+    if len(parts) < 2 or not _POST_OF.search(parts[0]) or is_person(parts[0]):
+        return False
+    others = parts[1:]
+    named = (can_stand_alone(one) or POST.search(one) or OWN_BODY.search(one)
+             or plain_key(one) in known for one in others)  # fmt: skip
+    return _AND.search(others[-1]) is not None and not any(named)
+
+
 def _turned(parts: list[str], known: frozenset[str]) -> str | None:
-    """`Smith, Jane` as Jane Smith, where neither stands alone elsewhere."""
-    if len(parts) != 2 or not all(FIRST_OR_LAST.fullmatch(part) for part in parts):
+    """`Smith, Jane` as Jane Smith, where nobody is called by a first name alone."""
+    if (
+        FIRST_NAMES in known
+        or len(parts) != 2
+        or not all(FIRST_OR_LAST.fullmatch(part) for part in parts)
+    ):
         return None
     bodies = any(
         POST.search(part) or TEAM.search(part) or ORGANISATION.search(part) for part in parts
@@ -103,6 +121,9 @@ def _ands(text: str, known: frozenset[str]) -> list[str]:
     first, *others = parts
     if all(heard):
         return parts
+    ends = POST.search(parts[-1].split()[-1]) is not None
+    if ends and not any(POST.search(one) or heard[n] for n, one in enumerate(parts[:-1])):
+        return [text]  # `Policy & Performance Manager` is one post of two fields
     if POST.search(first) and not heard[0]:
         ended = POST_ALONE.fullmatch(first) is not None
         apart = (one or POST.search(part) or OWN_BODY.search(part)

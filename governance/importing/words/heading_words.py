@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from governance.domain.import_map import Role
 from governance.importing.words.wording import any_of
 
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    REF = "ref"
-    GROUP = "workstream"
-    ACTION = "action"
-    STEP = "milestones"
-    OWNER = "owner"
-    DOER = "owner of the milestone"
-    START = "start"
-    DUE = "date"
-    REVISED = "revised date"
-    DONE = "date done"
-    PROGRESS = "progress"
-    UPDATED = "date of the entry"
-    RATING = "rating"
-    DETAIL = "details"
-    RISK = "risk"
-    BAR = "chart of months"
-
+__all__ = [
+    "AHEAD",
+    "ASIDE",
+    "DATES",
+    "KNOWN",
+    "LATE",
+    "PAST",
+    "PHRASES",
+    "PLANNED",
+    "TOLD",
+    "WHOLE",
+    "Role",
+]
 
 _WORDS: dict[Role, str] = {
     Role.REF: "# no no. nos nr num number ref refs reference id serial ser s/n sn",
@@ -36,12 +28,12 @@ _WORDS: dict[Role, str] = {
         aim aims goal goals pillar pillars category categories domain domains outcome outcomes
         objective objectives section enquiry enquiries bucket weakness weaknesses finding findings
         recommendation recommendations project programme portfolio topic issue issues concern
-        concerns challenge challenges need needs gap gaps
+        concerns challenge challenges need needs gap gaps phase phases
     """,
     Role.ACTION: """
         action actions deliverable deliverables task tasks activity activities initiative
         initiatives commitment commitments intervention interventions requirement requirements
-        description what item items improvement improvements output outputs work
+        description remediation what item items improvement improvements output outputs work
     """,
     Role.STEP: """
         milestone milestones step steps subaction subactions sub-action sub-actions subtask
@@ -51,6 +43,9 @@ _WORDS: dict[Role, str] = {
         owner owners lead leads leader leaders responsible responsibility responsibilities who
         whom officer officers accountable accountability assigned assignee sponsor person persons
         people team teams sro agency manager director commissioner head contact allocated champion
+        led ro resourcing developer handler actionee actioner doer performer executor coordinator
+        co-ordinator pic poc custodian steward administrator supervisor facilitator delegate held
+        delegated undertaken
     """,
     Role.DUE: """
         date dates timescale timescales time-scale time-scales timeframe timeframes timeline
@@ -70,7 +65,12 @@ _WORDS: dict[Role, str] = {
         measure measures kpi kpis evidence impact success resource resources cost costs budget
         funding dependency dependencies monitoring baseline assurance link links benefit benefits
         difference indicator indicators criteria trend direction travel partner partners %
-        percent percentage review meeting source support consultation training barriers
+        percent percentage review meeting meetings mtg source support consultation training
+        barriers response responses duration predecessors predecessor successors active mode level
+        importance days effort assisted consulted informed hours type wbs audience message
+        messages channel channels frequency recurrence distribution medium method purpose format
+        vehicle email e-mail phone telephone address role trigger triggers consequence consequences
+        cause causes control controls score severity exposure resolution decision decisions
     """,
     Role.RISK: "risk risks likelihood mitigation mitigations probability",
 }
@@ -91,7 +91,7 @@ ASIDE = frozenset(
     (
         *("raised", "added", "opened", "logged", "identified", "created", "entered", "received"),
         *("review", "meeting", "committee", "exec", "executive", "cabinet", "audit", "inspection"),
-        *("report", "issued", "submitted", "%", "percent", "percentage"),
+        *("report", "issued", "submitted", "%", "percent", "percentage", "activity", "modified"),
     )
 )
 """What makes a date, or its being done, a mere particular."""
@@ -126,7 +126,8 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
-        ^title$; what (?:will|must|is to) be done; (?:measure|step)s? to be taken
+        ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$
+        what (?:will|must|is to) be done; (?:measure|step)s? to be taken
         what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do
         ^(?:we|our) (?:will|commitment|promise)
@@ -134,8 +135,12 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     (Role.PROGRESS, """
         how (?:is it|are we|is this) (?:going|doing); how far (?:have we|along)
     """),
+    (Role.GROUP, "^(?:list|bucket|section|column|epic|milestone)(?:/column)? name$"),
+    (Role.GROUP, "^section/column$"),
+    (Role.STEP, r"^sub[ -]?(?:task|action|activit|step)"),
     (Role.RATING, r"on track\??"),
     (Role.STEP, r"(?:(?:by|within|at|in) )?\d+ (?:month|week|year)s?\b"),
+    (Role.DUE, "^baseline(?: date)?$"),
     (Role.DUE, "(?:required|needed|completed?|due|done|delivered) by"),
 )  # fmt: skip
 PHRASES = tuple((re.compile(any_of(words)), role) for role, words in _PHRASES)

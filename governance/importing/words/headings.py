@@ -39,10 +39,12 @@ _PAIRED = _BESIDE | {Role.REF, Role.ACTION, Role.STEP, Role.PROGRESS}
 _LETTERS = re.compile(r"\w[\w./'-]*|[#%]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _RANKS = (
-    frozenset(("action", "actions", "deliverable", "deliverables")),
+    frozenset(("action", "actions")),
     frozenset(
         (
             "what",
+            "deliverable",
+            "deliverables",
             "task",
             "tasks",
             "activity",
@@ -103,7 +105,9 @@ def action_rank(heading: str) -> int:
 
 def is_start(heading: str) -> bool:
     """True where a heading names the time before: a previous rating, a former date."""
-    return bool({"previous", "last", "prior", "former", "original"} & set(_words(_plain(heading))))
+    return bool(
+        {"previous", "last", "prior", "former", "original"} & set(_words(heading.casefold()))
+    )
 
 
 def _sensible(found: set[Role], text: str) -> set[Role]:
@@ -114,7 +118,7 @@ def _sensible(found: set[Role], text: str) -> set[Role]:
         found.discard(Role.DUE)
     if Role.START in found and Role.DUE in found:
         found.discard(Role.START)
-    if Role.ACTION in found and Role.GROUP in found:
+    if Role.GROUP in found and found & {Role.ACTION, Role.PROGRESS}:
         found.discard(Role.GROUP)
     if len(found) > 1:
         found.discard(Role.RISK)

@@ -173,4 +173,4 @@ def _count(text: str) -> int:
 
 
 def _rest(text: str) -> str:
-    return text.strip(" ./:;,=-–—()[]✓✔" + _ARROWS)
+    return text.strip(" ./:;,=-–—()[]✓✔'\"‘’“”" + _ARROWS)

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from governance.importing.words.owner_words import INITIALS, ORGANISATION, PERSON, POST, TEAM
 
+FIRST_NAMES = "(first names)"
+"""Stands among the known keys of owners where a file calls people by one name: Ada, Max."""
+
 
 @lru_cache(maxsize=8192)
 def plain_key(text: str) -> str:

@@ -69,7 +69,7 @@ def weekly_transfers(facts: ReportFacts) -> Blocks:
     if burn_up is None:
         return Blocks(blocks=(*blocks, paragraphs("The plan does not measure it yet (PT02).")))
     chart = kpi_chart(facts, burn_up)
-    blocks.append(chart or hidden_burn_up(burn_up))
+    blocks.append(chart or hidden_burn_up(facts, burn_up))
     by_area = facts.kpi("PT02-2")
     told = [_by("Final by phase", burn_up)]
     told += [_by("By area", by_area)] if by_area is not None else []

@@ -102,7 +102,7 @@ def _position(report: Gathered) -> PublishedPosition:
         facts.position,
         facts.board.id,
         facts.audience,
-        kpis_json(facts.kpis, facts.plan, facts.audience),
+        kpis_json(facts.kpis, facts.plan, facts.audience, facts.position.words_by_kpi),
         None if facts.audience is Audience.INTERNAL else report.told.new,
     )
 

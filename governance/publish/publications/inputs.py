@@ -17,7 +17,9 @@ PACKAGES = (
     "python-docx", "typst", "vl-convert-python", "XlsxWriter",
 )  # fmt: skip
 """The packages whose version can change a report."""
-PLAN_FILES = ("benchmarks.yaml", "kpis.yaml", "plan.yaml", "tables.yaml", "updates.jsonl")
+PLAN_FILES = (
+    "benchmarks.yaml", "kpis.yaml", "plan.yaml", "tables.yaml", "updates.jsonl", "words.yaml",
+)  # fmt: skip
 
 
 def fingerprint(name: str, data: bytes) -> Fingerprint:

@@ -11,7 +11,7 @@ from governance.domain.publication import Manifest, SignOff
 from governance.domain.update import AnyUpdate, Updates
 from governance.problems import Problem, error
 
-_WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "supersede")
+_WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "kpi_note", "supersede")
 """Kinds of record whose writer may not sign for the period that they speak of."""
 _BOTH = "restore both from a copy"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
+from governance.domain.cases.problem import CaseFinding
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup
 from governance.problems import Problem, Problems, UnreadableError
 from governance.readers.cases.engines import Engine, open_store, usual_engine
@@ -16,6 +17,7 @@ from governance.readers.cases.real import RealRows, real_rows
 from governance.readers.cases.sources import CaseFile, case_sources
 
 if TYPE_CHECKING:  # to look for real rows takes no engine
+    from governance.readers.cases.supplied import Supplied
     from governance.readers.cases.tables import TableReader
 
 __all__ = [
@@ -36,6 +38,8 @@ class CasesRead:
     """The tables of a place. Each is read when it is first asked for, once."""
 
     cases: CaseFrames
+    findings: tuple[CaseFinding, ...] = ()
+    """What there is to say of how the tables were made."""
     _problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -50,36 +54,74 @@ class CasesRead:
 
 
 def read_cases(
-    place: Path,
+    place: Path | None,
     tables: TableSet,
     engine: Engine | None = None,
     address: str | None = None,
     *,
     used: Mapping[str, Collection[str]] | None = None,
     numbered: bool = False,
+    supplied: Supplied | None = None,
 ) -> CasesRead:
     """The tables of a place, and everything wrong with them once they are read.
 
+    `supplied` are tables put together already, beside which the place's others stand; without a
+    place there are no others.
     `address` is a Spark Connect address, such as sc://host:port; without one Spark runs here.
     `used` are columns, by table, that are told where they are missing. `numbered` keeps the order
     of the rows, by which the last of two versions of one day counts.
     """
     from governance.readers.cases.tables import TableReader
 
+    where = place.name if place else ""
     engine = engine or usual_engine()
     try:
         store = open_store(engine, address)
     except ImportError:
         what = f"{engine.value} is not installed: pip install 'programme-governance[engines]'"
-        return CasesRead(no_cases(tables), [fault("engine-missing", place.name, what)])
+        return CasesRead(no_cases(tables), (), [fault("engine-missing", where, what)])
     except Exception:  # noqa: BLE001 - Spark raises anything where a cluster is not there
         what = f"{engine.value} did not start"
-        return CasesRead(no_cases(tables), [fault("engine-failed", place.name, what)])
-    sources, problems = case_sources(place, tables)
-    told = list(problems)
+        return CasesRead(no_cases(tables), (), [fault("engine-failed", where, what)])
+    taken = supplied.taken if supplied else ()
+    sources, problems = case_sources(place, tables, taken) if place else ((), ())
+    told = [*problems]
+    if supplied is not None:
+        sources, twice = _with_supplied(sources, supplied, tables)
+        told = [*supplied.problems, *problems, *twice]
     reader = TableReader(store, used or {}, told, numbered)
     frames = _Frames(sources, engine, reader)
-    return CasesRead(CaseFrames(tables, frames, store.lookup, reader.held), told)
+    return CasesRead(
+        CaseFrames(tables, frames, store.lookup, reader.held),
+        supplied.findings if supplied else (),
+        told,
+    )
+
+
+def _with_supplied(
+    sources: tuple[CaseFile, ...], given: Supplied, tables: TableSet
+) -> tuple[tuple[CaseFile, ...], list[Problem]]:
+    """Those of files and those put together; a table that is both is neither."""
+    made = {
+        name: CaseFile(
+            tables.tables[name],
+            Path(given.origins.get(name, name)),
+            columns=columns,
+            known_on=given.known_on,
+        )
+        for name, columns in given.columns.items()
+        if columns
+    }
+    both = [one for one in sources if one.table.id in made]
+    problems = [
+        fault("table-twice", one.where, f"{one.table.id} comes as {one.where} and as "
+              f"{made[one.table.id].where}")
+        for one in both
+    ]  # fmt: skip
+    named = {one.table.id: one for one in sources if one not in both} | {
+        name: one for name, one in made.items() if name not in {each.table.id for each in both}
+    }
+    return tuple(named[name] for name in tables.tables if name in named), problems
 
 
 def no_cases(tables: TableSet) -> CaseFrames:

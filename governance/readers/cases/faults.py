@@ -6,6 +6,14 @@ from governance.domain.cases.problem import RULES, Level
 from governance.problems import Location, Problem, Severity
 
 
+class RefusedError(Exception):
+    """A table that cannot be read, with the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
 def fault(code: str, file: str, what: str, line: int | None = None) -> Problem:
     """A problem in a file of case tables. `what` never holds a cell's value."""
     rule = RULES[code]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from governance.domain.cases import CaseTable, TableSet
@@ -23,6 +25,10 @@ class CaseFile:
     path: Path
     sheet: str = ""
     """The sheet of a workbook; empty for a file of its own."""
+    columns: Mapping[str, list[str | None]] | None = field(default=None, repr=False)
+    """The table itself, where it was put together rather than found in one file."""
+    known_on: dt.date | None = None
+    """The day whose knowledge it is, where what it came from says so."""
 
     @property
     def where(self) -> str:
@@ -30,10 +36,17 @@ class CaseFile:
         return f"{self.path.name}#{self.sheet}" if self.sheet else self.path.name
 
 
-def case_sources(place: Path, tables: TableSet) -> tuple[tuple[CaseFile, ...], Problems]:
-    """The tables of a folder or workbook, and what there is that is no table."""
+def case_sources(
+    place: Path, tables: TableSet, taken: Collection[Path] = ()
+) -> tuple[tuple[CaseFile, ...], Problems]:
+    """The tables of a folder or workbook, and what there is that is no table.
+
+    Files that are `taken` belong to something else, and are not looked at.
+    """
+    if place in taken:
+        return (), ()
     if place.is_dir():
-        files, problems = _in_folder(place, tables)
+        files, problems = _in_folder(place, tables, taken)
     elif place.is_file() and place.suffix.casefold() == ".xlsx":
         names, problems = sheet_names(place)
         found = [(tables.tables.get(plain(name)), place, name) for name in names]
@@ -42,15 +55,25 @@ def case_sources(place: Path, tables: TableSet) -> tuple[tuple[CaseFile, ...], P
     else:
         what = "it is not a folder or an .xlsx workbook"
         return (), (fault("unknown-place", place.name, what),)
-    if not files and not any(one.is_error for one in problems):
+    if not files and not taken and not any(one.is_error for one in problems):
         problems = (*problems, fault("no-tables", place.name, "it holds no case table"))
     return files, problems
 
 
-def _in_folder(place: Path, tables: TableSet) -> tuple[tuple[CaseFile, ...], Problems]:
-    paths = sorted(path for path in place.iterdir() if path.is_file())
+def _in_folder(
+    place: Path, tables: TableSet, taken: Collection[Path]
+) -> tuple[tuple[CaseFile, ...], Problems]:
+    paths = sorted(path for path in place.iterdir() if path.is_file() and path not in taken)
     told = [path for path in paths if not _is_beside(path)]
     return _sorted([(_table_of(path, tables), path, "") for path in told], place, tables)
+
+
+def strangers(place: Path, tables: TableSet) -> tuple[Path, ...]:
+    """A place's files, where one of them is called as no table is: something else may know them."""
+    if place.is_file():
+        return (place,)
+    paths = [one for one in sorted(place.iterdir()) if one.is_file() and not _is_beside(one)]
+    return tuple(paths) if any(_table_of(one, tables) is None for one in paths) else ()
 
 
 def _is_beside(path: Path) -> bool:

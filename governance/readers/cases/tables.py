@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
@@ -16,7 +16,7 @@ from governance.kpis.case_frames import ROW, Frame, Held
 from governance.problems import Problem
 from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
 from governance.readers.cases.engines.store import RaggedError, Raw, Store
-from governance.readers.cases.faults import fault, listed
+from governance.readers.cases.faults import RefusedError, fault, listed
 from governance.readers.cases.guard import COLUMNS
 from governance.readers.cases.head import (
     Layout,
@@ -32,14 +32,6 @@ from governance.readers.cases.workbook import read_sheet
 
 BYTES = 4 << 30
 """The largest file that is read."""
-
-
-class RefusedError(Exception):
-    """A table that cannot be read, with the problem that says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
 
 
 @dataclass
@@ -58,12 +50,18 @@ class TableReader:
     def read(self, source: CaseFile) -> Frame | None:
         """The table with exactly the columns declared; None where it cannot be read."""
         try:
-            matched, raw = self._raw(source)
+            matched, raw = self._made(source) if source.columns else self._raw(source)
         except RefusedError as no:
             self.problems.append(no.problem)
             return None
         self.problems += _about_header(source, matched, self.used.get(source.table.id, ()))
         return self._typed(source, matched, raw)
+
+    def _made(self, source: CaseFile) -> tuple[Matched, Raw]:
+        """What was put together already."""
+        columns = source.columns or {}
+        matched = match_header(source.table, tuple(columns))
+        return matched, self.store.texts({f"c{at}": columns[n] for n, at in matched.places.items()})
 
     def _raw(self, source: CaseFile) -> tuple[Matched, Raw]:
         if source.sheet:
@@ -124,7 +122,8 @@ class TableReader:
         wide = self.store.kept(every.select([*kept, *bad, *keys]), decimals)
         counts = _bad_counts(wide, judged)
         self.problems += _wrong_types(source, wide, judged, keys, counts)
-        self.held[table.id] = _held(wide, frozenset(matched.missing), counts)
+        held = _held(wide, frozenset(matched.missing), counts)
+        self.held[table.id] = replace(held, known_on=source.known_on)
         return wide.select(kept)
 
 

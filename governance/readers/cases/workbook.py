@@ -48,6 +48,15 @@ def read_sheet(path: Path, sheet: str, table: CaseTable) -> tuple[Sheet | None, 
         return None, _unreadable(path, sheet)
 
 
+def sheet_rows(path: Path, sheet: str) -> Iterator[list[str | None]]:
+    """Every row of a sheet as text. Call only after `sheet_names`; openpyxl raises anything."""
+    with _opened(path) as book:
+        rows = book[sheet].iter_rows(
+            min_row=1, max_row=ROWS, min_col=1, max_col=COLUMNS + 1, values_only=True
+        )
+        yield from ([_text(value) for value in row] for row in rows)
+
+
 def _columns(rows: Iterator[tuple[Any, ...]], table: CaseTable) -> Sheet:
     header: tuple[str, ...] = ()
     for row in rows:

@@ -53,6 +53,10 @@ def _read(
         bounds_of(edtf)
     except (ValueError, OverflowError) as fault:
         return None, (_unreadable(phrase, f": {fault}"),)
+    if _is_two(filled):
+        what = f"{_shown(phrase)} names two dates, not the time between them"
+        todo = "write one of them, or the whole time with `to`: June to November 2025"
+        return None, (error("two-dates", what, todo),)
     problems = _remarks(phrase, filled, edtf, inferred=inferred)
     when = When(edtf=edtf, text=text, precision=precision)
     return _against_window(when, earliest, latest, problems, inferred=inferred)
@@ -121,7 +125,31 @@ def _remarks(phrase: str, span: Span, edtf: str, *, inferred: bool) -> tuple[Pro
         what = f"{_shown(phrase)} names a {day:%A}; read as the week of {edtf.partition('/')[0]}"
         todo = "name the Monday, or the Friday for a week ending"
         found.append(warning("ambiguous-date", what, todo))
+    parts = (span.first, None if span.last is span.first else span.last)
+    for odd in filter(None, map(_odd_day, parts)):
+        what = f"{_shown(phrase)} names another day of the week: {odd}"
+        found.append(warning("weekday-differs", what, "correct the date, or leave out the day"))
     return tuple(found)
+
+
+def _is_two(span: Span) -> bool:
+    """True for `June and November`; `May and June`, or `4 and 5 October`, are one stretch."""
+    if not span.listed or span.first is None or span.last is None:
+        return False
+    return span.last.bounds()[0] > span.first.bounds()[1] + dt.timedelta(days=1)
+
+
+def _odd_day(part: Part | None) -> str:
+    """What is wrong with the day of the week beside a date; empty for nothing."""
+    if part is None or part.year is None or not part.names_another_day:
+        return ""
+    named = dt.date(part.year, part.month, part.day)
+    turned = ""
+    if part.day <= 12:
+        other = dt.date(part.year, part.day, min(part.month, 28))
+        if other.weekday() == part.weekday and other.day == part.month:
+            turned = f"; {other.day} {other:%B} would fit, with the month written first"
+    return f"{named.day} {named:%B %Y} is a {named:%A}{turned}"
 
 
 def _odd_weekday(part: Part) -> dt.date | None:

@@ -60,6 +60,15 @@ class Part:
     cut: Slice | None = None
     week_ends: bool = False
     """For a week: the day named is its Friday, not its Monday."""
+    weekday: int | None = None
+    """The day of the week that stands beside a day, Monday 0; None where none does."""
+
+    @property
+    def names_another_day(self) -> bool:
+        """True where the day of the week beside it is not the one that it falls on."""
+        if self.weekday is None or self.year is None:
+            return False
+        return dt.date(self.year, self.month, self.day).weekday() != self.weekday
 
     def in_year(self, year: int) -> Part:
         """The same part of another year. ValueError where that year has no such day."""

@@ -41,7 +41,8 @@ _CUT = {
 }
 
 _NAMES = "|".join(sorted(MONTH, key=len, reverse=True))
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_WEEKDAY = r"(?:(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?\.?,? )?"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?:'?(?P<yy>\d\d)|(?P<yyyy>\d{4}))"
 _TO = r"(?:[/-](?P<to>\d{4}|\d\d))?"
 _LATER = rf"(?:[ ,-]*{_YEAR})?"
@@ -80,14 +81,20 @@ def _numbers(match: re.Match[str]) -> Part:
     day, month = int(match["d"]), int(match["m"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         raise ValueError("no such day")
-    return Part(Unit.DAY, year_in(match), month, day)
+    return Part(Unit.DAY, year_in(match), month, day, weekday=_weekday(match))
+
+
+def _weekday(match: re.Match[str]) -> int | None:
+    """The day of the week beside a day, Monday 0."""
+    named = match.groupdict().get("wd")
+    return WEEKDAYS.index(named) if named else None
 
 
 def _named_day(match: re.Match[str]) -> Part:
     day = int(match["d"])
     if not 1 <= day <= 31:
         raise ValueError("no such day")
-    return Part(Unit.DAY, year_in(match), MONTH[match["month"]], day)
+    return Part(Unit.DAY, year_in(match), MONTH[match["month"]], day, weekday=_weekday(match))
 
 
 def _month(match: re.Match[str]) -> Part:
@@ -169,13 +176,17 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
         (rf"(?P<word>{_WEEK})[ :-]*(?P<rest>.+)", _week),
         (rf"(?P<cut>{_CUTS})(?: of)?(?: the)?[ -]+(?P<rest>.+)", _sliced),
         (rf"{_WEEKDAY}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s){_YEAR}", _numbers),
+        (rf"{_WEEKDAY}(?P<yyyy>\d{{4}})(?P<s>[/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)", _numbers),
         (r"(?P<m>\d\d?)/(?P<yyyy>\d{4})", _month_number),
         (rf"{_WEEKDAY}(?P<d>\d\d?)[/.](?P<m>\d\d?)", _numbers),
         (
             rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ -]?(?P<month>{_NAMES})\.?{_LATER}",
             _named_day,
         ),
-        (rf"(?P<month>{_NAMES})\.? (?P<d>\d\d?){_ORD}?,? (?P<yyyy>\d{{4}})", _named_day),
+        (
+            rf"{_WEEKDAY}(?P<month>{_NAMES})\.? (?P<d>\d\d?){_ORD}?,? (?P<yyyy>\d{{4}})",
+            _named_day,
+        ),
         (rf"(?P<month>{_NAMES})\.? (?:(?P<d>\d)|(?P<d2>\d\d?){_ORD})", _month_day),
         (rf"(?P<month>{_NAMES})\.?(?:[ ,-]*{_YEAR})?", _month),
         (rf"(?P<term>autumn|spring|summer) term(?:[ ,-]*{_YEAR}{_TO})?", _term),

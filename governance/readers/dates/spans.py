@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from governance.readers.dates.parts import Part, Unit
-from governance.readers.dates.phrases import read_part
+from governance.readers.dates.phrases import WEEKDAYS, read_part
 
 LENGTH_CAP = 200
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹘﹣－"), "-")
@@ -32,6 +32,7 @@ _ONWARDS = re.compile(r"(?P<rest>.+?) (?:onwards?|and ongoing|ongoing)")
 _UNTIL = re.compile(r"(?:until|till|up to|before) (?P<rest>.+)")
 _BETWEEN = re.compile(r"between (?P<a>.+?) and (?P<b>.+)")
 _SPLIT = re.compile(r" ?- ?| to | until | till |/| and | ?& ?")
+_LISTING = ("and", "&")
 _ONGOING = ("ongoing", "on-going", "on going", "continuous", "throughout")
 
 
@@ -49,6 +50,8 @@ class Span:
     """True for `after X`: the day after X ends is the first."""
     about: bool = False
     unknown: bool = False
+    listed: bool = False
+    """True for `X and Y`: one stretch only where Y begins when X ends, else two dates."""
 
 
 @lru_cache(maxsize=8192)
@@ -110,13 +113,18 @@ def _closed(text: str) -> Span | None:
         return Span(part, part)
     if match := _BETWEEN.fullmatch(text):
         return _pair(match["a"], match["b"])
-    found = [pair for first, last in _halves(text) if (pair := _pair(first, last))]
+    found = [
+        replace(pair, listed=sign in _LISTING)
+        for first, last, sign in _halves(text)
+        if (pair := _pair(first, last))
+    ]
     return next((one for one in found if _alike(one)), found[0] if found else None)
 
 
-def _halves(text: str) -> Iterator[tuple[str, str]]:
+def _halves(text: str) -> Iterator[tuple[str, str, str]]:
+    """What stands on both sides of each sign that can join two dates, and that sign."""
     for match in _SPLIT.finditer(text):
-        yield text[: match.start()].strip(), text[match.end() :].strip()
+        yield text[: match.start()].strip(), text[match.end() :].strip(), match[0].strip()
 
 
 def _alike(span: Span) -> bool:
@@ -138,7 +146,10 @@ def _pair(first: str, last: str) -> Span | None:
 
 
 def _bare_day(text: str, end: Part) -> Part | None:
-    match = re.fullmatch(r"(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]* ?(\d\d?)(?:st|nd|rd|th)?", text)
+    match = re.fullmatch(
+        r"(?:(?P<wd>mon|tue|wed|thu|fri|sat|sun)[a-z]*)? ?(\d\d?)(?:st|nd|rd|th)?", text
+    )
     if match is None or end.unit is not Unit.DAY:
         return None
-    return replace(end, day=int(match[1])) if 1 <= int(match[1]) <= 31 else None
+    weekday = WEEKDAYS.index(match["wd"]) if match["wd"] else None
+    return replace(end, day=int(match[2]), weekday=weekday) if 1 <= int(match[2]) <= 31 else None

@@ -63,7 +63,10 @@ def _not_before(last: Part, first: Part) -> Part | None:
 
 
 def _infer(part: Part, earliest: dt.date | None, latest: dt.date | None) -> Part | None:
-    """The first year that puts the part inside the plan's life, else the nearest one."""
+    """The first year that puts the part inside the plan's life, else the nearest one.
+
+    Where a day of the week stands beside it, years in which it falls on that day go first.
+    """
     if earliest is None and latest is None:
         return None
     start = earliest or latest
@@ -72,6 +75,7 @@ def _infer(part: Part, earliest: dt.date | None, latest: dt.date | None) -> Part
     assert end is not None
     years = range(start.year - 1, end.year + 2)
     found = [moved for year in years if (moved := _moved(part, year))]
+    found.sort(key=lambda one: one.names_another_day)
     for moved in found:
         first, last = moved.bounds()
         if first <= end and last >= start:

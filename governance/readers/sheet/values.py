@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.rag import Rag
-from governance.domain.registers import Holds
+from governance.domain.registers import UNWEIGHED, WEIGHED, Holds
 from governance.domain.when import Precision
 from governance.problems import Problems, error, nearest
 from governance.readers.dates import read_when
@@ -27,10 +27,12 @@ _SHOWN = 40
 _YEARS = range(1900, 2200)
 _YES = {"yes", "y", "x", "✓", "true", "1", "cancel", "cancelled", "close", "closed"}
 _NO = {"no", "n", "false", "0", "-", "–"}
-_KINDS = {"risk": "risk", "r": "risk", "issue": "issue", "i": "issue"}
+_KINDS = {word: one.name for one in WEIGHED for word in (one.words, one.letter.lower())}
+_LISTED = {one.words: one.name for one in UNWEIGHED}
 _NUMBERED = re.compile(r"\d{5}")
 _HOUR = re.compile(r"(?<=\d)(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
 """What stands behind a day where a program wrote the instant."""
+_PLAIN = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
@@ -143,6 +145,23 @@ def _kind(value: object, _: Context) -> Value:
     return None, (error("bad-value", what, "use Risk or Issue"),)
 
 
+def _listed(value: object, _: Context) -> Value:
+    text = text_in(value)
+    if text.casefold() in _LISTED:
+        return _LISTED[text.casefold()], ()
+    what, todo = f"{shown(text)} is no register of this sheet", f"use {', '.join(_LISTED)}"
+    return None, (error("bad-value", what, todo),)
+
+
+def _number(value: object, _: Context) -> Value:
+    text = text_in(value).strip().removeprefix("£").removesuffix("%").strip()
+    if not _PLAIN.fullmatch(text):
+        what = f"{shown(text)} is no number"
+        return None, (error("bad-value", what, "write it in figures, such as 36 or 72.5"),)
+    number = float(text.replace(",", ""))
+    return (int(number) if number == int(number) else number), ()
+
+
 def _person(value: object, context: Context) -> Value:
     people = {one.id: (one.called, one.label) for one in context.plan.people}
     return _named(text_in(value), people, "person")
@@ -220,5 +239,7 @@ _READERS: Mapping[Holds, Callable[[object, Context], Value]] = {
     Holds.REF: _ref,
     Holds.REFS: _refs,
     Holds.YES: _yes,
+    Holds.NUMBER: _number,
     Holds.KIND: _kind,
+    Holds.LISTED: _listed,
 }

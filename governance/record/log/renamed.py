@@ -6,7 +6,7 @@ from collections.abc import Container
 from typing import Any
 
 from governance.domain.plan import Plan
-from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Updates
+from governance.domain.update import AnyUpdate, FigureUpdate, KpiNote, Supersede, Updates
 
 _PEOPLE = ("by", "owner", "approved_by", "asked_of", "given_by")
 
@@ -19,7 +19,7 @@ def named_as_now(plan: Plan, updates: Updates) -> Updates:
     """
     if not plan.refs.has_moved and not plan.ids_now:
         return updates
-    figures = {record.id for record in updates if isinstance(record, FigureUpdate)}
+    figures = {record.id for record in updates if isinstance(record, FigureUpdate | KpiNote)}
     return tuple(_renamed(plan, record, figures) for record in updates)
 
 

@@ -6,7 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
-from governance.domain.update import AnyUpdate, ChallengeResponse, FigureUpdate, Supersede, Updates
+from governance.domain.update import (
+    AnyUpdate,
+    ChallengeResponse,
+    FigureUpdate,
+    MoneyUpdate,
+    Supersede,
+    Updates,
+)
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.update.entry import IMPORT
 from governance.record.log.order import places_of, withdrawals_in
@@ -75,5 +82,6 @@ def record_words(record: AnyUpdate) -> str:
     if isinstance(record, FigureUpdate):
         told = [" ".join(part.split()) for part in (record.note, record.reason) if part]
         return ". ".join([record.numbers, *told])
-    words, weighed = words_of(record), says(record) if isinstance(record, ConcernUpdate) else ""
-    return ". ".join(part for part in (weighed.capitalize(), words) if part)
+    weighed = says(record) if isinstance(record, ConcernUpdate | MoneyUpdate) else ""
+    words = words_of(record)
+    return ". ".join(part for part in (f"{weighed[:1].upper()}{weighed[1:]}", words) if part)

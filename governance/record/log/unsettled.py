@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from governance.domain.update import AnyUpdate, MilestoneUpdate, Rating, Rebaseline, Updates
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.registers import BY_NAME, OWNER, Holds
+from governance.domain.update import (
+    AnyUpdate,
+    MilestoneUpdate,
+    MoneyUpdate,
+    Rating,
+    Rebaseline,
+    Updates,
+)
+from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.log.order import by_following, is_chain
 
@@ -57,21 +65,22 @@ def says(record: AnyUpdate) -> str:
         if record.done_on:
             return f"done on {short_day(record.done_on)}"
         return "cancelled" if record.cancelled else f"expected {planned_date(record.forecast)}"
-    if isinstance(record, (RiskUpdate, IssueUpdate)):
-        return _weighed(record)
+    if isinstance(record, ConcernUpdate):
+        return _entered(record)
+    if isinstance(record, MoneyUpdate):
+        told = ((name, getattr(record, name)) for name in ("budget", "spent", "forecast"))
+        return " ".join(f"{name} £{value:,.0f}" for name, value in told if value is not None)
     return ""
 
 
-def _weighed(record: RiskUpdate | IssueUpdate) -> str:
-    """What is new about a risk or an issue, without its narrative."""
-    likelihood = record.likelihood if isinstance(record, RiskUpdate) else None
-    parts = (
-        "" if record.state == "changed" else record.state,
-        f"likelihood {likelihood}" if likelihood else "",
-        f"impact {record.impact}" if record.impact else "",
-        f"owner {record.owner}" if record.owner else "",
-    )
-    return " ".join(part for part in parts if part)
+def _entered(record: ConcernUpdate) -> str:
+    """What is new about an entry of a register, without its narrative."""
+    kind = BY_NAME[record.kind]
+    numbers = (*kind.weights, *(one for one in kind.particulars if one.holds is Holds.NUMBER))
+    told = [(one.words, getattr(record, one.name)) for one in (*numbers, OWNER)]
+    parts: list[str] = [] if record.state == "changed" else [record.state]
+    parts += [f"{name} {value}" for name, value in told if value is not None]
+    return " ".join(parts)
 
 
 def _kind(record: AnyUpdate) -> str:

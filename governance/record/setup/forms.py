@@ -90,6 +90,7 @@ BOARDS = Form(
         Column("name", "Name", "What the board is called.", 30, wanted=True),
         Column("id", "Short name", "Small letters and hyphens; made from the name if empty.", 18),
         Column("notebook", "Report", "Which report it reads.", 24),
+        Column("title", "Report is called", "What it is called; after the board if empty.", 30),
         Column("cadence", "Meets", "How often it meets; empty for a report that no meeting takes.",
                14, tuple(one.value for one in Cadence)),
         Column("first_meeting", "Next meeting", "The day of its next meeting.", 18),
@@ -131,6 +132,7 @@ WORKSTREAMS = Form(
     (
         Column("title", "Title", "Its purpose.", 60, wanted=True),
         Column("ref", "Number", "Such as 1.0; counted up if empty.", 12),
+        Column("budget", "Budget", "Pounds agreed for it, such as 1200000; may stay empty.", 14),
     ),
     spare=15,
 )

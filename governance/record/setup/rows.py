@@ -54,7 +54,7 @@ def _measures(plan: Plan) -> Values:
 
 def _workstreams(plan: Plan) -> Values:
     for one in plan.workstreams:
-        yield _fields(one, "title", "ref")
+        yield _fields(one, "title", "ref", "budget")
 
 
 def _deliverables(plan: Plan) -> Values:

@@ -133,8 +133,8 @@ def _boards(setup: Setup, rows: list[Row]) -> None:
         one = row.says("id") or known.unused(slug(name), name)
         known.add(one, one, name)
         rest = _kept(
-            row, "name", "notebook", "cadence", "first_meeting", "cutoff_days", "papers_days",
-            "audience",
+            row, "name", "title", "notebook", "cadence", "first_meeting", "cutoff_days",
+            "papers_days", "audience",
         )  # fmt: skip
         rest.setdefault("notebook", _DEFAULT_NOTEBOOK)
         setup.add(("boards",), row, {"id": one, **rest})
@@ -144,7 +144,7 @@ def _workstreams(setup: Setup, rows: list[Row]) -> None:
     known = setup.of("Workstreams")
     for row in rows:
         ref = row.says("ref") or known.counted("{}.0", row.says("title"))
-        key = setup.add(("workstreams",), row, {"ref": ref, "title": row.says("title")})
+        key = setup.add(("workstreams",), row, {"ref": ref, **_kept(row, "title", "budget")})
         known.add(ref, ref, row.says("title"), path=key)
 
 

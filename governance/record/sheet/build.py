@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
 from governance.domain.plan.people import Person
 from governance.record.log.order import History
 from governance.record.position import DeliverablePosition, Position
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, FORMS, MILESTONES
+from governance.record.sheet.forms import (
+    CONCERNS,
+    DECISIONS,
+    DELIVERABLES,
+    ENTRIES,
+    FORMS,
+    MILESTONES,
+)
 from governance.record.sheet.row import Row, Source, source_of
 
 Rows = Mapping[str, tuple[Row, ...]]
@@ -36,10 +44,13 @@ class UpdateSheet:
         return counts.capitalize()
 
 
-def rows_at(position: Position, history: History) -> Rows:
-    """Every row, open or settled; `history` is the log as it counts on the position's day."""
+def rows_at(position: Position, history: History, keys: AbstractSet[str] | None = None) -> Rows:
+    """Every row, open or settled; `history` is the log as it counts on the position's day.
+
+    `keys` are those of the rows that are asked for, if not all are.
+    """
     source: Source = source_of(position, history)
-    return {form.name: tuple(form.rows(source)) for form in FORMS}
+    return {form.name: tuple(form.rows(source, keys)) for form in FORMS}
 
 
 def build_update_sheet(
@@ -68,7 +79,8 @@ def _owned(rows: Rows, owner: str) -> Rows:
         for row in rows[DELIVERABLES.name]
         if owner in row.owners or miles.intersection(_milestones_of(row))
     )
-    refs = {row.ref for row in (*items, *own[MILESTONES.name], *own[CONCERNS.name])}
+    others = (own[one.name] for one in (MILESTONES, CONCERNS, ENTRIES))
+    refs = {row.ref for rows in (items, *others) for row in rows}
     asked = tuple(row for row in rows[DECISIONS.name] if owner in row.owners or row.ref in refs)
     return {**own, DELIVERABLES.name: items, DECISIONS.name: asked}
 

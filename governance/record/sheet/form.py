@@ -6,6 +6,7 @@ Grey columns are for reading. White ones are filled in, and hold nothing when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -68,7 +69,7 @@ class Column:
     drifts: bool = False
     """True where it may read otherwise on another day though nobody has recorded anything."""
     only: str = ""
-    """How the keys begin of the rows that it is for, where it is for some alone."""
+    """How the keys begin of the rows that it is for, with blanks, where it is for some alone."""
 
     @property
     def is_input(self) -> bool:
@@ -133,9 +134,11 @@ class Form:
         """The columns that are filled in."""
         return tuple(one for one in self.columns if one.is_input)
 
-    def rows(self, source: Source) -> Iterator[Row]:
-        """Its rows on a day, open or settled."""
+    def rows(self, source: Source, keys: AbstractSet[str] | None = None) -> Iterator[Row]:
+        """Its rows on a day, open or settled; those of some keys alone, where they are given."""
         for one in self.subjects(source):
+            if keys is not None and one.key not in keys:
+                continue
             kind = one.key.partition(":")[0]
             yield Row(
                 key=one.key,
@@ -146,7 +149,7 @@ class Form:
                 now={
                     column.name: column.value(one)
                     for column in self.inputs
-                    if column.only in ("", kind)
+                    if not column.only or kind in column.only.split()
                 },
                 records=one.records,
                 withdrawn=one.withdrawn,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from governance.record.sheet.concerns import CONCERNS
 from governance.record.sheet.decisions import DECISIONS
 from governance.record.sheet.deliverables import DELIVERABLES
+from governance.record.sheet.entries import ENTRIES
 from governance.record.sheet.milestones import MILESTONES
 
-__all__ = ["CONCERNS", "DECISIONS", "DELIVERABLES", "FORMS", "MILESTONES"]
+__all__ = ["CONCERNS", "DECISIONS", "DELIVERABLES", "ENTRIES", "FORMS", "MILESTONES"]
 
-FORMS = (DELIVERABLES, MILESTONES, CONCERNS, DECISIONS)
+FORMS = (DELIVERABLES, MILESTONES, CONCERNS, ENTRIES, DECISIONS)

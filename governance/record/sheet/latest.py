@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from governance.domain.update import AnyUpdate, Decision, MilestoneUpdate, Note, Rating, Rebaseline
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update import (
+    AnyUpdate,
+    Decision,
+    KpiNote,
+    MilestoneUpdate,
+    MoneyUpdate,
+    Note,
+    Rating,
+    Rebaseline,
+)
+from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
 
 _SHOWN = 3
@@ -41,7 +50,13 @@ def _parts(record: AnyUpdate) -> Iterator[str | None]:
     elif isinstance(record, Rebaseline):
         yield f"New agreed date {planned_date(record.date)}"
         yield record.minute
-    elif isinstance(record, (RiskUpdate, IssueUpdate)):
+    elif isinstance(record, KpiNote):
+        yield record.note
+        yield record.reason
+        yield record.path_to_green
+    elif isinstance(record, MoneyUpdate):
+        yield record.note or record.reason
+    elif isinstance(record, ConcernUpdate):
         yield {"opened": "Raised", "closed": "Closed"}.get(record.state)
         yield record.note
     elif isinstance(record, Decision):

@@ -9,6 +9,7 @@ from governance.views.charts.drawing.gaps import is_flat, is_left_over, no_chart
 from governance.views.charts.groups import group_chart
 from governance.views.charts.history import rag_history
 from governance.views.charts.matrix import risk_matrix
+from governance.views.charts.money import money_chart
 from governance.views.charts.series import Series
 from governance.views.charts.slippage import slippage
 from governance.views.charts.targets import target_chart, target_charts
@@ -23,6 +24,7 @@ __all__ = [
     "group_chart",
     "is_flat",
     "is_left_over",
+    "money_chart",
     "no_chart",
     "rag_by_workstream",
     "rag_history",

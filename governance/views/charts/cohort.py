@@ -27,6 +27,10 @@ class BurnUpLines:
     """What was planned for which day."""
     deadlines: tuple[tuple[dt.date, str], ...] = ()
     """Days by which it must be done, and what they are."""
+    what: str = "Share of those in scope that are done"
+    """What is drawn, in the field's words."""
+    finished: str = "done"
+    """What became of those that are done, in the field's word."""
     cohort: str = ""
     """How many are in scope, as it may be shown, such as `312`; empty where it is not known."""
 
@@ -49,7 +53,8 @@ def finding(lines: BurnUpLines) -> str:
     """The chart's title: how much is done, and how that stands against the plan."""
     day, value = newest(lines)
     later = "; what came later may not be shown" if day != lines.done[-1][0] else ""
-    return f"{percent(value)}% are final at {long_date(day)}{_against(lines, day, value)}{later}"
+    done = f"{percent(value)}% are {lines.finished} at {long_date(day)}"
+    return f"{done}{_against(lines, day, value)}{later}"
 
 
 def _against(lines: BurnUpLines, day: dt.date, value: float) -> str:
@@ -75,7 +80,7 @@ def _planned_on(plan: Points, day: dt.date) -> float | None:
 
 def caption(lines: BurnUpLines) -> str:
     """What is drawn."""
-    parts = ["Share of the children in scope whose final plan is sent, week by week (solid)"]
+    parts = [f"{lines.what}, week by week (solid)"]
     parts.append(", and what was planned (dashed)." if lines.plan else ".")
     if lines.deadlines:
         parts.append(" Upright lines are the deadlines.")
@@ -109,7 +114,7 @@ def data(lines: BurnUpLines) -> Table:
         caption=f"{lines.name}, by week",
         columns=(
             Column(title="To"),
-            Column(title="Final", numeric=True),
+            Column(title=lines.finished.capitalize(), numeric=True),
             Column(title="Planned", numeric=True),
         ),
         rows=rows_of(rows),

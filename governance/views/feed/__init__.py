@@ -12,6 +12,7 @@ from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.position import Position, Streamed
+from governance.views.feed.entries import register_entries
 from governance.views.feed.ids import DOMAIN, midnight
 from governance.views.feed.meetings import meeting_entries
 from governance.views.feed.milestones import milestone_entry
@@ -146,6 +147,11 @@ FEEDS: tuple[FeedKind, ...] = (
         "meetings",
         ("meetings", "board meetings and paper deadlines"),
         lambda position, _: meeting_entries(position),
+    ),
+    FeedKind(
+        "registers",
+        ("registers", "what is due in the registers: actions, issues, dependencies and so on"),
+        lambda position, _: register_entries(position),
     ),
     FeedKind(
         "workstream",

@@ -24,12 +24,22 @@ from governance.views.sections.kpis.scorecard import (
     statutory,
 )
 from governance.views.sections.milestones import milestones, next_period, slippage
-from governance.views.sections.plain import asked, coming, noticeable, story, voices, worries
+from governance.views.sections.money import money
+from governance.views.sections.plain import (
+    asked,
+    coming,
+    noticeable,
+    story,
+    surroundings,
+    voices,
+    worries,
+)
 from governance.views.sections.plan_page import plan_on_a_page, words_used
 from governance.views.sections.quality import about, ratings_meaning, record_quality
 from governance.views.sections.registers.challenges import challenges
 from governance.views.sections.registers.concerns import risks
 from governance.views.sections.registers.decisions import decided, decisions
+from governance.views.sections.registers.entries import registers
 from governance.views.sections.registers.exceptions import exceptions
 from governance.views.sections.registers.tolerance import beyond_tolerance, exception_details
 from governance.views.sections.signed import since_signed
@@ -40,6 +50,7 @@ from governance.views.sections.timelines import timeline
 if TYPE_CHECKING:
     from governance.views.sections.dictionary import case_columns, frame_columns
     from governance.views.sections.kpis.families import kpi_family, kpi_pages
+    from governance.views.sections.weekly import figures_moved, fortnight, owed
 
 __all__ = [
     "about",
@@ -56,22 +67,27 @@ __all__ = [
     "deliverable_evidence",
     "exception_details",
     "exceptions",
+    "figures_moved",
+    "fortnight",
     "frame_columns",
     "key_figures",
     "kpi_family",
     "kpi_pages",
     "masthead",
     "milestones",
+    "money",
     "month_grid",
     "next_period",
     "noticeable",
     "outcomes",
+    "owed",
     "plan_on_a_page",
     "promises",
     "rating_history",
     "ratings_meaning",
     "recommendations",
     "record_quality",
+    "registers",
     "risks",
     "scorecard",
     "since_signed",
@@ -80,6 +96,7 @@ __all__ = [
     "story",
     "subscribe",
     "summary",
+    "surroundings",
     "timeline",
     "voices",
     "words_used",
@@ -92,8 +109,11 @@ __all__ = [
 _SELDOM = {
     "case_columns": "dictionary",
     "frame_columns": "dictionary",
+    "figures_moved": "weekly",
+    "fortnight": "weekly",
     "kpi_family": "kpis.families",
     "kpi_pages": "kpis.families",
+    "owed": "weekly",
 }
 """Sections of few reports that load what counts cases, and where each lives."""
 

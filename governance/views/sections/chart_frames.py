@@ -137,6 +137,20 @@ def risk_rows(facts: ReportFacts, risks: Iterable[RiskPosition]) -> Rows:
     ]
 
 
+def money_rows(facts: ReportFacts) -> Rows:
+    """One row a workstream with money: ref, title, budget, spent, forecast in pounds."""
+    return [
+        {
+            "ref": one.ref,
+            "title": facts.text(one.title),
+            "budget": one.now.budget,
+            "spent": one.now.spent,
+            "forecast": one.now.forecast,
+        }
+        for one in facts.position.money
+    ]
+
+
 def _first(facts: ReportFacts, when: When) -> dt.date | None:
     """The day a bar begins; one without a beginning begins with the plan."""
     if when.first is None and when.last is not None:

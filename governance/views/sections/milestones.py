@@ -14,6 +14,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
@@ -75,7 +76,8 @@ def slippage(facts: ReportFacts) -> Blocks:
         words = "Every milestone with an agreed date is expected, or was done, by then."
         if all(one is None for one in agreed):
             words = "No milestone has an agreed date, so nobody can say whether any is late."
-        return Blocks(blocks=(heading, paragraphs(words)))
+            return Blocks(blocks=(heading, paragraphs(words)))
+        return nothing("slippage", words)
     return Blocks(blocks=(heading, chart))
 
 
@@ -151,6 +153,8 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
         ]
         for item, mile in due
     )
+    where = facts.report_by("milestone_calendar")
+    told = f"stand in {where}" if where else "are left out here"
     return Table(
         caption=f"{opening(len(rows), 'milestone')} under way or starting by {long_date(until)}",
         columns=(
@@ -160,7 +164,7 @@ def _coming(facts: ReportFacts, due: Iterable[Pair], until: dt.date) -> Table:
             Column(title="Owner"),
         ),
         rows=rows[:MOST],
-        note=f"{len(rows) - MOST} more stand in the milestone calendar." if rows[MOST:] else "",
+        note=f"{len(rows) - MOST} more {told}." if rows[MOST:] else "",
         empty="No milestone falls in the next period.",
     )
 

@@ -10,6 +10,7 @@ from governance.blocks import (
     Line,
     bullets,
     line,
+    nothing,
     paragraphs,
     strong,
 )
@@ -38,11 +39,9 @@ def worries(facts: ReportFacts, most: int = 3) -> Blocks:
     return Blocks(blocks=(heading, *(_worry(facts, item) for item in found)))
 
 
-def noticeable(
-    facts: ReportFacts, most: int = 6, *, title: str = "What people would notice"
-) -> Blocks:
+def noticeable(facts: ReportFacts, most: int = 6, *, title: str = "") -> Blocks:
     """What those it is for could have noticed: what was finished, and what got better."""
-    heading = Heading(text=title)
+    heading = Heading(text=title or f"What {facts.words.served or 'people'} would notice")
     done = [mile for _, mile in facts.finished]
     blocks: list[AnyBlock] = [heading]
     if done:
@@ -82,6 +81,19 @@ def asked(facts: ReportFacts) -> Blocks:
     return Blocks(blocks=tuple(blocks))
 
 
+def surroundings(facts: ReportFacts) -> Blocks:
+    """What happened outside the work since these readers last heard, and bears on it."""
+    told = [
+        line(strong(f"{long_date(one.on)}: "), text)
+        for one in facts.position.surroundings
+        if one.on > facts.since and (text := facts.says(one))
+    ]
+    if not told:
+        words = f"Nothing is said of what happened around it since {long_date(facts.since)}."
+        return nothing("what happened around the programme", words)
+    return Blocks(blocks=(Heading(text="Around the programme"), bullets(*told)))
+
+
 def coming(facts: ReportFacts, title: str, most: int = 8) -> Blocks:
     """What comes next, one line each, the soonest first."""
     until = period_end(facts)
@@ -108,13 +120,13 @@ def story(facts: ReportFacts) -> Blocks:
     return Blocks(blocks=(Heading(text="What was done, what was not, and why"), *told))
 
 
-def voices(facts: ReportFacts, *, title: str = "How those it is for are heard") -> Blocks:
+def voices(facts: ReportFacts, *, title: str = "") -> Blocks:
     """Who speaks in the programme for those it is for, and for its partners."""
     people = [one for one in facts.plan.people if one.role is Role.STAKEHOLDER]
     found = list(dict.fromkeys(facts.who(one.id) for one in people))
-    heading = Heading(text=title)
+    heading = Heading(text=title or f"How {facts.words.served or 'those it is for'} are heard")
     if not found:
-        return Blocks(blocks=(heading, paragraphs("The plan names no representatives.")))
+        return nothing("representatives", "The plan names no representatives.")
     words = f"The plan names these representatives: {listed(found)}."
     return Blocks(blocks=(heading, paragraphs(words)))
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from governance.blocks import Blocks, Column, Heading, Table, cell, line, paragraphs, rows_of
+from governance.blocks import (
+    Blocks,
+    Column,
+    Heading,
+    Table,
+    cell,
+    line,
+    nothing,
+    paragraphs,
+    rows_of,
+)
 from governance.domain.plan import WHOLE_PLAN
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import changes_between
@@ -17,8 +27,7 @@ def since_signed(facts: ReportFacts) -> Blocks:
     """What differs from what was last signed for this board."""
     signed = facts.signed
     if signed is None:
-        heading = Heading(text="What changed since the last signature", level=3)
-        return Blocks(blocks=(heading, paragraphs("No report to this board is signed yet.")))
+        return nothing("what changed since the last signature", "No report to it is signed yet.")
     who, day = facts.who(signed.person), long_date(signed.on)
     heading = Heading(text=f"What changed since {who} signed on {day}", level=3)
     last = facts.last_shown

@@ -22,8 +22,11 @@ _MARKINGS = {
 }
 
 
-def masthead(facts: ReportFacts, report: str) -> Blocks:
-    """Programme, report, period, meeting, SRO, marking and the plan's notice."""
+def masthead(facts: ReportFacts, report: str = "") -> Blocks:
+    """Programme, report, period, meeting, SRO, marking and the plan's notice.
+
+    The report is called what its board calls it, unless a notebook says another name.
+    """
     particulars = []
     if facts.meeting:
         particulars.append(("Period", f"{long_date(facts.since)} to {long_date(facts.as_at)}"))
@@ -37,7 +40,7 @@ def masthead(facts: ReportFacts, report: str) -> Blocks:
         particulars.append(("Plan status", facts.text(facts.plan.status)))
     top = Masthead(
         programme=facts.text(facts.plan.title),
-        report=report,
+        report=report or facts.board.called,
         position=f"Position at {long_date(facts.as_at)}",
         facts=tuple(particulars),
         marking=_MARKINGS[facts.audience],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from governance.assurance.progress import progress_at
 from governance.domain.case_source import CaseSource
+from governance.domain.cases.problem import CaseFinding
 from governance.domain.kpi import Kpi
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.kpis import NO_CASES, CaseRecord, measure_kpis
@@ -19,8 +20,10 @@ from governance.problems import (
     NotInstalledError,
     Problems,
     UnknownNameError,
+    UnreadableError,
 )
 from governance.readers.cases import CasesRead, Engine, no_cases, read_cases, usual_engine
+from governance.readers.cases.sources import strangers
 from governance.record.position import Position
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.places import place_of, second_of
@@ -32,7 +35,7 @@ class PlanCases:
 
     folder: PlanFolder
     engine: Engine = field(default_factory=usual_engine)
-    places: Mapping[str, Path] = field(default_factory=dict)
+    places: Mapping[str, Path | str] = field(default_factory=dict)
     """Places outside the workspace, by plan id or by the name of an environment variable."""
     address: str | None = None
     """Where a Spark cluster is; absent for one in this process."""
@@ -66,6 +69,11 @@ class PlanCases:
     def problems(self) -> Problems:
         """What reading the tables that were asked for found."""
         return (*self._first.problems, *(self._second.problems if self._second else ()))
+
+    @property
+    def findings(self) -> tuple[CaseFinding, ...]:
+        """What there is to say of how the tables were made, by a map or from a return."""
+        return (*self._first.findings, *(self._second.findings if self._second else ()))
 
     def every_problem(self) -> Problems:
         """What is wrong with any table, asked for or not."""
@@ -109,27 +117,48 @@ class PlanCases:
         return found
 
     def _refuse_what_is_not_installed(self) -> None:
-        """Tables that were not read for want of a library are not tables that are not there."""
+        """Tables that were not read for want of a library are not tables that are not there.
+
+        Nor are those of a database that did not give them.
+        """
         for problem in self.problems:
             if problem.code == "engine-missing":
                 raise NotInstalledError(problem.what)
+            if problem.code.startswith("sql-"):
+                raise UnreadableError(f"{problem.where}: {problem.what}; {problem.todo}")
 
     @cached_property
     def _first(self) -> CasesRead:
-        if self.place is None:
+        if self.place is None and self.source.sql is None:
             return CasesRead(no_cases(self.folder.tables))
         return self._read(self.place)
+
+    @property
+    def _is_asked(self) -> bool:
+        """True where a database is asked, unless a place is given instead."""
+        return self.source.sql is not None and self.folder.id not in self.places
 
     @cached_property
     def _second(self) -> CasesRead | None:
         place = second_of(self.folder)
         return self._read(place) if place is not None else None
 
-    def _read(self, place: Path) -> CasesRead:
-        tables = self.folder.tables
-        numbered = self.source.history
+    def _read(self, place: Path | None) -> CasesRead:
+        tables, numbered = self.folder.tables, self.source.history
+        supplied = None
+        if self.source.sql or self.source.map or (place and strangers(place, tables)):
+            from governance.workspace.kpis.supplying import supplied_at
+
+            supplied = supplied_at(self.folder, place, self.places)
+        rest = None if self.source.map or self._is_asked else place
         return read_cases(
-            place, tables, self.engine, self.address, used=self._used, numbered=numbered
+            rest,
+            tables,
+            self.engine,
+            self.address,
+            used=self._used,
+            numbered=numbered,
+            supplied=supplied,
         )
 
     @cached_property

@@ -24,7 +24,7 @@ class Memory:
     _told: dict[tuple[str, ...], Told] = field(default_factory=dict)
 
     def cases(
-        self, folder: PlanFolder, places: Mapping[str, Path], engine: str, address: str | None
+        self, folder: PlanFolder, places: Mapping[str, Path | str], engine: str, address: str | None
     ) -> PlanCases:
         """A plan's case tables. Raises UnknownNameError for an engine there is not."""
         from governance.workspace.kpis.cases import PlanCases, engine_named

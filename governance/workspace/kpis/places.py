@@ -9,7 +9,7 @@ from governance.problems import UnreadableError
 from governance.workspace.folder import PlanFolder
 
 
-def place_of(folder: PlanFolder, places: Mapping[str, Path]) -> Path | None:
+def place_of(folder: PlanFolder, places: Mapping[str, Path | str]) -> Path | None:
     """Where the tables lie; None where there are none. Raises UnreadableError.
 
     A place given for the plan comes first, then that of the environment variable that the plan
@@ -20,9 +20,10 @@ def place_of(folder: PlanFolder, places: Mapping[str, Path]) -> Path | None:
     if given is None and source.env:
         given = places.get(source.env)
     if given is not None:
-        if not given.exists():
-            raise UnreadableError(f"no case tables at {given}; correct the path")
-        return given
+        place = Path(given)
+        if not place.exists():
+            raise UnreadableError(f"no case tables at {place}; correct the path")
+        return place
     own = folder.path / source.path
     return own if own.exists() else None
 

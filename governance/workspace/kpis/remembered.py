@@ -70,8 +70,10 @@ def digest_of(
     """Of all that a verdict follows from; None where that cannot be told.
 
     `places` are where case tables lie. Whatever a pack of the office's own looks at, nobody knows,
-    nor what one will be that cannot be read yet.
+    nor what one will be that cannot be read yet, nor what a database holds by now.
     """
+    if folder.plan.cases.sql is not None:
+        return None
     known = {pack.about.name for pack in folder.packs if pack.origin == PACKAGE}
     if not known.issuperset(folder.plan.pack):
         return None
@@ -95,7 +97,8 @@ def _parts(
     for path in _files(_PACKAGE):  # 800 files: that each lies there untouched is enough
         state = path.stat()
         yield repr((os.fsencode(path), state.st_size, state.st_mtime_ns)).encode()
-    for place in (folder.path, *places):
+    maps = folder.root / "maps"  # of the workspace; those of the plan and of packs lie in theirs
+    for place in (folder.path, *places, *([maps] if maps.is_dir() else [])):
         yield os.fsencode(place.resolve())
         for path in _files(place):
             if path == folder.log_path or (path.parent == folder.path and path.name[0] == "."):

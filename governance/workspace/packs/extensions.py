@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # each is loaded where it is used
     from governance.assurance.rules import Rule
     from governance.importing import AnyImporter
     from governance.kpis.measures.own import OwnKinds
+    from governance.readers.cases.returns import ReturnReader
     from governance.views.feed import FeedKind
 
 Section = Callable[..., Any]
@@ -64,6 +65,11 @@ class Extensions:
         from governance.importing import IMPORTERS
 
         return (*IMPORTERS, *self._values("importers"))
+
+    @property
+    def returns(self) -> tuple[ReturnReader, ...]:
+        """Readers of statutory returns; the package has none of its own."""
+        return self._values("returns")
 
     @property
     def feeds(self) -> tuple[FeedKind, ...]:

@@ -30,6 +30,8 @@ def guarded(pack: LoadedPack, kind: str, entry: str, value: Any) -> Any:
     if kind == "importers":
         reads = guard.call(value.read)
         return replace(value, is_its_own=guard.call(value.is_its_own), read=reads)
+    if kind == "returns":
+        return replace(value, knows=guard.call(value.knows, tuple), read=guard.call(value.read))
     if kind == "feeds":
         each = guard.call(value.each, guard.file_names) if value.each else None
         return replace(value, entries=guard.call(value.entries, tuple), each=each)

@@ -139,5 +139,11 @@ KINDS: dict[str, EntryKind] = {
         _is_a("governance.domain.registers:RegisterKind"),
         "governance.domain.registers:REGISTERS",
     ),
+    "returns": EntryKind(
+        "reader of returns",
+        "a ReturnReader",
+        _is_a("governance.readers.cases.returns:ReturnReader"),
+        "governance.readers.cases.returns:RETURNS",
+    ),
 }
 """In the order of a pack.yaml."""

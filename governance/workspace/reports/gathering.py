@@ -14,6 +14,7 @@ from governance.reporting.own import Own
 from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.told import Told
+from governance.workspace.own_words import words_of
 from governance.workspace.reports.notebooks import NotebookFile
 from governance.workspace.reports.publications import Publication, last_before, last_signed
 
@@ -87,7 +88,7 @@ def gather(
         ),
         last.position if last else None,
         _signed(last_signed(before, scope.as_at)),
-        Own(own.section, own.chart, own.challenges),
+        Own(own.section, own.chart, own.challenges, words_of(folder)[0]),
     )
     return Gathered(scope, facts, published, before, told, folder, cases, notebook)
 

@@ -16,7 +16,7 @@ from governance.disclosure.telling.published import Published
 from governance.domain.plan.board import Audience
 from governance.domain.publication import Manifest, SignOff
 from governance.domain.record import Record
-from governance.problems import UnknownNameError, UnreadableError
+from governance.problems import UnknownNameError, UnreadableError, quoted
 from governance.reporting.published import PublishedPosition
 
 MANIFEST, POSITION, BLOCKS, SIGNOFF = (
@@ -160,7 +160,7 @@ def _read(path: Path, kind: type[_Kind]) -> _Kind:
     try:
         return kind.model_validate_json(_bytes(path))
     except (OSError, ValidationError) as fault:
-        message = f"{path} cannot be read; `governance verify` says what is wrong with it"
+        message = f"{quoted(path)} cannot be read; `governance verify` says what is wrong with it"
         raise UnreadableError(message) from fault
 
 

@@ -34,6 +34,7 @@ workstreams:
 boards:
   - id: programme-board
     name: Programme board
+    title: Highlight report to the programme board
     notebook: board_bimonthly
     cadence: bi-monthly
     first_meeting: {meeting}

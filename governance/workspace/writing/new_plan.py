@@ -9,7 +9,7 @@ from pathlib import Path
 
 from governance.assurance.rules import Subject, check_record
 from governance.domain.plan import Plan
-from governance.problems import Problem, Problems, RefusedError, UnreadableError
+from governance.problems import Problem, Problems, RefusedError, UnreadableError, quoted
 from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
@@ -56,12 +56,12 @@ def rows_in(file: Path) -> tuple[tuple[Row, ...], Problems]:
     """The rows of a setup workbook. Raises UnreadableError for a file that cannot be had."""
     try:
         if not file.is_file():
-            raise UnreadableError(f"{file}: there is no such file")
+            raise UnreadableError(f"{quoted(file)}: there is no such file")
         if file.stat().st_size > _LARGEST:
-            raise UnreadableError(f"{file} is larger than {_LARGEST >> 20} MB")
+            raise UnreadableError(f"{quoted(file)} is larger than {_LARGEST >> 20} MB")
         return read_setup(file.read_bytes())
     except OSError as fault:
-        raise UnreadableError(f"could not read {file}: {fault.strerror}") from fault
+        raise UnreadableError(f"could not read {quoted(file)}: {fault.strerror}") from fault
 
 
 def plan_of(root: Path, plan_id: str) -> Plan | None:
@@ -71,7 +71,9 @@ def plan_of(root: Path, plan_id: str) -> Plan | None:
         return None
     plan, problems, _ = read_plan(read_regular(path, MOST_TEXT), str(path))
     if plan is None:
-        raise UnreadableError(f"{path} cannot be used; `governance check` says why", problems)
+        raise UnreadableError(
+            f"{quoted(path)} cannot be used; `governance check` says why", problems
+        )
     return plan
 
 
@@ -105,7 +107,7 @@ def write_founding(founding: Founding) -> Path:
         if founding.before is None:
             put_folder(founding.home, {"plan.yaml": data, "updates.jsonl": b""})
         elif path.read_text("utf-8") != founding.before:
-            raise RefusedError(f"{path} was changed meanwhile; run it again")
+            raise RefusedError(f"{quoted(path)} was changed meanwhile; run it again")
         else:
             write_file(path, data)
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from governance.assurance.progress import progress_at
 from governance.assurance.rules import Subject, check_record
+from governance.domain.import_map import ImportMap
 from governance.domain.imported import Finding, Imported
 from governance.domain.plan import Plan, Window
 from governance.domain.update import Rating, Updates
@@ -21,14 +23,15 @@ from governance.importing import (
     read_action_plan,
     refused,
 )
-from governance.problems import Problem, RefusedError, UnreadableError
+from governance.problems import Problem, RefusedError, UnreadableError, quoted
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
+from governance.workspace.writing.import_maps import write_map
 from governance.workspace.writing.init_plan import blank_plan, refuse_odd_id
 from governance.writers.record.import_report import report_lines
 from governance.writers.record.plan_yaml import plan_to_yaml
 from governance.writers.record.updates import encode_record
-from governance.writers.storing.folders import only_one, put_folder
+from governance.writers.storing.folders import only_one, put_folder, replace_folder
 
 REPORT = "import-report.txt"
 _TOLD_BY_PLACE = frozenset(("no-owner", "milestone-without-date", "inferred-year",
@@ -55,10 +58,12 @@ def import_plan(
     newest: bool = False,
     dry_run: bool = False,
     importers: tuple[AnyImporter, ...] = IMPORTERS,
-) -> Imported:
+    told: ImportMap | None = None,
+) -> PlanFiles:
     """Read a file into a new plan of a workspace; `on` is the day of which its ratings speak.
 
-    With `newest` it is the day of the newest dated entry in the file, where there is one.
+    With `newest` it is the day of the newest dated entry in the file, where there is one. `told`
+    is how a person says that it is to be read. How it was read goes into `maps/`.
 
     Written whole or not at all, and never over another. Raises UnknownNameError for an odd id,
     RefusedError where the plan is there already, UnreadableError for a file that cannot or must
@@ -66,15 +71,42 @@ def import_plan(
     """
     refuse_odd_id(plan)
     home = root / "plans" / plan
-    _refuse_taken(home)
+    if not (told is not None and is_untouched(home, told)):
+        _refuse_taken(home)
     made = plan_files_from(
-        _bytes(file), file.name, plan, on, window, newest=newest, importers=importers
+        file_bytes(file), file.name, plan, on, window, newest=newest, importers=importers, told=told
     )
     if not dry_run:
         with only_one(home.parent):
-            _refuse_taken(home)
-            put_folder(home, made.files)
-    return made.imported
+            if told is not None and is_untouched(home, told):
+                replace_folder(home, made.files)
+            else:
+                _refuse_taken(home)
+                put_folder(home, made.files)
+        _keep_map(root, plan, made)
+    return made
+
+
+def _keep_map(root: Path, plan: str, made: PlanFiles) -> None:
+    """The map of an import, with which plan came of it."""
+    if made.imported.mapped is not None:
+        wrote = _hash_of(made.files)
+        write_map(root, plan, made.imported.mapped.model_copy(update={"wrote": wrote}))
+
+
+def is_untouched(home: Path, told: ImportMap) -> bool:
+    """True for a plan that is still, to the byte, what the import with this map wrote."""
+    if told.wrote is None or not home.is_dir():
+        return False
+    files = {one.name: one.read_bytes() for one in home.iterdir() if one.is_file()}
+    return len(files) == len(list(home.iterdir())) and _hash_of(files) == told.wrote
+
+
+def _hash_of(files: Mapping[str, bytes]) -> str:
+    """Of a plan's files, the report of its import left out."""
+    told = b"".join(f"{name} {len(data)}\n".encode() + data
+                    for name, data in sorted(files.items()) if name != REPORT)  # fmt: skip
+    return hashlib.sha256(told).hexdigest()
 
 
 def plan_files_from(
@@ -86,12 +118,13 @@ def plan_files_from(
     *,
     newest: bool = False,
     importers: tuple[AnyImporter, ...] = IMPORTERS,
+    told: ImportMap | None = None,
 ) -> PlanFiles:
     """A file's bytes as the files of a plan's folder, with all that was found on the way."""
     blank, _, _ = read_plan(blank_plan(plan, on), "plan.yaml")
     assert blank is not None
     life = None if window is None else Window(first=window[0], last=window[1])
-    request = Request(plan, on, life, blank.boards, newest)
+    request = Request(plan, on, life, blank.boards, newest, told)
     imported = read_action_plan(data, name, request, importers)
     text, log = plan_to_yaml(imported.plan), _log(imported.updates)
     found = (*imported.findings, *_found_in(text, log))
@@ -106,18 +139,18 @@ def _refuse_taken(home: Path) -> None:
         raise RefusedError(f"{home} is there already; choose another --id, or move it away")
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
     """A file's bytes, where they are few enough. Raises UnreadableError."""
     try:
         if not file.is_file():
             what = "it is not a file" if file.exists() else "there is no such file"
-            raise UnreadableError(f"{file}: {what}")
+            raise UnreadableError(f"{quoted(file)}: {what}")
         if file.stat().st_size > PACKED:
             what, todo = f"it is larger than {PACKED >> 20} MB", "leave out what is no plan"
             raise refused(file.name, Problem("file-too-large", what, todo))
         return file.read_bytes()
     except OSError as fault:
-        raise UnreadableError(f"could not read {file}: {fault.strerror}") from fault
+        raise UnreadableError(f"could not read {quoted(file)}: {fault.strerror}") from fault
 
 
 def _log(updates: tuple[Mapping[str, Any], ...]) -> bytes:

@@ -16,6 +16,7 @@ from governance.problems import (
     UnknownNameError,
     UnreadableError,
     nearest_names,
+    quoted,
 )
 from governance.readers.edges import read_regular
 from governance.readers.sheet import PACKED, WHOLE_FILE, read_sheet
@@ -67,7 +68,8 @@ def _check_nothing_is_lost(path: Path, folder: PlanFolder, today: dt.date) -> No
     try:
         proposals, problems = read_sheet_file(path, folder.plan)
     except GovernanceError as fault:
-        message = f"{path} is there already, and is no update sheet of this plan; name another file"
+        what = f"{quoted(path)} is there already, and is no update sheet of this plan"
+        message = f"{what}; name another file"
         raise RefusedError(message) from fault
     updates = folder.log.updates
     rules = folder.extensions.challenges
@@ -78,7 +80,7 @@ def _check_nothing_is_lost(path: Path, folder: PlanFolder, today: dt.date) -> No
     if open_rows:
         what = "row that is" if open_rows == 1 else "rows that are"
         message = (
-            f"{path} holds {open_rows} {what} filled in and not taken up; read it with "
+            f"{quoted(path)} holds {open_rows} {what} filled in and not taken up; read it with "
             "`governance sheet --read`, or name another file"
         )
         raise RefusedError(message)
@@ -93,7 +95,7 @@ def read_sheet_file(path: Path, plan: Plan) -> tuple[Proposals, Problems]:
     try:
         data = read_regular(path, 4 * PACKED)
     except OSError as fault:
-        raise UnreadableError(f"could not read {path}: {fault.strerror}") from fault
+        raise UnreadableError(f"could not read {quoted(path)}: {fault.strerror}") from fault
     proposals, problems = read_sheet(data, plan)
     whole = next((one for one in problems if one.code in WHOLE_FILE), None)
     if whole is not None:

@@ -100,7 +100,7 @@ def _judged(
     rules = growing.challenges
     before = progress_at(growing.plan, growing.log.updates, growing.today, rules=rules)
     history = history_at(growing.log.updates, growing.today)
-    known = rows_at(before, history)
+    known = rows_at(before, history, _keys_of(proposals))
     rows = [*_unread(problems)]
     requests: list[Request] = []
     for proposal, found in settled(proposals, known, history.undone):
@@ -114,6 +114,12 @@ def _judged(
     above = tuple(follows_above(before, after)) if growing.lines else ()
     notes = tuple(one for one in problems if not one.is_error)
     return SheetResult(in_sheet_order(rows), above, notes, is_saved=False)
+
+
+def _keys_of(proposals: Proposals) -> frozenset[str] | None:
+    """The rows that are asked about; all of them where a new one is compared with those there."""
+    keys = frozenset(one.key for one in proposals)
+    return None if "" in keys else keys
 
 
 def _entered(

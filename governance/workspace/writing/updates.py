@@ -24,6 +24,7 @@ from governance.record.consequences import consequences, wanted
 from governance.record.log.ahead import is_early
 from governance.record.log.order import history_at, withdrawals_in
 from governance.record.naming import (
+    OF_KPIS,
     concern_refs,
     is_taken,
     may_be_about,
@@ -95,11 +96,11 @@ def write_update(
 def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]:
     """The KPIs that such a record may be about; for most kinds none is, and none is read.
 
-    Raises GovernanceError for a figure where kpis.yaml cannot be used.
+    Raises GovernanceError for one of a KPI where kpis.yaml cannot be used.
     """
-    if fields["kind"] == "figure" and not folder.kpis_read:
+    if fields["kind"] in OF_KPIS and not folder.kpis_read:
         raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
-    return folder.kpis.kpis if fields["kind"] in ("figure", "supersede") else ()
+    return folder.kpis.kpis if fields["kind"] in (*OF_KPIS, "supersede") else ()
 
 
 def check_names(
@@ -119,8 +120,10 @@ def check_names(
     if not may_be_about(plan, updates, fields, defined):
         known = refs_for(plan, updates, fields, defined)
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
+        kinds |= {"money": "workstream", "kpi_note": "KPI"}
         own = ("milestone", *BY_NAME)
         what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
+        what = what.replace("_", " ")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
     for party in parties_in(fields):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.domain.update.entry import record_id
-from governance.problems import UnwritableError
+from governance.problems import UnwritableError, quoted
 from governance.writers.storing.files import told_plainly
 from governance.writers.storing.locks import locked
 
@@ -72,7 +72,7 @@ def _tell_truth(path: Path, before: bytes, added: bytes, fault: OSError) -> None
     else:
         what = "part of what was said is in the log"
         todo = "`governance check` names the line; enter it again once the disk is well"
-    raise UnwritableError(f"{path}: {what} ({why}); {todo}") from fault
+    raise UnwritableError(f"{quoted(path)}: {what} ({why}); {todo}") from fault
 
 
 def _write_whole(handle: int, data: bytes, size: int) -> None:

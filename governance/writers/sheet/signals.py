@@ -12,7 +12,7 @@ from governance.domain.rag import Rag
 from governance.domain.registers import Holds
 from governance.record.sheet.deliverables import NO_PATH
 from governance.record.sheet.form import Column, Form
-from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, MILESTONES
+from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, ENTRIES, MILESTONES
 from governance.writers.excel.workbook import Book
 from governance.writers.sheet.about import Lists
 from governance.writers.sheet.looks import overdue_look, rating_look, wanted_look
@@ -37,6 +37,7 @@ _WANTED: dict[str, tuple[tuple[str, str], ...]] = {
         ("likelihood", '{title}<>"",{what}="Risk",{ref}=""'),
         ("impact", '{title}<>"",{what}<>"",{ref}=""'),
     ),
+    ENTRIES.name: (("note", '{ref}<>"",{closed}<>""'), ("what", '{title}<>""')),
     DECISIONS.name: (
         ("about", '{question}<>""'),
         ("given_by", '{answer}<>""'),

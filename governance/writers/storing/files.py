@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from governance.problems import UnwritableError
+from governance.problems import UnwritableError, quoted
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -46,7 +46,7 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         why = _why(fault)
-        message = f"could not write {path}: {why}; nothing there was changed"
+        message = f"could not write {quoted(path)}: {why}; nothing there was changed"
         raise UnwritableError(message) from fault
 
 

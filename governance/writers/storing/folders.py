@@ -49,6 +49,20 @@ def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
+def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """The same over a folder that gives way; it is put back where the new one cannot be written."""
+    with told_plainly(target):
+        old = Path(tempfile.mkdtemp(dir=target.parent, prefix=_PART)) / target.name
+        target.rename(old)
+    try:
+        put_folder(target, files)
+    except BaseException:
+        old.rename(target)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
+
+
 def _write(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)

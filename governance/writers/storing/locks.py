@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from governance.problems import UnwritableError
+from governance.problems import UnwritableError, quoted
 
 LOCK_SECONDS = 30.0
 
@@ -20,10 +20,12 @@ def locked(path: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=LOCK_SECONDS)
     except Timeout as fault:
-        message = f"another process has been writing to {path} for {LOCK_SECONDS:.0f} seconds"
+        message = (
+            f"another process has been writing to {quoted(path)} for {LOCK_SECONDS:.0f} seconds"
+        )
         raise UnwritableError(message) from fault
     except OSError as fault:
-        message = f"could not write beside {path}: {fault.strerror or type(fault).__name__}"
+        message = f"could not write beside {quoted(path)}: {fault.strerror or type(fault).__name__}"
         raise UnwritableError(f"{message}; nothing there was changed") from fault
     try:
         yield

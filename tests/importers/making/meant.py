@@ -36,3 +36,5 @@ class Meant:
     rag: str | None
     news: tuple[tuple[str, str], ...]
     """Phrase (empty for none) and words of each entry."""
+    shade: str | None = None
+    """The rating whose colour is drawn, whether or not the file says that it rates."""

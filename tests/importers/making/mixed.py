@@ -176,7 +176,7 @@ def _meant(ways: Ways, number: int, place: int, count: int, seen: set[str]) -> M
     seen.add(title)
     ref = {"dotted": f"{number}.{place}", "plain": str(count), "letters": f"{number}{'abcdefgh'[place - 1]}",
            "in action": f"{number}.{place}"}.get(ways.refs)  # fmt: skip
-    rag = (
+    drawn = (
         None
         if ways.rating == "none"
         else rng.choice(("red", "amber", "green", "green", "blue", None))
@@ -191,7 +191,8 @@ def _meant(ways: Ways, number: int, place: int, count: int, seen: set[str]) -> M
         (_entry_date(ways) if rng.random() < 0.6 else "", rng.choice(NEWS))
         for _ in range(rng.choice((0, 1, 1, 2)))
     )
-    return Meant(ref, title, _owners(ways), steps, rag, news)
+    rag = None if ways.rating == "row shade" else drawn  # no key says that a row's shade rates it
+    return Meant(ref, title, _owners(ways), steps, rag, news, drawn)
 
 
 def _owners(ways: Ways) -> tuple[str, ...]:

@@ -69,9 +69,9 @@ def _steps(ways: Ways, one: Meant) -> str:
 
 
 def _fill(ways: Ways, name: str, one: Meant) -> str | None:
-    if one.rag is None:
+    if one.shade is None:
         return None
-    told = ways.rng.choice(TINTS[one.rag])
+    told = ways.rng.choice(TINTS[one.shade])
     if ways.rating == "row shade":
         return told if name == ways.columns[0] else None
     return told if "rag" in name and ways.rating in ("shade", "both") else None

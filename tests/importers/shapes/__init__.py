@@ -8,8 +8,11 @@ from tests.importers.scoring import Shape
 from tests.importers.shapes import (
     examined,
     excel_plans,
+    found,
     fresh,
     later,
+    programs,
+    public,
     sample,
     stranger_excel,
     stranger_forms,
@@ -23,7 +26,18 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     make.__name__: make
     for module in (
         *(sample, word_plans, word_layouts, excel_plans),
-        *(fresh, later, third, stranger_word, stranger_forms, stranger_excel, examined),
+        *(
+            found,
+            programs,
+            fresh,
+            later,
+            third,
+            stranger_word,
+            stranger_forms,
+            stranger_excel,
+            examined,
+        ),
     )
     for make in module.SHAPES
 }
+SHAPES |= dict(zip(public.LAYOUTS, public.SHAPES, strict=True))

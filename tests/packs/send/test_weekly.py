@@ -37,7 +37,7 @@ def burn_up(*values: float | str) -> Result:
 def test_the_weekly_update_measures_against_the_plan_and_counts_the_days_left():
     shown = weekly.weekly_transfers(facts(burn_up(10.0, 20.0, 38.0)))
     chart = next(one for one in shown.blocks if isinstance(one, Figure))
-    assert chart.title == "38% are final at 31 December 2021, 12 points behind the plan of 50%"
+    assert chart.title == "38% are done at 31 December 2021, 12 points behind the plan of 50%"
     assert "moved out 2" in said(shown)
     top = said(weekly.weekly_top(facts(burn_up(38.0))))
     assert "46 days to the school deadline, 15 February 2022" in top

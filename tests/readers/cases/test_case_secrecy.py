@@ -13,7 +13,8 @@ from governance.kpis.case_checks import check_cases
 from governance.packs.send.declared import TABLES
 from governance.readers.cases import case_sources
 from governance.readers.cases.engines.in_pandas import PandasStore
-from governance.readers.cases.tables import RefusedError, TableReader
+from governance.readers.cases.faults import RefusedError
+from governance.readers.cases.tables import TableReader
 from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
 from tests.readers.cases.reading import ENGINES, Row, as_csv, as_parquet, as_workbook, put, read

@@ -128,7 +128,7 @@ def test_shorthand_is_explained_on_its_sheet_and_among_the_notes():
     used = one_column("Figure", "[c]", "5 [u]", numeric=True)
     book = opened(made(used, one_column("Figure", "5", numeric=True)))
     notes = {row[0].value: row[1].value for row in book["Notes"].iter_rows(min_row=4)}
-    assert "[c] hidden, so that no child can be recognised." in words(book["Table 1"])
+    assert "[c] hidden, so that nobody can be recognised." in words(book["Table 1"])
     assert not any(one.startswith("[") for one in words(book["Table 2"]))
     assert list(notes) == ["[c]", "[u]"]  # those that are used, and no other
     assert notes["[u]"] == "Too few to rely on: fewer than 10."

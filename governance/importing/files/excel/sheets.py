@@ -105,8 +105,18 @@ def _cell(
         columns=max(last_column - at[1] + 1, 1),
         fill=colour,
         bold=bool(held.font and held.font.b),
+        indent=_indent(sheet, held, text),
+        is_day=isinstance(held.value, dt.date),
         links=links,
     )
+
+
+def _indent(sheet: Any, held: Any, text: str) -> int:
+    """How far a cell is set in, by its format, its leading blanks and its row's outline."""
+    blanks = text[: len(text) - len(text.lstrip())].expandtabs(4)
+    row = sheet.row_dimensions.get(held.row)
+    own = held.alignment.indent if held.has_style and held.alignment else 0
+    return int(own or 0) * 2 + len(blanks) + 2 * int(row.outlineLevel if row is not None else 0)
 
 
 def _is_address(address: object) -> bool:

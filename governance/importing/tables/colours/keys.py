@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from governance.domain.imported import Finding
+from governance.domain.rag import Rag
 from governance.importing.grid import Cell, Table
 from governance.importing.tables.colours.legend import read_legend
+from governance.importing.tables.colours.shades import colour_of
 from governance.importing.words.marks import is_mark, read_mark
 
+_LONGEST = 80
+"""Characters of an entry."""
 _LEAST, _MOST = 2, 20
 """Colours that a key names at least, and cells that it has at most."""
 
@@ -47,3 +51,25 @@ def _is_key(cells: Iterable[Cell], start: int) -> bool:
     inside = all(cell.column >= start for cell in every)
     told = sum(is_mark(cell.text) for cell in every)
     return inside and len(named) >= _LEAST and len(every) <= _MOST and 2 * told >= len(every)
+
+
+def key_above(table: Table, rows: Iterable[int]) -> tuple[Cell, ...]:
+    """The cells of a key among some rows, whether side by side or one below another.
+
+    Each is a colour by its name with what it means, or in its colour; two colours make a key.
+    """
+    cells = [cell for row in rows for cell in table.own(row)]
+    entries = [cell for cell in cells if len(cell.text) <= _LONGEST and _is_entry(cell)]
+    colours = {_entry_colour(cell) for cell in entries}
+    return tuple(entries) if len(colours) >= _LEAST else ()
+
+
+def _is_entry(cell: Cell) -> bool:
+    mark = read_mark(cell.text)
+    shaded = colour_of(cell)[0] is not None
+    return mark is not None and (mark.plain or shaded)
+
+
+def _entry_colour(cell: Cell) -> Rag | None:
+    mark = read_mark(cell.text)
+    return mark.rag if mark is not None and mark.plain else colour_of(cell)[0]

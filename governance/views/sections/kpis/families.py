@@ -30,6 +30,7 @@ from governance.views.charts.targets import chance
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading, without_chart
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.kpis.spoken import said_lines
 
 MANY = 12
 """Groups shown; the rest are counted."""
@@ -114,9 +115,10 @@ def _facts(facts: ReportFacts, result: Result) -> Facts:
         told = [f"{words}." for words in others]
         told += [facts.text(other.difference) for other in result.also if other.difference]
         items.append(("Counted another way", line(" ".join(told))))
-    reading = trend_reading(facts, result)
+    reading = trend_reading(result)
     if reading:
         items.append(("Over time", line(reading)))
+    items += [(name, line(text)) for name, text in said_lines(facts, kpi.id)]
     items.append(("What is counted", line(facts.text(kpi.definition))))
     compared = comparison(facts, result)
     if compared:

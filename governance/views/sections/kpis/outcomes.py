@@ -16,6 +16,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
 )
@@ -40,7 +41,7 @@ def outcomes(facts: ReportFacts) -> Blocks:
     """A table of outcomes, their measures, and whether anything measures them."""
     heading = Heading(text="Outcomes and measures")
     if not facts.position.outcomes:
-        return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
+        return nothing("outcomes and measures", "The plan names no outcomes yet.")
     rows = [row for outcome in facts.position.outcomes for row in _measured(facts, outcome)]
     table = Table(
         caption="Measures of success by outcome",
@@ -72,11 +73,12 @@ def _measured(facts: ReportFacts, outcome: Outcome) -> list[list[Cell]]:
     ]
 
 
-def promises(facts: ReportFacts, *, title: str = "What was promised") -> Blocks:
+def promises(facts: ReportFacts, *, title: str = "") -> Blocks:
     """Each outcome in plain words: promised, how it is measured, the work behind it."""
-    heading = Heading(text=title)
+    to = f" to {facts.words.promised_to}" if facts.words.promised_to else ""
+    heading = Heading(text=title or f"What was promised{to}")
     if not facts.position.outcomes:
-        return Blocks(blocks=(heading, paragraphs("The plan names no outcomes yet.")))
+        return nothing("what was promised", "The plan names no outcomes yet.")
     told = [
         _promise(facts, number, outcome)
         for number, outcome in enumerate(facts.position.outcomes, 1)
@@ -109,6 +111,8 @@ def recommendations(facts: ReportFacts) -> Blocks:
                 ]
                 for link in _links(facts, ref)
             ]
+    if not rows:
+        return nothing("earlier recommendations", "The plan names no recommendations.")
     rows.sort(key=lambda row: row[0].lines[0][0].text)
     table = Table(
         caption="Recommendations and the work that takes them up",
@@ -118,7 +122,6 @@ def recommendations(facts: ReportFacts) -> Blocks:
             Column(title="Rating", width="narrow"),
         ),
         rows=rows_of(rows),
-        empty="The plan names no recommendations.",
     )
     return Blocks(blocks=(heading, table))
 

@@ -15,6 +15,7 @@ from governance.blocks import (
     bullets,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
     strong,
@@ -27,11 +28,13 @@ from governance.views.amounts import amount, beside_words, figure, period_words,
 from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words, results_of
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.kpis.spoken import said_cell
 from governance.views.words import count, counted, opening, short_date
 from governance.views.words.said import grey
 
 _FEW = 6
 """Shares drawn in a report that does not tell every KPI."""
+_SAID = Column(title="What its owner says", width="wide")
 _COLUMNS = (
     Column(title="Measure", width="wide"),
     Column(title="Figure"),
@@ -49,18 +52,28 @@ def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
     """
     heading = Heading(text="Scorecard by outcome")
     if not facts.kpis:
-        return Blocks(blocks=(heading, paragraphs("The plan defines no KPIs yet.")))
+        return nothing("the scorecard", "The plan defines no KPIs yet.")
     shown = facts.kpis if in_full else tuple(one for one in facts.kpis if one.rag)
     by_outcome = _by_outcome(facts)
     if in_full:
         told: list[AnyBlock] = [
-            _table(f"Outcome {title}", found, targets_only=True) for title, found in by_outcome
+            _table(facts, f"Outcome {title}", found, targets_only=True)
+            for title, found in by_outcome
         ]
     else:
-        told = [_at_a_glance(by_outcome)]
+        told = [_at_a_glance(facts, by_outcome)]
     told += charts.target_charts(_by_family(facts), None if in_full else _FEW)
+    told += [] if in_full else _spoken_of(facts)
     said = signs(facts, shown, told)
     return Blocks(blocks=(heading, paragraphs(_overall(facts)), *said, *told))
+
+
+def _spoken_of(facts: ReportFacts) -> list[Table]:
+    """Red and Amber figures of which their owners have said something."""
+    words = facts.position.words_by_kpi
+    found = [one for one in facts.kpis if one.rag in (Rag.RED, Rag.AMBER) and one.kpi.id in words]
+    found.sort(key=lambda one: -(one.rag or Rag.BLUE).rank)
+    return [_table(facts, "Red and Amber figures, in their owners' words", found)] if found else []
 
 
 def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
@@ -74,16 +87,17 @@ def _by_outcome(facts: ReportFacts) -> list[tuple[str, Results]]:
     return listed
 
 
-def _at_a_glance(by_outcome: Iterable[tuple[str, Results]]) -> Table:
+def _at_a_glance(facts: ReportFacts, by_outcome: Iterable[tuple[str, Results]]) -> Table:
+    where = facts.report_by("kpi_pack")
     rows = [[cell(title), cell(*_worst_lines(found))] for title, found in by_outcome]
     return Table(
         caption="The worst figures of each outcome",
         columns=(
             Column(title="Outcome"),
-            Column(title="What the cases say", width="wide"),
+            Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
-        note="The KPI pack tells every KPI with its definition, its trend and its target.",
+        note=f"{where} tells every KPI with its definition, trend and target." if where else "",
     )
 
 
@@ -96,8 +110,8 @@ def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Bl
     aimed = [one.kpi.id for one in facts.kpis if one.target is not None][:_FEW]
     found = tuple(one for name in ids or aimed if (one := facts.kpi(name)) is not None)
     if not found:
-        return Blocks(blocks=(heading, paragraphs("The plan defines none of these figures yet.")))
-    table = _table(title, found)
+        return nothing("key figures", "The plan defines none of these figures yet.")
+    table = _table(facts, title, found)
     return Blocks(blocks=(heading, *signs(facts, found, [table]), table))
 
 
@@ -110,7 +124,7 @@ def statutory(facts: ReportFacts) -> Blocks:
         if one.kpi.statutory == 100 and one.kpi.measure and one.kpi.measure.kind == "share_on_time"
     )
     if not found:
-        return Blocks(blocks=(heading, paragraphs("No time limit of the law is measured yet.")))
+        return nothing("time limits of the law", "No time limit of the law is measured yet.")
     rows = [
         [
             cell(line(result.kpi.name)),
@@ -142,7 +156,7 @@ def statutory(facts: ReportFacts) -> Blocks:
 
 
 def deliverable_evidence(facts: ReportFacts) -> Blocks:
-    """Every deliverable with its rating beside what the cases say of it."""
+    """Every deliverable with its rating beside what the figures say of it."""
     heading = Heading(text="Deliverables and the evidence")
     rows = [
         [
@@ -154,11 +168,11 @@ def deliverable_evidence(facts: ReportFacts) -> Blocks:
         if (shown := evidence(facts, item.ref)) is not None
     ]
     table = Table(
-        caption="Claimed ratings, and what the cases say",
+        caption="Claimed ratings, and what the figures say",
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
-            Column(title="What the cases say", width="wide"),
+            Column(title="What the figures say", width="wide"),
         ),
         rows=rows_of(rows),
         empty="No KPI is tied to a deliverable yet.",
@@ -168,7 +182,7 @@ def deliverable_evidence(facts: ReportFacts) -> Blocks:
 
 
 def evidence(facts: ReportFacts, ref: str, most: int = 4) -> Line | None:
-    """What the cases say about a deliverable, the worst first; None where nothing is tied to it."""
+    """What the figures say of a deliverable, the worst first; None where nothing is tied to it."""
     found = [one for one in facts.kpis if ref in one.kpi.links.deliverables]
     if not found:
         return None
@@ -233,19 +247,23 @@ def _brief(result: Result) -> str:
     return f"{result.kpi.name}: {figure(result)}"
 
 
-def _table(caption: str, found: Iterable[Result], *, targets_only: bool = False) -> Table:
+def _table(
+    facts: ReportFacts, caption: str, found: Iterable[Result], *, targets_only: bool = False
+) -> Table:
     kept, left_out = [], 0
     for result in found:
         if targets_only and result.state is State.NO_TARGET:
             left_out += 1
         else:
             kept.append(result)
-    note = f"{opening(left_out, 'more KPI')} without a target is told in the KPI pack."
+    note = f"{opening(left_out, 'more KPI')} without a target is left out here."
+    is_said = any(one.kpi.id in facts.position.words_by_kpi for one in kept)
+    rows = ([*_row(one), *([said_cell(facts, one)] if is_said else [])] for one in kept)
     return Table(
         caption=caption,
-        columns=_COLUMNS,
-        rows=rows_of(_row(result) for result in kept),
-        note=note.replace(" is told", " are told") if left_out > 1 else note if left_out else "",
+        columns=(*_COLUMNS, _SAID) if is_said else _COLUMNS,
+        rows=rows_of(rows),
+        note=note.replace(" is left", " are left") if left_out > 1 else note if left_out else "",
         empty="No other KPI with a target is tied to this outcome.",
     )
 

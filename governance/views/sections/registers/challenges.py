@@ -25,7 +25,7 @@ from governance.views.words.said import borne_out
 def challenges(facts: ReportFacts) -> Blocks:
     """Claimed ratings beside what the evidence suggests. Neither changes the other."""
     heading = Heading(text="Claimed against evidence")
-    apart = _unsettled(facts)
+    apart = [*_unsettled(facts), *_unspoken(facts)]
     pairs = [(item, one) for item in facts.challenged.deliverables for one in item.challenges]
     if not pairs:
         words = paragraphs(borne_out(facts.position))
@@ -51,6 +51,38 @@ def challenges(facts: ReportFacts) -> Blocks:
         note="A challenge never changes a rating. The board may accept it or override it.",
     )
     return Blocks(blocks=(heading, table, *apart))
+
+
+def _unspoken(facts: ReportFacts, most: int = 8) -> list[Table]:
+    """KPIs that are Red, or left their limits, without a word of their owners."""
+    if not facts.kpis:
+        return []
+    from governance.assurance.unspoken import unspoken  # with it comes what reads trends
+
+    found = list(unspoken(facts.position, facts.kpis))
+    if not found:
+        return []
+    rest = len(found) - most
+    rows = [
+        [
+            cell(line(f"{one.kpi.id} {facts.text(one.kpi.name)}")),
+            cell(facts.owners((one.kpi.owner,), short=True) if one.kpi.owner else "Nobody"),
+            cell(facts.text(one.why)),
+        ]
+        for one in found[:most]
+    ]
+    return [
+        Table(
+            caption=f"{opening(len(found), 'figure')} that nobody has spoken of",
+            columns=(
+                Column(title="KPI", width="wide"),
+                Column(title="Owner", width="narrow"),
+                Column(title="Why words are wanted", width="wide"),
+            ),
+            rows=rows_of(rows),
+            note=f"And {rest} more." if rest > 0 else "",
+        )
+    ]
 
 
 def _unsettled(facts: ReportFacts) -> list[Prose]:

@@ -12,6 +12,7 @@ from governance.blocks import (
     bullets,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
     strong,
@@ -37,7 +38,7 @@ def risks(facts: ReportFacts, most: int = 8) -> Blocks:
     heading = Heading(text="Risks and issues")
     open_risks, open_issues = gravest(facts.position.risks), gravest(facts.position.issues)
     if not facts.position.risks and not facts.position.issues:
-        return Blocks(blocks=(heading, paragraphs("No risk or issue is recorded.")))
+        return nothing("risks and issues", "No risk or issue is recorded.")
     blocks: list[AnyBlock] = [heading, paragraphs(_count(facts, open_risks, open_issues))]
     chart = charts.risk_matrix(risk_rows(facts, open_risks))
     if chart is not None:

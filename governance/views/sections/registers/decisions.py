@@ -12,6 +12,7 @@ from governance.blocks import (
     Table,
     cell,
     line,
+    nothing,
     paragraphs,
     rows_of,
     strong,
@@ -36,7 +37,7 @@ def decided(facts: ReportFacts) -> Blocks:
     given = facts.decided
     if not given:
         words = f"No decision was given since {long_date(facts.since)}."
-        return Blocks(blocks=(heading, paragraphs(words)))
+        return nothing("decisions given", words)
     return Blocks(blocks=(heading, _given(facts, given)))
 
 

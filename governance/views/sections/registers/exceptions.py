@@ -68,7 +68,7 @@ def _facts(facts: ReportFacts, item: DeliverablePosition) -> Facts:
     items.append(("Next date", line(_next(facts, item))))
     shown = evidence(facts, item.ref)
     if shown is not None:
-        items.append(("What the cases say", shown))
+        items.append(("What the figures say", shown))
     items += [
         ("Asked of you", line(facts.text(one.words))) for one in facts.asked if one.ref == item.ref
     ]

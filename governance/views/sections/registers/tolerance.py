@@ -25,6 +25,7 @@ from governance.record.concerns import AnyConcern, IssuePosition
 from governance.record.dependencies import waiting_for
 from governance.record.position import DeliverablePosition
 from governance.reporting.report_facts import ReportFacts
+from governance.views.amounts import money_words
 from governance.views.words import how_many, listed, long_date, opening, some
 
 FULL = 12
@@ -34,6 +35,7 @@ _LIMITS = {
     "red_days": ("Deliverable Red", "day"),
     "risk_score": ("Score of an open risk", ""),
     "issue_impact": ("Impact of an open issue", ""),
+    "money_percent": ("Forecast of a workstream over its budget", "per cent"),
 }
 Group = tuple[str, tuple[Breach, ...]]
 
@@ -77,7 +79,9 @@ def _weight(facts: ReportFacts, group: Group, order: dict[str, int]) -> tuple[in
     item = facts.position.deliverables_by_ref.get(ref)
     if item is not None:
         return (0 if item.rag is Rag.RED else 1, order[ref], ref)
-    return (2, -facts.position.concerns_by_ref[ref].score, ref)
+    if ref in facts.position.workstreams_by_ref:
+        return (2, 0, ref)
+    return (3, -facts.position.concerns_by_ref[ref].score, ref)
 
 
 def _issues(facts: ReportFacts, ref: str) -> list[IssuePosition]:
@@ -92,8 +96,9 @@ def _aloud(facts: ReportFacts) -> Line:
     if not refs:
         return line(f"Nothing lies beyond a tolerance on {long_date(facts.as_at)}.")
     position = facts.position
-    kinds = {
+    kinds: dict[str, Iterable[str]] = {
         "deliverable": position.deliverables_by_ref,
+        "workstream": position.workstreams_by_ref,
         "risk": {one.ref for one in position.risks},
         "issue": {one.ref for one in position.issues},
     }
@@ -112,7 +117,7 @@ def _limits(facts: ReportFacts) -> Table:
         if allowed is not None:
             what, unit = _LIMITS[name]
             beyond = [one.ref for one in breaches if one.code == name]
-            said = f"{allowed} {unit}{'' if allowed == 1 or not unit else 's'}".strip()
+            said = f"{allowed} {unit}{'s' if unit == 'day' and allowed != 1 else ''}".strip()
             rows.append([what, said, str(len(beyond)), some(beyond)])
     return Table(
         caption="Tolerances that the board has set, and what lies beyond them",
@@ -135,6 +140,9 @@ def _facts(facts: ReportFacts, ref: str, breaches: tuple[Breach, ...]) -> Facts:
     if item is not None:
         rag, title, owners = item.rag, item.title, item.owners
         particulars = _of_deliverable(facts, ref, _issues(facts, ref))
+    elif stream := facts.position.workstreams_by_ref.get(ref):
+        rag, title, owners = stream.rag, stream.title, ()
+        particulars = _of_money(facts, ref)
     else:
         concern = facts.position.concerns_by_ref[ref]
         rag, title, owners = concern.level, concern.title, concern.owners
@@ -146,11 +154,23 @@ def _facts(facts: ReportFacts, ref: str, breaches: tuple[Breach, ...]) -> Facts:
             ("Rating", line(rag)),
             *beyond,
             *particulars,
-            ("Owner", line(facts.owners(owners))),
+            *([("Owner", line(facts.owners(owners)))] if owners else []),
             *asked,
         ),
         rag=rag,
     )
+
+
+def _of_money(facts: ReportFacts, ref: str) -> list[tuple[str, Line]]:
+    """What a workstream costs, why, and what the issues that bear on it say."""
+    money = facts.position.money_by_ref[ref]
+    said = facts.says(money.narrative)
+    found = [("Money", line(money_words(money.now)))]
+    found += [("What is said", line(said))] if said else []
+    issues = [one for one in facts.position.issues if one.is_open and ref in one.links]
+    if issues:
+        return found + [pair for issue in issues for pair in _of_issue(facts, issue)]
+    return [*found, *_not_recorded("cause, consequence, options, recommendation")]
 
 
 def _of_deliverable(
@@ -186,7 +206,7 @@ def _not_recorded(missing: str) -> list[tuple[str, Line]]:
 def _of_concern(facts: ReportFacts, one: AnyConcern) -> list[tuple[str, Line]]:
     if isinstance(one, IssuePosition):
         return _of_issue(facts, one)
-    strikes = planned_date(one.proximity) if one.proximity else "at any time"
+    strikes = planned_date(one.date) if one.date else "at any time"
     parts = {
         "What is new": facts.says(one.narrative),
         "When it could happen": strikes,
@@ -230,7 +250,8 @@ def _waiting(facts: ReportFacts, ref: str) -> list[tuple[str, Line]]:
 
 
 def _named(facts: ReportFacts, refs: Iterable[str]) -> str:
-    items = {**facts.position.deliverables_by_ref, **facts.position.concerns_by_ref}
+    streams = facts.position.workstreams_by_ref
+    items = {**streams, **facts.position.deliverables_by_ref, **facts.position.concerns_by_ref}
     titles = (f"{ref} {facts.short(items[ref])}" if ref in items else ref for ref in refs)
     return "; ".join(titles)
 

@@ -1,0 +1,195 @@
+"""What kind of thing a table is: a plan of action, a register, a calendar, something else.
+
+Every kind is weighed by the words at the head of its columns, by what its sheet or title is
+called, and by what stands in the columns; the heaviest is the table's kind, and its margin to the
+second says how sure that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from governance.domain.import_map import Kind
+from governance.importing.grid import Table
+from governance.importing.readings.layout import Layout
+from governance.importing.readings.profile import Profile, profile_of
+from governance.importing.words.heading_words import Role
+from governance.importing.words.headings import roles_of
+from governance.importing.words.wording import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A table's kind and how sure it is."""
+
+    kind: Kind
+    margin: float
+    second: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that tell a kind: one of its things, what is said of them, what it is called."""
+
+    thing: re.Pattern[str]
+    said: re.Pattern[str]
+    called: re.Pattern[str]
+    each: float = 1.0
+
+
+def _words(thing: str, said: str, called: str, each: float = 1.0) -> _Words:
+    parts = [re.compile(rf"\b(?:{any_of(one)})\b") for one in (thing, said, called)]
+    return _Words(parts[0], parts[1], parts[2], each)
+
+
+_KINDS: dict[Kind, _Words] = {
+    Kind.RISKS: _words(
+        "risks?; threats?; hazards?; uncertainty",
+        """
+        likelihood; probability; impacts?; mitigat\\w*; inherent; residual; consequences?; causes?
+        root causes?; controls?; strategy; reali[sz]ed; triggers?; contingency; exposure; proximity
+        severity; effects?; score; response; occurrence
+        """,
+        "risks?; raid; risk (?:register|log)",
+    ),
+    Kind.ISSUES: _words(
+        "issues?; decisions?; assumptions?; dependenc(?:y|ies); lessons?; changes?; queries",
+        """
+        raised(?: by| on)?; resolution; resolved; made by; severity; logged; learned; approved by
+        rationale; outcome; decided; escalat\\w*; date opened; opened; closed
+        """,
+        "(?:issue|decision|assumption|dependency|lessons?|change|raid) (?:log|register)s?",
+    ),
+    Kind.MEASURES: _words(
+        "kpis?; indicators?; measures?; metrics?",
+        """
+        baseline; targets?; frequency; outturn; actual; performance; current; numerator; formula
+        denominator; units?; trend; q[1-4]; ytd; polarity
+        """,
+        "kpis?; indicators?; measures; performance; scorecard; dashboard; metrics",
+    ),
+    Kind.TALKS: _words(
+        "audience; stakeholders?(?: group)?; communications?; messages?; plan; meeting",
+        """
+        channels?; recurrence; distribution; medium; method; frequency; messages?; key messages?
+        format; purpose; sender; delivery method; goal; vehicle; engagement; interest; influence
+        """,
+        "comms?(?: plan)?; communications?(?: plan)?; stakeholders?; engagement(?: plan)?",
+    ),
+    Kind.CONTACTS: _words(
+        "name; contact",
+        "e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post",
+        "contacts?; people; distribution list; team; directory",
+    ),
+    Kind.MONEY: _words(
+        "budgets?; item; cost cent(?:re|er); expenditure; line",
+        """
+        budget(?:ed)?; actuals?; spend; variance; forecast spend; amount; unit cost; total; cost
+        price; quantity; £; rate
+        """,
+        "budget; costs?; finance; spend; resources?",
+    ),
+    Kind.VERSIONS: _words(
+        "version; revision", "author; (?:what )?changed?; changes; amendments?; by; date",
+        "version; document control", 1.6,
+    ),
+    Kind.CALENDAR: _words(
+        "week; mon; monday; w/c", "tue\\w*; wed\\w*; thu\\w*; fri\\w*; sat\\w*; sun\\w*", "calendar"
+    ),
+}  # fmt: skip
+_SHEETS = re.compile(
+    "sheet (?:{})".format(any_of(r"""
+        look[- ]?ups?(?: \w+)?; (?:drop[- ]?downs?|pick ?|validation ?)?lists?; drop[- ]?downs?
+        (?:data )?validations?; ref(?:erence)? ?data; options; instructions?; read ?me; guidance
+        do not (?:delete|edit|touch)
+    """)),
+    re.IGNORECASE,
+)  # fmt: skip
+_PLAN = r"\b(?:action|delivery|work|project|improvement)"
+"""How plans are called, and documents that hold other things too."""
+_COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
+_CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
+_SHORT = 25
+"""Characters that a choice has at most, on average."""
+
+
+def weigh_kind(table: Table, layout: Layout, titles: Sequence[str] = ()) -> Weighed:
+    """A table's kind; `titles` are the texts that stand above it."""
+    weights = dict(_weights(table, layout, [*titles, table.name.removeprefix("sheet ")]))
+    ordered = sorted(weights, key=lambda kind: -weights[kind])
+    first, second = ordered[0], ordered[1]
+    return Weighed(first, weights[first] - weights[second], second)
+
+
+def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[Kind, float]]:
+    yield Kind.PLAN, _as_plan(layout) + _called(_PLAN, titles) / 3
+    heads = [column.heading.casefold() for column in layout.columns if column.heading]
+    for kind, words in _KINDS.items():
+        named = _called(words.called.pattern, titles)
+        yield kind, _by_words(kind, words, heads, layout, named=named > 0) + named
+    named = _SHEETS.fullmatch(table.name) is not None
+    yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
+    yield Kind.COUNTS, 9.0 if _counts(table, layout) else 0.0
+
+
+def _called(pattern: str, titles: list[str]) -> float:
+    """What the last title, or the sheet's name, says."""
+    return 1.5 if any(re.search(pattern, title.casefold()) for title in titles[-2:]) else 0.0
+
+
+def _as_plan(layout: Layout) -> float:
+    """What speaks for a plan: that headings name actions, and what is said of actions."""
+    stated = {role for column in layout.columns for role in roles_of(column.heading)}
+    acts = [one for one in layout.columns if Role.ACTION in roles_of(one.heading)]
+    weight = 3.0 if any(Role.ACTION in one.roles for one in acts) else 1.0 if acts else 0.0
+    found = {role for column in layout.columns for role in column.roles} | stated
+    weight += 1.0 * bool(found & {Role.STEP}) + 1.0 * bool(found & {Role.GROUP})
+    weight += 1.5 * bool(found & {Role.DUE, Role.START, Role.REVISED})
+    return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
+
+
+def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool) -> float:
+    """One of the kind's things heads a column, or names it all; others say what these are asked."""
+    things = [one for one in heads if words.thing.search(one)]
+    said = [one for one in heads if words.said.search(one) and one not in things[:1]]
+    if not said or not (things or (named and len(said) > 1)):
+        return 0.0
+    weight = (1.5 if things else 1.0) + words.each * len(said)
+    if kind is Kind.RISKS and any(map(_CHANCE.search, heads)):
+        weight += 3.5
+    acts = [one.heading.casefold() for one in layout.having(Role.ACTION)]
+    if any(words.thing.search(one) for one in acts):
+        weight += 2.0  # nothing but the thing itself could be taken for the actions
+    return weight
+
+
+def _counts(table: Table, layout: Layout) -> bool:
+    """True where rows have numbers in several columns of colours: `Theme | Red | Amber | Green`."""
+    ticks = [column.at for column in layout.columns if column.tick is not None]
+    rows = range(layout.last + 1, len(table.grid))
+    filled = [[cell.text for at in ticks if (cell := table.grid[row][at]) and cell.text]
+              for row in rows if table.own(row)]  # fmt: skip
+    texts = [text for one in filled for text in one]
+    several = sum(len(one) > 1 for one in filled) > len(filled) / 2
+    return bool(ticks) and several and all(map(_COUNT.fullmatch, texts))
+
+
+def _chosen(table: Table, layout: Layout) -> bool:
+    """True where no heading names actions, and every column is a list of short words."""
+    acts = layout.having(Role.ACTION)
+    told = layout.having(Role.REF) or layout.having(Role.STEP) or layout.having(Role.DUE)
+    if told or not acts or not all(one.guessed for one in acts):
+        return False
+    return all(map(_is_choice, _profiles(table, layout)))
+
+
+def _is_choice(held: Profile) -> bool:
+    once = len(set(held.texts)) == len(held.texts)
+    return once and held.length <= _SHORT and held.dates == 0
+
+
+def _profiles(table: Table, layout: Layout) -> Iterator[Profile]:
+    rows = range(layout.last + 1, len(table.grid))
+    return (profile_of(table, column.at, rows) for column in layout.columns)

@@ -1,0 +1,70 @@
+"""What databases have in common: a query with its name, and what is said when one is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from governance.readers.cases.faults import RefusedError, fault
+
+Columns = dict[str, list[str | None]]
+"""A query's columns as text, by their names."""
+_READS = re.compile(
+    r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:select|with|values|table)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """One query of a person's own."""
+
+    name: str
+    text: str = field(repr=False)
+
+    @property
+    def where(self) -> str:
+        """Its file, for messages."""
+        return f"{self.name}.sql"
+
+    def must_read(self) -> None:
+        """Raise RefusedError for what is no reading; the database holds it to that besides."""
+        if not _READS.match(self.text):
+            raise refused("sql-query", "it begins with neither SELECT nor WITH", self.where)
+
+
+def refused(code: str, what: str, where: str = "the database") -> RefusedError:
+    """A refusal in our own words: a driver's may hold an address, a secret or a cell."""
+    return RefusedError(fault(code, where, what))
+
+
+_STATES: tuple[tuple[str, str, str], ...] = (
+    ("57014", "sql-slow", "it took longer than {seconds} seconds"),
+    ("25006", "sql-query", "it would change what is there, and only reading is let"),
+    ("42501", "sql-right", "this user may not read what it asks for"),
+    ("42P01", "sql-query", "a table that it names is not there"),
+    ("42703", "sql-query", "a column that it names is not there"),
+    ("42", "sql-query", "the database cannot make sense of it"),
+    ("22", "sql-query", "a value does not fit what it does with it"),
+    ("08", "sql-lost", "the connection was lost before all was read"),
+    ("57P", "sql-lost", "the connection was lost before all was read"),
+)
+"""Beginnings of SQLSTATE (ISO 9075), the longest first where they share one."""
+
+
+def refusal_of(state: str | None, where: str, seconds: int) -> RefusedError:
+    """What a query was refused for, by its SQLSTATE; without one the connection is gone."""
+    for begins, code, what in _STATES:
+        if state and state.startswith(begins):
+            return refused(code, what.format(seconds=seconds), where)
+    if state:
+        return refused("sql-query", f"the database refused it, SQLSTATE {state[:5]}", where)
+    return refused("sql-lost", "the connection was lost before all was read", where)
+
+
+_CONNECTING = {"28": "it does not let this user in", "3D": "there is no such database"}
+
+
+def unreachable(state: str | None) -> RefusedError:
+    """Why nothing could be asked."""
+    what = _CONNECTING.get((state or "")[:2], "it does not answer")
+    return refused("sql-unreachable", what)

@@ -1,0 +1,146 @@
+"""A view as an endpoint: who asks is looked up, forms are read and proven ours, faults are told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from governance.problems import UnknownNameError
+from governance.web.http.ask import Ask
+from governance.web.http.conditional import is_known
+from governance.web.http.csrf import COOKIE, FIELD, Tokens
+from governance.web.office.commits import Author
+from governance.web.office.desk import Desk
+from governance.web.office.office import Office
+from governance.web.office.visitor import Gate, Visitor
+
+View = Callable[[Ask], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+MOST_FORM, MOST_FILE = 2 << 20, 24 << 20
+"""Bytes of a form, and of one that brings a file."""
+_FIELDS = 4000
+_NAMED = ("ref", "many", "record", "board", "name")
+"""What an address may name; ids and refs, all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What every endpoint stands on."""
+
+    office: Office
+    gate: Gate
+    tokens: Tokens
+
+    def endpoint(self, view: View, *, brings_file: bool = False, lasts: bool = False) -> Endpoint:
+        """A view as an endpoint. `lasts` says that it changes only with the plan and the day."""
+
+        async def answer(request: Request) -> Response:
+            visitor = self.gate.visitor(request)
+            if visitor is None:
+                return _sent_to_sign_in(request)
+            session = visitor.session or self.tokens.begin()
+            token = self.tokens.token(session)
+            ask = Ask(request, self.office, visitor, token)
+            if "plan" in request.path_params:
+                ask = replace(ask, plan_desk=_desk(self.office, visitor, request))
+            if request.method == "POST":
+                most = MOST_FILE if brings_file else MOST_FORM
+                ask = await self._with_form(ask, most, files=int(brings_file))
+            response = await self._answered(ask, view, lasts=lasts)
+            if request.method == "POST" and ask.form.get("press") != "look":
+                await run_in_threadpool(_noted, ask, response.status_code)
+            if request.cookies.get(COOKIE) != session:
+                self.tokens.keep(response, session)
+            if self.gate.keeps_nothing:
+                response.headers["Cache-Control"] = "no-store"
+            return response
+
+        return answer
+
+    async def _answered(self, ask: Ask, view: View, *, lasts: bool) -> Response:
+        if not lasts:
+            return await run_in_threadpool(view, ask)
+        headers = {"ETag": _etag(ask)}
+        if is_known(ask.request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        response = await run_in_threadpool(view, ask)
+        if response.status_code == 200:
+            response.headers.update(headers)
+        return response
+
+    async def _with_form(self, ask: Ask, most: int, files: int) -> Ask:
+        form = await _form(ask.request, most, files)
+        token = form.get(FIELD)
+        session = ask.visitor.session
+        if not self.tokens.is_ours(ask.request, session, token if isinstance(token, str) else ""):
+            raise HTTPException(403, "form")
+        texts = {name: value for name, value in form.items() if isinstance(value, str)}
+        sent = {name: value for name, value in form.items() if isinstance(value, UploadFile)}
+        return replace(ask, form=texts, files=sent)
+
+
+def _noted(ask: Ask, status: int) -> None:
+    """One line of the audit for every form: ids and addresses, never what was typed."""
+    desk = ask.plan_desk
+    person = ask.visitor.person_in(desk.plan) if desk else None
+    route = ask.request.scope["route"].path
+    about = " ".join(ask.request.path_params.get(name, "") for name in _NAMED).strip()
+    if ask.office.commits is not None and status == 303:
+        name = person.called if person else ask.visitor.called
+        email = (person.email if person else None) or ask.visitor.email or "nobody@localhost"
+        ask.office.commits.saved(Author(name, email))
+    ask.office.state.note(
+        ask.now, person.id if person else "", route, desk.id if desk else "", about, str(status)
+    )
+
+
+def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
+    """The plan that the address names, where this visitor has a part in it."""
+    desk = office.desk(request.path_params["plan"])
+    if visitor.rights_in(desk.plan).reads is None:
+        raise UnknownNameError("there is no such plan")
+    return desk
+
+
+def _etag(ask: Ask) -> str:
+    """Names what a page is made from: the record, the day, the reader and the address."""
+    those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
+    made_from = [_made_from(ask, desk) for desk in those]
+    faults = [*ask.office.faults()]
+    whole = (made_from, faults, ask.today, ask.token, ask.request.url.path, ask.request.url.query)
+    return f'W/"{hashlib.sha256(repr(whole).encode()).hexdigest()[:32]}"'
+
+
+def _made_from(ask: Ask, desk: Desk) -> tuple[object, ...]:
+    """A plan's files, who reads of it, and what was published for them."""
+    reads = ask.visitor.rights_in(desk.plan).reads
+    person = ask.visitor.person_in(desk.plan)
+    published = [(one.manifest.id, one.signed_home.exists())
+                 for one in desk.publications(reads)] if reads else []  # fmt: skip
+    return desk.id, desk.digest, reads, person and person.id, published
+
+
+async def _form(request: Request, most: int, files: int) -> FormData:
+    """What was filled in. Raises HTTPException for more than a form holds."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal():
+        raise HTTPException(411)
+    if int(length) > most:
+        raise HTTPException(413)
+    return await request.form(max_files=files, max_fields=_FIELDS, max_part_size=most)
+
+
+def _sent_to_sign_in(request: Request) -> Response:
+    """A stranger is sent to sign in, and back; a stranger's form is not taken."""
+    if request.method not in ("GET", "HEAD"):
+        raise HTTPException(403, "stranger")
+    to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"/sign-in?{urlencode({'to': to})}", 303)

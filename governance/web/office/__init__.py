@@ -1,0 +1,1 @@
+"""What the pages are made from: the workspace as it is now, and who is asking."""

@@ -1,0 +1,121 @@
+"""The workspace as it is now: a plan is opened again when its files change, else not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from governance.problems import GovernanceError, Problems, UnknownNameError
+from governance.web.office.commits import Commits
+from governance.web.office.desk import Desk
+from governance.web.office.held import Held
+from governance.web.office.stamps import Stamp, stamp_of
+from governance.web.office.state import State
+from governance.workspace import PlanFolder, Workspace, open_workspace
+from governance.workspace.grown import with_log_anew
+
+Clock = Callable[[], dt.datetime]
+
+
+class Office:
+    """Every plan of a workspace. A question may end in a GovernanceError: nothing can be said now.
+
+    While a plan's files cannot be used its last good desk stands, and says so.
+    """
+
+    def __init__(
+        self, root: Path, clock: Clock, case_paths: Mapping[str, Path] | None = None
+    ) -> None:
+        self.root = root
+        self.clock = clock
+        self.state = State(root)
+        self.held = Held()
+        self.commits: Commits | None = None
+        """What puts saves under git, where that is asked for."""
+        self._case_paths = case_paths or {}
+        self._desks: dict[str, Desk] = {}
+        self._broken: dict[str, tuple[Stamp, GovernanceError]] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def exports(self) -> Path:
+        """Where built reports lie."""
+        return self.root / "exports"
+
+    @property
+    def today(self) -> dt.date:
+        """The clock's day."""
+        return self.clock().date()
+
+    def plan_ids(self) -> tuple[str, ...]:
+        """Every folder under plans/ that may be a plan. Raises UnreadableError."""
+        return open_workspace(self.root).plan_ids
+
+    def desks(self) -> tuple[Desk, ...]:
+        """Every plan that can be shown."""
+        found = []
+        for name in self.plan_ids():
+            try:
+                found.append(self.desk(name))
+            except GovernanceError:  # `check` says what is wrong with it
+                continue
+        return tuple(found)
+
+    def faults(self) -> dict[str, Problems]:
+        """The plans that cannot be shown at all, and why."""
+        return {name: fault.problems for name, (_, fault) in sorted(self._broken.items())}
+
+    def desk(self, name: str) -> Desk:
+        """A plan as it is now. Raises UnknownNameError, or whatever says that it cannot be read."""
+        home = self.root / "plans" / name
+        if name.startswith(".") or "/" in name or "\\" in name or not name.isprintable():
+            raise UnknownNameError("there is no such plan")
+        stamp = stamp_of(home)
+        with self._lock:
+            held = self._desks.get(name)
+            if held is not None and held.stamp == stamp:
+                return held
+            if not stamp and held is None and not home.is_dir():
+                raise UnknownNameError("there is no such plan")
+            return self._opened(name, stamp, held)
+
+    def unchanged(self, name: str) -> Desk | None:
+        """A plan that was opened before, where nothing of it has changed since."""
+        held = self._desks.get(name)
+        if held is None:
+            return None
+        return held if held.stamp == stamp_of(self.root / "plans" / held.id) else None
+
+    def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
+        known = self._broken.get(name)
+        if held is None and known is not None and known[0] == stamp:
+            raise known[1]
+        try:
+            desk = self._read(name, stamp, held)
+        except GovernanceError as fault:
+            if held is None:
+                self._broken[name] = (stamp, fault)
+                raise
+            desk = replace(
+                held, stamp=stamp, fault=str(fault), problems=fault.problems, _kept={}, _making={}
+            )
+        self._broken.pop(name, None)
+        self._desks[name] = desk
+        return desk
+
+    def _read(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
+        grown = held if held and not held.fault and _without_log(held.stamp, stamp) else None
+        folder = with_log_anew(grown.folder) if grown else PlanFolder(self.root, name)
+        workspace = Workspace(self.root, {name: folder}, self._case_paths)
+        counting = replace(grown.counting, folders={name: folder}) if grown else workspace
+        assert folder.plan is not None  # reads it, or raises
+        assert folder.log is not None
+        return Desk(workspace, folder, counting, stamp)
+
+
+def _without_log(was: Stamp, now: Stamp) -> bool:
+    """True where nothing but the log has changed."""
+    return not any(one[0] != "updates.jsonl" for one in {*was} ^ {*now})

@@ -1,0 +1,36 @@
+"""Whether a folder is what it was: a few stats, no reading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""Name, time of change in nanoseconds, size and number of each file, sorted."""
+_DEEPEST = 2
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """Every file under a folder, two folders deep; empty for a folder that is not there."""
+    return tuple(sorted(_files(os.fspath(folder), "", _DEEPEST)))
+
+
+def _files(folder: str, shown: str, deep: int) -> Iterator[tuple[str, int, int, int]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = [*found]
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name[0] == ".":
+            continue
+        name = f"{shown}{entry.name}"
+        try:
+            about = entry.stat()
+            is_folder = entry.is_dir()
+        except OSError:  # removed while we looked; the next look shows it
+            continue
+        yield name, about.st_mtime_ns, about.st_size, about.st_ino
+        if is_folder and deep > 1:
+            yield from _files(entry.path, f"{name}/", deep - 1)

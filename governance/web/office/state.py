@@ -1,0 +1,203 @@
+"""What is not the record: addresses of feeds, sessions, and who asked for what. Never in git.
+
+SQLite in `.governance/state.db` beside the plans. Secrets are kept as hashes alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import secrets
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from governance.problems import UnwritableError
+
+FOLDER = ".governance"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS tokens (
+    hash TEXT PRIMARY KEY, kind TEXT NOT NULL, plan TEXT NOT NULL, feed TEXT NOT NULL,
+    person TEXT NOT NULL, name TEXT NOT NULL, made TEXT NOT NULL, used TEXT, revoked TEXT);
+CREATE TABLE IF NOT EXISTS sessions (
+    hash TEXT PRIMARY KEY, email TEXT NOT NULL, called TEXT NOT NULL, provider_session TEXT,
+    began TEXT NOT NULL, seen TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS audit (
+    at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, plan TEXT NOT NULL,
+    about TEXT NOT NULL, outcome TEXT NOT NULL);
+"""
+_SELDOM = dt.timedelta(hours=1)
+"""How often it is noted that an address is in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An address that somebody subscribed to. Only its hash is known here."""
+
+    hash: str
+    kind: str
+    """`feed` or `news`."""
+    plan: str
+    feed: str
+    person: str
+    """Whose it is: a person's id in that plan."""
+    name: str
+    """What its owner calls it, such as the device that it is on."""
+    made: str
+    used: str | None
+    revoked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody who signed in."""
+
+    email: str
+    called: str
+    began: dt.datetime
+    seen: dt.datetime
+
+
+class State:
+    """The file, opened once a thread. Raises UnwritableError where it cannot be had."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = root / FOLDER / "state.db"
+        self._local = threading.local()
+
+    def new_token(
+        self, kind: str, plan: str, feed: str, person: str, name: str, now: dt.datetime
+    ) -> str:
+        """A new address's secret: shown once, kept as a hash."""
+        secret = secrets.token_urlsafe(32)
+        with self._writing() as file:
+            file.execute(
+                "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+                (_hash(secret), kind, plan, feed, person, name, _instant(now)),
+            )
+        return secret
+
+    def token(self, kind: str, secret: str, now: dt.datetime) -> Token | None:
+        """What an address stands for; None for an unknown one and a revoked one alike."""
+        row = self._file().execute(
+            "SELECT * FROM tokens WHERE hash = ? AND kind = ? AND revoked IS NULL",
+            (_hash(secret), kind),
+        ).fetchone()  # fmt: skip
+        if row is None:
+            return None
+        found = Token(*row)
+        if found.used is None or now - dt.datetime.fromisoformat(found.used) > _SELDOM:
+            with self._writing() as file:
+                file.execute(
+                    "UPDATE tokens SET used = ? WHERE hash = ?", (_instant(now), found.hash)
+                )
+        return found
+
+    def tokens(self, plan: str, person: str | None = None) -> tuple[Token, ...]:
+        """The addresses of a plan that are in use, of a person or of everybody."""
+        rows = self._file().execute(
+            "SELECT * FROM tokens WHERE plan = ? AND revoked IS NULL "
+            "AND (? IS NULL OR person = ?) ORDER BY made, hash",
+            (plan, person, person),
+        )
+        return tuple(Token(*row) for row in rows)
+
+    def revoke(self, plan: str, digest: str, person: str | None, now: dt.datetime) -> bool:
+        """Take an address back; a person's own only, where one is named. False where none is."""
+        with self._writing() as file:
+            done = file.execute(
+                "UPDATE tokens SET revoked = ? WHERE plan = ? AND hash = ? AND revoked IS NULL "
+                "AND (? IS NULL OR person = ?)",
+                (_instant(now), plan, digest, person, person),
+            )
+        return done.rowcount == 1
+
+    def begin(self, email: str, called: str, provider: str | None, now: dt.datetime) -> str:
+        """A new session's secret, for the cookie."""
+        secret = secrets.token_urlsafe(32)
+        values = (_hash(secret), email, called, provider, _instant(now), _instant(now))
+        with self._writing() as file:
+            file.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", values)
+        return secret
+
+    def session(self, secret: str) -> Session | None:
+        """Who a session is of."""
+        row = self._file().execute(
+            "SELECT email, called, began, seen FROM sessions WHERE hash = ?", (_hash(secret),)
+        ).fetchone()  # fmt: skip
+        if row is None:
+            return None
+        email, called, began, seen = row
+        return Session(email, called, *map(dt.datetime.fromisoformat, (began, seen)))
+
+    def seen(self, secret: str, now: dt.datetime) -> None:
+        """Note that a session is in use."""
+        with self._writing() as file:
+            file.execute(
+                "UPDATE sessions SET seen = ? WHERE hash = ?", (_instant(now), _hash(secret))
+            )
+
+    def end(self, *, secret: str | None = None, provider: str | None = None,
+            email: str | None = None) -> int:  # fmt: skip
+        """End a session, all of one at the provider, or all of a person; returns how many."""
+        with self._writing() as file:
+            done = file.execute(
+                "DELETE FROM sessions WHERE hash = ? OR provider_session = ? OR email = ?",
+                (_hash(secret) if secret else "", provider or "", email or ""),
+            )
+        return done.rowcount
+
+    def note(self, now: dt.datetime, who: str, what: str, plan: str, about: str,
+             outcome: str) -> None:  # fmt: skip
+        """One line of the audit: ids and addresses, never what was typed."""
+        with self._writing() as file:
+            file.execute(
+                "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)",
+                (_instant(now), who, what, plan, about, outcome),
+            )
+
+    def audit(self) -> tuple[tuple[str, ...], ...]:
+        """Every line of the audit, oldest first."""
+        return tuple(self._file().execute("SELECT * FROM audit ORDER BY rowid"))
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        file = self._file()
+        try:
+            with file:
+                yield file
+        except sqlite3.Error as fault:
+            raise UnwritableError(f"could not write {FOLDER}/state.db") from fault
+
+    def _file(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._local, "file", None)
+        if found is None:
+            found = self._local.file = self._opened()
+        return found
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            ignore = self._path.parent / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", "utf-8")
+            file = sqlite3.connect(self._path, timeout=10)
+            self._path.chmod(0o600)
+            file.execute("PRAGMA journal_mode = WAL")
+            file.execute("PRAGMA synchronous = NORMAL")
+            file.executescript(_SCHEMA)
+        except (OSError, sqlite3.Error) as fault:
+            raise UnwritableError(f"could not write {FOLDER}/state.db") from fault
+        return file
+
+
+def _hash(secret: str) -> str:
+    """Secrets are random and long, so that a plain hash is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _instant(now: dt.datetime) -> str:
+    return now.astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,120 @@
+"""Feeds over HTTP, as calendar clients ask for them (RFC 9110, conditional requests)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from email.utils import format_datetime
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from governance.problems import UnknownNameError, UnreadableError
+from governance.publish.feeds import feed_bytes, feed_path
+from governance.web.http.conditional import is_known
+from governance.web.office.desk import Desk
+from governance.web.office.office import Office
+
+TYPE = "text/calendar; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A feed's bytes, their name and when they could last have changed."""
+
+    data: bytes
+    etag: str
+    last_modified: dt.datetime
+
+
+async def feed_page(request: Request) -> Response:
+    """A feed by its name, to the person at the machine."""
+    office: Office = request.app.state.office
+    plan, name = request.path_params["plan"], request.path_params["feed"]
+    return await answered(request, office, plan, name)
+
+
+async def answered(request: Request, office: Office, plan: str, name: str) -> Response:
+    """A feed, or 304 where the client has it already; what is made already is made once."""
+    served = made_already(office, plan, name)
+    if served is None:
+        served = await run_in_threadpool(served_feed, office, plan, name)
+    headers = {
+        "ETag": served.etag,
+        "Last-Modified": format_datetime(served.last_modified, usegmt=True),
+        "Cache-Control": "private, no-cache",
+        "Referrer-Policy": "no-referrer",
+        "Content-Disposition": f'inline; filename="{name}.ics"',
+    }
+    if is_known(request, served.etag, served.last_modified):
+        return Response(status_code=304, headers=headers)
+    return Response(served.data, headers=headers | {"Content-Type": TYPE})
+
+
+def made_already(office: Office, plan: str, name: str) -> Served | None:
+    """A feed that stands as it was last made: some stats, no reading and no thread."""
+    desk = office.unchanged(plan)
+    if desk is None or desk.fault:
+        return None
+    found: tuple[Served, Path | None, int] | None = desk.made(("feed", name, office.today))
+    if found is None:
+        return None
+    served, written, stamp = found
+    return served if _stamp(written) == stamp else None
+
+
+def _stamp(written: Path | None) -> int:
+    try:
+        return written.stat().st_mtime_ns if written else 0
+    except OSError:
+        return -1
+
+
+def served_feed(office: Office, plan: str, name: str) -> Served:
+    """A feed as the record gives it today. Raises HTTPException where there is none.
+
+    A plan that cannot be read just now raises UnreadableError: to say that the feed is gone would
+    empty subscribers' calendars.
+    """
+    written = feed_path(office.exports, plan, name)
+    try:
+        desk = office.desk(plan)
+    except UnknownNameError:
+        if written is not None:  # somebody is putting another version of the folder in place
+            raise UnreadableError(f"plans/{plan} cannot be read just now") from None
+        raise HTTPException(404) from None
+    if desk.fault:
+        raise UnreadableError(desk.fault)
+    stamp = _stamp(written)
+    key = ("feed", name, office.today)
+    kept = desk.kept((*key, stamp), lambda: (_made(desk, name, office, written), written, stamp))
+    found: Served | None = kept[0]
+    if found is None:
+        raise HTTPException(404)
+    desk.keep(key, kept)
+    return found
+
+
+def _made(desk: Desk, name: str, office: Office, written: Path | None) -> Served | None:
+    before = written.read_bytes() if written is not None else b""
+    kinds = desk.folder.extensions.feeds
+    try:
+        data = feed_bytes(desk.workspace.standing(desk.id, office.today), name, kinds, before)
+    except KeyError:
+        return None
+    return Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
+
+
+def _changed(desk: Desk, office: Office) -> dt.datetime:
+    """The newest of the plan's files, or of their folder, which tells of a deletion.
+
+    Else the day's beginning, for a feed looks ahead from today. Never later than now.
+    """
+    times = [when for _, when, _, _ in desk.stamp] + [desk.folder.path.stat().st_mtime_ns]
+    newest = dt.datetime.fromtimestamp(max(times) / 1e9, dt.UTC)
+    morning = dt.datetime.combine(office.today, dt.time(), dt.UTC)
+    return min(max(newest, morning), office.clock().astimezone(dt.UTC)).replace(microsecond=0)

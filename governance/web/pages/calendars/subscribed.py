@@ -1,0 +1,149 @@
+"""Feeds and news by an address of one's own: what is asked again at every fetch."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import deque
+from xml.sax.saxutils import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from governance.domain.plan import Audience
+from governance.record.rights import rights_of
+from governance.views.words import long_date
+from governance.web.http.conditional import is_known
+from governance.web.office.desk import Desk
+from governance.web.office.office import Office
+from governance.web.office.state import Token
+from governance.web.pages.calendars.addresses import may_have
+from governance.web.pages.calendars.feeds import answered
+from governance.workspace.reports.publications import Publication
+from governance.writers.setting.clean import clean
+
+ATOM = "application/atom+xml; charset=utf-8"
+_MISSES, _WITHIN = 30, dt.timedelta(minutes=1)
+
+
+class Misses:
+    """Addresses that guess: after some misses a minute they are not looked up."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, deque[dt.datetime]] = {}
+
+    def are_many(self, client: str, now: dt.datetime) -> bool:
+        """True where this client has missed too often lately."""
+        found = self._at.get(client)
+        while found and now - found[0] > _WITHIN:
+            found.popleft()
+        return bool(found) and len(found or ()) >= _MISSES
+
+    def note(self, client: str, now: dt.datetime) -> None:
+        """One more miss."""
+        if len(self._at) > 10_000:
+            self._at.clear()
+        self._at.setdefault(client, deque(maxlen=_MISSES)).append(now)
+
+
+async def subscribed_feed(request: Request) -> Response:
+    """A feed by a subscriber's own address."""
+    office: Office = request.app.state.office
+    token, _ = await _known(request, office, "feed")
+    return await answered(request, office, token.plan, token.feed)
+
+
+async def subscribed_news(request: Request) -> Response:
+    """What was published and signed, as an Atom feed (RFC 4287)."""
+    office: Office = request.app.state.office
+    _, (desk, reads) = await _known(request, office, "news")
+    data = await run_in_threadpool(
+        atom, desk, reads, f"{request.url.scheme}://{request.url.netloc}"
+    )
+    etag = f'"{hashlib.sha256(data).hexdigest()}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Content-Type": ATOM}
+    if is_known(request, etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    return Response(data, headers=headers)
+
+
+async def _known(
+    request: Request, office: Office, kind: str
+) -> tuple[Token, tuple[Desk, Audience]]:
+    misses: Misses = request.app.state.misses
+    client = request.client.host if request.client else ""
+    if misses.are_many(client, office.clock()):
+        raise HTTPException(429)
+    try:
+        return await run_in_threadpool(_looked_up, request, office, kind)
+    except HTTPException as fault:
+        if fault.status_code == 404:
+            misses.note(client, office.clock())
+        raise
+
+
+def _looked_up(request: Request, office: Office, kind: str) -> tuple[Token, tuple[Desk, Audience]]:
+    """The token, and what its owner may read today. Unknown, revoked and left are alike 404."""
+    token = office.state.token(kind, request.path_params["token"], office.clock())
+    if token is None:
+        raise HTTPException(404)
+    desk = office.desk(token.plan)
+    person = desk.plan.people_by_id.get(token.person)
+    if person is None or desk.plan.has_left(token.person, office.today):
+        raise HTTPException(404)
+    reads = rights_of(desk.plan, person).reads
+    if reads is None or not may_have(reads, token.feed, token.person):
+        raise HTTPException(404)
+    return token, (desk, reads)
+
+
+def atom(desk: Desk, reads: Audience, site: str) -> bytes:
+    """What was published for these readers, the newest first."""
+    reader = desk.reader(reads)
+    those = desk.publications(reads)[:50]
+    changed = max((_changed(one) for one in those), default=_midnight(desk.plan.window.first))
+    title = _xml(f"{reader.text(desk.plan.title)}: reports")
+    entries = "".join(_entry(one, desk, reads, site) for one in those)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>urn:governance:{desk.id}:reports</id>\n<title>{title}</title>\n"
+        f"<updated>{_instant(changed)}</updated>\n"
+        f"<author><name>{title}</name></author>\n{entries}</feed>\n"
+    ).encode()
+
+
+def _entry(one: Publication, desk: Desk, reads: Audience, site: str) -> str:
+    manifest, reader = one.manifest, desk.reader(reads)
+    restated = f", restated ({manifest.number})" if manifest.number > 1 else ""
+    signed = ""
+    if one.signoff is not None:
+        signed = f" Signed by {reader.who(one.signoff.person)} on {long_date(one.signoff.on)}."
+    board = reader.who(manifest.board)
+    words = f"Position at {long_date(manifest.as_at)}: {one.position.rag.word}.{signed}"
+    return (
+        f"<entry><id>urn:sha256:{manifest.id}</id>"
+        f"<title>{_xml(f'{board}, position at {long_date(manifest.as_at)}{restated}')}</title>"
+        f"<updated>{_instant(_changed(one))}</updated>"
+        f'<link href="{_xml(f"{site}/reports/published/{manifest.name}/report.html")}"/>'
+        f"<summary>{_xml(words)}</summary></entry>\n"
+    )
+
+
+def _changed(one: Publication) -> dt.datetime:
+    """When it was published, or signed after that."""
+    signed = _midnight(one.signoff.on) if one.signoff else one.manifest.published_at
+    return max(one.manifest.published_at, signed)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+def _instant(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _xml(text: str) -> str:
+    return escape(" ".join(clean(text).split()), {'"': "&quot;"})

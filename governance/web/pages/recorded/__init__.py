@@ -1,0 +1,1 @@
+"""Pages that something is recorded on."""

@@ -1,0 +1,100 @@
+"""Money by workstream: folded from the log, refused where it cannot be, beyond a tolerance."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from governance.assurance.progress import progress_at
+from governance.assurance.tolerance import breaches_at
+from governance.domain.plan import Audience
+from governance.record.money import total
+from governance.record.refusals import refusals
+from governance.views import charts, sections
+from governance.views.sections.chart_frames import money_rows
+from tests.support import make
+from tests.views.test_sections import facts, words
+
+DAY = make.DAY
+
+
+def said(ref: str, on: str, **fields: object) -> dict[str, object]:
+    return {"kind": "money", "ref": ref, "on": on, **fields}
+
+
+def plan(**fields: object):
+    return make.plan(
+        make.stream("1.0", make.deliverable("1.1"), budget=1000),
+        make.stream("2.0", make.deliverable("2.1")),
+        **fields,
+    )
+
+
+def money(*records: dict[str, object], reader: Audience = Audience.INTERNAL):
+    return progress_at(plan(), make.updates(*records), DAY, reader=reader).money
+
+
+def test_what_is_left_out_stays_and_what_nobody_said_is_unknown():
+    (one,) = money(said("1.0", "2021-10-01", spent=200), said("1.0", "2021-11-01", forecast=1050))
+    assert (one.now.budget, one.now.spent, one.now.forecast) == (1000, 200, 1050)
+    assert (one.now.variance, one.now.percent, one.now.on) == (50, 5, dt.date(2021, 11, 1))
+    (first, second) = money(said("2.0", "2021-10-01", spent=0))
+    assert (first.now.spent, second.now.budget, second.now.spent) == (None, None, 0)
+    whole = total((first, second))
+    assert whole is not None
+    assert (whole.budget, whole.spent) == (None, None), "nobody knows the sum of an unknown"
+
+
+def test_sums_are_for_those_who_may_read_the_record():
+    record = said("1.0", "2021-10-01", forecast=2000, visibility="internal", note="Claims")
+    assert money(record)[0].now.forecast == 2000
+    (one,) = money(record, reader=Audience.BOARD)
+    assert (one.now.forecast, one.narrative) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"budget": 1100}, "the budget of 1.0 changes"),
+        ({"spent": 199}, "less is spent"),
+        ({"spent": 1051}, "cannot cost less than is spent"),
+        ({"forecast": 199}, "cannot cost less than is spent"),
+        ({"spent": -1}, "not less than nothing"),
+    ],
+)
+def test_the_door_refuses_what_cannot_be(fields: dict[str, int], why: str):
+    before = [said("1.0", "2021-10-01", spent=200, forecast=1050)]
+    position = progress_at(plan(), make.updates(*before), DAY)
+    (record,) = make.updates(said("1.0", "2021-12-01", **fields))
+    assert any(why in one for one in refusals(position, record, frozenset()))
+    (sound,) = make.updates(said("1.0", "2021-12-01", spent=200, forecast=200, budget=1000))
+    assert refusals(position, sound, frozenset()) == []
+
+
+@pytest.mark.parametrize(("forecast", "beyond"), [(1049, ()), (1050, ()), (1051, ("1.0",))])
+def test_a_tolerance_is_passed_above_it_and_since_the_day_of_that(forecast: int, beyond):
+    records = make.updates(said("1.0", "2021-10-01", forecast=990),
+                           said("1.0", "2021-11-01", forecast=forecast),
+                           said("1.0", "2021-12-01", spent=10))  # fmt: skip
+    found = breaches_at(progress_at(plan(tolerances={"money_percent": 5}), records, DAY))
+    assert tuple(one.ref for one in found) == beyond
+    assert all(one.since == dt.date(2021, 11, 1) for one in found)
+
+
+def test_a_report_tells_it_or_leaves_it_out():
+    about = facts(
+        plan(tolerances={"money_percent": 5}),
+        said("1.0", "2021-12-01", forecast=1060, note="Steel"),
+    )
+    text = words(sections.money(about))
+    for part in ("£1,000", "£1,060", "£60", "+6.0%", "beyond tolerance", "Steel"):
+        assert part in text
+    figure = charts.money_chart(money_rows(about))
+    assert figure is not None
+    assert figure.title == "Of one forecast, one above the budget"
+    assert "1.0" in words(sections.beyond_tolerance(about))
+    assert "forecast £1,060" in words(sections.exception_details(about))
+    empty = facts(make.plan(make.stream("1.0", make.deliverable("1.1"))))
+    assert sections.money(empty).blocks[0].absent == "money"
+    assert charts.money_chart([]) is None
