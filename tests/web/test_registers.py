@@ -20,7 +20,7 @@ def filled(kind) -> dict[str, str]:
     """What a new entry of a register must say."""
     weights = {f"new~{one.name}": "4" for one in kind.weights}
     return {
-        "new~title": f"A {kind.name} of ours",
+        "new~title": f"A {kind.words} of ours",
         "new~owner": "CD",
         "new~note": "Said first",
         **weights,
@@ -30,14 +30,14 @@ def filled(kind) -> dict[str, str]:
 @pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.many)
 def test_every_register_is_raised_changed_and_closed(browser: Browser, root: Path, kind):
     browser.go(f"/plans/made-up/registers/{kind.many}/new")
-    browser.send({"new~title": f"A {kind.name} of ours"}, "look")
+    browser.send({"new~title": f"A {kind.words} of ours"}, "look")
     if kind.weights:
         assert browser.status == 422
     browser.send(filled(kind), "save")
     assert browser.status == 200, browser.words
     assert browser.path.startswith(f"/plans/made-up/registers/{kind.many}")
     ref = log(root)[0]["ref"]
-    assert f"{ref} A {kind.name} of ours" in browser.words
+    assert f"{ref} A {kind.words} of ours" in browser.words
     form = f"/plans/made-up/registers/{kind.many}/{ref}"
     key = f"{kind.shorthand}:{ref}"
     if kind.weights:

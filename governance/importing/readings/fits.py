@@ -26,6 +26,8 @@ _RESOURCE = re.compile(
 _STEP = re.compile(r"\b(?:milestone|key step)s?\b")
 _STAGE = re.compile(r"^stages?$")
 _HOW = re.compile(r"\bhow\b")
+_WORD = 4
+"""Characters from which a text names something."""
 _MOSTLY = 0.8
 """The share from which a column is taken for what most of it holds."""
 _HEADING = 3.0
@@ -202,7 +204,8 @@ def _gathers(held: Profile, actions: int) -> bool:
     """True for words that come again over several actions each, as a group's name does."""
     values = max(held.names, held.single_names, held.numbers, held.marks, held.levels)
     again = 1 < held.distinct <= 0.6 * len(held.texts) and len(held.texts) >= 0.8 * actions
-    return again and values < 0.5 and held.switches < 0.5
+    once = 1 < held.distinct == len(held.texts) <= 0.6 * actions
+    return (again or (once and held.length > _WORD)) and values < 0.5 and held.switches < 0.5
 
 
 def _of_dates(
@@ -223,7 +226,8 @@ def _of_ratings(
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     told = scene.is_told(Role.RATING)
     if not column.roles and not told:
-        worded = bool(held.texts) and held.marks >= _MOSTLY and not held.refs >= 0.9
+        refs = held.refs >= 0.9 and (column.at == 0 or held.distinct == len(held.texts))
+        worded = bool(held.texts) and held.marks >= _MOSTLY and not refs
         if worded or (held.is_colour_alone and len(held.colours) > 1):
             yield (Role.RATING,), 2.1
     if column.roles == {Role.PROGRESS} and _is_rating(held) and (column.dated or not told):
@@ -256,7 +260,7 @@ def _of_names(
     behind = column.at > scene.act.at
     if column.roles <= {Role.DETAIL} and _RESOURCE.search(heading) and behind:
         yield from [((Role.OWNER,), 4.0)] if named or single or _is_short(held) else []
-    elif not column.roles and (named or single):
+    elif not column.roles and (named or single or (behind and held.bodies >= _MOSTLY)):
         yield (Role.OWNER,), 1.8 if named else 1.6
     elif column.roles == {Role.DETAIL} and behind and (named or single):
         yield (Role.OWNER,), 3.2

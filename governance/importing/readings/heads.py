@@ -31,6 +31,9 @@ _SHORT = 40
 """Characters of a heading below another."""
 _WORDY = 60
 """Characters from which a text is rather a sentence than a heading."""
+_SAYING = 3
+"""Blanks between the words of what says something."""
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[ /.-]\w+[ /.-]\d{2,4}|\d{4}-\d\d-\d\d")
 _COLOUR = 6
 """Characters of a colour's name."""
 _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
@@ -62,7 +65,7 @@ def layouts_of(table: Table) -> Iterator[Layout]:
 def _following(table: Table, layout: Layout, weights: dict[int, float], best: int) -> Layout | None:
     """The next header below one that has other words."""
     known = [word for word in layout.words if word]
-    for row in range(layout.last + 1, len(table.grid)):
+    for row in range(layout.last + 1, len(table.grid) - 1):
         weights[row] = weights[row] if row in weights else weigh(table, row)
         if row == best or _is_another(table, row, weights, best):
             found = _layout(table, row, weights)
@@ -140,15 +143,25 @@ def _points(table: Table, cell: Cell, known: frozenset[Role], repeated: frozense
     again = below.count(text)
     if again and again < 0.9 * len(below):
         return points - 0.5
-    values = sum(map(_is_value, below))
+    own, kinds = _value_of(text), [_value_of(one) for one in below]
+    if own and (own != "name" or not known) and kinds.count(own) >= 0.5 * len(below) > 0:
+        return -0.8 if own != "sentence" else points - 0.5
+    values = sum(one not in ("", "sentence") for one in kinds)
     return points + (0.35 if below and values >= 0.6 * len(below) else 0)
 
 
 @lru_cache(maxsize=8192)
-def _is_value(text: str) -> bool:
-    """True for a number, a date, a ref, a rating or a name: what stands below headings."""
-    plain = NUMBER.fullmatch(text) or REF_TEXT.fullmatch(text) or is_mark(text)
-    return bool(plain or whole_date(text) or can_stand_alone(text))
+def _value_of(text: str) -> str:
+    """What kind of value a text can be, as they stand below headings; empty for none."""
+    if NUMBER.fullmatch(text) or REF_TEXT.fullmatch(text):
+        return "number"
+    if is_mark(text):
+        return "mark"
+    if whole_date(text):
+        return "date"
+    if can_stand_alone(text):
+        return "name"
+    return "sentence" if text.count(" ") >= _SAYING else ""
 
 
 def _below(table: Table, cell: Cell) -> Iterator[Cell]:
@@ -199,7 +212,8 @@ def _known(text: str) -> frozenset[Role]:
     if mark is not None and mark.plain:
         return frozenset((Role.RATING,))
     phrase = whole_date(text)
-    return frozenset((Role.PROGRESS,)) if phrase and not phrase.isdigit() else frozenset()
+    plain = phrase is None or phrase.isdigit() or _DAY.search(phrase)
+    return frozenset() if plain else frozenset((Role.PROGRESS,))
 
 
 def _has_dates(texts: list[str]) -> bool:

@@ -121,7 +121,8 @@ def _ands(text: str, known: frozenset[str]) -> list[str]:
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
     if len(parts) < 2 or "(" in text or plain_key(text) in known or ONE_THING.search(text):
         return [text] if parts else []
-    heard = [_is_heard(part) or plain_key(part) in known for part in parts]
+    first_names = FIRST_NAMES in known and all(map(FIRST_OR_LAST.fullmatch, parts))
+    heard = [first_names or _is_heard(part) or plain_key(part) in known for part in parts]
     first, *others = parts
     if all(heard):
         return parts

@@ -86,12 +86,12 @@ def import_plan(
             else:
                 _refuse_taken(home)
                 put_folder(home, made.files)
-        _keep_map(root, plan, made)
+        keep_map(root, plan, made)
     return made
 
 
-def _keep_map(root: Path, plan: str, made: PlanFiles) -> None:
-    """The map of an import, with which plan came of it."""
+def keep_map(root: Path, plan: str, made: PlanFiles) -> None:
+    """Write the map of an import beside the plan that came of it, with which that was."""
     if made.imported.mapped is not None:
         wrote = _hash_of(made.files)
         write_map(root, plan, made.imported.mapped.model_copy(update={"wrote": wrote}))
