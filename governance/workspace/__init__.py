@@ -123,6 +123,12 @@ class Workspace:
         """The same workspace with a plan's case tables at another place."""
         return replace(self, case_paths={**self.case_paths, plan_id: place}, _memory=Memory())
 
+    def saved_outputs(self) -> Problems:
+        """Notebooks that were saved with what they showed."""
+        from governance.workspace.looked_at import saved_outputs
+
+        return tuple(saved_outputs(self.root))
+
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
         from governance.workspace.kpis.real_cases import real_case_data
@@ -150,7 +156,7 @@ class Workspace:
         self,
         plan_id: str | None,
         as_at: dt.date,
-        audience: str = "internal",
+        audience: str | None = None,
         *,
         engine: str = "",
         address: str | None = None,
@@ -162,6 +168,9 @@ class Workspace:
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
+        While a report is made the audience is the report's, unless another is asked for by name;
+        else figures are exact.
+
         `beside` are days whose results the same people are given with these; `known_by` leaves
         out figures that were typed later. `ids` are the KPIs asked for, if not all, and `periods`
         how many a trend has, all as known on the day. Exact figures are measured for those alone;
@@ -172,11 +181,16 @@ class Workspace:
 
         cases = self.cases(plan_id, engine, address)
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
-        reader = Audience(audience)
+        reader = Audience(audience) if audience else self._reader
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
         told = self._memory.told_to(cases.folder.id, reader, published)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
+
+    @property
+    def _reader(self) -> Audience:
+        """Who reads what is made here: those of the report that is being made, or the office."""
+        return self.report.scope.audience if self.report else Audience.INTERNAL
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""

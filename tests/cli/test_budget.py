@@ -57,7 +57,7 @@ except SystemExit as end:
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 SAMPLE = [
-    (("--help",), set(), 36),
+    (("--help",), set(), 37),
     (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 84),
     (("note", "2.1", *SAID), set(), 84),
     (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 84),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 _NOT = ("NoOp", "RemoveDecorator", "Variable", "Exception")
 """Operators that change nothing, or names and decorators, which types and linters hold."""
+_IDENTITY = re.compile(r"ComparisonOperator_(?:\w+_Is(?:Not)?|Is(?:Not)?_\w+)$")
+"""Into or out of `is`. What is asked by identity has no order, and between members of an enum or
+None `is` and `==` are the same: all that can be got wrong is `is` for `is not`."""
+_TURNED = ("ComparisonOperator_Is_IsNot", "ComparisonOperator_IsNot_Is")
+_LAYS_OUT = ("Column",)
+"""Calls whose bare numbers are widths: what they lay out is looked at, and no number is right."""
 
 
 @dataclass(frozen=True, order=True)
@@ -52,16 +59,32 @@ def drawn(root: Path, rooms: Iterable[str], number: int, seed: int) -> list[Muta
 def _mutants(root: Path, path: Path) -> Iterator[Mutant]:
     source = path.read_text("utf-8")
     inert = _inert(source)
+    widths = _widths(source)
     nodes = list(ast_nodes(get_ast(source)))
     name = path.relative_to(root).as_posix()
     for operator in sorted(operator_names()):
         if any(word in operator for word in _NOT):
             continue
+        if _IDENTITY.search(operator) and not operator.endswith(_TURNED):
+            continue
         kind = get_operator(operator)()
         places = (start for node in nodes for start, _ in kind.mutation_positions(node))
         for occurrence, (line, column) in enumerate(places):
+            if operator.endswith("NumberReplacer") and (line, column) in widths:
+                continue
             if not any(first <= (line, column) < last for first, last in inert):
                 yield Mutant(name, line, column, operator, occurrence)
+
+
+def _widths(source: str) -> set[tuple[int, int]]:
+    """Where a number stands as a bare argument of what lays out; a named one is no width."""
+    return {
+        (given.lineno, given.col_offset)
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in _LAYS_OUT
+        for given in call.args
+        if isinstance(given, ast.Constant)
+    }
 
 
 def _inert(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
