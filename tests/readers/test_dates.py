@@ -87,6 +87,7 @@ ELSEWHERE = [
     ("end of Q3 2021/22", "2021-12", "range", ""),
     ("2021/22", "2021-04/2022-03", "range", ""),
     ("FY21/22", "2021-04/2022-03", "range", ""),
+    ("academic year 2021/22", "2021-09/2022-08", "range", "suspect-year?"),
     ("2022", "2022", "year", ""),
     ("week commencing 4 October 2021", "2021-10-04/2021-10-08", "week", ""),
     ("week ending 8/10/21", "2021-10-04/2021-10-08", "week", ""),
@@ -117,6 +118,13 @@ UNREADABLE = [
     "31/2/22",
     "32 May 2022",
     "0/5/22",
+    "0/5",
+    "32/5",
+    "5/0",
+    "5/13",
+    "0 May",
+    "32 May",
+    "0/2021",
     "13/2021",
     "2021-13",
     "Q5 2021/22",
@@ -277,6 +285,7 @@ def test_an_inferred_year_lies_inside_the_plans_life(day: int, month: int):
     assert when.first is not None
     assert FIRST <= when.first <= LAST
     assert [one.code for one in problems] == ["inferred-year"]
+    assert "inside the plan's life" in problems[0].what
 
 
 def phrases_of_the_docs() -> list[str]:
@@ -311,3 +320,20 @@ def test_a_missing_year_is_one_in_which_the_day_of_the_week_fits():
     life = (dt.date(2022, 1, 1), dt.date(2026, 12, 31))
     assert read_when("Sat 4 Oct", *life)[0].edtf == "2025-10-04"
     assert read_when("4 Oct", *life)[0].edtf == "2022-10-04"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("31 July", "2021-07-31"),  # a day before the plan's life, and not nine months after it
+        ("1 November", "2021-11-01"),  # a day after it
+        ("April", "2021-04"),  # ends 93 days before it, begins 152 after it
+        ("March", "2022-03"),  # ends 123 days before it, begins 121 after it
+    ],
+)
+def test_a_missing_year_outside_a_short_life_is_the_nearest(phrase: str, edtf: str):
+    when, problems = read_when(phrase, FIRST, dt.date(2021, 10, 31))
+    assert when is not None
+    assert when.edtf == edtf
+    assert [one.code for one in problems] == ["inferred-year"]
+    assert "the nearest to the plan's life" in problems[0].what
