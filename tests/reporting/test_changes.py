@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
+from governance.domain.when.planned import planned_date
+from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import ChangeKind, changes_between
 from governance.reporting.concerns_as_published import concerns_as_shown
 from governance.reporting.published import published_position
@@ -113,10 +116,10 @@ def test_a_risk_that_is_weighed_anew_rose_fell_or_was_revised(likelihood, impact
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ({}, {"due": "2022-01"}, [("", "Jan 22")]),
-        ({"due": "2022-01"}, {}, [("Jan 22", "")]),
-        ({"due": "2022-01"}, {"due": "2022-02"}, [("Jan 22", "Feb 22")]),
-        ({"due": "2022-02"}, {"due": "2022-01"}, [("Feb 22", "Jan 22")]),
+        ({}, {"due": "2022-01"}, [("", "2022-01")]),
+        ({"due": "2022-01"}, {}, [("2022-01", "")]),
+        ({"due": "2022-01"}, {"due": "2022-02"}, [("2022-01", "2022-02")]),
+        ({"due": "2022-02"}, {"due": "2022-01"}, [("2022-02", "2022-01")]),
         ({"due": "2022-01"}, {"due": "2022-01"}, []),
     ],
 )
@@ -218,3 +221,62 @@ def test_a_workstream_and_a_milestone_join_and_leave():
     assert [(one.kind, one.ref) for one in changes_between(now, then)] == [
         (ChangeKind.ADDED, "1.1.2"), (ChangeKind.ADDED, "2.0"), (ChangeKind.DELETED, "3.0"),
     ]  # fmt: skip
+
+
+RICH = plan(
+    stream("1.0", deliverable("1.1", "2021-10", "2021-11", "2022-02"), deliverable("1.2", None)),
+    risks=[RISK, RISK | {"ref": "R2", "title": "Snow"}],
+    actions=[ACTION | {"due": "2022-01"}],
+)
+ASKED = [
+    {"kind": "decision", "ref": "1.1", "on": "2021-11-08", "state": "asked", "note": one}
+    for one in ("May we hire?", "And this?")
+]
+RICH_LOG = updates(
+    rated("1.1", "red", "2021-10-01", note="Stuck"),
+    rated("1.0", "amber", "2021-10-02"),
+    rated("plan", "red", "2021-10-03"),
+    moved("1.1.1", "2021-10-20", done_on="2021-10-19", evidence="Minute 2"),
+    moved("1.1.2", "2021-10-21", forecast="2022-01", reason="Late"),
+    said("risk", "R2", "closed", note="It thawed"),
+    *ASKED,
+    {"kind": "decision", "ref": "1.1", "on": "2021-12-01", "state": "given", "note": "Yes",
+     "given_by": "AB", "minute": "2", "answers": updates(ASKED[0])[0].id},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_what_was_published_is_the_position_again(audience: Audience):
+    now = progress_at(RICH, RICH_LOG, DAY, reader=audience)
+    shown = published_position(now, "b", audience)
+    was = as_it_was(shown, now, now)
+    assert changes_between(was, now) == changes_between(now, was) == ()
+    assert (was.rag, was.rolled_up, was.claim and was.claim.rag) == (Rag.RED, Rag.RED, Rag.RED)
+    (old,), (new,) = was.workstreams, now.workstreams
+    assert (old.rag, old.rolled_up, old.claim and old.claim.rag) == (Rag.RED, Rag.RED, Rag.AMBER)
+    kept = [replace(mile, put_off=0, records=()) for _, mile in now.each_milestone()]
+    assert [mile for _, mile in was.each_milestone()] == kept
+    assert [replace(one, milestones=()) for one in old.deliverables] == [
+        replace(one, milestones=()) for one in new.deliverables
+    ]
+    for name in ("concerns", "decisions"):
+        told = [[(each.ref, each.is_open) for each in getattr(one, name)] for one in (was, now)]
+        assert told[0] == told[1]
+
+
+def test_what_the_record_of_today_has_lost_stands_as_it_was_shown():
+    then = progress_at(RICH, RICH_LOG, DAY)
+    bare = progress_at(plan(ONE_STREAM), (), DAY)
+    was = as_it_was(published_position(then, "b", Audience.INTERNAL), bare, bare)
+    (item, _), miles = was.deliverables, {mile.ref: mile for _, mile in was.each_milestone()}
+    assert (item.ref, item.rag, item.owners) == ("1.1", Rag.RED, ("AB",))
+    assert miles["1.1.1"].done_on == dt.date(2021, 10, 19)
+    assert planned_date(miles["1.1.2"].forecast) == "Jan 22"
+    assert [(one.ref, one.owner, one.score, one.closed_on) for one in was.concerns] == [
+        ("R1", "AB", 12, None), ("R2", "AB", 12, DAY), ("A1", "AB", 1, None),
+    ]  # fmt: skip
+    assert dict(was.concerns[-1].particulars) == {"due": "2022-01"}
+    assert [(one.words, one.is_open) for one in was.decisions] == [
+        (one.words, one.is_open) for one in then.decisions
+    ]
+    assert {one.is_open for one in was.decisions} == {True, False}
