@@ -91,7 +91,7 @@ def _price(built: Built, cell: Cell) -> int:
         return 0
     shows = [number for number, part in cell.owners if part is Part.FIGURE]
     matters = max((built.results[number].kpi.matters for number in shows), default=1)
-    return PRICES[cell.rank] * 3**matters // 3 + min(cell.value or 0, FINE)
+    return PRICES[cell.rank] * (1, 3, 9)[matters] // 3 + min(cell.value or 0, FINE)
 
 
 @dataclass(slots=True)
