@@ -12,7 +12,8 @@ from governance.web.pages.calendars.addresses import calendars_page
 from governance.web.pages.calendars.feeds import feed_page
 from governance.web.pages.calendars.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.recorded.decisions import decision_page, decisions_page
-from governance.web.pages.recorded.meeting import meeting_page, meetings_page, minute_page
+from governance.web.pages.recorded.meeting import meeting_page, meetings_page
+from governance.web.pages.recorded.minute import minute_file, minute_page
 from governance.web.pages.recorded.plain import baseline_page, claim_page, figure_page
 from governance.web.pages.recorded.registers import entry_page, register_page, registers_page
 from governance.web.pages.recorded.update import round_page, update_page
@@ -91,6 +92,7 @@ def _of_plans(pages: Pages) -> Iterator[Route]:
         ("state", watch_page),
         ("verify", verify_page),
         ("sheet/file.xlsx", sheet_file),
+        ("meetings/{board}/minute.docx", minute_file),
     ):
         yield Route(f"{PLAN}{path}", pages.endpoint(view), methods=["GET"])
 

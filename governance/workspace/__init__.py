@@ -13,15 +13,14 @@ from governance.assurance.progress import progress_at
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import (
-    Location,
     Problems,
     UnknownNameError,
     UnreadableError,
-    error,
     nearest_names,
     quoted,
 )
 from governance.record.position import Position
+from governance.workspace.default import default_plan, no_default
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
 
@@ -34,8 +33,6 @@ if TYPE_CHECKING:  # what counts cases takes half a second to import; most comma
     from governance.workspace.packs.loading import LoadedPack
     from governance.workspace.reports.gathering import Gathered, Scope
     from governance.workspace.reports.publications import Publication
-
-_DEFAULT = Location("plans/default", 1)
 
 __all__ = ["PlanFolder", "Workspace", "open_workspace", "places_in"]
 
@@ -137,11 +134,7 @@ class Workspace:
 
     def no_default(self) -> Problems:
         """What is wrong with `plans/default`: it names a plan that is not there."""
-        name = default_plan(self.root)
-        if name is None or name in self.folders:
-            return ()
-        todo = "write the id of one of them on its first line, or remove the file"
-        return (error("unknown-default", f"there is no plan {name!r}", todo).placed(_DEFAULT),)
+        return no_default(self.root, self.folders)
 
     def cases(
         self, plan_id: str | None = None, engine: str = "", address: str | None = None
@@ -287,15 +280,6 @@ def open_workspace(
         raise UnreadableError(message) from fault
     folders = {home.name: PlanFolder(root, home.name) for home in homes}
     return Workspace(root, folders, case_paths or {}, meant=meant)
-
-
-def default_plan(root: Path) -> str | None:
-    """The plan that `plans/default` names on its first line; None where nothing does."""
-    try:
-        with (root / "plans" / "default").open(encoding="utf-8") as file:
-            return file.readline(200).strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def places_in(environment: Mapping[str, str]) -> dict[str, Path | str]:

@@ -100,6 +100,51 @@ def test_the_rule_fires_where_it_should(code: str):
     assert set(one.rests_on) <= {record.id for record in updates(*FIRES[code])}
 
 
+WHYS = {
+    "overdue-under-green": "amber: Rated Green, but 1 milestone is overdue: 1.1.1.",
+    "repeated-forecast-moves": "amber: Rated Green, but milestone 1.1.1 was put off twice in a row: "
+    "the date it has now may not hold either.",
+    "stale-rating": "amber: Rated Green, but nothing has been recorded about it for 67 days.",
+    "same-narrative": "red: Rated Amber with the same words twice, on 20 Nov 21 and last on "
+    "20 Dec 21: the record says of nothing that moved.",
+    "blue-with-open-milestones": "green: Rated Blue, but not every milestone is done with evidence, "
+    "or cancelled: 1.1.1.",
+    "red-kpi": "amber: Rated Green, but a KPI that it serves is Red: Placed (PT01).",
+    "late-dependency": "amber: Rated Green, but 1.2, which it waits for, is expected by 31 Mar 22, "
+    "after its next milestone, 1.1.1, by 31 Jan 22.",
+    "improved-without-reason": "red: Improved from Red to Amber with no reason recorded.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(FIRES))
+def test_it_says_in_a_sentence_what_the_evidence_is(code: str):
+    one = found(FIRES[code])[code]
+    assert f"{one.suggests.value}: {one.why}" == WHYS[code]
+
+
+def test_several_stand_in_the_order_of_the_rules_whatever_raised_them():
+    records = [rated("1.1", "red", "2021-12-01"), GREEN]
+    assert list(found(records)) == ["overdue-under-green", "red-kpi", "improved-without-reason"]
+
+
+def test_the_same_words_are_counted_back_to_the_last_others():
+    words = ["Begun.", "Work continues.", "Work continues", "work continues"]
+    records = [
+        rated("1.1", "green", f"2021-12-{n:02d}", note=one) for n, one in enumerate(words, 1)
+    ]
+    one = found([DONE, *records])["same-narrative"]
+    assert one.suggests is Rag.AMBER
+    assert "with the same words 3 times, on 2 Dec 21 and last on 4 Dec 21" in one.why
+    assert "same-narrative" not in found([DONE, *records, rated("1.1", "green", "2021-12-05")])
+
+
+@pytest.mark.parametrize(("evidence", "fires"), [({"evidence": "Minute 2"}, False), ({}, True)])
+def test_blue_rests_on_evidence_not_on_done_alone(evidence: dict[str, str], fires: bool):  # noqa: FBT001
+    done = moved("1.1.1", "2021-12-10", done_on="2021-12-10", **evidence)
+    codes = found([done, rated("1.1", "blue", "2021-12-20")])
+    assert ("blue-with-open-milestones" in codes) is fires
+
+
 @pytest.mark.parametrize("code", sorted(QUIET))
 def test_the_rule_keeps_quiet_where_it_should(code: str):
     assert code not in found(QUIET[code])

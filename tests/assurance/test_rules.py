@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from governance.assurance.kpi_links import kpis_of_outcome
 from governance.assurance.rules import RULES, Subject, check_record
 from governance.domain.kpi import KpiFile
+from governance.domain.plan import Outcome
 from tests.support.cases import TABLES
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
@@ -215,7 +217,7 @@ def test_every_rule_has_a_case_that_it_alone_finds(rule):
 def test_a_sound_plan_has_no_problems():
     subject = Subject(
         plan(
-            stream("1.0", GOOD),
+            stream("1.0", GOOD | {"was": "1.8"}, deliverable("1.2", "2021-10", was="1.9")),
             outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])],
             boards=[BOARD],
         ),
@@ -266,6 +268,43 @@ def test_a_kpi_may_be_called_as_a_risk_is():
 def test_kpis_that_cannot_be_read_are_not_missed():
     made = plan(stream("1.0", GOOD), outcomes=[outcome(measures=[MEASURE | {"kpis": ["PT01"]}])])
     assert found(Subject(made, updates(FIGURE), kpis_read=False)) == set()
+
+
+def test_a_kpi_s_missing_tie_is_named_as_what_it_is():
+    (one,) = check_record(asked({"links": {"measures": ["m9"]}}))
+    assert one.what == "PT01 is tied to measure m9, which the plan does not have"
+
+
+def test_a_kpi_is_evidence_for_an_outcome_by_a_tie_at_either_end():
+    first = Outcome.model_validate(outcome(measures=[MEASURE | {"kpis": ["K1"]}]))
+    second = Outcome.model_validate(outcome(id="p", measures=[MEASURE | {"id": "n"}]))
+    ties = {
+        "K1": {},
+        "K2": {"outcomes": ["o"]},
+        "K3": {"measures": ["m"]},
+        "K4": {"measures": ["n"]},
+    }
+    kpis = asked(*({"id": name, "links": links} for name, links in ties.items())).kpis
+    assert [one.id for one in kpis_of_outcome(first, kpis)] == ["K1", "K2", "K3"]
+    assert [one.id for one in kpis_of_outcome(second, kpis)] == ["K4"]
+
+
+def test_an_unsettled_pair_is_told_at_the_one_that_counts():
+    subject, _ = CASES["unsettled"]
+    (one,) = [each for each in check_record(subject) if each.code == "unsettled"]
+    assert one.where.at[-1] == subject.updates[-1].id
+
+
+def test_a_figure_of_a_counted_kpi_is_idle_and_no_more():
+    subject = Subject(
+        plan(stream("1.0", GOOD)), updates(FIGURE | {"of": 30}), asked(KPI).kpis, TABLES
+    )
+    assert found(subject) == {("warning", "idle-figure")}
+
+
+def test_who_had_its_present_ref_already_is_told_so():
+    (one,) = check_record(of(stream("1.0", GOOD | {"was": "1.1"})))
+    assert one.what == "1.1 was 1.1, and so it is now"
 
 
 def test_all_problems_are_told_at_once():

@@ -12,6 +12,7 @@ from tests.benchmarks import (
     logs,
     page,
     plans,
+    releases,
     reports,
     returns,
     sheets,
@@ -28,6 +29,7 @@ def results() -> Iterator[Result]:
     yield from page.page()
     yield from growth.growth()
     yield from reports.reports()
+    yield from releases.releases()
     for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES, *returns.BENCHES):
         yield bench()
     yield from web.served_answers()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.readers.dates import read_when
+from governance.readers.dates.expected import read_expected
 from tests.conftest import REPOSITORY
 
 FIRST, LAST = dt.date(2021, 8, 1), dt.date(2022, 8, 31)
@@ -87,6 +88,10 @@ ELSEWHERE = [
     ("end of Q3 2021/22", "2021-12", "range", ""),
     ("2021/22", "2021-04/2022-03", "range", ""),
     ("FY21/22", "2021-04/2022-03", "range", ""),
+    ("1 Oct 21 - 31 Oct 21", "2021-10-01/2021-10-31", "range", ""),
+    ("4 Oct 21 - Nov 21", "2021-10-04/2021-11-30", "range", ""),
+    ("2021 to 2022", "2021/2022", "range", ""),
+    ("academic year 2021/22", "2021-09/2022-08", "range", "suspect-year?"),
     ("2022", "2022", "year", ""),
     ("week commencing 4 October 2021", "2021-10-04/2021-10-08", "week", ""),
     ("week ending 8/10/21", "2021-10-04/2021-10-08", "week", ""),
@@ -117,6 +122,13 @@ UNREADABLE = [
     "31/2/22",
     "32 May 2022",
     "0/5/22",
+    "0/5",
+    "32/5",
+    "5/0",
+    "5/13",
+    "0 May",
+    "32 May",
+    "0/2021",
     "13/2021",
     "2021-13",
     "Q5 2021/22",
@@ -277,6 +289,7 @@ def test_an_inferred_year_lies_inside_the_plans_life(day: int, month: int):
     assert when.first is not None
     assert FIRST <= when.first <= LAST
     assert [one.code for one in problems] == ["inferred-year"]
+    assert "inside the plan's life" in problems[0].what
 
 
 def phrases_of_the_docs() -> list[str]:
@@ -311,3 +324,63 @@ def test_a_missing_year_is_one_in_which_the_day_of_the_week_fits():
     life = (dt.date(2022, 1, 1), dt.date(2026, 12, 31))
     assert read_when("Sat 4 Oct", *life)[0].edtf == "2025-10-04"
     assert read_when("4 Oct", *life)[0].edtf == "2022-10-04"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("31 July", "2021-07-31"),  # a day before the plan's life, and not nine months after it
+        ("1 November", "2021-11-01"),  # a day after it
+        ("April", "2021-04"),  # ends 93 days before it, begins 152 after it
+        ("March", "2022-03"),  # ends 123 days before it, begins 121 after it
+    ],
+)
+def test_a_missing_year_outside_a_short_life_is_the_nearest(phrase: str, edtf: str):
+    when, problems = read_when(phrase, FIRST, dt.date(2021, 10, 31))
+    assert when is not None
+    assert when.edtf == edtf
+    assert [one.code for one in problems] == ["inferred-year"]
+    assert "the nearest to the plan's life" in problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("31/7/21", "'31/7/21' is 2021-07-31, before the plan begins, 2021-08-01"),
+        ("Jul 2021", "'Jul 2021' is 2021-07-01 to 2021-07-31, before the plan begins, 2021-08-01"),
+        ("1/9/22", "'1/9/22' is 2022-09-01, after the plan ends, 2022-08-31"),
+        (
+            "until Jul 2021",
+            "'until Jul 2021' is open to 2021-07-31, before the plan begins, 2021-08-01",
+        ),
+        ("from 1/9/22", "'from 1/9/22' is 2022-09-01 to open, after the plan ends, 2022-08-31"),
+        ("1/8/21", ""),
+        ("31/8/22", ""),
+        ("Jul - Aug 2021", ""),
+        ("from Jul 2021", ""),
+    ],
+)
+def test_a_date_outside_the_plans_life_is_said_to_be_so(phrase: str, said: str):
+    when, problems = read_when(phrase, FIRST, LAST)
+    assert when is not None
+    assert when.suspect is bool(said)
+    assert [one.what for one in problems] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "edtf", "told"),
+    [
+        ("31/8/22", "2022-08-31", ""),
+        ("1/9/22", "2022-09-01", "'1/9/22' lies after the plan's end, 2022-08-31"),
+        ("1/8/21", "2021-08-01", ""),
+        ("31/7/21", None, "'31/7/21' is 2021-07-31, before the plan begins, 2021-08-01"),
+        ("soon", None, None),
+    ],
+)
+def test_an_expected_date_may_lie_after_the_plan_and_not_before_it(phrase, edtf, told):
+    when, problems = read_expected(phrase, FIRST, LAST)
+    assert (when.edtf if when else None) == edtf
+    assert when is None or not when.suspect
+    if told is not None:
+        assert [one.what for one in problems] == ([told] if told else [])
+    assert {one.is_error for one in problems} == (set() if told == "" else {edtf is None})

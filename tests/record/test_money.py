@@ -82,6 +82,15 @@ def test_a_tolerance_is_passed_above_it_and_since_the_day_of_that(forecast: int,
     assert all(one.since == dt.date(2021, 11, 1) for one in found)
 
 
+@pytest.mark.parametrize(("first", "since"), [(1050, "2021-11-01"), (1051, "2021-10-01")])
+def test_it_is_beyond_from_the_first_forecast_above_the_limit(first: int, since: str):
+    days = ("2021-10-01", first), ("2021-11-01", 1060), ("2021-12-01", 1075.5)
+    records = make.updates(*(said("1.0", day, forecast=one) for day, one in days))
+    (found,) = breaches_at(progress_at(plan(tolerances={"money_percent": 5}), records, DAY))
+    assert (found.since.isoformat(), found.actual) == (since, 8), "a part of a per cent counts up"
+    assert found.why == "The forecast is 7.5% above the budget; 5% is allowed."
+
+
 def test_a_report_tells_it_or_leaves_it_out():
     about = facts(
         plan(tolerances={"money_percent": 5}),

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from governance.assurance.progress import progress_at
-from governance.record.consequences import consequences
+from governance.record.consequences import consequences, wanted
+from governance.record.naming import refs_for
 from governance.record.refusals import refusals
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
@@ -106,3 +107,161 @@ def test_a_new_challenge_is_told_before_it_is_saved():
     day = dt.date(2021, 12, 1)
     lines = consequences(progress_at(ONE, (), day), progress_at(ONE, more, day), more[-1])
     assert any("suggests Amber" in line for line in lines)
+
+
+RISK = {"ref": "R1", "title": "It rains", "owner": "AB", "likelihood": 3, "impact": 4}
+ISSUE = {"ref": "I1", "title": "It rained", "owner": "AB", "impact": 2}
+BOARD = {"id": "b", "name": "The board", "notebook": "n", "cadence": "monthly",
+         "first_meeting": "2021-09-13", "cutoff_days": 5, "papers_days": 3, "audience": "board"}  # fmt: skip
+KEPT = plan(
+    stream("1.0", deliverable("1.1", "2021-10"), budget=1000),
+    risks=[RISK],
+    issues=[ISSUE],
+    actions=[{"ref": "A1", "title": "Ask", "owner": "AB"}],
+    boards=[BOARD],
+    tolerances={"risk_score": 15, "issue_impact": 3, "money_percent": 10},
+)
+ASKED = {"kind": "decision", "ref": "1.1", "on": "2021-10-01", "state": "asked",
+         "note": "May we?", "asked_of": "b"}  # fmt: skip
+GIVEN = {"kind": "decision", "ref": "1.1", "on": "2021-10-13", "state": "given", "note": "Yes",
+         "given_by": "b", "minute": "2"}  # fmt: skip
+OTHER = ASKED | {"note": "And this?", "asked_of": None, "on": "2021-10-02"}
+ASKED_ID, OTHER_ID = (one.id for one in updates(ASKED, OTHER))
+BEYOND = ": the board wants an exception report"
+
+
+def entry(kind: str, ref: str, state: str = "changed", **fields: object) -> dict[str, object]:
+    return {"kind": kind, "ref": ref, "on": "2021-11-01", "state": state, "note": "x"} | fields
+
+
+def spent(forecast: float) -> dict[str, object]:
+    return {"kind": "money", "ref": "1.0", "on": "2021-11-01", "spent": 5, "forecast": forecast}
+
+
+SAID = {
+    "within": ([entry("risk", "R1", likelihood=5, impact=3)],
+               ["R1 goes from 12 to 15 of 25, Red"]),
+    "beyond": ([entry("risk", "R1", likelihood=4)],
+               ["R1 goes from 12 to 16 of 25, Red", f"that is beyond the tolerance of 15{BEYOND}"]),
+    "stays": ([entry("risk", "R1")], ["R1 stays at 12 of 25, Amber"]),
+    "shut": ([entry("risk", "R1", "closed", likelihood=5)], ["R1 is closed; it weighed 20 of 25, Red"]),
+    "raised": ([entry("risk", "R2", "opened", title="Snow", likelihood=1, impact=2)],
+               ["R2 is open and weighs 2 of 25, Green"]),
+    "issue within": ([entry("issue", "I1", impact=3)], ["I1 goes from 2 to 3 of 5, Amber"]),
+    "issue beyond": ([entry("issue", "I1", impact=4)],
+                     ["I1 goes from 2 to 4 of 5, Red", f"that is beyond the tolerance of 3{BEYOND}"]),
+    "open action": ([entry("action", "A1")], ["A1 is open"]),
+    "shut action": ([entry("action", "A1", "closed")], ["A1 is closed"]),
+    "asked": ([ASKED], ["asked of The board, which next meets on 2021-10-13; papers go out on 2021-10-08"]),
+    "asked for the day": ([ASKED | {"due": "2021-10-13"}],
+                          ["asked of The board, which next meets on 2021-10-13; papers go out on 2021-10-08"]),
+    "asked too soon": ([ASKED | {"due": "2021-10-12"}],
+                       ["asked of The board, which next meets on 2021-10-13; papers go out on 2021-10-08",
+                        "needed by 2021-10-12, before that meeting"]),
+    "asked of all": ([OTHER], ["asked of every board that may read it"]),
+    "given": ([ASKED, OTHER, GIVEN | {"answers": ASKED_ID}], ["answers: May we?"]),
+    "given by another": ([ASKED, OTHER, GIVEN | {"answers": ASKED_ID, "given_by": "AB"}],
+                         ["answers: May we?", "it was asked of b, and is given by AB"]),
+    "given to all": ([ASKED, OTHER, GIVEN | {"answers": OTHER_ID, "given_by": "AB"}],
+                     ["answers: And this?"]),
+    "unasked": ([ASKED, GIVEN], ["given without having been asked"]),
+    "money within": ([spent(1100)], ["1.0: budget £1,000, spent £5, forecast £1,100"]),
+    "money beyond": ([spent(1101)],
+                     ["1.0: budget £1,000, spent £5, forecast £1,101",
+                      "the forecast is 10.1% over the budget; 10% is allowed" + BEYOND]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_a_record_does_is_said_in_sentences(case: str):
+    records, expected = SAID[case]
+    *before, last = updates(*records)
+    found = consequences(
+        progress_at(KEPT, before, DAY), progress_at(KEPT, (*before, last), DAY), last
+    )
+    assert found == expected
+
+
+def test_a_milestone_s_record_tells_its_own_and_its_deliverables_parents():
+    done = moved("1.1.1", "2021-12-01", done_on="2021-11-30", evidence="Minute 2")
+    records = updates(done)
+    assert consequences(progress_at(ONE, (), DAY), progress_at(ONE, records, DAY), records[0]) == [
+        "1.1 stays Unrated",
+        "milestone 1.1.1 goes from overdue to done",
+        "workstream 1.0 stays Unrated",
+        "the plan stays Unrated",
+    ]
+
+
+def test_a_path_to_green_is_wanted_of_a_deliverable_s_rating_alone():
+    red = rated("1.1", "red", "2021-12-01")
+    told = {
+        "red": red,
+        "with a path": red | {"path_to_green": "Two posts"},
+        "green": red | {"rag": "green"},
+        "workstream": red | {"ref": "1.0"},
+        "note": {"kind": "note", "ref": "1.1", "on": "2021-12-02", "note": "Still"},
+    }
+    found = {}
+    for name, record in told.items():
+        log = updates(*([red, record] if name == "note" else [record]))
+        found[name] = wanted(progress_at(ONE, log, DAY), log[-1])
+    assert found.pop("red") == ["1.1 is Red and has no path to green"]
+    assert set(map(tuple, found.values())) == {()}
+
+
+@pytest.mark.parametrize(
+    ("due", "is_refused"), [("09-30", True), ("10-01", False), ("10-02", False)]
+)
+def test_a_decision_is_needed_on_the_day_it_is_asked_or_later(due: str, is_refused: bool):  # noqa: FBT001
+    assert bool(refused(ASKED | {"due": f"2021-{due}"})) is is_refused
+
+
+def test_a_decision_is_asked_of_a_board_that_may_read_it():
+    (record,) = updates(ASKED | {"visibility": "internal"})
+    told = refusals(progress_at(KEPT, (), record.on), record, frozenset())
+    assert told == ["b reads what is board, and this is internal: ask with --visibility board"]
+    for fields in ({"visibility": "board"}, {"asked_of": None, "visibility": "internal"}):
+        (record,) = updates(ASKED | fields)
+        assert not refusals(progress_at(KEPT, (), record.on), record, frozenset())
+
+
+ITEMS, PARENTS = {"1.1"}, {"plan", "1.0", "1.1"}
+CONCERNS = {"R1", "I1", "A1"}
+MAY_BE_ABOUT = {
+    "milestone": {"1.1.1"},
+    "rebaseline": {"1.1.1"},
+    "money": {"1.0"},
+    "challenge_response": ITEMS,
+    "rating": PARENTS,
+    "decision": PARENTS | CONCERNS,
+    "note": PARENTS | CONCERNS | {"1.1.1"},
+}
+
+
+@pytest.mark.parametrize("kind", MAY_BE_ABOUT)
+def test_what_a_record_of_a_kind_may_be_about(kind: str):
+    assert set(refs_for(KEPT, (), {"kind": kind})) == MAY_BE_ABOUT[kind]
+
+
+def test_a_risk_s_record_is_about_those_that_were_raised_unless_it_raises_one():
+    changed, raises = ({"kind": "risk", "ref": "R7", "state": one} for one in ("changed", "opened"))
+    assert set(refs_for(KEPT, (), changed)) == {"R1"}
+    assert set(refs_for(KEPT, (), raises)) == {"R7"}
+
+
+@pytest.mark.parametrize(
+    ("forecasts", "put_off"),
+    [
+        (["2021-10"], 0),  # the day agreed
+        (["2021-11", "2021-12"], 2),
+        (["2021-11", "2021-11", "2021-12"], 2),
+        (["2021-12", "2021-11"], 0),  # brought forward: it begins anew
+        (["2021-12", "2021-11", "2021-12"], 1),
+        (["2021-11", "2021-12/..", "2022-01"], 1),  # no last day: neither later nor earlier
+        (["2021-09"], 0),
+    ],
+)
+def test_how_often_in_a_row_a_milestone_was_put_off(forecasts: list[str], put_off: int):
+    log = [moved("1.1.1", f"2021-09-{n:02d}", forecast=one) for n, one in enumerate(forecasts, 1)]
+    assert progress_at(ONE, updates(*log), DAY).milestones_by_ref["1.1.1"].put_off == put_off

@@ -258,3 +258,26 @@ def test_no_limit_is_no_breach():
 
 def _streams() -> list[dict[str, object]]:
     return [stream("1.0", deliverable("1.1", "2021-10"))]
+
+
+@pytest.mark.parametrize(("day", "told"), [(10, None), (11, None), (12, 11), (31, 30)])
+def test_a_deliverable_is_red_for_more_days_than_allowed(day: int, told: int | None):
+    bound = plan(stream("1.0", deliverable("1.1", "2022-03")), tolerances={"red_days": 10})
+    red = rated("1.1", "red", "2021-12-01")
+    found = breaches_at(progress_at(bound, updates(red), dt.date(2021, 12, day)))
+    assert [(one.actual, one.since, one.why) for one in found] == (
+        [(told, dt.date(2021, 12, 12), f"Red for {told} days; 10 are allowed.")] if told else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "since"), [(15, "2021-11-20"), (16, "2021-11-25"), (19, "2021-11-25"), (20, None)]
+)
+def test_a_risk_is_beyond_since_its_score_last_rose_above_the_limit(limit: int, since: str | None):
+    bound = plan(stream("1.0", deliverable("1.1")), risks=[RISK], tolerances={"risk_score": limit})
+    moves = [("01", 5, 5), ("10", 2, 2), ("20", 4, 4), ("25", 5, 4)]
+    log = [risk("R1", f"2021-11-{d}", likelihood=a, impact=b, note="x") for d, a, b in moves]
+    found = breaches_at(progress_at(bound, updates(*log), DAY))
+    assert [(one.since.isoformat(), one.actual) for one in found] == (
+        [(since, 20)] if since else []
+    )

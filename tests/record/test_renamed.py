@@ -110,6 +110,8 @@ def problems(agreed, *, log=LOG) -> list[tuple[str, str]]:
 def test_left_alone_and_renumbered_with_a_word_nothing_is_told():
     assert problems(OLD) == []
     assert problems(shifted()) == []
+    blue = updates(rated("1.1", "blue", "2021-10-02"), moved("1.1.1", "2021-10-03", cancelled=True))
+    assert problems(OLD, log=blue) == [], "what was recorded is no rewriting"
 
 
 def test_a_renumbering_without_a_word_is_told_with_the_words_that_say_it():

@@ -37,6 +37,7 @@ def found(shown: tuple[Any, ...], now: tuple[Any, ...], period: Period = OCTOBER
 def test_a_figure_that_is_another_now_is_told_with_both():
     (one,) = found((9, 10, 90.0), (8, 10, 80.0))
     assert (one.kpi, one.period, one.shown.value, one.now.value) == ("PT01", OCTOBER, 90, 80)
+    assert found((1, 3, 33.333334), (1, 3, 100 / 3)), "the sixth decimal was published"
 
 
 @pytest.mark.parametrize(

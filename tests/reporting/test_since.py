@@ -41,3 +41,38 @@ def test_what_was_done_before_the_last_report_and_recorded_after_it_is_told_in_t
     for published in (True, False):
         assert told("2021-11-01", published=published) == ([], ["1.1.1"])
         assert told("2021-10-31", published=published) == (["1.1.1"], [])
+
+
+def facts(as_at: str, *records: dict[str, object], **window: str):
+    first = {"first": "2021-08-01", "last": "2022-08-31"} | window
+    agreed = plan(stream("1.0", deliverable("1.1", "2021-10")), window=first)
+    return gather_facts(agreed, updates(*records), BOARD, dt.date.fromisoformat(as_at))
+
+
+def test_the_trend_is_six_month_ends_of_the_plans_life():
+    def days(as_at: str, **window: str) -> list[str]:
+        return [one.as_at.isoformat() for one in facts(as_at, **window).trend]
+
+    ends = ["2021-11-30", "2021-12-31", "2022-01-31", "2022-02-28", "2022-03-31"]
+    assert days("2022-04-15") == [*ends, "2022-04-15"]
+    assert days("2022-04-01") == [*ends, "2022-04-01"]
+    assert days("2022-03-31")[-2:] == ["2022-02-28", "2022-03-31"]
+    assert days("2021-09-30") == ["2021-08-31", "2021-09-30"]
+    assert days("2021-09-30", first="2021-08-31") == ["2021-08-31", "2021-09-30"]
+    assert days("2021-09-30", first="2021-09-01") == ["2021-09-30"]
+
+
+def test_a_decision_is_told_once_it_is_given_and_not_again():
+    asked = {"kind": "decision", "ref": "1.1", "on": "2021-09-01", "state": "asked", "note": "?"}
+    given = asked | {"state": "given", "note": "Yes", "given_by": "AB", "minute": "2"}
+    answer = {"answers": updates(asked)[0].id}
+
+    def told(as_at: str, on: str) -> tuple[int, int]:
+        found = facts(as_at, asked, given | answer | {"on": on})
+        return len(found.asked), len(found.decided)
+
+    since = facts("2021-11-30").since
+    assert told("2021-11-30", "2021-12-01") == (1, 0)
+    assert told("2021-11-30", "2021-11-30") == (0, 1)
+    assert told("2021-11-30", (since + dt.timedelta(days=1)).isoformat()) == (0, 1)
+    assert told("2021-11-30", since.isoformat()) == (0, 0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from governance.domain.registers import REGISTERS
@@ -96,6 +98,9 @@ def test_a_meeting_is_recorded_as_it_is_held_and_ends_in_a_minute(browser: Brows
         "upheld Green: It is nearly done.",
     ):
         assert words in browser.words
+    answer = browser.client.get("/plans/made-up/meetings/board/minute.docx")
+    whole = "\n".join(one.text for one in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    assert "Decided: Yes, two posts." in whole
     assert [one["given_by"] for one in log(root) if one.get("given_by")] == ["board", "board"]
 
 

@@ -57,7 +57,7 @@ def _read(
         what = f"{_shown(phrase)} names two dates, not the time between them"
         todo = "write one of them, or the whole time with `to`: June to November 2025"
         return None, (error("two-dates", what, todo),)
-    problems = _remarks(phrase, filled, edtf, inferred=inferred)
+    problems = _remarks(phrase, filled, edtf)
     when = When(edtf=edtf, text=text, precision=precision)
     return _against_window(when, earliest, latest, problems, inferred=inferred)
 
@@ -111,12 +111,9 @@ def _open_last(span: Span) -> str:
     return span.last.bounds()[1].isoformat() if "/" in edtf else edtf
 
 
-def _remarks(phrase: str, span: Span, edtf: str, *, inferred: bool) -> tuple[Problem, ...]:
+def _remarks(phrase: str, span: Span, edtf: str) -> tuple[Problem, ...]:
     """What a reader must know of how the phrase was taken."""
     found = []
-    if inferred:
-        what = f"{_shown(phrase)} has no year; read as {edtf}, inside the plan's life"
-        found.append(warning("inferred-year", what, "write the year, to be sure"))
     if _ONE_YEAR_QUARTER.fullmatch(normal(phrase)):
         what = f"{_shown(phrase)} is read as a quarter of the financial year that begins then"
         todo = "write it as Q2 2022/23"
@@ -171,7 +168,11 @@ def _against_window(
     first, last = when.first, when.last
     early = earliest is not None and last is not None and last < earliest
     late = latest is not None and first is not None and first > latest
-    if inferred or not (early or late):
+    if inferred:
+        where = "the nearest to the plan's life" if early or late else "inside the plan's life"
+        what = f"{_shown(when.text)} has no year; read as {when.edtf}, {where}"
+        return when, (warning("inferred-year", what, "write the year, to be sure"), *problems)
+    if not (early or late):
         return when, problems
     side = f"before the plan begins, {earliest}" if early else f"after the plan ends, {latest}"
     what = f"{_shown(when.text)} is {_said((first, last))}, {side}"

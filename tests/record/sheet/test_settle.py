@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from governance.assurance.progress import progress_at
 from governance.domain.rag import Rag
 from governance.domain.update import Updates
 from governance.domain.when import When
 from governance.problems import Problem
+from governance.record.log.order import history_at
+from governance.record.sheet.build import build_update_sheet
 from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal, place_in, problem_words
@@ -244,3 +247,35 @@ def test_totals_tell_rows_from_whole_sheets_and_nothing_from_something():
         "1 row changed: 1 saved, 0 conflicts, 0 refused; 1 sheet not read"
     )
     assert SheetResult((), (), (), is_saved=False).total() == "nothing is filled in"
+
+
+def own_keys(owner: str | None, log: Updates = LOG) -> set[str]:
+    position, history = progress_at(AGREED, log, DAY), history_at(log, DAY)
+    person = AGREED.people_by_id[owner] if owner else None
+    sheet = build_update_sheet(position, history, person)
+    return {row.key for rows in sheet.rows.values() for row in rows if row.key[:2] != "q:"}
+
+
+def test_an_owner_s_sheet_has_what_is_theirs_and_is_open():
+    first, second = {"d:1.1", "d:1.10", "m:1.1.1", "m:1.1.2", "m:1.10.1"}, {"d:2.1", "m:2.1.1", "m:2.1.2"}  # fmt: skip
+    assert own_keys("AB") == first | {"r:R1"}
+    assert own_keys("CD") == second | {"i:I1"}
+    assert own_keys(None) == first | second | {"r:R1", "i:I1"}
+    shut = {"kind": "issue", "ref": "I1", "on": "2021-12-01", "state": "closed", "note": "x"}
+    assert own_keys("CD", small_log(shut)) == second
+
+
+@pytest.mark.parametrize(
+    ("ref", "record", "shown"),
+    [
+        ("1.1.1", {}, "Overdue"),  # which says already that it is late
+        ("1.1.2", {}, "Upcoming, late"),  # forecast for February, agreed for January
+        ("1.1.2", {"done_on": "2021-12-20", "evidence": "x"}, "Done"),
+        ("1.1.1", {"done_on": "2021-12-20", "evidence": "x"}, "Done"),
+        ("2.1.1", {}, "Upcoming"),
+        ("2.1.2", {}, "Unscheduled"),
+    ],
+)
+def test_a_milestone_s_row_says_where_it_stands(ref: str, record: dict[str, str], shown: str):
+    log = small_log(*([moved(ref, "2021-12-20", **record)] if record else ()))
+    assert row_named(f"m:{ref}", log).shown["state"] == shown
