@@ -5,8 +5,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c r
 DEMO_DATE := 2021-12-31
 FUZZ ?= 20
 MUTANTS ?= 20
+SETS ?= 200
 
-.PHONY: demo test wheelhouse fuzz mutate spark lint bench import-score serve lock schema clean
+.PHONY: demo test attack wheelhouse fuzz mutate spark lint bench import-score serve lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of both samples, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -20,6 +21,9 @@ lint: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/governance check
+
+attack: .venv/.dev  ## made-up counties, and somebody who works out what is hidden in them
+	$(BIN)/python -m tests.attack $(SETS)
 
 fuzz: .venv/.dev  ## every reader against bytes that nobody meant, for FUZZ seconds each
 	-$(INSTALL) "atheris>=2.3"  # guides the search by what each input reaches; not everywhere

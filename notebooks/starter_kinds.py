@@ -110,15 +110,15 @@ def reviews(position, which):
 
 REVIEWS = FeedKind("reviews", ("reviews", "days by which something must be said"), reviews)
 
-LESSONS = RegisterKind(
-    name="lesson",
-    many="lessons",
-    letter="L",
-    title=Field("title", Holds.TEXT, "What was learnt."),
+COMPLAINTS = RegisterKind(
+    name="complaint",
+    many="complaints",
+    letter="K",
+    title=Field("title", Holds.TEXT, "What somebody complained of."),
     weights=(),
-    particulars=(Field("due", Holds.PLANNED, "By when it is taken up."),),
+    particulars=(Field("due", Holds.PLANNED, "By when it is answered."),),
     note=Field("note", Holds.TEXT, "What is new."),
-    adding="Note a lesson.",
-    changing="Change what is known of a lesson.",
-    closing="Close a lesson, and say what came of it.",
+    adding="Note a complaint.",
+    changing="Change what is known of a complaint.",
+    closing="Close a complaint, and say what came of it.",
 )

@@ -36,7 +36,7 @@ DOORS = {
     "authlib": "web/sign_in/",
     "joserfc": "web/sign_in/",
     "httpx2": "web/sign_in/",
-    "sqlite3": "web/office/state.py",
+    "sqlite3": ("web/office/state.py", "readers/cases/sql/"),
     "IPython": "publish/",
     "typst": "writers/setting/typesetting.py",
     "filelock": "writers/storing/locks.py",

@@ -24,7 +24,11 @@ def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> No
     )
     found = [_found(workspace, folder) for folder in folders]
     problems = [problem for _, found_there in found for problem in found_there]
-    problems += (*workspace.real_case_data(), *workspace.no_default())
+    problems += (
+        *workspace.real_case_data(),
+        *workspace.saved_outputs(),
+        *workspace.no_default(),
+    )
     if as_json:
         echo_json([_as_json(one) for one in problems])
     else:

@@ -42,8 +42,6 @@ _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 _C1 = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 """What JSON may hold as it is, and a terminal may obey."""
 
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 SHORTEST_ID = 6
 """Digits of an id that are enough to name a record, where no other begins with them."""
 OLDEST, NEWEST = 1900, 2199
@@ -127,14 +125,9 @@ def planned(text: str, window: tuple[dt.date, dt.date]) -> When:
 
 def number(text: str) -> int | float:
     """A number as typed: `36`, `1,204`, `72.5`, `72%`, `£300`. Raises UnknownNameError."""
-    from governance.problems import UnknownNameError
+    from governance.readers.numbers import read_number
 
-    plain = text.strip().removeprefix("£").removesuffix("%").strip()
-    if _GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "")
-    if not _NUMBER.fullmatch(plain):
-        raise UnknownNameError(f"no number {text!r}; write it in figures, such as 36 or 72.5")
-    return float(plain) if "." in plain else int(plain)
+    return read_number(text)
 
 
 def rating(text: str) -> Rag:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from governance.disclosure.names import Names
 from governance.domain.plan import Audience, Kind, Person, Plan, Role
 from governance.record.statement import Statement
 
@@ -61,12 +60,7 @@ def for_audience(plan: Plan, text: str, audience: Audience) -> str:
     """Text without people's names and initials, where the audience is the public."""
     if audience is not Audience.PUBLIC:
         return text
-    pattern, roles = _LATEST.names(plan.people)
-    return pattern.sub(lambda found: roles[found[0]], text) if pattern else text
-
-
-Names = tuple[re.Pattern[str] | None, dict[str, str]]
-"""A pattern of every person's name and initials, and the role each stands for."""
+    return _LATEST.names(plan.people).without(text)
 
 
 class _Latest:
@@ -76,7 +70,7 @@ class _Latest:
     """
 
     def __init__(self) -> None:
-        self.kept: tuple[tuple[Person, ...], Names] = ((), (None, {}))
+        self.kept: tuple[tuple[Person, ...], Names] = ((), Names({}, {}, {}))
 
     def names(self, people: tuple[Person, ...]) -> Names:
         """The names of these people."""
@@ -92,28 +86,18 @@ _LATEST = _Latest()
 
 @lru_cache(maxsize=32)
 def _names(people: tuple[Person, ...]) -> Names:
-    roles: dict[str, str] = {}
+    names: dict[str, str] = {}
+    initials: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for person in people:
-        if person.kind is Kind.PERSON:
-            for form in (person.name, person.label, person.id):
-                if form and len(form) > 1:
-                    roles.setdefault(form, role_of(person))
-    return (re.compile(rf"(?<!\w){_any_of(roles)}(?!\w)") if roles else None), roles
-
-
-def _any_of(words: Iterable[str], letters: int = 8) -> str:
-    """A pattern of any of these words, the longest that fits; their first letters as a tree.
-
-    One after the other, hundreds of names would all be tried at every place of every text.
-    """
-    if not letters:
-        longest = sorted(words, key=lambda word: (-len(word), word))
-        return f"(?:{'|'.join(map(re.escape, longest))})"
-    nexts: dict[str, list[str]] = {}
-    for word in words:
-        nexts.setdefault(word[:1], []).append(word[1:])
-    ends = nexts.pop("", None) is not None
-    branches = "|".join(
-        re.escape(first) + _any_of(rest, letters - 1) for first, rest in sorted(nexts.items())
-    )
-    return f"(?:{branches}){'?' if ends else ''}" if branches else ""
+        if person.kind is not Kind.PERSON:
+            continue
+        role = role_of(person)
+        if person.name and len(person.name) > 1:
+            names.setdefault(person.name, role)
+        for form in (person.label, person.id):
+            if form and len(form) > 1:
+                initials.setdefault(form, role)
+        if person.email:
+            addresses.setdefault(person.email, role)
+    return Names(names, initials, addresses)

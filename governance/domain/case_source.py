@@ -45,6 +45,8 @@ class CaseSource(Record):
     """The same tables from another system, to compare fields with."""
     map: MapName | None = None
     """`maps/NAME.yaml` of the plan, the workspace or a pack: which heading is which column."""
+    second_map: MapName | None = None
+    """The map of `second`; a return there needs none."""
     sql: CaseSql | None = None
     """A database instead of files; `map` then names its queries as files."""
     pseudonyms: Name | None = None

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     CHOICES = "list of choices or instructions"
     COUNTS = "count of ratings"
+    DASHBOARD = "dashboard"
     OTHER = "other table"
 
 

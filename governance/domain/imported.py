@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from governance.domain.import_map import ImportMap
+from governance.domain.kpi import Kpi
 from governance.domain.plan import Plan
 
 
@@ -103,6 +104,8 @@ class Imported:
     """How its tables were read, for a person to correct and to use again."""
     tables: tuple[SourceTable, ...] = ()
     """The file's tables, each cell with what became of it."""
+    kpis: tuple[Kpi, ...] = ()
+    """What its tables of indicators propose as KPIs."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -133,6 +136,10 @@ _RULES: tuple[ImportRule, ...] = (
                "look whether the columns are right"),
     ImportRule("legend-read", _R, "a key of the colours", "nothing"),
     ImportRule("people-read", _R, "people and their roles, told outside the table", "nothing"),
+    ImportRule("register-read", _R, "a register of risks, taken over as the plan's",
+               "look whether the weights are what was meant"),
+    ImportRule("kpis-proposed", _R, "a table of indicators: KPIs whose figures are typed",
+               "correct the file and call it kpis.yaml, or remove it"),
     ImportRule("outcomes-read", _R, "a table of outcomes and measures of success", "nothing"),
     ImportRule("change-resolved", _R, "tracked changes: what was put in is kept, what was struck"
                " out is gone", "nothing, if the file was up to date"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from governance.importing.grid import Line
-from governance.importing.words.dating import inner_date, leading_date, trailing_date
+from governance.importing.words.dating import leading_date, trailing_date
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -22,6 +22,8 @@ _UNFINISHED = re.compile(
     r"be|their|our|its|this|these|any|all|each|per|via|between))$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"^(?:and|then|&)\s+(?=\S)", re.IGNORECASE)
+"""What joins a date to the one on the line above."""
 MOST = 20_000
 """Characters that a field of a plan may hold."""
 
@@ -77,6 +79,8 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
             continue
         if held is not None:
             yield held
+            joined = _JOINED.sub("", line.text)
+            line = replace(line, text=joined) if leading_date(joined) else line  # noqa: PLW2901
         held = line
     if held is not None:
         yield held
@@ -91,9 +95,17 @@ def _goes_on(line: Line, following: Line) -> bool:
         return False
     if text.count("(") > text.count(")") or _UNFINISHED.search(text):
         return True
-    if inner_date(following.text) and (trailing_date(text) or leading_date(following.text)):
+    if _begins_anew(text, following.text):
         return False
     return following.text[0].islower() and not _is_dated(following.text)
+
+
+def _begins_anew(text: str, following: str) -> bool:
+    """True for a date of its own below a line that has one: `Draft by March` / `final by June`."""
+    ended = trailing_date(text) is not None
+    dated = ended or leading_date(text) is not None
+    leads = leading_date(_JOINED.sub("", following)) is not None
+    return (dated and leads) or (ended and trailing_date(following) is not None)
 
 
 def _near(text: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from governance.domain.plan import Board, Outcome
+from governance.domain.registers import WEIGHED
 from governance.domain.when.planned import planned_date
 from governance.record.log.unsettled import Unsettled, says
 from governance.record.meetings import next_meeting
@@ -39,9 +40,15 @@ def position_json(position: Position) -> Json:
         "outcomes": [_outcome(outcome) for outcome in position.outcomes],
         "unsettled": [_unsettled(one) for one in position.unsettled],
         "boards": [_board(board, position) for board in position.plan.boards],
-        "money": [_money(one) for one in position.money],
-        **register_json(position),
+        **_kept(position),
     }
+
+
+def _kept(position: Position) -> Json:
+    """Decisions, risks and issues; the other registers, and money, where the plan keeps them."""
+    usual = {"decisions", *(one.many for one in WEIGHED)}
+    found = {n: those for n, those in register_json(position).items() if those or n in usual}
+    return found | ({"money": [_money(one) for one in position.money]} if position.money else {})
 
 
 def position_lines(position: Position) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from starlette.routing import BaseRoute, Route
 
 from governance.web.http.endpoint import Pages, View
@@ -10,7 +12,9 @@ from governance.web.pages.calendars.addresses import calendars_page
 from governance.web.pages.calendars.feeds import feed_page
 from governance.web.pages.calendars.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.recorded.decisions import decision_page, decisions_page
-from governance.web.pages.recorded.meeting import meeting_page, meetings_page, minute_page
+from governance.web.pages.recorded.meeting import meeting_page, meetings_page
+from governance.web.pages.recorded.minute import minute_file, minute_page
+from governance.web.pages.recorded.plain import baseline_page, claim_page, figure_page
 from governance.web.pages.recorded.registers import entry_page, register_page, registers_page
 from governance.web.pages.recorded.update import round_page, update_page
 from governance.web.pages.recorded.withdraw import withdraw_page
@@ -26,6 +30,7 @@ from governance.web.pages.shown.position import position_page
 from governance.web.pages.shown.today import keys_page, today_page
 from governance.web.pages.shown.watch import watch_page
 
+PLAN = "/plans/{plan}/"
 LASTS: tuple[tuple[str, View], ...] = (
     ("", position_page),
     ("items/{ref}", deliverable_page),
@@ -41,6 +46,9 @@ LASTS: tuple[tuple[str, View], ...] = (
 """Pages of a plan that change only with its record, the day and the reader."""
 FORMS: tuple[tuple[str, View], ...] = (
     ("items/{ref}/update", update_page),
+    ("items/{ref}/rate", claim_page),
+    ("items/{ref}/rebaseline", baseline_page),
+    ("kpis/{kpi}/figure", figure_page),
     ("round", round_page),
     ("registers/{many}/{ref}", entry_page),
     ("decisions/{record}", decision_page),
@@ -54,36 +62,48 @@ FORMS: tuple[tuple[str, View], ...] = (
 
 
 def routes_of(pages: Pages) -> list[BaseRoute]:
-    """The routes of an application."""
-    found: list[BaseRoute] = [
-        Route("/", pages.endpoint(today_page, lasts=True), methods=["GET"]),
-        Route("/keys", pages.endpoint(keys_page), methods=["GET"]),
-        Route("/plans/{plan}/state", pages.endpoint(watch_page), methods=["GET"]),
-        Route("/plans/{plan}/verify", pages.endpoint(verify_page), methods=["GET"]),
-        Route("/plans/{plan}/sheet/file.xlsx", pages.endpoint(sheet_file), methods=["GET"]),
-        Route(
-            "/plans/{plan}/sheet",
-            pages.endpoint(sheet_page, brings_file=True),
-            methods=["GET", "POST"],
-        ),
-        Route("/import", pages.endpoint(import_page, brings_file=True), methods=["GET", "POST"]),
-        Route("/reports/", pages.endpoint(reports_page), methods=["GET"]),
-        Route(
-            "/reports/published/{plan}/{board}/{name}/{file}",
-            pages.endpoint(published_file),
-            methods=["GET"],
-        ),
-        Route("/reports/{plan}/calendar/{feed}.ics", feed_page, methods=["GET"]),
-        Route("/reports/{plan}/{rest:path}", pages.endpoint(draft_file), methods=["GET"]),
-        Route("/feeds/{token}.ics", subscribed_feed, methods=["GET"]),
-        Route("/news/{token}.atom", subscribed_news, methods=["GET"]),
-        Route("/calendar/{plan}/{feed}.ics", feed_page, methods=["GET"]),
-        Route("/static/{digest}/{name}", static_page, methods=["GET"]),
-    ]
+    """The routes of an application, those that are asked for most often first."""
+    return [*_of_calendars(), *_that_last(pages), *_of_plans(pages), *_of_all(pages)]
+
+
+def _of_calendars() -> Iterator[Route]:
+    for path, endpoint in (
+        ("/calendar/{plan}/{feed}.ics", feed_page),
+        ("/feeds/{token}.ics", subscribed_feed),
+        ("/news/{token}.atom", subscribed_news),
+        ("/reports/{plan}/calendar/{feed}.ics", feed_page),
+        ("/static/{digest}/{name}", static_page),
+    ):
+        yield Route(path, endpoint, methods=["GET"])
+
+
+def _that_last(pages: Pages) -> Iterator[Route]:
+    yield Route("/", pages.endpoint(today_page, lasts=True), methods=["GET"])
     for path, view in LASTS:
-        endpoint = pages.endpoint(view, lasts=True)
-        found.append(Route(f"/plans/{{plan}}/{path}", endpoint, methods=["GET"]))
+        yield Route(f"{PLAN}{path}", pages.endpoint(view, lasts=True), methods=["GET"])
+
+
+def _of_plans(pages: Pages) -> Iterator[Route]:
     for path, view in FORMS:
-        endpoint = pages.endpoint(view)
-        found.append(Route(f"/plans/{{plan}}/{path}", endpoint, methods=["GET", "POST"]))
-    return found
+        yield Route(f"{PLAN}{path}", pages.endpoint(view), methods=["GET", "POST"])
+    sheet = pages.endpoint(sheet_page, brings_file=True)
+    yield Route(f"{PLAN}sheet", sheet, methods=["GET", "POST"])
+    for path, view in (
+        ("state", watch_page),
+        ("verify", verify_page),
+        ("sheet/file.xlsx", sheet_file),
+        ("meetings/{board}/minute.docx", minute_file),
+    ):
+        yield Route(f"{PLAN}{path}", pages.endpoint(view), methods=["GET"])
+
+
+def _of_all(pages: Pages) -> Iterator[Route]:
+    sent = pages.endpoint(import_page, brings_file=True)
+    yield Route("/import", sent, methods=["GET", "POST"])
+    for path, view in (
+        ("/keys", keys_page),
+        ("/reports/", reports_page),
+        ("/reports/published/{plan}/{board}/{name}/{file}", published_file),
+        ("/reports/{plan}/{rest:path}", draft_file),
+    ):
+        yield Route(path, pages.endpoint(view), methods=["GET"])

@@ -13,15 +13,14 @@ from governance.assurance.progress import progress_at
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
 from governance.problems import (
-    Location,
     Problems,
     UnknownNameError,
     UnreadableError,
-    error,
     nearest_names,
     quoted,
 )
 from governance.record.position import Position
+from governance.workspace.default import default_plan, no_default
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
 
@@ -34,8 +33,6 @@ if TYPE_CHECKING:  # what counts cases takes half a second to import; most comma
     from governance.workspace.packs.loading import LoadedPack
     from governance.workspace.reports.gathering import Gathered, Scope
     from governance.workspace.reports.publications import Publication
-
-_DEFAULT = Location("plans/default", 1)
 
 __all__ = ["PlanFolder", "Workspace", "open_workspace", "places_in"]
 
@@ -123,6 +120,12 @@ class Workspace:
         """The same workspace with a plan's case tables at another place."""
         return replace(self, case_paths={**self.case_paths, plan_id: place}, _memory=Memory())
 
+    def saved_outputs(self) -> Problems:
+        """Notebooks that were saved with what they showed."""
+        from governance.workspace.looked_at import saved_outputs
+
+        return tuple(saved_outputs(self.root))
+
     def real_case_data(self) -> Problems:
         """Case files inside the workspace that do not say they are synthetic."""
         from governance.workspace.kpis.real_cases import real_case_data
@@ -131,11 +134,7 @@ class Workspace:
 
     def no_default(self) -> Problems:
         """What is wrong with `plans/default`: it names a plan that is not there."""
-        name = default_plan(self.root)
-        if name is None or name in self.folders:
-            return ()
-        todo = "write the id of one of them on its first line, or remove the file"
-        return (error("unknown-default", f"there is no plan {name!r}", todo).placed(_DEFAULT),)
+        return no_default(self.root, self.folders)
 
     def cases(
         self, plan_id: str | None = None, engine: str = "", address: str | None = None
@@ -150,7 +149,7 @@ class Workspace:
         self,
         plan_id: str | None,
         as_at: dt.date,
-        audience: str = "internal",
+        audience: str | None = None,
         *,
         engine: str = "",
         address: str | None = None,
@@ -162,6 +161,9 @@ class Workspace:
     ) -> Results:
         """Every KPI of a plan on a day, as an audience may see it; quicker without its trend.
 
+        While a report is made the audience is the report's, unless another is asked for by name;
+        else figures are exact.
+
         `beside` are days whose results the same people are given with these; `known_by` leaves
         out figures that were typed later. `ids` are the KPIs asked for, if not all, and `periods`
         how many a trend has, all as known on the day. Exact figures are measured for those alone;
@@ -172,11 +174,16 @@ class Workspace:
 
         cases = self.cases(plan_id, engine, address)
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
-        reader = Audience(audience)
+        reader = Audience(audience) if audience else self._reader
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
         told = self._memory.told_to(cases.folder.id, reader, published)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
+
+    @property
+    def _reader(self) -> Audience:
+        """Who reads what is made here: those of the report that is being made, or the office."""
+        return self.report.scope.audience if self.report else Audience.INTERNAL
 
     def publications(self, plan_id: str, board: str | None = None) -> tuple[Publication, ...]:
         """What was published of a plan, or for one board, in the order of its making."""
@@ -273,15 +280,6 @@ def open_workspace(
         raise UnreadableError(message) from fault
     folders = {home.name: PlanFolder(root, home.name) for home in homes}
     return Workspace(root, folders, case_paths or {}, meant=meant)
-
-
-def default_plan(root: Path) -> str | None:
-    """The plan that `plans/default` names on its first line; None where nothing does."""
-    try:
-        with (root / "plans" / "default").open(encoding="utf-8") as file:
-            return file.readline(200).strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def places_in(environment: Mapping[str, str]) -> dict[str, Path | str]:

@@ -48,12 +48,14 @@ def declared_in(folder: PlanFolder) -> DeclaredTables:
     """What a plan can count, with what is wrong with the map of its case tables."""
     files, name = folder.files, "tables.yaml"
     found = declared_tables(folder.packs, files.data(name), files.name(name))
-    if not folder.is_usable or folder.agreed.cases.map is None:
+    source = folder.agreed.cases if folder.is_usable else None
+    names = [one for one in (source.map, source.second_map) if one] if source else []
+    if not names:
         return found
     from governance.workspace.case_maps import plan_map  # most plans count files as they lie
 
-    _, problems = plan_map(folder, folder.agreed.cases.map, found.tables)
-    return replace(found, problems=(*found.problems, *folder.placed(problems)))
+    odd = [one for name in names for one in plan_map(folder, name, found.tables)[1]]
+    return replace(found, problems=(*found.problems, *folder.placed(odd)))
 
 
 def any_tables(root: Path) -> TableSet:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.domain.plan import Plan
 from governance.problems import (
     GovernanceError,
+    Location,
     Problem,
     Problems,
     UnreadableError,
@@ -61,6 +64,22 @@ def _no_notebook(workspace: Workspace, plan: Plan, plan_id: str) -> Iterator[Pro
             what = f"there is no notebook {board.notebook}.ipynb for {board.id}"
             todo = "correct the name, or put the notebook into notebooks/"
             yield error("no-notebook", what, todo, ("boards", number, "notebook"))
+
+
+def saved_outputs(root: Path) -> Iterator[Problem]:
+    """Notebooks of the workspace that were saved with what they showed: exact counts among it."""
+    for path in sorted((root / "notebooks").glob("**/*.ipynb")):
+        try:
+            cells = json.loads(path.read_bytes())["cells"]
+            has_some = any(cell.get("outputs") for cell in cells)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue  # what is no notebook is told where a board takes it
+        if has_some:
+            what = "the notebook is saved with its outputs, which may hold exact counts of children"
+            where = Location(path.relative_to(root).as_posix())
+            yield Problem(
+                "saved-outputs", what, "clear all outputs, and save it again", where=where
+            )
 
 
 def _owner_left(plan: Plan, today: dt.date) -> Iterator[Problem]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks import cases, commands, growth, imports, logs, page, plans, reports, sheets
+from tests.benchmarks import (
+    cases,
+    commands,
+    growth,
+    imports,
+    logs,
+    page,
+    plans,
+    releases,
+    reports,
+    returns,
+    sheets,
+    web,
+)
 from tests.benchmarks.timing import Result
 
 
@@ -16,8 +29,11 @@ def results() -> Iterator[Result]:
     yield from page.page()
     yield from growth.growth()
     yield from reports.reports()
-    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES):
+    yield from releases.releases()
+    for bench in (*imports.BENCHES, *sheets.BENCHES, *cases.BENCHES, *returns.BENCHES):
         yield bench()
+    yield from web.served_answers()
+    yield from web.large_pages()
 
 
 def main() -> None:

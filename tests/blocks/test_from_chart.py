@@ -80,7 +80,7 @@ def test_it_wears_the_houses_look_and_keeps_what_the_house_leaves_open():
     axis = figure.spec["config"]["axis"]
     assert (axis["labelColor"], axis["labelAngle"]) == ("#1a1a1a", 12)
     assert figure.spec["config"]["font"] == "Noto Sans"
-    assert (figure.spec["width"], figure.narrow["width"]) == (720, 300)  # type: ignore[index]
+    assert (figure.spec["width"], figure.narrow["width"]) == (680, 300)  # type: ignore[index]
     assert "$schema" not in figure.spec
 
 

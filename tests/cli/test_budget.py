@@ -57,25 +57,25 @@ except SystemExit as end:
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 SAMPLE = [
-    (("--help",), set(), 36),
+    (("--help",), set(), 37),
     (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 84),
     (("note", "2.1", *SAID), set(), 84),
     (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 84),
     (("risk", "list"), set(), 70),
-    (("changes", "2021-10-01", DAY), set(), 74),
-    (("calendar",), {"ics"}, 89),
-    (("verify",), set(), 119),
-    (("check",), set(), 128),
-    (("status", "--as-at", DAY), COUNTING, 169),
-    (("show", "--json", "--as-at", DAY), COUNTING, 188),
-    (("kpis", "--as-at", DAY), COUNTING, 185),
+    (("changes", "2021-10-01", DAY), set(), 76),
+    (("calendar",), {"ics"}, 91),
+    (("verify",), set(), 121),
+    (("check",), set(), 129),
+    (("status", "--as-at", DAY), COUNTING, 171),
+    (("show", "--json", "--as-at", DAY), COUNTING, 190),
+    (("kpis", "--as-at", DAY), COUNTING, 187),
 ]
 """What is asked of the sample, which of the heavy libraries it loads, and our modules at most."""
 PAGE = ("report", "programme-board", "--as-at", DAY, "--format", "html")
 NO_KPIS = [
-    (("status",), set(), 113),
-    (("show", "--json"), set(), 116),
-    (PAGE, {"jinja2", "vl_convert"}, 241),
+    (("status",), set(), 115),
+    (("show", "--json"), set(), 118),
+    (PAGE, {"jinja2", "vl_convert"}, 243),
 ]
 """What is asked of the same plan where nothing is counted."""
 
@@ -126,4 +126,4 @@ def test_a_status_that_is_remembered_loads_nothing_that_counts(workspaces, tmp_p
     loaded_by(workspaces[True], words)
     modules = loaded_by(workspaces[True], words)
     assert not {one.split(".")[0] for one in modules} & HEAVY
-    assert sum(one.split(".")[0] == "governance" for one in modules) <= 126
+    assert sum(one.split(".")[0] == "governance" for one in modules) <= 128

@@ -144,3 +144,61 @@ def test_check_of_a_return_tells_counts_and_nobody(returned: Path, run):
     got = run("cases", "check", "--as-at", "2026-01-15", "--cases", returned / "out", root=returned)
     assert "sen2-areas" in got.out
     assert not [one for one in SECRET if one in got.out + got.err]
+
+
+def test_a_return_in_the_workspace_is_refused_unless_it_is_made_up(returned: Path, run):
+    home = returned / "plans/mine/cases"
+    home.mkdir(exist_ok=True)
+    as_xml(home / "return.xml", five())
+    (home / "settings.csv").write_text(SETTINGS)
+    assert "real-case-data" not in run("check", root=returned).out
+    text = (home / "return.xml").read_text().replace("Synthetic", "Ordinary")
+    (home / "return.xml").write_text(text)
+    said = [one for one in run("check", root=returned).out.splitlines() if "real-case-data" in one]
+    assert len(said) == 1
+    assert said[0].startswith("plans/mine/cases/return.xml: error")
+
+
+TRACKER = """\
+files: {tracker: tracker.csv}
+tables:
+  - table: person
+    file: tracker
+    columns: {person_id: {heading: UPN, pseudonym: true}, sex: Sex, primary_need: Need}
+"""
+AGREES = """\
+kpis:
+  - id: CA10
+    name: Systems agree
+    definition: Of sex and main need of the children in both, how many are equal.
+    measure: {kind: field_match, table: person, fields: [sex, primary_need]}
+    period: snapshot
+"""
+ANNEX = [
+    ["Unique ID", "UPN", "Gender", "Date initial EHC plan issued", "Date EHC plan last reviewed",
+     "SEN primary need", "Main education establishment – URN", "Elective home education"],
+    ["U1", "X999000000001", "a) Male", "20/06/2025", "", "k) ASD", "999001", "b) No"],
+    ["U2", "X999000000002", "b) Female", "31/10/2025", "01/11/2025", "e) SEMH", "", "b) No"],
+    ["U3", "X999000000003", "a) Male", "12/12/2025", "", "a) SPLD", "", "a) Yes"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["annex", "return"])
+def test_systems_are_held_against_each_other_by_number(tmp_path: Path, run, kind: str):
+    more = "second_map: annex-a, " if kind == "annex" else ""
+    cases = f"cases: {{path: ../../../in, map: m, {more}second: ../../../other}}"
+    plan = PLAN.replace("boards:", f"pack: send\n{cases}\nboards:")
+    make_workspace(tmp_path / "w", plan, kpis=AGREES, files={"plans/mine/maps/m.yaml": TRACKER})
+    rows = [["UPN", "Sex", "Need"], ["X999000000001", "M", "ASD"], ["x999000000002", "M", "SEMH"],
+            ["X999000000003", "M", "SLCN"]]  # fmt: skip
+    as_text(tmp_path / "in/tracker.csv", rows)
+    (tmp_path / "other").mkdir()
+    if kind == "annex":
+        as_text(tmp_path / "other/Annex A 2025.csv", ANNEX)
+    else:
+        people = [{**one, "UPN": f"X99900000000{n}"} for n, one in enumerate(five(), start=1)]
+        as_xml(tmp_path / "other/return.xml", people)
+    assert run("check", root=tmp_path / "w").code == 0
+    (told,) = json.loads(run("kpis", "--json", "--as-at", "2026-01-15", root=tmp_path / "w").out)
+    wrong = 2 if kind == "annex" else 1
+    assert (told["numerator"], told["denominator"]) == (6 - wrong, 6)

@@ -39,13 +39,10 @@ def test_a_blank_one_has_no_fault_and_renders(run_in):
 def test_a_sample_is_named_and_stands_alone(run_in):
     assert run_in("init", str(run_in.root), "--sample", "leisure-centre").code == 0
     assert [one.name for one in (run_in.root / "plans").iterdir()] == ["leisure-centre"]
-    assert run_in("check").out == (
-        "plans/leisure-centre/kpis.yaml:23:5: warning kpi-without-mechanism: nobody has said how "
-        "VI03 is measured; say so under `measure:`\n"
-        "plans/leisure-centre/plan.yaml:36:9: warning measure-without-mechanism: nothing measures "
-        "new-members yet; name its `kpis:`, or say `mechanism: defined` where there is another way\n"
-        "0 errors, 2 warnings in 1 plan\n"
-    )
+    told = run_in("check").out
+    assert told.endswith("0 errors, 2 warnings in 1 plan\n")
+    for gap in ("how VI03 is measured", "nothing measures new-members yet"):
+        assert gap in told, "the sample has a gap, to show one"
     refused = run_in("init", str(run_in.root / "x"), "--sample", "leisure")
     assert (refused.code, "leisure-centre" in refused.err) == (2, True)
     assert run_in("init", str(run_in.root / "x"), "--sample", "a", "--blank", "b").code == 2

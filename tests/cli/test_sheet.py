@@ -149,7 +149,7 @@ def test_a_sheet_for_one_owner(run: Command, tmp_path: Path):
     told = run("sheet", "--out", str(path), "--owner", "RS", "--json", *DAY).json
     assert (told["file"], told["as_at"]) == (str(path), "2021-12-31")
     assert told["rows"] == {D: 5, M: 13, R: 2, "Registers": 0, Q: 2}
-    owners = {cell.value for cell in Filled(path.read_bytes()).sheet(D)["E"][2:]}
+    owners = {cell.value for cell in Filled(path.read_bytes()).sheet(D)["I"][2:]}
     assert all("RS" in str(one) for one in owners)
     assert run("sheet", "--out", str(path), "--owner", "RZ", *DAY).code == 2
 

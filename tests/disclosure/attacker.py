@@ -58,7 +58,7 @@ class Attacker:
         self.sums.append((tuple(terms), total))
 
     def percent(self, part: str, whole: str, printed: Number | None) -> None:
-        """A printed whole percentage was rounded half up from the exact counts; 10 are behind it."""
+        """A percentage is printed of the figures shown; 10 are behind it, and 1 to 4 not left."""
         if isinstance(printed, int):
             self.shares.append((part, whole, printed))
 
@@ -105,7 +105,7 @@ class Attacker:
                 both = [
                     (n, d)
                     for n in range(least, most + 1) for d in range(max(few, 10), many + 1)
-                    if (200 * n + d) // (2 * d) == printed and d - n not in (1, 2, 3, 4)
+                    if d - n not in (1, 2, 3, 4) and _percent(n, d) == printed
                 ]  # fmt: skip
                 for name, values in zip((part, whole), zip(*both, strict=True), strict=False):
                     _cut(domain, name, min(values), max(values))
@@ -114,6 +114,12 @@ class Attacker:
             if any(low > high for low, high in domain.values()):
                 return None
         return domain
+
+
+def _percent(part: int, whole: int) -> int:
+    """Of the two as they are shown to the public, half up."""
+    n, d = (5 * ((many + 2) // 5) for many in (part, whole))
+    return (200 * n + d) // (2 * d)
 
 
 def _cut(domain: Domain, name: str, low: int, high: int) -> None:

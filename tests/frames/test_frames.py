@@ -50,7 +50,9 @@ def made(name: str, *, empty: bool = False) -> pd.DataFrame:
     """A frame by name, of a small plan or of an empty one."""
     outcome = {"id": "o1", "text": "Heard", "measures": [{"id": "m1", "text": "Asked"}]}
     item = make.deliverable("1.1", "2021-12-10", None, owners=["CD", "AB"])
-    full = make.plan(make.stream("1.0", item), make.stream("2.0"), outcomes=[outcome], **REGISTER)
+    full = make.plan(
+        make.stream("1.0", item, budget=1000), make.stream("2.0"), outcomes=[outcome], **REGISTER
+    )
     plan = make.plan() if empty else full
     more = MORE if name in ("decisions", "challenges") else ()
     records = () if empty else make.updates(*RECORDS, *more)

@@ -10,10 +10,12 @@ import sys
 
 from governance.importing import Request, read_action_plan
 from governance.problems import UnreadableError
+from tests.importers.making.drawn import drawn_plan
 from tests.importers.making.mixed import mixed_plan
 from tests.importers.scoring import Score, score
 from tests.importers.shapes import SHAPES
 from tests.importers.shapes.no_plans import NO_PLANS, no_plan
+from tests.importers.shapes.public import LAYOUTS
 
 PLANS = 40
 """Plans put together at random beside those with a shape of their own."""
@@ -26,6 +28,7 @@ def whole_score() -> Score:
         _add(whole, name, lambda make=make: make())
     for seed in range(PLANS):
         _add(whole, f"mixed {seed}", lambda seed=seed: mixed_plan(seed))
+        _add(whole, f"drawn {seed}", lambda seed=seed: drawn_plan(seed, LAYOUTS))
     return whole
 
 

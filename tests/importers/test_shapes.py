@@ -13,10 +13,12 @@ from governance.importing import Request, read_action_plan
 from governance.problems import UnreadableError
 from governance.readers.plan import read_plan
 from governance.readers.updates import read_updates
+from tests.importers.making.drawn import drawn_plan
 from tests.importers.making.mixed import mixed_plan
 from tests.importers.scoring import Score, Shape, imported, lines, score
 from tests.importers.shapes import SHAPES
 from tests.importers.shapes.no_plans import NO_PLANS, no_plan
+from tests.importers.shapes.public import LAYOUTS
 
 LEAST = 0.98
 ASKED = ("deliverable", "owners", "milestone", "date", "colour")
@@ -56,6 +58,14 @@ def test_plans_put_together_at_random_come_back():
     whole = Score()
     for seed in range(60):
         whole.add(score(mixed_plan(seed)))
+    holds(whole)
+    assert whole.all["deliverable"] > 300
+
+
+def test_plans_drawn_over_published_headings_come_back():
+    whole = Score()
+    for seed in range(60):
+        whole.add(score(drawn_plan(seed, LAYOUTS)))
     holds(whole)
     assert whole.all["deliverable"] > 300
 

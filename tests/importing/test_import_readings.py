@@ -202,3 +202,33 @@ def test_an_owner_makes_an_action_of_a_row_with_others_below_it():
     ]  # fmt: skip
     assert one.mapped is not None
     assert one.mapped.regions[0].outline is Depth.LEVEL
+
+
+def test_a_register_becomes_the_register_and_indicators_are_proposed():
+    risks = [["ID", "Risk description", "Inherent likelihood", "Inherent impact", "Residual likelihood",
+              "Residual impact", "Mitigating actions", "Risk owner"],
+             ["R7", "Nobody rings", 5, "Very high", "Low", 3, "Adverts", "Ada"],
+             ["R8", "Nobody knows", None, None, None, None, "Ask", "Max"]]  # fmt: skip
+    kpis = [["KPI", "Baseline", "Target", "Owner"], ["Calls answered", "80%", "95%", "Ada"]]
+    one = _read(_rows("Owner"), Risks=risks, KPIs=kpis)
+    (risk,) = one.plan.risks
+    assert (risk.ref, risk.title, risk.owner) == ("R1", "Nobody rings", "Ada")
+    assert (risk.likelihood, risk.impact, risk.mitigation) == (2, 3, "Adverts")
+    assert len(codes(one, "register-read", "kpis-proposed")) == 2
+    assert [line for line in codes(one, "unread-row") if "Nobody knows" in line]
+    (kpi,) = one.kpis
+    assert (kpi.name, kpi.target, kpi.measure.unit) == ("Calls answered", 95, "percent")
+
+
+@pytest.mark.parametrize(
+    ("said", "weight"),
+    [("3", 3), ("3 - Possible", 3), (0.4, 2), ("60%", 3), ("Almost certain", 5), ("VL", 1), ("12", None), ("?", None)],
+)  # fmt: skip
+def test_what_a_weight_is_said_in(said: Any, weight: int | None):
+    rows = [
+        ["Risk", "Likelihood", "Impact", "Mitigation"],
+        ["Rain", said, "High", "A tent"],
+        ["Snow", 1, 1, "Salt"],
+    ]
+    found = {one.title: one.likelihood for one in _read(_rows("Owner"), Risks=rows).plan.risks}
+    assert found.get("Rain") == weight

@@ -74,7 +74,7 @@ def test_check_lists_what_is_loaded_and_finds_nothing_wrong(run: Command):
     assert listed.split(": ", 1)[1].split("; ") == [
         "report depot_update", "measure kind BUSIEST", "rule title_says_little",
         "challenge green_without_a_next_step", "sections late_steps, steps_by_state",
-        "chart states", "importer CSV", "feed kind REVIEWS", "register kind LESSONS",
+        "chart states", "importer CSV", "feed kind REVIEWS", "register kind COMPLAINTS",
         "reader of returns DEPOT_LOG",
     ]  # fmt: skip
 

@@ -212,7 +212,7 @@ def test_a_workbook_filled_in_by_hand_is_read():
             ("People", "C3"): "Project manager",
             ("Risks", "A3"): "Bad ground",
             ("Boards", "A3"): "Board",
-            ("Boards", "E3"): "some day",
+            ("Boards", "F3"): "some day",
             ("People", "A4"): "=1+1",
         })
     )  # fmt: skip

@@ -265,6 +265,7 @@ def test_any_form_at_all_is_borne(browser: Browser, path: str, typed: dict[str, 
         record="new",
         board="board",
         name="2021-12-31",
+        kpi="X",
     )
     browser.client.get("/")
     if "governance" not in browser.client.cookies:
@@ -289,3 +290,16 @@ def test_a_fault_of_ours_shows_no_traceback(root: Path):
     answer = TestClient(create_app(office, None, HOSTS)).get("/")
     assert answer.status_code == 500
     assert answer.text == "Something went wrong here; the record is unharmed.\n"
+
+
+def test_case_tables_elsewhere_are_looked_at_too(root: Path, tmp_path: Path):
+    place = tmp_path / "cases"
+    place.mkdir()
+    (place / "call.csv").write_text("call_id\n1\n", "utf-8")
+    office = Office(root, lambda: NOON, {"made-up": place})
+    first = office.desk("made-up")
+    assert office.desk("made-up") is first
+    (place / "call.csv").write_text("call_id\n1\n2\n", "utf-8")
+    second = office.desk("made-up")
+    assert second is not first
+    assert office.desk("made-up") is second

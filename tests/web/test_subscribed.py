@@ -65,11 +65,13 @@ def test_whoever_left_the_plan_has_nothing_any_more(browser: Browser, root: Path
     assert browser.client.get(path).status_code == 404
 
 
-def test_a_plan_that_breaks_empties_nobodys_calendar(browser: Browser, root: Path):
+def test_a_plan_that_breaks_empties_nobodys_calendar(browser: Browser, root: Path, caplog):
     path = subscribed(browser)
     (root / "plans/made-up/plan.yaml").write_text("title: [", "utf-8")
     answer = browser.client.get(path)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "600")
+    assert "/feeds/{token}.ics" in caplog.text
+    assert path.split("/")[2][:12] not in caplog.text.replace("testserver", "")
 
 
 def test_who_guesses_is_not_answered(browser: Browser):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 
 from governance.disclosure.model import counting
-from governance.disclosure.model.cells import Model, Row, Tag
+from governance.disclosure.model.cells import Bounds, Model, Row, Tag
 from governance.disclosure.model.conditions import is_stricter
-from governance.disclosure.model.earlier import remember
+from governance.disclosure.model.earlier import APART, CORRECTED, DECIDED, Memory, recall
+from governance.disclosure.model.identities import FLOW, Ref, name_of, tie_same
 from governance.disclosure.model.links import (
     tie_flow,
     tie_flows,
@@ -16,14 +17,33 @@ from governance.disclosure.model.links import (
     tie_parts,
     tie_terms,
 )
-from governance.disclosure.model.places import Place
 from governance.disclosure.model.slots import Part, Rank, Slot, slots_of
-from governance.disclosure.model.windows import tie_windows
-from governance.disclosure.telling.published import Published
+from governance.disclosure.model.windows import guard_short, tie_windows
+from governance.disclosure.model.witness import ContradictionError, complete
 from governance.kpis.results import Flow, Number, Result, Results
 
 Owner = tuple[int, Part]
 Key = tuple[int, Part, int]
+
+
+class UnfitError(Exception):
+    """What was taken to be unchanged since earlier releases cannot be."""
+
+    def __init__(self, model: Model, found: ContradictionError) -> None:
+        super().__init__(str(found))
+        cells = [model.cells[cell] for cell in found.cells]
+        places = [cell.place for cell in cells if cell.place]
+        self.steps: tuple[set[Tag], ...] = (
+            {(DECIDED, place.what) for place in places if place.given},
+            set[Tag]().union(*(cell.guessed | cell.assumed for cell in cells)),
+            {(CORRECTED, place.what) for place in places},
+            {(APART, place.what) for place in places},
+            set(found.tags),
+        )
+        """What to give up, the first of it first: that under a condition nothing was corrected,
+        that what was told before is unchanged, that nothing at all was corrected before this
+        release, that earlier ones fit each other."""
+        self.owners = {owner for cell in cells for owner in cell.owners}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,30 @@ class Built:
     pairs: dict[Key, Pair]
     flows: dict[int, tuple[int, int, int, int]]
     """Opening, received, closed and closing, by result."""
+    same: tuple[Row, ...]
+    """What is known to be the same in several KPIs."""
+    base: list[int]
+    """A number for each cell: the exact count, or one that fits all that was told of it."""
+
+    def differing(self) -> set[Tag]:
+        """Of the counts that might be the same, those that cannot all be."""
+        parted = self.model.parted.items()
+        return {tag for tag, (then, now) in parted if self.base[then] != self.base[now]}
+
+    def unlike(self) -> set[Tag]:
+        """What does not add up to what was told before."""
+        return {(CORRECTED if is_plain else DECIDED, what) for what, is_plain in self.model.unlike}
+
+    def without(self, parts: Container[Owner], gone: Container[int]) -> Built:
+        """The same where these parts of results are not shown, nor cells that only they showed."""
+        results = tuple(
+            _without(result, [part for part in Part if (number, part) in parts])
+            for number, result in enumerate(self.results)
+        )
+        self.model.at = {place: one for place, one in self.model.at.items() if one not in gone}
+        pairs = {key: pair for key, pair in self.pairs.items() if key[:2] not in parts}
+        flows = {one: cells for one, cells in self.flows.items() if (one, Part.FLOW) not in parts}
+        return replace(self, results=results, pairs=pairs, flows=flows)
 
     def flow_rows(self) -> list[Row]:
         """The identities of the flows shown, where they hold."""
@@ -53,8 +97,19 @@ class Built:
         return [row for row in self.model.rows if frozenset(row.terms) in flows]
 
 
-def build(results: Results, previous: Published | None, revised: set[Tag]) -> Built:
-    """The model of a release together with everything before it."""
+def _without(result: Result, parts: Iterable[Part]) -> Result:
+    empty = {
+        part.field: () if part in (Part.GROUPS, Part.TREND, Part.EXCLUDED) else None
+        for part in parts
+    }
+    return result.model_copy(update=empty) if empty else result
+
+
+def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
+    """The model of a release together with everything before it that the same people read.
+
+    Raises ContradictionError where what was taken to be unchanged cannot be.
+    """
     model = Model()
     pairs: dict[Key, Pair] = {}
     flows: dict[int, tuple[int, int, int, int]] = {}
@@ -65,17 +120,44 @@ def build(results: Results, previous: Published | None, revised: set[Tag]) -> Bu
         if result.flow and (found := _flow(model, number, result, result.flow)):
             flows[number] = found
     _tie_release(model, results, pairs, flows)
-    cells: dict[Place, list[int]] = defaultdict(list)
-    for place, cell in (*model.at.items(), *model.rests.items()):
-        cells[place].append(cell)
-    for number, release in enumerate(previous.releases if previous else ()):
-        for place, cell in remember(model, release, number, revised).items():
-            if cell not in cells[place]:
-                cells[place].append(cell)
-    tie_windows(model, cells, revised)
+    same = tie_same(model, results, _named(results, pairs, flows))
+    told, corrected = recall(model, memory, revised)
+    runs = tie_windows(model, told, corrected, memory.releases)
     for row in [row for row in model.rows if row.tag in revised]:
         del model.rows[row]
-    return Built(results, model, pairs, flows)
+    values = [cell.value for cell in model.cells]
+    try:
+        base = complete(values, _bounds(model), model.rows, model.parted.values())
+    except ContradictionError as found:
+        raise UnfitError(model, found) from found
+    guard_short(model, runs, base)
+    return Built(results, model, pairs, flows, tuple(same), base)
+
+
+def _bounds(model: Model) -> list[Bounds]:
+    most = model.ceiling
+    return [(cell.low, most if cell.high is None else cell.high) for cell in model.cells]
+
+
+def _named(
+    results: Results, pairs: dict[Key, Pair], flows: dict[int, tuple[int, int, int, int]]
+) -> dict[Ref, int]:
+    """The cells of counts by what definitions call them, and by the days they are of."""
+    found: dict[Ref, int] = {}
+    for (number, part, place), pair in pairs.items():
+        result = results[number]
+        period = result.trend[place].period if part is Part.TREND else result.period
+        days = f"{period.first} to {period.last}"
+        for end, cell in (("numerator", pair.part), ("denominator", pair.whole)):
+            name = name_of(part, end)
+            if name and cell is not None:
+                found.setdefault((result.kpi.id, name, days), cell)
+    for number, cells in flows.items():
+        period = results[number].period
+        for end, cell in zip(FLOW, cells, strict=True):
+            ref = results[number].kpi.id, f"flow.{end}", f"{period.first} to {period.last}"
+            found.setdefault(ref, cell)
+    return found
 
 
 def _tie_release(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import IntFlag
+from functools import cached_property
+from typing import NamedTuple
 
 from governance.disclosure.model.places import Place
 from governance.disclosure.model.slots import Part, Rank
@@ -14,16 +17,24 @@ FIRST = 5
 """The first count that is not small."""
 
 Bounds = tuple[int, int]
+Terms = tuple[tuple[int, int], ...]
+"""Cells and multiples."""
 Tag = tuple[str, ...]
 """Names an assumption, so that it can be dropped where it turns out to be wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Was(IntFlag):
+    """What earlier releases did with a count; either, both or neither."""
+
+    NOT_TOLD = 0
+    HIDDEN = 1
+    OPEN = 2
+
+
+class Row(NamedTuple):
     """A sum of multiples of cells that lies between two numbers, both included."""
 
-    terms: tuple[tuple[int, int], ...]
-    """Cell and multiple."""
+    terms: Terms
     low: int | None
     high: int | None
     tag: Tag = ()
@@ -49,8 +60,12 @@ class Cell:
     """Stands in this release, openly or as a sign."""
     is_guarded: bool = False
     """Not shown; but nobody may work out that it is from 1 to 4."""
+    was: Was = Was.NOT_TOLD
+    """What an earlier release for the same readers did with it."""
     assumed: set[Tag] = field(default_factory=set)
     """Earlier figures that were taken to be of the same, unchanged count."""
+    guessed: set[Tag] = field(default_factory=set)
+    """The same of earlier signs."""
     owners: set[tuple[int, Part]] = field(default_factory=set)
     """The parts of results that show it."""
 
@@ -71,7 +86,7 @@ class Cell:
         return self.value in SMALL
 
 
-@dataclass(slots=True)
+@dataclass
 class Model:
     """All cells and rows of a release and of those before it."""
 
@@ -82,6 +97,19 @@ class Model:
     """The cells of this release."""
     rests: dict[Place, int] = field(default_factory=dict)
     """What of a count of this release is not in one of its parts: not shown, but worked out."""
+
+    guarded: dict[Terms, None] = field(default_factory=dict)
+    """Sums of which nobody may work out that they are from 1 to 4."""
+
+    parted: dict[Tag, tuple[int, int]] = field(default_factory=dict)
+    """Counts of then and of now that might be the same and are not taken to be."""
+
+    unlike: set[tuple[str, bool]] = field(default_factory=set)
+    """What is counted, without a condition or with one, and does not fit earlier releases."""
+
+    def guard(self, terms: Iterable[tuple[int, int]]) -> None:
+        """Nobody may work out that this sum is from 1 to 4."""
+        self.guarded.setdefault(tuple(sorted(terms)))
 
     def show(self, place: Place, value: int, rank: Rank, owner: tuple[int, Part]) -> int:
         """A count of this release. Two that share a place and differ are two counts."""
@@ -174,14 +202,16 @@ class Model:
         self, terms: Iterable[tuple[int, int]], low: int | None, high: int | None, tag: Tag = ()
     ) -> None:
         """A row; multiples of the same cell are added up."""
-        total: dict[int, int] = {}
-        for cell, many in terms:
-            total[cell] = total.get(cell, 0) + many
-        kept = tuple(sorted((cell, many) for cell, many in total.items() if many))
+        kept = tuple(sorted(terms))
+        if len({cell for cell, _ in kept}) < len(kept):
+            total: dict[int, int] = {}
+            for cell, many in kept:
+                total[cell] = total.get(cell, 0) + many
+            kept = tuple((cell, many) for cell, many in total.items() if many)
         if kept:
             self.rows.setdefault(Row(kept, low, high, tag))
 
-    @property
+    @cached_property
     def ceiling(self) -> int:
         """More than any count is taken for; a tighter limit only helps the attacker."""
-        return 1000 + 2 * max((cell.value or cell.low for cell in self.cells), default=0)
+        return 1000 + 2 * max((cell.value or 0 for cell in self.cells), default=0)

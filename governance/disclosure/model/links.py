@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from governance.disclosure.model import counting
@@ -21,7 +20,7 @@ def tie_parts(model: Model, at: At) -> None:
     for whole, parts in _wholes(at):
         for part in parts:
             given = left_out(part.given, whole.given)
-            model.rest((at[part],), at[whole], replace(whole, given=given))
+            model.rest((at[part],), at[whole], whole._replace(given=given))
         for one, other in combinations(parts, 2):
             _tie_two(model, at, whole, one, other)
 
@@ -31,23 +30,20 @@ def _tie_two(model: Model, at: At, whole: Place, one: Place, other: Place) -> No
     if are_apart(one.given, other.given):
         model.rest((at[one], at[other]), at[whole])
         return
-    both = replace(whole, given=every((*one.given, *other.given)))
+    both = whole._replace(given=every((*one.given, *other.given)))
     if both in at and both not in (one, other):
         model.corner(at[one], at[other], at[both], at[whole])
 
 
-def tie_earlier_parts(model: Model, at: At) -> dict[Place, int]:
-    """The same for counts of an earlier release, as far as this one does not show them.
-
-    Gives the cells of what was left, as far as there are.
-    """
-    rests: dict[Place, int] = {}
+def tie_earlier_parts(model: Model, at: At) -> dict[int, tuple[Place, int, int]]:
+    """The same for counts of an earlier release: what was in no part, with part and whole."""
+    rests: dict[int, tuple[Place, int, int]] = {}
     for whole, parts in _wholes(at):
         for part in parts:
-            if not (model.cells[at[part]].is_shown and model.cells[at[whole]].is_shown):
-                place = replace(whole, given=left_out(part.given, whole.given))
-                if place not in at:
-                    rests[place] = model.earlier_rest(at[part], at[whole], place)
+            place = whole._replace(given=left_out(part.given, whole.given))
+            if place not in at and at[part] != at[whole]:
+                rest = model.earlier_rest(at[part], at[whole], place)
+                rests[rest] = place, at[part], at[whole]
     return rests
 
 

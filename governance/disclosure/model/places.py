@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from governance.disclosure.model.conditions import every
 from governance.kpis.results import Period
@@ -27,8 +28,7 @@ class Span(StrEnum):
     """Of a cohort known by the first day, what was done by the last."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """One count's identity."""
 
     what: str
@@ -45,17 +45,17 @@ class Place:
     @property
     def series(self) -> Place:
         """The place without its days."""
-        return replace(self, first="", last="")
+        return self._replace(first="", last="")
 
     @property
     def base(self) -> Place:
         """The place without its conditions."""
-        return replace(self, given=(), adds=False)
+        return self._replace(given=(), adds=False)
 
     @property
     def whole(self) -> Place:
         """The place that the groups add up to."""
-        return replace(self, by="", group="")
+        return self._replace(by="", group="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from governance.disclosure.model.cells import SMALL, Cell, Model, Tag
@@ -14,6 +14,8 @@ from governance.disclosure.model.places import Place
 
 SLACK = 8
 """How far a difference of two rounded counts may be from what it looks like."""
+Told = Mapping[Place, Mapping[int, Iterable[int]]]
+"""The cells of each place, with the releases that told them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,79 +25,195 @@ class Window:
     start: int
     stop: int
     cell: int
-    is_new: bool
-    """Stands in this release; else only in an earlier one."""
+    releases: frozenset[int]
+    """Those that told it."""
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The day it begins with, and the first after it."""
+        return self.start, self.stop
 
 
-def tie_windows(model: Model, at: Mapping[Place, Iterable[int]], revised: set[Tag]) -> None:
-    """Every count of a series is the sum of the stretches it covers; short sums are guarded."""
-    for series, windows in _series(model, at).items():
-        tag = ("windows", series.what, *series.given, series.first, series.by, series.group)
-        new = [one for one in windows if one.is_new]
-        spans = {(one.start, one.stop): one for one in (*windows, *new)}
-        if not new or len(spans) < 2:
-            continue
-        found = _Series(model, tuple(spans.values()), tag)
-        if tag not in revised and found.is_sound():
-            found.tie()
-            continue
-        _compare(model, new, [one for one in windows if not one.is_new])
-        found = _Series(model, tuple(new), tag)
-        if found.is_sound():
-            found.tie()
-        else:
-            _compare(model, new, new)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Windows of one kind that were known together, as stretches between neighbouring days."""
+
+    days: Sequence[int]
+    stretches: Sequence[int]
+    direct: frozenset[tuple[int, int]]
+    """Between these days stands a count of its own."""
+    new: frozenset[int]
+    """Days that no earlier release told of; of others it was looked at before."""
+    tag: Tag
 
 
-def _series(model: Model, at: Mapping[Place, Iterable[int]]) -> dict[Place, list[Window]]:
-    """Windows by series. Of different children, only totals that run from the same day compare."""
+def tie_windows(
+    model: Model, told: Told, corrected: Mapping[tuple[str, bool], set[int]], now: int
+) -> list[Run]:
+    """Every count of a series is the sum of the stretches it covers.
+
+    Where something was corrected meanwhile, what was known together keeps its own sums;
+    `corrected` names the releases before which something was.
+    """
+    runs: list[Run] = []
+    for kind, family in _families(told).items():
+        known = list(_known_together(model, family, corrected.get(kind, set()), kind[0]))
+        _compare(model, [[one.windows for one in some] for _, some in known])
+        runs += (one.tie() for _, some in known for one in some if len(one.windows) > 1)
+        if len(known) > 1 and known[0][0] == {now}:
+            model.unlike.add(kind)
+    return runs
+
+
+def guard_short(model: Model, runs: Iterable[Run], base: Sequence[int]) -> None:
+    """Nobody may work out that from 1 to 4 came between two days."""
+    for run in runs:
+        until = [0]
+        for stretch in run.stretches:
+            until.append(until[-1] + base[stretch])
+        is_none = [_is_none(model.cells[stretch]) for stretch in run.stretches]
+        for first, last in _short(until):
+            if is_none[first] or is_none[last - 1]:
+                continue  # those between tell the same
+            pair = run.days[first], run.days[last]
+            if pair not in run.direct and (last - first == 1 or not run.new.isdisjoint(pair)):
+                model.guard((one, 1) for one in run.stretches[first:last])
+
+
+def _is_none(cell: Cell) -> bool:
+    """It is shown that nobody is in it."""
+    return cell.high == 0 or (cell.is_shown and cell.value == 0)
+
+
+def _short(until: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for first, many in enumerate(until):
+        for last in range(first + 1, len(until)):
+            if until[last] - many >= SMALL.stop:
+                break
+            if until[last] - many >= SMALL.start:
+                yield first, last
+
+
+def _families(told: Told) -> dict[tuple[str, bool], list[list[Window]]]:
+    """Windows by kind, of all kinds that count the same rows, with a condition or without.
+
+    Of different children, only totals that run from the same day compare.
+    """
     found: dict[Place, list[Window]] = defaultdict(list)
-    for place, cells in at.items():
+    for place, cells in told.items():
         if place.first and place.last:
-            start = dt.date.fromisoformat(place.first).toordinal()
-            stop = dt.date.fromisoformat(place.last).toordinal() + 1
-            series = place.series if place.adds else replace(place, last="")
-            found[series] += (Window(start, stop, cell, model.is_new(cell)) for cell in cells)
-    return found
+            start, stop = _day(place.first), _day(place.last) + 1
+            found[_series_of(place)] += (
+                Window(start, stop, cell, frozenset(those)) for cell, those in cells.items()
+            )
+    families: dict[tuple[str, bool], list[list[Window]]] = defaultdict(list)
+    for series, windows in found.items():
+        families[series.what, not series.given].append(windows)
+    return families
 
 
-def _compare(model: Model, new: Iterable[Window], others: Iterable[Window]) -> None:
+@lru_cache(maxsize=1 << 16)
+def _series_of(place: Place) -> Place:
+    return place.series if place.adds else place._replace(last="")
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> int:
+    return dt.date.fromisoformat(text).toordinal()
+
+
+def _known_together(
+    model: Model, family: Sequence[Sequence[Window]], corrected: set[int], what: str
+) -> Iterator[tuple[set[int], list[_Series]]]:
+    """The windows of releases between which nothing was corrected, the newest first."""
+
+    def told_by(numbers: set[int]) -> list[_Series]:
+        if numbers >= every:
+            some: Iterable[Sequence[Window]] = family
+        else:
+            some = ([one for one in it if not numbers.isdisjoint(one.releases)] for it in family)
+        return [_Series(model, one, ("windows", what)) for one in some if one]
+
+    every = {n for one in family for window in one for n in window.releases}
+    for group in _cut(sorted(every), corrected):
+        whole = told_by(group)
+        if len(group) == 1 or all(one.is_sound() for one in whole):
+            yield group, whole
+            continue
+        together: set[int] = set()
+        for number in sorted(group, reverse=True):
+            more = told_by({*together, number})
+            if together and not all(one.is_sound() for one in more):
+                yield together, told_by(together)
+                together = set()
+            together.add(number)
+        yield together, told_by(together)
+
+
+def _cut(numbers: Sequence[int], cuts: set[int]) -> list[set[int]]:
+    """The numbers in groups, each of which begins where there is a cut; the newest first."""
+    groups: list[set[int]] = []
+    for number in numbers:
+        if not groups or number in cuts:
+            groups.append(set())
+        groups[-1].add(number)
+    return groups[::-1]
+
+
+def _compare(model: Model, known: Sequence[Sequence[Sequence[Window]]]) -> None:
     """After a correction nothing adds up for sure, but two running totals still tell."""
-    for one in new:
-        for other in others:
-            if one.start == other.start and one.cell != other.cell:
+    before = [window for some in known[1:] for one in some for window in one]
+    by_start: dict[tuple[int, Place | None], list[Window]] = defaultdict(list)
+    for window in before:
+        by_start[window.start, _kind(model, window)].append(window)
+    for one in (window for some in known[:1] for windows in some for window in windows):
+        for other in by_start[one.start, _kind(model, one)]:
+            if one.cell != other.cell:
                 guard_change(model, one.cell, other.cell)
 
 
+def _kind(model: Model, window: Window) -> Place | None:
+    place = model.cells[window.cell].place
+    return None if place is None else place.series
+
+
 def guard_change(model: Model, one: int, other: int) -> None:
-    """Nobody may work out that two counts differ by 1 to 4."""
+    """Nobody may work out that two counts differ by 1 to 4; one that is hidden, nobody knows."""
     if _may_be_near(model.cells[one], model.cells[other]):
-        change = model.add(Cell(None, low=-model.ceiling, is_guarded=True))
-        model.put([(one, 1), (other, -1), (change, -1)], 0, 0)
+        model.guard([(one, 1), (other, -1)])
 
 
 def _may_be_near(one: Cell, other: Cell) -> bool:
-    many = [cell.value if cell.value is not None else cell.low for cell in (one, other)]
-    is_sign = any(cell.value is None and cell.high is None for cell in (one, other))
-    return is_sign or abs(many[0] - many[1]) < SMALL.stop + SLACK
+    if any(cell.value is None and cell.high is None for cell in (one, other)):
+        return False
+    some, more = (cell.value if cell.value is not None else cell.low for cell in (one, other))
+    return abs(some - more) < SMALL.stop + SLACK
 
 
+@dataclass(slots=True)
 class _Series:
     """The windows of one series, over the days at which one of them begins or ends."""
 
-    def __init__(self, model: Model, windows: tuple[Window, ...], tag: Tag) -> None:
-        self.model, self.windows, self.tag = model, windows, tag
-        self.days = sorted({day for one in windows for day in (one.start, one.stop)})
+    model: Model
+    windows: Sequence[Window]
+    tag: Tag
+    days: list[int] = field(init=False)
+    until: dict[int, tuple[int, int]] = field(init=False)
+    """For each day: which days it can be compared with, and how many came before it."""
+
+    def __post_init__(self) -> None:
+        if len(self.windows) < 2:
+            self.days, self.until = [], {}
+            return
+        self.days = sorted({day for one in self.windows for day in one.days})
         self.until = self._running()
 
     def _running(self) -> dict[int, tuple[int, int]]:
-        """For each day: which days it can be compared with, and how many came before it."""
         ways: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for one in self.windows:
-            if (many := self._about(one.cell)) is None:
-                continue
-            ways[one.start].append((one.stop, many))
-            ways[one.stop].append((one.start, -many))
+            if (many := self._about(one.cell)) is not None:
+                ways[one.start].append((one.stop, many))
+                ways[one.stop].append((one.start, -many))
         found: dict[int, tuple[int, int]] = {}
         for first in self.days:
             if first in found:
@@ -116,7 +234,6 @@ class _Series:
             return one.value
         return None if one.high is None else (one.low + one.high) // 2
 
-    @cached_property
     def _slack(self) -> int:
         """0 where every count is known exactly."""
         values = (self.model.cells[one.cell].value for one in self.windows)
@@ -124,7 +241,11 @@ class _Series:
 
     def is_sound(self) -> bool:
         """No stretch is less than nothing, and no two ways to count it differ."""
-        slack = self._slack
+        if len(self.windows) < 2:
+            return True
+        slack = self._slack()
+        if len({one.days for one in self.windows}) < len(self.windows):
+            return False
         for one in self.windows:
             many = self._about(one.cell)
             told = self.until[one.stop][1] - self.until[one.start][1]
@@ -138,41 +259,22 @@ class _Series:
             last[first] = many
         return True
 
-    def tie(self) -> None:
+    def tie(self) -> Run:
         """Windows as sums of stretches between neighbouring days."""
-        direct = {(one.start, one.stop): one.cell for one in self.windows}
+        direct = {one.days: one.cell for one in self.windows}
+        slack = self._slack()
         stretches = [
-            direct[pair] if pair in direct else self.model.add(Cell(self._between(*pair)))
+            direct[pair] if pair in direct else self.model.add(Cell(self._between(*pair, slack)))
             for pair in pairwise(self.days)
         ]
         place = {day: number for number, day in enumerate(self.days)}
         for one in self.windows:
             self.model.tie(one.cell, stretches[place[one.start] : place[one.stop]], self.tag)
-        for start, stop in self._short():
-            if (start, stop) not in direct:
-                self._guard(stretches[place[start] : place[stop]], (start, stop))
+        now = max(number for one in self.windows for number in one.releases)
+        old = {day for one in self.windows if min(one.releases) < now for day in one.days}
+        return Run(self.days, stretches, frozenset(direct), frozenset(self.days) - old, self.tag)
 
-    def _between(self, start: int, stop: int) -> int | None:
+    def _between(self, start: int, stop: int, slack: int) -> int | None:
         """How many came between two days, where the exact counts tell."""
         (group, before), (other, after) = self.until[start], self.until[stop]
-        return after - before if group == other and not self._slack else None
-
-    def _short(self) -> Iterable[tuple[int, int]]:
-        """Pairs of days between which from 1 to 4 came, or may have come."""
-        slack = self._slack
-        for number, start in enumerate(self.days):
-            for stop in self.days[number + 1 :]:
-                if self.until[start][0] != self.until[stop][0]:
-                    continue
-                many = self.until[stop][1] - self.until[start][1]
-                if SMALL.start - slack <= many < SMALL.stop + slack:
-                    yield start, stop
-
-    def _guard(self, stretches: list[int], pair: tuple[int, int]) -> None:
-        value = self._between(*pair)
-        if len(stretches) == 1:
-            cell = self.model.cells[stretches[0]]
-            cell.value, cell.is_guarded = value, True
-            return
-        total = self.model.add(Cell(value, is_guarded=True))
-        self.model.tie(total, stretches, self.tag)
+        return after - before if group == other and not slack else None

@@ -46,7 +46,7 @@ class Behind:
 
 
 def figure(audience: Audience, slot: Slot, behind: Behind) -> Figure:
-    """The figure of a slot. Percentages come from the exact counts, never from rounded ones."""
+    """The figure of a slot."""
     part, whole = behind.part.value or 0, behind.whole.value if behind.whole else None
     if slot.unit is Unit.COUNT or whole is None:
         return Figure(behind.part_sign or shown_count(audience, part))
@@ -72,7 +72,7 @@ def _few() -> Figure:
 
 
 def _share(slot: Slot, part: int, whole: int) -> Figure:
-    """A public percentage or ratio."""
+    """A public percentage or ratio, of the counts as the public is shown them."""
     if whole < FEWEST:
         return _few()
     rest = whole - part
@@ -82,12 +82,11 @@ def _share(slot: Slot, part: int, whole: int) -> Figure:
         if rest in SMALL:
             return Figure(HIDDEN, (*told, (terms, SMALL.start, SMALL.stop - 1)))
         told.append((terms, FIRST, None) if rest > 0 else (terms, None, 0))
+    over, under = shown_count(Audience.PUBLIC, part), shown_count(Audience.PUBLIC, whole)
     scale = 100 if slot.unit is Unit.PERCENT else 10
-    near = (2 * scale * part + whole) // (2 * whole)
-    told.append((((PART, 2 * scale), (WHOLE, 1 - 2 * near)), 0, None))
-    told.append((((PART, 2 * scale), (WHOLE, -1 - 2 * near)), None, -1))
+    near = (2 * scale * over + under) // (2 * under)
     if slot.unit is Unit.PERCENT:
-        return Figure(LOW if part and not near else near, tuple(told))
+        return Figure(LOW if over and not near else near, tuple(told))
     return Figure(near / scale, tuple(told))
 
 

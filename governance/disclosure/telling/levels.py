@@ -28,7 +28,7 @@ def told_by(audience: Audience, value: int) -> Bounds:
 def bounds(audience: Audience, cell: Cell, sign: str | None, ceiling: int) -> Bounds:
     """What a cell can be, for an attacker who is told more than a reader: which signs are small.
 
-    Zeros are never hidden by `[c]`, so that it means at least 1.
+    Zeros are never hidden by `[c]`, so that the others are at least 5.
     """
     high = ceiling if cell.high is None else cell.high
     if not cell.is_shown or cell.value is None:
@@ -37,5 +37,5 @@ def bounds(audience: Audience, cell: Cell, sign: str | None, ceiling: int) -> Bo
     if sign is None:
         low, most = told_by(audience, cell.value)
     elif sign == HIDDEN:
-        low, most = (SMALL.start, SMALL.stop - 1) if cell.is_small else (1, high)
+        low, most = (SMALL.start, SMALL.stop - 1) if cell.is_small else (FIRST, high)
     return max(low, cell.low), min(most, high)

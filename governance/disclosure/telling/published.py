@@ -33,6 +33,8 @@ class PublishedCount(Record):
     """It was at least this."""
     high: int | None = None
     """It was at most this; absent where a sign stood."""
+    anew: bool = False
+    """It was not taken for the count that was told before of the same days."""
 
 
 class PublishedRow(Record):
@@ -47,9 +49,17 @@ class PublishedRow(Record):
 class PublishedRelease(Record):
     """One release."""
 
+    audience: Audience | None = None
+    """Whom it was given to, unless to the audience of all that it is kept with."""
     series: tuple[PublishedSeries, ...] = ()
     counts: tuple[PublishedCount, ...] = ()
     rows: tuple[PublishedRow, ...] = ()
+    corrected: tuple[str, ...] = ()
+    """What was counted, where it does not fit what was told before."""
+    decided: tuple[str, ...] = ()
+    """The same of what was counted under a condition alone."""
+    apart: tuple[str, ...] = ()
+    """What was counted, where what was told before does not fit each other."""
 
     def places(self) -> list[Place]:
         """The places of the counts, in their order."""
@@ -66,6 +76,18 @@ class Published(Record):
     releases: tuple[PublishedRelease, ...] = ()
 
     def joined(self, other: Published) -> Published:
-        """With what another report gave to the same readers; each release once."""
-        releases = tuple(dict.fromkeys((*self.releases, *other.releases)))
+        """With what another report gave; each release once."""
+        releases = tuple(dict.fromkeys((*self._named(), *other._named())))
         return self.model_copy(update={"releases": releases})
+
+    def read_by(self, audience: Audience) -> tuple[tuple[Audience, PublishedRelease], ...]:
+        """What these people may read, with whom it was given to: a board reads the public's too."""
+        those = ((one.audience or self.audience, one) for one in self.releases)
+        return tuple((whose, one) for whose, one in those if whose in (audience, Audience.PUBLIC))
+
+    def _named(self) -> tuple[PublishedRelease, ...]:
+        """Each release with its audience."""
+        return tuple(
+            one if one.audience else one.model_copy(update={"audience": self.audience})
+            for one in self.releases
+        )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from governance.disclosure.model.building import Built, is_tied
+from governance.disclosure.model.cells import Tag
+from governance.disclosure.model.earlier import APART, ASSUMED, CORRECTED, DECIDED
 from governance.disclosure.model.places import Place
 from governance.disclosure.telling.levels import told_by
 from governance.disclosure.telling.published import (
@@ -13,16 +15,18 @@ from governance.disclosure.telling.published import (
     PublishedRow,
     PublishedSeries,
 )
-from governance.disclosure.telling.shares import Signs, told_rows
+from governance.disclosure.telling.shares import Signs, told_with
 from governance.disclosure.telling.signs import HIDDEN
 from governance.domain.plan.board import Audience
 
 Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]
 
 
-def recorded(built: Built, audience: Audience, signs: Signs) -> PublishedRelease:
+def recorded(
+    built: Built, audience: Audience, signs: Signs, revised: Iterable[Tag]
+) -> PublishedRelease:
     """What a reader is given: places, and what each figure or sign told; nothing exact."""
-    model = built.model
+    model, tags = built.model, frozenset(revised)
     series = {one: number for number, one in _numbered(built)}
     position = {cell: number for number, cell in enumerate(model.at.values())}
     counts = []
@@ -33,8 +37,15 @@ def recorded(built: Built, audience: Audience, signs: Signs) -> PublishedRelease
         elif sign == HIDDEN:
             low = 1
         where = {"series": series[place.series], "first": place.first, "last": place.last}
-        counts.append(PublishedCount.model_validate({**where, "low": low, "high": high}))
+        anew = (ASSUMED, *map(str, place)) in tags
+        counts.append(
+            PublishedCount.model_validate({**where, "low": low, "high": high, "anew": anew})
+        )
     return PublishedRelease(
+        audience=audience,
+        corrected=_of(tags, CORRECTED),
+        decided=_of(tags, DECIDED),
+        apart=_of(tags, APART),
         series=tuple(
             PublishedSeries(
                 what=one.what, given=one.given, by=one.by, group=one.group, adds=one.adds
@@ -49,6 +60,10 @@ def recorded(built: Built, audience: Audience, signs: Signs) -> PublishedRelease
     )
 
 
+def _of(tags: Iterable[Tag], kind: str) -> tuple[str, ...]:
+    return tuple(sorted(tag[1] for tag in tags if tag[0] == kind))
+
+
 def _numbered(built: Built) -> list[tuple[int, Place]]:
     """Series in the order in which they come, each with its number."""
     return list(enumerate(dict.fromkeys(place.series for place in built.model.at)))
@@ -56,8 +71,10 @@ def _numbered(built: Built) -> list[tuple[int, Place]]:
 
 def _told(built: Built, audience: Audience, signs: Signs) -> Iterator[Told]:
     """What figures tell; that a part is no more than its whole; that a flow adds up."""
-    told = told_rows(built.results, built.model.cells, built.pairs.values(), audience, signs)
-    for row in (*told, *built.flow_rows()):
+    told = told_with(built.results, built.model.cells, built.pairs.values(), audience, signs)
+    shown = set(built.model.at.values())
+    same = (row for row in built.same if all(cell in shown for cell, _ in row.terms))
+    for row in (*told, *built.flow_rows(), *same):
         yield row.terms, row.low, row.high
     for pair in built.pairs.values():
         if pair.whole in (None, pair.part) or is_tied(built.model, pair):

@@ -15,7 +15,7 @@ from governance.disclosure.telling.figures import (
     figure,
     told_by_rating,
 )
-from governance.disclosure.telling.signs import LOW
+from governance.disclosure.telling.signs import LOW, TOO_FEW
 from governance.domain.plan.board import Audience
 from governance.kpis.results import Results, State
 
@@ -38,24 +38,38 @@ def figure_of(cells: Sequence[Cell], audience: Audience, signs: Signs, pair: Pai
 
 
 def told_rows(
+    results: Results, cells: Sequence[Cell], pairs: Iterable[Pair], audience: Audience
+) -> Iterator[tuple[Row, frozenset[int]]]:
+    """What percentages, medians and ratings tell, and the cells that are open where they do.
+
+    A percentage is worked out from the counts that are shown, and tells nothing that they do not.
+    """
+    for pair in pairs:
+        if audience is not Audience.PUBLIC and not pair.slot.is_survey:
+            continue
+        seen = figure_of(cells, audience, {}, pair)
+        told = list(seen.told)
+        result = results[pair.slot.result]
+        is_rated = pair.slot.part is Part.FIGURE and result.state is State.OK
+        if is_rated and result.rag and (not isinstance(seen.value, str) or seen.value == LOW):
+            told += told_by_rating(result, result.rag)
+        is_few = pair.slot.is_survey and seen.value == TOO_FEW  # told by its own sign
+        ends = {pair.part} if pair.whole is None else {pair.part, pair.whole}
+        gates = frozenset() if is_few else frozenset(ends)
+        yield from ((row, gates) for row in _rows(cells, pair, told))
+
+
+def told_with(
     results: Results,
     cells: Sequence[Cell],
     pairs: Iterable[Pair],
     audience: Audience,
     signs: Signs,
 ) -> Iterator[Row]:
-    """What percentages, medians and ratings tell, where the counts do not tell it anyway."""
-    for pair in pairs:
-        if audience is not Audience.PUBLIC and not pair.slot.is_survey:
-            continue
-        seen = figure_of(cells, audience, signs, pair)
-        told = list(seen.told)
-        result = results[pair.slot.result]
-        is_rated = pair.slot.part is Part.FIGURE and result.state is State.OK
-        has_figure = not isinstance(seen.value, str) or seen.value == LOW
-        if is_rated and result.rag and has_figure:
-            told += told_by_rating(result, result.rag)
-        yield from _rows(cells, pair, told)
+    """What they tell, given the signs."""
+    for row, gates in told_rows(results, cells, pairs, audience):
+        if gates.isdisjoint(signs):
+            yield row
 
 
 def _rows(cells: Sequence[Cell], pair: Pair, told: Iterable[Told]) -> Iterator[Row]:

@@ -90,6 +90,9 @@ class Kpi(Record):
     """The level that the law sets, always shown."""
     direction: Direction = Direction.HIGHER
     """Which way is better: higher, lower or neither."""
+    same_as: dict[Text, Text] = Field(default_factory=dict)
+    """Counts that must be those of other KPIs, such as `denominator: PT02.denominator -
+    PT02.numerator`; what is hidden in the one must not stand in the other."""
     links: KpiLinks = KpiLinks()
     """What it is evidence for: `outcomes`, `measures` and `deliverables` of the same plan."""
     owner: PersonId | None = None

@@ -120,7 +120,7 @@ def _sheet(
         cells = list(_cells(row, name, at, looks))
         filled = [cell for cell in cells if cell.text]
         for repeat in range(min(times, ROWS) if filled else 0):
-            held += len(filled)
+            held += len(cells)
             if held > room or at + repeat >= ROWS:
                 what = f"it holds more than {ROWS:,} rows or {CELLS:,} cells"
                 raise refused(package.name, Problem("file-too-large", what, "shorten it"))

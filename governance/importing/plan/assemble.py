@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from governance.domain.import_map import Days, ImportMap
+from governance.domain.import_map import Days, ImportMap, Kind
 from governance.domain.imported import Finding, Imported
+from governance.domain.kpi import Kpi
 from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Window, Workstream
 from governance.importing.actions.draft import Coloured, Draft, DraftStep
 from governance.importing.actions.drafts import read_item
@@ -24,6 +25,13 @@ from governance.importing.plan.outcomes import with_streams
 from governance.importing.plan.people import People, gather_people
 from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
+from governance.importing.plan.registers import (
+    Found,
+    as_risks,
+    owners_of,
+    read_measures,
+    read_risks,
+)
 from governance.importing.plan.streams import Stream, gather_streams
 from governance.importing.readings.bands import Item, Section
 from governance.importing.tables.survey import Survey, survey
@@ -81,7 +89,10 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
     coloured = _coloured(maker, found)
     bands = _drafts(maker, found, coloured)
     drafts = [band for band in bands if isinstance(band, Draft)]
-    people = _people(maker, told.people, drafts)
+    risks, kpis = _registers(maker, found)
+    people = _people(
+        maker, [*told.people, *((one, Role.OWNER) for one in owners_of(risks))], drafts
+    )
     window = _window(maker, drafts, told.title)
     title = _title(maker, told.title)
     streams, notes = gather_streams(bands, title)
@@ -101,6 +112,7 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
         outcomes=with_streams(found.outcomes, [one.ref for one in workstreams]),
         workstreams=workstreams,
         boards=request.boards,
+        risks=as_risks(risks, people),
     )
     if request.boards:
         names = ", ".join(board.name for board in request.boards)
@@ -108,11 +120,19 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
     mapped = map_of(name, sha256, found.regions, coloured, month_first=order.month_first)
     findings = _once(maker.findings)
     tables = traced(document, found, mapped, findings)
-    return Imported(name, plan, scribe.records(plan), findings, mapped, tables)
+    return Imported(name, plan, scribe.records(plan), findings, mapped, tables, kpis)
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
+
+
+def _registers(maker: _Maker, found: Survey) -> tuple[tuple[Found, ...], tuple[Kpi, ...]]:
+    """The entries of registers of risks, and the KPIs that tables of indicators propose."""
+    risks, told = read_risks(one for one in found.parts if one[1].kind.kind is Kind.RISKS)
+    kpis, more = read_measures(one for one in found.parts if one[1].kind.kind is Kind.MEASURES)
+    maker.findings += (*told, *more)
+    return risks, kpis
 
 
 def _coloured(maker: _Maker, found: Survey) -> Coloured:

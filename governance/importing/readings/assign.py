@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from governance.importing.grid import Table
 from governance.importing.readings.bars import chart_columns
-from governance.importing.readings.fits import Claim, claims_of, names_within
+from governance.importing.readings.fits import Claim, claims_of
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile, profile_of
-from governance.importing.readings.scene import Scene, weigh_actions
+from governance.importing.readings.scene import Scene, names_within, weigh_actions
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import is_start
 from governance.importing.words.marks import read_mark

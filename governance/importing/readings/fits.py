@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from governance.importing.readings.layout import Column
 from governance.importing.readings.profile import Profile
-from governance.importing.readings.scene import NEVER, Scene
-from governance.importing.words.heading_words import Role
-from governance.importing.words.names import names_owners
+from governance.importing.readings.scene import NEVER, Scene, doers
+from governance.importing.words.heading_words import ASIDE, Role
 
 _TARGET = re.compile(r"\W*(?:targets?|baseline)\W*")
 _BARE_DATE = re.compile(r"\W*dates?\W*")
@@ -25,13 +24,10 @@ _RESOURCE = re.compile(
 )  # fmt: skip
 """What heads owners as well as other things."""
 _STEP = re.compile(r"\b(?:milestone|key step)s?\b")
+_STAGE = re.compile(r"^stages?$")
 _HOW = re.compile(r"\bhow\b")
-_AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
-_DOER = re.compile(
-    r"(?:by )?who(?:m)?|(?:milestone )?(?:owner|lead)|lead for milestone"
-    r"|responsible(?: (?:officer|person))?"
-)
-"""How the owner of a milestone is headed."""
+_WORD = 4
+"""Characters from which a text names something."""
 _MOSTLY = 0.8
 """The share from which a column is taken for what most of it holds."""
 _HEADING = 3.0
@@ -83,6 +79,8 @@ def _group(column: Column, held: Profile, scene: Scene) -> float:
 
 def _step(column: Column, held: Profile, scene: Scene) -> float:
     """*How* is a particular, unless it has more rows than the actions, or dates."""
+    if _STAGE.search(column.heading.casefold()) and held.length < 15 and held.dates < 0.3:
+        return NEVER
     if not _HOW.search(column.heading.casefold()) or _STEP.search(column.heading.casefold()):
         return 1
     below = held.told - scene.profiles[scene.act.at].told
@@ -103,7 +101,7 @@ def _due(column: Column, held: Profile, scene: Scene) -> float:
     heading = column.heading.casefold()
     if _BARE_DATE.fullmatch(heading) and column.at < scene.act.at:
         return NEVER
-    others = max(held.names, held.single_names, held.switches)
+    others = max(held.names, held.single_names, held.switches, held.marks)
     if held.texts and others >= _MOSTLY and held.dates < 0.5:
         return NEVER
     return NEVER if _TARGET.fullmatch(heading) and held.dates < 0.5 else 1
@@ -154,7 +152,7 @@ def _by_values(
         dues = [one for one in scene.stated(Role.DUE)
                 if not _BARE_DATE.fullmatch(one.heading.casefold())]  # fmt: skip
         yield ((Role.DETAIL,) if dues else (Role.DUE,)), 2.5
-    if column.roles == {Role.OWNER} and column in _doers(scene):
+    if column.roles == {Role.OWNER} and column in doers(scene):
         yield (Role.DOER,), 6
     if column.roles & {Role.ACTION, Role.GROUP, Role.DETAIL, Role.STEP} or not column.roles:
         yield from _beside_actions(column, held, scene)
@@ -206,7 +204,8 @@ def _gathers(held: Profile, actions: int) -> bool:
     """True for words that come again over several actions each, as a group's name does."""
     values = max(held.names, held.single_names, held.numbers, held.marks, held.levels)
     again = 1 < held.distinct <= 0.6 * len(held.texts) and len(held.texts) >= 0.8 * actions
-    return again and values < 0.5 and held.switches < 0.5
+    once = 1 < held.distinct == len(held.texts) <= 0.6 * actions
+    return (again or (once and held.length > _WORD)) and values < 0.5 and held.switches < 0.5
 
 
 def _of_dates(
@@ -227,7 +226,8 @@ def _of_ratings(
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     told = scene.is_told(Role.RATING)
     if not column.roles and not told:
-        worded = bool(held.texts) and held.marks >= _MOSTLY and not held.refs >= 0.9
+        refs = held.refs >= 0.9 and (column.at == 0 or held.distinct == len(held.texts))
+        worded = bool(held.texts) and held.marks >= _MOSTLY and not refs
         if worded or (held.is_colour_alone and len(held.colours) > 1):
             yield (Role.RATING,), 2.1
     if column.roles == {Role.PROGRESS} and _is_rating(held) and (column.dated or not told):
@@ -251,14 +251,16 @@ def _of_names(
     column: Column, held: Profile, scene: Scene
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     """Names under a heading that says nothing of owners, where none does."""
-    if scene.is_told(Role.OWNER) or not held.texts or held.length >= 40:
+    heading = column.heading.casefold()
+    aside = ASIDE & set(heading.split())
+    if scene.is_told(Role.OWNER) or aside or not held.texts or held.length >= 40:
         return
     named = held.names >= _MOSTLY
     single = held.single_names >= _MOSTLY
     behind = column.at > scene.act.at
-    if column.roles <= {Role.DETAIL} and _RESOURCE.search(column.heading.casefold()) and behind:
+    if column.roles <= {Role.DETAIL} and _RESOURCE.search(heading) and behind:
         yield from [((Role.OWNER,), 4.0)] if named or single or _is_short(held) else []
-    elif not column.roles and (named or single):
+    elif not column.roles and (named or single or (behind and held.bodies >= _MOSTLY)):
         yield (Role.OWNER,), 1.8 if named else 1.6
     elif column.roles == {Role.DETAIL} and behind and (named or single):
         yield (Role.OWNER,), 3.2
@@ -270,30 +272,3 @@ def _is_short(held: Profile) -> bool:
     """True for short words that are no numbers, dates, ratings, levels or settings."""
     others = (held.numbers, held.days, held.marks, held.levels, held.switches)
     return held.length < 25 and max(others) < 0.3
-
-
-def _doers(scene: Scene) -> list[Column]:
-    """Of two columns of owners, one for each action, the one that owns milestones row by row."""
-    owners = [one for one in scene.layout.columns if one.roles == {Role.OWNER}]
-    acts = scene.profiles[scene.act.at].told
-    below = [one for one in owners if scene.profiles[one.at].told - acts]
-    below = below or _behind(scene, owners)
-    several = scene.is_told(Role.STEP) and len(below) == 1 and len(owners) > 1
-    return below if several else []
-
-
-def _behind(scene: Scene, owners: list[Column]) -> list[Column]:
-    """The owners behind the milestones, where others stand between these and the actions."""
-    steps = scene.stated(Role.STEP)
-    if not steps:
-        return []
-    between = [one for one in owners if scene.act.at < one.at < steps[0].at]
-    behind = [one for one in owners
-              if one.at > steps[0].at and _DOER.fullmatch(one.heading.casefold())]  # fmt: skip
-    return behind if between else []
-
-
-def names_within(held: Profile) -> bool:
-    """True for actions that end in brackets with their owner."""
-    ends = [end[1] for text in held.texts if (end := _AT_END.search(text))]
-    return bool(held.texts) and sum(map(names_owners, ends)) >= 0.6 * len(held.texts)

@@ -31,6 +31,9 @@ _SHORT = 40
 """Characters of a heading below another."""
 _WORDY = 60
 """Characters from which a text is rather a sentence than a heading."""
+_SAYING = 3
+"""Blanks between the words of what says something."""
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[ /.-]\w+[ /.-]\d{2,4}|\d{4}-\d\d-\d\d")
 _COLOUR = 6
 """Characters of a colour's name."""
 _THING = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
@@ -62,7 +65,7 @@ def layouts_of(table: Table) -> Iterator[Layout]:
 def _following(table: Table, layout: Layout, weights: dict[int, float], best: int) -> Layout | None:
     """The next header below one that has other words."""
     known = [word for word in layout.words if word]
-    for row in range(layout.last + 1, len(table.grid)):
+    for row in range(layout.last + 1, len(table.grid) - 1):
         weights[row] = weights[row] if row in weights else weigh(table, row)
         if row == best or _is_another(table, row, weights, best):
             found = _layout(table, row, weights)
@@ -101,7 +104,8 @@ def weigh(table: Table, row: int) -> float:
     union = frozenset().union(*known)
     if plain < 2 or len(union) < 2 or not _tells(table, row, union) or _has_dates(texts):
         return -1.0
-    points = [_points(table, cell, roles) for cell, roles in zip(cells, known, strict=True)]
+    again = _repeated(table, row)
+    points = [_points(table, cell, roles, again) for cell, roles in zip(cells, known, strict=True)]
     looks = 0.3 * all(cell.bold for cell in cells) + 1.0 * (row in table.repeats)
     # Of rows that look alike the one with more headings is the header.
     return sum(points) / len(points) + 0.12 * min(plain, 6) + looks - 0.004 * row
@@ -114,7 +118,14 @@ def _tells(table: Table, row: int, union: frozenset[Role]) -> bool:
     return several or (Role.ACTION in union and below)
 
 
-def _points(table: Table, cell: Cell, known: frozenset[Role]) -> float:
+def _repeated(table: Table, row: int) -> frozenset[int]:
+    """The next rows that say the very same, as a header does on every page."""
+    texts = [cell.text for cell in table.own(row)]
+    rows = range(row + 1, min(row + 1 + _BELOW, len(table.grid)))
+    return frozenset(one for one in rows if [cell.text for cell in table.own(one)] == texts)
+
+
+def _points(table: Table, cell: Cell, known: frozenset[Role], repeated: frozenset[int]) -> float:
     """What one cell says for its row being a header."""
     text = cell.text
     short = len(text) <= _SHORT
@@ -128,19 +139,29 @@ def _points(table: Table, cell: Cell, known: frozenset[Role]) -> float:
         return -0.4
     else:
         points = 0.15
-    below = [one.text for one in _below(table, cell) if one.text]
+    below = [one.text for one in _below(table, cell) if one.text and one.row not in repeated]
     again = below.count(text)
     if again and again < 0.9 * len(below):
         return points - 0.5
-    values = sum(map(_is_value, below))
+    own, kinds = _value_of(text), [_value_of(one) for one in below]
+    if own and (own != "name" or not known) and kinds.count(own) >= 0.5 * len(below) > 0:
+        return -0.8 if own != "sentence" else points - 0.5
+    values = sum(one not in ("", "sentence") for one in kinds)
     return points + (0.35 if below and values >= 0.6 * len(below) else 0)
 
 
 @lru_cache(maxsize=8192)
-def _is_value(text: str) -> bool:
-    """True for a number, a date, a ref, a rating or a name: what stands below headings."""
-    plain = NUMBER.fullmatch(text) or REF_TEXT.fullmatch(text) or is_mark(text)
-    return bool(plain or whole_date(text) or can_stand_alone(text))
+def _value_of(text: str) -> str:
+    """What kind of value a text can be, as they stand below headings; empty for none."""
+    if NUMBER.fullmatch(text) or REF_TEXT.fullmatch(text):
+        return "number"
+    if is_mark(text):
+        return "mark"
+    if whole_date(text):
+        return "date"
+    if can_stand_alone(text):
+        return "name"
+    return "sentence" if text.count(" ") >= _SAYING else ""
 
 
 def _below(table: Table, cell: Cell) -> Iterator[Cell]:
@@ -191,7 +212,8 @@ def _known(text: str) -> frozenset[Role]:
     if mark is not None and mark.plain:
         return frozenset((Role.RATING,))
     phrase = whole_date(text)
-    return frozenset((Role.PROGRESS,)) if phrase and not phrase.isdigit() else frozenset()
+    plain = phrase is None or phrase.isdigit() or _DAY.search(phrase)
+    return frozenset() if plain else frozenset((Role.PROGRESS,))
 
 
 def _has_dates(texts: list[str]) -> bool:

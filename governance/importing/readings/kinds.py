@@ -58,9 +58,10 @@ _KINDS: dict[Kind, _Words] = {
         "issues?; decisions?; assumptions?; dependenc(?:y|ies); lessons?; changes?; queries",
         """
         raised(?: by| on)?; resolution; resolved; made by; severity; logged; learned; approved by
-        rationale; outcome; decided; escalat\\w*; date opened; opened; closed
+        rationale; outcome; decided; escalat\\w*; date opened; opened; closed; requested by
         """,
         "(?:issue|decision|assumption|dependency|lessons?|change|raid) (?:log|register)s?",
+        1.4,
     ),
     Kind.MEASURES: _words(
         "kpis?; indicators?; measures?; metrics?",
@@ -109,6 +110,7 @@ _SHEETS = re.compile(
 )  # fmt: skip
 _PLAN = r"\b(?:action|delivery|work|project|improvement)"
 """How plans are called, and documents that hold other things too."""
+_OVERVIEW = r"\b(?:dashboard|overview|summary|scorecard|highlights?)\b"
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 _SHORT = 25
@@ -132,6 +134,7 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
     named = _SHEETS.fullmatch(table.name) is not None
     yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
     yield Kind.COUNTS, 9.0 if _counts(table, layout) else 0.0
+    yield Kind.DASHBOARD, _as_dashboard(table, layout) + _called(_OVERVIEW, titles)
 
 
 def _called(pattern: str, titles: list[str]) -> float:
@@ -163,6 +166,13 @@ def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, na
     if any(words.thing.search(one) for one in acts):
         weight += 2.0  # nothing but the thing itself could be taken for the actions
     return weight
+
+
+def _as_dashboard(table: Table, layout: Layout) -> float:
+    """Several columns of ratings side by side, of things that no heading calls actions."""
+    named = any(Role.ACTION in roles_of(one.heading) for one in layout.columns)
+    rated = [one for one in _profiles(table, layout) if one.texts and one.marks >= 0.8]
+    return 0.0 if named or len(rated) < 2 else 1.5 + len(rated)
 
 
 def _counts(table: Table, layout: Layout) -> bool:

@@ -41,7 +41,8 @@ class Outline:
 
 def outline_of(table: Table, layout: Layout, rows: Iterable[int]) -> Outline:
     """The outline of the rows below a header; an empty one where nothing gives depth."""
-    named = [(row, cell) for row in rows if (cell := name_in(table, row, layout)) is not None]
+    body = list(rows)
+    named = [(row, cell) for row in body if (cell := name_in(table, row, layout)) is not None]
     told = layout.rules.outline
     for how, depths in (
         (Depth.LEVEL, _levels(table, layout, named)),
@@ -54,7 +55,7 @@ def outline_of(table: Table, layout: Layout, rows: Iterable[int]) -> Outline:
         few = len(parents) <= _MOST_PARENTS * len(named)
         if parents and (told is how or (told is None and few)):
             return Outline(depths, parents, how)
-    alone = told is Depth.BLANKS or (told is None and _heads_are_alone(table, layout, named))
+    alone = told is Depth.BLANKS or (told is None and _heads_are_alone(table, layout, body))
     return Outline({}, how=Depth.BLANKS if alone else told, alone=alone)
 
 
@@ -107,13 +108,25 @@ def _indents(named: list[tuple[int, Cell]]) -> dict[int, int]:
     return depths if sound else {}
 
 
-def _heads_are_alone(table: Table, layout: Layout, named: list[tuple[int, Cell]]) -> bool:
-    """True where the first row, and some others, hold a name alone, and filled rows follow each."""
-    own = [(row, cell) for row, cell in named if cell.row == row]
+def _heads_are_alone(table: Table, layout: Layout, body: list[int]) -> bool:
+    """True where the first row, and some others, hold a name alone, and filled rows follow each.
+
+    The name may stand in the first column too, wherever actions have theirs.
+    """
+    own = [(row, cell) for row in body if (cell := _heading_in(table, row, layout)) is not None]
     filled = [is_filled(table, row, layout, cell) for row, cell in own]
     if len(filled) < 3 or filled[0] or not filled[-1] or sum(filled) < 0.5 * len(filled):
         return False
     return all(two for one, two in itertools.pairwise(filled) if not one)
+
+
+def _heading_in(table: Table, row: int, layout: Layout) -> Cell | None:
+    """The name that begins in a row, or the only text there, in its first column."""
+    named = name_in(table, row, layout)
+    if named is not None:
+        return named if named.row == row else None
+    cells = table.own(row)
+    return cells[0] if len(cells) == 1 and cells[0].column == 0 else None
 
 
 def is_below(row: int, cell: Cell, item: Item) -> bool:

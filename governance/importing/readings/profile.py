@@ -12,7 +12,7 @@ from governance.importing.grid import Cell, Table
 from governance.importing.tables.colours.shades import colour_of
 from governance.importing.words.dating import leading_date, trailing_date, whole_date
 from governance.importing.words.marks import BLANK, is_mark
-from governance.importing.words.names import split_owners
+from governance.importing.words.names import names_owners, split_owners
 from governance.importing.words.owner_words import FIRST_OR_LAST, POST
 from governance.importing.words.ticks import said_in
 from governance.importing.words.who import can_stand_alone
@@ -96,6 +96,11 @@ class Profile:
         return self._share(lambda text: bool(names := split_owners([text]))
                            and all(can_stand_alone(one.text) or POST.search(one.text)
                                    for one in names))  # fmt: skip
+
+    @cached_property
+    def bodies(self) -> float:
+        """The share that names persons, posts, teams or organisations, and nothing else."""
+        return self._share(names_owners)
 
     @cached_property
     def single_names(self) -> float:

@@ -10,16 +10,23 @@ from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import action_rank
+from governance.importing.words.names import names_owners
 
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(
     r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor|enquir"
-    r"|phase|section)"
+    r"|phase|section|programme)"
 )
 _HOW = re.compile(r"\bhow\b")
 _DESCRIBES = re.compile(r"^(?:description|details?)$|\bdescription$")
 _LEAST_SAME = 3
 """Rows of one and the same text from which it names none of them."""
+_DOER = re.compile(
+    r"(?:by )?who(?:m)?|(?:milestone )?(?:owner|lead)|lead for milestone"
+    r"|responsible(?: (?:officer|person))?"
+)
+"""How the owner of a milestone is headed."""
+_AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
 _SENTENCE = 12
 """Characters on average from which a column says something."""
 NEVER = -9.0
@@ -98,7 +105,10 @@ def _by_heading(column: Column, sound: list[Column], profiles: Profiles) -> floa
     fewer = len(profiles[column.at].texts) < 0.7 * most
     first = column.at == min(one.at for one in alike)
     steps = any(Role.STEP in one.roles for one in sound)
-    again = profiles[column.at].distinct <= 0.5 * len(profiles[column.at].texts) and not steps
+    held, fullest = profiles[column.at], max(len(profiles[one.at].texts) for one in sound)
+    again = not steps and (
+        held.distinct <= 0.5 * len(held.texts) or len(held.texts) < 0.7 * fullest
+    )
     fewer = fewer and not again
     rank += 2 if again else 0
     people = 5 if _is_people(profiles[column.at]) else 0
@@ -128,13 +138,47 @@ def _by_content(column: Column, sound: list[Column], profiles: Profiles) -> floa
     held = profiles[column.at]
     groups = [one for one in sound if one.roles == {Role.GROUP}]
     told = 0.5 if held.length > _SENTENCE else 0
+    fullest = max(len(profiles[one.at].texts) for one in sound)
+    steps = [one for one in sound if Role.STEP in one.roles]
+    hows = any(_HOW.search(one.heading.casefold()) for one in steps)
+    heads = hows or (steps and _LISTED.search(column.heading.casefold()))
+    gathers = held.repeats or len(held.texts) < (1 if heads else 0.7) * fullest
     if column.roles == {Role.GROUP}:
-        return (2 if held.repeats else 5) + told + column.at / 1000
+        return (2 if gathers else 5) + told + column.at / 1000
     if Role.STEP in column.roles:
         how = _HOW.search(column.heading.casefold()) is not None
         held_by = [profiles[one.at] for one in groups]
-        again = all(one.distinct <= 0.6 * len(one.texts) for one in held_by)
+        again = all(one.distinct <= 0.6 * len(one.texts) or len(one.texts) <= 0.5 * fullest
+                    or (len(one.texts) < fullest and _LISTED.search(two.heading.casefold()))
+                    for one, two in zip(held_by, groups, strict=True))  # fmt: skip
         return (3.5 if how else 3.4 if again else 1) if groups else 4.9 - column.at / 1000
     if not column.roles and told:
         return 4 + min(held.length, 800) / 1000
     return 0.5 + held.length / 1000 if column.roles <= {Role.DETAIL} else 0
+
+
+def doers(scene: Scene) -> list[Column]:
+    """Of two columns of owners, one for each action, the one that owns milestones row by row."""
+    owners = [one for one in scene.layout.columns if one.roles == {Role.OWNER}]
+    acts = scene.profiles[scene.act.at].told
+    below = [one for one in owners if scene.profiles[one.at].told - acts]
+    below = below or _behind(scene, owners)
+    several = scene.is_told(Role.STEP) and len(below) == 1 and len(owners) > 1
+    return below if several else []
+
+
+def _behind(scene: Scene, owners: list[Column]) -> list[Column]:
+    """The owners behind the milestones, where others stand between these and the actions."""
+    steps = scene.stated(Role.STEP)
+    if not steps:
+        return []
+    between = [one for one in owners if scene.act.at < one.at < steps[0].at]
+    behind = [one for one in owners
+              if one.at > steps[0].at and _DOER.fullmatch(one.heading.casefold())]  # fmt: skip
+    return behind if between else []
+
+
+def names_within(held: Profile) -> bool:
+    """True for actions that end in brackets with their owner."""
+    ends = [end[1] for text in held.texts if (end := _AT_END.search(text))]
+    return bool(held.texts) and sum(map(names_owners, ends)) >= 0.6 * len(held.texts)

@@ -40,6 +40,8 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
     regions: list[tuple[str, Reading | None]] = field(default_factory=list)
     """Every part of every table, and how it was read."""
+    parts: list[tuple[Table, Reading]] = field(default_factory=list)
+    """Those that are no plan, with their tables: registers and the like."""
     told: Mapping[str, tuple[RegionMap, ...]] = field(default_factory=dict)
     """What a map says of tables, by their names."""
 
@@ -97,12 +99,16 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
             waiting = _table(found, one, waiting)
         return waiting
     found.regions += _regions(table, read, plain=plain)
+    others = read.readings if read is not None else ()
+    found.parts += ((table, one) for one in others if one.kind.kind is not Kind.PLAN)
     if read is None or not any(isinstance(band, Item) for band in read.bands):
         other = next((one.kind.kind for one in read.readings), Kind.OTHER) if read else Kind.OTHER
         if other in (Kind.OTHER, Kind.PLAN):
             return [*waiting, *_other(found, table)]
         found.findings += loose_remarks(table)
-        found.findings.append(Finding("unread-table", table.name, f"it looks like a {other.value}"))
+        if other not in (Kind.RISKS, Kind.MEASURES):  # those are taken over as what they are
+            what = f"it looks like a {other.value}"
+            found.findings.append(Finding("unread-table", table.name, what))
         return waiting
     key = key_above(table, range(max(read.layouts[0].first, 0)))
     found.findings += read_legend(key, table.name) if key else ()

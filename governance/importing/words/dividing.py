@@ -61,13 +61,17 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
 
 
 def _is_one_post(parts: list[str], known: frozenset[str]) -> bool:
-    """True for `Director of Children, Families and Learning`: a post of several fields, listed."""
-    if len(parts) < 2 or not _POST_OF.search(parts[0]) or is_person(parts[0]):
+    """True for a post of several fields: `Director of Children, Families and Learning`.
+
+    Also where the post comes last: `Parks, Streets and Waste Manager`.
+    """
+    if len(parts) < 2 or not _AND.search(parts[-1]) or any(map(is_person, parts)):
         return False
-    others = parts[1:]
-    named = (can_stand_alone(one) or POST.search(one) or OWN_BODY.search(one)
-             or plain_key(one) in known for one in others)  # fmt: skip
-    return _AND.search(others[-1]) is not None and not any(named)
+    plain = [one for one in parts if not (can_stand_alone(one) or POST.search(one)
+             or OWN_BODY.search(one) or plain_key(one) in known)]  # fmt: skip
+    leads = _POST_OF.search(parts[0]) is not None and plain == parts[1:]
+    ends = POST.search(parts[-1].split()[-1]) is not None and plain == parts[:-1]
+    return leads or ends
 
 
 def _turned(parts: list[str], known: frozenset[str]) -> str | None:
@@ -117,7 +121,8 @@ def _ands(text: str, known: frozenset[str]) -> list[str]:
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
     if len(parts) < 2 or "(" in text or plain_key(text) in known or ONE_THING.search(text):
         return [text] if parts else []
-    heard = [_is_heard(part) or plain_key(part) in known for part in parts]
+    first_names = FIRST_NAMES in known and all(map(FIRST_OR_LAST.fullmatch, parts))
+    heard = [first_names or _is_heard(part) or plain_key(part) in known for part in parts]
     first, *others = parts
     if all(heard):
         return parts

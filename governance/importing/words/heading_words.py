@@ -45,7 +45,7 @@ _WORDS: dict[Role, str] = {
         people team teams sro agency manager director commissioner head contact allocated champion
         led ro resourcing developer handler actionee actioner doer performer executor coordinator
         co-ordinator pic poc custodian steward administrator supervisor facilitator delegate held
-        delegated undertaken
+        delegated undertaken dri councillor councillors cllr staff
     """,
     Role.DUE: """
         date dates timescale timescales time-scale time-scales timeframe timeframes timeline
@@ -90,6 +90,7 @@ TOLD = frozenset(("update", "updates", "updated", "reviewed"))
 ASIDE = frozenset(
     (
         *("raised", "added", "opened", "logged", "identified", "created", "entered", "received"),
+        *("requested", "approved", "reported", "prepared"),
         *("review", "meeting", "committee", "exec", "executive", "cabinet", "audit", "inspection"),
         *("report", "issued", "submitted", "%", "percent", "percentage", "activity", "modified"),
     )
@@ -127,6 +128,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     """),
     (Role.ACTION, r"""
         ^title$; ^(?:(?:task|activity|action|item|card|work item) )?names?$; ^summary$; ^subject$
+        ^to[ -]dos?$
         what (?:will|must|is to) be done; (?:measure|step)s? to be taken
         what (?:needs?|has|have) to (?:happen|change|be done)
         ^we will\b; what (?:we will|we are going to|will we|are we going to) do

@@ -39,7 +39,7 @@ def repeated(frames: CaseFrames, table: CaseTable) -> int:
         return _length(parts) - _length(parts.unique())
     key = nw.col(table.key[0])
     (row,) = brought_home(keyed.select(key.len().alias("rows"), key.n_unique().alias("keys")))
-    return int(row["rows"] - row["keys"])
+    return int(row["rows"] - (row["keys"] or 0))  # of no rows, no number
 
 
 def _key_names(table: CaseTable, *, history: bool) -> list[str]:

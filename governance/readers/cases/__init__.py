@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,7 +140,9 @@ class _Frames(Mapping[str, Frame]):
 
     def __getitem__(self, name: str) -> Frame:
         if name not in self._read:
-            self._read[name] = self._frame(self._sources[name])
+            source = self._sources[name]
+            self._read[name] = self._frame(source)
+            self._sources[name] = replace(source, columns=None)  # it is in the engine now
         frame = self._read[name]
         if frame is None:
             raise KeyError(name)

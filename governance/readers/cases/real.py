@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -29,19 +29,22 @@ def real_rows(place: Path, tables_for: Callable[[Path], TableSet]) -> tuple[Real
 
     `tables_for` gives the tables that a file can be one of. Tables of things hold nobody.
     """
-    paths = [place] if place.is_file() else sorted(_below(place))
+    paths = [place] if place.is_file() else sorted(files_below(place))
     counted = ((path, _Looking(tables_for(path)).real_in(path)) for path in paths)
     return tuple(RealRows(path, count) for path, count in counted if count)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def files_below(
+    folder: Path, endings: Collection[str] = (".csv", ".parquet", ".xlsx")
+) -> Iterator[Path]:
+    """Files under a folder that may hold tables; hidden ones and libraries are not looked at."""
     for path in folder.iterdir():
         if path.name.startswith(".") or path.name in _SKIPPED or path.is_symlink():
             continue
         if path.is_dir():
             if not (path / "pyvenv.cfg").exists():  # libraries bring tables of their own
-                yield from _below(path)
-        elif path.suffix.casefold() in (".csv", ".parquet", ".xlsx"):
+                yield from files_below(path, endings)
+        elif path.suffix.casefold() in endings:
             yield path
 
 

@@ -21,6 +21,8 @@ class ReturnReader:
     """Of files that are no table of their own, those that are its own; none where none are."""
     read: Callable[[Paths, TableSet, bytes], Supplied]
     """Its files, the tables that there are, and the key of pseudonyms; all years together."""
+    holds_nobody: Callable[[Path], bool] = lambda _: False
+    """True for a file of its own with no real person in it; others must not lie in a workspace."""
 
 
 RETURNS: tuple[ReturnReader, ...] = ()

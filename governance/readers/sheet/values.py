@@ -147,8 +147,9 @@ def _kind(value: object, _: Context) -> Value:
 
 def _listed(value: object, _: Context) -> Value:
     text = text_in(value)
-    if text.casefold() in _LISTED:
-        return _LISTED[text.casefold()], ()
+    words = text.casefold().replace("_", " ")
+    if words in _LISTED:
+        return _LISTED[words], ()
     what, todo = f"{shown(text)} is no register of this sheet", f"use {', '.join(_LISTED)}"
     return None, (error("bad-value", what, todo),)
 

@@ -176,7 +176,7 @@ def _tiles(facts: ReportFacts) -> Tiles:
         tiles.append(
             Tile(
                 value=str(gaps.count(False)),
-                label="Unmeasured",
+                label="No figure yet",
                 detail=f"of {count(len(gaps), 'measure')}",
             )
         )

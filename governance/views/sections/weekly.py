@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from governance.assurance.unspoken import unspoken
 from governance.blocks import Blocks, Cell, Column, Heading, Table, cell, line, rows_of
 from governance.domain.when.planned import planned_date
 from governance.kpis.results import Result, State, Unit
@@ -53,7 +54,9 @@ def owed(facts: ReportFacts) -> Blocks:
     until = facts.meeting.report_due if facts.meeting else facts.as_at + _WEEK
     stale = facts.as_at - dt.timedelta(days=facts.plan.stale_after_days)
     kpis = [one.kpi for one in facts.kpis]
-    found = owed_at(facts.position, min(facts.since, stale), until, facts.changes, kpis)
+    silent = tuple(unspoken(facts.position, facts.kpis))
+    since = min(facts.since, stale)
+    found = owed_at(facts.position, since, until, facts.changes, kpis, silent)
     table = Table(
         caption=f"Owed by {long_date(until)}",
         columns=(Column(title="Owner"), Column(title="What is asked", width="wide")),
@@ -115,6 +118,7 @@ def _asked(one: Owed) -> list[str]:
         ("A way back to Green for", (item.ref for item in one.paths)),
         ("An answer to what the evidence says of", (item.ref for item in one.doubted)),
         ("Settling", (issue.ref for issue in one.issues)),
+        ("Words on", (silent.kpi.id for silent in one.words)),
         ("The figure of", (figure.kpi.id for figure in one.figures)),
     )
     told = [(kind, ", ".join(refs)) for kind, refs in kinds]

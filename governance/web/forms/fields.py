@@ -13,7 +13,7 @@ from governance.record.sheet.form import Column, Form
 from governance.record.sheet.row import Row
 
 _LONG = (Holds.TEXT, Holds.LINES)
-_SHORT = (Holds.PLANNED, Holds.DAY, Holds.REF, Holds.REFS)
+_SHORT = (Holds.PLANNED, Holds.DAY, Holds.REF, Holds.REFS, Holds.NUMBER)
 _RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED, Rag.BLUE)
 SEPARATOR = "~"
 """Stands between an item's key and a column's name; no key holds it."""
@@ -80,7 +80,7 @@ def columns_of(form: Form, row: Row | None, names: Iterable[str] = ()) -> tuple[
         one
         for one in form.columns
         if one.holds_in(new=row is None)
-        and (not kind or one.only in ("", kind))
+        and (not kind or not one.only or kind in one.only.split())
         and (not wanted or one.name in wanted)
     )
 

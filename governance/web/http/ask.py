@@ -8,6 +8,7 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -21,6 +22,7 @@ from governance.domain.plan import Audience
 from governance.domain.plan.people import Person
 from governance.problems import UnknownNameError
 from governance.record.rights import Rights
+from governance.web.http.csrf import Tokens
 from governance.web.http.templates import rendered
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office
@@ -38,12 +40,18 @@ class Ask:
     request: Request
     office: Office
     visitor: Visitor
-    token: str
-    """What its forms carry."""
+    tokens: Tokens
+    session: str
+    """What its forms are tied to."""
     plan_desk: Desk | None = None
     form: Mapping[str, str] = field(default_factory=dict)
     """What was filled in, text by name."""
     files: Mapping[str, UploadFile] = field(default_factory=dict)
+
+    @cached_property
+    def token(self) -> str:
+        """What its forms carry."""
+        return self.tokens.token(self.session)
 
     @property
     def desk(self) -> Desk:

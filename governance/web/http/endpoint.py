@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from governance.problems import UnknownNameError
 from governance.web.http.ask import Ask
 from governance.web.http.conditional import is_known
 from governance.web.http.csrf import COOKIE, FIELD, Tokens
+from governance.web.http.rendered import Rendered
 from governance.web.office.commits import Author
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office
@@ -38,6 +39,7 @@ class Pages:
     office: Office
     gate: Gate
     tokens: Tokens
+    rendered: Rendered = field(default_factory=Rendered)
 
     def endpoint(self, view: View, *, brings_file: bool = False, lasts: bool = False) -> Endpoint:
         """A view as an endpoint. `lasts` says that it changes only with the plan and the day."""
@@ -47,10 +49,9 @@ class Pages:
             if visitor is None:
                 return _sent_to_sign_in(request)
             session = visitor.session or self.tokens.begin()
-            token = self.tokens.token(session)
-            ask = Ask(request, self.office, visitor, token)
-            if "plan" in request.path_params:
-                ask = replace(ask, plan_desk=_desk(self.office, visitor, request))
+            named = "plan" in request.path_params
+            desk = _desk(self.office, visitor, request) if named else None
+            ask = Ask(request, self.office, visitor, self.tokens, session, desk)
             if request.method == "POST":
                 most = MOST_FILE if brings_file else MOST_FORM
                 ask = await self._with_form(ask, most, files=int(brings_file))
@@ -71,9 +72,13 @@ class Pages:
         headers = {"ETag": _etag(ask)}
         if is_known(ask.request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
+        made = self.rendered.find(headers["ETag"])
+        if made is not None:
+            return HTMLResponse(made, headers=headers)
         response = await run_in_threadpool(view, ask)
         if response.status_code == 200:
             response.headers.update(headers)
+            self.rendered.keep(headers["ETag"], bytes(response.body))
         return response
 
     async def _with_form(self, ask: Ask, most: int, files: int) -> Ask:
@@ -115,8 +120,12 @@ def _etag(ask: Ask) -> str:
     those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
     made_from = [_made_from(ask, desk) for desk in those]
     faults = [*ask.office.faults()]
-    whole = (made_from, faults, ask.today, ask.token, ask.request.url.path, ask.request.url.query)
+    whole = (made_from, faults, ask.today, ask.session, *_address(ask.request))
     return f'W/"{hashlib.sha256(repr(whole).encode()).hexdigest()[:32]}"'
+
+
+def _address(request: Request) -> tuple[str, bytes]:
+    return request.scope["path"], request.scope["query_string"]
 
 
 def _made_from(ask: Ask, desk: Desk) -> tuple[object, ...]:

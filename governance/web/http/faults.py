@@ -67,7 +67,8 @@ async def faulty(request: Request, fault: Exception) -> Response:
     title, words = _WORDS[status]
     headers = {"Retry-After": LATER} if status == 503 else None
     if status == 503:
-        _LOG.warning("%s: %s", type(fault).__name__, request.url.path)
+        route = getattr(request.scope.get("route"), "path", "")  # no address: one may be a key
+        _LOG.warning("%s: %s", type(fault).__name__, route)
     told = str(fault) if status != 503 or isinstance(fault, UnwritableError) else words
     return _told(request, status, title, told, headers)
 

@@ -7,6 +7,7 @@ import hashlib
 import threading
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from governance.disclosure.reader import Reader
@@ -32,6 +33,8 @@ class Desk:
     counting: Workspace
     """The same with case tables that may have been read before the log grew: for evidence alone."""
     stamp: Stamp
+    outside: Path | None = None
+    """Where its case tables lie, where that is not in its own folder."""
     fault: str = ""
     """Why the files that lie there now cannot be used, where this is the last that could."""
     problems: Problems = ()
@@ -118,9 +121,13 @@ class Desk:
             except UnreadableError:
                 return (), "what was published cannot be read; `governance verify` says why"
 
-        stamp = stamp_of(self.workspace.exports / "published" / self.id)
+        stamp = stamp_of(self._home)
         found: tuple[tuple[Publication, ...], str] = self.kept(("published", stamp), read)
         return found
+
+    @cached_property
+    def _home(self) -> str:
+        return str(self.workspace.exports / "published" / self.id)
 
     @cached_property
     def digest(self) -> str:

@@ -12,10 +12,11 @@ from governance.problems import GovernanceError, Problems, UnknownNameError
 from governance.web.office.commits import Commits
 from governance.web.office.desk import Desk
 from governance.web.office.held import Held
-from governance.web.office.stamps import Stamp, stamp_of
+from governance.web.office.stamps import Stamp, stamp_of, stamp_of_place
 from governance.web.office.state import State
 from governance.workspace import PlanFolder, Workspace, open_workspace
 from governance.workspace.grown import with_log_anew
+from governance.workspace.kpis.places import place_of
 
 Clock = Callable[[], dt.datetime]
 
@@ -30,6 +31,7 @@ class Office:
         self, root: Path, clock: Clock, case_paths: Mapping[str, Path] | None = None
     ) -> None:
         self.root = root
+        self._plans = str(root / "plans")
         self.clock = clock
         self.state = State(root)
         self.held = Held()
@@ -70,15 +72,14 @@ class Office:
 
     def desk(self, name: str) -> Desk:
         """A plan as it is now. Raises UnknownNameError, or whatever says that it cannot be read."""
-        home = self.root / "plans" / name
         if name.startswith(".") or "/" in name or "\\" in name or not name.isprintable():
             raise UnknownNameError("there is no such plan")
-        stamp = stamp_of(home)
         with self._lock:
             held = self._desks.get(name)
+            stamp = self._stamp(name, held)
             if held is not None and held.stamp == stamp:
                 return held
-            if not stamp and held is None and not home.is_dir():
+            if not stamp and held is None and not Path(f"{self._plans}/{name}").is_dir():
                 raise UnknownNameError("there is no such plan")
             return self._opened(name, stamp, held)
 
@@ -87,7 +88,12 @@ class Office:
         held = self._desks.get(name)
         if held is None:
             return None
-        return held if held.stamp == stamp_of(self.root / "plans" / held.id) else None
+        return held if held.stamp == self._stamp(name, held) else None
+
+    def _stamp(self, name: str, held: Desk | None) -> Stamp:
+        """The plan's own files, and its case tables where they lie elsewhere."""
+        own = stamp_of(f"{self._plans}/{name}")
+        return own + stamp_of_place(held.outside) if held and held.outside else own
 
     def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
         known = self._broken.get(name)
@@ -113,7 +119,17 @@ class Office:
         counting = replace(grown.counting, folders={name: folder}) if grown else workspace
         assert folder.plan is not None  # reads it, or raises
         assert folder.log is not None
-        return Desk(workspace, folder, counting, stamp)
+        outside = self._outside(folder)
+        if held is None or held.outside != outside:
+            stamp = stamp_of(folder.path) + stamp_of_place(outside)
+        return Desk(workspace, folder, counting, stamp, outside)
+
+    def _outside(self, folder: PlanFolder) -> Path | None:
+        try:
+            place = place_of(folder, self._case_paths)
+        except GovernanceError:  # the page of KPIs says that it is not there
+            return None
+        return None if place is None or place.is_relative_to(folder.path) else place
 
 
 def _without_log(was: Stamp, now: Stamp) -> bool:

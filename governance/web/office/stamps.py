@@ -11,9 +11,19 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 _DEEPEST = 2
 
 
-def stamp_of(folder: Path) -> Stamp:
+def stamp_of(folder: Path | str) -> Stamp:
     """Every file under a folder, two folders deep; empty for a folder that is not there."""
     return tuple(sorted(_files(os.fspath(folder), "", _DEEPEST)))
+
+
+def stamp_of_place(place: Path | None) -> Stamp:
+    """The same of a file, or of a folder under its whole name; empty where there is none."""
+    if place is None:
+        return ()
+    if not place.is_file():
+        return tuple((f"{place}/{one[0]}", *one[1:]) for one in stamp_of(place))
+    about = place.stat()
+    return ((str(place), about.st_mtime_ns, about.st_size, about.st_ino),)
 
 
 def _files(folder: str, shown: str, deep: int) -> Iterator[tuple[str, int, int, int]]:

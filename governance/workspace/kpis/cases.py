@@ -129,35 +129,30 @@ class PlanCases:
 
     @cached_property
     def _first(self) -> CasesRead:
-        if self.place is None and self.source.sql is None:
+        is_asked = self.source.sql is not None and self.folder.id not in self.places
+        if self.place is None and not is_asked:
             return CasesRead(no_cases(self.folder.tables))
-        return self._read(self.place)
-
-    @property
-    def _is_asked(self) -> bool:
-        """True where a database is asked, unless a place is given instead."""
-        return self.source.sql is not None and self.folder.id not in self.places
+        return self._read(None if is_asked else self.place, self.source.map)
 
     @cached_property
     def _second(self) -> CasesRead | None:
         place = second_of(self.folder)
-        return self._read(place) if place is not None else None
+        return self._read(place, self.source.second_map) if place is not None else None
 
-    def _read(self, place: Path | None) -> CasesRead:
-        tables, numbered = self.folder.tables, self.source.history
-        supplied = None
-        if self.source.sql or self.source.map or (place and strangers(place, tables)):
+    def _read(self, place: Path | None, name: str | None) -> CasesRead:
+        """A place by its map, if it has one; without a place, the database."""
+        tables, supplied = self.folder.tables, None
+        if place is None or name or strangers(place, tables):
             from governance.workspace.kpis.supplying import supplied_at
 
-            supplied = supplied_at(self.folder, place, self.places)
-        rest = None if self.source.map or self._is_asked else place
+            supplied = supplied_at(self.folder, place, name, self.places)
         return read_cases(
-            rest,
+            None if name else place,
             tables,
             self.engine,
             self.address,
             used=self._used,
-            numbered=numbered,
+            numbered=self.source.history,
             supplied=supplied,
         )
 

@@ -39,6 +39,6 @@ class Memory:
         """What an audience is told, on top of what is published for it by now."""
         from governance.workspace.kpis.told import Told
 
-        known = tuple(one for one in published if one.manifest.audience is audience)
+        known = tuple(one for one in published if one.manifest.audience is not Audience.INTERNAL)
         key = (plan_id, audience.value, *(one.manifest.id for one in known))
         return self._told.setdefault(key, Told(audience, known))

@@ -21,18 +21,18 @@ Values = Mapping[str, Path | str]
 """Values of environment variables, by name."""
 
 
-def supplied_at(folder: PlanFolder, place: Path | None, values: Values) -> Supplied | None:
-    """What the plan's `cases:` puts together at a place; None where files lie as they are counted.
+def supplied_at(
+    folder: PlanFolder, place: Path | None, name: str | None, values: Values
+) -> Supplied | None:
+    """What the map of this name, or a return, makes of a place; None where files lie as they are.
 
-    Raises GovernanceError.
+    Without a place a database is asked. Raises GovernanceError.
     """
     source: CaseSource = folder.plan.cases
     key = _key(folder, source, values)
-    if source.sql is not None and folder.id not in values:
-        return _asked(folder, source.sql, source.map, values, key)
-    if source.map is not None:
-        return None if place is None else _mapped(folder, source.map, place, key)
-    return None if place is None else _returned(folder, place, key)
+    if place is None:
+        return _asked(folder, source.sql, name, values, key) if source.sql else None
+    return _mapped(folder, name, place, key) if name else _returned(folder, place, key)
 
 
 def _asked(

@@ -31,7 +31,8 @@ def guarded(pack: LoadedPack, kind: str, entry: str, value: Any) -> Any:
         reads = guard.call(value.read)
         return replace(value, is_its_own=guard.call(value.is_its_own), read=reads)
     if kind == "returns":
-        return replace(value, knows=guard.call(value.knows, tuple), read=guard.call(value.read))
+        knows, nobody = guard.call(value.knows, tuple), guard.call(value.holds_nobody)
+        return replace(value, knows=knows, read=guard.call(value.read), holds_nobody=nobody)
     if kind == "feeds":
         each = guard.call(value.each, guard.file_names) if value.each else None
         return replace(value, entries=guard.call(value.entries, tuple), each=each)

@@ -148,10 +148,13 @@ def folder_of(home: Path, name: str) -> Path:
 
 
 def told_to(audience: Audience, those: Iterable[Publication]) -> Published:
-    """Everything that an audience was given by then, for the next release's disclosure control."""
+    """Everything that was told by then, for the next release's disclosure control.
+
+    Of the board and of the public alike: what is safe for the one hangs on the other.
+    """
     told = Published(audience=audience)
     for one in those:
-        if one.manifest.audience is audience and one.position.told is not None:
+        if one.manifest.audience is not Audience.INTERNAL and one.position.told is not None:
             told = told.joined(one.position.told)
     return told
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from governance.domain.import_map import ColumnMap, ImportMap, RegionMap
 from governance.problems import UnreadableError
+from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_record
 from governance.writers.record.yaml_text import Tree, to_yaml
 from governance.writers.storing.files import write_file
@@ -25,7 +26,7 @@ def map_path(root: Path, plan: str) -> Path:
 def read_map(path: Path) -> ImportMap:
     """A map from its file. Raises UnreadableError with everything that is wrong with it."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path, MOST_TEXT)
     except OSError as fault:
         raise UnreadableError(f"could not read {path}: {fault.strerror}") from fault
     found, problems, source = read_record(data, path.name, ImportMap)

@@ -13,6 +13,7 @@ from governance.assurance.progress import progress_at
 from governance.assurance.rules import Subject, check_record
 from governance.domain.import_map import ImportMap
 from governance.domain.imported import Finding, Imported
+from governance.domain.kpi import KpiFile
 from governance.domain.plan import Plan, Window
 from governance.domain.update import Rating, Updates
 from governance.importing import (
@@ -29,11 +30,13 @@ from governance.readers.updates import read_updates
 from governance.workspace.writing.import_maps import write_map
 from governance.workspace.writing.init_plan import blank_plan, refuse_odd_id
 from governance.writers.record.import_report import report_lines
-from governance.writers.record.plan_yaml import plan_to_yaml
+from governance.writers.record.plan_yaml import plan_to_yaml, record_to_yaml
 from governance.writers.record.updates import encode_record
 from governance.writers.storing.folders import only_one, put_folder, replace_folder
 
 REPORT = "import-report.txt"
+PROPOSED = "kpis-proposed.yaml"
+"""What tables of indicators propose: a kpis.yaml, once somebody has looked through it."""
 _TOLD_BY_PLACE = frozenset(("no-owner", "milestone-without-date", "inferred-year",
                             "ambiguous-date"))  # fmt: skip
 """What check says that the findings say already, with the place in the source."""
@@ -83,12 +86,12 @@ def import_plan(
             else:
                 _refuse_taken(home)
                 put_folder(home, made.files)
-        _keep_map(root, plan, made)
+        keep_map(root, plan, made)
     return made
 
 
-def _keep_map(root: Path, plan: str, made: PlanFiles) -> None:
-    """The map of an import, with which plan came of it."""
+def keep_map(root: Path, plan: str, made: PlanFiles) -> None:
+    """Write the map of an import beside the plan that came of it, with which that was."""
     if made.imported.mapped is not None:
         wrote = _hash_of(made.files)
         write_map(root, plan, made.imported.mapped.model_copy(update={"wrote": wrote}))
@@ -131,6 +134,8 @@ def plan_files_from(
     imported = replace(imported, findings=found)
     report = "\n".join(report_lines(imported)) + "\n"
     files = {"plan.yaml": text, "updates.jsonl": log, REPORT: report.encode()}
+    if imported.kpis:
+        files[PROPOSED] = record_to_yaml(KpiFile(kpis=imported.kpis))
     return PlanFiles(imported, files)
 
 

@@ -24,6 +24,11 @@ def plan_to_yaml(plan: Plan) -> bytes:
     return to_yaml(fields, SCHEMA).encode("utf-8")
 
 
+def record_to_yaml(record: Any) -> bytes:
+    """Any record as YAML, without the fields that say nothing."""
+    return to_yaml(_fields(record)).encode("utf-8")
+
+
 def _fields(record: Any) -> dict[str, Tree]:
     """A record's fields that differ from what an absent one means."""
     found: dict[str, Tree] = {}
@@ -45,6 +50,8 @@ def _value(value: Any) -> Tree:
         return [_value(one) for one in value]
     if isinstance(value, dict):
         return {name: _value(one) for name, one in value.items()}
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, (str, bool, int)):
         return str(value).lower() if isinstance(value, bool) else str(value)
     return _fields(value)

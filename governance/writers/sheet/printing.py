@@ -1,4 +1,4 @@
-"""How a form prints: A4 across, what is read on one page, what is filled in on the next."""
+"""How a form prints: A4 across, what is filled in on one page, what is read on the next."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _LEFT = 2
 _HEADS = 2
 _FITS = 104
 """Characters of columns that fit A4 across at full size."""
-_WIDEST = 178
-"""Characters that are still readable on one page, made smaller."""
+_WIDEST = 114
+"""Characters on one page that are still printed at nine points."""
 
 
 def set_print(paper: Worksheet, form: Form) -> None:
-    """Repeat headings and the columns that say which row it is; break where writing begins."""
+    """Repeat headings and the columns that say which row it is; break where reading begins."""
     fixed = next(n for n, one in enumerate(form.columns) if one.name == form.says) + 1
     breaks = [*_breaks(form, fixed)]
     paper.repeat_rows(0, _HEADS - 1)
@@ -31,9 +31,9 @@ def set_print(paper: Worksheet, form: Form) -> None:
 def _breaks(form: Form, fixed: int) -> Iterator[int]:
     """The columns before which a page ends."""
     kept = sum(one.width + 1 for one in form.columns[:fixed])
-    width, before = kept, False
+    width, before = kept, form.columns[fixed].is_input
     for place, column in enumerate(form.columns[fixed:], fixed):
-        turns = column.is_input and not before
+        turns = column.is_input is not before
         if turns or width + column.width + 1 > _WIDEST:
             yield place
             width = kept

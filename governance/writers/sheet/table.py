@@ -76,10 +76,9 @@ def _band(book: Book, paper: Worksheet, form: Form, sheet: UpdateSheet) -> None:
     day = f"{sheet.as_at.day} {sheet.as_at:%B %Y}"
     look = book.look(BAND)
     paper.write_string(0, LEFT, f"{form.name} at {day}", look)
-    about = f"{form.about if sheet.rows[form.name] else form.empty} Grey: to read."
-    paper.write_string(0, place_of(form, form.says) + 1, about, look)
-    first = place_of(form, form.inputs[0].name)
-    paper.write_string(0, first, "White: to fill in, where something is new.", look)
+    about = form.about if sheet.rows[form.name] else form.empty
+    white = "White: to fill in, where something is new. Grey: to read."
+    paper.write_string(0, place_of(form, form.says) + 1, f"{about} {white}", look)
 
 
 def _row(book: Book, paper: Worksheet, form: Form, number: int, row: Row) -> None:

@@ -55,6 +55,31 @@ NO_PLANS: dict[str, Rows] = {
         ["Advice", 0, 1, 3, 4],
         ["Homes", 1, 2, 2, 5],
     ],
+    "Highlights": [
+        ["Project", "Overall RAG", "Time", "Cost", "Quality", "Trend"],
+        ["Homes", "Green", "Green", "Amber", "Green", "Up"],
+        ["Skills", "Red", "Red", "Red", "Amber", "Down"],
+    ],
+    "Change requests": [
+        ["Change no", "Description of change", "Requested by", "Date", "Approved by", "Status"],
+        [1, "Move the date", "Ada Byron", D(2025, 1, 1), "Board", "Approved"],
+        [2, "Add a room", "Max Roe", D(2025, 2, 1), "Board", "Rejected"],
+    ],
+    "Assumptions": [
+        ["ID", "Assumption", "Owner", "Date raised", "Impact if wrong", "Status"],
+        [1, "The money stays", "Ada Byron", D(2025, 1, 1), "High", "Open"],
+        [2, "The staff stay", "Max Roe", D(2025, 1, 1), "Low", "Open"],
+    ],
+    "Benefits": [
+        ["Benefit", "Owner", "Measure", "Baseline", "Target", "Date"],
+        ["Fewer calls", "Ada Byron", "Calls a week", 100, 50, "March 2025"],
+        ["Quicker post", "Max Roe", "Days", 5, 2, "April 2025"],
+    ],
+    "Timesheet": [
+        ["Name", "Task", "Mon", "Tue", "Wed", "Thu", "Fri", "Total"],
+        ["Ada", "Homes", 7, 7, 7, 0, 0, 21],
+        ["Max", "Skills", 0, 0, 7, 7, 7, 21],
+    ],
     "Contacts": [
         ["Name", "Role", "Organisation", "Email", "Phone"],
         ["Ada Byron", "Manager", "Council", "ada@example.org", "01234 1"],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from governance.packs.send.declared import TABLES
 from governance.readers.cases import Engine, read_cases
 from governance.readers.cases.faults import RefusedError
 from governance.readers.cases.maps import mapped, read_map
@@ -278,3 +279,36 @@ def test_headings_may_stand_under_a_title(tmp_path: Path):
     as_text(tmp_path / "v.csv", [["Centre export", ""], *visits()])
     guessed = guessed_map([tmp_path / "v.csv"], tables())
     assert "heading: 2" in guessed.text
+
+
+def test_a_councils_tracker_is_known_by_the_words_of_the_pack(tmp_path: Path):
+    head = ["EHCNA ID", "UPN", "Child Name", "Gender", "Year Group", "Date Request Received",
+            "Requested By", "Decision to Assess Date", "Decision to Assess",
+            "Decision to Issue Date", "Decision to Issue", "Final EHCP Date"]  # fmt: skip
+    rows = [
+        [f"E{n:03}", f"A{n:012}", MARKER, "MF"[n % 2], str(n % 12), f"{1 + n % 28:02}/02/2025",
+         "1", f"{1 + n % 28:02}/03/2025", "assess" if n % 3 else "refuse",
+         f"{1 + n % 28:02}/05/2025" if n % 3 else "", "issue" if n % 3 else "",
+         f"{1 + n % 28:02}/06/2025" if n % 4 and n % 3 else ""]
+        for n in range(90)
+    ]  # fmt: skip
+    as_text(tmp_path / "tracker.csv", [head, *rows])
+    guessed = guessed_map([tmp_path / "tracker.csv"], TABLES)
+    found, problems = read_map(guessed.text.encode(), "m.yaml", TABLES)
+    assert found is not None, [str(one) for one in problems]
+    got = {
+        (one.table, name): column.heading[0]
+        for one in found.tables
+        for name, column in one.columns.items()
+    }
+    assert got["request", "request_id"] == "EHCNA ID"
+    assert got["request", "received_on"] == "Date Request Received"
+    assert got["request", "decision_on"] == "Decision to Assess Date"
+    assert got["assessment", "outcome_on"] == "Decision to Issue Date"
+    assert got["assessment", "final_on"] == "Final EHCP Date"
+    assert got["request", "person_id"] == got["person", "person_id"] == "UPN"
+    assert got["person", "ncy_on_aug31"] == "Year Group"
+    parts = {one.table: one for one in found.tables}
+    assert parts["request"].columns["person_id"].pseudonym
+    assert MARKER not in guessed.text
+    assert set(parts) == {"person", "request", "assessment"}

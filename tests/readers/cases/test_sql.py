@@ -28,6 +28,7 @@ SAMPLE = REPOSITORY / "plans/send-panels/cases"
 NAMES = ("person", "request", "assessment", "plan")
 KINDS = {"day": "date", "whole": "integer", "number": "numeric(12,2)", "flag": "boolean"}
 DAY = dt.date(2021, 10, 31)
+INI = Path("/etc/odbcinst.ini")
 needs_postgres = pytest.mark.skipif(
     BIN is None or find_spec("adbc_driver_postgresql") is None,
     reason="PostgreSQL, or the driver of the extra `sql`, is not there",
@@ -77,19 +78,41 @@ def lite(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"sqlite:///{path}"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgres)])
+def odbc(server: Server, user: str = "reader", password: str = PASSWORD) -> str:
+    where = f"Server=127.0.0.1;Port={server.port};Database=cases"
+    return f"odbc:Driver={{PostgreSQL Unicode}};{where};Uid={user};Pwd={password}"
+
+
+needs_odbc = pytest.mark.skipif(
+    BIN is None
+    or find_spec("arrow_odbc") is None
+    or "PostgreSQL Unicode" not in (INI.read_text() if INI.is_file() else ""),
+    reason="PostgreSQL, its ODBC driver or the extra `odbc` is not there",
+)
+
+
+@pytest.fixture(
+    params=[
+        "sqlite",
+        pytest.param("postgresql", marks=needs_postgres),
+        pytest.param("odbc", marks=needs_odbc),
+    ]
+)
 def url(request: pytest.FixtureRequest) -> str:
     """Each database, by its address."""
     if request.param == "sqlite":
         return str(request.getfixturevalue("lite"))
-    return str(request.getfixturevalue("server").url())
+    server = request.getfixturevalue("server")
+    return odbc(server) if request.param == "odbc" else server.url()
 
 
 def queries(folder: Path, **texts: str) -> Path:
     home = folder / "queries"
     home.mkdir(exist_ok=True)
     for name in NAMES if not texts else ():
-        (home / f"{name}.sql").write_text(f"-- every row\nSELECT * FROM {name} ORDER BY 1\n")
+        (home / f"{name}.sql").write_text(
+            f"-- every row; in order\nSELECT * FROM {name} ORDER BY 1;\n"
+        )
     for name, text in texts.items():
         (home / f"{name}.sql").write_text(text)
     return home
@@ -118,6 +141,7 @@ def test_a_database_gives_what_csv_gives(tmp_path: Path, url: str, engine: str):
 SLOW = {
     "sqlite": "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n",
     "postgresql": "SELECT pg_sleep(30)",
+    "odbc": "SELECT pg_sleep(30)",
 }
 
 
@@ -129,6 +153,7 @@ SLOW = {
         ("SELECT * FROM nowhere", "sql-query"),
         ("SELECT * FROM", "sql-query"),
         ("SELECT 1; DELETE FROM request", "sql-query"),
+        ("SELECT ';'; COMMIT -- ;", "sql-query"),
         ("slow", "sql-slow"),
     ],
 )
@@ -167,7 +192,7 @@ def test_a_right_that_is_missing_a_user_and_a_server_that_are_not_there(
         (server.url().replace(PASSWORD, "wrong"), "sql-unreachable", ""),
         (server.url(database="nowhere"), "sql-unreachable", ""),
         (server.url().replace(f":{server.port}/", ":1/"), "sql-unreachable", "does not answer"),
-        (f"mysql://x:{PASSWORD}@h/d", "sql-unreachable", "neither"),
+        (f"mysql://x:{PASSWORD}@h/d", "sql-unreachable", "none of"),
         (f"sqlite:///{tmp_path}/none.db", "sql-unreachable", "no such"),
     ]
     for url, code, what in cases:
@@ -246,3 +271,21 @@ tables:
     )
     work = open_workspace(tmp_path, case_paths={"CASES_URL": lite})
     assert len(rows_in(work.cases().record.cases, "request")) == len(sample("request")[1])
+
+
+@needs_odbc
+def test_what_a_query_changed_through_odbc_is_taken_back(tmp_path: Path, server: Server):
+    server.do(
+        "CREATE FUNCTION raze() RETURNS int LANGUAGE sql AS 'DELETE FROM assessment; SELECT 1'"
+    )
+    read_queries(odbc(server, "owner"), queries(tmp_path, plan="SELECT raze() AS n"), 5)
+    found = read_queries(server.url(), queries(tmp_path, plan="SELECT * FROM assessment"), 5)
+    assert len(found["plan"]["request_id"]) == len(sample("assessment")[1])
+    for url, text in (
+        (odbc(server), "SELECT name FROM secret"),
+        (odbc(server, password="no"), "SELECT 1"),
+    ):
+        with pytest.raises(RefusedError) as no:
+            read_queries(url, queries(tmp_path, plan=text), 5)
+        assert no.value.problem.code in ("sql-right", "sql-unreachable")
+        assert not [one for one in (MARKER, PASSWORD) if one in str(no.value.problem)]

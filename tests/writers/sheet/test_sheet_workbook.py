@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from governance.domain.registers import Holds
 from governance.readers.sheet import read_sheet
+from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
 from tests.support.make import DAY, deliverable, rated, stream, updates
 from tests.support.office import as_pdf, needs_office
@@ -127,10 +128,10 @@ def test_ratings_light_up_by_their_word(book: Workbook):
     assert words == {'"Red"', '"Amber"', '"Green"', '"Blue"', '"Unrated"'}
     wanted = [rule.formula[0] for rule in rules if rule.type == "expression"]
     assert wanted == [
-        'AND($L3<>"",$L3<>$F3,$F3<>"Unrated",$N3="")',
-        'AND(OR($L3="Amber",$L3="Red"),OR($L3<>$F3,$K3="None"),$O3="")',
+        'AND($E3<>"",$E3<>$J3,$J3<>"Unrated",$G3="")',
+        'AND(OR($E3="Amber",$E3="Red"),OR($E3<>$J3,$O3="None"),$H3="")',
     ]
-    assert [book[D].cell(2, at).value for at in (12, 6, 14, 11, 15)] == [
+    assert [book[D].cell(2, at).value for at in (5, 10, 7, 15, 8)] == [
         "New rating",
         "Rating",
         "Why the rating changes",
@@ -227,3 +228,13 @@ def test_libreoffice_opens_it_and_prints_reading_and_writing_on_pages_of_their_o
     agreed = small_plan(workstreams=[stream("1.0", *items)] if items else [])
     with pikepdf.open(as_pdf(sheet_bytes(agreed), "update.xlsx", tmp_path)) as paper:
         assert len(paper.pages) >= 1 + 2 * len(FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_what_is_filled_in_stands_first_and_prints_at_nine_points(form: Form, book: Workbook):
+    """Ten points, at a scale of nine tenths or more."""
+    inputs = [one.is_input for one in form.columns]
+    first = inputs.index(True)
+    assert first <= 3
+    assert inputs[first:] == sorted(inputs[first:], reverse=True)
+    assert (book[form.name].page_setup.scale or 100) >= 90

@@ -29,8 +29,10 @@ def _asker(scheme: str) -> Ask:
         from governance.readers.cases.sql.in_postgresql import ask
     elif scheme == "sqlite":
         from governance.readers.cases.sql.in_sqlite import ask
+    elif scheme == "odbc":
+        from governance.readers.cases.sql.in_odbc import ask
     else:
-        what = "its address begins with neither postgresql: nor sqlite:"
+        what = "its address begins with none of postgresql:, sqlite:, odbc:"
         raise refused("sql-unreachable", what)
     return ask
 

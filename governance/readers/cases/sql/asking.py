@@ -12,6 +12,8 @@ Columns = dict[str, list[str | None]]
 _READS = re.compile(
     r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:select|with|values|table)\b", re.IGNORECASE | re.DOTALL
 )
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
+"""Where a semicolon ends nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,25 @@ class Query:
         """Raise RefusedError for what is no reading; the database holds it to that besides."""
         if not _READS.match(self.text):
             raise refused("sql-query", "it begins with neither SELECT nor WITH", self.where)
+        if ";" in self._bare.rstrip().rstrip(";"):
+            raise refused("sql-query", "it is more than one statement", self.where)
+
+    @property
+    def statement(self) -> str:
+        """The text without the semicolon that ends it, as a driver may set it into another."""
+        end = len(self._bare.rstrip().rstrip(";"))
+        return f"{self.text[:end]}\n"
+
+    @property
+    def _bare(self) -> str:
+        """The text with blanks for what is quoted or a comment, each sign in its place."""
+        return _QUOTED.sub(_blanked, self.text)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """As many signs: for a text or a name one that is no blank, for a comment blanks alone."""
+    is_said = found[0][0] in "'\""
+    return ("x" if is_said else " ") * len(found[0])
 
 
 def refused(code: str, what: str, where: str = "the database") -> RefusedError:
@@ -42,7 +63,9 @@ _STATES: tuple[tuple[str, str, str], ...] = (
     ("25006", "sql-query", "it would change what is there, and only reading is let"),
     ("42501", "sql-right", "this user may not read what it asks for"),
     ("42P01", "sql-query", "a table that it names is not there"),
+    ("42S02", "sql-query", "a table that it names is not there"),
     ("42703", "sql-query", "a column that it names is not there"),
+    ("42S22", "sql-query", "a column that it names is not there"),
     ("42", "sql-query", "the database cannot make sense of it"),
     ("22", "sql-query", "a value does not fit what it does with it"),
     ("08", "sql-lost", "the connection was lost before all was read"),

@@ -46,7 +46,7 @@ def _begin(cursor: Any, seconds: int) -> None:
 
 def _asked(cursor: Any, query: Query, seconds: int) -> Any:
     try:
-        cursor.execute(query.text)
+        cursor.execute(query.statement)
         return cursor.fetch_arrow_table()
     except Exception as no:  # noqa: BLE001 - a driver's own text may hold a cell
         raise refusal_of(_state(no), query.where, seconds) from None

@@ -40,7 +40,7 @@ def _asked(connection: sqlite3.Connection, query: Query, seconds: int) -> Column
     until = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
     try:
-        cursor = connection.execute(query.text)
+        cursor = connection.execute(query.statement)
         names = [one[0] for one in cursor.description]
         found: Columns = {f"{n} ({at})" if n in names[:at] else n: [] for at, n in enumerate(names)}
         columns = list(found.values())

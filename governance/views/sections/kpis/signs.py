@@ -12,7 +12,7 @@ from governance.domain.plan.board import Audience
 from governance.kpis.results import Result
 from governance.reporting.report_facts import ReportFacts
 
-ROUNDED = "{} are given to the nearest 5; percentages are worked out before that."
+ROUNDED = "{} are given to the nearest 5; percentages are worked out from what is shown."
 
 
 def signs(

@@ -18,7 +18,7 @@ from governance.blocks import (
 from governance.record.log.unsettled import says
 from governance.record.position import Challenge
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import listed, opening, short_date
+from governance.views.words import listed, opening, short_date, some
 from governance.views.words.said import borne_out
 
 
@@ -62,25 +62,16 @@ def _unspoken(facts: ReportFacts, most: int = 8) -> list[Table]:
     found = list(unspoken(facts.position, facts.kpis))
     if not found:
         return []
-    rest = len(found) - most
-    rows = [
-        [
-            cell(line(f"{one.kpi.id} {facts.text(one.kpi.name)}")),
-            cell(facts.owners((one.kpi.owner,), short=True) if one.kpi.owner else "Nobody"),
-            cell(facts.text(one.why)),
-        ]
-        for one in found[:most]
-    ]
+    by_owner: dict[str, list[str]] = {}
+    for one in found:
+        owner = facts.owners((one.kpi.owner,), short=True) if one.kpi.owner else "Nobody"
+        by_owner.setdefault(owner, []).append(f"{one.kpi.id} {facts.text(one.kpi.name)}")
     return [
         Table(
             caption=f"{opening(len(found), 'figure')} that nobody has spoken of",
-            columns=(
-                Column(title="KPI", width="wide"),
-                Column(title="Owner", width="narrow"),
-                Column(title="Why words are wanted", width="wide"),
-            ),
-            rows=rows_of(rows),
-            note=f"And {rest} more." if rest > 0 else "",
+            columns=(Column(title="Owner"), Column(title="Which", width="wide")),
+            rows=rows_of([owner, some(those, most)] for owner, those in by_owner.items()),
+            note="Each is Red, or has left the limits of its chart; its owner is asked for words.",
         )
     ]
 

@@ -130,7 +130,9 @@ def _done(facts: ReportFacts, one: AnyConcern) -> Cell:
 
 def _closed(facts: ReportFacts) -> list[AnyBlock]:
     """What left the register since the board last heard."""
-    found = [one for one in facts.changes if one.about == "concern" and one.kind in _LEFT]
+    held = {**facts.before.concerns_by_ref, **facts.position.concerns_by_ref}
+    weighed = {ref for ref, one in held.items() if one.kind.weights}
+    found = [one for one in facts.changes if one.ref in weighed and one.kind in _LEFT]
     if not found:
         return []
     lines = [

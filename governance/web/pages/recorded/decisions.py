@@ -6,7 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from governance.record.sheet.forms import DECISIONS
-from governance.web.forms.sheet import Wanted, rows_by_key
+from governance.web.forms.items import rows_by_key
+from governance.web.forms.wanted import Wanted
 from governance.web.http.ask import Ask
 from governance.web.pages.recorded.registers import recorded_page
 

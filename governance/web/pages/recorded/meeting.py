@@ -50,7 +50,7 @@ def meetings_page(ask: Ask) -> Response:
 
 def meeting_page(ask: Ask) -> Response:
     """The agenda, with a form at each item; what is recorded is on the log at once."""
-    board = _board(ask)
+    board = board_of(ask)
     fault, at = "", ""
     may_record = ask.rights.manages and ask.person is not None and not ask.desk.fault
     if ask.is_sent:
@@ -65,11 +65,6 @@ def meeting_page(ask: Ask) -> Response:
         "meeting", 422 if fault else 200, agenda=agenda_of(ask, board), fault=fault, at=at,
         form=ask.form, may_record=may_record, meeting=next_meeting(board, ask.today),
     )  # fmt: skip
-
-
-def minute_page(ask: Ask) -> Response:
-    """What was decided and is to be done, as the text of a minute."""
-    return ask.page("minute", agenda=agenda_of(ask, _board(ask)))
 
 
 def agenda_of(ask: Ask, board: Board) -> Agenda:
@@ -99,7 +94,8 @@ def _actions(position: Position) -> tuple[Any, ...]:
     return tuple(gravest([one for one in position.concerns if one.kind.name == "action"]))
 
 
-def _board(ask: Ask) -> Board:
+def board_of(ask: Ask) -> Board:
+    """The board that the address names, where this reader may read what it reads."""
     board = ask.desk.plan.boards_by_id.get(ask.path("board"))
     if board is None or not ask.audience.may_see(board.audience):
         raise HTTPException(404)

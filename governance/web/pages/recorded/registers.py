@@ -5,11 +5,14 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from governance.domain.registers import REGISTERS, RegisterKind
+from governance.domain.plan.concerns import a
+from governance.domain.registers import OWNER, REGISTERS, RegisterKind
 from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
 from governance.views.registers import gravest
-from governance.web.forms.sheet import Wanted, items_of, judged, rows_by_key
+from governance.web.forms.items import items_of, rows_by_key
+from governance.web.forms.judged import judged
+from governance.web.forms.wanted import Wanted
 from governance.web.http.ask import Ask
 
 
@@ -38,15 +41,18 @@ def entry_page(ask: Ask) -> Response:
     ask.must(ask.rights.manages)
     form, back = _form_of(kind), ask.address("registers", kind.many)
     if ref == "new":
-        wanted = Wanted(form, None, _columns(form, kind), _given(form, kind))
-        return recorded_page(ask, wanted, f"Raise {_a(kind.name)}", kind.adding, back)
+        wanted = Wanted(
+            form, None, _columns(form, kind, new=True), _given(form, kind), _asks(kind, again=False)
+        )
+        return recorded_page(ask, wanted, f"Raise {a(kind.words)}", kind.adding, back)
     key = f"{kind.shorthand}:{ref}"
     found = rows_by_key(ask, [key]).get(key)
     position = ask.desk.position(ask.audience, ask.today)
     if found is None or ref not in position.concerns_by_ref:
         raise HTTPException(404)
     title = f"{ref} {position.concerns_by_ref[ref].title}"
-    return recorded_page(ask, Wanted(*found), title, kind.changing, back)
+    wanted = Wanted(*found, _columns(form, kind, new=False), asks=_asks(kind, again=True))
+    return recorded_page(ask, wanted, title, kind.changing, back)
 
 
 def recorded_page(ask: Ask, wanted: Wanted, title: str, about: str, back: str) -> Response:
@@ -81,19 +87,31 @@ def _form_of(kind: RegisterKind) -> Form:
     return next(one for one in FORMS if kind.shorthand in one.kinds)
 
 
-def _columns(form: Form, kind: RegisterKind) -> tuple[str, ...]:
-    """What a new entry of this kind is asked for."""
+def _asks(kind: RegisterKind, *, again: bool) -> dict[str, tuple[str, str]]:
+    """What the register calls each thing that is said of an entry, and how it asks for it."""
+    those = (kind.title, OWNER, *kind.weights, *kind.particulars, kind.note)
+    found = {one.name: (one.words.capitalize(), (again and one.again) or one.asks) for one in those}
+    if kind.date is not None:
+        found["date"] = found[kind.date.name]
+    return found | {"note": ("What is new", found["note"][1])}
+
+
+def _columns(form: Form, kind: RegisterKind, *, new: bool) -> tuple[str, ...]:
+    """What an entry of this kind is asked for; a new one is not closed yet."""
+    out = {name for name, _ in _given(form, kind)} | ({"closed"} if new else set())
+    out |= set() if kind.date else {"date"}
     own = {one.name for one in (*kind.weights, *kind.particulars)}
     every = {one.name for other in REGISTERS for one in (*other.weights, *other.particulars)}
-    given = {name for name, _ in _given(form, kind)}
-    out = (every - own) | given | {"closed"}
-    return tuple(one.name for one in form.columns if one.holds_in(new=True) and one.name not in out)
+    out |= every - own
+    return tuple(
+        one.name
+        for one in form.columns
+        if one.holds_in(new=new)
+        and one.name not in out
+        and (not one.only or kind.shorthand in one.only.split())
+    )
 
 
 def _given(form: Form, kind: RegisterKind) -> tuple[tuple[str, str], ...]:
     """Where a form serves several kinds, which one is meant."""
-    return (("what", kind.name),) if len(form.kinds) > 1 else ()
-
-
-def _a(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    return (("what", kind.words),) if len(form.kinds) > 1 else ()

@@ -6,7 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from governance.record.position import DeliverablePosition
-from governance.web.forms.sheet import Judged, Wanted, items_of, judged, rows_by_key
+from governance.web.forms.items import items_of, rows_by_key
+from governance.web.forms.judged import judged
+from governance.web.forms.wanted import Judged, Wanted
 from governance.web.http.ask import Ask
 from governance.web.pages.recorded.owed import all_owed, round_of
 from governance.web.pages.shown.deliverable import history_of

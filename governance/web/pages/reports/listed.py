@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
+from governance.record.rights import rights_of
 from governance.web.http.ask import Ask, address
 from governance.web.office.desk import Desk
 from governance.web.pages.reports.files import KINDS, shown_file
@@ -70,7 +71,7 @@ def _shelf(ask: Ask, desk: Desk) -> Shelf | None:
         published=published,
         drafts=tuple(_drafts(ask.office.exports, desk)) if reader.is_office else (),
         manages=rights.manages and person is not None,
-        signs=rights.signs and person is not None,
+        signs=rights_of(desk.plan, person).signs,
         fault=desk.published_fault,
     )
 

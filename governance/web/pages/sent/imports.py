@@ -9,7 +9,7 @@ from governance.web.http.ask import Ask, address
 from governance.web.pages.sent.sheets import sent_file
 from governance.workspace import open_workspace
 from governance.workspace.writing.init_plan import refuse_odd_id
-from governance.workspace.writing.plan_import import PlanFiles, plan_files_from
+from governance.workspace.writing.plan_import import PlanFiles, keep_map, plan_files_from
 from governance.writers.record.import_report import report_lines
 from governance.writers.storing.folders import only_one, put_folder
 
@@ -58,3 +58,4 @@ def _write(ask: Ask, plan: str, made: PlanFiles) -> None:
         if home.exists():
             raise RefusedError(f"plans/{plan} is there already; choose another id")
         put_folder(home, made.files)
+    keep_map(ask.office.root, plan, made)

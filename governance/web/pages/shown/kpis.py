@@ -8,6 +8,7 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from governance.domain.kpi.measure import Typed
 from governance.domain.plan import Audience
 from governance.problems import GovernanceError
 from governance.views.sections.kpis.families import kpi_facts
@@ -37,7 +38,8 @@ def kpi_page(ask: Ask) -> Response:
         raise HTTPException(404)
     day = ask.day("as-at", ask.today)
     figure, drawn = ask.desk.kept(("kpi", name, day), lambda: _drawn(ask, name, day))
-    return ask.page("kpi", kpi=kpi, figure=figure, drawn=drawn, day=day)
+    is_typed = isinstance(kpi.measure, Typed)
+    return ask.page("kpi", kpi=kpi, figure=figure, drawn=drawn, day=day, is_typed=is_typed)
 
 
 def _drawn(ask: Ask, name: str, day: dt.date) -> tuple[Figure, Markup]:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from governance.kpis.case_checks import check_cases
 from governance.packs.send.declared import TABLES
 from governance.packs.send.returns import SEN2
 from governance.packs.send.returns.sen2.columns import COLUMNS
 from governance.packs.send.returns.sen2.rules import RULES
+from governance.readers.cases import read_cases
 from tests.conftest import REPOSITORY
 from tests.packs.send.returns.made import KEY, read_xml, rows_of, supplied, told
 from tests.readers.cases.reading import ENGINES
@@ -33,6 +35,7 @@ from tests.support.sen2 import (
     request,
 )
 
+DAY = dt.date(2026, 1, 15)
 SCHOOL = {"URN": "999001"}
 PERSONS = [
     ("p1", 5, "M", "ASD", "SLCN", "unknown", None, None, None, None, None),
@@ -381,10 +384,23 @@ def test_rows_without_a_row_above_are_told_and_left_out(tmp_path: Path):
 
 
 def test_a_day_or_code_that_is_none_is_judged_as_in_any_table(tmp_path: Path):
-    people = [person(1, "2014-10-01", "M", request("03/13/2025", "2025-03-03", "Q"))]
-    made = read_xml(tmp_path, people)
-    assert made.columns["request"]["outcome"] == ["Q"]
-    assert made.columns["request"]["received_on"] == ["03/13/2025"]
+    odd = place({"SENsetting": "XYZ"}, "2024-01-01")
+    asked = request("13/03/2025", "2025-03-03", "Q")
+    moved = historic(
+        plan("2020-01-01", SCHOOL, CeaseDate="2019-01-01", CeaseReason="12"), active(odd)
+    )
+    made = read_xml(tmp_path, [person(1, "2014-10-01", "X", asked, moved)])
+    read = read_cases(None, TABLES, supplied=made)
+    found = {(one.rule, f"{one.table}.{one.column}") for one in check_cases(read.cases, as_at=DAY)}
+    assert {
+        ("unknown-code", "request.outcome"),
+        ("unknown-code", "person.sex"),
+        ("unknown-code", "plan.cease_reason"),
+        ("unknown-code", "placement.provision_type"),
+        ("date-order", "plan.cease_on"),
+    } <= found
+    assert [one.code for one in read.problems] == ["wrong-type"]
+    assert "13/03" not in "".join(map(str, read.problems))
 
 
 def test_years_are_held_together(tmp_path: Path):

@@ -7,7 +7,7 @@ return quote them; docs/returns.md says which item becomes which column.
 from __future__ import annotations
 
 from governance.packs.send.returns.sen2.reading import read_returns
-from governance.packs.send.returns.sen2.recognising import known_files
+from governance.packs.send.returns.sen2.recognising import holds_nobody, known_files
 from governance.readers.cases.returns import ReturnReader
 
-SEN2 = ReturnReader("sen2", known_files, read_returns)
+SEN2 = ReturnReader("sen2", known_files, read_returns, holds_nobody)

@@ -9,7 +9,8 @@ from governance.domain.cases.maps import Written
 from governance.packs.send.returns.sen2.items import Node
 from governance.readers.cases.maps.days import day_text
 
-_FORMS = (Written.COLLECT, Written.BRITISH)
+_FORMS = (Written.COLLECT,)
+"""Beside ISO. A day that could be American is told, and never guessed."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def third_thursday(year: int) -> dt.date:
 
 
 def iso_in(text: object) -> str | None:
-    """A day of the return as YYYY-MM-DD: ISO, COLLECT's, or British; None for no day."""
+    """A day of the return as YYYY-MM-DD: ISO or COLLECT's; None for no day."""
     return day_text(str(text), _FORMS) if text else None
 
 

@@ -49,13 +49,14 @@ class Making:
     """Requests of which a return says no more than that they were decided before its year."""
     census: Census = field(default_factory=lambda: Census(dt.date(2026, 1, 15)))
     items: frozenset[str] = frozenset()
+    is_oldest: bool = False
     _ids: dict[str, str] = field(default_factory=dict)
     _days: dict[str, str | None] = field(default_factory=dict)
     _in_this: set[str] = field(default_factory=set)
 
-    def begin(self, census: Census, items: frozenset[str]) -> None:
+    def begin(self, census: Census, items: frozenset[str], *, is_oldest: bool) -> None:
         """A return, older than those before, of a form that has these items."""
-        self.items = items
+        self.items, self.is_oldest = items, is_oldest
         self.newer |= self.now
         self.now.clear()
         self._in_this.clear()
@@ -70,8 +71,9 @@ class Making:
 
     def is_new(self, *key: str | None) -> bool:
         """True for what no newer return says."""
-        self.now.add(key)
-        return key not in self.newer
+        if not self.is_oldest:  # nobody will ask again
+            self.now.add(key)
+        return not self.newer or key not in self.newer
 
     def day(self, text: object) -> str | None:
         """A day as YYYY-MM-DD; what is none stays as it is, and is judged."""
@@ -104,11 +106,10 @@ class Making:
         if not numbers and not person.get("upnunknown"):
             self.faults.add("sen2-no-number", str(person.get(ID, "")))
         hashed = [pseudonym(one, self.key) for one in numbers]
-        own = [
-            *hashed,
-            pseudonym(f"{self.census.lea}/{self.census.year}/{person.get(ID)}", self.key),
-        ]
-        who = next((self._ids[one] for one in hashed if one in self._ids), own[0])
+        who = next((self._ids[one] for one in hashed if one in self._ids), None)
+        if who is None:
+            place = f"{self.census.lea}/{self.census.year}/{person.get(ID)}"
+            who = hashed[0] if hashed else pseudonym(place, self.key)
         self._ids.update(dict.fromkeys(hashed, who))
         if who in self._in_this:
             self.faults.add("sen2-two-persons", str(person.get(ID, "")))

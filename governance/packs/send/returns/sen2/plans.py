@@ -97,6 +97,8 @@ def _provision(making: Making, setting: str, place: Node) -> str:
         return "resourced_provision"
     if setting in SETTINGS:
         return SETTINGS[setting]
+    if not (place.get("urn") or place.get("ukprn")):
+        return setting  # no code of the return: judged as any code outside its set
     found = making.lookups.provision.get(setting)
     if found is None:
         making.faults.add("sen2-settings")

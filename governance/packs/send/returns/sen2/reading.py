@@ -19,9 +19,8 @@ from governance.packs.send.returns.sen2.recognising import (
     book_of,
     folder_of,
     found_in,
-    header_of,
 )
-from governance.packs.send.returns.sen2.xml import NoReturnError, persons_in
+from governance.packs.send.returns.sen2.xml import NoReturnError, header_of, persons_in
 from governance.problems import Problem
 from governance.readers.cases.faults import RefusedError, fault
 from governance.readers.cases.supplied import Supplied
@@ -43,7 +42,7 @@ class OneReturn:
 
     def persons(self) -> Iterable[Node]:
         """Every person, once. Raises NoReturnError."""
-        return persons_in(self.path, {}) if self.path else self.people
+        return persons_in(self.path) if self.path else self.people
 
 
 def read_returns(files: tuple[Path, ...], tables: TableSet, key: bytes) -> Supplied:
@@ -54,6 +53,7 @@ def read_returns(files: tuple[Path, ...], tables: TableSet, key: bytes) -> Suppl
     items: set[str] = set()
     for one in returns:
         try:
+            making.begin(one.census, one.items, is_oldest=one is returns[-1])
             _read(one, making)
         except NoReturnError as no:
             problems.append(fault("unreadable-table", one.name, str(no)))
@@ -73,7 +73,6 @@ def read_returns(files: tuple[Path, ...], tables: TableSet, key: bytes) -> Suppl
 
 
 def _read(one: OneReturn, making: Making) -> None:
-    making.begin(one.census, one.items)
     if one.census.is_guessed:
         making.faults.add("sen2-census-guessed")
     for count in one.flat.orphans.values() if one.flat else ():

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from governance.packs.send.returns.sen2.flat import Flat
 from governance.packs.send.returns.sen2.headings import item_named, module_of
-from governance.packs.send.returns.sen2.items import Node
 from governance.packs.send.returns.sen2.lookups import lookup_kind
 from governance.packs.send.returns.sen2.template import modules_in, template_sheet
 from governance.readers.cases.faults import RefusedError
@@ -19,6 +18,7 @@ from governance.readers.cases.raw.reading import first_row
 HEAD = 16 << 10
 _MESSAGE = re.compile(rb"<(?:\w+:)?Message\b", re.IGNORECASE)
 _SEN2 = re.compile(rb"<(?:\w+:)?Collection>\s*SEN2?\s*<", re.IGNORECASE)
+_SYNTHETIC = re.compile(rb"<(?:\w+:)?SoftwareCode>\s*Synthetic\s*<", re.IGNORECASE)
 Paths = tuple[Path, ...]
 
 
@@ -43,6 +43,16 @@ class Found:
 def known_files(paths: Paths) -> Paths:
     """Of these, the files of returns, and look-ups that go with them."""
     return found_in(paths).paths
+
+
+def holds_nobody(path: Path) -> bool:
+    """True for a look-up, and for XML that says by its software code that it is synthetic."""
+    found = found_in((path,))
+    if found.lookups:
+        return True
+    with path.open("rb") as file:
+        head = file.read(HEAD).replace(b"\0", b"")
+    return bool(found.xml and _SYNTHETIC.search(head))
 
 
 def found_in(paths: Paths) -> Found:
@@ -106,12 +116,3 @@ def book_of(path: Path) -> Flat:
 def folder_of(modules: list[tuple[str, Path]]) -> Flat:
     """The return of CSV files; of two of one module the newest by name is read."""
     return flat_of({module: raw_table(path) for module, path in modules})
-
-
-def header_of(path: Path) -> Node:
-    """What a return's XML says of itself; read no further than its first person."""
-    from governance.packs.send.returns.sen2.xml import persons_in
-
-    header: Node = {}
-    next(iter(persons_in(path, header)), None)
-    return header

@@ -20,12 +20,19 @@ class NoReturnError(Exception):
     """XML that is broken, hostile or no SEN2 return; the text says which, and shows no item."""
 
 
-def persons_in(path: Path, header: Node) -> Iterator[Node]:
+def header_of(path: Path) -> Node:
+    """What a return says of itself; read no further than its first person. Raises NoReturnError."""
+    header: Node = {}
+    next(iter(persons_in(path, header)), None)
+    return header
+
+
+def persons_in(path: Path, header: Node | None = None) -> Iterator[Node]:
     """Every Person, with all below it; the header is filled in before the first.
 
     Raises NoReturnError. Document types and entities are refused: no return has any.
     """
-    gather = _Gather(header)
+    gather = _Gather({} if header is None else header)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = gather.start

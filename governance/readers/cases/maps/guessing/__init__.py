@@ -10,7 +10,12 @@ from governance.domain.cases import ColumnKind, TableSet
 from governance.problems import Problems
 from governance.readers.cases.maps.guessing.joins import JoinGuess, joins_for
 from governance.readers.cases.maps.guessing.looking import looked_into
-from governance.readers.cases.maps.guessing.tables import FileLook, TableGuess, guesses_for
+from governance.readers.cases.maps.guessing.tables import (
+    FileLook,
+    TableGuess,
+    as_guessed,
+    guesses_for,
+)
 from governance.readers.cases.maps.guessing.writing import TOP, file_line, table_lines
 
 Sure = tuple[str, str, str, str, float, str]
@@ -31,6 +36,7 @@ class Guessed:
 
 def guessed_map(paths: Iterable[Path], tables: TableSet) -> Guessed:
     """A map for these files; a person corrects it."""
+    tables = as_guessed(tables)
     files, problems = looked_into(paths, tables)
     chosen = _chosen(files, tables)
     lines: list[str] = []

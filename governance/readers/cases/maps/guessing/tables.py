@@ -45,6 +45,21 @@ class TableGuess:
         return {one.column: one for one in self.fits}
 
 
+def as_guessed(tables: TableSet) -> TableSet:
+    """The tables, each column that refers to another with what that one is called elsewhere."""
+    return TableSet({one.id: _called(one, tables) for one in tables})
+
+
+def _called(table: CaseTable, tables: TableSet) -> CaseTable:
+    columns = []
+    for one in table.columns:
+        other = tables.tables.get(one.refers or "")
+        named = other.by_name.get(other.key[0]) if other and other.key else None
+        more = named.headings if named else ()
+        columns.append(one.model_copy(update={"headings": (*one.headings, *more)}) if more else one)
+    return table.model_copy(update={"columns": tuple(columns)})
+
+
 def guesses_for(file: FileLook, tables: TableSet) -> list[TableGuess]:
     """Every table that this file can give, the likeliest first."""
     found = [guess for table in tables if (guess := guess_for(file, table)) is not None]

@@ -1,132 +1,28 @@
-"""A form of the web as rows of the update sheet: shown, read, judged and saved by its doors."""
+"""What was typed, read as the update sheet is read, judged and saved by its doors."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from governance.domain.plan import Audience
 from governance.kpis.results import Results
 from governance.problems import GovernanceError, Problem, Problems, UnreadableError
 from governance.readers.sheet.values import Context, value_of
-from governance.record.log.order import history_at
-from governance.record.sheet.build import rows_at
-from governance.record.sheet.form import Form
-from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal
-from governance.record.sheet.result import Fate, RowResult, SheetResult
+from governance.record.sheet.result import RowResult, SheetResult
 from governance.record.sheet.row import Row
-from governance.web.forms.fields import SEPARATOR, Item, columns_of, field_of
+from governance.web.forms.fields import SEPARATOR, columns_of
+from governance.web.forms.wanted import MADE, WAS, Judged, Told, Wanted
 from governance.web.http.ask import Ask
 from governance.workspace.kpis.evidence import evidence_for
 from governance.workspace.writing.sheet_files import rated_well
 from governance.workspace.writing.sheets import Signature, write_sheet
 
-MADE, WAS = "made", "was"
 _EPOCH = dt.date(1899, 12, 30)
 """From which spreadsheets count days; nobody types such a number here."""
-VISIBILITY = f"visibility{SEPARATOR}"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An item that a form asks about, or a new one; and of which columns, if not of all."""
-
-    form: Form
-    row: Row | None
-    columns: tuple[str, ...] = ()
-    given: tuple[tuple[str, str], ...] = ()
-    """What is said of a new one and not asked for: column and value."""
-
-    @property
-    def key(self) -> str:
-        """Which item it is."""
-        return self.row.key if self.row else "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is wrong, in a sentence, and with which field."""
-
-    words: str
-    field: str
-    """The id of the field on the page; empty for what is wrong with all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What became of a form."""
-
-    result: SheetResult | None
-    faults: Mapping[str, str]
-    """By the name of the field."""
-    told: tuple[Told, ...]
-    """Every fault, in the order of the page."""
-
-    @property
-    def is_saved(self) -> bool:
-        """True where it is in the record."""
-        return self.result is not None and self.result.is_saved
-
-    @property
-    def is_unchanged(self) -> bool:
-        """True where it says nothing that the record does not say already."""
-        return not self.told and (self.result is None or not self.result.counts[Fate.SAVED])
-
-    @property
-    def is_conflict(self) -> bool:
-        """True where somebody else has recorded something since the form was made."""
-        return self.result is not None and bool(self.result.counts[Fate.CONFLICT])
-
-    @property
-    def follows(self) -> tuple[str, ...]:
-        """What follows from it, the nearest first."""
-        if self.result is None:
-            return ()
-        own = (row.follows for row in self.result.rows if row.fate in (Fate.SAVED, Fate.HELD))
-        return tuple(line for line in (*own, *self.result.above) if line)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is worth a word and stops nothing."""
-        return tuple(one.what for one in self.result.notes) if self.result else ()
-
-
-def rows_by_key(ask: Ask, keys: Iterable[str]) -> dict[str, tuple[Form, Row]]:
-    """The rows of these keys, as the update sheet has them today, with their forms."""
-    desk, day = ask.desk, ask.today
-    position = desk.kept(("plain", day), lambda: desk.workspace.position(desk.id, day))
-    history = desk.kept(("history", day), lambda: history_at(desk.folder.log.updates, day))
-    rows = rows_at(position, history, frozenset(keys))
-    return {row.key: (form, row) for form in FORMS for row in rows[form.name]}
-
-
-def items_of(ask: Ask, wanted: Iterable[Wanted], found: Judged | None) -> tuple[Item, ...]:
-    """Each with its fields: empty, or as they were typed and with what is wrong with them."""
-    return tuple(_item(ask, one, found.faults if found else {}) for one in wanted)
-
-
-def _item(ask: Ask, one: Wanted, faults: Mapping[str, str]) -> Item:
-    plan, typed = ask.desk.plan, ask.form
-    row, key = one.row, one.key
-    fields = []
-    for column in columns_of(one.form, row, one.columns):
-        name = f"{key}{SEPARATOR}{column.name}"
-        now = row.now.get(column.name) if row else None
-        value = typed.get(name, str(now) if column.name == "rag" and now else "")
-        fault = faults.get(name, "")
-        fields.append(field_of(column, key, plan, value, fault, new=row is None))
-    hidden = {f"{key}{SEPARATOR}{name}": value for name, value in one.given}
-    if row is not None:
-        was = {column.name: row.shown[column.name] for column in one.form.marked
-               if not column.drifts and column.name != "updates"}  # fmt: skip
-        hidden[f"{key}{SEPARATOR}{MADE}"] = row.stamp
-        if ask.reader.is_office:  # else words of it may not be for them
-            hidden[f"{key}{SEPARATOR}{WAS}"] = json.dumps(was, separators=(",", ":"))
-    title, ref = (row.title, row.ref) if row else ("", "")
-    return Item(key, ref, title, tuple(fields), tuple(hidden.items()))
 
 
 def judged(ask: Ask, wanted: Iterable[Wanted], *, save: bool) -> Judged:

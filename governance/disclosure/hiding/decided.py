@@ -1,0 +1,33 @@
+"""What is decided of a release, and why nothing can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from governance.disclosure.model.building import Owner
+from governance.disclosure.telling.shares import Signs
+
+
+class StuckError(Exception):
+    """A count can be worked out although all is hidden that can be."""
+
+    def __init__(self, cells: Iterable[int]) -> None:
+        super().__init__("nothing more can be hidden")
+        self.cells = frozenset(cells)
+        """The cells that hang together with it."""
+
+
+class TooMuchError(Exception):
+    """To look at everything would take longer than anybody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is decided of a release."""
+
+    signs: Signs
+    left_out: frozenset[Owner] = frozenset()
+    """Parts of results that are not shown at all, by the number of the result."""
+    gone: frozenset[int] = frozenset()
+    """The cells that only these showed."""
