@@ -4,6 +4,7 @@ import pytest
 
 from governance.assurance.kpi_links import kpis_of_outcome
 from governance.assurance.rules import RULES, Subject, check_record
+from governance.assurance.rules.titles import _NAMED
 from governance.domain.kpi import KpiFile
 from governance.domain.plan import Outcome
 from tests.support.cases import TABLES
@@ -287,6 +288,40 @@ def test_a_kpi_is_evidence_for_an_outcome_by_a_tie_at_either_end():
     kpis = asked(*({"id": name, "links": links} for name, links in ties.items())).kpis
     assert [one.id for one in kpis_of_outcome(first, kpis)] == ["K1", "K2", "K3"]
     assert [one.id for one in kpis_of_outcome(second, kpis)] == ["K4"]
+
+
+def test_acronyms_of_all_that_the_public_reads_are_named_and_a_long_list_is_counted():
+    public = [BOARD | {"audience": "public"}]
+    told = outcome(
+        text="The XYZ falls", measures=[MEASURE | {"text": "ABC a year", "kpis": ["PT01"]}]
+    )
+
+    def says(title: str, **fields: object) -> tuple[str, tuple[object, ...]]:
+        subject = of(stream("1.0", GOOD, title=title), boards=public, outcomes=[told], **fields)
+        (one,) = [each for each in check_record(subject) if each.code == "unexplained-word"]
+        return one.what, one.where.at
+
+    whole = "the public reads {}, which nothing explains"
+    assert says("The SoD") == (whole.format("ABC, SoD, XYZ"), ())
+    assert says("The SoD", words={"SoD": "Scheme of Delegation"}) == (
+        whole.format("ABC, XYZ"),
+        ("words",),
+    )
+    many = [f"{one}QQ" for one in "JKLMNOPRS"]
+    named = ["ABC", *many, "XYZ"]
+    for number in (_NAMED, _NAMED + 1):
+        title = " ".join(many[: number - 2])
+        found = sorted(["ABC", "XYZ", *many[: number - 2]])
+        more = " and 1 more" if number > _NAMED else ""
+        assert says(title)[0] == whole.format(", ".join(found[:_NAMED]) + more)
+    assert len(named) > _NAMED + 1
+
+
+@pytest.mark.parametrize(("first", "second", "at"), [(60, 61, 1), (61, 61, 0), (61, 60, 0)])
+def test_a_long_title_is_told_at_the_first(first: int, second: int, at: int):
+    streams = (stream(f"{n}.0", title="x" * size) for n, size in ((1, first), (2, second)))
+    (one,) = [each for each in check_record(of(*streams)) if each.code == "long-title"]
+    assert one.where.at == ("workstreams", at, "title")
 
 
 def test_an_unsettled_pair_is_told_at_the_one_that_counts():

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from governance.assurance.progress import progress_at
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.results import Result, State
 from tests.support.cases import ENGINES, Row, case_frames
+from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 END = dt.date(2021, 12, 31)
 EN01 = {"kind": "share_on_time", "table": "request", "start": ["received_on", "became_responsible_on"],
@@ -345,3 +347,36 @@ def test_a_transfer_that_can_no_longer_be_done_lawfully(engine):
     day = dt.date(2022, 1, 20)  # 26 days before 15 February: enough only where a setting was asked
     found = measure(engine, stock, day, phase_transfer=rows, consultation=asked)
     assert (found.counted.value, found.counted.denominator) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("of", "numerator", "denominator", "value", "p90"),
+    [
+        ("on_track", 1, 3, 100 / 3, None),
+        ("slipped", 2, 4, 2, 22.5),  # 14 and 31 days late; one in time, one ahead
+        ("unowned_or_undated", 2, 3, 2, None),  # one without an owner, one without a date
+        ("without_mechanism", 1, 2, 1, None),
+    ],
+)
+def test_the_plans_own_health(of: str, numerator: int, denominator: int, value: float, p90):
+    agreed = plan(
+        stream(
+            "1.0",
+            deliverable("1.1", "2021-12-17", "2022-01-31", "2022-02-28", "2021-11-30"),
+            deliverable("1.2", "2022-03", owners=[]) | {"milestones": []},
+            deliverable("1.3"),
+        )
+    )
+    log = updates(
+        rated("1.1", "green", "2021-12-01"),
+        rated("1.2", "amber", "2021-12-01"),
+        moved("1.1.2", "2021-12-01", forecast="2022-03-03"),
+        moved("1.1.3", "2021-12-01", forecast="2022-02-01"),
+        moved("1.1.4", "2021-12-01", done_on="2021-11-30", evidence="x"),
+    )
+    known = [kpi({"kind": "plan_health", "of": of}), kpi(None, id="X02")]
+    record = CaseRecord(case_frames(ENGINES[0]))
+    found = measure_kpis(known, record, END, progress_at(agreed, log, END))[0]
+    assert (found.counted.numerator, found.counted.denominator) == (numerator, denominator)
+    assert found.counted.value == pytest.approx(value)
+    assert found.p90 == p90

@@ -37,13 +37,15 @@ def main() -> int:
     """Exit code 0 where nine in ten were noticed of those that a test could notice."""
     asked = _asked()
     known = _known()
-    with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(asked.processes):
             trees.put(_copy(home / f"tree{number}"))
         first = home / "tree0"
         reaching = reached(first, home, [f"tests/{one}" for one in asked.tests])
+        for name in sorted(reaching.failing):
+            print(f"left out, it fails without a change: {name}")
         mutants = drawn(ROOT, asked.rooms, asked.number, asked.seed)
         with ThreadPoolExecutor(asked.processes) as pool:
             ends = list(pool.map(lambda one: _end(one, reaching, trees, asked.seconds), mutants))

@@ -282,6 +282,18 @@ def test_its_edtf_reads_back_to_the_same_window(text: str):
         assert (again.first, again.last) == (when.first, when.last)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [("31/7", "2022-07-31"), ("1/8", "2021-08-01"), ("31/8", "2021-08-31"), ("1/9", "2021-09-01"),
+     ("July", "2022-07"), ("August", "2021-08"), ("from 1 Aug", "2021-08-01/..")],
+)  # fmt: skip
+def test_a_missing_year_is_the_first_that_meets_the_plans_life(phrase: str, edtf: str):
+    assert read_when(phrase, FIRST, LAST)[0].edtf == edtf
+    assert read_when(phrase, dt.date(2020, 8, 1), LAST)[0].edtf == edtf.replace(
+        "2021", "2020"
+    ).replace("2022", "2021")
+
+
 @given(st.integers(1, 28), st.integers(1, 12))
 def test_an_inferred_year_lies_inside_the_plans_life(day: int, month: int):
     when, problems = read_when(f"{day}/{month}", FIRST, LAST)
@@ -318,6 +330,10 @@ def test_a_day_of_the_week_tells_whether_the_month_went_first():
     _, (problem,) = read_when("Wed 5/7/25")
     assert problem.code == "weekday-differs"
     assert "5 July 2025 is a Saturday; 7 May would fit" in problem.what
+    _, (problem,) = read_when("Sun 12/7/25")
+    assert "12 July 2025 is a Saturday; 7 December would fit" in problem.what
+    _, (problem,) = read_when("Sat 13/7/25")
+    assert problem.what.endswith("13 July 2025 is a Sunday")
 
 
 def test_a_missing_year_is_one_in_which_the_day_of_the_week_fits():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.assurance.progress import progress_at
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.position import State
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
@@ -191,3 +192,46 @@ def test_with_known_by_what_is_recorded_later_changes_nothing(entries, known_by)
     proven = accumulate((one.known_on for one in records), max)  # each follows the one before
     known = [one for one, day in zip(records, proven, strict=True) if day <= known_by]
     assert progress_at(ONE, records, DAY, known_by) == progress_at(ONE, known, DAY)
+
+
+def test_the_next_milestone_is_the_open_one_whose_window_ends_first():
+    agreed = plan(
+        stream("1.0", deliverable("1.1", "2021-10", "2022-03", "2022-01/..", None, "2022-02"))
+    )
+    done = moved("1.1.1", "2021-10-02", done_on="2021-10-01", evidence="x")
+    item = progress_at(agreed, updates(done), DAY).deliverables[0]
+    assert item.next_milestone is not None
+    assert item.next_milestone.ref == "1.1.5"
+    early = progress_at(agreed, (), DAY).deliverables[0]
+    assert early.next_milestone is not None
+    assert early.next_milestone.ref == "1.1.1"
+
+
+def test_a_rating_said_again_is_of_its_last_day_since_its_first():
+    log = [
+        rated("1.1", rag, f"2021-10-{day:02d}")
+        for rag, day in (("red", 1), ("green", 8), ("green", 15))
+    ]
+    item = progress_at(ONE, updates(*log), DAY).deliverables[0]
+    assert (item.since, item.rated_on) == (dt.date(2021, 10, 8), dt.date(2021, 10, 15))
+
+
+def test_what_happens_around_the_programme_is_told_to_those_who_may_read_it():
+    about = {"kind": "note", "ref": "plan", "on": "2021-10-01", "about": "context"}
+    log = updates(
+        about | {"note": "A new law", "visibility": "public"},
+        about | {"note": "A new head", "visibility": "internal"},
+        {
+            "kind": "note",
+            "ref": "plan",
+            "on": "2021-10-01",
+            "note": "As planned",
+            "visibility": "public",
+        },
+    )
+    for reader, told in (
+        (Audience.INTERNAL, ["A new law", "A new head"]),
+        (Audience.PUBLIC, ["A new law"]),
+    ):
+        position = progress_at(ONE, log, DAY, reader=reader)
+        assert [one.text for one in position.surroundings] == told

@@ -264,6 +264,17 @@ def test_what_was_published_is_the_position_again(audience: Audience):
         assert told[0] == told[1]
 
 
+def test_a_publication_names_owners_in_full():
+    agreed = plan(
+        stream("1.0", deliverable("1.1", "2021-12", owners=["CD", "AB"])),
+        risks=[RISK | {"owner": "CD"}],
+    )
+    shown = published_position(progress_at(agreed, (), DAY), "b", Audience.INTERNAL)
+    (item,) = shown.workstreams[0].deliverables
+    assert (item.owners, item.milestones[0].owners) == ("Case Dee, AB", "Case Dee, AB")
+    assert [one.owner for one in shown.concerns or ()] == ["Case Dee"]
+
+
 def test_what_the_record_of_today_has_lost_stands_as_it_was_shown():
     then = progress_at(RICH, RICH_LOG, DAY)
     bare = progress_at(plan(ONE_STREAM), (), DAY)

@@ -76,3 +76,25 @@ def test_a_decision_is_told_once_it_is_given_and_not_again():
     assert told("2021-11-30", "2021-11-30") == (0, 1)
     assert told("2021-11-30", (since + dt.timedelta(days=1)).isoformat()) == (0, 1)
     assert told("2021-11-30", since.isoformat()) == (0, 0)
+
+
+def test_a_publication_stands_before_a_report_of_its_own_audience_alone():
+    at_october = gather_facts(AGREED, updates(START), BOARD, OCTOBER).position
+    shown = published_position(at_october, "b", Audience.BOARD)
+
+    def of(**asked: object):
+        return gather_facts(AGREED, updates(START), BOARD, NOVEMBER, last_shown=shown, **asked)  # type: ignore[arg-type]
+
+    alike = of(audience=Audience.BOARD)
+    assert (alike.last_shown, alike.since) == (shown, OCTOBER)
+    other = of(audience=Audience.PUBLIC)
+    assert (other.last_shown, other.since) == (None, OCTOBER)
+    chosen = of(audience=Audience.BOARD, since=dt.date(2021, 9, 30))
+    assert (chosen.last_shown, chosen.since) == (None, dt.date(2021, 9, 30))
+    assert of().audience is BOARD.audience
+
+
+def test_an_item_goes_by_its_few_words_where_the_plan_has_them():
+    agreed = plan(stream("1.0", deliverable("1.1", short="Posts"), deliverable("1.2")))
+    about = gather_facts(agreed, (), BOARD, OCTOBER)
+    assert [about.short(one) for one in about.position.deliverables] == ["Posts", "Deliverable 1.2"]

@@ -14,6 +14,7 @@ from governance.domain.when import When
 from governance.problems import Problem
 from governance.record.log.order import history_at
 from governance.record.sheet.build import build_update_sheet
+from governance.record.sheet.follows import follows_above, follows_from
 from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal, place_in, problem_words
@@ -279,3 +280,36 @@ def test_an_owner_s_sheet_has_what_is_theirs_and_is_open():
 def test_a_milestone_s_row_says_where_it_stands(ref: str, record: dict[str, str], shown: str):
     log = small_log(*([moved(ref, "2021-12-20", **record)] if record else ()))
     assert row_named(f"m:{ref}", log).shown["state"] == shown
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        (rated("2.1", "red", "2021-12-01"), "2.1 goes from Unrated to Red; it has no path to green"),
+        (rated("2.1", "red", "2021-12-01", path_to_green="Hire"),
+         "2.1 goes from Unrated to Red; its path to green is noted"),
+        (rated("2.1", "red", "2021-12-01", path_to_green="Hire", note="x"), "2.1 goes from Unrated to Red"),
+        (moved("2.1.1", "2021-12-20", done_on="2021-12-19", evidence="x"),
+         "milestone 2.1.1 is done on 19 Dec 21, it was expected Mar 22 (upcoming)"),
+        (moved("2.1.1", "2021-12-20", cancelled=True, reason="x"),
+         "milestone 2.1.1 is cancelled, it was expected Mar 22 (upcoming)"),
+        (moved("2.1.1", "2021-12-20", forecast="2022-02"),
+         "milestone 2.1.1 is expected Feb 22 (upcoming), it was expected Mar 22 (upcoming)"),
+        ({"kind": "note", "ref": "2.1", "on": "2021-12-01", "note": "x"}, "2.1: what is new is noted"),
+        ({"kind": "decision", "ref": "2.1", "on": "2021-12-01", "state": "asked", "note": "May we?"},
+         "2.1: asked of every board that may read it"),
+    ],
+)  # fmt: skip
+def test_what_a_row_does_is_said_in_a_line(record: dict[str, object], line: str):
+    log = small_log(record)
+    before, after = progress_at(AGREED, log[:-1], DAY), progress_at(AGREED, log, DAY)
+    assert follows_from(before, after, log[-1]) == line
+
+
+def test_what_all_rows_do_above_is_said_where_a_rating_changes():
+    before = progress_at(AGREED, LOG, DAY)
+    after = progress_at(AGREED, small_log(rated("2.1", "red", "2021-12-01")), DAY)
+    assert follows_above(before, before) == ["the plan stays Amber"]
+    assert follows_above(before, after) == [
+        "workstream 2.0 goes from Unrated to Red", "the plan goes from Amber to Red",
+    ]  # fmt: skip
