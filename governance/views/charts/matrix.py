@@ -30,7 +30,8 @@ MOST = 5
 """The highest likelihood and impact."""
 _TINT = {Rag.RED: "#f7dfe3", Rag.AMBER: "#fbeadb", Rag.GREEN: "#dff0e9"}
 _EDGE = {Rag.RED: "#B3122B", Rag.AMBER: "#B5500C", Rag.GREEN: "#1B7F5C"}
-_ROW = 33
+_ROW, _NARROW_ROW = 38, 50
+"""On a narrow screen what left a square stands under what is in it, else beside it."""
 _DOWN = 6
 """Rows from the top to the bottom: five of squares, one for the impact's names."""
 
@@ -65,10 +66,14 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     letters = squares.mark_text(
         align="left", baseline="top", dx=5, dy=5, fontSize=13, fontWeight="bold"
     ).encode(x=across("left"), y=down("top"), text="letter:N", color=colour("ink"))
-    was = rows_named("was").mark_text(baseline="middle", color=QUIET)
-    refs = rows_named("refs").mark_text(fontWeight="bold", baseline="middle", color=INK)
+    is_narrow = width == NARROW
+    was = rows_named("was").mark_text(
+        align="center" if is_narrow else "right", baseline="middle", color=QUIET
+    )
+    refs = rows_named("refs").mark_text(
+        align="center" if is_narrow else "left", fontWeight="bold", baseline="middle", color=INK
+    )
     axis = rows_named("axis").mark_text(color=QUIET, baseline="middle")
-    del width  # places are shares of it
     return alt.layer(
         boxes,
         letters,
@@ -80,26 +85,26 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
 
 def _fill(rows: Rows, width: int) -> Filling:
     is_narrow = width == NARROW
-    fits = 7 if is_narrow else 15
+    cells, left = _cells(rows), _left(rows)
     return Filling(
         datasets={
             "squares": [
                 _square(like, hit, is_narrow=is_narrow) for like in _SCALE for hit in _SCALE
             ],
-            "refs": [
-                label for cell in _cells(rows).items() for label in _labels(*cell, fits, 0.54)
-            ],
-            "was": [label for cell in _left(rows).items() for label in _labels(*cell, fits, 0.85)],
+            "refs": [_label(at, cells, left, is_narrow=is_narrow) for at in cells],
+            "was": [_label(at, left, cells, is_narrow=is_narrow, was=True) for at in left],
             "axis": _axis(is_narrow=is_narrow),
         },
         down=_DOWN,
-        row_height=_ROW,
+        row_height=_NARROW_ROW if is_narrow else _ROW,
         width=width,
         span=(-0.75, MOST),
     )
 
 
 _SCALE = range(1, MOST + 1)
+Cells = dict[tuple[int, int], list[str]]
+"""Refs by likelihood and impact."""
 
 
 def _square(like: int, hit: int, *, is_narrow: bool) -> dict[str, Any]:
@@ -116,20 +121,29 @@ def _square(like: int, hit: int, *, is_narrow: bool) -> dict[str, Any]:
     }
 
 
-def _cells(rows: Rows) -> dict[tuple[int, int], list[str]]:
-    found: dict[tuple[int, int], list[str]] = {}
+def _cells(rows: Rows) -> Cells:
+    found: Cells = {}
     for row in rows:
         found.setdefault((row["likelihood"], row["impact"]), []).append(row["ref"])
     return found
 
 
-def _labels(place: tuple[int, int], refs: list[str], letters: int, middle: float) -> Rows:
-    """The refs in a square, in one line of so many letters; the rest as a number."""
+def _label(
+    place: tuple[int, int], those: Cells, others: Cells, *, is_narrow: bool, was: bool = False
+) -> dict[str, Any]:
+    """The refs in a square, in as many letters as there is room for; the rest as a number."""
+    like, hit = place
+    beside = len(" ".join(others.get(place, ())))
+    letters = 7 if is_narrow else max(15 - beside, 7)
+    if is_narrow:
+        across_it, down_it = 0.5, 0.85 if was else 0.54
+    else:
+        across_it, down_it = 0.07 if was else 0.93, 0.72
+    refs = those[place]
     kept = len(refs)
     while kept > 1 and len(_joined(refs, kept)) > letters:
         kept -= 1
-    like, hit = place
-    return [{"x": hit - 0.5, "y": MOST - like + middle, "label": _joined(refs, kept)}]
+    return {"x": hit - across_it, "y": MOST - like + down_it, "label": _joined(refs, kept)}
 
 
 def _joined(refs: list[str], kept: int) -> str:
@@ -137,9 +151,9 @@ def _joined(refs: list[str], kept: int) -> str:
     return " ".join([*refs[:kept], *more])
 
 
-def _left(rows: Rows) -> dict[tuple[int, int], list[str]]:
+def _left(rows: Rows) -> Cells:
     """The squares that risks have left since the last report, with their refs in brackets."""
-    found: dict[tuple[int, int], list[str]] = {}
+    found: Cells = {}
     for row in rows:
         was = _was(row)
         if was is not None and was != (row["likelihood"], row["impact"]):
