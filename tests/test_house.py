@@ -37,6 +37,8 @@ DOORS = {
     "joserfc": "web/sign_in/",
     "httpx2": "web/sign_in/",
     "sqlite3": ("web/office/state.py", "readers/cases/sql/"),
+    "adbc_driver_postgresql": "readers/cases/sql/",
+    "arrow_odbc": "readers/cases/sql/",
     "IPython": "publish/",
     "typst": "writers/setting/typesetting.py",
     "filelock": "writers/storing/locks.py",

@@ -46,7 +46,9 @@ def run(path: Path, given: dict[str, Any], workspace: Workspace) -> NotebookNode
 
 
 def suited(path: Path, sample: Workspace, other: Workspace) -> tuple[Workspace, dict[str, Any]]:
-    """The sample, or a plan of any kind where no board of the sample takes a notebook."""
+    """A plan of the sample whose boards take a notebook, or else a plan of any kind."""
+    if path.stem in {board.notebook for board in sample.plan("leisure-centre").boards}:
+        return sample, {**GIVEN, "plan": "leisure-centre"}
     taken = {board.notebook for board in sample.plan().boards}
     if path.stem in taken or path.stem in ("analyst_starter", "data_dictionary"):
         return sample, GIVEN

@@ -78,18 +78,20 @@ def _net(built: Built, audience: Audience, first: Signs, started: set[int]) -> N
         built.base,
         [bounds(audience, cell, None, ceiling) for cell in cells],
         wide,
-        {number: price for number, cell in enumerate(cells) if (price := _price(cell))},
+        {number: price for number, cell in enumerate(cells) if (price := _price(built, cell))},
         rows,
     )
     net.hide((*first, *started))
     return net
 
 
-def _price(cell: Cell) -> int:
+def _price(built: Built, cell: Cell) -> int:
     """What it costs to hide it; 0 where it cannot be, or would be no use."""
     if not cell.is_shown or cell.is_known or (cell.value or 0) < FIRST:
         return 0
-    return PRICES[cell.rank] + min(cell.value or 0, FINE)
+    shows = [number for number, part in cell.owners if part is Part.FIGURE]
+    matters = max((built.results[number].kpi.matters for number in shows), default=1)
+    return PRICES[cell.rank] * (1, 3, 9)[matters] // 3 + min(cell.value or 0, FINE)
 
 
 @dataclass(slots=True)
@@ -239,11 +241,8 @@ class _Choice:
 
     def show_again(self, kept: set[int]) -> None:
         """Show what was hidden needlessly; what is missed most comes first."""
-        cells = self.built.model.cells
         more = self.net.hidden - self.first.keys() - kept - self.gone
-        for cell in sorted(
-            more, key=lambda cell: (-cells[cell].rank, -(cells[cell].value or 0), cell)
-        ):
+        for cell in sorted(more, key=lambda one: (-self.net.price.get(one, 0), one)):
             self._try_to_show(cell)
 
     def _try_to_show(self, cell: int) -> None:

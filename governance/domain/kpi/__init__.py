@@ -90,6 +90,9 @@ class Kpi(Record):
     """The level that the law sets, always shown."""
     direction: Direction = Direction.HIGHER
     """Which way is better: higher, lower or neither."""
+    matters: Annotated[int, Field(ge=0, le=2)] = 1
+    """How much it would be missed where one of several figures must be hidden: 0 for a variant of
+    another, 2 for the law's own figure."""
     same_as: dict[Text, Text] = Field(default_factory=dict)
     """Counts that must be those of other KPIs, such as `denominator: PT02.denominator -
     PT02.numerator`; what is hidden in the one must not stand in the other."""
