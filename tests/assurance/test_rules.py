@@ -290,6 +290,69 @@ def test_a_kpi_is_evidence_for_an_outcome_by_a_tie_at_either_end():
     assert [one.id for one in kpis_of_outcome(second, kpis)] == ["K4"]
 
 
+WRONG = [
+    ({"kind": "risk", "ref": "1.1", "state": "changed", "note": "x"}, "takes 1.1 for a risk, which it is not"),
+    ({"kind": "issue", "ref": "R1", "state": "changed", "note": "x"}, "is a issue about R1, which is a risk"),
+    (rated("R1", "red", "2021-10-01"), "is a rating about R1, which is a risk"),
+    (rated("1.1.1", "red", "2021-10-01"), "rates 1.1.1, which is a milestone"),
+    (moved("1.1", "2021-10-01", forecast="2021-11"), "moves 1.1, which is not a milestone"),
+    ({"kind": "challenge_response", "ref": "1.0", "code": "stale-rating", "response": "accepted",
+      "reason": "x"}, "answers a challenge to 1.0, no deliverable"),
+]  # fmt: skip
+RIGHT = [
+    {"kind": "risk", "ref": "R1", "state": "changed", "note": "x"},
+    {"kind": "note", "ref": "R1", "note": "x"},
+    {"kind": "decision", "ref": "R1", "state": "asked", "note": "x"},
+    rated("1.0", "red", "2021-10-01"),
+    moved("1.1.1", "2021-10-01", forecast="2021-11"),
+    {"kind": "challenge_response", "ref": "1.1", "code": "stale-rating", "response": "accepted",
+     "reason": "x"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)))
+def test_a_record_is_of_the_kind_that_it_speaks_of(number: int):
+    agreed = plan(stream("1.0", GOOD), risks=[RISK | {"owner": "AB"}])
+    record, says = WRONG[number]
+    log = updates(record if "on" in record else record | {"on": "2021-10-01"})
+    told = [
+        one.what for one in check_record(Subject(agreed, log)) if one.code == "wrong-kind-of-ref"
+    ]
+    assert told == [f"record {log[0].id} {says}"]
+    record = RIGHT[number]
+    log = updates(record if "on" in record else record | {"on": "2021-10-01"})
+    assert "wrong-kind-of-ref" not in {one.code for one in check_record(Subject(agreed, log))}
+
+
+def test_what_an_entry_or_its_record_names_is_in_the_plan():
+    risks = [RISK | {"owner": "AB", "links": ["1.1"]}]
+    issues = [ISSUE | {"came_from": "R1"}]
+
+    def dangling(log: tuple[dict[str, object], ...] = (), **fields: object) -> list[str]:
+        subject = Subject(
+            plan(stream("1.0", GOOD), **({"risks": risks, "issues": issues} | fields)),
+            updates(*log),
+        )
+        return [one.where.at[-2:] for one in check_record(subject) if one.code == "dangling-link"]
+
+    assert dangling() == []
+    assert dangling(risks=[risks[0] | {"links": ["1.1", "9.9"]}]) == [("links", 1)]
+    assert dangling(issues=[ISSUE | {"came_from": "1.1"}]) == [(0, "came_from")], "that is no risk"
+    change = RAISED | {"state": "changed", "note": "x"}
+    named = [{**change, "links": [target]} for target in ("1.1", "9.9")]
+    bare = [{name: value for name, value in one.items() if name != "owner"} for one in named]
+    assert len(dangling((bare[0],))) == 0
+    assert len(dangling((bare[1],))) == 1
+
+
+def test_kpis_with_one_undeclared_table_are_told_together_and_a_long_list_is_counted():
+    for number, told in ((5, "K1, K2, K3, K4, K5"), (6, "K1, K2, K3, K4, K5 and 1 more")):
+        measure = KPI["measure"] | {"table": "requests"}  # type: ignore[operator]
+        subject = asked(*({"id": f"K{n}", "measure": measure} for n in range(1, number + 1)))
+        (one,) = [each for each in check_record(subject) if each.code == "kpi-definition"]
+        assert one.what.startswith(f"{told} cannot be counted: no table 'requests'")
+
+
 def test_acronyms_of_all_that_the_public_reads_are_named_and_a_long_list_is_counted():
     public = [BOARD | {"audience": "public"}]
     told = outcome(

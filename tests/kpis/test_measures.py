@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from governance.assurance.progress import progress_at
-from governance.domain.kpi import Kpi
+from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.rag import Rag
 from governance.kpis.kpis import CaseRecord, measure_kpis
+from governance.kpis.measures.needs import counts_of
+from governance.kpis.periods import period_at, year_before
 from governance.kpis.results import Result, State
-from tests.support.cases import ENGINES, Row, case_frames
+from tests.support.cases import ENGINES, TABLES, Row, case_frames
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 END = dt.date(2021, 12, 31)
@@ -380,3 +382,60 @@ def test_the_plans_own_health(of: str, numerator: int, denominator: int, value: 
     assert (found.counted.numerator, found.counted.denominator) == (numerator, denominator)
     assert found.counted.value == pytest.approx(value)
     assert found.p90 == p90
+
+
+@pytest.mark.parametrize(
+    ("kind", "as_at", "first", "last", "label"),
+    [
+        ("month", "2021-12-30", "2021-11-01", "2021-11-30", "November 2021"),
+        ("month", "2021-12-31", "2021-12-01", "2021-12-31", "December 2021"),
+        ("month", "2022-01-01", "2021-12-01", "2021-12-31", "December 2021"),
+        ("quarter", "2021-12-30", "2021-07-01", "2021-09-30", "July to September 2021"),
+        ("quarter", "2021-12-31", "2021-10-01", "2021-12-31", "October to December 2021"),
+        ("quarter", "2022-03-30", "2021-10-01", "2021-12-31", "October to December 2021"),
+        ("quarter", "2022-03-31", "2022-01-01", "2022-03-31", "January to March 2022"),
+        ("year_to_date", "2022-03-31", "2021-04-01", "2022-03-31",
+         "1 April 2021 to 31 March 2022, year to date"),
+        ("year_to_date", "2022-04-01", "2022-04-01", "2022-04-01",
+         "1 April 2022 to 1 April 2022, year to date"),
+        ("rolling_year", "2021-12-30", "2020-12-01", "2021-11-30", "12 months to November 2021"),
+        ("rolling_year", "2021-12-31", "2021-01-01", "2021-12-31", "12 months to December 2021"),
+        ("calendar_year", "2021-12-30", "2020-01-01", "2020-12-31", "2020"),
+        ("calendar_year", "2021-12-31", "2021-01-01", "2021-12-31", "2021"),
+        ("snapshot", "2020-02-28", "2019-03-01", "2020-02-28", "28 February 2020"),
+        ("snapshot", "2020-02-29", "2019-03-01", "2020-02-29", "29 February 2020"),
+        ("snapshot", "2021-12-31", "2021-01-01", "2021-12-31", "31 December 2021"),
+    ],
+)  # fmt: skip
+def test_the_period_of_a_figure_turns_on_its_last_day(kind, as_at, first, last, label):
+    found = period_at(PeriodKind(kind), dt.date.fromisoformat(as_at))
+    assert (found.first.isoformat(), found.last.isoformat(), found.label) == (first, last, label)
+
+
+@pytest.mark.parametrize(
+    ("as_at", "first"),
+    [
+        ("2022-03-31", None),
+        ("2022-04-01", "2021-04-01"),
+        ("2022-06-29", "2021-04-01"),
+        ("2022-06-30", None),
+    ],
+)
+def test_the_year_just_over_is_told_until_a_quarter_of_the_next_is(as_at: str, first: str | None):
+    found = year_before(dt.date.fromisoformat(as_at))
+    assert (found.first.isoformat() if found else None) == first
+
+
+@pytest.mark.parametrize(
+    ("definition", "counts"),
+    [
+        (None, "people"),
+        ({"kind": "plan_health", "of": "slipped"}, "things"),
+        ({"kind": "typed", "unit": "percent"}, "people"),
+        ({"kind": "typed", "unit": "percent", "counts": "things"}, "things"),
+        ({"kind": "count", "table": "request", "event": "received_on"}, "people"),
+        (EN01, "people"),
+    ],
+)
+def test_what_a_measure_counts_is_people_unless_all_of_it_is_things(definition, counts: str):
+    assert counts_of(TABLES, kpi(definition).measure).value == counts

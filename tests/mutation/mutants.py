@@ -52,8 +52,18 @@ def drawn(root: Path, rooms: Iterable[str], number: int, seed: int) -> list[Muta
                 places[one.path, one.line, one.column].append(one)
         dice = random.Random(f"{seed} {room}")  # the same ones again, no secret
         kept = dice.sample(sorted(places), min(number, len(places)))
-        chosen += [dice.choice(places[place]) for place in sorted(kept)]
+        ways = ([one for one in places[place] if _loads(root, one)] for place in sorted(kept))
+        chosen += [dice.choice(those) for those in ways if those]
     return chosen
+
+
+def _loads(root: Path, mutant: Mutant) -> bool:
+    """False for what is no Python any more, such as the `**` of a call changed as if it were a sum."""
+    try:
+        ast.parse(mutant.made((root / mutant.path).read_text("utf-8")))
+    except SyntaxError:
+        return False
+    return True
 
 
 def _mutants(root: Path, path: Path) -> Iterator[Mutant]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
+from governance.record.dependencies import needs_by_ref, waiting_for
 from governance.record.position import State
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
@@ -235,3 +236,27 @@ def test_what_happens_around_the_programme_is_told_to_those_who_may_read_it():
     ):
         position = progress_at(ONE, log, DAY, reader=reader)
         assert [one.text for one in position.surroundings] == told
+
+
+def test_what_waits_for_what_is_read_from_both_ends():
+    agreed = plan(
+        stream("1.0", deliverable("1.1", links=[{"kind": "depends_on", "target": "1.2"}]),
+               deliverable("1.2", links=[{"kind": "feeds", "target": "1.1"}, {"kind": "feeds", "target": "2.0"}])),
+        stream("2.0", links=[{"kind": "depends_on", "target": "1.1"}]),
+    )  # fmt: skip
+    assert needs_by_ref(agreed) == {"1.1": ("1.2",), "2.0": ("1.2", "1.1")}
+    assert [waiting_for(agreed, ref) for ref in ("1.2", "1.1", "2.0")] == [
+        ("1.1", "2.0"),
+        ("2.0",),
+        (),
+    ]
+
+
+def test_the_newest_claim_of_a_workstream_and_of_the_plan_counts():
+    log = [rated(ref, rag, f"2021-11-{day:02d}", note=rag) for ref in ("1.0", "plan")
+           for rag, day in (("green", 1), ("amber", 8))]  # fmt: skip
+    position = progress_at(ONE, updates(*log), DAY)
+    for one in (position.claim, position.workstreams[0].claim):
+        assert one is not None
+        assert one.narrative is not None
+        assert (one.rag, one.on, one.narrative.text) == (Rag.AMBER, dt.date(2021, 11, 8), "amber")

@@ -9,6 +9,7 @@ from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date
+from governance.record.position import Position
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import ChangeKind, changes_between
 from governance.reporting.concerns_as_published import concerns_as_shown
@@ -81,6 +82,17 @@ def test_deletions_rewordings_and_new_owners_show_against_an_earlier_plan():
         (ChangeKind.REBASELINED, "1.1.1"),
         (ChangeKind.DELETED, "1.2"),
     }
+
+
+@pytest.mark.parametrize(("was", "now"), [("AB", "CD"), ("CD", "AB")])
+def test_a_milestone_changes_hands_by_itself(was: str, now: str):
+    def of(owner: str) -> Position:
+        item = deliverable("1.1", "2022-03")
+        item["milestones"][0]["owners"] = [owner]
+        return progress_at(plan(stream("1.0", item)), (), DAY)
+
+    (one,) = changes_between(of(was), of(now))
+    assert (one.kind, one.ref, one.before, one.after) == (ChangeKind.REOWNED, "1.1.1", was, now)
 
 
 def test_an_item_that_joins_is_told_once():

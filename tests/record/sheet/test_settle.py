@@ -247,6 +247,10 @@ def test_totals_tell_rows_from_whole_sheets_and_nothing_from_something():
     assert SheetResult(tuple(found), (), (), is_saved=True).total() == (
         "1 row changed: 1 saved, 0 conflicts, 0 refused; 1 sheet not read"
     )
+    more = [*found, RowResult(row, Fate.CONFLICT), RowResult(row, Fate.REFUSED)]
+    assert SheetResult(tuple(more), (), (), is_saved=True).total() == (
+        "3 rows changed: 1 saved, 1 conflict, 1 refused; 1 sheet not read"
+    )
     assert SheetResult((), (), (), is_saved=False).total() == "nothing is filled in"
 
 
