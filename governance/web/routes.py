@@ -54,6 +54,7 @@ FORMS: tuple[tuple[str, View], ...] = (
     ("decisions/{record}", decision_page),
     ("withdraw/{record}", withdraw_page),
     ("meetings/{board}", meeting_page),
+    ("meeting/{board}", meeting_page),
     ("publish", publish_page),
     ("calendars", calendars_page),
     ("sign/{board}/{name}", sign_page),

@@ -80,7 +80,7 @@ def test_the_public_hears_of_a_role_and_of_no_small_number_of_people(root):
     told = published(root, "public", SEPTEMBER, *FIRST)
     assert "by responsible officer" in told
     assert "Case Dee" not in told
-    assert "72% (35 of 50)" in told
+    assert "70% (35 of 50)" in told
     assert re.search(r"SU03 Lockers out of order What it says Grey: 3,", told)
     assert re.search(r"SU04 Accidents What it says Grey: \[c\],", told)
     (position,) = root.rglob("position.json")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from governance.domain.plan import Plan
+from governance.domain.plan.concerns import Registers
 from governance.domain.when import When
 from governance.writers.record.yaml_text import Tree, to_yaml
 
@@ -19,8 +20,7 @@ def plan_to_yaml(plan: Plan) -> bytes:
 
     Planned dates are written as their phrases, and so read back inside the plan's life.
     """
-    fields = _fields(plan)
-    assert isinstance(fields, dict)
+    fields = dict(sorted(_fields(plan).items(), key=lambda one: one[0] in Registers.model_fields))
     return to_yaml(fields, SCHEMA).encode("utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,9 +103,18 @@ def _csv(path: Path, how: How) -> tuple[str, Rows]:
 def _csv_rows(path: Path, encoding: str, separator: str | None) -> Rows:
     letters = {"utf-8": "utf-8-sig", "windows-1252": "cp1252"}.get(encoding, encoding)
     sign = separator or separator_of(path, letters)
-    csv.field_size_limit(1 << 20)
-    with path.open(encoding=letters, newline="") as file:
+    with path.open(encoding=letters, newline="") as file, _long_cells():
         yield from (list[str | None](row) for row in csv.reader(file, delimiter=sign, strict=False))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Longer cells than the library's own limit, which is the whole process's, until the end."""
+    before = csv.field_size_limit(1 << 20)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _workbook(path: Path, how: How) -> tuple[str, Rows]:
