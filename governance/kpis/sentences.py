@@ -74,7 +74,7 @@ class _Words(dict[str, str]):
         if measure.due:
             early = f"{measure.earlier} days before the " if measure.earlier else ""
             return early + _columns(self._tables, measure.table, (measure.due,))
-        length = str(measure.within) if measure.within else self._clock()
+        length = _length(measure.within) if measure.within else self._clock()
         return f"{length} from {_columns(self._tables, measure.table, measure.start)}"
 
     def _clock(self) -> str:
@@ -110,8 +110,13 @@ class _Words(dict[str, str]):
         if measure.due:
             return f", past the {_columns(self._tables, measure.table, (measure.due,))}"
         if measure.over:
-            return f", for more than {measure.over}"
+            return f", for more than {_length(measure.over)}"
         return f", for more than {self._clock()}" if measure.clock else ""
+
+
+def _length(within: Any) -> str:
+    """A local limit: `5 working days`."""
+    return f"{within.number} {str(within.unit).replace('_', ' ')}"
 
 
 def _rows(tables: TableSet, measure: Any) -> str:

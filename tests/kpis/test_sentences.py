@@ -70,6 +70,15 @@ def test_the_time_spoken_of_is_the_time_counted(kpi: Kpi):
             assert kpi.period in kinds, words
 
 
+@pytest.mark.parametrize("kpi", KPIS, ids=lambda one: one.id)
+def test_who_is_left_out_is_said(kpi: Kpi):
+    """What another authority or a tribunal has to do with it is in the words, or in those it takes on."""
+    where = {path.rpartition(".")[2] for path in getattr(kpi.measure, "where", {})}
+    said = kpi.definition.startswith("As EN04") or "tribunal" in kpi.definition.casefold()
+    assert "tribunal" not in where or said
+    assert "exported_la" not in where or "another authority" in " ".join(kpi.definition.split())
+
+
 def test_a_definition_that_says_another_length_is_found():
     """The two tests above bite: 16 weeks where the clock counts 20, and 4 where it asks for 3."""
     by_id = {one.id: one for one in KPIS}
@@ -85,6 +94,9 @@ def test_one_of_each_of_the_commonest():
     )
     assert "different case_ref among" in said["PN03"]
     assert "6 weeks (clock C01) from" in said["EN01"]
+    assert "those late: 52 weeks from" in said["EN06"]
+    assert "(5 working days from" in said["PN02"]
+    assert not [one for one in said.values() if "<" in one or "None" in one]
     assert said["PT05"].endswith(
         "fewer than 15 days left, or fewer than 30 without a row of consultation with a day in "
         "sent_on."
