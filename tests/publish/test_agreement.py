@@ -79,7 +79,7 @@ def test_the_data_are_those_of_the_published_position(made: Made):
     blocks, _, _, position = made
     sheets = {one.name: one for one in blocks if isinstance(one, DataSheet)}
     items = [one for stream in position.workstreams for one in stream.deliverables]
-    plan = rows(sheets["Plan"])
+    plan = rows(sheets["Plan in full"])
     assert [(one["ref"], one["rating"]) for one in plan] == [(i.ref, i.rag.value) for i in items]
     miles = [mile for item in items for mile in item.milestones]
     data = rows(sheets["Milestones"])

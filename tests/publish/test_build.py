@@ -99,3 +99,10 @@ def test_the_index_tells_of_whatever_formats_are_there(tmp_path: Path, formats: 
         name in formats for name in ("pdf", "docx", "xlsx")
     ]
     assert text.count("</a>, <a") == max(len(formats) - 2, 0)
+
+
+def test_what_was_built_is_no_case_data(sample_root):
+    """A report's workbook has sheets of its own, and none that a table of cases is called by."""
+    publish_report(open_workspace(sample_root), None, "lead-members", DEMO_DAY, formats=("xlsx",))
+    assert list((sample_root / "exports").rglob("report.xlsx"))
+    assert open_workspace(sample_root).real_case_data() == ()

@@ -34,7 +34,7 @@ def files(root: Path, board: str) -> tuple[Files, list[str]]:
     """A report's files, and the refs of every deliverable."""
     drawn = draft_of(open_workspace(root), board)
     sheets = [one for item in drawn.items if not isinstance(item, str) for one in item.blocks]
-    plan = next(one for one in sheets if isinstance(one, DataSheet) and one.name == "Plan")
+    plan = next(one for one in sheets if isinstance(one, DataSheet) and one.name == "Plan in full")
     return files_of(drawn, DEMO_DAY, FORMATS), [str(row[0]) for row in plan.rows]
 
 

@@ -33,7 +33,7 @@ def sheet(about: ReportFacts, name: str) -> list[dict[str, object]]:
 def test_every_deliverable_and_milestone_is_a_row_with_days_as_days():
     done = make.moved("1.2.1", "2021-12-01", done_on="2022-12-01", evidence="Minute 4")
     about = facts(three(), make.rated("1.1", "red", "2021-12-01", reason="Staff"), done)
-    assert [(one["ref"], one["rating"]) for one in sheet(about, "Plan")] == [
+    assert [(one["ref"], one["rating"]) for one in sheet(about, "Plan in full")] == [
         ("1.1", "red"), ("1.2", "unrated"), ("2.1", "unrated")
     ]  # fmt: skip
     miles = {one["ref"]: one for one in sheet(about, "Milestones")}

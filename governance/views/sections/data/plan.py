@@ -90,7 +90,7 @@ def plan_sheet(facts: ReportFacts) -> DataSheet:
     position = facts.position
     those = (_Item(facts, one, item) for one in position.workstreams for item in one.deliverables)
     about = "One row a deliverable of the plan."
-    return sheet_of("Plan", about, _PLAN, those, facts.audience)
+    return sheet_of("Plan in full", about, _PLAN, those, facts.audience)
 
 
 def milestones_sheet(facts: ReportFacts) -> DataSheet:
