@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.domain.rag import Rag
-from governance.record.concerns import AnyConcern
 from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
+from governance.record.registers.concerns import AnyConcern
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from governance.disclosure.audience import owners_text
 from governance.domain.plan import Audience
 from governance.frames.framing import stamp, tidy
-from governance.record.concerns import RiskPosition
 from governance.record.position import Position
+from governance.record.registers.concerns import RiskPosition
 
 if TYPE_CHECKING:
     import pandas as pd

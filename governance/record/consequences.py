@@ -13,9 +13,9 @@ from governance.domain.update import (
     MoneyUpdate,
     Rating,
 )
-from governance.record.concerns import AnyConcern, RiskPosition
 from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, Position
+from governance.record.registers.concerns import AnyConcern, RiskPosition
 
 
 def consequences(before: Position, after: Position, record: AnyUpdate) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate
-from governance.record.registers import listed_in, raised_in
+from governance.record.registers.fold import listed_in, raised_in
 
 if TYPE_CHECKING:  # figures alone are of KPIs
     from governance.domain.kpi import Kpi

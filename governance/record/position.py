@@ -12,8 +12,6 @@ from governance.domain.plan import Outcome, Plan
 from governance.domain.rag import Rag
 from governance.domain.registers import RegisterKind
 from governance.domain.update import FigureUpdate
-from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
-from governance.record.decisions import DecisionPosition
 from governance.record.items import (
     Challenge,
     Claim,
@@ -23,7 +21,9 @@ from governance.record.items import (
     State,
     WorkstreamPosition,
 )
-from governance.record.money import MoneyPosition
+from governance.record.registers.concerns import AnyConcern, IssuePosition, RiskPosition
+from governance.record.registers.decisions import DecisionPosition
+from governance.record.registers.money import MoneyPosition
 from governance.record.spoken import KpiWords
 from governance.record.statement import Statement
 

@@ -21,17 +21,17 @@ from governance.domain.update import (
     Updates,
 )
 from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
-from governance.record.decisions import decisions_at
 from governance.record.log.order import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
-from governance.record.money import money_at
 from governance.record.position import (
     Claim,
     DeliverablePosition,
     Position,
     WorkstreamPosition,
 )
-from governance.record.registers import registers_at
+from governance.record.registers.decisions import decisions_at
+from governance.record.registers.fold import registers_at
+from governance.record.registers.money import money_at
 from governance.record.spoken import surroundings_in, words_on_kpis
 from governance.record.statement import Statement, statement_of
 

@@ -21,8 +21,8 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when import When
-from governance.record.money import money_refusals
 from governance.record.position import MilestonePosition, Position, State
+from governance.record.registers.money import money_refusals
 
 
 def refusals(before: Position, record: AnyUpdate, known: frozenset[str]) -> list[str]:

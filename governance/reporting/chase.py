@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
-from governance.record.concerns import AnyConcern
 from governance.record.position import (
     Challenge,
     DeliverablePosition,
@@ -17,6 +16,7 @@ from governance.record.position import (
     Position,
     State,
 )
+from governance.record.registers.concerns import AnyConcern
 from governance.reporting.change import Change, ChangeKind
 from governance.reporting.figures_owed import FigureOwed, figures_owed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from governance.record.concerns import AnyConcern
 from governance.record.position import Position
+from governance.record.registers.concerns import AnyConcern
 from governance.reporting.change import Change, ChangeKind, reowned, reworded
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from governance.disclosure.audience import for_audience, owners_text
 from governance.domain.registers import BY_NAME, Holds
-from governance.record.concerns import POSITIONS, AnyConcern, Weighed
-from governance.record.decisions import DecisionPosition
 from governance.record.position import Position
+from governance.record.registers.concerns import POSITIONS, AnyConcern, Weighed
+from governance.record.registers.decisions import DecisionPosition
 from governance.record.statement import Statement
 
 if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need

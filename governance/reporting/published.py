@@ -15,7 +15,6 @@ from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.domain.when import When
-from governance.record.concerns import AnyConcern
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -23,6 +22,7 @@ from governance.record.position import (
     State,
     WorkstreamPosition,
 )
+from governance.record.registers.concerns import AnyConcern
 
 
 def _without_bounds(value: object) -> object:

@@ -17,11 +17,11 @@ from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
 from governance.domain.when import month_span
 from governance.problems import Problems
-from governance.record.decisions import DecisionPosition
 from governance.record.log.order import history_at
 from governance.record.meetings import Meeting, next_meeting, period_start
 from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
 from governance.record.progress import fold_record
+from governance.record.registers.decisions import DecisionPosition
 from governance.record.statement import Statement
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import Change, changes_between

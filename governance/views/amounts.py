@@ -7,7 +7,7 @@ import datetime as dt
 from governance.domain.cases.columns import plain_words
 from governance.domain.kpi import Direction, Kpi, PeriodKind
 from governance.kpis.results import Counted, Number, Period, Result, State, TypedBy, Unit
-from governance.record.money import Sum
+from governance.record.registers.money import Sum
 from governance.views.words import long_date
 
 SHARES = (Unit.PERCENT,)

@@ -10,7 +10,6 @@ from governance.domain.registers import WEIGHED
 from governance.domain.when.planned import planned_date
 from governance.record.log.unsettled import Unsettled, says
 from governance.record.meetings import next_meeting
-from governance.record.money import MoneyPosition
 from governance.record.position import (
     Claim,
     DeliverablePosition,
@@ -19,6 +18,7 @@ from governance.record.position import (
     Response,
     WorkstreamPosition,
 )
+from governance.record.registers.money import MoneyPosition
 from governance.record.statement import text_of
 from governance.views.registers import register_json, register_lines
 from governance.views.words import answer, long_date

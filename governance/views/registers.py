@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from governance.domain.registers import REGISTERS
 from governance.domain.when import When
 from governance.domain.when.planned import planned_date
-from governance.record.concerns import AnyConcern
-from governance.record.decisions import DecisionPosition
 from governance.record.position import Position
+from governance.record.registers.concerns import AnyConcern
+from governance.record.registers.decisions import DecisionPosition
 from governance.record.statement import Statement, text_of
 from governance.views.words import short_date
 

@@ -9,10 +9,10 @@ import pytest
 from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Board
 from governance.domain.rag import Rag
-from governance.record.decisions import DecisionPosition
 from governance.record.meetings import meetings, next_report
 from governance.record.position import Position, State
 from governance.record.refusals import refusals
+from governance.record.registers.decisions import DecisionPosition
 from governance.reporting.changes import changes_between
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 

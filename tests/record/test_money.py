@@ -9,8 +9,8 @@ import pytest
 from governance.assurance.progress import progress_at
 from governance.assurance.tolerance import breaches_at
 from governance.domain.plan import Audience
-from governance.record.money import total
 from governance.record.refusals import refusals
+from governance.record.registers.money import total
 from governance.views import charts, sections
 from governance.views.sections.chart_frames import money_rows
 from tests.support import make

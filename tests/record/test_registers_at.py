@@ -14,10 +14,10 @@ from governance.assurance.progress import progress_at
 from governance.assurance.tolerance import breaches_at
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.record.concerns import level_of
 from governance.record.naming import next_ref, register_refs
 from governance.record.position import Position
 from governance.record.refusals import refusals
+from governance.record.registers.concerns import level_of
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
 RISK = {"ref": "R1", "title": "It rains", "owner": "AB", "likelihood": 3, "impact": 4}

@@ -21,7 +21,7 @@ from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.log.order import history_at
-from governance.record.registers import Listed, listed_in, raised_in
+from governance.record.registers.fold import Listed, listed_in, raised_in
 
 if TYPE_CHECKING:
     from governance.domain.kpi import Kpi

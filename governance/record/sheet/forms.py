@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from governance.record.sheet.concerns import CONCERNS
-from governance.record.sheet.decisions import DECISIONS
-from governance.record.sheet.deliverables import DELIVERABLES
-from governance.record.sheet.entries import ENTRIES
-from governance.record.sheet.milestones import MILESTONES
+from governance.record.sheet.kinds.concerns import CONCERNS
+from governance.record.sheet.kinds.decisions import DECISIONS
+from governance.record.sheet.kinds.deliverables import DELIVERABLES
+from governance.record.sheet.kinds.entries import ENTRIES
+from governance.record.sheet.kinds.milestones import MILESTONES
 
 __all__ = ["CONCERNS", "DECISIONS", "DELIVERABLES", "ENTRIES", "FORMS", "MILESTONES"]
 

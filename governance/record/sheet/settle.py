@@ -12,8 +12,8 @@ from governance.domain.update import AnyUpdate
 from governance.domain.when.planned import short_day
 from governance.problems import Problem, error
 from governance.record.sheet.build import Rows
-from governance.record.sheet.deliverables import NO_PATH
 from governance.record.sheet.form import folded
+from governance.record.sheet.kinds.deliverables import NO_PATH
 from governance.record.sheet.latest import shortened, words_of
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.request import Fields, Request

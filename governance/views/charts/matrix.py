@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from governance.blocks import Column, Figure, Table, rows_of
 from governance.blocks.look import INK, NARROW, QUIET
 from governance.domain.rag import Rag
-from governance.record.concerns import HIGH, level_of
+from governance.record.registers.concerns import HIGH, level_of
 from governance.views.charts.drawing.theme import (
     Filling,
     Rows,

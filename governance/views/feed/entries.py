@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
-from governance.record.concerns import AnyConcern
 from governance.record.position import Position
+from governance.record.registers.concerns import AnyConcern
 from governance.views.feed.ids import DOMAIN, midnight
 from governance.views.feed.windows import EXACT, as_written, span_of
 

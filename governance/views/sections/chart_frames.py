@@ -8,8 +8,8 @@ from typing import Any
 
 from governance.domain.rag import Rag
 from governance.domain.when import When
-from governance.record.concerns import RiskPosition
 from governance.record.position import MilestonePosition
+from governance.record.registers.concerns import RiskPosition
 from governance.reporting.report_facts import ReportFacts
 
 Rows = list[dict[str, Any]]

@@ -16,7 +16,7 @@ from governance.blocks import (
     rows_of,
     strong,
 )
-from governance.record.money import MoneyPosition, Sum, total
+from governance.record.registers.money import MoneyPosition, Sum, total
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.amounts import money_words, pounds

@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from governance.domain.rag import Rag
 from governance.domain.registers import Holds
-from governance.record.sheet.deliverables import NO_PATH
 from governance.record.sheet.form import Column, Form
 from governance.record.sheet.forms import CONCERNS, DECISIONS, DELIVERABLES, ENTRIES, MILESTONES
+from governance.record.sheet.kinds.deliverables import NO_PATH
 from governance.writers.excel.workbook import Book
 from governance.writers.sheet.about import Lists
 from governance.writers.sheet.looks import overdue_look, rating_look, wanted_look

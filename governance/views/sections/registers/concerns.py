@@ -18,7 +18,7 @@ from governance.blocks import (
     strong,
 )
 from governance.domain.when.planned import planned_date
-from governance.record.concerns import AnyConcern, IssuePosition, RiskPosition
+from governance.record.registers.concerns import AnyConcern, IssuePosition, RiskPosition
 from governance.reporting.change import ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts

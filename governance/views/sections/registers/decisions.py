@@ -17,7 +17,7 @@ from governance.blocks import (
     rows_of,
     strong,
 )
-from governance.record.decisions import DecisionPosition
+from governance.record.registers.decisions import DecisionPosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import long_date, opening, short_date
 from governance.views.words.said import NOT_TOLD

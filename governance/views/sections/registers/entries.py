@@ -20,7 +20,7 @@ from governance.blocks import (
 )
 from governance.domain.registers import BENEFIT, UNWEIGHED, Holds, RegisterKind
 from governance.domain.when.planned import planned_date
-from governance.record.concerns import AnyConcern
+from governance.record.registers.concerns import AnyConcern
 from governance.reporting.change import ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views.registers import gravest

@@ -21,9 +21,9 @@ from governance.blocks import (
 )
 from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date
-from governance.record.concerns import AnyConcern, IssuePosition
 from governance.record.dependencies import waiting_for
 from governance.record.position import DeliverablePosition
+from governance.record.registers.concerns import AnyConcern, IssuePosition
 from governance.reporting.report_facts import ReportFacts
 from governance.views.amounts import money_words
 from governance.views.words import how_many, listed, long_date, opening, some

@@ -13,9 +13,9 @@ from governance.domain.plan import Board
 from governance.domain.rag import Rag
 from governance.domain.registers import BY_NAME
 from governance.problems import GovernanceError
-from governance.record.decisions import DecisionPosition
 from governance.record.meetings import next_meeting
 from governance.record.position import Challenge, DeliverablePosition, Position
+from governance.record.registers.decisions import DecisionPosition
 from governance.views.registers import gravest
 from governance.web.http.ask import Ask
 from governance.workspace.kpis.evidence import evidence_for

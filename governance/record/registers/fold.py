@@ -13,7 +13,7 @@ from governance.domain.plan.concerns import Entry, Issue, Risk
 from governance.domain.registers import REGISTERS, Holds, RegisterKind
 from governance.domain.update import AnyUpdate
 from governance.domain.update.concerns import ConcernUpdate
-from governance.record.concerns import POSITIONS, AnyConcern, Weighed
+from governance.record.registers.concerns import POSITIONS, AnyConcern, Weighed
 from governance.record.statement import Statement, statement_of
 
 Listed = Risk | Issue | Entry

@@ -8,8 +8,8 @@ from typing import Any
 from governance.domain.registers import UNWEIGHED, Field, Holds
 from governance.domain.when.planned import planned_date
 from governance.record.sheet.form import Column, Form, Subject
+from governance.record.sheet.kinds.register_rows import RegisterRows
 from governance.record.sheet.latest import last_updates
-from governance.record.sheet.register_rows import RegisterRows
 from governance.record.statement import Statement
 
 _ROWS = RegisterRows(UNWEIGHED, "an entry of one register", "what it is")

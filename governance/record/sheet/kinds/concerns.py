@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from governance.domain.registers import WEIGHED, Holds
 from governance.domain.when.planned import planned_date
-from governance.record.concerns import AnyConcern
+from governance.record.registers.concerns import AnyConcern
 from governance.record.sheet.form import Column, Form
+from governance.record.sheet.kinds.register_rows import RegisterRows
 from governance.record.sheet.latest import last_updates
-from governance.record.sheet.register_rows import RegisterRows
 from governance.record.statement import text_of
 
 _ROWS = RegisterRows(WEIGHED, "a risk or an issue", "what may happen, or has")
