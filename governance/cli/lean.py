@@ -1,7 +1,7 @@
 """Commands that print figures do without pandas.
 
-Arrow imports pandas at the first value that Python gives it, only to know pandas' own types. That is
-a third of what such a command takes. Where Arrow alone counts, it is told that there is no pandas.
+Arrow imports pandas at the first value that Python gives it, only to know pandas' own types. That
+is a sixth of what such a command takes. Where Arrow alone counts, it is told that there is none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _OTHERS = frozenset(_ENGINES + name for name in ("in_pandas", "in_polars", "in_d
 class _Unneeded:
     """Finds no pandas while Arrow alone counts."""
 
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+    def find_spec(self, name: str, *_: object) -> None:
         """Find nothing; of pandas say so, before anybody else finds it."""
         if name == "pandas" and _ARROW in sys.modules and not _OTHERS & sys.modules.keys():
             raise ModuleNotFoundError("not needed where Arrow alone counts", name=name)
@@ -24,4 +24,4 @@ class _Unneeded:
 
 def spare_pandas() -> None:
     """Keep pandas out of this process, which ends with its command, where Arrow alone counts."""
-    sys.meta_path.insert(0, _Unneeded())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _Unneeded())
