@@ -12,6 +12,7 @@ from governance.web.office.commits import Author
 from tests.support.served import git, under_git
 from tests.support.site import Browser
 
+
 @pytest.fixture
 def kept(root: Path) -> Path:
     """The workspace under git."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.problems import GovernanceError, RefusedError
-from governance.web.office.state import FOLDER, made_folder
+from governance.web.office.state import made_folder
 from governance.writers.storing.locks import locked
 
 PATHS = ("plans", "exports/published")
@@ -152,9 +152,10 @@ class Commits:
         with contextlib.ExitStack() as all_of_it:
             for log in sorted(self._root.glob("plans/*/updates.jsonl")):
                 all_of_it.enter_context(locked(log))
-            done = self._kept(()) and not self._git(
-                "merge", "--quiet", "--no-edit", "FETCH_HEAD"
-            ).returncode
+            done = (
+                self._kept(())
+                and not self._git("merge", "--quiet", "--no-edit", "FETCH_HEAD").returncode
+            )
             if not done:
                 self._git("merge", "--abort")
         return done
