@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from governance.domain.registers import REGISTERS
 from governance.domain.when import When
 from governance.domain.when.planned import planned_date
 from governance.record.position import Position
@@ -24,7 +23,7 @@ def register_json(position: Position, *, everything: bool = True) -> dict[str, l
     """`decisions`, then each register by name, the gravest first; days as YYYY-MM-DD."""
     asked = [_decision_json(one) for one in position.decisions if everything or one.is_open]
     found = {"decisions": asked}
-    for kind in REGISTERS:
+    for kind in position.plan.register_kinds.values():
         listed = _listed(position, kind.many, everything=everything)
         found[kind.many] = [_concern_json(one) for one in listed]
     return found
