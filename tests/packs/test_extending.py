@@ -135,7 +135,7 @@ def test_the_register_has_commands_sheet_section_frame_and_feed(run: Command, tm
     calendar = feed_bytes(position, "registers").decode()
     assert "SUMMARY:Complaint K1\r\n" in calendar
     told = sections.registers(work.facts("depot_update", None, position.as_at, None, "board"))
-    assert "2 open complaints, 2 of them overdue" in str(told.as_json())
+    assert "Two open complaints, 2 of them overdue" in str(told.as_json())
     assert any(one.issues for one in owed_at(position, position.as_at, position.as_at))
 
     file = tmp_path / "sheet.xlsx"
