@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from governance.blocks import AnyBlock, Table
 
-ROWS = 600
-"""Rows of tables that a report has on paper, all together: some fifteen pages."""
+ROWS = 400
+"""Rows of tables that a report has on paper, all together: some ten pages."""
 
 
 def on_paper(blocks: Iterable[AnyBlock], rows: int = ROWS) -> tuple[AnyBlock, ...]:
