@@ -83,7 +83,8 @@ def _concern_line(one: AnyConcern, as_at: dt.date) -> tuple[str, str]:
         return _entry_line(one, as_at)
     weight = f"{one.score}/{one.kind.most}"
     state = "" if one.is_open else f", closed {short_date(one.closed_on)}"
-    when = f", {planned_date(one.date)}" if one.date else ""
+    late = ", overdue" if one.is_overdue(as_at) else ""
+    when = f", {planned_date(one.date)}{late}" if one.date else ""
     links = f" [{', '.join(one.links)}]" if one.links else ""
     done = f" Mitigation: {one.mitigation.text}" if one.mitigation else ""
     start = f"{one.ref:<4} {one.level.letter} {one.level.word:<6} {weight:>5}  "

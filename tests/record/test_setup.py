@@ -181,6 +181,29 @@ def test_the_same_workbook_again_adds_nothing(tmp_path: Path):
     assert any("Ann Other" in line for line in added)
 
 
+def test_limits_are_added_to_a_plan_that_has_none_and_told_where_it_has_others(tmp_path: Path):
+    home = tmp_path / "plans" / "pool"
+    home.mkdir(parents=True)
+    (home / "plan.yaml").write_text(PLAN)
+    rows = (
+        row("Programme", 2, title="Another pool"),
+        row("Tolerances", 2, milestone_days="30"),
+        row("Tolerances", 3, money_percent="5"),
+    )
+    found = founded(tmp_path, "pool", rows)
+    assert found.is_sound, found.problems
+    (told,) = [one.what for one in found.problems if one.code == "setup-differs"]
+    assert told == "title is another in the plan, which stays as it is"
+    write_founding(found)
+    plan = open_workspace(tmp_path).plan("pool")
+    assert (plan.title, plan.tolerances.milestone_days, plan.tolerances.money_percent) == (
+        "A pool", 30, 5,
+    )  # fmt: skip
+    again = founded(tmp_path, "pool", (*rows, row("Tolerances", 4, risk_score="12")))
+    told = [one.what for one in again.problems if one.code == "setup-differs"][-1]
+    assert told == "tolerances: risk_score is not in the plan, which stays as it is"
+
+
 def test_what_is_added_leaves_every_line_as_it_was(tmp_path: Path):
     home = tmp_path / "plans" / "pool"
     home.mkdir(parents=True)

@@ -20,9 +20,10 @@ _TOP = 3
 
 def rows_of_plan(plan: Plan) -> tuple[Row, ...]:
     """Every row, in the order of the sheets."""
+    stale = plan.model_fields_set & {"stale_after_days"}  # what nobody has said is not asked again
     window = {"first": plan.window.first, "last": plan.window.last}
     upright = {
-        "Programme": {**_fields(plan, "title", "status", "notice", "stale_after_days"), **window},
+        "Programme": {**_fields(plan, "title", "status", "notice", *stale), **window},
         "Tolerances": _fields(plan.tolerances, *FORMS_BY_NAME["Tolerances"].by_name),
     }
     found = [Row(form, 1, _texts(values)) for form, values in upright.items()]
