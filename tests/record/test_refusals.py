@@ -151,6 +151,7 @@ GREEN = rated("1.1", "green", "2021-12-01")
 LATE = "1.1 is claimed Green: Rated Green, but 1 milestone is overdue: 1.1.1."
 ANSWER = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-02", "reason": "x",
           "code": "overdue-under-green"}  # fmt: skip
+ACCEPTED = "AB accepts that the evidence suggests Amber; rate it with `governance update 1.1`"
 RAISED_ID = updates(entry("risk", "R2", "opened", title="Snow", likelihood=1, impact=2))[0].id
 SAID = {
     "within": ([entry("risk", "R1", likelihood=5, impact=3)],
@@ -189,8 +190,7 @@ SAID = {
     "upheld": ([GREEN, ANSWER | {"response": "overridden", "given_by": "b", "minute": "2"}],
                [LATE, "b upholds Green; the challenge stays on the record"]),
     "accepted": ([GREEN, ANSWER | {"response": "accepted"}],
-                 [LATE, "AB accepts that the evidence suggests Amber; rate it with "
-                        "`governance update 1.1`"]),
+                 [LATE, ACCEPTED]),
     "of an item": ([{"kind": "note", "ref": "1.1", "note": "x", "on": "2021-11-01"}],
                    ["1.1 stays Unrated", "workstream 1.0 stays Unrated", "the plan stays Unrated"]),
     "money beyond": ([spent(1101)],

@@ -123,7 +123,11 @@ def test_facts_are_told_as_their_audience_may_read_them():
     assert inside.owners(("CD",), short=True) == "CD"
     assert "Dee" not in public.who("CD") + public.owners(("CD",)) + public.text("Case Dee")
     assert (public.text(None), inside.says(None)) == ("", None)
-    assert [inside.report_by(one) for one in ("n", "m", "x")] == ["“Report to B”", "“Report to Council”", ""]
+    assert [inside.report_by(one) for one in ("n", "m", "x")] == [
+        "“Report to B”",
+        "“Report to Council”",
+        "",
+    ]
     assert inside.kpis == ()
     assert inside.kpi("PT01") is None
     assert inside.corrections == ()
