@@ -354,7 +354,7 @@ def test_saying_the_same_of_a_milestone_is_no_change_that_anybody_sees():
             "approved_by": "AB", "minute": "2"}  # fmt: skip
     agreed = plan(stream("1.0", deliverable("1.1", "2022-03")))
 
-    def mile(*records):
+    def mile(*records: dict[str, object]):
         return progress_at(agreed, updates(*records), DAY).milestones_by_ref["1.1.1"]
 
     assert [mile(*one).changes for one in ((), (once,), (once, again), (once, again, back))] == [

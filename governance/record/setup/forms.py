@@ -187,6 +187,8 @@ TOLERANCES = Form(
         Column("risk_score", "Risk score", "Likelihood times impact that a risk may reach, to 25.",
                60),
         Column("issue_impact", "Issue impact", "Impact that an open issue may have, 1 to 5.", 60),
+        Column("money_percent", "Money",
+               "Per cent of its budget by which a workstream's forecast may exceed it.", 60),
     ),
     upright=True,
 )  # fmt: skip
