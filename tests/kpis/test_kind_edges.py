@@ -6,14 +6,20 @@ The tables are a plan's own and the figures are of December 2021, as known on it
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
+import narwhals as nw
 import pytest
 
 from governance.domain.kpi import Kpi
+from governance.domain.rag import Rag
+from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
-from governance.kpis.results import Result
+from governance.kpis.measures.tally import group_name, in_order
+from governance.kpis.rating import planned_on, rate_value, target_on
+from governance.kpis.results import Result, State, Unit
 from tests.support.cases import Row, case_frames
 from tests.support.tables import tables
 
@@ -304,3 +310,196 @@ def test_what_a_definition_names_is_there(change: dict[str, Any], said: str | No
     faults = [str(one) for one in definition_faults(DECLARED, made)]
     assert len(faults) == (said is not None), faults
     assert said is None or faults[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("unit", "direction", "tolerance", "target", "value", "rag"),
+    [
+        (Unit.COUNT, "higher", None, 200, 200, "green"),
+        (Unit.COUNT, "higher", None, 200, 199, "amber"),
+        (Unit.COUNT, "higher", None, 200, 180, "amber"),  # ten per cent of the target
+        (Unit.COUNT, "higher", None, 200, 179, "red"),
+        (Unit.COUNT, "lower", 5, 200, 210, "amber"),
+        (Unit.COUNT, "lower", 5, 200, 211, "red"),
+        (Unit.COUNT, "lower", 0, 200, 200, "green"),
+        (Unit.COUNT, "lower", 0, 200, 201, "red"),
+        (Unit.COUNT, "lower", None, 0, 0, "green"),
+        (Unit.COUNT, "lower", None, 0, 1, "red"),
+        (Unit.POUNDS, "higher", 50, -100, -150, "amber"),
+        (Unit.POUNDS, "higher", 50, -100, -151, "red"),
+        (Unit.PERCENT, "higher", None, 200, 190, "amber"),  # points, not a share of the target
+        (Unit.PERCENT, "higher", None, 200, 189, "red"),
+        (Unit.PERCENT, "higher", 5, 90, 85, "amber"),
+        (Unit.PERCENT, "higher", 5, 90, 84.9, "red"),
+        (Unit.PERCENT, "neither", None, 90, 10, None),
+        (Unit.PERCENT, "higher", None, None, 10, None),
+        (Unit.PERCENT, "higher", None, 90, "[c]", None),
+        (Unit.PERCENT, "higher", None, 90, None, None),
+    ],
+)
+def test_a_rating_turns_on_its_target_and_its_tolerance(
+    unit, direction, tolerance, target, value, rag
+):
+    kpi = Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "direction": direction}
+                             | ({} if tolerance is None else {"tolerance": tolerance}))  # fmt: skip
+    assert rate_value(kpi, unit, value, target) == (Rag(rag) if rag else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "planned", "target"),
+    [("2020-12-31", None, 50), ("2021-01-01", 50, 50), ("2021-01-03", 54, 54), ("2021-01-06", 60, 60),
+     ("2021-01-07", 60, 60), ("2021-01-11", 60, 60), ("2021-01-12", None, 60)],
+)  # fmt: skip
+def test_a_trajectory_speaks_of_its_own_days(day: str, planned: float | None, target: float):
+    points = [{"on": "2021-01-01", "value": 50}, {"on": "2021-01-06", "value": 60},
+              {"on": "2021-01-11", "value": 60}]  # fmt: skip
+    kpi = Kpi.model_validate(
+        {"id": "K1", "name": "n", "definition": "d", "target": 99, "trajectory": points}
+    )
+    at = dt.date.fromisoformat(day)
+    assert (planned_on(kpi, at), target_on(kpi, at)) == (planned, target)
+    bare = kpi.model_copy(update={"trajectory": ()})
+    assert (planned_on(bare, at), target_on(bare, at)) == (99, 99)
+
+
+def held(**fields: Any) -> dict[str, Held]:
+    return {"job": Held(**fields)}
+
+
+def resting(about: dict[str, Held], definition: dict[str, Any], *jobs: Row, as_at: dt.date = END,
+            limit: float = 1.0, **fields: Any) -> Result:  # fmt: skip
+    kpi = Kpi.model_validate(
+        {"id": "K1", "name": "n", "definition": "d", "measure": definition, "target": 1} | fields
+    )
+    rows = [{"job_id": f"J{number}"} | job for number, job in enumerate(jobs)]
+    cases = replace(case_frames("arrow", DECLARED, job=rows, site=[]), held=about)
+    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit), as_at)[0]
+
+
+@pytest.mark.parametrize(
+    ("known", "as_at", "is_late"),
+    [
+        ("2021-12-30", END, True),
+        ("2021-12-31", END, False),
+        ("2021-12-31", dt.date(2022, 1, 1), False),  # the month told is December
+        (None, END, False),
+    ],
+)
+def test_data_that_end_before_the_period_does_are_not_relied_on(known, as_at, is_late: bool):  # noqa: FBT001
+    about = held(known_on=dt.date.fromisoformat(known)) if known else {}
+    found = resting(about, COUNT, *days("begun_on", FIRST), as_at=as_at)
+    assert (found.state is State.UNRELIABLE, found.rag is None) == (is_late, is_late)
+    if is_late:
+        assert (
+            found.why == "The data behind it are those of 30 December 2021, and know nothing later."
+        )
+
+
+@pytest.mark.parametrize(
+    ("absent", "definition", "state", "why"),
+    [
+        (["begun_on"], COUNT, "no_data", "The data have no job.begun_on."),
+        (["kind"], COUNT, "ok", ""),
+        (["kind"], RATE, "no_data", "The data have no job.kind."),
+        (["kind"], COUNT | {"where": {"kind": ["a", "missing"]}}, "unreliable",
+         "The data have no job.kind, by which rows are left out or counted."),
+        (["ended_on"], TIMED, "no_data", "The data have no job.ended_on."),
+        (["begun_on"], WITHIN, "too_few", "Fewer than 10 are behind the figure."),
+        (["begun_on", "asked_on"], WITHIN, "no_data", "The data have no job.begun_on."),
+        (["site"], COUNT | {"where": {"site.area": ["N"]}}, "no_data", "The data have no job.site."),
+        (["left_on"], STOCK, "no_data", "The data have no job.left_on."),
+    ],
+)  # fmt: skip
+def test_a_column_that_is_not_there(absent: list[str], definition, state: str, why: str):
+    rows = days("begun_on", FIRST, kind=None, due_on=FIRST, asked_on="2021-06-01")
+    found = resting(held(absent=frozenset(absent)), definition, *rows)
+    assert (found.state.value, found.why) == (state, why)
+
+
+def test_without_its_end_what_was_due_is_known():
+    rows = days("due_on", FIRST, LAST, AFTER)
+    found = resting(held(absent=frozenset(["ended_on"])), TIMED, *rows)
+    assert (found.counted.denominator, found.counted.value) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("unread", "limit", "state"), [(1, 10.0, "ok"), (2, 10.0, "unreliable"), (2, 20.0, "ok")]
+)
+def test_rows_that_could_not_be_read_are_counted_against_the_limit(unread, limit, state):
+    marks = case_frames("arrow", DECLARED, job=[{"score": int(n < unread)} for n in range(10)])
+    frame = marks.frames["job"].select(nw.col("score").alias("begun_on"))
+    about = held(unread={"begun_on": unread, "score": 5}, marks=frame)
+    found = resting(about, COUNT, *days("begun_on", *[FIRST] * 10), limit=limit)
+    assert found.state.value == state
+    assert found.rests_on is not None
+    assert (found.rests_on.rows, found.rests_on.unread, found.rests_on.share) == (
+        10, unread, 10.0 * unread,
+    )  # fmt: skip
+
+
+def test_rows_undated_for_want_of_one_of_two_columns_are_not_read():
+    rows = [{"asked_on": FIRST, "due_on": None}] * 3 + [{}]
+    found = resting(held(absent=frozenset(["begun_on"])), WITHIN, *rows, limit=50)
+    assert found.rests_on is not None
+    assert (found.rests_on.rows, found.rests_on.unread, found.rests_on.share) == (4, 1, 25)
+
+
+@pytest.mark.parametrize(
+    ("as_at", "last_year"),
+    [("2022-03-31", None), ("2022-04-01", 3), ("2022-06-29", 3), ("2022-06-30", None)],
+)
+def test_the_year_just_over_stands_beside_until_a_quarter_is_complete(as_at: str, last_year):
+    rows = days("begun_on", "2021-03-31", "2021-04-01", "2021-12-01", "2022-03-31", "2022-04-01")
+    found = resting({}, COUNT, *rows, as_at=dt.date.fromisoformat(as_at), period="year_to_date")
+    told = found.last_year
+    assert (told.counted.value if told else None) == last_year
+    if told:
+        assert (told.label, told.period.label) == ("Last year", "the year to 31 March 2022")
+    month = resting({}, COUNT, *rows, as_at=dt.date.fromisoformat(as_at))
+    assert month.last_year is None
+
+
+def test_what_others_count_stands_beside_where_the_data_have_it():
+    others = [{"label": "As others count", "measure": one, "period": "calendar_year", "difference": "x"}
+              for one in (COUNT, RATE, COUNT | {"event": "begun_on", "table": "site"})]  # fmt: skip
+    others[2]["measure"] = {"kind": "count", "table": "site", "event": "opened_on"}
+    rows = days("begun_on", "2021-01-01", FIRST, kind="a")
+    found = resting({}, COUNT, *rows, also=others)
+    assert [(one.label, one.period.label, one.counted.numerator) for one in found.also] == [
+        ("As others count", "2021", 2), ("As others count", "2021", 2), ("As others count", "2021", 0),
+    ]  # fmt: skip
+    without = resting(held(absent=frozenset(["kind"])), COUNT, *rows, also=others)
+    assert [one.counted.numerator for one in without.also] == [2, 0]
+
+
+def test_a_table_that_says_no_day_is_no_data_and_an_empty_one_has_nothing_due():
+    blank = resting({}, TIMED, {}, {})
+    assert (blank.state, blank.why) == (State.NO_DATA, "No row says due_on.")
+    assert resting({}, TIMED).state is State.NOTHING_DUE
+    assert resting({}, WITHIN, {"asked_on": "2021-01-01"}).state is State.NOTHING_DUE
+    unread = held(unread={"due_on": 2}, marks=None)
+    assert resting(unread, TIMED, {}, {}).state is State.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("of", "label"),
+    [
+        (COUNT, "12 months to 31 December 2021"),
+        (STOCK, "31 December 2021"),
+        (ratio(OPEN, OPEN), "31 December 2021"),
+        (ratio(OPEN, TEN), "31 December 2021"),
+        (ratio(OPEN, OF_JOBS), "12 months to 31 December 2021"),
+    ],
+)
+def test_what_happens_over_time_speaks_of_twelve_months_on_a_day(of: dict[str, Any], label: str):
+    assert measured(of, {"begun_on": FIRST}, period="snapshot").period.label == label
+
+
+def test_groups_stand_as_numbers_then_words_then_what_is_missing():
+    assert sorted([None, "b", 10, "a", 9], key=in_order) == [9, 10, "a", "b", None]
+    assert [group_name(one) for one in (None, "", 0, "x")] == [
+        "not recorded",
+        "not recorded",
+        "0",
+        "x",
+    ]

@@ -333,7 +333,7 @@ def test_a_plan_as_rows_and_rows_as_the_plan_again():
                        "papers_days": "5", "audience": "board"}),
         ("Outcomes", 3, {"text": "People swim", "id": "swim", "workstreams": "1.0"}),
         ("Measures", 3, {"outcome": "swim", "text": "Members", "id": "m1", "kpis": "K1, K2"}),
-        ("Workstreams", 3, {"title": "Building", "ref": "1.0", "budget": "5000.0"}),
+        ("Workstreams", 3, {"title": "Building", "ref": "1.0", "budget": "5000"}),
         ("Workstreams", 4, {"title": "Opening", "ref": "2.0"}),
         ("Deliverables", 3, {"workstream": "1.0", "title": "Tank", "ref": "1.1", "owners": "HD, TB"}),
         ("Deliverables", 4, {"workstream": "1.0", "title": "Plant", "ref": "1.2", "depends_on": "1.1"}),
