@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
@@ -63,27 +64,37 @@ class Subject:
         for index, stream in enumerate(self.plan.workstreams):
             yield ("workstreams", index), stream
 
-    def deliverables(self) -> Iterator[tuple[Key, Deliverable]]:
+    def deliverables(self) -> Sequence[tuple[Key, Deliverable]]:
         """Each deliverable with its place."""
-        for at, stream in self.workstreams():
-            for index, item in enumerate(stream.deliverables):
-                yield (*at, "deliverables", index), item
+        return self._deliverables
 
-    def milestones(self) -> Iterator[tuple[Key, Milestone]]:
+    def milestones(self) -> Sequence[tuple[Key, Milestone]]:
         """Each milestone with its place."""
-        for at, item in self.deliverables():
-            for index, mile in enumerate(item.milestones):
-                yield (*at, "milestones", index), mile
+        return self._milestones
 
     def owned(self) -> Iterator[tuple[Key, Deliverable | Milestone]]:
         """Each deliverable, then each milestone, with its place."""
-        yield from self.deliverables()
-        yield from self.milestones()
+        return chain(self._deliverables, self._milestones)
 
     def items(self) -> Iterator[tuple[Key, Workstream | Deliverable | Milestone]]:
         """Everything that has a ref, with its place."""
-        yield from self.workstreams()
-        yield from self.owned()
+        return chain(self.workstreams(), self.owned())
+
+    @cached_property
+    def _deliverables(self) -> tuple[tuple[Key, Deliverable], ...]:
+        return tuple(
+            ((*at, "deliverables", index), item)
+            for at, stream in self.workstreams()
+            for index, item in enumerate(stream.deliverables)
+        )
+
+    @cached_property
+    def _milestones(self) -> tuple[tuple[Key, Milestone], ...]:
+        return tuple(
+            ((*at, "milestones", index), mile)
+            for at, item in self._deliverables
+            for index, mile in enumerate(item.milestones)
+        )
 
     def concerns(self) -> Iterator[tuple[Key, Listed]]:
         """Each entry of the registers of plan.yaml with its place."""
