@@ -127,9 +127,10 @@ def _give_up(column: Column, role: Role, columns: Taken, taken: Mapping[int, lis
 
 
 def _one_ref(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None:
-    """One column of refs; the others are particulars."""
+    """One column of refs, of two the one with parts; the others are particulars."""
     refs = _holders(scene, columns, lambda one: one.roles == {Role.REF})
-    keep = max(refs, key=lambda one: (columns[one.at].weight, -one.at), default=None)
+    keep = max(refs, key=lambda one: (columns[one.at].weight, scene.profiles[one.at].dotted, -one.at),
+               default=None)  # fmt: skip
     for column in refs:
         if column is not keep:
             columns[column.at] = Claim(_DETAIL, 0)

@@ -86,9 +86,18 @@ def bar_of(item: Item, row: int) -> tuple[Step, ...]:
     if not drawn or not (drawn[0][0].dated and drawn[-1][0].dated):
         return ()
     first, last = drawn[0][0].dated or "", drawn[-1][0].dated or ""
-    phrase = first if first == last else f"{first} – {last}"
+    week = "w/c " * _is_weekly(item.layout.having(Role.BAR))
+    phrase = first if first == last and not week else f"{first} – {week}{last}"
     known = read_span(phrase) is not None
     return (Step("", phrase if known else None, sure=False, place=drawn[0][1].place),)
+
+
+def _is_weekly(columns: tuple[Column, ...]) -> bool:
+    """True for columns of which each begins seven days after the one before."""
+    days = [span.first for one in columns if (span := read_span(one.dated or "")) is not None]
+    bounds = [one.bounds()[0] for one in days if one is not None and one.year is not None]
+    steps = {(two - one).days for one, two in pairwise(bounds)}
+    return len(bounds) == len(columns) and steps == {7}
 
 
 def is_drawn(cell: Cell) -> bool:

@@ -64,7 +64,7 @@ def _column(table: Table, at: int, rows: range, months: Mapping[int, str]) -> Co
         plain = frozenset() if at in months else roles_of(heading) - {Role.DETAIL}
         roles = plain or frozenset((Role.STEP if ahead else Role.PROGRESS,))
     shared = cells[-1].columns > 1
-    return Column(at, heading, roles, dated, shared=shared)
+    return Column(at, heading, roles, dated, shared=shared, lowest=lowest)
 
 
 def _cells(table: Table, at: int, rows: range) -> Iterator[Cell]:

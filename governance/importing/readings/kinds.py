@@ -59,6 +59,7 @@ _KINDS: dict[Kind, _Words] = {
         """
         raised(?: by| on)?; resolution; resolved; made by; severity; logged; learned; approved by
         rationale; outcome; decided; escalat\\w*; date opened; opened; closed; requested by
+        decision[- ]makers?; date of decision; key decision
         """,
         "(?:issue|decision|assumption|dependency|lessons?|change|raid) (?:log|register)s?",
         1.4,
@@ -97,7 +98,9 @@ _KINDS: dict[Kind, _Words] = {
         "version; document control", 1.6,
     ),
     Kind.CALENDAR: _words(
-        "week; mon; monday; w/c", "tue\\w*; wed\\w*; thu\\w*; fri\\w*; sat\\w*; sun\\w*", "calendar"
+        "week; mon; monday; w/c; meeting",
+        "tue\\w*; wed\\w*; thu\\w*; fri\\w*; sat\\w*; sun\\w*; time; venue; room; papers due",
+        "calendar; meetings; meeting dates",
     ),
 }  # fmt: skip
 _SHEETS = re.compile(
@@ -133,6 +136,7 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
         yield kind, _by_words(kind, words, heads, layout, named=named > 0) + named
     named = _SHEETS.fullmatch(table.name) is not None
     yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
+    yield Kind.OTHER, 9.0 if _is_matrix(table, layout) else 0.0
     yield Kind.COUNTS, 9.0 if _counts(table, layout) else 0.0
     yield Kind.DASHBOARD, _as_dashboard(table, layout) + _called(_OVERVIEW, titles)
 
@@ -172,7 +176,8 @@ def _as_dashboard(table: Table, layout: Layout) -> float:
     """Several columns of ratings side by side, of things that no heading calls actions."""
     named = any(Role.ACTION in roles_of(one.heading) for one in layout.columns)
     rated = [one for one in _profiles(table, layout) if one.texts and one.marks >= 0.8]
-    return 0.0 if named or len(rated) < 2 else 1.5 + len(rated)
+    planned = bool(layout.having(Role.OWNER)) + bool(layout.having(Role.DUE))
+    return 0.0 if named or len(rated) < 2 else 1.5 + len(rated) - planned
 
 
 def _counts(table: Table, layout: Layout) -> bool:
@@ -184,6 +189,14 @@ def _counts(table: Table, layout: Layout) -> bool:
     texts = [text for one in filled for text in one]
     several = sum(len(one) > 1 for one in filled) > len(filled) / 2
     return bool(ticks) and several and all(map(_COUNT.fullmatch, texts))
+
+
+def _is_matrix(table: Table, layout: Layout) -> bool:
+    """True where nothing is said of each thing but yes and no, or who has which part in it."""
+    said = [column for column in layout.columns if column.roles - {Role.REF, Role.ACTION}]
+    held = [profile_of(table, one.at, range(layout.last + 1, len(table.grid))) for one in said]
+    plain = all(one.roles <= {Role.DETAIL} for one in said)
+    return plain and len(said) > 1 and all(one.texts and one.switches == 1 for one in held)
 
 
 def _chosen(table: Table, layout: Layout) -> bool:

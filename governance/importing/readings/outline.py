@@ -47,6 +47,7 @@ def outline_of(table: Table, layout: Layout, rows: Iterable[int]) -> Outline:
     for how, depths in (
         (Depth.LEVEL, _levels(table, layout, named)),
         (Depth.INDENT, _indents(named)),
+        (Depth.NUMBERS, _numbers(table, layout, named)),
     ):
         parents = frozenset(
             row for (row, _), (below, _) in itertools.pairwise(named)
@@ -106,6 +107,19 @@ def _indents(named: list[tuple[int, Cell]]) -> dict[int, int]:
         two <= one + 1 for one, two in itertools.pairwise(steps)
     )  # fmt: skip
     return depths if sound else {}
+
+
+def _numbers(table: Table, layout: Layout, named: list[tuple[int, Cell]]) -> dict[int, int]:
+    """The depth by how many parts a number has, where each stands below the one it lies under."""
+    refs = {row: _ref(table, row, layout).strip(" .").removesuffix(".0") for row, _ in named}
+    seen: set[str] = set()
+    for ref in refs.values():
+        above = ref.rpartition(".")[0]
+        if not _DOTTED.fullmatch(ref) or (seen and above and above not in seen):
+            return {}
+        seen.add(ref)
+    least = min((ref.count(".") for ref in seen), default=0)
+    return {row: ref.count(".") - least for row, ref in refs.items()}
 
 
 def _heads_are_alone(table: Table, layout: Layout, body: list[int]) -> bool:

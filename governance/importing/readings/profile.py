@@ -31,7 +31,9 @@ LEVEL = nothing_but("""
     (?:very )?(?:high|medium|low); h; m; l; urgent; important; critical; essential; desirable
     must; should; could; [1-5]; p[1-5]; minor; major; moderate; normal; severe; negligible
 """)
-_SWITCH = nothing_but("y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled")
+_SWITCH = nothing_but(
+    "y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled; [raci]; a/r; r/a; -"
+)
 _KIND_WORD = nothing_but("""
     capital; revenue; internal; external; new; existing; open; closed; short; long; statutory
     active; inactive; daily; weekly; monthly; quarterly; annually; annual; yearly; ongoing; draft
@@ -89,6 +91,11 @@ class Profile:
     def refs(self) -> float:
         """The share that can be a ref."""
         return self._share(lambda text: REF_TEXT.fullmatch(text) is not None)
+
+    @cached_property
+    def dotted(self) -> bool:
+        """True for refs that have parts: 1.1 below 1."""
+        return self._share(lambda text: "." in text.strip(".")) > 0
 
     @cached_property
     def names(self) -> float:

@@ -15,7 +15,7 @@ from governance.importing.words.names import names_owners
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(
     r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor|enquir"
-    r"|phase|section|programme)"
+    r"|phase|section|programme|list)"
 )
 _HOW = re.compile(r"\bhow\b")
 _DESCRIBES = re.compile(r"^(?:description|details?)$|\bdescription$")
@@ -105,7 +105,8 @@ def _by_heading(column: Column, sound: list[Column], profiles: Profiles) -> floa
     fewer = len(profiles[column.at].texts) < 0.7 * most
     first = column.at == min(one.at for one in alike)
     steps = any(Role.STEP in one.roles for one in sound)
-    held, fullest = profiles[column.at], max(len(profiles[one.at].texts) for one in sound)
+    held = profiles[column.at]
+    fullest = max(len(profiles[one.at].texts) for one in sound if Role.OWNER not in one.roles)
     again = not steps and (
         held.distinct <= 0.5 * len(held.texts) or len(held.texts) < 0.7 * fullest
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from governance.domain.import_map import Depth, Groups
@@ -20,6 +21,7 @@ from governance.importing.readings.outline import (
     name_in,
     outline_of,
 )
+from governance.importing.readings.profile import is_wide
 from governance.importing.readings.sections import (
     all_bold,
     begins_key,
@@ -99,6 +101,10 @@ class Walk:
             return
         if row in self.outline.depths:
             self._in_outline(row, own, layout)
+            return
+        if (head := _group_alone(self.table, row, layout)) is not None:
+            self._left([cell for cell in own if cell is not head])
+            self.bands.append(Section(head.text, head.place))
             return
         bold = self._all_bold(layout)
         plain = self.outline.alone or (
@@ -200,9 +206,21 @@ class Walk:
             return True
         return False
 
-    def _left(self, own: tuple[Cell, ...]) -> None:
+    def _left(self, own: Sequence[Cell]) -> None:
+        if not own:
+            return
         text = " | ".join(cell.text for cell in own)
         self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
+
+
+def _group_alone(table: Table, row: int, layout: Layout) -> Cell | None:
+    """The name of a group that begins in a row without an action: it heads those below."""
+    held = [table.grid[row][one.at] for one in layout.columns
+            if one.roles & {Role.ACTION, Role.STEP}]  # fmt: skip
+    groups = [table.grid[row][one.at] for one in layout.having(Role.GROUP)]
+    cell = next((one for one in groups if one is not None and one.row == row and one.text), None)
+    blank = all(one is None or not one.text for one in held)
+    return cell if blank and cell is not None and not is_wide(cell, table) else None
 
 
 def _is_ref(cell: Cell, layout: Layout) -> bool:

@@ -11,7 +11,7 @@ from governance.importing.words.headings import roles_of
 
 _LABEL = 60
 """Characters that a label may have."""
-_SHORT = 25
+_SHORT = 40
 """Characters that labels have on average."""
 _NEEDED = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
 Record = list[tuple[Cell, Cell]]
