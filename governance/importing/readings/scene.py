@@ -106,7 +106,7 @@ def _by_heading(column: Column, sound: list[Column], profiles: Profiles) -> floa
     first = column.at == min(one.at for one in alike)
     steps = any(Role.STEP in one.roles for one in sound)
     held = profiles[column.at]
-    fullest = max(len(profiles[one.at].texts) for one in sound if Role.OWNER not in one.roles)
+    fullest = max(len(profiles[one.at].texts) for one in sound if one.roles != {Role.OWNER})
     again = not steps and (
         held.distinct <= 0.5 * len(held.texts) or len(held.texts) < 0.7 * fullest
     )

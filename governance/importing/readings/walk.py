@@ -15,8 +15,6 @@ from governance.importing.readings.layout import Layout
 from governance.importing.readings.outline import (
     Outline,
     filled_down,
-    heads_by_number,
-    is_below,
     is_owned,
     name_in,
     outline_of,
@@ -107,11 +105,7 @@ class Walk:
             self.bands.append(Section(head.text, head.place))
             return
         bold = self._all_bold(layout)
-        plain = self.outline.alone or (
-            layout.rules.outline in (None, Depth.NUMBERS)
-            and heads_by_number(self.table, row, layout)
-        )
-        section = section_in(self.table, row, own, layout, bold=bold, plain=plain)
+        section = section_in(self.table, row, own, layout, bold=bold, plain=self.outline.alone)
         if section is not None and is_told(section.text):
             self._told(own, section.place)
             return
@@ -132,6 +126,9 @@ class Walk:
         last = self.bands[-1] if self.bands else None
         cell = name_in(self.table, row, layout)
         if isinstance(last, Item) and depth > self.outline.depths.get(last.rows[0], depth):
+            if cell is not None and self.outline.how is Depth.NUMBERS:
+                what = f"{shown(cell.text)} is a milestone of the action above, by its number"
+                self.findings.append(Finding("guessed-row", cell.place, what))
             self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
             return
         kept = [head for head in self.heads if head.depth is not None and head.depth < depth]
@@ -173,11 +170,7 @@ class Walk:
     def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
         cell = name_in(self.table, row, layout)
-        if last is not None and cell is not None and is_below(row, cell, last):
-            what = f"{shown(cell.text)} is a milestone of the action above, by its number"
-            self.findings.append(Finding("guessed-row", cell.place, what))
-            self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
-        elif cell is not None and not (last and self._is_more(row, cell, last, layout)):
+        if cell is not None and not (last and self._is_more(row, cell, last, layout)):
             self.bands.append(Item(self.table, layout, (row,), led=self.led))
         elif last is not None:
             if cell is None and not _is_empty(own):

@@ -46,7 +46,7 @@ def climate_years() -> Shape:
     data = book_of({"Climate": rows}, heads=(1,), merges=("A2:A3", "A4:A5"))
     return shape("climate_years", data, (
         act("Fit heat pumps in six libraries", "Estates", "2026", ref="B1", stream="Buildings"),
-        act("Insulate the town hall roof", "Estates", "2026/2027", ref="B2", stream="Buildings"),
+        act("Insulate the town hall roof", "Estates", "2026-04/2027-03", ref="B2", stream="Buildings"),
         act("Put charging points in car parks", "Parking Services", "../..", rag="green", ref="T1", stream="Travel"),
         act("Buy twelve electric vans", "Fleet", "2027-03", rag="blue", ref="T2", stream="Travel"),
         act("Plant a wood at the reservoir", "Countryside Team", "2026-24", rag="amber", ref="N1", stream="Nature"),

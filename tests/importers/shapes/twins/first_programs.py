@@ -70,9 +70,9 @@ def smartsheet_health() -> Shape:
     comments = [["Row 3", "Interview"], ["Max Roe", "Room is booked", D(2026, 5, 19)]]
     data = book_of({"Hiring": rows, "Comments": comments}, indents={"C3": 1, "C4": 1, "C6": 1})
     return shape("smartsheet_health", data, (
-        act("Advertise the posts", "ada.byron@example.org", "2026-06-01/2026-06-19", rag="blue", stream="Recruitment"),
-        act("Interview", "max.roe@example.org", "2026-07-06/2026-07-17", rag="amber", stream="Recruitment"),
-        act("Write a handbook", "ida.poe@example.org", "2026-08-03/2026-08-28", rag="red", stream="Training"),
+        act("Advertise the posts", "Ada Byron", "2026-06-01/2026-06-19", rag="blue", stream="Recruitment"),
+        act("Interview", "Max Roe", "2026-07-06/2026-07-17", rag="amber", stream="Recruitment"),
+        act("Write a handbook", "Ida Poe", "2026-08-03/2026-08-28", rag="red", stream="Training"),
     ))  # fmt: skip
 
 

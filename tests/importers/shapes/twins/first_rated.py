@@ -130,9 +130,9 @@ def weeks_of_bars() -> Shape:
     ]
     bars = {f"{'CDEFGHIJ'[week]}{row}": "4472C4" for row, first, last in ((3, 0, 2), (4, 3, 4), (5, 5, 7)) for week in range(first, last + 1)}
     return shape("weeks_of_bars", book_of({"Gantt": rows}, heads=(2,), fills=bars), (
-        act("Pack the archive", "Ada Byron", "2026-06-01/2026-06-21"),
-        act("Move the archive", "Max Roe", "2026-06-22/2026-07-05"),
-        act("Check the archive", "Ada Byron", "2026-07-06/2026-07-26"),
+        act("Pack the archive", "Ada Byron", "2026-06-01/2026-06-19"),
+        act("Move the archive", "Max Roe", "2026-06-22/2026-07-03"),
+        act("Check the archive", "Ada Byron", "2026-07-06/2026-07-24"),
     ))  # fmt: skip
 
 
