@@ -65,10 +65,10 @@ _KINDS: dict[Kind, _Words] = {
         1.4,
     ),
     Kind.MEASURES: _words(
-        "kpis?; indicators?; measures?; metrics?",
+        "kpis?; indicators?; measures?; metrics?; benefits?",
         """
         baseline; targets?; frequency; outturn; actual; performance; current; numerator; formula
-        denominator; units?; trend; q[1-4]; ytd; polarity
+        denominator; units?; trend; q[1-4]; ytd; polarity; reali[sz]\\w*
         """,
         "kpis?; indicators?; measures; performance; scorecard; dashboard; metrics",
     ),
@@ -82,7 +82,10 @@ _KINDS: dict[Kind, _Words] = {
     ),
     Kind.CONTACTS: _words(
         "name; contact",
-        "e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post",
+        """
+        e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post; grade; fte
+        contract; salary; hours; line manager
+        """,
         "contacts?; people; distribution list; team; directory",
     ),
     Kind.MONEY: _words(
@@ -116,6 +119,10 @@ _PLAN = r"\b(?:action|delivery|work|project|improvement)"
 _OVERVIEW = r"\b(?:dashboard|overview|summary|scorecard|highlights?)\b"
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
+_UNTOLD = 3.2
+"""What must speak for any kind before a table is more than another table."""
+_WEAK = re.compile(r"\b(?:names?|titles?|subject|summary|items?|descriptions?)\b")
+"""What heads actions, and much else as well."""
 _SHORT = 25
 """Characters that a choice has at most, on average."""
 
@@ -136,7 +143,7 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
         yield kind, _by_words(kind, words, heads, layout, named=named > 0) + named
     named = _SHEETS.fullmatch(table.name) is not None
     yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
-    yield Kind.OTHER, 9.0 if _is_matrix(table, layout) else 0.0
+    yield Kind.OTHER, 9.0 if _is_matrix(table, layout) else _UNTOLD
     yield Kind.COUNTS, 9.0 if _counts(table, layout) else 0.0
     yield Kind.DASHBOARD, _as_dashboard(table, layout) + _called(_OVERVIEW, titles)
 
@@ -150,7 +157,9 @@ def _as_plan(layout: Layout) -> float:
     """What speaks for a plan: that headings name actions, and what is said of actions."""
     stated = {role for column in layout.columns for role in roles_of(column.heading)}
     acts = [one for one in layout.columns if Role.ACTION in roles_of(one.heading)]
-    weight = 3.0 if any(Role.ACTION in one.roles for one in acts) else 1.0 if acts else 0.0
+    held = [one for one in acts if Role.ACTION in one.roles]
+    weak = all(_WEAK.search(one.heading.casefold()) for one in held)
+    weight = 1.0 * bool(acts) + (1.0 if weak else 2.0) * bool(held)
     found = {role for column in layout.columns for role in column.roles} | stated
     weight += 1.0 * bool(found & {Role.STEP}) + 1.0 * bool(found & {Role.GROUP})
     weight += 1.5 * bool(found & {Role.DUE, Role.START, Role.REVISED})

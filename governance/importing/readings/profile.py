@@ -40,6 +40,7 @@ _KIND_WORD = nothing_but("""
     final; spring; summer; autumn; winter; all; none; other; task; milestone; project; summary
 """)
 _PARTED = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
+_ENDS_DATED = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\W*$")
 WIDE = 0.6
 """Share of a table's columns from which a cell is a heading of its own."""
 
@@ -70,6 +71,13 @@ class Profile:
         """The share that holds a date at its start or end."""
         return self._share(lambda text: bool(whole_date(text) or leading_date(text)
                                              or trailing_date(text)))  # fmt: skip
+
+    @cached_property
+    def listed(self) -> float:
+        """The share that is a list of several things, each of which ends in its date."""
+        lists = [cell.lines for cell in self.cells if cell.text]
+        dated = [len(one) > 1 and all(_ENDS_DATED.search(line.text) for line in one) for one in lists]
+        return sum(dated) / len(dated) if dated else 0.0
 
     @cached_property
     def days(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile
@@ -27,6 +27,8 @@ _DOER = re.compile(
 )
 """How the owner of a milestone is headed."""
 _AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
+_LISTS = 0.5
+"""The share of cells that are lists of dated things from which a column holds milestones."""
 _SENTENCE = 12
 """Characters on average from which a column says something."""
 NEVER = -9.0
@@ -75,6 +77,16 @@ def weigh_actions(layout: Layout, profiles: Profiles) -> list[tuple[float, Colum
         ((score, column) for score, column in weighed if score > 0),
         key=lambda one: (-one[0], one[1].at),
     )
+
+
+def listing(column: Column, layout: Layout, profiles: Profiles) -> Column:
+    """A column of lists of dated actions holds the milestones of what stands to its left."""
+    held = profiles[column.at]
+    groups = (one for one in layout.having(Role.GROUP) if one.at < column.at)
+    each = any(len(profiles[one.at].texts) == len(held.texts) for one in groups)
+    if Role.ACTION not in column.roles or not each or held.listed < _LISTS:
+        return column
+    return replace(column, roles=column.roles - {Role.ACTION} | {Role.STEP})
 
 
 def _is_odd(held: Profile) -> bool:

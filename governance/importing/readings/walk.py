@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from governance.importing.readings.sections import (
     begins_key,
     is_key_alone,
     is_note,
+    is_sentence,
     is_tally,
     is_told,
     section_in,
@@ -32,6 +34,10 @@ from governance.importing.readings.sections import (
 from governance.importing.tables.colours.legend import read_legend
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import BLANK, read_mark
+
+
+_LED_WITHIN = re.compile(r"(?P<text>\S.*?)\s+[(\[](?P<led>[^()\[\]]{4,120})[)\]]")
+"""A heading with who leads it in brackets: `Housing (Lead: Ada Byron)`."""
 
 
 def is_repeated(table: Table, row: int, layout: Layout) -> bool:
@@ -56,6 +62,8 @@ class Walk:
         self.in_key = False
         self.gap = False
         """True after an empty row, and in the counts below it."""
+        self.tail = 0
+        """The row from which notes may follow."""
         self.led = ""
         """Whom a row of its own names as the one who leads what stands below."""
         self.bold: dict[int, bool] = {}
@@ -72,6 +80,7 @@ class Walk:
         self.table = filled
         self.outline = outline_of(self.table, layout, body)
         self.heads = []
+        self.tail = self._tail_of(layout, body)
         for row in body:
             self.take(row, layout)
         groups = None
@@ -110,12 +119,16 @@ class Walk:
             self._told(own, section.place)
             return
         led = led_by(section.text) if section is not None else ""
-        if section is not None and led and not layout.having(Role.OWNER):
+        within = _LED_WITHIN.fullmatch(section.text) if section is not None else None
+        if section is not None and within and led_by(within["led"]) and not layout.having(Role.OWNER):
+            self.led = led_by(within["led"])
+            self.bands.append(replace(section, text=within["text"]))
+        elif section is not None and led and not layout.having(Role.OWNER):
             self.led = led
         elif section is not None:
             self.led = ""
             self.bands.append(section)
-        elif is_note(own):
+        elif is_note(own) or (row >= self.tail and is_sentence(own)):
             self._left(own)
         else:
             self._action(row, own, layout)
@@ -155,6 +168,11 @@ class Walk:
             self.bands[-1] = replace(last, told=(*last.told, cell))
         else:
             self._left(own)
+
+    def _tail_of(self, layout: Layout, body: list[int]) -> int:
+        """The row from which nothing but texts alone stands."""
+        filled = [row for row in body if len(self.table.own(row)) > 1]
+        return max(filled, default=layout.last) + 1
 
     def _all_bold(self, layout: Layout) -> bool:
         if layout.first not in self.bold:

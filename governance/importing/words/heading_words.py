@@ -106,7 +106,7 @@ TOLD = frozenset(("update", "updates", "updated", "reviewed"))
 ASIDE = frozenset(
     (
         *("raised", "added", "opened", "logged", "identified", "created", "entered", "received"),
-        *("requested", "approved", "reported", "prepared"),
+        *("requested", "approved", "reported", "prepared", "answered", "decided"),
         *("review", "meeting", "committee", "exec", "executive", "cabinet", "audit", "inspection"),
         *("report", "issued", "submitted", "%", "percent", "percentage", "activity", "modified"),
     )

@@ -198,8 +198,8 @@ def actions_as_bullets() -> Shape:
         row("Writing", bullets("Mark in green pen (Ida Poe, Sept 2026)"), "Books show it"), columns=3,
     )  # fmt: skip
     return shape("actions_as_bullets", docx(para("School plan"), body), (
-        Act("Reading", (), (Mile("Buy new books", "2026-09", ("Ada Byron",)), Mile("Train the tutors", "2026-11", ("Max Roe",)))),
-        Act("Writing", (), (Mile("Mark in green pen", "2026-09", ("Ida Poe",)),)),
+        Act("Reading", ("Ada Byron", "Max Roe"), (Mile("Buy new books", "2026-09", ("Ada Byron",)), Mile("Train the tutors", "2026-11", ("Max Roe",)))),
+        Act("Writing", ("Ida Poe",), (Mile("Mark in green pen", "2026-09", ("Ida Poe",)),)),
     ), "docx")  # fmt: skip
 
 
