@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from governance.domain.import_map import Kind
 from governance.importing.grid import Table
-from governance.importing.readings.layout import Layout
+from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile, profile_of
 from governance.importing.words.heading_words import Role
-from governance.importing.words.headings import roles_of
+from governance.importing.words.headings import roles_of, says_of_date
 from governance.importing.words.wording import any_of
 
 
@@ -84,7 +84,7 @@ _KINDS: dict[Kind, _Words] = {
         "name; contact",
         """
         e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post; grade; fte
-        contract; salary; hours; line manager
+        contract; salary; hours; line manager; upn; date of birth; dob; nhs number; year group
         """,
         "contacts?; people; distribution list; team; directory",
     ),
@@ -119,7 +119,7 @@ _PLAN = r"\b(?:action|delivery|work|project|improvement)"
 _OVERVIEW = r"\b(?:dashboard|overview|summary|scorecard|highlights?)\b"
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
-_UNTOLD = 3.2
+_UNTOLD = 3.0
 """What must speak for any kind before a table is more than another table."""
 _WEAK = re.compile(r"\b(?:names?|titles?|subject|summary|items?|descriptions?)\b")
 """What heads actions, and much else as well."""
@@ -155,15 +155,25 @@ def _called(pattern: str, titles: list[str]) -> float:
 
 def _as_plan(layout: Layout) -> float:
     """What speaks for a plan: that headings name actions, and what is said of actions."""
-    stated = {role for column in layout.columns for role in roles_of(column.heading)}
-    acts = [one for one in layout.columns if Role.ACTION in roles_of(one.heading)]
-    held = [one for one in acts if Role.ACTION in one.roles]
-    weak = all(_WEAK.search(one.heading.casefold()) for one in held)
-    weight = 1.0 * bool(acts) + (1.0 if weak else 2.0) * bool(held)
-    found = {role for column in layout.columns for role in column.roles} | stated
+    weight = max(map(_names_actions, layout.columns), default=0.0)
+    found = {role for column in layout.columns for role in column.roles}
     weight += 1.0 * bool(found & {Role.STEP}) + 1.0 * bool(found & {Role.GROUP})
-    weight += 1.5 * bool(found & {Role.DUE, Role.START, Role.REVISED})
+    weight += 1.5 * bool(found & {Role.START, Role.REVISED} or any(map(_is_ahead, layout.having(Role.DUE))))
     return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
+
+
+def _names_actions(column: Column) -> float:
+    """How plainly a column's heading says that it names actions; less where it is not taken so."""
+    said = roles_of(column.heading)
+    if Role.ACTION not in column.roles:
+        return 1.0 if Role.ACTION in said else 0.0
+    plain = Role.ACTION in said and not _WEAK.search(column.heading.casefold())
+    return 3.0 if plain else 1.9 if said & {Role.ACTION, Role.GROUP, Role.STEP} else 0.0
+
+
+def _is_ahead(column: Column) -> bool:
+    """True for dates that may be planned ones: no *purchase date*, no *date of birth*."""
+    return not says_of_date(column.lowest)
 
 
 def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool) -> float:

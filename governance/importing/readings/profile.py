@@ -32,7 +32,7 @@ LEVEL = nothing_but("""
     must; should; could; [1-5]; p[1-5]; minor; major; moderate; normal; severe; negligible
 """)
 _SWITCH = nothing_but(
-    "y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled; [raci]; a/r; r/a; -"
+    "y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled; [raci]; a/r; r/a; -; \\d{1,2}:\\d\\d"
 )
 _KIND_WORD = nothing_but("""
     capital; revenue; internal; external; new; existing; open; closed; short; long; statutory

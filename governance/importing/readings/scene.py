@@ -18,7 +18,7 @@ _LISTED = re.compile(
     r"|phase|section|programme|list)"
 )
 _HOW = re.compile(r"\bhow\b")
-_DESCRIBES = re.compile(r"^(?:description|details?)$|\bdescription$")
+_DESCRIBES = re.compile(r"^(?:description|details?|outputs?|items?)$|\bdescription$")
 _LEAST_SAME = 3
 """Rows of one and the same text from which it names none of them."""
 _DOER = re.compile(

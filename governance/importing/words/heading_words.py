@@ -133,7 +133,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     """),
     (Role.PROGRESS, """
         what (?:have|has|did) we (?:done|achieve); what (?:has|have) (?:been|happened)
-        story so far; where (?:are we|we are|we stand|things (?:are|stand))
+        ^what happened; story so far; where (?:are we|we are|we stand|things (?:are|stand))
         actions? (?:taken|completed|to date)
         (?:current|latest|present) position; work (?:done|completed|undertaken)
     """),

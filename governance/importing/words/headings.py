@@ -114,6 +114,13 @@ def owner_rank(heading: str) -> int:
     return 2 if words & ABOVE else 1 if words & BODIES else 0
 
 
+def says_of_date(heading: str) -> bool:
+    """True where a heading says which date it is, in words that are none of a plan's."""
+    words = set(_words(_plain(heading)))
+    unknown = words - KNOWN.keys() - PLANNED - AHEAD - {"of", "by", "the", "and", "or", "a"}
+    return bool(words & {"date", "dates"}) and bool(unknown)
+
+
 def is_start(heading: str) -> bool:
     """True where a heading names the time before: a previous rating, a former date."""
     return bool(OLD & set(_words(heading.casefold())))
