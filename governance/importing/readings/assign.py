@@ -130,8 +130,9 @@ def _give_up(column: Column, role: Role, columns: Taken, taken: Mapping[int, lis
 def _one_ref(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None:
     """One column of refs, of two the one with parts; the others are particulars."""
     refs = _holders(scene, columns, lambda one: one.roles == {Role.REF})
-    keep = max(refs, key=lambda one: (columns[one.at].weight, scene.profiles[one.at].dotted, -one.at),
-               default=None)  # fmt: skip
+    held = scene.profiles
+    weights = {one.at: (columns[one.at].weight, held[one.at].dotted, -one.at) for one in refs}
+    keep = max(refs, key=lambda one: weights[one.at], default=None)
     for column in refs:
         if column is not keep:
             columns[column.at] = Claim(_DETAIL, 0)

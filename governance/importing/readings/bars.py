@@ -110,8 +110,9 @@ def _friday(monday: str) -> str | None:
 def _day(phrase: str | None) -> dt.date | None:
     span = read_span(phrase or "")
     part = span.first if span is not None else None
-    whole = part is not None and part.unit is Unit.DAY and part.year is not None
-    return part.bounds()[0] if whole else None
+    if part is None or part.unit is not Unit.DAY or part.year is None:
+        return None
+    return part.bounds()[0]
 
 
 def is_drawn(cell: Cell) -> bool:

@@ -91,7 +91,7 @@ def _step(column: Column, held: Profile, scene: Scene) -> float:
 
 
 def _owner(column: Column, held: Profile, scene: Scene) -> float:
-    """Dates and numbers own nothing; nor do those who look on, where the doers stand beside them."""
+    """Dates and numbers own nothing; nor do those who look on, beside the doers."""
     if held.days >= _MOSTLY or held.numbers >= _MOSTLY or held.switches >= _MOSTLY:
         return NEVER
     acts = len(scene.profiles[scene.act.at].texts)

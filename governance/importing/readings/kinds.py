@@ -83,8 +83,8 @@ _KINDS: dict[Kind, _Words] = {
     Kind.CONTACTS: _words(
         "name; contact",
         """
-        e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post; grade; fte
-        contract; salary; hours; line manager; upn; date of birth; dob; nhs number; year group
+        e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post; grade
+        fte; contract; salary; hours; line manager; upn; date of birth; dob; nhs number; year group
         """,
         "contacts?; people; distribution list; team; directory",
     ),
@@ -158,7 +158,8 @@ def _as_plan(layout: Layout) -> float:
     weight = max(map(_names_actions, layout.columns), default=0.0)
     found = {role for column in layout.columns for role in column.roles}
     weight += 1.0 * bool(found & {Role.STEP}) + 1.0 * bool(found & {Role.GROUP})
-    weight += 1.5 * bool(found & {Role.START, Role.REVISED} or any(map(_is_ahead, layout.having(Role.DUE))))
+    ahead = any(map(_is_ahead, layout.having(Role.DUE)))
+    weight += 1.5 * (ahead or bool(found & {Role.START, Role.REVISED}))
     return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
 
 

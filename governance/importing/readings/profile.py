@@ -31,9 +31,10 @@ LEVEL = nothing_but("""
     (?:very )?(?:high|medium|low); h; m; l; urgent; important; critical; essential; desirable
     must; should; could; [1-5]; p[1-5]; minor; major; moderate; normal; severe; negligible
 """)
-_SWITCH = nothing_but(
-    "y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled; [raci]; a/r; r/a; -; \\d{1,2}:\\d\\d"
-)
+_SWITCH = nothing_but(r"""
+    y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled
+    [raci]; a/r; r/a; -; \d{1,2}:\d\d
+""")
 _KIND_WORD = nothing_but("""
     capital; revenue; internal; external; new; existing; open; closed; short; long; statutory
     active; inactive; daily; weekly; monthly; quarterly; annually; annual; yearly; ongoing; draft
@@ -76,8 +77,10 @@ class Profile:
     def listed(self) -> float:
         """The share that is a list of several things, each of which ends in its date."""
         lists = [cell.lines for cell in self.cells if cell.text]
-        dated = [len(one) > 1 and all(_ENDS_DATED.search(line.text) for line in one) for one in lists]
-        return sum(dated) / len(dated) if dated else 0.0
+        dated = sum(
+            len(one) > 1 and all(_ENDS_DATED.search(line.text) for line in one) for one in lists
+        )
+        return dated / len(lists) if lists else 0.0
 
     @cached_property
     def days(self) -> float:

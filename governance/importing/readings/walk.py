@@ -35,7 +35,6 @@ from governance.importing.tables.colours.legend import read_legend
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import BLANK, read_mark
 
-
 _LED_WITHIN = re.compile(r"(?P<text>\S.*?)\s+[(\[](?P<led>[^()\[\]]{4,120})[)\]]")
 """A heading with who leads it in brackets: `Housing (Lead: Ada Byron)`."""
 
@@ -118,20 +117,23 @@ class Walk:
         if section is not None and is_told(section.text):
             self._told(own, section.place)
             return
-        led = led_by(section.text) if section is not None else ""
-        within = _LED_WITHIN.fullmatch(section.text) if section is not None else None
-        if section is not None and within and led_by(within["led"]) and not layout.having(Role.OWNER):
-            self.led = led_by(within["led"])
-            self.bands.append(replace(section, text=within["text"]))
-        elif section is not None and led and not layout.having(Role.OWNER):
-            self.led = led
-        elif section is not None:
-            self.led = ""
-            self.bands.append(section)
+        if section is not None:
+            self._head(section, layout)
         elif is_note(own) or (row >= self.tail and is_sentence(own)):
             self._left(own)
         else:
             self._action(row, own, layout)
+
+    def _head(self, section: Section, layout: Layout) -> None:
+        """A heading, or a line that says who leads what stands below; or both in one."""
+        within = _LED_WITHIN.fullmatch(section.text)
+        text = within["text"] if within and led_by(within["led"]) else ""
+        who = led_by(within["led"] if within and text else section.text)
+        self.led = "" if layout.having(Role.OWNER) else who
+        if not self.led:
+            self.bands.append(section)
+        elif text:
+            self.bands.append(replace(section, text=text))
 
     def _in_outline(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         """A row whose depth is told: a heading, an action, or a milestone of the one above."""

@@ -82,15 +82,20 @@ KNOWN = {word: role for role, words in _WORDS.items() for word in words.split()}
 """What each word says that a column holds."""
 OLD = frozenset(("previous", "last", "prior", "former", "original", "old"))
 """What makes a column one of how things were."""
-ABOVE = frozenset("""
-    sponsor sro director exec executive member members holder cabinet portfolio councillor elected
-    accountable accountability
-""".split())  # fmt: skip
+ABOVE = frozenset(
+    (
+        *("sponsor", "sro", "director", "exec", "executive", "member", "members", "holder"),
+        *("cabinet", "portfolio", "councillor", "elected", "accountable", "accountability"),
+    )
+)
 """What heads those who look on and answer for it, where others do the work."""
-BODIES = frozenset("""
-    team teams service services department departments directorate directorates division unit
-    agency agencies organisation organization body
-""".split())  # fmt: skip
+BODIES = frozenset(
+    (
+        *("team", "teams", "service", "services", "department", "departments", "directorate"),
+        *("directorates", "division", "unit", "agency", "agencies", "organisation"),
+        *("organization", "body"),
+    )
+)
 """What heads bodies, where persons stand beside them."""
 LATE = frozenset(("revised", "forecast", "amended", "reforecast", "re-forecast", "slipped", "new"))
 """What makes a date a new one."""

@@ -61,8 +61,12 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 
     `known` holds the keys of owners that stand alone elsewhere; they settle what `and` divides.
     """
-    texts = (line[:_LONGEST] for line in lines)
-    return _split(tuple(_BOXED.sub(r"\1", text) if text[:1] == "[" else text for text in texts), known)
+    return _split(tuple(_unboxed(line[:_LONGEST]) for line in lines), known)
+
+
+def _unboxed(text: str) -> str:
+    """A list without the square brackets that programs put around it."""
+    return _BOXED.sub(r"\1", text) if text.startswith("[") else text
 
 
 @lru_cache(maxsize=8192)

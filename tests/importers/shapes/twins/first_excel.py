@@ -7,7 +7,15 @@ from openpyxl import Workbook
 from tests.importers.making.excel import saved
 from tests.importers.scoring import Mile, Shape
 from tests.importers.shapes.twins.making import (
-    AMBER, BLUE, GREEN, RED, D, act, book_of, page, shape,
+    AMBER,
+    BLUE,
+    GREEN,
+    RED,
+    D,
+    act,
+    book_of,
+    page,
+    shape,
 )  # fmt: skip
 
 
@@ -87,7 +95,12 @@ def hidden_and_notes() -> Shape:
     book = Workbook()
     book.remove(book.active)
     page(book, "2026", rows, heads=(4,), hidden=("B",))
-    page(book, "2025 old", [["Action", "Owner", "Due"], ["Paint the doors", "Tom Ash", "May 2025"]], gone=True)
+    page(
+        book,
+        "2025 old",
+        [["Action", "Owner", "Due"], ["Paint the doors", "Tom Ash", "May 2025"]],
+        gone=True,
+    )
     return shape("hidden_and_notes", saved(book), (
         act("Open on Sundays in three branches", "Ada Byron", "2026-09-21/2026-09-30"),
         act("Lend out tablets", "Max Roe", "2026-10/2026-12"),
@@ -133,11 +146,14 @@ def odd_dates() -> Shape:
         ("Recruit four members", "Summer 2026", "2026-22"), ("Visit three other places", "March/April 2027", "2027-03/2027-04"),
         ("Print a report", "by 30th November 2026", "2026-11-30"), ("Review the first year", "July 2027", "2027-07"),
     )  # fmt: skip
-    rows = [["Action", "Responsible", "Timescale"], *([one, "Ada Byron", when] for one, when, _ in says)]
+    rows = [
+        ["Action", "Responsible", "Timescale"],
+        *([one, "Ada Byron", when] for one, when, _ in says),
+    ]
     acts = []
     for one, _, date in says:
         made = act(one, "Ada Byron", date.replace("tbc", "-"))
-        acts.append(made if date not in ("-",) else type(made)(one, made.owners, (Mile("", None),)))
+        acts.append(made if date != "-" else type(made)(one, made.owners, (Mile("", None),)))
     return shape("odd_dates", book_of({"Sheet1": rows}, heads=(1,)), acts)
 
 
@@ -146,7 +162,11 @@ def many_sheets() -> Shape:
     risks = [["Risk ID", "Risk description", "Likelihood (1-5)", "Impact (1-5)", "Score", "Mitigation", "Risk owner"],
              ["R1", "Staff leave before the move", 4, 3, 12, "Offer to keep posts", "Max Roe"],
              ["R2", "The lease is not signed", 2, 5, 10, "Meet the landlord", "Ada Byron"]]  # fmt: skip
-    kpis = [["KPI", "Baseline", "Target", "Apr", "May", "Trend"], ["Visits a week", 1200, 1500, 1190, 1310, "Up"], ["Complaints", 14, 5, 12, 9, "Down"]]
+    kpis = [
+        ["KPI", "Baseline", "Target", "Apr", "May", "Trend"],
+        ["Visits a week", 1200, 1500, 1190, 1310, "Up"],
+        ["Complaints", 14, 5, 12, 9, "Down"],
+    ]
     plan = [
         ["Move to the new office"], [],
         ["Workstream", "Task", "Owner", "Deadline", "Status"],

@@ -109,12 +109,14 @@ def trello_by_addon() -> Shape:
 
 def month_first() -> Shape:
     """Days with the month first, which the 30th proves."""
-    data = _csv([
-        ["Task", "Assignee", "Start", "Due", "Status"],
-        ["Draft the survey", "Ada Byron", "6/1/2026", "6/12/2026", "Complete"],
-        ["Send the survey", "Max Roe", "6/15/2026", "7/10/2026", "In progress"],
-        ["Write it up", "Ada Byron", "8/3/2026", "9/30/2026", "Not started"],
-    ])
+    data = _csv(
+        [
+            ["Task", "Assignee", "Start", "Due", "Status"],
+            ["Draft the survey", "Ada Byron", "6/1/2026", "6/12/2026", "Complete"],
+            ["Send the survey", "Max Roe", "6/15/2026", "7/10/2026", "In progress"],
+            ["Write it up", "Ada Byron", "8/3/2026", "9/30/2026", "Not started"],
+        ]
+    )
     return shape("month_first", data, (
         act("Draft the survey", "Ada Byron", "2026-06-01/2026-06-12", rag="blue"),
         act("Send the survey", "Max Roe", "2026-06-15/2026-07-10"),

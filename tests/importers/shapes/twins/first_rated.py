@@ -6,7 +6,14 @@ import datetime as dt
 
 from tests.importers.scoring import Shape
 from tests.importers.shapes.twins.making import (
-    AMBER, BLUE, GREEN, RED, D, act, book_of, shape,
+    AMBER,
+    BLUE,
+    GREEN,
+    RED,
+    D,
+    act,
+    book_of,
+    shape,
 )  # fmt: skip
 
 
@@ -38,7 +45,9 @@ def colours_of_teams() -> Shape:
         ["Draw the seating plan", "Facilities", "Ada Byron", "June 2026"],
         ["Test the phones", "IT", "Ida Poe", "August 2026"],
     ]
-    fills = {f"{letter}{n}": RED if n in (2, 4) else GREEN for n in range(2, 6) for letter in "ABCD"}
+    fills = {
+        f"{letter}{n}": RED if n in (2, 4) else GREEN for n in range(2, 6) for letter in "ABCD"
+    }
     return shape("colours_of_teams", book_of({"Moves": rows}, heads=(1,), fills=fills), (
         act("Order the desks", "Ada Byron", "2026-06"), act("Move the servers", "Max Roe", "2026-07"),
         act("Draw the seating plan", "Ada Byron", "2026-06"), act("Test the phones", "Ida Poe", "2026-08"),
@@ -94,7 +103,12 @@ def ticks_for_years() -> Shape:
         ["Open a second refuge", "Housing", None, "✓", None, "Bed spaces"],
         ["Place advocates in the hospital", "NHS Trust", "✓", None, None, "Referrals"],
     ]  # fmt: skip
-    data = book_of({"Plan": rows}, heads=(2,), merges=("A3:F3", "A6:F6"), fills={"A3": "7030A0", "A6": "7030A0"})
+    data = book_of(
+        {"Plan": rows},
+        heads=(2,),
+        merges=("A3:F3", "A6:F6"),
+        fills={"A3": "7030A0", "A6": "7030A0"},
+    )
     return shape("ticks_for_years", data, (
         act("Teach healthy relationships in every school", "Education", stream="Prevent"),
         act("Run a poster campaign on buses", "Police", stream="Prevent"),
@@ -125,10 +139,17 @@ def weeks_of_bars() -> Shape:
     """Weeks across, bars of one colour, no date in any column."""
     weeks = [D(2026, 6, 1) + dt.timedelta(days=7 * n) for n in range(8)]
     rows = [
-        ["Relocation timeline"], ["Activity", "Owner", *weeks],
-        ["Pack the archive", "Ada Byron"], ["Move the archive", "Max Roe"], ["Check the archive", "Ada Byron"],
+        ["Relocation timeline"],
+        ["Activity", "Owner", *weeks],
+        ["Pack the archive", "Ada Byron"],
+        ["Move the archive", "Max Roe"],
+        ["Check the archive", "Ada Byron"],
     ]
-    bars = {f"{'CDEFGHIJ'[week]}{row}": "4472C4" for row, first, last in ((3, 0, 2), (4, 3, 4), (5, 5, 7)) for week in range(first, last + 1)}
+    bars = {
+        f"{'CDEFGHIJ'[week]}{row}": "4472C4"
+        for row, first, last in ((3, 0, 2), (4, 3, 4), (5, 5, 7))
+        for week in range(first, last + 1)
+    }
     return shape("weeks_of_bars", book_of({"Gantt": rows}, heads=(2,), fills=bars), (
         act("Pack the archive", "Ada Byron", "2026-06-01/2026-06-19"),
         act("Move the archive", "Max Roe", "2026-06-22/2026-07-03"),

@@ -21,7 +21,13 @@ def statement_two_rows() -> Shape:
     )  # fmt: skip
     key = table(row(cell("", fill=RED), "Off track"), row(cell("", fill=AMBER), "Slipping"),
                 row(cell("", fill=GREEN), "On track"), row(cell("", fill=BLUE), "Complete"), columns=2)  # fmt: skip
-    data = docx(para("Written Statement of Action", style="Title"), para("What inspectors found is set out first."), body, para("Key"), key)
+    data = docx(
+        para("Written Statement of Action", style="Title"),
+        para("What inspectors found is set out first."),
+        body,
+        para("Key"),
+        key,
+    )
     return shape("statement_two_rows", data, (
         act("Agree a shared timetable with health", "Ada Byron", "2026-07", rag="green", stream="Plans are written on time"),
         act("Send drafts through one inbox", "Max Roe", "2026-09", rag="amber", stream="Plans are written on time"),
@@ -31,12 +37,14 @@ def statement_two_rows() -> Shape:
 
 def regulator_form() -> Shape:
     """One table a regulation: label and answer, as a provider sends it back."""
+
     def one(regulation: str, failing: str, action: str, who: str, when: str) -> str:
         return table(
             row("Regulation", regulation), row("How the regulation was not being met", failing),
             row("Action to be taken", action), row("Who is responsible for the action?", who),
             row("Date by which the action will be completed", when), columns=2,
         )  # fmt: skip
+
     data = docx(
         para("Report on actions you plan to take", style="Title"),
         one("Regulation 12: safe care", "Fridge temperatures were not kept", "Log each fridge twice a day", "Registered Manager", "30 June 2026"), para(),
@@ -91,8 +99,10 @@ def minutes_with_actions() -> Shape:
 
 def nested_milestones() -> Shape:
     """Each action's milestones in a table of their own inside the action's row."""
+
     def inside(*rows: tuple[str, str]) -> str:
         return table(row("Milestone", "Date"), *(row(*one) for one in rows), columns=2)
+
     body = table(
         row("Action", "Owner", "Milestones", "Status"),
         row("Set up a shared data store", "Ada Byron", cell(inside(("Supplier chosen", "30/06/2026"), ("First load", "30/09/2026"))), "On track"),
@@ -103,11 +113,14 @@ def nested_milestones() -> Shape:
         Act("Set up a shared data store", ("Ada Byron",), (Mile("Supplier chosen", "2026-06-30"), Mile("First load", "2026-09-30")), "green"),
         Act("Train analysts", ("Max Roe",), (Mile("Course booked", "2026-07-15"), Mile("Exam sat", "2026-12-11")), "amber"),
     )  # fmt: skip
-    return shape("nested_milestones", docx(para("Data strategy: delivery plan"), body), acts, "docx")
+    return shape(
+        "nested_milestones", docx(para("Data strategy: delivery plan"), body), acts, "docx"
+    )
 
 
 def objective_tables() -> Shape:
     """A school's plan: a table an objective, its lead and link governor in rows above the actions."""
+
     def one(goal: str, lead: str, *actions: tuple[str, str, str]) -> str:
         return table(
             row(cell(f"Objective: {goal}", span=4, bold=True)),
@@ -115,6 +128,7 @@ def objective_tables() -> Shape:
             row("Actions", "When", "Cost", "Success criteria"),
             *(row(title, when, cost, "Seen in books") for title, when, cost in actions), columns=4,
         )  # fmt: skip
+
     data = docx(
         para("School development plan 2026-27", style="Title"),
         one("Raise attainment in maths", "Ada Byron", ("Buy practical equipment", "Autumn term 2026", "£800"), ("Run a parents' evening on number", "Spring term 2027", "£50")), para(),
@@ -140,7 +154,11 @@ def terms_across() -> Shape:
         Act("Rebuild the phonics programme", ("Ada Byron",), (Mile("Scheme bought", "2026-12"), Mile("All staff trained", "2027-04"), Mile("Nine in ten pass", "2027-07"))),
         Act("Use assessment in every subject", ("Max Roe",), (Mile("Calendar agreed", "2026-12"), Mile("Books checked", "2027-07"))),
     )  # fmt: skip
-    data = docx(para("Statement of action after inspection"), para("Area for improvement 1: early reading", bold=True), body)
+    data = docx(
+        para("Statement of action after inspection"),
+        para("Area for improvement 1: early reading", bold=True),
+        body,
+    )
     return shape("terms_across", data, acts, "docx")
 
 

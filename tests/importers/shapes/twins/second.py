@@ -11,7 +11,15 @@ from tests.importers.making.excel import saved
 from tests.importers.making.word import cell, docx, para, row, table
 from tests.importers.scoring import Act, Mile, Shape
 from tests.importers.shapes.twins.making import (
-    AMBER, BLUE, GREEN, RED, D, act, book_of, page, shape,
+    AMBER,
+    BLUE,
+    GREEN,
+    RED,
+    D,
+    act,
+    book_of,
+    page,
+    shape,
 )  # fmt: skip
 
 
@@ -190,8 +198,10 @@ def months_of_two_years() -> Shape:
 
 def actions_as_bullets() -> Shape:
     """A priority a row: its actions as bullets, each with owner and date in brackets."""
+
     def bullets(*texts: str) -> str:
         return cell("".join(para(text, level=0) for text in texts))
+
     body = table(
         row("Priority", "Actions (lead, date)", "Measure of success"),
         row("Reading", bullets("Buy new books (Ada Byron, Sept 2026)", "Train the tutors (Max Roe, Nov 2026)"), "Ages go up"),

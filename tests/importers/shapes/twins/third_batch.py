@@ -8,7 +8,14 @@ from tests.importers.making.excel import saved
 from tests.importers.making.word import cell, docx, para, row, table
 from tests.importers.scoring import Act, Mile, Shape
 from tests.importers.shapes.twins.making import (
-    AMBER, BLUE, GREEN, RED, D, act, book_of, page, shape,
+    AMBER,
+    GREEN,
+    RED,
+    D,
+    act,
+    book_of,
+    page,
+    shape,
 )  # fmt: skip
 
 
@@ -37,7 +44,11 @@ def three_heading_rows() -> Shape:
         ["P1", "Bring repairs in house", "Ada Byron", D(2027, 3, 31), "Vans ordered", "Hire plumbers", "Green"],
         ["P2", "Sell the old depot", "Max Roe", D(2026, 12, 18), "Agent chosen", "Open day", "Amber"],
     ]  # fmt: skip
-    data = book_of({"Plan": rows}, heads=(2, 3, 4), merges=("A2:A4", "B2:D2", "E2:G2", "E3:F3", "B3:B4", "C3:C4", "D3:D4", "G3:G4"))
+    data = book_of(
+        {"Plan": rows},
+        heads=(2, 3, 4),
+        merges=("A2:A4", "B2:D2", "E2:G2", "E3:F3", "B3:B4", "C3:C4", "D3:D4", "G3:G4"),
+    )
     return shape("three_heading_rows", data, (
         act("Bring repairs in house", "Ada Byron", "2027-03-31", rag="green", ref="P1"),
         act("Sell the old depot", "Max Roe", "2026-12-18", rag="amber", ref="P2"),
@@ -52,7 +63,13 @@ def owners_by_initials() -> Shape:
         row("A2", "Buy alarms for staff who visit", "MR", "Mid July 26", ""),
         row("A3", "Brief every team", "IP (HR)", "Sept 26", ""), columns=5,
     )  # fmt: skip
-    who = table(row("Initials", "Name", "Post"), row("AB", "Ada Byron", "Head of Safety"), row("MR", "Max Roe", "Buyer"), row("IP", "Ida Poe", "HR adviser"), columns=3)
+    who = table(
+        row("Initials", "Name", "Post"),
+        row("AB", "Ada Byron", "Head of Safety"),
+        row("MR", "Max Roe", "Buyer"),
+        row("IP", "Ida Poe", "HR adviser"),
+        columns=3,
+    )
     return shape("owners_by_initials", docx(para("Safety action plan"), who, para(), body), (
         act("Write a lone worker policy", "AB|MR", "2026-06-21/2026-06-30", ref="A1"),
         act("Buy alarms for staff who visit", "MR", "2026-07-11/2026-07-20", ref="A2"),
@@ -85,7 +102,11 @@ def bars_by_quarters() -> Shape:
         ["Retire the fax", None, None, None, None, 500, "Ida Poe"],
     ]  # fmt: skip
     grey = "8EA9DB"
-    data = book_of({"Roadmap": rows}, heads=(1,), fills={"B2": grey, "C2": grey, "C3": grey, "D3": grey, "E3": grey, "E4": grey})
+    data = book_of(
+        {"Roadmap": rows},
+        heads=(1,),
+        fills={"B2": grey, "C2": grey, "C3": grey, "D3": grey, "E3": grey, "E4": grey},
+    )
     return shape("bars_by_quarters", data, (
         act("Redesign the front desk", "Ada Byron", "2026-04/2026-09"), act("Move phones to the cloud", "Max Roe", "2026-07/2027-03"),
         act("Retire the fax", "Ida Poe", "2027-01/2027-03"),
@@ -150,12 +171,14 @@ def filtered_rows() -> Shape:
 
 def cards_in_word() -> Shape:
     """A card an action: reference and title on top, labels and values in pairs of two."""
+
     def card(ref: str, title: str, lead: str, due: str, rag: str, fill: str, said: str) -> str:
         return table(
             row(cell("Ref"), cell(ref), cell("Action"), cell(title)),
             row(cell("Lead"), cell(lead), cell("Due"), cell(due)),
             row(cell("RAG"), cell(rag, fill=fill), cell("Progress"), cell(said)), columns=4,
         )  # fmt: skip
+
     data = docx(para("Priority projects", style="Title"), card("PP1", "Rebuild the bus station", "Ada Byron", "March 2027", "Amber", AMBER, "Design is late"),
                 para(), card("PP2", "Light the river path", "Max Roe", "November 2026", "Green", GREEN, "Poles are up"))  # fmt: skip
     return shape("cards_in_word", data, (
@@ -186,7 +209,11 @@ def blue_is_new() -> Shape:
         ["Action", "Owner", "Due", "RAG"], ["Paint the hall", "Ada Byron", "June 2026"], ["Wax the floor", "Max Roe", "July 2026"], ["Fix the clock", "Ida Poe", "May 2026"],
         [], ["Key:"], ["Green = complete"], ["Amber = on track"], ["Red = overdue"],
     ]  # fmt: skip
-    data = book_of({"Hall": rows}, heads=(1,), fills={"D2": AMBER, "D3": RED, "D4": GREEN, "A7": GREEN, "A8": AMBER, "A9": RED})
+    data = book_of(
+        {"Hall": rows},
+        heads=(1,),
+        fills={"D2": AMBER, "D3": RED, "D4": GREEN, "A7": GREEN, "A8": AMBER, "A9": RED},
+    )
     return shape("blue_is_new", data, (
         act("Paint the hall", "Ada Byron", "2026-06", rag="amber"), act("Wax the floor", "Max Roe", "2026-07", rag="red"), act("Fix the clock", "Ida Poe", "2026-05", rag="green"),
     ))  # fmt: skip
