@@ -103,7 +103,8 @@ def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]
     """
     if fields["kind"] in OF_KPIS and not folder.kpis_read:
         raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
-    return folder.kpis.kpis if fields["kind"] in (*OF_KPIS, "supersede") else ()
+    unknown = fields["kind"] == "note" and not folder.agreed.has_ref(fields["ref"])
+    return folder.kpis.kpis if unknown or fields["kind"] in (*OF_KPIS, "supersede") else ()
 
 
 def check_names(
@@ -121,7 +122,8 @@ def check_names(
             raise UnknownNameError(f"no {what} {person!r}{near}")
     ref = fields["ref"]
     if not may_be_about(plan, updates, fields, defined):
-        known = refs_for(plan, updates, fields, defined)
+        meant = (one.id for one in defined if fields["kind"] == "note")
+        known = {*refs_for(plan, updates, fields, defined), *meant}
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
         kinds |= {"money": "workstream", "kpi_note": "KPI"}
         own = ("milestone", *plan.register_kinds)
