@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.disclosure.hiding.choose import hide
+from governance.disclosure.hiding.choose import first_signs, hide
 from governance.disclosure.hiding.decided import StuckError, TooMuchError
 from governance.disclosure.model.building import Built, Owner, UnfitError, build
 from governance.disclosure.model.cells import Tag
 from governance.disclosure.model.earlier import (
     APART,
-    ASSUMED,
     CORRECTED,
     Memory,
     remember,
@@ -108,6 +107,7 @@ def _as_told(people: Results, before: Published) -> _Safe | None:
     if any(part is Part.FIGURE for _, part in parts):
         return None
     signs = {at[place]: HIDDEN for place, count in last.items() if count.high is None}
+    signs |= {cell: sign for cell, sign in first_signs(built).items() if cell in signs}
     return _Safe(built.without(parts, gone), signs, frozenset())
 
 
@@ -139,20 +139,10 @@ def _safe(results: Results, before: Published) -> _Safe:
         more = next((tags for tags in steps if tags - revised), None)
         if more is None:
             raise _refused(results, owners)
-        if any(tag[0] == ASSUMED for tag in more):
-            more = _fewest(results, memory, revised, more)
         revised |= more
         if any(tag[0] == APART for tag in more):
             memory = remember(before.releases, revised)
     raise _refused(results, owners)
-
-
-def _fewest(results: Results, memory: Memory, revised: set[Tag], more: set[Tag]) -> set[Tag]:
-    """Of counts that were taken to be unchanged, as few as must have changed for all to fit."""
-    try:
-        return build(results, memory, revised | more).differing() & more or more
-    except UnfitError:
-        return more
 
 
 def _too_much() -> RefusedError:

@@ -137,6 +137,7 @@ def _unfit_in(release: PublishedRelease) -> Iterator[tuple[str, bool]]:
 
 def remember(releases: Sequence[PublishedRelease], revised: set[Tag]) -> Memory:
     """All that anybody was told, from the first release to the last."""
+    releases = list(_without_repeats(releases))
     apart = {what: number for number, one in enumerate(releases) for what in one.apart}
     apart |= {tag[1]: len(releases) for tag in revised if tag[0] == APART}
     memory = Memory(apart)
@@ -146,6 +147,30 @@ def remember(releases: Sequence[PublishedRelease], revised: set[Tag]) -> Memory:
         for is_plain in (True, False):
             memory.changes[what, is_plain] |= set(range(number + 1))
     return memory
+
+
+def _without_repeats(releases: Sequence[PublishedRelease]) -> Iterator[PublishedRelease]:
+    """Without those that the public was told of what a board was told just before."""
+    before: PublishedRelease | None = None
+    for one in releases:
+        if before is None or not _repeats(one, before):
+            before = one
+            yield one
+
+
+def _repeats(one: PublishedRelease, before: PublishedRelease) -> bool:
+    """It tells nothing beside the one before: the same places, and no count more closely."""
+    pairs = list(zip(one.counts, before.counts, strict=False))
+    return (
+        one.series == before.series
+        and len(one.counts) == len(before.counts)
+        and all((a.series, a.first, a.last) == (b.series, b.first, b.last) for a, b in pairs)
+        and all(a.low <= b.low and _is_within(b.high, a.high) for a, b in pairs)
+    )
+
+
+def _is_within(high: int | None, most: int | None) -> bool:
+    return most is None or (high is not None and high <= most)
 
 
 def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Changes]:
@@ -168,7 +193,6 @@ def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Chang
     unfit |= {(what, False) for what, _ in unfit}
     same = _joined(model, memory, moved, unfit, revised)
     number = _copied(model, memory, same)
-    model.parted = {tag: (number[then], cell) for tag, (then, cell) in model.parted.items()}
     for row in memory.model.rows:
         model.put(((number[cell], many) for cell, many in row.terms), row.low, row.high, row.tag)
     told = no_tellings()
@@ -201,9 +225,8 @@ def _joined(
         if is_guess or not _is(one, old):
             continue
         if tag in revised:
-            model.parted[tag] = then, cell
             continue
-        (one.guessed if old.high is None else one.assumed).add(tag)
+        one.assumed.add(tag)
         one.narrow(old.low, old.high)
         one.was |= old.was
         same[then] = cell
