@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +25,10 @@ class Visitor:
     """Signed in: the address that the provider vouches for."""
     session: str = ""
     """What their forms are tied to."""
+    subject: str = ""
+    """Signed in: what the provider calls them."""
+    on: dt.date = dt.date.min
+    """Signed in: the day; who had left by then has no part any more."""
 
     @property
     def is_here(self) -> bool:
@@ -35,13 +40,16 @@ class Visitor:
         if self.email is None:
             return plan.people_by_id.get(self.person_id or "")
         return next(
-            (
-                one
-                for one in plan.people
-                if one.email and one.email.casefold() == self.email.casefold()
-            ),
+            (one for one in plan.people if self._is(one) and not plan.has_left(one.id, self.on)),
             None,
         )
+
+    def _is(self, person: Person) -> bool:
+        """Whoever has a subject in the plan is known by that alone."""
+        if person.subject is not None:
+            return person.subject == self.subject
+        email = (self.email or "").casefold()
+        return bool(email) and (person.email or "").casefold() == email
 
     def rights_in(self, plan: Plan) -> Rights:
         """What they may do in a plan."""
