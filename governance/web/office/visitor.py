@@ -27,8 +27,6 @@ class Visitor:
     """What their forms are tied to."""
     subject: str = ""
     """Signed in: what the provider calls them."""
-    on: dt.date = dt.date.min
-    """Signed in: the day; who had left by then has no part any more."""
 
     @property
     def is_here(self) -> bool:
@@ -39,10 +37,7 @@ class Visitor:
         """Who they are in a plan; None where it does not know them."""
         if self.email is None:
             return plan.people_by_id.get(self.person_id or "")
-        return next(
-            (one for one in plan.people if self._is(one) and not plan.has_left(one.id, self.on)),
-            None,
-        )
+        return next((one for one in plan.people if self._is(one)), None)
 
     def _is(self, person: Person) -> bool:
         """Whoever has a subject in the plan is known by that alone."""
@@ -51,9 +46,9 @@ class Visitor:
         email = (self.email or "").casefold()
         return bool(email) and (person.email or "").casefold() == email
 
-    def rights_in(self, plan: Plan) -> Rights:
-        """What they may do in a plan."""
-        return EVERYTHING if self.is_here else rights_of(plan, self.person_in(plan))
+    def rights_in(self, plan: Plan, day: dt.date) -> Rights:
+        """What they may do in a plan on a day."""
+        return EVERYTHING if self.is_here else rights_of(plan, self.person_in(plan), day)
 
 
 class Gate(Protocol):

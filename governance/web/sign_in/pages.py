@@ -121,10 +121,10 @@ class _Doors:
         return response
 
     def _has_a_part(self, person: SignedIn) -> bool:
-        today = self._gate.office.today
-        visitor = Visitor(person.called, None, person.email, "", person.subject, today)
+        visitor = Visitor(person.called, None, person.email, "", person.subject)
+        office = self._gate.office
         return any(
-            visitor.rights_in(desk.plan).reads is not None for desk in self._gate.office.desks()
+            visitor.rights_in(desk.plan, office.today).reads is not None for desk in office.desks()
         )
 
     def _note(self, outcome: str) -> None:
