@@ -30,9 +30,11 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.kpi import KpiFile
     from governance.domain.kpi.benchmark import BenchmarkFile
     from governance.readers.catalogue import Catalogue
+    from governance.record.position import Position
     from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs.extensions import Extensions
     from governance.workspace.packs.loading import LoadedPack
+    from governance.workspace.standings import Standings
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,23 @@ class PlanFolder:
         from governance.assurance.challenge import CHALLENGES
 
         return CHALLENGES
+
+    @cached_property
+    def standings(self) -> Standings:
+        """Where the plan stood by logs that were folded already."""
+        from governance.workspace.standings import Standings
+
+        return Standings(self.agreed, self.challenges)
+
+    def standing(self, day: dt.date) -> Position:
+        """Where the plan stands on a day by the log as read, as the office sees it."""
+        return self.standings.at(self._log_digest, self.log.updates, day)
+
+    @cached_property
+    def _log_digest(self) -> bytes:
+        from governance.workspace.standings import digest_of
+
+        return digest_of(self.files.data("updates.jsonl") or b"")
 
     @property
     def tables(self) -> TableSet:
