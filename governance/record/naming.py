@@ -92,7 +92,7 @@ def register_in(fields: Mapping[str, Any]) -> str:
     return str(fields.get("register_kind") or fields["kind"])
 
 
-def meant(plan: Plan, ref: str, known: AbstractSet[str], *, of_streams: bool = False) -> str:
+def meant_by(plan: Plan, ref: str, known: AbstractSet[str], *, of_streams: bool = False) -> str:
     """What may have been meant: what lies under the item named, or what it lies under."""
     item = plan.deliverables_by_ref.get(ref)
     if ref in plan.milestones_by_ref:

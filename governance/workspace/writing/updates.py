@@ -24,7 +24,7 @@ from governance.record.naming import (
     concern_refs,
     is_taken,
     may_be_about,
-    meant,
+    meant_by,
     next_ref,
     parties_in,
     people_in,
@@ -130,7 +130,7 @@ def check_names(
         named = register_in(fields)
         what = named if named in own else kinds.get(named, "ref")
         what = what.replace("_", " ")
-        near = meant(plan, ref, known, of_streams=named == "money")
+        near = meant_by(plan, ref, known, of_streams=named == "money")
         raise UnknownNameError(f"no {what} {ref!r}{near}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
     for party in parties_in(fields):
