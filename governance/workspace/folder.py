@@ -202,7 +202,7 @@ class PlanFolder:
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
         own, defined = self.extensions, self.kpis.kpis
-        read += own.problems_of("measures", "rules", "challenges")
+        read += own.problems_of("measures", "rules", "challenges", "registers")
         subject = Subject(
             plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
         )
@@ -245,6 +245,14 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
+        """The plan as read, with the kinds of register that its packs bring."""
+        plan, problems, source = self._read
+        if plan is not None and any(pack.about.brings.registers for pack in self.packs):
+            plan = plan.governed_with(self.extensions.registers)
+        return plan, problems, source
+
+    @cached_property
+    def _read(self) -> tuple[Plan | None, Problems, Source]:
         name, data = self.files.name("plan.yaml"), self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
@@ -261,7 +269,7 @@ class PlanFolder:
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
         from governance.workspace.packs.loading import load_pack
 
-        plan = self._plan[0]
+        plan = self._read[0]
         return (
             tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
         )

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from governance.assurance.evidence import with_kpi_evidence
 from governance.domain.plan import Plan
-from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.words import clean_text
@@ -30,6 +29,7 @@ from governance.record.naming import (
     parties_in,
     people_in,
     refs_for,
+    register_in,
     register_refs,
     targets_in,
 )
@@ -79,7 +79,11 @@ def write_update(
     def build(data: bytes) -> bytes:
         log = folder.log_in(data)
         check_names(plan, log.updates, fields, defined)
-        named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
+        named = (
+            fields
+            if fields["ref"]
+            else {**fields, "ref": next_ref(plan, log.updates, register_in(fields))}
+        )
         line, record = record_line(named, heads_of(log), now)
         grown = (data, line, b"\n")
         held.append(_judged(folder, log, grown, record, now, kpis, defined, saved=not dry_run))
@@ -120,8 +124,9 @@ def check_names(
         known = refs_for(plan, updates, fields, defined)
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
         kinds |= {"money": "workstream", "kpi_note": "KPI"}
-        own = ("milestone", *BY_NAME)
-        what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
+        own = ("milestone", *plan.register_kinds)
+        named = register_in(fields)
+        what = named if named in own else kinds.get(named, "ref")
         what = what.replace("_", " ")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
@@ -149,10 +154,6 @@ def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
         return nearest_names(ref, known)
     below = ", ".join(mile.ref for mile in item.milestones)
     return f": that is a deliverable; its milestones are {below}"
-
-
-def _fresh(plan: Plan, log: Log, fields: Mapping[str, Any]) -> str:
-    return next_ref(plan, log.updates, fields["kind"])
 
 
 def record_line(
