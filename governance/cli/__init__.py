@@ -24,6 +24,11 @@ def main() -> None:
         from governance.cli.lean import spare_pandas
 
         spare_pandas()
+    if sys.argv[1:] == ["--version"]:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"{version('programme-governance')}\n")
+        return
     try:
         app_for(sys.argv[1:])()
     except BrokenPipeError:

@@ -15,6 +15,7 @@ from governance.readers.sheet.guard import COLUMNS, ROWS, looked_into
 from governance.readers.sheet.opening import opened
 from governance.record.setup.forms import ABOUT, FORMS, VERSION, Column, Form, Row
 from governance.record.setup.names import folded
+from governance.record.sheet.form import ABOUT as SHEET
 
 _DEEPEST = 30
 """Rows in which the headings must stand."""
@@ -48,7 +49,10 @@ def read_setup(data: bytes) -> tuple[tuple[Row, ...], Problems]:
 def _stranger(book: Any) -> Problem | None:
     """Why this is no setup workbook of this version."""
     if ABOUT not in book.sheetnames:
-        return error("not-a-sheet", "it is no setup workbook", _OUT)
+        is_sheet = SHEET in book.sheetnames
+        todo = "read it with `governance sheet --read`" if is_sheet else _OUT
+        what = "it is an update sheet" if is_sheet else "it is no setup workbook"
+        return error("not-a-sheet", what, todo)
     facts = {text_in(key.value): text_in(value.value) for key, value in rows_of(book[ABOUT], 9, 2)}
     if facts.get("Version") != VERSION:
         said = facts.get("Version", "")[:8]

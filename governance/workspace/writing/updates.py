@@ -128,7 +128,8 @@ def check_names(
         named = register_in(fields)
         what = named if named in own else kinds.get(named, "ref")
         what = what.replace("_", " ")
-        raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
+        near = _stream(plan, ref) if named == "money" else _instead(plan, ref, known)
+        raise UnknownNameError(f"no {what} {ref!r}{near or nearest_names(ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
     for party in parties_in(fields):
         if party not in parties:
@@ -143,6 +144,14 @@ def check_names(
     origin = fields.get("came_from")
     if origin is not None and origin not in (risks := register_refs(plan, updates, "risk")):
         raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
+
+
+def _stream(plan: Plan, ref: str) -> str:
+    """The workstream in which an item lies."""
+    item = plan.milestones_by_ref[ref][0].ref if ref in plan.milestones_by_ref else ref
+    above = (stream.ref for stream, one in plan.each_deliverable() if one.ref == item)
+    found = next(above, "")
+    return f": that lies in workstream {found}, whose money is told as a whole" if found else ""
 
 
 def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
