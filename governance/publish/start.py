@@ -40,7 +40,7 @@ def start_workspace(
     """
     if blank is not None:
         refuse_odd_id(blank)
-    _refuse_what_is_used(root)
+    refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample(sample or SAMPLE)
     files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
     files |= _schemas() | _notebooks()
@@ -56,14 +56,15 @@ def start_workspace(
 
 def start_empty(root: Path) -> None:
     """Make a workspace without a plan: notebooks, schemas, and what git must know."""
-    _refuse_what_is_used(root)
+    refuse_what_is_used(root)
     files = {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
     for name, data in sorted((files | _schemas() | _notebooks()).items()):
         write_file(root / name, data)
     (root / "plans").mkdir(exist_ok=True)
 
 
-def _refuse_what_is_used(root: Path) -> None:
+def refuse_what_is_used(root: Path) -> None:
+    """Raise RefusedError where a folder cannot become a workspace, since it holds something."""
     if not root.exists():
         return
     if not root.is_dir():

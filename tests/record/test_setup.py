@@ -135,7 +135,7 @@ def test_a_workbook_from_before_the_registers_had_sheets_is_read():
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        (row("Deliverables", 9, workstream="Buildin", title="X"), "Deliverables, row 9, Workstream: no workstream 'Buildin'; write one of Workstreams; did you mean 1.0?"),
+        (row("Deliverables", 9, workstream="Buildin", title="X"), "Deliverables, row 9, Workstream: 'Buildin' is not on Workstreams; add it there; did you mean 1.0?"),
         (row("Deliverables", 9, workstream="1.0", title="X", owners="Zed"), "Deliverables, row 9, Owners: 'Zed' is not on People; add it there"),
     ],
 )  # fmt: skip
