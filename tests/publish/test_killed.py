@@ -22,7 +22,7 @@ WHOLE = {"blocks.json", "manifest.json", "position.json", "report.docx", "report
 
 def words_for(root: Path) -> tuple[str, ...]:
     day = ("--as-at", "2021-12-31")
-    return ("report", "programme-board", *day, "--publish", "--root", str(root))
+    return ("report", "programme-board", *day, "--publish", "--by", "CD", "--root", str(root))
 
 
 def state(root: Path) -> frozenset[str]:

@@ -57,8 +57,8 @@ def write_sheet_file(path: Path, sheet: UpdateSheet, folder: PlanFolder, today: 
     data = to_sheet(sheet)
     _, danger = looked_into(data)
     if danger is not None:
-        message = f"{quoted(path.name)} could not be taken up again: {danger.what}; make one for each person"
-        raise RefusedError(f"{message}, with --owner")
+        message = f"{quoted(path.name)} could not be taken up again: {danger.what}"
+        raise RefusedError(f"{message}; make one for each person, with --owner")
     write_file(path, data)
 
 

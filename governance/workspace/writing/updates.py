@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from governance.record.naming import (
     concern_refs,
     is_taken,
     may_be_about,
+    meant_by,
     next_ref,
     parties_in,
     people_in,
@@ -103,7 +103,8 @@ def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]
     """
     if fields["kind"] in OF_KPIS and not folder.kpis_read:
         raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
-    return folder.kpis.kpis if fields["kind"] in (*OF_KPIS, "supersede") else ()
+    unknown = fields["kind"] == "note" and not folder.agreed.has_ref(fields["ref"])
+    return folder.kpis.kpis if unknown or fields["kind"] in (*OF_KPIS, "supersede") else ()
 
 
 def check_names(
@@ -121,15 +122,16 @@ def check_names(
             raise UnknownNameError(f"no {what} {person!r}{near}")
     ref = fields["ref"]
     if not may_be_about(plan, updates, fields, defined):
-        known = refs_for(plan, updates, fields, defined)
+        meant = (one.id for one in defined if fields["kind"] == "note")
+        known = {*refs_for(plan, updates, fields, defined), *meant}
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
         kinds |= {"money": "workstream", "kpi_note": "KPI"}
         own = ("milestone", *plan.register_kinds)
         named = register_in(fields)
         what = named if named in own else kinds.get(named, "ref")
         what = what.replace("_", " ")
-        near = _stream(plan, ref) if named == "money" else _instead(plan, ref, known)
-        raise UnknownNameError(f"no {what} {ref!r}{near or nearest_names(ref, known)}")
+        near = meant_by(plan, ref, known, of_streams=named == "money")
+        raise UnknownNameError(f"no {what} {ref!r}{near}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
     for party in parties_in(fields):
         if party not in parties:
@@ -144,25 +146,6 @@ def check_names(
     origin = fields.get("came_from")
     if origin is not None and origin not in (risks := register_refs(plan, updates, "risk")):
         raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
-
-
-def _stream(plan: Plan, ref: str) -> str:
-    """The workstream in which an item lies."""
-    item = plan.milestones_by_ref[ref][0].ref if ref in plan.milestones_by_ref else ref
-    above = (stream.ref for stream, one in plan.each_deliverable() if one.ref == item)
-    found = next(above, "")
-    return f": that lies in workstream {found}, whose money is told as a whole" if found else ""
-
-
-def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
-    """What may have been meant: what lies under the item named, or the item it lies under."""
-    if ref in plan.milestones_by_ref:
-        return f": that is a milestone; its deliverable is {plan.milestones_by_ref[ref][0].ref}"
-    item = plan.deliverables_by_ref.get(ref)
-    if item is None or not item.milestones:
-        return nearest_names(ref, known)
-    below = ", ".join(mile.ref for mile in item.milestones)
-    return f": that is a deliverable; its milestones are {below}"
 
 
 def record_line(

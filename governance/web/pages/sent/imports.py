@@ -48,7 +48,7 @@ def import_page(ask: Ask) -> Response:
 def _may(ask: Ask) -> bool:
     """Who manages a programme may begin another."""
     return ask.visitor.is_here or any(
-        ask.visitor.rights_in(desk.plan).manages for desk in ask.office.desks()
+        ask.visitor.rights_in(desk.plan, ask.today).manages for desk in ask.office.desks()
     )
 
 
