@@ -30,13 +30,13 @@ def new(
     root: Root = None,
 ) -> None:
     """Set up a programme: answer questions, or fill in a workbook (--out, then --workbook)."""
-    home, is_there = _home(root)
+    home, is_there = _home(root, workbook)
     if out is not None:
         _refuse_place(out)
         if dry_run:
             say(_NOTHING)
         else:
-            _begin(home, is_there=is_there)
+            _begin(home, workbook, is_there=is_there)
             _write_workbook(home, plan, out)
         return
     from governance.record.setup.names import slug
@@ -61,11 +61,11 @@ def new(
     elif founding.after == founding.before:
         say("nothing is new")
     elif yes or workbook is None or typer.confirm("Write this?", default=True):
-        _begin(home, is_there=is_there)
+        _begin(home, workbook, is_there=is_there)
         _write(home, founding)
 
 
-def _home(root: Path | None) -> tuple[Path, bool]:
+def _home(root: Path | None, workbook: Path | None) -> tuple[Path, bool]:
     """The workspace, and whether it is one; else a folder that can become one."""
     from governance.problems import UnreadableError
     from governance.publish.start import refuse_what_is_used
@@ -74,17 +74,17 @@ def _home(root: Path | None) -> tuple[Path, bool]:
         return workspace_at(root).root, True
     except UnreadableError:
         place = root or Path.cwd()
-        refuse_what_is_used(place)
+        refuse_what_is_used(place, workbook)
         return place, False
 
 
-def _begin(place: Path, *, is_there: bool) -> None:
+def _begin(place: Path, workbook: Path | None, *, is_there: bool) -> None:
     """Make a workspace where there is none, now that something is about to be written."""
     from governance.problems import quoted
     from governance.publish.start import start_empty
 
     if not is_there:
-        start_empty(place)
+        start_empty(place, workbook)
         say(f"{quoted(place)} is a workspace now: plans/, notebooks/, exports/")
 
 

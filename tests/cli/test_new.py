@@ -127,3 +127,16 @@ def test_a_folder_that_holds_something_is_refused_before_anything_is_asked(tmp_p
     refused = new(tmp_path, answers=ANSWERS)
     assert "holds letter.txt already" in str(refused.exception)
     assert refused.output == ""
+
+
+def test_a_workbook_may_lie_in_the_folder_that_becomes_a_workspace(tmp_path: Path):
+    new(tmp_path / "office", answers=ANSWERS)
+    home = tmp_path / "other"
+    home.mkdir()
+    path = home / "setup.xlsx"
+    new(tmp_path / "office", "--out", str(path), "--id", "leisure-all")
+    trial = new(home, "--workbook", str(path), "--dry-run")
+    assert trial.exit_code == 0, trial.output
+    assert [one.name for one in home.iterdir()] == ["setup.xlsx"]
+    assert new(home, "--workbook", str(path), "--yes").exit_code == 0
+    assert (home / "plans" / "leisure-all" / "plan.yaml").exists()

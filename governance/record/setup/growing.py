@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from governance.problems import Key, Problem, error
-from governance.record.setup.forms import FORMS, FORMS_BY_NAME, Row
+from governance.record.setup.forms import FORMS, FORMS_BY_NAME, REGISTER_FORMS, Row
 from governance.record.setup.names import Names, folded, meant, words_in
 
 Tree = dict[str, Any]
@@ -41,6 +41,8 @@ class Setup:
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, Names] = field(default_factory=dict)
     """What each kind of thing may be called by."""
+    raised: frozenset[str] = frozenset()
+    """Refs of entries that the log raised, folded; none of them is of plan.yaml."""
 
     def of(self, form: str) -> Names:
         """The names of one sheet."""
@@ -69,9 +71,11 @@ class Setup:
         return folded(one) not in self.of(form).there
 
 
-def begun(told: Iterable[Row], before: Iterable[Row]) -> Setup:
+def begun(told: Iterable[Row], before: Iterable[Row], raised: Iterable[str]) -> Setup:
     """Nothing yet, knowing which ids are taken, and what the plan has that no row names by id."""
-    setup = Setup()
+    setup = Setup(raised=frozenset(map(folded, raised)))
+    for form in REGISTER_FORMS:
+        setup.of(form).taken |= setup.raised
     for row in told:
         setup.told.setdefault(row.form, []).append(row)
         setup.of(row.form).taken.add(folded(id_of(row)))

@@ -10,7 +10,7 @@ from typing import Any
 from governance.domain.registers import Holds
 from governance.record.setup.forms import FORMS_BY_NAME, REGISTER_FORMS, Row
 from governance.record.setup.growing import Setup, Tree, begun, refs, things
-from governance.record.setup.names import counted, initials, slug, suffixed
+from governance.record.setup.names import counted, folded, initials, slug, suffixed
 
 _DEFAULT_NOTEBOOK = "board_bimonthly"
 _ORDER = (
@@ -21,13 +21,15 @@ _ORDER = (
 _ITEMS = ("Deliverables", "Workstreams", "Milestones")
 
 
-def plan_tree(rows: Iterable[Row], plan_id: str, before: Iterable[Row] = ()) -> Setup:
+def plan_tree(
+    rows: Iterable[Row], plan_id: str, before: Iterable[Row] = (), raised: Iterable[str] = ()
+) -> Setup:
     """The tree of a plan.yaml, with what could not be taken. Pydantic judges the rest.
 
     `before` is what the plan holds already: a row without a number is what has its name there,
-    under the same workstream, deliverable or outcome.
+    under the same workstream, deliverable or outcome. `raised` are the refs that the log gave.
     """
-    setup = begun(rows, before)
+    setup = begun(rows, before, raised)
     setup.tree["id"] = plan_id
     for take in _TAKERS:
         take(setup)
@@ -119,6 +121,9 @@ def _register(setup: Setup, form: str) -> None:
     kind = REGISTER_FORMS[form]
     for row, ref, _ in things(setup, form, lambda *_: counted(f"{kind.letter}{{}}")):
         item: Tree = {"ref": ref, "title": row.says("title")}
+        if folded(ref) in setup.raised:
+            what = f"the log has raised {ref}, which a command or the update sheet changes"
+            setup.fault(row, "ref", what, "leave the number empty for another entry")
         owners = refs(setup, row, "owner", "People")
         if len(owners) > 1:
             setup.fault(row, "owner", "two are named, and one answers for it", "write one of them")

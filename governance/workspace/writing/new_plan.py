@@ -14,6 +14,8 @@ from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in, read_tree
+from governance.readers.updates import read_updates
+from governance.record.registers.fold import raised_in
 from governance.record.setup.additions import Additions, additions
 from governance.record.setup.forms import Row
 from governance.record.setup.growing import Setup
@@ -87,7 +89,7 @@ def founded(root: Path, plan_id: str, rows: Iterable[Row]) -> Founding:
     home = root / "plans" / plan_id
     there = plan_of(root, plan_id)
     had = rows_of_plan(there) if there else ()
-    setup = plan_tree(rows, plan_id, had)
+    setup = plan_tree(rows, plan_id, had, _raised(home / "updates.jsonl"))
     if there is None:
         after = to_yaml(setup.tree, SCHEMA)
         return Founding(home, None, after, (*setup.problems, *_faults(after, setup)))
@@ -114,6 +116,11 @@ def write_founding(founding: Founding) -> Path:
         else:
             write_file(path, data)
     return path
+
+
+def _raised(log: Path) -> Iterable[str]:
+    """The refs of registers that the log has given."""
+    return raised_in(read_updates(log.read_bytes(), log.name)[0].updates) if log.exists() else ()
 
 
 def _text_of(path: Path) -> str:
