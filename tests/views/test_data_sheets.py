@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from governance.blocks.sheet import DataSheet
 from governance.domain.plan import Audience
+from governance.domain.registers import REGISTERS, RegisterKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views import sections
 from tests.support import make
@@ -65,6 +68,19 @@ def test_what_was_taken_back_is_not_told_outside():
         log = sheet(facts(three(), *WITHDRAWN, audience=audience), "Log")
         assert [one["withdrawn"] for one in log] == [True, False]
         assert "TAKEN BACK" not in str(log)
+
+
+@pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.name)
+def test_what_is_said_of_an_entry_kept_inside_stays_inside(kind: RegisterKind):
+    weights = {one.name: 3 for one in kind.weights}
+    entry = {"kind": kind.name, "ref": f"{kind.letter}1", "on": "2021-10-01"}
+    said = (
+        entry | weights | {"state": "opened", "title": "SECRET", "visibility": "internal"},
+        entry | {"state": "changed", "title": "SECRET too", "visibility": "public"},
+    )
+    assert "SECRET" in str(sheet(facts(three(), *said), "Log"))
+    for audience in (Audience.BOARD, Audience.PUBLIC):
+        assert "SECRET" not in str(sheet(facts(three(), *said, audience=audience), "Log"))
 
 
 def test_no_sheet_names_a_person_in_public():

@@ -154,7 +154,7 @@ def plan_files_from(
 
 def _refuse_taken(home: Path) -> None:
     if home.exists():
-        raise RefusedError(f"{home} is there already; choose another --id, or move it away")
+        raise RefusedError(f"{quoted(home)} is there already; choose another --id, or move it away")
 
 
 def file_bytes(file: Path) -> bytes:
