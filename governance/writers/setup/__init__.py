@@ -32,15 +32,15 @@ Fill in the sheets from left to right: Programme, People, Boards, then what the 
 and what it will deliver. Only the headings in dark blue are asked for in every row.
 
 Numbers and short names may stay empty: they are counted up. Refer to a thing by its number, its
-short name or its title, as you like. A workstream or deliverable need only be named in the first
-row that belongs to it.
+short name or its title, as you like; by its number where two things have the same title. A
+workstream or deliverable need only be named in the first row that belongs to it.
 
 Dates may be written as people plan them: 20/12/26, mid March, Spring 2027, Q2 2026/27, W/C 4/10/26,
 tbc. Days come before months.
 
 Send the file back as .xlsx, and run `governance new --workbook FILE`. It says what it would write
 first. The same workbook can be filled in further and read again: what is new is added to the plan,
-and nothing in the plan is taken away or changed.
+and nothing in the plan is taken away or changed. Where it says otherwise than the plan, you are told.
 """
 
 
