@@ -30,9 +30,11 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.kpi import KpiFile
     from governance.domain.kpi.benchmark import BenchmarkFile
     from governance.readers.catalogue import Catalogue
+    from governance.record.position import Position
     from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs.extensions import Extensions
     from governance.workspace.packs.loading import LoadedPack
+    from governance.workspace.standings import Standings
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,23 @@ class PlanFolder:
         from governance.assurance.challenge import CHALLENGES
 
         return CHALLENGES
+
+    @cached_property
+    def standings(self) -> Standings:
+        """Where the plan stood by logs that were folded already."""
+        from governance.workspace.standings import Standings
+
+        return Standings(self.agreed, self.challenges)
+
+    def standing(self, day: dt.date) -> Position:
+        """Where the plan stands on a day by the log as read, as the office sees it."""
+        return self.standings.at(self._log_digest, self.log.updates, day)
+
+    @cached_property
+    def _log_digest(self) -> bytes:
+        from governance.workspace.standings import digest_of
+
+        return digest_of(self.files.data("updates.jsonl") or b"")
 
     @property
     def tables(self) -> TableSet:
@@ -183,7 +202,7 @@ class PlanFolder:
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
         own, defined = self.extensions, self.kpis.kpis
-        read += own.problems_of("measures", "rules", "challenges")
+        read += own.problems_of("measures", "rules", "challenges", "registers")
         subject = Subject(
             plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
         )
@@ -226,6 +245,14 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
+        """The plan as read, with the kinds of register that its packs bring."""
+        plan, problems, source = self._read
+        if plan is not None and any(pack.about.brings.registers for pack in self.packs):
+            plan = plan.governed_with(self.extensions.registers)
+        return plan, problems, source
+
+    @cached_property
+    def _read(self) -> tuple[Plan | None, Problems, Source]:
         name, data = self.files.name("plan.yaml"), self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
@@ -242,7 +269,7 @@ class PlanFolder:
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
         from governance.workspace.packs.loading import load_pack
 
-        plan = self._plan[0]
+        plan = self._read[0]
         return (
             tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
         )

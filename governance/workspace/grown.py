@@ -15,6 +15,7 @@ _WITHOUT_LOG = (
     "_declared",
     "_kpis",
     "_benchmarks",
+    "standings",
 )
 """What is held of a folder and hangs on no record."""
 

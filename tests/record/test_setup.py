@@ -11,15 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from governance.domain.registers import REGISTERS, UNWEIGHED
 from governance.problems import RefusedError
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in
+from governance.record.registers.fold import listed_in
 from governance.record.setup.additions import additions
-from governance.record.setup.forms import Row
+from governance.record.setup.forms import REGISTER_FORMS, Row
 from governance.record.setup.names import Names, initials, slug, split
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import plan_tree
+from governance.workspace import open_workspace
 from governance.workspace.writing.new_plan import founded, write_founding
 from governance.writers.record.plan_edit import with_items
 from governance.writers.setup import to_setup
@@ -74,7 +77,12 @@ ROWS = (
     row("Milestones", 3, deliverable="Tank", title="Holds water", date="mid June 2026"),
     row("Milestones", 4, title="Tiled", date="tbc"),
     row("Risks", 3, title="Bad ground", likelihood="4", impact="5", owner="HD", links="Tank"),
+    row("Issues", 3, title="No builder", impact="4", options="Wait\nAsk again", due="May 2026"),
+    row("Actions", 3, title="Ring them", owner="HD", due="mid June 2026", minute="Board, 4 May"),
+    row("Change requests", 3, title="A second tank", cause="Asked for", links="Tank"),
+    row("Benefits", 3, title="More swim", unit="visits a year", baseline="1200", target="3000.5"),
     row("Tolerances", 2, milestone_days="30"),
+    row("Tolerances", 3, money_percent="5"),
 )
 
 
@@ -93,6 +101,36 @@ def test_numbers_and_names_may_stay_empty_and_what_stands_above_counts():
     assert tree["outcomes"][0]["workstreams"] == ["1.0"]
     assert tree["outcomes"][0]["measures"][0]["mechanism"] == "to_define"
     assert tree["risks"][0]["links"] == ["1.1"]
+
+
+def test_every_register_has_a_sheet_and_comes_back_as_it_went_out(tmp_path: Path):
+    write_founding(founded(tmp_path, "pool", ROWS))
+    plan = open_workspace(tmp_path).plan("pool")
+    assert (plan.tolerances.money_percent, plan.issues[0].options) == (5, ("Wait", "Ask again"))
+    for kind in REGISTERS:
+        name = kind.many_words.capitalize()
+        there, told = listed_in(plan, kind), [one for one in ROWS if one.form == name]
+        assert [one.title for one in there] == [one.values["title"] for one in told]
+    rows = rows_of_plan(plan)
+    read, problems = read_setup(to_setup(rows, ("board_bimonthly",)))
+    assert problems == ()
+    again = [(one.form, one.values) for one in read if one.form in REGISTER_FORMS]
+    assert again == [(one.form, one.values) for one in rows if one.form in REGISTER_FORMS]
+    ahead = {one.form: one.values for one in rows}
+    assert ahead["Actions"] == {
+        "ref": "A1", "title": "Ring them", "owner": "HD", "due": "mid June 2026",
+        "minute": "Board, 4 May",
+    }  # fmt: skip
+    assert founded(tmp_path, "pool", read).diff == []
+
+
+def test_a_workbook_from_before_the_registers_had_sheets_is_read():
+    book = load_workbook(io.BytesIO(to_setup((), ("board_bimonthly",))))
+    for kind in UNWEIGHED:
+        del book[kind.many_words.capitalize()]
+    out = io.BytesIO()
+    book.save(out)
+    assert read_setup(out.getvalue())[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -142,6 +180,29 @@ def test_the_same_workbook_again_adds_nothing(tmp_path: Path):
     assert not [line for line in third.diff if line.startswith("-") and not line.startswith("---")]
     assert any("Roof" in line for line in added)
     assert any("Ann Other" in line for line in added)
+
+
+def test_limits_are_added_to_a_plan_that_has_none_and_told_where_it_has_others(tmp_path: Path):
+    home = tmp_path / "plans" / "pool"
+    home.mkdir(parents=True)
+    (home / "plan.yaml").write_text(PLAN)
+    rows = (
+        row("Programme", 2, title="Another pool"),
+        row("Tolerances", 2, milestone_days="30"),
+        row("Tolerances", 3, money_percent="5"),
+    )
+    found = founded(tmp_path, "pool", rows)
+    assert found.is_sound, found.problems
+    (told,) = [one.what for one in found.problems if one.code == "setup-differs"]
+    assert told == "title is another in the plan, which stays as it is"
+    write_founding(found)
+    plan = open_workspace(tmp_path).plan("pool")
+    assert (plan.title, plan.tolerances.milestone_days, plan.tolerances.money_percent) == (
+        "A pool", 30, 5,
+    )  # fmt: skip
+    again = founded(tmp_path, "pool", (*rows, row("Tolerances", 4, risk_score="12")))
+    told = [one.what for one in again.problems if one.code == "setup-differs"][-1]
+    assert told == "tolerances: risk_score is not in the plan, which stays as it is"
 
 
 def test_what_is_added_leaves_every_line_as_it_was(tmp_path: Path):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,26 +9,14 @@ import pytest
 from governance.problems import RefusedError
 from governance.web import Commits
 from governance.web.office.commits import Author
+from tests.support.served import git, under_git
 from tests.support.site import Browser
-
-ENV = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
-
-
-def git(place: Path, *words: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(place), *words], env=ENV, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture
 def kept(root: Path) -> Path:
-    """The workspace under git, its log merged line by line."""
-    git(root, "init", "-q", "-b", "main")
-    (root / ".gitattributes").write_text("plans/*/updates.jsonl merge=union\n")
-    git(root, "add", ".")
-    git(root, "-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "Begun")
-    return root
+    """The workspace under git."""
+    return under_git(root)
 
 
 def save(browser: Browser, ref: str, note: str) -> None:

@@ -18,7 +18,6 @@ from governance.domain.plan import (
     SuccessMeasure,
     Workstream,
 )
-from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.log.order import history_at
@@ -46,7 +45,8 @@ class Subject:
     @cached_property
     def register_refs(self) -> dict[str, str]:
         """The refs of every risk and issue, each with its kind."""
-        listed = {one.ref: kind.name for kind in REGISTERS for one in listed_in(self.plan, kind)}
+        kinds = self.plan.register_kinds.values()
+        listed = {one.ref: kind.name for kind in kinds for one in listed_in(self.plan, kind)}
         return raised_in(self.updates) | listed
 
     @cached_property
@@ -98,9 +98,10 @@ class Subject:
 
     def concerns(self) -> Iterator[tuple[Key, Listed]]:
         """Each entry of the registers of plan.yaml with its place."""
-        for kind in REGISTERS:
+        for kind in self.plan.register_kinds.values():
+            at: Key = ("registers", kind.name) if kind.is_own else (kind.many,)
             for index, one in enumerate(listed_in(self.plan, kind)):
-                yield (kind.many, index), one
+                yield (*at, index), one
 
     def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
         """Each measure of success with its place."""

@@ -45,7 +45,7 @@ _WEEKDAY = r"(?:(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?\.?
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?:'?(?P<yy>\d\d)|(?P<yyyy>\d{4}))"
 _TO = r"(?:[/-](?P<to>\d{4}|\d\d))?"
-_LATER = rf"(?:[ ,-]*{_YEAR})?"
+_LATER = rf"(?:[ ,/.-]*{_YEAR})?"
 _ORD = r"(?:st|nd|rd|th)"
 _CUTS = "|".join(sorted(map(re.escape, _CUT), key=len, reverse=True))
 _WEEK = r"(?:w[/.]?[cbe]\.?|(?:week|wk)\.? (?:commencing|beginning|starting|of|ending))(?![a-z])"
@@ -180,7 +180,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
         (r"(?P<m>\d\d?)/(?P<yyyy>\d{4})", _month_number),
         (rf"{_WEEKDAY}(?P<d>\d\d?)[/.](?P<m>\d\d?)", _numbers),
         (
-            rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ -]?(?P<month>{_NAMES})\.?{_LATER}",
+            rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ /.-]?(?P<month>{_NAMES})\.?{_LATER}",
             _named_day,
         ),
         (

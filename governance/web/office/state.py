@@ -180,10 +180,7 @@ class State:
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            self._path.parent.mkdir(mode=0o700, exist_ok=True)
-            ignore = self._path.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
+            made_folder(self._path.parent.parent)
             file = sqlite3.connect(self._path, timeout=10)
             self._path.chmod(0o600)
             file.execute("PRAGMA journal_mode = WAL")
@@ -192,6 +189,16 @@ class State:
         except (OSError, sqlite3.Error) as fault:
             raise UnwritableError(f"could not write {FOLDER}/state.db") from fault
         return file
+
+
+def made_folder(root: Path) -> Path:
+    """The folder of what is not the record, made where it is not there."""
+    home = root / FOLDER
+    home.mkdir(mode=0o700, exist_ok=True)
+    ignore = home / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+    return home
 
 
 def _hash(secret: str) -> str:

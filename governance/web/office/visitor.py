@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,9 +44,9 @@ class Visitor:
             None,
         )
 
-    def rights_in(self, plan: Plan) -> Rights:
-        """What they may do in a plan."""
-        return EVERYTHING if self.is_here else rights_of(plan, self.person_in(plan))
+    def rights_in(self, plan: Plan, day: dt.date) -> Rights:
+        """What they may do in a plan on a day."""
+        return EVERYTHING if self.is_here else rights_of(plan, self.person_in(plan), day)
 
 
 class Gate(Protocol):

@@ -113,8 +113,9 @@ class _Doors:
         from governance.web.office.visitor import Visitor
 
         visitor = Visitor(person.called, None, person.email)
+        office = self._gate.office
         return any(
-            visitor.rights_in(desk.plan).reads is not None for desk in self._gate.office.desks()
+            visitor.rights_in(desk.plan, office.today).reads is not None for desk in office.desks()
         )
 
     def _note(self, outcome: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from governance.assurance.progress import progress_at
 from governance.domain.rag import Rag
+from governance.domain.registers import ISSUE, RISK
 from governance.domain.update import Updates
 from governance.domain.when import When, to_be_confirmed
 from governance.problems import Problem
@@ -150,14 +151,14 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
         (typed_into(f"q:{LOG[-1].id}", minute="4"), "The answer: the answer is missing"),
         (new(R, likelihood=2), "a new row says what may happen"),
         (new(R, title="Snow"), "Risk or issue: a new row is a risk or an issue"),
-        (new(R, title="Snow", what="risk", options=("a",)), "only an issue has this"),
-        (new(R, title="Snow", what="risk", closed=True), "not closed yet"),
+        (new(R, title="Snow", what=RISK, options=("a",)), "only an issue has this"),
+        (new(R, title="Snow", what=RISK, closed=True), "not closed yet"),
         (
-            new(R, title="Snow", what="risk", impact=3),
+            new(R, title="Snow", what=RISK, impact=3),
             "New likelihood: a new risk has a likelihood and an impact, from 1 to 5",
         ),
-        (new(R, title="Snow", what="issue"), "New impact: a new issue has an impact"),
-        (new(R, title="nobody COMES", what="risk", likelihood=5, impact=3), "R1 says so already"),
+        (new(R, title="Snow", what=ISSUE), "New impact: a new issue has an impact"),
+        (new(R, title="nobody COMES", what=RISK, likelihood=5, impact=3), "R1 says so already"),
         (new(Q, about="2.1"), "a new row asks a question"),
         (new(Q, about="2.1", question="a", answer="b"), "fill in one of the two"),
         (new(Q, question="May we?"), "About: it does not say what it is about"),
@@ -171,7 +172,7 @@ def test_what_is_not_whole_is_said_with_its_cell(proposal: Proposal, said: str):
 
 
 def test_a_new_risk_issue_or_decision():
-    fields = asked(one(new(R, title="Snow", what="issue", impact=4, date=FEB, links=("1.1",))))
+    fields = asked(one(new(R, title="Snow", what=ISSUE, impact=4, date=FEB, links=("1.1",))))
     assert fields == {"kind": "issue", "state": "opened", "title": "Snow", "impact": 4,
                       "links": ["1.1"],
                       "due": {"edtf": "2022-02", "text": "2022-02", "precision": "month"}}  # fmt: skip
@@ -185,9 +186,9 @@ def test_a_new_risk_issue_or_decision():
 
 
 def test_what_was_raised_or_asked_already_is_no_change():
-    assert one(new(R, title=" nobody comes", what="risk", likelihood=4, impact=3)) is None
+    assert one(new(R, title=" nobody comes", what=RISK, likelihood=4, impact=3)) is None
     assert one(new(Q, about="1.1", question="May we hire?", of="board")) is None
-    assert isinstance(one(new(R, title="Nobody comes", what="issue", impact=1)), dict)
+    assert isinstance(one(new(R, title="Nobody comes", what=ISSUE, impact=1)), dict)
 
 
 def test_an_answer_is_tied_to_its_question():
