@@ -44,7 +44,7 @@ def serve(
 ) -> None:
     """Serve the programme to this machine: read, update, sign, subscribe."""
     from governance.cli.options import now
-    from governance.problems import UnreadableError
+    from governance.problems import UnknownNameError, UnreadableError
 
     try:
         web = import_module("governance.web")  # by name: rooms on one row do not know each other
@@ -53,6 +53,8 @@ def serve(
         raise UnreadableError(message) from fault
     gc.enable()  # unlike every other command, this one goes on
     workspace = workspace_at(root)
+    if by is not None and not any(by in plan.people_by_id for plan in workspace.plans()):
+        raise UnknownNameError(f"--by: no plan has a person {by!r} under people")
     office = web.Office(workspace.root, now, workspace.case_paths)
     if issuer is None:
         app = web.create_app(office, web.AtTheMachine(by))
