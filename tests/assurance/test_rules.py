@@ -120,7 +120,7 @@ CASES = {
         ("error", "dangling-link"),
     ),
     "unknown_register": (
-        of(stream("1.0", GOOD), registers={"complaint": [{"ref": "K1", "title": "Loud"}]}),
+        of(stream("1.0", GOOD), registers={"waiver": [{"ref": "W1", "title": "Leave"}]}),
         ("error", "unknown-register"),
     ),
     "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
