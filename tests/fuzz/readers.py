@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from governance.domain.import_map import ImportMap
+from governance.domain.kpi.benchmark import BenchmarkFile
+from governance.domain.pack import Pack
 from governance.domain.plan import Window
 from governance.domain.publication import Manifest
 from governance.importing import Request, read_action_plan
+from governance.packs.send.declared import TABLES
+from governance.packs.send.returns import SEN2
 from governance.problems import UnreadableError
+from governance.readers.cases.maps.reading import read_map
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
 from governance.readers.feed import read_feed
-from governance.readers.plan import read_benchmarks, read_kpis, read_pack, read_plan
+from governance.readers.kpis import read_kpis
+from governance.readers.plan import read_plan, read_record
 from governance.readers.sheet import read_sheet
 from governance.readers.updates import read_updates
+from tests.importers.making.ods import ods
 from tests.importers.making.word import docx, para, row, table
+from tests.support.sen2 import as_xml, five
 from tests.support.sheets import sheet_bytes, small_log, small_log_bytes, small_plan
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -72,6 +82,10 @@ def _sample(*names: str) -> Callable[[], tuple[bytes, ...]]:
     return lambda: tuple((home / name).read_bytes() for name in names)
 
 
+def _of_pack(name: str) -> Callable[[], tuple[bytes, ...]]:
+    return lambda: ((REPOSITORY / "governance/packs/send" / name).read_bytes(),)
+
+
 def _plans() -> tuple[bytes, ...]:
     home = Path(__file__).parents[1] / "plans"
     return tuple(path.read_bytes() for path in sorted(home.rglob("*.yaml")))
@@ -87,6 +101,50 @@ def _sheet() -> bytes:
     return sheet_bytes(small_plan(), small_log())
 
 
+_CSV = b"Action,Owner,Due,RAG\nMend the roof,AB,31/03/2025,Green\n"
+_PROJECT = (
+    b'<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>Mend</Name>'
+    b"<OutlineLevel>1</OutlineLevel><Finish>2025-03-07T17:00:00</Finish></Task></Tasks></Project>"
+)
+_TASKS = (b"<", b"</", b"/>", b"<!DOCTYPE x>", b"&amp;", b"&x;", b"<!--", b"<![CDATA[", b"\xff\xfe",
+          b"2025-02-30", b"<Person>", b"<Task>")  # fmt: skip
+_IMPORT_MAP = (
+    b"source: a.xlsx\nsha256: " + b"a" * 64 + b"\ndates: day first\nmeans: {C: blue}\nregions:\n"
+    b"  - table: sheet Plan\n    kind: plan of action\n    heading: 1\n    columns:\n"
+    b"      - {column: A, heading: Action, holds: [action], sure: 1.0}\n"
+)
+_BLADE = (
+    b"persontableid,NativeId,personorderseqcolumn,sen2tableid,surname,forename,personbirthdate,sex,upn\n"
+    b"1,999,0,1,Zqname,Zqname,2016-May-04 00:00:00,M,X999000000001\n"
+)
+
+
+def _ods() -> bytes:
+    return ods({"Plan": [["Action", "Owner", "Due"], ["Mend the roof", "AB", DAY]]})
+
+
+def _case_maps() -> tuple[bytes, ...]:
+    home = REPOSITORY / "governance/packs/send/maps"
+    return tuple(path.read_bytes() for path in sorted(home.glob("*.yaml")))
+
+
+def _return() -> bytes:
+    with tempfile.TemporaryDirectory() as place:
+        return as_xml(Path(place) / "a.xml", five()).read_bytes()
+
+
+def _returned(name: str) -> Callable[[bytes], object]:
+    """A reader of returns reads files: one is written for it each time."""
+
+    def read(data: bytes) -> object:
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / name
+            path.write_bytes(data)
+            return SEN2.read(SEN2.knows((path,)), TABLES, b"key")
+
+    return read
+
+
 def _feed() -> bytes:
     return (Path(__file__).parents[1] / "goldens/feeds/all.ics").read_bytes()
 
@@ -95,10 +153,14 @@ TARGETS: Mapping[str, Target] = {
     "plan": Target(lambda data: _placed(read_plan(data, "p")), _plans, _YAML),
     "kpis": Target(lambda data: _placed(read_kpis(data, "k")), _sample("kpis.yaml"), _YAML),
     "benchmarks": Target(
-        lambda data: _placed(read_benchmarks(data, "b")), _sample("benchmarks.yaml"), _YAML
+        lambda data: _placed(read_record(data, "b", BenchmarkFile)),
+        _of_pack("benchmarks.yaml"),
+        _YAML,
     ),
     "pack": Target(
-        lambda data: _placed(read_pack(data, "p")), lambda: (b"name: x\nversion: 1\n",), _YAML
+        lambda data: _placed(read_record(data, "p", Pack)),
+        lambda: (b"name: x\nversion: 1\n",),
+        _YAML,
     ),
     "updates": Target(
         lambda data: read_updates(data, "u"), lambda: (small_log_bytes(),), (b'"id":"', b"\r\n")
@@ -109,6 +171,19 @@ TARGETS: Mapping[str, Target] = {
     ),
     "excel": Target(_import("x.xlsx"), lambda: (_sheet(),), _XML, parts=True),
     "word": Target(_import("x.docx"), lambda: (_word(),), _XML, parts=True),
+    "opendocument": Target(_import("x.ods"), lambda: (_ods(),), _XML, parts=True),
+    "delimited": Target(
+        _import("x.csv"), lambda: (_CSV,), (b";", b"\t", b"sep=", b'"', b"\xff\xfe")
+    ),
+    "project": Target(_import("x.xml"), lambda: (_PROJECT,), _TASKS),
+    "import map": Target(
+        lambda data: _placed(read_record(data, "m", ImportMap)), lambda: (_IMPORT_MAP,), _YAML
+    ),
+    "case map": Target(lambda data: read_map(data, "m", TABLES), _case_maps, _YAML),
+    "sen2": Target(_returned("return.xml"), lambda: (_return(),), _TASKS),
+    "blade": Target(
+        _returned("Blade-Export_1_person.csv"), lambda: (_BLADE,), (b",", b"\n", b"X9")
+    ),
     "feed": Target(read_feed, lambda: (_feed(),), (b"BEGIN:VEVENT", b"DTSTAMP:", b"SEQUENCE:")),
     "manifest": Target(_manifest, lambda: (b'{"schema":"governance.manifest/1"}', b"[]")),
 }
