@@ -10,28 +10,35 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from governance.domain.cases import ClockFile, TableFile
+from governance.domain.cases.maps import CaseMap
+from governance.domain.field_words import FieldWords
 from governance.domain.import_map import ImportMap
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.pack import Pack
 from governance.domain.plan import Window
 from governance.domain.publication import Manifest
+from governance.domain.record import Record
 from governance.importing import Request, read_action_plan
 from governance.packs.send.declared import TABLES
 from governance.packs.send.returns import SEN2
 from governance.problems import UnreadableError
-from governance.readers.cases.maps.reading import read_map
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
 from governance.readers.feed import read_feed
 from governance.readers.kpis import read_kpis
 from governance.readers.plan import read_plan, read_record
+from governance.readers.setup import read_setup
 from governance.readers.sheet import read_sheet
 from governance.readers.updates import read_updates
+from governance.record.setup.rows import rows_of_plan
+from governance.writers.setup import to_setup
 from tests.importers.making.ods import ods
 from tests.importers.making.word import docx, para, row, table
 from tests.support.sen2 import as_xml, five
 from tests.support.sheets import sheet_bytes, small_log, small_log_bytes, small_plan
 
+_SEND = "governance/packs/send"
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIRST, LAST, DAY = dt.date(2021, 8, 1), dt.date(2022, 8, 31), dt.date(2021, 12, 31)
 _YAML = (b": ", b"- ", b"\n  ", b"'", b'"', b"\\e", b" #", b"\xe2\x80\xa8", b"\xc2\x85", b"\r",
@@ -77,13 +84,17 @@ def _manifest(data: bytes) -> None:
         raise UnreadableError("no manifest") from fault
 
 
-def _sample(*names: str) -> Callable[[], tuple[bytes, ...]]:
-    home = REPOSITORY / "plans/send-panels"
-    return lambda: tuple((home / name).read_bytes() for name in names)
+def _file(kind: type[Record], seed: str) -> Target:
+    """A file of YAML that is one record."""
+    return Target(
+        lambda data: _placed(read_record(data, "f", kind)),
+        lambda: ((REPOSITORY / seed).read_bytes(),),
+        _YAML,
+    )
 
 
-def _of_pack(name: str) -> Callable[[], tuple[bytes, ...]]:
-    return lambda: ((REPOSITORY / "governance/packs/send" / name).read_bytes(),)
+def _setup() -> bytes:
+    return to_setup(rows_of_plan(small_plan()), ("board_bimonthly",))
 
 
 def _plans() -> tuple[bytes, ...]:
@@ -123,11 +134,6 @@ def _ods() -> bytes:
     return ods({"Plan": [["Action", "Owner", "Due"], ["Mend the roof", "AB", DAY]]})
 
 
-def _case_maps() -> tuple[bytes, ...]:
-    home = REPOSITORY / "governance/packs/send/maps"
-    return tuple(path.read_bytes() for path in sorted(home.glob("*.yaml")))
-
-
 def _return() -> bytes:
     with tempfile.TemporaryDirectory() as place:
         return as_xml(Path(place) / "a.xml", five()).read_bytes()
@@ -151,15 +157,19 @@ def _feed() -> bytes:
 
 TARGETS: Mapping[str, Target] = {
     "plan": Target(lambda data: _placed(read_plan(data, "p")), _plans, _YAML),
-    "kpis": Target(lambda data: _placed(read_kpis(data, "k")), _sample("kpis.yaml"), _YAML),
-    "benchmarks": Target(
-        lambda data: _placed(read_record(data, "b", BenchmarkFile)),
-        _of_pack("benchmarks.yaml"),
+    "kpis": Target(
+        lambda data: _placed(read_kpis(data, "k")),
+        lambda: tuple(path.read_bytes() for path in sorted(REPOSITORY.glob("plans/*/kpis.yaml"))),
         _YAML,
     ),
-    "pack": Target(
-        lambda data: _placed(read_record(data, "p", Pack)),
-        lambda: (b"name: x\nversion: 1\n",),
+    "benchmarks": _file(BenchmarkFile, f"{_SEND}/benchmarks.yaml"),
+    "pack": _file(Pack, f"{_SEND}/pack.yaml"),
+    "clocks": _file(ClockFile, f"{_SEND}/clocks.yaml"),
+    "tables": _file(TableFile, "plans/leisure-centre/tables.yaml"),
+    "words": _file(FieldWords, "plans/leisure-centre/words.yaml"),
+    "map": Target(
+        lambda data: _placed(read_record(data, "m", CaseMap)),
+        lambda: (b"files: {a: {file: a.csv}}\ntables: {t: {from: a, columns: {x: X}}}\n",),
         _YAML,
     ),
     "updates": Target(
@@ -169,6 +179,7 @@ TARGETS: Mapping[str, Target] = {
     "sheet": Target(
         lambda data: read_sheet(data, small_plan()), lambda: (_sheet(),), _XML, parts=True
     ),
+    "setup": Target(read_setup, lambda: (_setup(),), _XML, parts=True),
     "excel": Target(_import("x.xlsx"), lambda: (_sheet(),), _XML, parts=True),
     "word": Target(_import("x.docx"), lambda: (_word(),), _XML, parts=True),
     "opendocument": Target(_import("x.ods"), lambda: (_ods(),), _XML, parts=True),
@@ -179,7 +190,6 @@ TARGETS: Mapping[str, Target] = {
     "import map": Target(
         lambda data: _placed(read_record(data, "m", ImportMap)), lambda: (_IMPORT_MAP,), _YAML
     ),
-    "case map": Target(lambda data: read_map(data, "m", TABLES), _case_maps, _YAML),
     "sen2": Target(_returned("return.xml"), lambda: (_return(),), _TASKS),
     "blade": Target(
         _returned("Blade-Export_1_person.csv"), lambda: (_BLADE,), (b",", b"\n", b"X9")

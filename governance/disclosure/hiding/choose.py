@@ -8,7 +8,7 @@ safe. Each is checked in exact arithmetic.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from governance.disclosure.hiding.decided import Hidden, StuckError, TooMuchError
@@ -30,21 +30,20 @@ MOST = 20_000
 """So many counts at most are looked at by themselves in one release, before it is refused."""
 
 
-def hide(built: Built, audience: Audience, at_least: Iterable[int] = ()) -> Hidden:
+def hide(built: Built) -> Hidden:
     """The signs after which nobody can work out a hidden count.
 
-    `at_least` are cells to hide in any case, and what was hidden before stays so. Where signs are
-    not enough, the parts that a reader would miss least are left out. Raises StuckError where
-    that is not enough either.
+    What was hidden before stays so. Where signs are not enough, the parts that a reader would miss
+    least are left out. Raises StuckError where that is not enough either.
     """
     cells = built.model.cells
     first = first_signs(built)
-    started = {number for number in at_least if number not in first} | {
+    started = {
         number for number, cell in enumerate(cells)
         if cell.is_shown and cell.was is Was.HIDDEN and number not in first
         and (cell.value or 0) >= FIRST
     }  # fmt: skip
-    choice = _Choice(built, audience, _net(built, audience, first, started), first)
+    choice = _Choice(built, _net(built, first, started), first)
     choice.secure()
     choice.show_again(started)
     signs = {**dict.fromkeys(sorted(choice.net.hidden), HIDDEN), **first}
@@ -63,20 +62,20 @@ def first_signs(built: Built) -> Signs:
     return signs
 
 
-def _net(built: Built, audience: Audience, first: Signs, started: set[int]) -> Net:
+def _net(built: Built, first: Signs, started: set[int]) -> Net:
     cells, ceiling = built.model.cells, built.model.ceiling
 
     def wide(cell: int) -> tuple[int, int]:
-        return bounds(audience, cells[cell], first.get(cell, HIDDEN), ceiling)
+        return bounds(cells[cell], first.get(cell, HIDDEN), ceiling)
 
     rows = [Gated(row) for row in built.model.rows]
     rows += (
         Gated(row, gates)
-        for row, gates in told_rows(built.results, cells, built.pairs.values(), audience)
+        for row, gates in told_rows(built.results, cells, built.pairs.values(), Audience.BOARD)
     )
     net = Net.of(
         built.base,
-        [bounds(audience, cell, None, ceiling) for cell in cells],
+        [bounds(cell, None, ceiling) for cell in cells],
         wide,
         {number: price for number, cell in enumerate(cells) if (price := _price(built, cell))},
         rows,
@@ -97,7 +96,6 @@ def _price(built: Built, cell: Cell) -> int:
 @dataclass(slots=True)
 class _Choice:
     built: Built
-    audience: Audience
     net: Net
     first: Signs
     proofs: dict[Terms, Move] = field(default_factory=dict)
@@ -249,7 +247,7 @@ class _Choice:
         """Where every proof that hangs on the cell has another in its place."""
         net, model = self.net, self.built.model
         own = ((cell, 1),)
-        net.show(cell, bounds(self.audience, model.cells[cell], None, model.ceiling))
+        net.show(cell, bounds(model.cells[cell], None, model.ceiling))
         new: dict[Terms, Move] = {}
         for secret in sorted(self._hanging_on(cell) - {own}):
             if secret in new or net.fits(self.proofs[secret]):

@@ -34,15 +34,13 @@ class UnfitError(Exception):
         cells = [model.cells[cell] for cell in found.cells]
         places = [cell.place for cell in cells if cell.place]
         self.steps: tuple[set[Tag], ...] = (
-            {(DECIDED, place.what) for place in places if place.given},
-            set[Tag]().union(*(cell.guessed | cell.assumed for cell in cells)),
             {(CORRECTED, place.what) for place in places},
             {(APART, place.what) for place in places},
+            set[Tag]().union(*(cell.assumed for cell in cells)),
             set(found.tags),
         )
-        """What to give up, the first of it first: that under a condition nothing was corrected,
-        that what was told before is unchanged, that nothing at all was corrected before this
-        release, that earlier ones fit each other."""
+        """What to give up, the first of it first: that nothing was corrected before this release,
+        that earlier ones fit each other, that what was told before is unchanged."""
         self.owners = {owner for cell in cells for owner in cell.owners}
 
 
@@ -68,11 +66,6 @@ class Built:
     """What is known to be the same in several KPIs."""
     base: list[int]
     """A number for each cell: the exact count, or one that fits all that was told of it."""
-
-    def differing(self) -> set[Tag]:
-        """Of the counts that might be the same, those that cannot all be."""
-        parted = self.model.parted.items()
-        return {tag for tag, (then, now) in parted if self.base[then] != self.base[now]}
 
     def unlike(self) -> set[Tag]:
         """What does not add up to what was told before."""
@@ -127,7 +120,7 @@ def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
         del model.rows[row]
     values = [cell.value for cell in model.cells]
     try:
-        base = complete(values, _bounds(model), model.rows, model.parted.values())
+        base = complete(values, _bounds(model), model.rows)
     except ContradictionError as found:
         raise UnfitError(model, found) from found
     guard_short(model, runs, base)

@@ -63,9 +63,7 @@ class Cell:
     was: Was = Was.NOT_TOLD
     """What an earlier release for the same readers did with it."""
     assumed: set[Tag] = field(default_factory=set)
-    """Earlier figures that were taken to be of the same, unchanged count."""
-    guessed: set[Tag] = field(default_factory=set)
-    """The same of earlier signs."""
+    """Earlier figures and signs that were taken to be of the same, unchanged count."""
     owners: set[tuple[int, Part]] = field(default_factory=set)
     """The parts of results that show it."""
 
@@ -100,9 +98,6 @@ class Model:
 
     guarded: dict[Terms, None] = field(default_factory=dict)
     """Sums of which nobody may work out that they are from 1 to 4."""
-
-    parted: dict[Tag, tuple[int, int]] = field(default_factory=dict)
-    """Counts of then and of now that might be the same and are not taken to be."""
 
     unlike: set[tuple[str, bool]] = field(default_factory=set)
     """What is counted, without a condition or with one, and does not fit earlier releases."""

@@ -10,16 +10,16 @@ from functools import lru_cache
 from governance.disclosure.model.cells import Cell, Model, Tag, Was
 from governance.disclosure.model.links import tie_earlier_parts, tie_groups
 from governance.disclosure.model.places import Place
+from governance.disclosure.model.slots import Part
 from governance.disclosure.model.windows import guard_change
 from governance.disclosure.telling.published import PublishedCount, PublishedRelease
-from governance.domain.plan.board import Audience
 
-Releases = Sequence[tuple[Audience, PublishedRelease]]
-"""Everything that a reader was given, the oldest first, with whom it was given to."""
 ASSUMED, DECIDED, CORRECTED, APART = "unchanged", "decided", "corrected", "apart"
 """What may turn out to be wrong: that one count is unchanged; that of what is counted under a
 condition, or of all that is counted, nothing was corrected before this release; that several
 earlier releases fit each other."""
+PAST = (Part.TREND, Part.FLOW)
+"""What shows earlier periods, in which records that came late are routine."""
 Rows = tuple[Place, bool]
 """What is counted over which days; and whether no condition is asked of it."""
 Changes = defaultdict[tuple[str, bool], set[int]]
@@ -41,7 +41,6 @@ class Memory:
     than 24 months.
     """
 
-    audience: Audience
     apart: dict[str, int] = field(default_factory=dict)
     """What was counted, with the release before which no two are taken to fit each other."""
     model: Model = field(default_factory=Model)
@@ -58,14 +57,13 @@ class Memory:
     _unfit: dict[tuple[str, bool], int] = field(default_factory=dict)
     """What was counted, with the last release that did not fit what was told before."""
 
-    def learn(self, audience: Audience, release: PublishedRelease) -> None:
+    def learn(self, release: PublishedRelease) -> None:
         """What one more release told, and what ties it."""
         number = self.releases
         self.releases += 1
         places = release.places()
         told = list(zip(release.counts, places, strict=True))
-        is_own = audience is self.audience
-        for what, are_all in _unfit_in(release) if is_own else ():
+        for what, are_all in _unfit_in(release):
             for is_plain in {are_all, False}:
                 self._unfit[what, is_plain] = number
                 self.changes[what, is_plain].add(number)
@@ -76,9 +74,9 @@ class Memory:
                     self.changes[place.what, is_plain].add(number)
         cells, new = [], set[Place]()
         for count, place in told:
-            cell = self._same(count, place, is_anew=is_own and count.anew)
+            cell = self._same(count, place, is_anew=count.anew)
             cells.append(cell)
-            self._note(count, cell, is_own=is_own)
+            self._note(count, cell)
             if place not in self.at or self.at[place][0] != cell:
                 new.add(place)
             self.at[place] = cell, number
@@ -113,13 +111,12 @@ class Memory:
         moved, unfit = self._moved.get((rows_of(place), is_plain), -1), (place.what, is_plain)
         return max(moved, self._unfit.get(unfit, -1)) > since
 
-    def _note(self, count: PublishedCount, cell: int, *, is_own: bool) -> None:
+    def _note(self, count: PublishedCount, cell: int) -> None:
         one = self.model.cells[cell]
         one.narrow(count.low, count.high)
         if one.low == one.high:
             one.value = one.low
-        if is_own:
-            one.was |= Was.HIDDEN if count.high is None else Was.OPEN
+        one.was |= Was.HIDDEN if count.high is None else Was.OPEN
 
     def _tie(self, places: Sequence[Place], new: set[Place], number: int) -> None:
         """The ties among what this release told, where any of it was not known before."""
@@ -138,18 +135,42 @@ def _unfit_in(release: PublishedRelease) -> Iterator[tuple[str, bool]]:
     yield from ((what, False) for what in release.decided)
 
 
-def remember(audience: Audience, releases: Releases, revised: set[Tag]) -> Memory:
-    """All that these people were told, from the first release to the last."""
-    own = ((number, one) for number, (whose, one) in enumerate(releases) if whose is audience)
-    apart = {what: number for number, one in own for what in one.apart}
+def remember(releases: Sequence[PublishedRelease], revised: set[Tag]) -> Memory:
+    """All that anybody was told, from the first release to the last."""
+    releases = list(_without_repeats(releases))
+    apart = {what: number for number, one in enumerate(releases) for what in one.apart}
     apart |= {tag[1]: len(releases) for tag in revised if tag[0] == APART}
-    memory = Memory(audience, apart)
-    for whose, release in releases:
-        memory.learn(whose, release)
+    memory = Memory(apart)
+    for release in releases:
+        memory.learn(release)
     for what, number in apart.items():
         for is_plain in (True, False):
             memory.changes[what, is_plain] |= set(range(number + 1))
     return memory
+
+
+def _without_repeats(releases: Sequence[PublishedRelease]) -> Iterator[PublishedRelease]:
+    """Without those that the public was told of what a board was told just before."""
+    before: PublishedRelease | None = None
+    for one in releases:
+        if before is None or not _repeats(one, before):
+            before = one
+            yield one
+
+
+def _repeats(one: PublishedRelease, before: PublishedRelease) -> bool:
+    """It tells nothing beside the one before: the same places, and no count more closely."""
+    pairs = list(zip(one.counts, before.counts, strict=False))
+    return (
+        one.series == before.series
+        and len(one.counts) == len(before.counts)
+        and all((a.series, a.first, a.last) == (b.series, b.first, b.last) for a, b in pairs)
+        and all(a.low <= b.low and _is_within(b.high, a.high) for a, b in pairs)
+    )
+
+
+def _is_within(high: int | None, most: int | None) -> bool:
+    return most is None or (high is not None and high <= most)
 
 
 def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Changes]:
@@ -172,7 +193,6 @@ def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Chang
     unfit |= {(what, False) for what, _ in unfit}
     same = _joined(model, memory, moved, unfit, revised)
     number = _copied(model, memory, same)
-    model.parted = {tag: (number[then], cell) for tag, (then, cell) in model.parted.items()}
     for row in memory.model.rows:
         model.put(((number[cell], many) for cell, many in row.terms), row.low, row.high, row.tag)
     told = no_tellings()
@@ -205,9 +225,8 @@ def _joined(
         if is_guess or not _is(one, old):
             continue
         if tag in revised:
-            model.parted[tag] = then, cell
             continue
-        (one.guessed if old.high is None else one.assumed).add(tag)
+        one.assumed.add(tag)
         one.narrow(old.low, old.high)
         one.was |= old.was
         same[then] = cell
@@ -229,8 +248,9 @@ def _copied(model: Model, memory: Memory, same: dict[int, int]) -> list[int]:
                 Cell(cell.value, cell.low, cell.high, cell.place, was=cell.was,
                      is_guarded=cell.is_guarded)
             )  # fmt: skip
-            if cell.place in model.at and then not in memory.rests:
-                guard_change(model, model.at[cell.place], number)
+            now = model.at.get(cell.place) if cell.place and then not in memory.rests else None
+            if now is not None and any(part not in PAST for _, part in model.cells[now].owners):
+                guard_change(model, now, number)
         numbers.append(number)
     return numbers
 

@@ -168,7 +168,7 @@ def _compare(model: Model, known: Sequence[Sequence[Sequence[Window]]]) -> None:
         by_start[window.start, _kind(model, window)].append(window)
     for one in (window for some in known[:1] for windows in some for window in windows):
         for other in by_start[one.start, _kind(model, one)]:
-            if one.cell != other.cell:
+            if one.days != other.days:
                 guard_change(model, one.cell, other.cell)
 
 

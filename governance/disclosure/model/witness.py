@@ -9,8 +9,6 @@ from governance.disclosure.model.solver import Solver
 
 Part = tuple[list[int], list[Row]]
 """Cells that hang together, and the rows that tie them."""
-MOST = 1_000_000
-"""No two tellings of a count differ by more."""
 
 
 class ContradictionError(Exception):
@@ -27,31 +25,23 @@ def complete(
     values: Sequence[int | None],
     bounds: Sequence[Bounds],
     rows: Iterable[Row],
-    near: Iterable[tuple[int, int]] = (),
 ) -> list[int]:
     """The values, with numbers in the place of those that are not known, so that all rows hold.
 
-    Of `near`, cells in pairs, as many as can be are alike. Rows between known values alone are
-    passed over. Raises ContradictionError.
+    Rows between known values alone are passed over. Raises ContradictionError.
     """
     found = {cell: value for cell, value in enumerate(values) if value is not None}
     rows = [row for row in rows if any(values[cell] is None for cell, _ in row.terms)]
     open_rows = _lefts(rows, found)
     _settle(found, bounds, open_rows)
     open_rows = _lefts(open_rows, found)
-    apart = [(cell, values[other]) for cell, other in near if cell not in found]
-    bounds = [*bounds, *((0, MOST) for _ in apart)]
-    extra = range(len(values), len(bounds))
-    for one, (cell, value) in zip(extra, apart, strict=True):
-        open_rows.append(Row(((cell, -1), (one, 1)), -(value or 0), None))
-        open_rows.append(Row(((cell, 1), (one, 1)), value or 0, None))
     tied = {cell for row in open_rows for cell, _ in row.terms}
     for cell in range(len(values)):
         if cell not in found and cell not in tied:
             low, high = bounds[cell]
             found[cell] = min(max(low, 0), high)
     try:
-        found |= _solved(sorted(tied), bounds, open_rows, dict.fromkeys(extra, -1))
+        found |= _solved(sorted(tied), bounds, open_rows)
     except ContradictionError as wrong:
         raise _about(wrong.cells, values, rows) from None
     return [found[cell] for cell in range(len(values))]
@@ -117,13 +107,11 @@ def _settle(found: dict[int, int], bounds: Sequence[Bounds], rows: list[Row]) ->
         todo += of_cell[cell]
 
 
-def _solved(
-    unknown: list[int], bounds: Sequence[Bounds], rows: list[Row], aim: Mapping[int, int]
-) -> dict[int, int]:
+def _solved(unknown: list[int], bounds: Sequence[Bounds], rows: list[Row]) -> dict[int, int]:
     """Numbers for the cells that hang together; all at once, and one by one where that fails."""
     if not unknown:
         return {}
-    table = _table(unknown, bounds, rows, aim)
+    table = _table(unknown, bounds, rows)
     if table is not None:
         return table
     wrong = _wrong(_parts(unknown, rows), bounds)
@@ -133,7 +121,7 @@ def _solved(
 def _wrong(parts: Sequence[Part], bounds: Sequence[Bounds]) -> list[Part]:
     """The parts that no numbers fit, looked for by halves."""
     cells = [cell for some, _ in parts for cell in some]
-    if _table(cells, bounds, [row for _, its in parts for row in its], {}) is not None:
+    if _table(cells, bounds, [row for _, its in parts for row in its]) is not None:
         return []
     if len(parts) == 1:
         return list(parts)
@@ -141,16 +129,14 @@ def _wrong(parts: Sequence[Part], bounds: Sequence[Bounds]) -> list[Part]:
     return [*_wrong(parts[:half], bounds), *_wrong(parts[half:], bounds)]
 
 
-def _table(
-    unknown: list[int], bounds: Sequence[Bounds], rows: list[Row], aim: Mapping[int, int]
-) -> dict[int, int] | None:
+def _table(unknown: list[int], bounds: Sequence[Bounds], rows: list[Row]) -> dict[int, int] | None:
     place = {cell: number for number, cell in enumerate(unknown)}
     here = [bounds[cell] for cell in unknown]
     terms: list[tuple[Terms, tuple[int | None, int | None]]] = [
         (tuple((place[cell], many) for cell, many in row.terms), (row.low, row.high))
         for row in rows
     ]
-    table = Solver(here, terms).best({place[cell]: many for cell, many in aim.items()})
+    table = Solver(here, terms).best({})
     if table is None:
         return None
     fits = all(low <= value <= high for value, (low, high) in zip(table, here, strict=True))

@@ -25,7 +25,7 @@ def told_by(audience: Audience, value: int) -> Bounds:
     return max(FIRST, shown - BASE // 2), shown + BASE // 2
 
 
-def bounds(audience: Audience, cell: Cell, sign: str | None, ceiling: int) -> Bounds:
+def bounds(cell: Cell, sign: str | None, ceiling: int) -> Bounds:
     """What a cell can be, for an attacker who is told more than a reader: which signs are small.
 
     Zeros are never hidden by `[c]`, so that the others are at least 5.
@@ -35,7 +35,7 @@ def bounds(audience: Audience, cell: Cell, sign: str | None, ceiling: int) -> Bo
         return cell.low, high
     low, most = 0, high
     if sign is None:
-        low, most = told_by(audience, cell.value)
+        low, most = told_by(Audience.BOARD, cell.value)
     elif sign == HIDDEN:
         low, most = (SMALL.start, SMALL.stop - 1) if cell.is_small else (FIRST, high)
     return max(low, cell.low), min(most, high)

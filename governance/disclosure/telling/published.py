@@ -77,17 +77,13 @@ class Published(Record):
 
     def joined(self, other: Published) -> Published:
         """With what another report gave; each release once."""
-        releases = tuple(dict.fromkeys((*self._named(), *other._named())))
+        releases = tuple(dict.fromkeys((*self.named().releases, *other.named().releases)))
         return self.model_copy(update={"releases": releases})
 
-    def read_by(self, audience: Audience) -> tuple[tuple[Audience, PublishedRelease], ...]:
-        """What these people may read, with whom it was given to: a board reads the public's too."""
-        those = ((one.audience or self.audience, one) for one in self.releases)
-        return tuple((whose, one) for whose, one in those if whose in (audience, Audience.PUBLIC))
-
-    def _named(self) -> tuple[PublishedRelease, ...]:
-        """Each release with its audience."""
-        return tuple(
+    def named(self) -> Published:
+        """The same, each release with its audience."""
+        releases = tuple(
             one if one.audience else one.model_copy(update={"audience": self.audience})
             for one in self.releases
         )
+        return self.model_copy(update={"releases": releases})

@@ -91,7 +91,7 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def _named_day(match: re.Match[str]) -> Part:
-    day = int(match["d"])
+    day = int(match["d"] or match["d2"])
     if not 1 <= day <= 31:
         raise ValueError("no such day")
     return Part(Unit.DAY, year_in(match), MONTH[match["month"]], day, weekday=_weekday(match))
@@ -187,7 +187,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
             rf"{_WEEKDAY}(?P<month>{_NAMES})\.? (?P<d>\d\d?){_ORD}?,? (?P<yyyy>\d{{4}})",
             _named_day,
         ),
-        (rf"(?P<month>{_NAMES})\.? (?:(?P<d>\d)|(?P<d2>\d\d?){_ORD})", _month_day),
+        (rf"(?P<month>{_NAMES})\.? (?:(?P<d>\d)|(?P<d2>\d\d?){_ORD})", _named_day),
         (rf"(?P<month>{_NAMES})\.?(?:[ ,-]*{_YEAR})?", _month),
         (rf"(?P<term>autumn|spring|summer) term(?:[ ,-]*{_YEAR}{_TO})?", _term),
         (rf"(?P<season>{'|'.join(_SEASON)})(?: of)?(?:[ ,-]*{_YEAR}{_TO})?", _season),
@@ -197,10 +197,6 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
     )
     for pattern, build in forms:
         yield re.compile(pattern), build
-
-
-def _month_day(match: re.Match[str]) -> Part:
-    return Part(Unit.DAY, None, MONTH[match["month"]], int(match["d"] or match["d2"]))
 
 
 def _fy_or_year(match: re.Match[str]) -> Part:
