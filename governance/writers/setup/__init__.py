@@ -40,7 +40,8 @@ tbc. Days come before months.
 
 Send the file back as .xlsx, and run `governance new --workbook FILE`. It says what it would write
 first. The same workbook can be filled in further and read again: what is new is added to the plan,
-and nothing in the plan is taken away or changed. Where it says otherwise than the plan, you are told.
+and nothing in the plan is taken away or changed. Where it says otherwise than the plan, you are
+told.
 """
 
 
