@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.problems import UnwritableError
+from governance.writers.storing.private import FOLDER, private_home
 
-FOLDER = ".governance"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tokens (
     hash TEXT PRIMARY KEY, kind TEXT NOT NULL, plan TEXT NOT NULL, feed TEXT NOT NULL,
@@ -180,10 +180,7 @@ class State:
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            self._path.parent.mkdir(mode=0o700, exist_ok=True)
-            ignore = self._path.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
+            private_home(self._path.parent.parent)
             file = sqlite3.connect(self._path, timeout=10)
             self._path.chmod(0o600)
             file.execute("PRAGMA journal_mode = WAL")
