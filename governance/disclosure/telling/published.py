@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
 from governance.disclosure.model.places import Place
 from governance.domain.plan.board import Audience
 from governance.domain.record import Record
@@ -60,6 +64,9 @@ class PublishedRelease(Record):
     """The same of what was counted under a condition alone."""
     apart: tuple[str, ...] = ()
     """What was counted, where what was told before does not fit each other."""
+    nonce: str = Field("", pattern="^([0-9a-f]{64})?$")
+    exact: tuple[Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")], ...] = ()
+    """The exact counts under the office's key, in their order; see `sealing`."""
 
     def places(self) -> list[Place]:
         """The places of the counts, in their order."""

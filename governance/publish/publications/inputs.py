@@ -63,7 +63,9 @@ def keyed(key: bytes, publication: str, path: str, what: bytes | Path) -> str:
 
 
 def _sources(report: Gathered) -> dict[str, bytes | Path]:
-    """Case tables that lie outside the workspace go by `cases/` and their own name: where they
+    """What it was made from, by name.
+
+    Case tables that lie outside the workspace go by `cases/` and their own name: where they
     lie is nobody's business. The package's own packs go by its version.
     """
     folder, notebook = report.folder, report.notebook
