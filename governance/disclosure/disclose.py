@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from secrets import token_bytes
 
 from governance.disclosure.hiding.choose import first_signs, hide
 from governance.disclosure.hiding.decided import StuckError, TooMuchError
@@ -51,6 +52,7 @@ __all__ = [
     "signs_in",
 ]
 
+_OWN_KEY = token_bytes(32)
 UNSAFE, TOO_MUCH = "unsafe-to-publish", "too-much-to-audit"
 """The codes of the problems that refuse a release."""
 TRIES = 8
@@ -68,9 +70,10 @@ def disclose(
     Counts of things are given as they are. `previous` is what this function gave with the
     release before; join those of every report, of the board and of the public alike, since who
     reads for a board reads what is public too. `key` is the office's, under which the exact counts
-    go with what was told: without it, what was hidden then can only be guessed. Raises
-    RefusedError where counts could be worked out whatever is hidden.
+    go with what was told: under another, what was hidden then can only be guessed. Without one it
+    is this process's own. Raises RefusedError where counts could be worked out whatever is hidden.
     """
+    key = key or _OWN_KEY
     before = (previous or Published(audience=audience)).named()
     if audience is Audience.INTERNAL:
         return results, before

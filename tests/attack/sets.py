@@ -14,7 +14,6 @@ from tests.attack.county import Key, counts, county, measured, printed
 from tests.attack.reader import Name, Reader, tie
 
 BOARD, PUBLIC = Audience.BOARD, Audience.PUBLIC
-KEY = b"of a made-up office"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def releases(seed: int, given: Sequence[tuple[Audience, int]]) -> list[Release]:
     made = []
     for audience, last in given:
         truth = counts(requests, last)
-        seen, told = disclose(measured(truth, last), audience, told, KEY)
+        seen, told = disclose(measured(truth, last), audience, told)
         made.append(Release(audience, last, truth, printed(seen, last)))
     return made
 

@@ -12,7 +12,11 @@ from governance.disclosure.model.links import tie_earlier_parts, tie_groups
 from governance.disclosure.model.places import Place
 from governance.disclosure.model.slots import Part
 from governance.disclosure.model.windows import guard_change
-from governance.disclosure.telling.published import PublishedCount, PublishedRelease
+from governance.disclosure.telling.published import (
+    PublishedCount,
+    PublishedRelease,
+    without_repeats,
+)
 from governance.disclosure.telling.sealing import opened
 
 ASSUMED, DECIDED, CORRECTED, APART = "unchanged", "decided", "corrected", "apart"
@@ -155,7 +159,7 @@ def _unfit_in(release: PublishedRelease) -> Iterator[tuple[str, bool]]:
 
 def remember(releases: Sequence[PublishedRelease], revised: set[Tag], key: bytes | None) -> Memory:
     """All that anybody was told, from the first release to the last."""
-    releases = list(_without_repeats(releases))
+    releases = without_repeats(releases)
     apart = {what: number for number, one in enumerate(releases) for what in one.apart}
     apart |= {tag[1]: len(releases) for tag in revised if tag[0] == APART}
     memory = Memory(apart)
@@ -165,30 +169,6 @@ def remember(releases: Sequence[PublishedRelease], revised: set[Tag], key: bytes
         for is_plain in (True, False):
             memory.changes[what, is_plain] |= set(range(number + 1))
     return memory
-
-
-def _without_repeats(releases: Sequence[PublishedRelease]) -> Iterator[PublishedRelease]:
-    """Without those that the public was told of what a board was told just before."""
-    before: PublishedRelease | None = None
-    for one in releases:
-        if before is None or not _repeats(one, before):
-            before = one
-            yield one
-
-
-def _repeats(one: PublishedRelease, before: PublishedRelease) -> bool:
-    """It tells nothing beside the one before: the same places, and no count more closely."""
-    pairs = list(zip(one.counts, before.counts, strict=False))
-    return (
-        one.series == before.series
-        and len(one.counts) == len(before.counts)
-        and all((a.series, a.first, a.last) == (b.series, b.first, b.last) for a, b in pairs)
-        and all(a.low <= b.low and _is_within(b.high, a.high) for a, b in pairs)
-    )
-
-
-def _is_within(high: int | None, most: int | None) -> bool:
-    return most is None or (high is not None and high <= most)
 
 
 def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Changes]:

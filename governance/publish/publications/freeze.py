@@ -71,6 +71,7 @@ def freeze_report(
     refuse_author(scope.plan, author.by, now.date())
     home = workspace.exports / "published" / scope.plan.id / scope.board.id
     with only_one(home):
+        key = b"" if scope.audience is Audience.INTERNAL else publication_key(workspace.root)
         report = workspace.gather(scope)
         same = [one for one in report.before if one.manifest.as_at == as_at]
         refuse_unexplained(same, author.reason)
@@ -83,7 +84,6 @@ def freeze_report(
         beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)
         if scope.audience is Audience.PUBLIC:
-            key = publication_key(workspace.root)
             keyed = keyed_inputs_of(report, manifest.name, key)
             manifest = manifest.model_copy(update={"inputs": keyed})
         target = home / folder_name(as_at, manifest.number)

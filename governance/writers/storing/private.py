@@ -35,10 +35,18 @@ def publication_key(root: Path) -> bytes:
         if not path.exists():
             write_file(path, secrets.token_hex(_LENGTH).encode())
             path.chmod(0o600)
-        try:
-            key = bytes.fromhex(path.read_text("ascii"))
-        except (OSError, ValueError) as fault:
-            raise _unreadable() from fault
+    return known_key(root) or b""
+
+
+def known_key(root: Path) -> bytes | None:
+    """The key, where it was made. Raises UnreadableError where it was cut off."""
+    path = root / FOLDER / _KEY
+    if not path.exists():
+        return None
+    try:
+        key = bytes.fromhex(path.read_text("ascii"))
+    except (OSError, ValueError) as fault:
+        raise _unreadable() from fault
     if len(key) != _LENGTH:
         raise _unreadable()
     return key
