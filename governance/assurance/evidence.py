@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def with_challenges(
 ) -> Position:
     """The position with every challenge but those of KPIs; `by_ref` is the log that counts."""
     needs = needs_by_ref(position.plan)
-    lands = _landings(position)
+    lands = _landings(position, {ref for those in needs.values() for ref in those})
 
     def judged(item: DeliverablePosition) -> DeliverablePosition:
         records = by_ref.get(item.ref, ())
@@ -116,23 +117,23 @@ def _response(record: ChallengeResponse) -> Response:
     return Response(record.response == "overridden", reason, record.given_by, record.minute)
 
 
-def _landings(position: Position) -> dict[str, Need]:
-    """When each item that is not finished is expected to be, where that can be said."""
+def _landings(position: Position, refs: AbstractSet[str]) -> dict[str, Need]:
+    """When each of these that is not finished is expected to be, where that can be said."""
     found: dict[str, Need] = {}
-    for stream in position.workstreams:
-        whole = [mile for item in stream.deliverables for mile in item.milestones]
-        _land(found, stream.ref, whole)
-        for item in stream.deliverables:
-            _land(found, item.ref, item.milestones)
-            for mile in item.milestones:
-                _land(found, mile.ref, [mile])
+    for ref, miles in _milestones_under(position) if refs else ():
+        last = max(miles, key=last_day, default=None) if ref in refs else None
+        if last is not None and last_day(last) > dt.date.min:
+            found[ref] = Need(ref, last_day(last), last.records)
     return found
 
 
-def _land(found: dict[str, Need], ref: str, miles: Iterable[MilestonePosition]) -> None:
-    last = max(miles, key=last_day, default=None)
-    if last is not None and last_day(last) > dt.date.min:
-        found[ref] = Need(ref, last_day(last), last.records)
+def _milestones_under(position: Position) -> Iterator[tuple[str, Sequence[MilestonePosition]]]:
+    """Every ref with its milestones: a workstream's, a deliverable's, a milestone itself."""
+    for stream in position.workstreams:
+        yield stream.ref, [mile for item in stream.deliverables for mile in item.milestones]
+        for item in stream.deliverables:
+            yield item.ref, item.milestones
+            yield from ((mile.ref, (mile,)) for mile in item.milestones)
 
 
 def _mapped(

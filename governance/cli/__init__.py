@@ -10,6 +10,9 @@ from governance.cli.app import app_for
 
 __all__ = ["main"]
 
+_PRINTING = frozenset({"check", "kpis", "show", "status"})
+"""Commands that make no frame and no chart, so that pandas serves an engine or nobody."""
+
 
 def main() -> None:
     """Run a command. Whatever goes wrong is said in a line or two; `--debug` shows where."""
@@ -17,6 +20,10 @@ def main() -> None:
     debug = "--debug" in sys.argv
     if debug:
         sys.argv.remove("--debug")
+    if _PRINTING.intersection(sys.argv[1:2]):
+        from governance.cli.lean import spare_pandas
+
+        spare_pandas()
     try:
         app_for(sys.argv[1:])()
     except BrokenPipeError:

@@ -67,6 +67,7 @@ def app_for(words: Sequence[str]) -> typer.Typer:
     )
     names = {*(one.rstrip("_") for one in COMMANDS), *GROUPS, *(one.command for one in REGISTERS)}
     is_named = bool(words) and words[0] in names
+    own = () if is_named or not words or words[0][:1] == "-" else _own_kinds(words)
     for module in COMMANDS:
         name = module.rstrip("_")
         if name in words:
@@ -76,7 +77,7 @@ def app_for(words: Sequence[str]) -> typer.Typer:
     for name, about in GROUPS.items():
         named = import_module(f"governance.cli.{name}").COMMANDS if name in words else ()
         app.add_typer(_group(name, about, named))
-    for kind in REGISTERS:
+    for kind in (*REGISTERS, *own):
         about = f"{kind.many_words.capitalize()}: raise, change, close, list."
         named = _commands_of(kind) if kind.command in words else ()
         app.add_typer(_group(kind.command, about, named))
@@ -95,6 +96,13 @@ def _commands_of(kind: RegisterKind) -> Sequence[Command]:
     from governance.cli.registers import commands_of
 
     return commands_of(kind)
+
+
+def _own_kinds(words: Sequence[str]) -> Sequence[RegisterKind]:
+    """The registers that packs bring, where a word was typed that the package does not know."""
+    from governance.cli.registers import own_kinds
+
+    return [one for one in own_kinds(words) if one.command in words]
 
 
 def command_in(module: str) -> Command:

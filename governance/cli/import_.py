@@ -75,7 +75,8 @@ def import_(
     fresh = mapped is not None and is_untouched(workspace.root / "plans" / plan, mapped)
     if plan in workspace.plan_ids and not fresh and (mapped or known.is_file()):
         mapped = mapped or read_map(known)
-        _follow(workspace, file, plan, mapped, day(on), by, dry_run=dry_run, as_json=as_json)
+        _follow(workspace, file, plan, mapped, day(on), by, preview,
+                dry_run=dry_run, as_json=as_json)  # fmt: skip
         return
     made = import_plan(
         workspace.root,
@@ -124,6 +125,7 @@ def _follow(
     told: ImportMap,
     on: dt.date,
     by: str | None,
+    preview: Path | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -139,6 +141,8 @@ def _follow(
         file_bytes(file), file.name, plan, on, (life.first, life.last),
         importers=workspace.importers, told=told,
     )  # fmt: skip
+    if preview is not None:
+        _preview(preview, made.imported)
     found = follow(folder, made.imported, on, now(), by, dry_run=dry_run)
     if not dry_run and made.imported.mapped is not None:
         write_map(workspace.root, plan, made.imported.mapped)

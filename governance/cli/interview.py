@@ -110,7 +110,9 @@ def _each(question: str) -> Iterator[str]:
 
 def _ask(question: str, *, empty: bool = False) -> str:
     while True:
-        answer: str = typer.prompt(question, default="" if empty else None, show_default=False)
+        answer: str = typer.prompt(
+            question, default="" if empty else None, show_default=False, prompt_suffix=" "
+        )
         if answer.strip() or empty:
             return answer.strip()
 
@@ -119,7 +121,7 @@ def _day(question: str, default: dt.date) -> str:
     from governance.problems import UnknownNameError
 
     while True:
-        answer = typer.prompt(question, default=default.isoformat())
+        answer = typer.prompt(question, default=default.isoformat(), prompt_suffix=" ")
         try:
             day = maybe_day(answer)
         except UnknownNameError as fault:
@@ -131,7 +133,9 @@ def _day(question: str, default: dt.date) -> str:
 
 def _choose(question: str, choices: tuple[str, ...], default: str) -> str:
     while True:
-        answer = typer.prompt(f"{question} ({', '.join(choices)})", default=default).strip()
+        answer = typer.prompt(
+            f"{question} ({', '.join(choices)})", default=default, prompt_suffix=" "
+        ).strip()
         near = [one for one in choices if one.startswith(answer.casefold())]
         if near:
             return near[0]

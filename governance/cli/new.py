@@ -93,8 +93,9 @@ def _tell(founding: Founding) -> None:
     """What is wrong, then what would be written."""
     from governance.writers.setting.clean import clean
 
-    echo_lines((clean(str(one)) for one in founding.problems if one.is_error), err=True)
-    echo_lines(f"note: {clean(str(one))}" for one in founding.problems if not one.is_error)
+    told = [(one.is_error, clean(f"{one.what}; {one.todo}")) for one in founding.problems]
+    echo_lines((f"error: {words}" for is_error, words in told if is_error), err=True)
+    echo_lines(f"note: {words}" for is_error, words in told if not is_error)
     echo_lines(clean(line) for line in founding.diff)
 
 

@@ -2,7 +2,8 @@
 
 import inspect
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,22 @@ from governance.cli.writing import Command, Fields, option, recorded, when_field
 
 if TYPE_CHECKING:
     from governance.domain.registers import Field, RegisterKind
+
+
+def own_kinds(words: "Sequence[str]") -> "tuple[RegisterKind, ...]":
+    """The kinds of register that the packs of a workspace's plans bring; `words` may name it."""
+    from governance.problems import GovernanceError
+
+    named = (after for word, after in pairwise([*words, ""]) if word == "--root")
+    roots = [*named, *(one.removeprefix("--root=") for one in words if one.startswith("--root="))]
+    found: dict[str, RegisterKind] = {}
+    try:
+        for folder in workspace_at(Path(roots[-1]) if roots else None).folders.values():
+            if folder.is_usable:
+                found |= folder.agreed.register_kinds
+    except GovernanceError:  # the command itself says what is wrong
+        return ()
+    return tuple(one for one in found.values() if one.is_own)
 
 
 def commands_of(kind: "RegisterKind") -> tuple[Command, ...]:
@@ -49,7 +66,7 @@ def _adder(kind: "RegisterKind") -> Command:
     told = (*needed, *kind.particulars, kind.note)
 
     def add(ref: str | None, **given: Any) -> Fields:
-        return {"kind": kind.name, "ref": ref, "state": "opened"} | _values(told, given)
+        return {**kind.recorded, "ref": ref, "state": "opened"} | _values(told, given)
 
     options = [_option(one, is_needed=one in needed) for one in told]
     ref = option(
@@ -68,7 +85,7 @@ def _changer(kind: "RegisterKind") -> Command:
         if all(value is None for value in values.values()):
             first = ", ".join(f"--{_name(one)}" for one in told[:3])
             raise typer.BadParameter(f"say what is new: {first} …")
-        return {"kind": kind.name, "ref": ref, "state": "changed"} | values
+        return {**kind.recorded, "ref": ref, "state": "changed"} | values
 
     options = [_option(one, is_needed=False, again=True) for one in told]
     return _command(update, kind.changing, [_which(kind), *options])
@@ -76,7 +93,7 @@ def _changer(kind: "RegisterKind") -> Command:
 
 def _closer(kind: "RegisterKind") -> Command:
     def close(ref: str, note: str) -> Fields:
-        return {"kind": kind.name, "ref": ref, "state": "closed", "note": note}
+        return {**kind.recorded, "ref": ref, "state": "closed", "note": note}
 
     why = Annotated[str, typer.Option(help="Why, or how, it is closed.")]
     return _command(close, kind.closing, [_which(kind), option("note", why)])

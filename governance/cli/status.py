@@ -46,8 +46,7 @@ def status(
         echo_json(position_json(position))
     else:
         width = shutil.get_terminal_size((80, 24)).columns
-        for line in status_lines(position, width, colour=in_colour()):
-            say(line, painted=True)
+        say("\n".join(status_lines(position, width, colour=in_colour())), painted=True)
     warn(workspace.problems(plan))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.domain.words import Text
 
@@ -139,4 +140,6 @@ class ImportMap(Record):
     wrote: Annotated[str, Field(pattern=r"[0-9a-f]{64}")] | None = None
     """Of the plan that came of it: until somebody touches that, a corrected map replaces it."""
     dates: Days = Days.DAY_FIRST
+    means: dict[Text, Rag] = Field(default_factory=dict)
+    """What the office's own words, letters and colours mean where a column rates."""
     regions: tuple[RegionMap, ...] = ()

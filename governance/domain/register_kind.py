@@ -71,6 +71,8 @@ class RegisterKind:
     """What its commands do, in a sentence or two."""
     is_due: bool = True
     """True where an open entry is late after its planned date."""
+    is_own: bool = False
+    """True for a pack's: its entries stand under `registers:`, its records are of kind `entry`."""
 
     @property
     def words(self) -> str:
@@ -89,8 +91,15 @@ class RegisterKind:
 
     @property
     def shorthand(self) -> str:
-        """How the keys of its rows begin in an update sheet."""
+        """How the keys of its rows begin in an update sheet; those of packs begin alike."""
+        if self.is_own:
+            return OWN
         return self.letter.lower() if self.weights else f"x{self.letter.lower()}"
+
+    @property
+    def recorded(self) -> dict[str, str]:
+        """How its records say what they are of."""
+        return {"kind": "entry", "register_kind": self.name} if self.is_own else {"kind": self.name}
 
     @property
     def date(self) -> Field | None:
@@ -103,6 +112,8 @@ class RegisterKind:
         return int(5 ** len(self.weights))
 
 
+OWN = "xo"
+"""How the keys of rows of registers that packs bring begin in an update sheet."""
 OWNER = Field(
     "owner",
     Holds.PERSON,

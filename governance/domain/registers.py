@@ -5,10 +5,11 @@ A kind of register is one `RegisterKind` and its place in `REGISTERS`.
 
 from __future__ import annotations
 
-from governance.domain.register_kind import OWNER, Field, Holds, RegisterKind
+from governance.domain.register_kind import OWN, OWNER, Field, Holds, RegisterKind
 
 __all__ = [
     "BY_NAME",
+    "OWN",
     "OWNER",
     "REGISTERS",
     "UNWEIGHED",

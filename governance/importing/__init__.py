@@ -9,18 +9,20 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from governance.domain.import_map import Kind
+from governance.domain.import_map import ImportMap, Kind
 from governance.domain.imported import Imported
 from governance.importing.files.excel import is_excel, read_excel
 from governance.importing.files.opendocument import is_ods, read_ods
 from governance.importing.files.package import PACKED, Package, open_package, refused
 from governance.importing.files.plain.delimited import is_delimited, read_delimited
 from governance.importing.files.plain.project import is_project, read_project
+from governance.importing.files.sniff import READ
 from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
+from governance.importing.mapping import map_of, without_headings
 from governance.importing.plan.assemble import Request, assemble
 from governance.importing.tables.survey import Survey
-from governance.problems import Problem
+from governance.problems import Problem, UnreadableError
 from governance.readers.edges import DamagedError, TooDeepError, handed_over
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "AnyImporter",
     "FileImporter",
     "Importer",
+    "NoPlanError",
     "Request",
     "read_action_plan",
     "refused",
@@ -53,6 +56,15 @@ class FileImporter:
     is_its_own: Callable[[bytes, str], bool]
     """True for a file of this kind, by its bytes and its name."""
     read: Callable[[bytes, str], Document]
+
+
+class NoPlanError(UnreadableError):
+    """No table of a file is a plan; `mapped` says how each was read, for a person to correct."""
+
+    def __init__(self, name: str, problem: Problem, mapped: ImportMap) -> None:
+        fault = refused(name, problem)
+        super().__init__(str(fault), fault.problems)
+        self.mapped = mapped
 
 
 _TOLD = 4
@@ -84,9 +96,11 @@ def read_action_plan(
         code = "unsafe-file" if isinstance(fault, TooDeepError) else "unsound-file"
         problem = Problem(code, str(fault), "open it in Word or Excel, save it, import that")
         raise refused(name, problem) from fault
-    imported = assemble(document, name, request, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    imported = assemble(document, name, request, digest)
     if not isinstance(imported, Imported):
-        raise refused(name, _without_actions(document, imported))
+        mapped = without_headings(map_of(name, digest, imported.regions, {}, {}, month_first=False))
+        raise NoPlanError(name, _without_actions(document, imported), mapped)
     return imported
 
 
@@ -128,4 +142,4 @@ def _of_another_kind(package: Package) -> Problem:
     if package.read("mimetype"):
         what = "it is an OpenDocument file, and no spreadsheet"
         return Problem("not-an-office-file", what, todo)
-    return Problem("not-an-office-file", "it is neither .docx nor .xlsx", todo)
+    return Problem("not-an-office-file", f"it is none of what is read: {READ}", todo)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from governance.domain.import_map import ColumnMap, Days, ImportMap, Kind, RegionMap, Role
 from governance.importing.actions.draft import Coloured
+from governance.importing.actions.ratings import Means
 from governance.importing.readings.assign import sureness
 from governance.importing.readings.bands import Reading
 from governance.importing.readings.layout import Column, Layout
@@ -35,12 +36,26 @@ def regions_told(told: ImportMap | None, sha256: str) -> Mapping[str, tuple[Regi
 
 
 def map_of(
-    source: str, sha256: str, regions: Regions, coloured: Coloured, *, month_first: bool
+    source: str,
+    sha256: str,
+    regions: Regions,
+    coloured: Coloured,
+    means: Means,
+    *,
+    month_first: bool,
 ) -> ImportMap:
     """The map of an import, region by region, with what each would be next."""
     days = Days.MONTH_FIRST if month_first else Days.DAY_FIRST
     found = tuple(_region(name, reading, coloured) for name, reading in regions)
-    return ImportMap(source=source, sha256=sha256, dates=days, regions=found)
+    return ImportMap(source=source, sha256=sha256, dates=days, means=dict(means), regions=found)
+
+
+def without_headings(mapped: ImportMap) -> ImportMap:
+    """The same with letters alone: where nothing is a plan, headings may be rows of people."""
+    regions = [one.model_copy(update={"columns": tuple(
+        column.model_copy(update={"heading": None}) for column in one.columns
+    )}) for one in mapped.regions]  # fmt: skip
+    return mapped.model_copy(update={"regions": tuple(regions)})
 
 
 def _region(name: str, reading: Reading | None, coloured: Coloured) -> RegionMap:

@@ -10,7 +10,7 @@ from governance.domain.kpi import Kpi, PeriodKind
 from governance.domain.kpi.measure import BurnUp
 from governance.kpis.measures.context import Measured
 from governance.kpis.rating import planned_on, rate_value
-from governance.kpis.results import Period, Result, State, TrendPoint, Unit
+from governance.kpis.results import Counted, Period, Result, State, TrendPoint, Unit
 
 FEWEST = 10
 """With fewer behind a share, one child moves it by ten points: no rating."""
@@ -76,8 +76,9 @@ def _target(kpi: Kpi, found: Measured, day: dt.date) -> float | None:
 def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:
     if len(found.counts) < 2:
         return ()
+    kept = kpi.since or dt.date.min
     points = [
-        TrendPoint(period=period, counted=counted)
+        TrendPoint(period=period, counted=counted if period.first >= kept else Counted())
         for period, counted in zip(periods, found.counts, strict=True)
     ]
     if kpi.period is PeriodKind.YEAR_TO_DATE:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from governance.problems import UnknownNameError, nearest_names
-from governance.publish.feed_stamps import stamped
-from governance.readers.feed import read_feed
+from governance.problems import UnknownNameError, UnreadableError, nearest_names
+from governance.publish.feed_stamps import Stamps, known, noted_in, stamped
+from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
 from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.workspace import Workspace
+from governance.workspace.reports.publications import publications
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
 
@@ -31,8 +33,11 @@ def publish_feeds(
     if feed is not None and feed not in names:
         raise UnknownNameError(f"no feed {feed!r}{nearest_names(feed, names)}")
     home = workspace.exports / position.plan.id / "calendar"
+    noted = _noted(workspace, position.plan.id)
     made = {
-        home / f"{name}.ics": feed_bytes(position, name, kinds, _before(home / f"{name}.ics"))
+        home / f"{name}.ics": feed_bytes(
+            position, name, kinds, _before(home / f"{name}.ics"), noted
+        )
         for name in (names if feed is None else (feed,))
     }
     for path, data in made.items():
@@ -47,8 +52,11 @@ def feed_bytes(
     name: str,
     kinds: tuple[FeedKind, ...] | None = None,
     before: bytes = b"",
+    noted: Stamps = MappingProxyType({}),
 ) -> bytes:
     """One feed as bytes; `before` is what was written last, whose stamps never go back.
+
+    `noted` is what publications note of them, for where nothing was written yet: a fresh clone.
 
     Raises KeyError where there is no feed of that name.
     The log says when a milestone changed. What plan.yaml alone changes (a board's name, a cadence,
@@ -57,13 +65,27 @@ def feed_bytes(
     feed = build_feed(name, position, kinds)
     data = to_ics(feed)
     was, now = read_feed(before), read_feed(data)
-    if not was:
+    if not was and not noted:
         return data
+    uids = {one.uid: identifier(one.uid) for one in feed.entries}
     entries = tuple(
-        stamped(one, was.get(identifier(one.uid)), now[identifier(one.uid)], position.as_at)
+        stamped(one, known(uids[one.uid], was, noted), now[uids[one.uid]], position.as_at)
         for one in feed.entries
     )
     return to_ics(replace(feed, entries=entries))
+
+
+def feed_stamps(workspace: Workspace, plan_id: str, day: dt.date) -> Stamps:
+    """What every entry of a plan's feeds says on a day, and its stamps, by UID."""
+    position = workspace.standing(plan_id, day)
+    kinds = workspace.folder(plan_id).extensions.feeds
+    home = workspace.exports / plan_id / "calendar"
+    noted = _noted(workspace, plan_id)
+    found: dict[str, Stamped] = {}
+    for name in feed_names(position, kinds):
+        before = _before(home / f"{name}.ics")
+        found |= read_feed(feed_bytes(position, name, kinds, before, noted))
+    return found
 
 
 def feed_path(exports: Path, plan: str, name: str) -> Path | None:
@@ -71,6 +93,14 @@ def feed_path(exports: Path, plan: str, name: str) -> Path | None:
     home = exports / plan / "calendar"
     found = {path.stem: path for path in home.glob("*.ics")} if plan.isascii() else {}
     return found.get(name) if "/" not in plan and plan not in (".", "..") else None
+
+
+def _noted(workspace: Workspace, plan_id: str) -> Stamps:
+    """What publications note; nothing where one cannot be read, which `verify` says."""
+    try:
+        return noted_in(publications(workspace.exports / "published", plan_id))
+    except UnreadableError:
+        return {}
 
 
 def _before(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from governance.problems import UnwritableError
 from governance.writers.storing.files import write_file
+from governance.writers.storing.locks import locked
 
 SENT = ".governance/sent.txt"
 """The ids of messages that were sent, one a line, beside the plans and never in git."""
@@ -48,8 +49,16 @@ def send_letters(
 ) -> Iterator[Posted]:
     """Send each owner's letter, an .eml file's bytes; without a server say what would go out.
 
-    Raises UnwritableError where the server does not take one; those before it are sent.
+    Raises UnwritableError where nobody's address stands under the letters, or where the server does
+    not take one; those before it are sent. Two that send at once wait for each other.
     """
+    with locked(root / SENT) if server else nullcontext():
+        yield from _each(root, letters, server)
+
+
+def _each(
+    root: Path, letters: Iterable[tuple[str, bytes]], server: Server | None
+) -> Iterator[Posted]:
     sent = _sent(root)
     waiting: list[tuple[str, EmailMessage]] = []
     for owner, data in letters:
@@ -65,6 +74,9 @@ def send_letters(
             waiting.append((owner, message))
     if server is None or not waiting:
         return
+    if not all(message["From"] for _, message in waiting):
+        what = "no letter is sent: nobody's address stands under it"
+        raise UnwritableError(f"{what}; give the project manager an `email:` in plan.yaml")
     with _open(server) as line:
         for owner, message in waiting:
             _send(line, owner, message)
@@ -98,7 +110,9 @@ def _open(server: Server) -> Iterator[smtplib.SMTP]:
             line.starttls(context=context)
         if server.user:
             line.login(server.user, server.password or "")
-    except (smtplib.SMTPException, OSError) as fault:
+    except smtplib.SMTPAuthenticationError as fault:
+        raise UnwritableError("no letter is sent: the server refuses user and password") from fault
+    except (smtplib.SMTPException, OSError, ValueError) as fault:
         where = f"{server.host}:{server.port}"
         raise UnwritableError(f"no letter is sent: {where} does not answer by TLS") from fault
     with line:

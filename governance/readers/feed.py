@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -13,8 +14,8 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 class Stamped:
     """One entry as it stood."""
 
-    says: tuple[str, ...]
-    """Its properties, the stamps apart."""
+    says: str
+    """A digest of its properties, the stamps apart."""
     changed_at: str
     """YYYY-MM-DDTHH:MM:SSZ."""
     sequence: int
@@ -30,9 +31,14 @@ def read_feed(data: bytes) -> dict[str, Stamped]:
         stamp = _moment(named.get("DTSTAMP", ""))
         sequence = named.get("SEQUENCE", "")
         if "UID" in named and stamp and re.fullmatch(r"[0-9]{1,9}", sequence):
-            says = tuple(line for line in lines if not line.startswith(_STAMPS))
-            found[named["UID"]] = Stamped(says, stamp, int(sequence))
+            said = "\n".join(line for line in lines if not line.startswith(_STAMPS))
+            found[named["UID"]] = Stamped(digest(said), stamp, int(sequence))
     return found
+
+
+def digest(text: str) -> str:
+    """Sixteen hex digits that stand for a text."""
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _moment(text: str) -> str | None:

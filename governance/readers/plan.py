@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from governance.domain.plan import Plan
+from governance.domain.registers import REGISTERS
 from governance.problems import Key, Location, Problem, Problems, error
 from governance.readers.dates import read_when
 from governance.readers.strict_yaml import Places, Tree, places_in, read_tree
@@ -102,11 +103,16 @@ def validated(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Proble
 
 
 def _read_dates(tree: Tree) -> Iterator[Problem]:
-    """Put a `When` in place of each date phrase of a milestone, a risk or an issue."""
+    """Put a `When` in place of each date phrase of a milestone or an entry of a register."""
     first, last = _window(tree)
     dated = [(at, one, "date") for at, one in _milestones(tree)]
-    dated += [(at, one, "proximity") for at, one in items_in(tree, (), "risks")]
-    dated += [(at, one, "due") for at, one in items_in(tree, (), "issues")]
+    for kind in REGISTERS:
+        if kind.date:
+            dated += [(at, one, kind.date.name) for at, one in items_in(tree, (), kind.many)]
+    own = tree.get("registers")
+    if isinstance(own, dict):
+        below: Key = ("registers",)
+        dated += [(at, one, "due") for name in own for at, one in items_in(own, below, name)]
     for at, item, field in dated:
         phrase = item.get(field)
         if not isinstance(phrase, str):

@@ -66,7 +66,10 @@ def said_of(record: type[Record]) -> dict[str, str]:
 
 def _sentences(kind: type[Record]) -> dict[str, str]:
     """What stands under the fields that a class itself declares; empty under one that has none."""
-    (made,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    try:
+        (made,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    except OSError:  # made from a list, as the registers' are; its fields say what they are
+        return {}
     found: dict[str, str] = {}
     for line, below in pairwise((*getattr(made, "body", ()), None)):
         match line, below:

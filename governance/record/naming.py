@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from governance.domain.plan import WHOLE_PLAN, Plan
-from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate
 from governance.record.registers.fold import listed_in, raised_in
 
@@ -24,14 +23,14 @@ OF_KPIS = ("figure", "kpi_note")
 
 def register_refs(plan: Plan, updates: Iterable[AnyUpdate], kind: str) -> tuple[str, ...]:
     """The refs of every entry of a register, such as `risk`; the plan's first."""
-    listed = (one.ref for one in listed_in(plan, BY_NAME[kind]))
+    listed = (one.ref for one in listed_in(plan, plan.register_kinds[kind]))
     raised = (ref for ref, one in raised_in(updates).items() if one == kind)
     return tuple(dict.fromkeys([*listed, *raised]))
 
 
 def concern_refs(plan: Plan, updates: tuple[AnyUpdate, ...]) -> set[str]:
     """The refs of every entry of every register."""
-    return {ref for kind in BY_NAME for ref in register_refs(plan, updates, kind)}
+    return {ref for kind in plan.register_kinds for ref in register_refs(plan, updates, kind)}
 
 
 def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
@@ -43,7 +42,7 @@ def is_taken(plan: Plan, updates: tuple[AnyUpdate, ...], ref: str) -> bool:
 
 def next_ref(plan: Plan, updates: tuple[AnyUpdate, ...], kind: str) -> str:
     """The first free ref after all that a register has had: R1 and so on, I1 and so on."""
-    letter = BY_NAME[kind].letter
+    letter = plan.register_kinds[kind].letter
     refs = register_refs(plan, updates, kind)
     numbers = (re.fullmatch(rf"{letter}(\d+)", ref) for ref in refs)
     number = max((int(match[1]) for match in numbers if match), default=0) + 1
@@ -73,9 +72,9 @@ def refs_for(
         return plan.milestones_by_ref.keys()
     if kind == "money":
         return plan.workstreams_by_ref.keys()
-    if kind in BY_NAME:
+    if (register := register_in(fields)) in plan.register_kinds:
         raised = fields["state"] == "opened"
-        return {fields["ref"]} if raised else set(register_refs(plan, updates, kind))
+        return {fields["ref"]} if raised else set(register_refs(plan, updates, register))
     items = plan.deliverables_by_ref.keys()
     if kind == "challenge_response":
         return items
@@ -85,6 +84,11 @@ def refs_for(
     miles = () if kind == "decision" else plan.milestones_by_ref
     withdrawn = {one.ref for one in updates if one.id == fields.get("record")}
     return {*parents, *concern_refs(plan, updates), *miles, *withdrawn}
+
+
+def register_in(fields: Mapping[str, Any]) -> str:
+    """The name of the register that a record is of; its kind where it is of none."""
+    return str(fields.get("register_kind") or fields["kind"])
 
 
 def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

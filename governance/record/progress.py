@@ -20,7 +20,7 @@ from governance.domain.update import (
     Rating,
     Updates,
 )
-from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, OwnUpdate, RiskUpdate
 from governance.record.log.order import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
 from governance.record.position import (
@@ -38,7 +38,9 @@ from governance.record.statement import Statement, statement_of
 if TYPE_CHECKING:
     from governance.record.log.unsettled import Unsettled
 
-_RARE = {Decision, RiskUpdate, IssueUpdate, ListedUpdate, FigureUpdate, MoneyUpdate, KpiNote}
+_RARE = {
+    Decision, RiskUpdate, IssueUpdate, ListedUpdate, OwnUpdate, FigureUpdate, MoneyUpdate, KpiNote,
+}  # fmt: skip
 _OF_KPIS = (FigureUpdate, KpiNote)
 ByRef = dict[str, list[AnyUpdate]]
 
@@ -67,7 +69,7 @@ def fold_record(
         claim=claim,
         workstreams=streams,
         decisions=decisions_at(rare, reader),
-        concerns=registers_at(plan, rare, as_at, reader),
+        concerns=registers_at(plan, rare, as_at, reader, undone),
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
         words_by_kpi=words_on_kpis(rare, reader),
         surroundings=surroundings_in(by_ref.get(WHOLE_PLAN, []), reader),

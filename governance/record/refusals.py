@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from governance.domain.plan import WHOLE_PLAN
 from governance.domain.rag import Rag
-from governance.domain.registers import BY_NAME
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -141,7 +140,7 @@ def _concern(before: Position, record: ConcernUpdate) -> Iterator[str]:
     known = before.concerns_by_ref.get(record.ref)
     if record.state == "opened":
         if known is not None:
-            command = BY_NAME[record.kind].command
+            command = before.plan.register_kinds[record.of].command
             yield f"{record.ref} is raised already; `governance {command} update` changes it"
         return
     if known is None or record.on < known.opened_on:

@@ -6,6 +6,7 @@ such as the web, asks here at every request.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from governance.domain.plan import Audience, Plan, Role
@@ -39,9 +40,12 @@ EVERYTHING = Rights(Audience.INTERNAL, manages=True, signs=True)
 """Of the person at the machine, who has the folder itself. Rules of the doors hold all the same."""
 
 
-def rights_of(plan: Plan, person: Person | None) -> Rights:
-    """What follows from a person's role. Owners read what boards do, stakeholders the public's."""
-    if person is None:
+def rights_of(plan: Plan, person: Person | None, day: dt.date) -> Rights:
+    """What follows from a person's role. Owners read what boards do, stakeholders the public's.
+
+    Who had left before that day has no part in the programme.
+    """
+    if person is None or plan.has_left(person.id, day):
         return NOBODY
     if person.role in _OFFICE:
         return Rights(

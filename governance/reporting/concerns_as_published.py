@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from governance.disclosure.audience import for_audience, owners_text
-from governance.domain.registers import BY_NAME, Holds
+from governance.domain.plan import Plan
+from governance.domain.registers import Holds
 from governance.record.position import Position
-from governance.record.registers.concerns import POSITIONS, AnyConcern, Weighed
+from governance.record.registers.concerns import AnyConcern, Weighed, stands_as
 from governance.record.registers.decisions import DecisionPosition
 from governance.record.statement import Statement
 
@@ -26,7 +27,8 @@ def concerns_as_shown(
     """
     if shown.concerns is None:
         return now.concerns
-    return tuple(_concern(one, shown, then, now) for one in shown.concerns)
+    found = (_concern(one, shown, then, now) for one in shown.concerns)
+    return tuple(one for one in found if one is not None)
 
 
 def decisions_as_shown(
@@ -41,9 +43,11 @@ def decisions_as_shown(
 
 def _concern(
     one: ShownConcern, shown: PublishedPosition, then: Position, now: Position
-) -> AnyConcern:
+) -> AnyConcern | None:
     today = now.concerns_by_ref.get(one.ref)
-    held = then.concerns_by_ref.get(one.ref) or _stand_in(one, shown)
+    held = then.concerns_by_ref.get(one.ref) or _stand_in(now.plan, one, shown)
+    if held is None:
+        return None
     title, owner, words_of = one.title, one.owner, dict(one.particulars)
     if today is not None:  # the public was given roles in place of names
 
@@ -68,9 +72,11 @@ def _concern(
     )
 
 
-def _stand_in(one: ShownConcern, shown: PublishedPosition) -> AnyConcern:
+def _stand_in(plan: Plan, one: ShownConcern, shown: PublishedPosition) -> AnyConcern | None:
     """Something that the record of today does not know any more."""
-    kind = BY_NAME[one.kind]
+    kind = plan.register_kinds.get(one.kind)
+    if kind is None:  # a pack brought it that the plan names no more
+        return None
     lists = (Holds.LINES, Holds.REFS)
     empty: dict[str, Any] = {
         told.name: () if told.holds in lists else None for told in kind.particulars
@@ -78,7 +84,7 @@ def _stand_in(one: ShownConcern, shown: PublishedPosition) -> AnyConcern:
     common: dict[str, Any] = {"ref": one.ref, "title": one.title, "visibility": shown.audience}
     common |= dict.fromkeys(("opened_on", "last_update"), shown.as_at)
     common |= dict.fromkeys(("owner", "closed_on", "narrative"))
-    return POSITIONS[one.kind](**common, **empty, scores=())
+    return stands_as(kind)(kind=kind, **common, **empty, scores=())
 
 
 def _decision(

@@ -125,6 +125,9 @@ class PublishedPosition(Record):
     """KPI results as this audience may see them, as `governance kpis --json` gives them."""
     told: Published | None = None
     """What the figures told, for the next release's disclosure control."""
+    calendar: dict[str, tuple[str, str, int]] = Field(default_factory=dict)
+    """What each entry of the feeds said by then (a digest, under one of its UID), when it had
+    last changed and how often: so that a clone's feeds never go back."""
 
 
 def published_position(

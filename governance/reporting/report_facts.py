@@ -15,7 +15,6 @@ from governance.domain.kpi import Family
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board, Plan
 from governance.domain.update import Updates
-from governance.domain.when import month_span
 from governance.problems import Problems
 from governance.record.log.order import history_at
 from governance.record.meetings import Meeting, next_meeting, period_start
@@ -269,5 +268,4 @@ def gather_facts(
 
 def month_end_before(day: dt.date) -> dt.date:
     """The last day of the month before."""
-    last = day.replace(day=1) - dt.timedelta(days=1)
-    return month_span(last.year, last.month)[1]
+    return day.replace(day=1) - dt.timedelta(days=1)

@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from governance.domain.registers import REGISTERS
 from governance.domain.when import When
 from governance.domain.when.planned import planned_date
 from governance.record.position import Position
@@ -24,7 +23,7 @@ def register_json(position: Position, *, everything: bool = True) -> dict[str, l
     """`decisions`, then each register by name, the gravest first; days as YYYY-MM-DD."""
     asked = [_decision_json(one) for one in position.decisions if everything or one.is_open]
     found = {"decisions": asked}
-    for kind in REGISTERS:
+    for kind in position.plan.register_kinds.values():
         listed = _listed(position, kind.many, everything=everything)
         found[kind.many] = [_concern_json(one) for one in listed]
     return found
@@ -84,7 +83,8 @@ def _concern_line(one: AnyConcern, as_at: dt.date) -> tuple[str, str]:
         return _entry_line(one, as_at)
     weight = f"{one.score}/{one.kind.most}"
     state = "" if one.is_open else f", closed {short_date(one.closed_on)}"
-    when = f", {planned_date(one.date)}" if one.date else ""
+    late = ", overdue" if one.is_overdue(as_at) else ""
+    when = f", {planned_date(one.date)}{late}" if one.date else ""
     links = f" [{', '.join(one.links)}]" if one.links else ""
     done = f" Mitigation: {one.mitigation.text}" if one.mitigation else ""
     start = f"{one.ref:<4} {one.level.letter} {one.level.word:<6} {weight:>5}  "

@@ -166,8 +166,7 @@ class PlanFolder:
     @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
-        days = (record.on for record in self.log.updates)
-        return max(days, default=self.agreed.window.first)
+        return max((one.on for one in self.log.updates), default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
@@ -183,7 +182,7 @@ class PlanFolder:
         read += source.placed(one for _, found in self._packs for one in found)
         read += self._declared.problems
         own, defined = self.extensions, self.kpis.kpis
-        read += own.problems_of("measures", "rules", "challenges")
+        read += own.problems_of("measures", "rules", "challenges", "registers")
         subject = Subject(
             plan, self.log.updates, defined, self.tables, own.measures, kpis_read=self.kpis_read
         )
@@ -191,8 +190,7 @@ class PlanFolder:
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
-        placed = (self._placed(problem, source) for problem in ruled)
-        return in_reading_order((*read, *placed))
+        return in_reading_order((*read, *self.placed(ruled)))
 
     def placed(self, problems: Iterable[Problem]) -> Problems:
         """Problems with the file, line and column of the path at which they are."""
@@ -226,6 +224,14 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
+        """The plan as read, with the kinds of register that its packs bring."""
+        plan, problems, source = self._read
+        if plan is not None and any(pack.about.brings.registers for pack in self.packs):
+            plan = plan.governed_with(self.extensions.registers)
+        return plan, problems, source
+
+    @cached_property
+    def _read(self) -> tuple[Plan | None, Problems, Source]:
         name, data = self.files.name("plan.yaml"), self.files.data("plan.yaml")
         if data is None:
             what, todo = "there is no plan.yaml", "write one; `governance init` shows how"
@@ -234,18 +240,16 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        return read_updates(
-            self.files.data("updates.jsonl") or b"", self.files.name("updates.jsonl")
-        )
+        name = "updates.jsonl"
+        return read_updates(self.files.data(name) or b"", self.files.name(name))
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
         from governance.workspace.packs.loading import load_pack
 
-        plan = self._plan[0]
-        return (
-            tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
-        )
+        plan = self._read[0]
+        names = dict.fromkeys(plan.pack) if plan else ()
+        return tuple(load_pack(self.root, name) for name in names)
 
     @cached_property
     def _declared(self) -> DeclaredTables:

@@ -6,6 +6,7 @@ from governance.workspace.folder import PlanFolder
 from governance.workspace.plan_files import PlanFiles
 
 _WITHOUT_LOG = (
+    "_read",
     "_plan",
     "agreed",
     "plan",
@@ -15,6 +16,7 @@ _WITHOUT_LOG = (
     "_declared",
     "_kpis",
     "_benchmarks",
+    "standings",
 )
 """What is held of a folder and hangs on no record."""
 

@@ -26,9 +26,9 @@ def to_eml(
 ) -> bytes:
     """The bytes of a draft; `to` and `sender` are a name and an address, or None where not known.
 
-    Its date is the day `on` at midnight UTC, its message id follows from the rest: the same letter
-    gives the same bytes, and one that is sent twice can be told. `X-Unsent` has Outlook open it
-    for writing.
+    Its date is the day `on` at midnight UTC, its message id follows from all but that: the same
+    words written again the next day are the same letter, and need not be sent twice. `X-Unsent`
+    has Outlook open it for writing.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
@@ -37,7 +37,7 @@ def to_eml(
         if address is not None:
             message[header] = _one_recipient(_line(name), address)
     message["Subject"] = _line(subject)
-    whole = "\n".join((on.isoformat(), str(message["From"]), str(message["To"]), subject, text))
+    whole = "\n".join((str(message["From"]), str(message["To"]), subject, text))
     digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
     message["Message-ID"] = f"<{digest}@{_domain(sender[1])}>"
     message.set_content(clean(text) + "\n", cte="quoted-printable")

@@ -275,3 +275,81 @@ def test_red_kpis_are_named_and_a_long_list_ends_in_ids():
             "PT01."
         ),
     ]
+
+
+def claimed(*items: dict[str, Any], log: tuple[dict[str, object], ...] = ()) -> dict[str, str]:
+    """What stands against 1.1 in a plan of these items, by code."""
+    position = progress_at(plan(stream("1.0", *items)), updates(*log), DAY)
+    return {one.code: one.why for one in position.deliverables_by_ref["1.1"].challenges}
+
+
+def test_several_milestones_are_told_together():
+    item = deliverable("1.1", "2021-12-29", "2021-12-30", "2021-12-31", None)
+    moves = [moved("1.1.3", f"2021-12-{n}", forecast=f"2022-01-{n}") for n in (10, 11, 12)]
+    moves += [moved("1.1.4", f"2021-12-{n}", forecast=f"2022-01-{n}") for n in (13, 14)]
+    told = claimed(item, log=(*moves, GREEN))
+    assert told["overdue-under-green"] == "Rated Green, but 2 milestones are overdue: 1.1.1, 1.1.2."
+    assert "milestone 1.1.3 was put off 3 times in a row" in told["repeated-forecast-moves"]
+    blue = claimed(item, log=(moved("1.1.1", "2021-12-20", cancelled=True), rated("1.1", "blue", "2021-12-20")))  # fmt: skip
+    assert blue["blue-with-open-milestones"].endswith("or cancelled: 1.1.2, 1.1.3, 1.1.4.")
+    shut = moved("1.1.3", "2021-12-20", done_on="2021-12-19", evidence="x")
+    assert "repeated-forecast-moves" not in claimed(item, log=(*moves[:3], shut, GREEN))
+
+
+def waiting(step: str, *needs: str | None, **fields: Any) -> str | None:
+    """Against a Green whose next step ends then, waiting for items that end then."""
+    links = [{"kind": "depends_on", "target": f"1.{n}"} for n in range(2, len(needs) + 2)]
+    items = [deliverable("1.1", "2021-11", step, links=links)]
+    items += [deliverable(f"1.{n}", one) for n, one in enumerate(needs, 2)]
+    return claimed(*items, log=(GREEN, *fields.get("log", ()))).get("late-dependency")
+
+
+@pytest.mark.parametrize(
+    ("step", "needs", "named"),
+    [
+        ("2022-01-10", ["2022-01-09"], None),
+        ("2022-01-10", ["2022-01-10"], None),
+        ("2022-01-10", ["2022-01-11"], "1.2"),
+        ("2022-01-10", ["2022-01-11", "2022-01-13", "2022-01-12"], "1.3"),
+        ("2021-12-31", ["2022-01-11"], "1.2"),
+        ("2021-12-30", ["2022-01-11"], None),  # it has passed: no next step
+        ("2022-01-10", [None], None),
+        ("2022-01/..", ["2022-01-11"], None),
+    ],
+)
+def test_what_it_waits_for_lands_after_it_is_needed(step: str, needs: list[str | None], named: str | None):  # fmt: skip
+    why = waiting(step, *needs)
+    assert (why.split("but ")[1].split(",")[0] if why else None) == named
+
+
+def test_what_is_there_already_keeps_nobody_waiting():
+    done = moved("1.2.1", "2021-12-20", done_on="2021-12-19", evidence="x")
+    assert waiting("2022-01-10", "2022-02", log=(done,)) is None
+    assert waiting("2022-01-10", "2022-02") is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "reason", "fires"),
+    [
+        ("red", "amber", None, True),
+        ("red", "amber", "Staff", False),
+        ("amber", "red", None, False),
+        ("amber", "unrated", None, False),
+        ("unrated", "green", None, False),
+        ("green", "blue", None, True),
+    ],
+)
+def test_better_without_a_word(before: str, now: str, reason: str | None, fires: bool):  # noqa: FBT001
+    log = (rated("1.1", before, "2021-12-01"), rated("1.1", now, "2021-12-20", reason=reason))
+    told = claimed(deliverable("1.1", "2022-03"), log=log)
+    assert ("improved-without-reason" in told) is fires
+
+
+@pytest.mark.parametrize(("day", "days"), [(25, None), (24, None), (23, 38)])
+def test_green_is_stale_after_the_plans_days(day: int, days: int | None):
+    green = rated("1.1", "green", f"2021-11-{day}")
+    agreed = plan(stream("1.0", deliverable("1.1", "2022-03")), stale_after_days=37)
+    position = progress_at(agreed, updates(green), DAY)
+    told = {one.code: one.why for one in position.deliverables[0].challenges}
+    expected = f"Rated Green, but nothing has been recorded about it for {days} days."
+    assert told.get("stale-rating") == (expected if days else None)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from governance.assurance.kpi_links import kpis_of_outcome
+from governance.assurance.kpi_links import kpis_of_outcome, links_of, with_kpis
 from governance.assurance.rules import RULES, Subject, check_record
 from governance.assurance.rules.titles import _NAMED
 from governance.domain.kpi import KpiFile
-from governance.domain.plan import Outcome
+from governance.domain.plan import Outcome, Plan, SuccessMeasure
 from tests.support.cases import TABLES
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
@@ -288,6 +288,31 @@ def test_a_kpi_is_evidence_for_an_outcome_by_a_tie_at_either_end():
     kpis = asked(*({"id": name, "links": links} for name, links in ties.items())).kpis
     assert [one.id for one in kpis_of_outcome(first, kpis)] == ["K1", "K2", "K3"]
     assert [one.id for one in kpis_of_outcome(second, kpis)] == ["K4"]
+
+
+def test_a_kpi_knows_what_it_is_evidence_for_from_both_ends():
+    measures = [MEASURE | {"kpis": ["K1"]}, MEASURE | {"id": "n"}, MEASURE | {"id": "x"}]
+    agreed = plan(stream("1.0", GOOD), outcomes=[outcome(measures=measures), outcome(id="p")])
+    links = {"measures": ["n"], "outcomes": ["p", "o"], "deliverables": ["1.1"]}
+    (kpi,) = asked({"id": "K1", "links": links}).kpis
+    found = links_of(kpi, agreed)
+    assert (found.outcomes, found.measures, found.deliverables) == (
+        ("p", "o"),
+        ("m", "n"),
+        ("1.1",),
+    )
+    told = with_kpis(agreed, [kpi]).outcomes[0].measures
+    assert [(one.kpis, one.mechanism) for one in told] == [
+        (("K1",), measures_of(agreed)[0].mechanism), (("K1",), "defined"),
+        ((), measures_of(agreed)[2].mechanism),
+    ]  # fmt: skip
+    unmeasured = kpi.model_copy(update={"measure": None})
+    assert with_kpis(agreed, [unmeasured]).outcomes[0].measures[1].mechanism != "defined"
+    assert with_kpis(agreed, []) is agreed
+
+
+def measures_of(agreed: Plan) -> tuple[SuccessMeasure, ...]:
+    return agreed.outcomes[0].measures
 
 
 WRONG = [

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +19,7 @@ from starlette.types import ASGIApp
 
 from governance.web import AtTheMachine, Office, create_app
 from tests.benchmarks.timing import Result, least
+from tests.support.pages import running
 from tests.support.plans import write_workspace
 
 NOON = dt.datetime(2021, 12, 31, 12, tzinfo=dt.UTC)
@@ -118,12 +117,5 @@ def _nothing() -> ASGIApp:
 @contextmanager
 def served(app: ASGIApp) -> Iterator[Line]:
     """An application on a free port, and a line to it."""
-    config = uvicorn.Config(app, port=0, log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield Line(server.servers[0].sockets[0].getsockname()[1])
-    server.should_exit = True
-    thread.join(5)
+    with running(app) as address:
+        yield Line(int(address.rpartition(":")[2]))

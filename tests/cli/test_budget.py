@@ -44,7 +44,7 @@ HEAVY = frozenset(
     ]
 )
 """Libraries that take a tenth of a second or so to load, or bring one that does."""
-COUNTING = {"narwhals", "numpy", "pandas", "pyarrow"}
+COUNTING = {"narwhals", "numpy", "pyarrow"}
 DAY = DEMO_DAY.isoformat()
 SAID = ("--note", "The tenders are in", "--by", "TW", "--on", DAY, "--dry-run")
 LOADED = """
@@ -58,24 +58,24 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 SAMPLE = [
     (("--help",), set(), 37),
-    (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 86),
-    (("note", "2.1", *SAID), set(), 86),
-    (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 86),
-    (("risk", "list"), set(), 72),
-    (("changes", "2021-10-01", DAY), set(), 76),
-    (("calendar",), {"ics"}, 91),
-    (("verify",), set(), 121),
-    (("check",), set(), 129),
-    (("status", "--as-at", DAY), COUNTING, 171),
-    (("show", "--json", "--as-at", DAY), COUNTING, 190),
-    (("kpis", "--as-at", DAY), COUNTING, 187),
+    (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 87),
+    (("note", "2.1", *SAID), set(), 87),
+    (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 87),
+    (("risk", "list"), set(), 73),
+    (("changes", "2021-10-01", DAY), set(), 77),
+    (("calendar",), {"ics"}, 92),
+    (("verify",), set(), 122),
+    (("check",), set(), 131),
+    (("status", "--as-at", DAY), COUNTING, 173),
+    (("show", "--json", "--as-at", DAY), COUNTING, 192),
+    (("kpis", "--as-at", DAY), COUNTING, 189),
 ]
 """What is asked of the sample, which of the heavy libraries it loads, and our modules at most."""
 PAGE = ("report", "programme-board", "--as-at", DAY, "--format", "html")
 NO_KPIS = [
-    (("status",), set(), 115),
-    (("show", "--json"), set(), 118),
-    (PAGE, {"jinja2", "vl_convert"}, 243),
+    (("status",), set(), 117),
+    (("show", "--json"), set(), 120),
+    (PAGE, {"jinja2", "vl_convert"}, 244),
 ]
 """What is asked of the same plan where nothing is counted."""
 
@@ -126,4 +126,4 @@ def test_a_status_that_is_remembered_loads_nothing_that_counts(workspaces, tmp_p
     loaded_by(workspaces[True], words)
     modules = loaded_by(workspaces[True], words)
     assert not {one.split(".")[0] for one in modules} & HEAVY
-    assert sum(one.split(".")[0] == "governance" for one in modules) <= 128
+    assert sum(one.split(".")[0] == "governance" for one in modules) <= 130

@@ -140,3 +140,68 @@ def test_days_month_first_can_be_told(run, tmp_path):
     _map(run).write_text(text, "utf-8")
     run("import", str(path), "--id", "hub", "--map", str(_map(run)), "--on", "2025-02-01")
     assert _items(run)[0]["milestones"][0]["baseline"]["first"] == dt.date(2025, 5, 6).isoformat()
+
+
+def test_an_offices_own_words_for_ratings_are_told_once(run, tmp_path):
+    rows = [
+        [*one[:3], said, one[4]]
+        for one, said in zip(ROWS, ("Humming", "Creaking", "Humming"), strict=True)
+    ]
+    head = ["Ref", "Action", "Owner", "RAG", "By when"]
+    path = _write(tmp_path / "plan.xlsx", rows, head)
+    assert run("import", str(path), "--id", "hub", "--on", "2025-02-01").code == 0
+    assert {item["rag"] for item in _items(run)} == {"unrated"}
+    text = _map(run).read_text("utf-8")
+    means = "means:\n  humming: green\n  Creaking: red\nregions:"
+    _map(run).write_text(text.replace("regions:", means), "utf-8")
+    done = run("import", str(path), "--id", "hub", "--map", str(_map(run)), "--on", "2025-02-01")
+    assert done.code == 0, done.err
+    assert [item["rag"] for item in _items(run)] == ["green", "red", "green"]
+    assert "creaking: red" in _map(run).read_text("utf-8")
+    assert run("import", str(path), "--id", "hub").out.startswith(
+        "plan.xlsx against the plan hub: 0 "
+    )
+
+
+def test_colours_may_mean_something_else(run, tmp_path):
+    head = ["Ref", "Action", "Owner", "RAG", "By when"]
+    path = _write(tmp_path / "plan.xlsx", [[*one[:3], one[3], one[4]] for one in ROWS], head)
+    assert run("import", str(path), "--id", "hub", "--on", "2025-02-01").code == 0
+    text = _map(run).read_text("utf-8").replace("regions:", "means:\n  green: blue\nregions:")
+    _map(run).write_text(text, "utf-8")
+    assert (
+        run("import", str(path), "--id", "hub", "--map", str(_map(run)), "--on", "2025-02-01").code
+        == 0
+    )
+    assert [item["rag"] for item in _items(run)] == ["blue", "amber", "blue"]
+
+
+def test_a_file_that_is_refused_leaves_a_map_that_can_say_which_table_is_the_plan(run, tmp_path):
+    head = ["Nr", "Wording", "Person in the chair", "Slot"]
+    path = _write(tmp_path / "odd.xlsx", [[*one[:3], one[4]] for one in ROWS], head)
+    done = run("import", str(path), "--id", "hub")
+    assert done.code == 3
+    assert "hub.import.yaml which table is one, and import with --map" in done.err
+    columns = "".join(f"\n      - column: {letter}\n        holds: [{role}]"
+                      for letter, role in zip("ABCD", ("ref", "action", "owner", "date"), strict=True))  # fmt: skip
+    text = _map(run).read_text("utf-8").split("regions:")[0]
+    said = f"regions:\n  - table: sheet Plan\n    kind: plan of action\n    heading: 1\n    columns:{columns}\n"
+    _map(run).write_text(text + said, "utf-8")
+    done = run("import", str(path), "--id", "hub", "--map", str(_map(run)))
+    assert done.code == 0, done.err
+    assert [item["title"] for item in _items(run)] == [one[1] for one in ROWS]
+    assert [item["milestones"][0]["baseline"]["edtf"] for item in _items(run)] == [
+        "2025-03",
+        "2025-04",
+        "2025-05",
+    ]
+
+
+def test_the_next_version_can_be_looked_at_too(run, plan, tmp_path):
+    page = tmp_path / "look.html"
+    newer = _write(
+        tmp_path / "plan2.xlsx", [*ROWS, ["4", "Paint the hall", "Ada Byron", "Green", "June 2025"]]
+    )
+    done = run("import", str(newer), "--id", "hub", "--preview", str(page))
+    assert done.code == 0, done.err
+    assert "Paint the hall" in page.read_text("utf-8")

@@ -124,6 +124,7 @@ def test_show_holds_the_kpis_under_the_names_of_the_kpis_command(run):
         (("report", "scrutinee"), "did you mean scrutiny?"),
         (("calendar", "--feed", "owner-ZZ"), "no feed 'owner-ZZ'"),
         (("update", "2.9", "--rag", "red", "--by", "RS"), "no ref '2.9'; did you mean"),
+        (("note", "EN1", "--note", "x", "--by", "RS"), "no ref 'EN1'; did you mean EN01"),
         (("update", "2.1", "--rag", "rad", "--by", "RS"), "did you mean red"),
         (("update", "2.1", "--rag", "red", "--by", "XX"), "no person 'XX'"),
         (("milestone", "2.1", "--cancel", "--by", "RS"), "no milestone '2.1'"),

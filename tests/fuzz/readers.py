@@ -9,19 +9,30 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from governance.domain.cases import ClockFile, TableFile
+from governance.domain.cases.maps import CaseMap
+from governance.domain.field_words import FieldWords
+from governance.domain.kpi.benchmark import BenchmarkFile
+from governance.domain.pack import Pack
 from governance.domain.plan import Window
 from governance.domain.publication import Manifest
+from governance.domain.record import Record
 from governance.importing import Request, read_action_plan
 from governance.problems import UnreadableError
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
 from governance.readers.feed import read_feed
-from governance.readers.plan import read_benchmarks, read_kpis, read_pack, read_plan
+from governance.readers.kpis import read_kpis
+from governance.readers.plan import read_plan, read_record
+from governance.readers.setup import read_setup
 from governance.readers.sheet import read_sheet
 from governance.readers.updates import read_updates
+from governance.record.setup.rows import rows_of_plan
+from governance.writers.setup import to_setup
 from tests.importers.making.word import docx, para, row, table
 from tests.support.sheets import sheet_bytes, small_log, small_log_bytes, small_plan
 
+_SEND = "governance/packs/send"
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIRST, LAST, DAY = dt.date(2021, 8, 1), dt.date(2022, 8, 31), dt.date(2021, 12, 31)
 _YAML = (b": ", b"- ", b"\n  ", b"'", b'"', b"\\e", b" #", b"\xe2\x80\xa8", b"\xc2\x85", b"\r",
@@ -67,9 +78,17 @@ def _manifest(data: bytes) -> None:
         raise UnreadableError("no manifest") from fault
 
 
-def _sample(*names: str) -> Callable[[], tuple[bytes, ...]]:
-    home = REPOSITORY / "plans/send-panels"
-    return lambda: tuple((home / name).read_bytes() for name in names)
+def _file(kind: type[Record], seed: str) -> Target:
+    """A file of YAML that is one record."""
+    return Target(
+        lambda data: _placed(read_record(data, "f", kind)),
+        lambda: ((REPOSITORY / seed).read_bytes(),),
+        _YAML,
+    )
+
+
+def _setup() -> bytes:
+    return to_setup(rows_of_plan(small_plan()), ("board_bimonthly",))
 
 
 def _plans() -> tuple[bytes, ...]:
@@ -93,12 +112,20 @@ def _feed() -> bytes:
 
 TARGETS: Mapping[str, Target] = {
     "plan": Target(lambda data: _placed(read_plan(data, "p")), _plans, _YAML),
-    "kpis": Target(lambda data: _placed(read_kpis(data, "k")), _sample("kpis.yaml"), _YAML),
-    "benchmarks": Target(
-        lambda data: _placed(read_benchmarks(data, "b")), _sample("benchmarks.yaml"), _YAML
+    "kpis": Target(
+        lambda data: _placed(read_kpis(data, "k")),
+        lambda: tuple(path.read_bytes() for path in sorted(REPOSITORY.glob("plans/*/kpis.yaml"))),
+        _YAML,
     ),
-    "pack": Target(
-        lambda data: _placed(read_pack(data, "p")), lambda: (b"name: x\nversion: 1\n",), _YAML
+    "benchmarks": _file(BenchmarkFile, f"{_SEND}/benchmarks.yaml"),
+    "pack": _file(Pack, f"{_SEND}/pack.yaml"),
+    "clocks": _file(ClockFile, f"{_SEND}/clocks.yaml"),
+    "tables": _file(TableFile, "plans/leisure-centre/tables.yaml"),
+    "words": _file(FieldWords, "plans/leisure-centre/words.yaml"),
+    "map": Target(
+        lambda data: _placed(read_record(data, "m", CaseMap)),
+        lambda: (b"files: {a: {file: a.csv}}\ntables: {t: {from: a, columns: {x: X}}}\n",),
+        _YAML,
     ),
     "updates": Target(
         lambda data: read_updates(data, "u"), lambda: (small_log_bytes(),), (b'"id":"', b"\r\n")
@@ -107,6 +134,7 @@ TARGETS: Mapping[str, Target] = {
     "sheet": Target(
         lambda data: read_sheet(data, small_plan()), lambda: (_sheet(),), _XML, parts=True
     ),
+    "setup": Target(read_setup, lambda: (_setup(),), _XML, parts=True),
     "excel": Target(_import("x.xlsx"), lambda: (_sheet(),), _XML, parts=True),
     "word": Target(_import("x.docx"), lambda: (_word(),), _XML, parts=True),
     "feed": Target(read_feed, lambda: (_feed(),), (b"BEGIN:VEVENT", b"DTSTAMP:", b"SEQUENCE:")),

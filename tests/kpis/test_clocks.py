@@ -123,3 +123,8 @@ def test_the_table_of_working_days_agrees_with_counting_them(start, number):
     epoch = dt.date(1970, 1, 1)
     assert is_working_day(end)
     assert table[(end - epoch).days] - table[(start - epoch).days] == number
+
+
+def test_of_several_starts_a_plain_clock_takes_the_first():
+    first, other = day("2025-09-01"), day("2025-09-02")
+    assert due_day(TABLES.clocks["C01"], first, other) == day("2025-10-13")

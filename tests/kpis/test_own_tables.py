@@ -9,6 +9,7 @@ import pytest
 
 from governance.domain.cases import Counts
 from governance.kpis.case_frames import day_number
+from governance.kpis.kpis import measure_kpis
 from governance.kpis.measures.tally import brought_home
 from governance.kpis.results import Result, Results
 from governance.readers.cases import Engine, read_cases
@@ -40,6 +41,22 @@ def results(own: Workspace, engine: str) -> Results:
 
 def by_id(found: Results) -> dict[str, Result]:
     return {one.kpi.id: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("since", "kept"), [("2026-04-30", 2), ("2026-05-01", 2), ("2026-05-02", 1)]
+)
+def test_what_was_not_kept_yet_is_no_zero(own: Workspace, since: str, kept: int):
+    cases = own.cases("roads", "arrow")
+    kpis = [
+        kpi.model_copy(update={"since": dt.date.fromisoformat(since)})
+        for kpi in own.folder("roads").kpis.kpis
+        if kpi.id == "CC02"
+    ]
+    (found,) = measure_kpis(kpis, cases.record, DAY)
+    told = [point.counted.numerator is not None for point in found.trend]
+    assert told == [False] * (len(told) - kept) + [True] * kept
+    assert found.counted.numerator is not None
 
 
 @pytest.mark.parametrize("engine", ENGINES)

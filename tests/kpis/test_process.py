@@ -105,6 +105,51 @@ def test_a_point_that_breaks_two_rules_is_told_with_both():
     )
 
 
+@pytest.mark.parametrize(
+    ("values", "at", "rules"),
+    [
+        # mean 11, limits 11 ± 2.66 times the mean move of 2
+        ([*STEADY, 11.0], 8, ()),
+        ([10.0] * 7, 6, None),
+        # eight above the mean, and seven
+        ([*[10.0] * 8, *[12.0] * 8], 15, (Signal.OUTSIDE, Signal.RUN, Signal.NEAR)),
+        ([*[10.0] * 8, *[12.0] * 8], 14, (Signal.OUTSIDE, Signal.NEAR)),
+        # one in the run lies on the mean
+        ([9.0, 13.0] * 4 + [11.0] * 8, 15, ()),
+    ],
+)
+def test_which_rules_a_point_breaks(values: list[float], at: int, rules: tuple[Signal, ...] | None):
+    found = behaviour(values, None, None)
+    assert (found.signals[at] if found else None) == rules
+
+
+@pytest.mark.parametrize(
+    ("tail", "is_near"),
+    [
+        ((20.0, 20.0, 20.0), True),
+        ((20.0, 11.0, 20.0, 20.0), True),
+        ((20.0, 11.0, 11.0, 20.0, 20.0), False),  # three of the last five
+        ((20.0, 2.0, 20.0), False),  # one of them on the other side
+        ((2.0, 2.0, 2.0), True),
+    ],
+)
+def test_three_of_the_last_four_on_one_side(tail: tuple[float, ...], is_near: bool):  # noqa: FBT001
+    found = behaviour([*[9.0, 13.0] * 12, *tail], None, None)
+    assert found is not None
+    assert (Signal.NEAR in found.signals[-1]) is is_near
+
+
+def test_a_point_on_its_limit_is_inside():
+    """Moves of 2 about 11: the limits are 11 ± 5.32, whatever is cut off for show."""
+    found = behaviour(STEADY, 9, 13)
+    assert found is not None
+    assert (found.lower, found.upper, found.points) == (9, 13, 8)
+    assert behaviour([*STEADY, None], None, None) is not None
+    whole = behaviour([5.0, 5.0] * 4)
+    assert whole is not None
+    assert (whole.lower, whole.upper, whole.moving_range) == (5, 5, 0)
+
+
 @given(VALUES, st.floats(-1000, 1000))
 def test_where_the_scale_begins_changes_no_signal(values, shift):
     whole = [None if one is None else round(one) for one in values]

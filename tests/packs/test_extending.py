@@ -7,11 +7,15 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from governance import extending
+from governance import extending, frames
+from governance.publish.feeds import feed_bytes
 from governance.publish.start import start_workspace
+from governance.reporting.chase import owed_at
 from governance.testing import installed_engines, measured, notebook_of, report_of
+from governance.views import sections
 from governance.workspace import open_workspace
 from governance.workspace.packs.kinds import KINDS
 from tests.conftest import REPOSITORY
@@ -106,6 +110,64 @@ def test_an_unknown_field_of_an_own_kind_is_told_with_its_line(run: Command):
         "kpis.yaml:7:21: error bad-value: `kind` is 'busyest' (did you mean busiest?); use one of"
     )
     assert said in run("check").out
+
+
+def test_the_register_has_commands_sheet_section_frame_and_feed(run: Command, tmp_path: Path):
+    said = ("--by", "AB", "--on", "2021-12-01")
+    new = ("--title", "The depot is loud", "--owner", "AB", "--due", "2021-12-15")
+    assert run("complaint", "add", *new, *said).code == 0
+    plan = run.root / "plans/depot/plan.yaml"
+    put(plan, plan.read_text("utf-8") + "registers:\n  complaint:\n"
+        "    - {ref: K9, title: No path, owner: AB, due: mid Dec 21}\n")  # fmt: skip
+    assert run("complaint", "update", "K1", "--note", "Heard.", *said).code == 0
+    assert "no complaint 'K3'" in run("complaint", "close", "K3", "--note", "x", *said).err
+    found = run("complaint", "list", "--json", *AT).json
+    assert {one["ref"]: one["due"]["last"] for one in found} == {
+        "K1": "2021-12-15", "K9": "2021-12-20",
+    }  # fmt: skip
+    assert run("check").out.endswith("0 errors, 0 warnings in 1 plan\n")
+    assert "Heard" in run("history", "K1").out
+    assert len(run("show", "--json", *AT).json["complaints"]) == 2
+    work = open_workspace(run.root)
+    position = work.position(None, dt.date(2021, 12, 31))
+    rows = frames.registers(position).to_dict("records")
+    assert [(one["register"], one["overdue"]) for one in rows] == [("complaint", True)] * 2
+    calendar = feed_bytes(position, "registers").decode()
+    assert "SUMMARY:Complaint K1\r\n" in calendar
+    told = sections.registers(work.facts("depot_update", None, position.as_at, None, "board"))
+    assert "Two open complaints, 2 of them overdue" in str(told.as_json())
+    assert any(one.issues for one in owed_at(position, position.as_at, position.as_at))
+
+    file = tmp_path / "sheet.xlsx"
+    assert run("sheet", "--out", str(file), *AT).code == 0
+    book = openpyxl.load_workbook(file)
+    paper = book["Registers"]
+    head = next(row for row in paper.iter_rows() if "What it is" in {one.value for one in row})
+    place = {str(one.value): one.column for one in head if one.value}
+    row = head[0].row + 1
+    assert paper.cell(row, place["Ref"]).value == "K9"
+    paper.cell(row, place["What is new"]).value = "From the sheet"
+    paper.cell(row + 2, place["Register"]).value = "Complaint"
+    paper.cell(row + 2, place["What it is"]).value = "Too dark"
+    book.save(file)
+    read = run("sheet", "--read", str(file), *said)
+    assert read.code == 0, read.out + read.err
+    found = {one["ref"]: one for one in run("complaint", "list", "--json").json}
+    assert found["K9"]["note"] == "From the sheet"
+    assert found["K10"]["title"] == "Too dark"
+
+
+def test_a_register_that_no_pack_brings_is_told(run: Command):
+    said = ("--by", "AB", "--on", "2021-12-01")
+    assert run("complaint", "add", "--title", "Loud", "--owner", "AB", *said).code == 0
+    plan = run.root / "plans/depot/plan.yaml"
+    text = plan.read_text("utf-8")
+    put(plan, text + "registers: {complaint: [{ref: K9, title: Dark, minute: one}]}\n")
+    assert "error bad-value: a complaint has no `minute`" in run("check").out
+    put(plan, text.replace("pack: office\n", "") + "registers: {complaint: []}\n")
+    assert "error unknown-register: no register 'complaint' from a pack" in run("check").out
+    assert "No such command 'complaint'" in run("complaint", "list").err
+    assert run("status", *AT).code == 0
 
 
 def test_the_rule_is_applied_with_its_line(run: Command):

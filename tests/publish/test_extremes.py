@@ -51,7 +51,7 @@ def check(made: Files, refs: list[str], board: str) -> None:
             "workbook": book_text(made),
         }  # fmt: skip
     for medium, text in texts.items():
-        words = set(text.split())
+        words = {one.rstrip(",;") for one in text.split()}
         assert [ref for ref in refs if ref not in words] == [], medium
 
 

@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +72,14 @@ def box(certificate: Path) -> Iterator[tuple[Box, Server]]:
     running.stop()
 
 
-def letter(to: str | None, text: str = "Please let us know.") -> bytes:
+def letter(
+    to: str | None,
+    text: str = "Please let us know.",
+    on: dt.date = dt.date(2021, 12, 31),
+    sender: str | None = "cd@example.org",
+) -> bytes:
     return to_eml(
-        to=("Ada Byron", to),
-        sender=("Cyril Drew", "cd@example.org"),
-        subject="Your update",
-        text=text,
-        on=dt.date(2021, 12, 31),
+        to=("Ada Byron", to), sender=("Cyril Drew", sender), subject="Your update", text=text, on=on
     )
 
 
@@ -99,6 +101,34 @@ def test_each_letter_goes_out_once(tmp_path: Path, box: tuple[Box, Server]):
     assert b"Please let us know." in one.content
 
 
+def test_the_same_words_on_the_next_day_are_the_same_letter(tmp_path, box):
+    held, server = box
+    tomorrow = dt.date(2022, 1, 1)
+    assert outcomes(tmp_path, [("AB", letter("ab@example.org"))], server) == ["sent"]
+    again = [("AB", letter("ab@example.org", on=tomorrow))]
+    assert outcomes(tmp_path, again, server) == ["sent before"]
+    more = [("AB", letter("ab@example.org", "And 1.2 too.", tomorrow))]
+    assert outcomes(tmp_path, more, server) == ["sent"]
+    assert len(held.got) == 2
+
+
+def test_nothing_goes_out_in_the_name_of_nobody(tmp_path, box):
+    held, server = box
+    with pytest.raises(UnwritableError, match="give the project manager an `email:`"):
+        outcomes(tmp_path, [("AB", letter("ab@example.org", sender=None))], server)
+    assert held.got == []
+    assert not (tmp_path / SENT).exists()
+
+
+def test_two_who_send_at_once_wait_for_each_other(tmp_path, box):
+    held, server = box
+    letters = [("AB", letter("ab@example.org")), ("EF", letter("ef@example.org"))]
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(lambda _: outcomes(tmp_path, letters, server), range(2)))
+    assert sorted(found) == [["sent", "sent"], ["sent before", "sent before"]]
+    assert len(held.got) == 2
+
+
 def test_what_went_out_before_a_refusal_is_remembered(tmp_path: Path, box: tuple[Box, Server]):
     held, server = box
     letters = [
@@ -114,7 +144,12 @@ def test_what_went_out_before_a_refusal_is_remembered(tmp_path: Path, box: tuple
 
 
 @pytest.mark.parametrize(
-    "server", [Server("localhost", 1), Server("localhost", 1, from_start=True)]
+    "server",
+    [
+        Server("localhost", 1),
+        Server("localhost", 1, from_start=True),
+        Server("mail..example.org"),
+    ],
 )
 def test_a_server_that_does_not_answer(tmp_path: Path, server: Server):
     with pytest.raises(UnwritableError, match="does not answer by TLS"):

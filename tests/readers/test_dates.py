@@ -117,7 +117,85 @@ ELSEWHERE = [
     ("ongoing", "../..", "range", ""),
     ("\u200b７\u00a0Oct 21", "2021-10-07", "day", ""),
 ]
+EDGES = [
+    ("early Jan - mid March 2022", "2022-01-01/2022-03-20", "range", ""),
+    ("late Jan 2022 to early Feb 2022", "2022-01-21/2022-02-10", "range", ""),
+    ("start of 2022", "2022-01", "range", ""),
+    ("beginning of spring 2022", "2022-03", "range", ""),
+    ("end of spring 2022", "2022-05", "range", ""),
+    ("early 2022", "2022-01-01/2022-05-01", "range", ""),
+    ("mid 2022", "2022-05-02/2022-08-31", "range", ""),
+    ("late Feb 2022", "2022-02-21/2022-02-28", "range", ""),
+    ("early-mid Feb 2022", "2022-02-01/2022-02-20", "range", ""),
+    ("mid-late Feb 2022", "2022-02-11/2022-02-28", "range", ""),
+    ("1/1/22", "2022-01-01", "day", ""),
+    ("31/12/21", "2021-12-31", "day", ""),
+    ("31 Oct 2021", "2021-10-31", "day", ""),
+    ("31-31 Oct 2021", "2021-10-31/2021-10-31", "range", ""),
+    ("1-31 Oct 2021", "2021-10-01/2021-10-31", "range", ""),
+    ("1/2022", "2022-01", "month", ""),
+    ("12/2021", "2021-12", "month", ""),
+    ("Q1 2022/23", "2022-04/2022-06", "range", ""),
+    ("Q2 2021/22", "2021-07/2021-09", "range", ""),
+    ("Q4 2021", "2022-01/2022-03", "range", "ambiguous-date"),
+    ("q4", "2022-01/2022-03", "range", "inferred-year"),
+    ("Qtr 3 of '21", "2021-10/2021-12", "range", "ambiguous-date"),
+    ("FY 2021/2022", "2021-04/2022-03", "range", ""),
+    ("FY 21/2022", "2021-04/2022-03", "range", ""),
+    ("Oct 4th", "2021-10-04", "day", "inferred-year"),
+    ("academic year 2021/2022", "2021-09/2022-08", "range", ""),
+    ("summer term 2022", "2022-04/2022-07", "range", ""),
+    ("autumn term 2021/22", "2021-09/2021-12", "range", ""),
+    ("from Sept 21", "2021-09/..", "range", ""),
+    ("from early Sept 21", "2021-09-01/..", "range", ""),
+    ("from w/c 4/10/21", "2021-10-04/..", "range", ""),
+    ("after Sept 21", "2021-10-01/..", "range", ""),
+    ("until mid Jan 22", "../2022-01-20", "range", ""),
+    ("before Jan 22", "../2021-12-31", "range", ""),
+    ("from 1 Oct to 5 Oct 21", "2021-10-01/2021-10-05", "range", ""),
+    ("30 Nov - 2 Jan 22", "2021-11-30/2022-01-02", "range", ""),
+    ("30 Nov 21 - 2 Jan", "2021-11-30/2022-01-02", "range", ""),
+    ("30 Nov 21 - 30 Nov", "2021-11-30/2021-11-30", "range", ""),
+    ("30 Nov 21 - 29 Nov", "2021-11-30/2022-11-29", "range", ""),
+    ("Jan - Jan 22", "2022-01/2022-01", "range", ""),
+    ("1 Jan - Jan 22", "2022-01", "month", ""),
+    ("Feb - 30 Jan 22", "2021-02-01/2022-01-30", "range", "suspect-year?"),
+    ("Feb - 31 Jan 22", "2021-02/2022-01", "range", "suspect-year?"),
+    ("to be completed by about Feb 2022", "2022-02~", "month", ""),
+    ("w/e 8/10/21", "2021-10-04/2021-10-08", "week", ""),
+    ("w.e. 7/10/21", "2021-10-04/2021-10-08", "week", "ambiguous-date"),
+    ("wk of 4 Oct 2021", "2021-10-04/2021-10-08", "week", ""),
+    ("Fri Oct 8, 2021", "2021-10-08", "day", "weekday-differs?"),
+    *(
+        (f"7{mark} Oct 21", "2021-10-07", "day", "")  # what nobody sees
+        for mark in "\u200b\u200f\u202a\u202e\u2060\u2069\ufeff\xad"
+    ),
+    ("7\u2029Oct 21", "2021-10-07", "day", ""),
+    ("7\u205fOct 21", "2021-10-07", "day", ""),
+    ("7\u2010Oct\u201021", "2021-10-07", "day", ""),
+]
 UNREADABLE = [
+    "7\u206a Oct 21",
+    "Spring 2022 term 2021",
+    "academic year 2021/23",
+    "FY21/23",
+    "FY21",
+    "Q2 2021/23",
+    "Q0 2021",
+    "winter 2021/21",
+    "32-33 Oct 2021",
+    "0-5 Oct 2021",
+    "5-32 Oct 2021",
+    "early 4 Oct 2021",
+    "early early Oct 2021",
+    "early w/c 4/10/21",
+    "w/c Oct 2021",
+    "w/c 4/10/21 - 8/10/21",
+    "Oct 32nd",
+    "Oct 0",
+    "00/2021",
+    "1/13",
+    "13/1/2021/22",
     "soon",
     "asap",
     "when the new head of service is in place",
@@ -153,7 +231,7 @@ UNREADABLE = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "edtf", "precision", "code"), SOURCE + ELSEWHERE)
+@pytest.mark.parametrize(("phrase", "edtf", "precision", "code"), SOURCE + ELSEWHERE + EDGES)
 def test_a_phrase_is_read_as_people_mean_it(phrase, edtf, precision, code):
     when, problems = read_when(phrase, FIRST, LAST)
     assert when is not None
@@ -197,6 +275,81 @@ def test_the_phrase_is_kept_as_written():
     when, _ = read_when("August-21-January 2022", FIRST, LAST)
     assert when is not None
     assert when.text == "August-21-January 2022"
+
+
+@pytest.mark.parametrize(
+    ("length", "said"), [(200, "is not a date"), (201, "a date phrase has at most 200 characters")]
+)
+def test_a_phrase_has_at_most_so_many_letters(length: int, said: str):
+    _, (problem,) = read_when("x" * length)
+    assert said in problem.what
+    assert problem.what.endswith("is not a date") is (length == 200)
+    assert problem.what.startswith(f"'{'x' * 59}…'")
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
+def test_a_long_phrase_is_cut_where_it_is_told(length: int, shown: str):
+    _, (problem,) = read_when("x" * length)
+    assert problem.what == f"'{shown}' is not a date"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("4 and 5 October 2021", "2021-10-04/2021-10-05"),
+        ("4 and 6 October 2021", None),
+        ("May and June 2022", "2022-05/2022-06"),
+        ("May & July 2022", None),
+        ("4 to 6 October 2021", "2021-10-04/2021-10-06"),
+    ],
+)
+def test_two_that_follow_each_other_are_one_stretch(phrase: str, edtf: str | None):
+    when, problems = read_when(phrase, FIRST, LAST)
+    assert (when.edtf if when else None) == edtf
+    assert [one.code for one in problems] == ([] if edtf else ["two-dates"])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fits"),
+    [
+        ("Sun 12/7/25", "; 7 December would fit, with the month written first"),
+        ("Fri 12/7/25", ""),
+        ("Tue 31/1/25", ""),
+        ("Thu 13/2/24", ""),
+        ("Mon 2/5/25", ""),
+        ("Wed 5/2/25", None),
+    ],
+)
+def test_which_day_a_day_of_the_week_would_fit(phrase: str, fits: str | None):
+    _, problems = read_when(phrase)
+    if fits is None:
+        assert problems == ()
+    else:
+        assert problems[0].what.partition("day")[2].partition("day")[2] == fits
+
+
+@pytest.mark.parametrize(
+    ("phrase", "life", "edtf"),
+    [
+        ("29 Feb", ("2021-01-01", "2022-12-31"), "2020-02-29"),  # the nearest
+        ("29 Feb", ("2021-01-01", "2024-12-31"), "2024-02-29"),
+        ("29 Feb", ("2021-01-01", "2024-01-31"), "2024-02-29"),
+        ("29 Feb to 1 Mar", ("2021-01-01", "2024-12-31"), "2024-02-29/2024-03-01"),
+        ("29 Feb - 1 Mar 2023", ("2021-01-01", "2024-12-31"), None),
+        ("1 Mar 2022 - 29 Feb", ("2021-01-01", "2024-12-31"), None),
+        ("1 Mar 2023 - 29 Feb", ("2021-01-01", "2024-12-31"), "2023-03-01/2024-02-29"),
+        ("4 Oct", ("2021-01-01", None), "2020-10-04"),
+        ("4 Oct", (None, "2021-01-01"), "2020-10-04"),
+    ],
+)
+def test_a_year_is_one_that_has_the_day(
+    phrase: str, life: tuple[str | None, ...], edtf: str | None
+):
+    when, problems = read_when(
+        phrase, *(dt.date.fromisoformat(one) if one else None for one in life)
+    )
+    assert (when.edtf if when else None) == edtf, problems
+    assert {one.code for one in problems} <= {"inferred-year", "no-year"}
 
 
 def test_a_missing_year_without_a_plan_is_an_error():

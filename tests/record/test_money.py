@@ -91,6 +91,53 @@ def test_it_is_beyond_from_the_first_forecast_above_the_limit(first: int, since:
     assert found.why == "The forecast is 7.5% above the budget; 5% is allowed."
 
 
+def test_a_forecast_that_came_back_inside_begins_anew():
+    forecasts = (
+        (1200, "2021-10-01"),
+        (1050, "2021-10-15"),
+        (1060, "2021-11-01"),
+        (1070, "2021-12-01"),
+    )
+    records = make.updates(*(said("1.0", day, forecast=one) for one, day in forecasts))
+    (found,) = breaches_at(progress_at(plan(tolerances={"money_percent": 5}), records, DAY))
+    assert (found.since, found.actual) == (dt.date(2021, 11, 1), 7)
+
+
+def test_the_whole_is_of_its_newest_day():
+    found = money(said("1.0", "2021-10-01", spent=200, forecast=900), said("2.0", "2021-09-01", spent=0,
+                  budget=0, forecast=5, reason="x"))  # fmt: skip
+    whole = total(found)
+    assert whole is not None
+    assert (whole.on, whole.budget, whole.spent, whole.forecast) == (
+        dt.date(2021, 10, 1),
+        1000,
+        200,
+        905,
+    )
+    assert (whole.variance, whole.percent) == (-95, -9.5)
+    assert (found[1].now.variance, found[1].now.percent) == (5, None), "nothing to measure by"
+    assert total(()) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [({"note": "Steel", "reason": "Dear"}, "Steel"), ({"reason": "Dear"}, "Dear"), ({}, "First")],
+)
+def test_the_newest_words_on_money_stand(words: dict[str, str], told: str):
+    first = said("1.0", "2021-10-01", forecast=900, note="First")
+    (one,) = money(first, said("1.0", "2021-11-01", forecast=950, **words))
+    assert one.narrative is not None
+    assert one.narrative.text == told
+
+
+@pytest.mark.parametrize("fields", [{"budget": 0}, {"budget": 0.0, "reason": " "}])
+def test_a_budget_that_changes_to_nothing_says_why(fields):
+    (record,) = make.updates(said("1.0", "2021-12-01", **fields))
+    position = progress_at(plan(), (), DAY)
+    (why,) = refusals(position, record, frozenset())
+    assert "the budget of 1.0 changes: say why" in why
+
+
 def test_a_report_tells_it_or_leaves_it_out():
     about = facts(
         plan(tolerances={"money_percent": 5}),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import accumulate
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -260,3 +261,111 @@ def test_the_newest_claim_of_a_workstream_and_of_the_plan_counts():
         assert one is not None
         assert one.narrative is not None
         assert (one.rag, one.on, one.narrative.text) == (Rag.AMBER, dt.date(2021, 11, 8), "amber")
+
+
+def test_milestones_by_their_workstream_and_by_each_owner():
+    item = deliverable("1.1", "2021-10", "2021-11", owners=["AB", "CD"])
+    item["milestones"][1]["owners"] = ["CD", "CD"]
+    position = progress_at(plan(stream("1.0", item), stream("2.0")), (), DAY)
+    first, second = position.streamed_milestones
+    assert position.milestones_by_stream == {"1.0": (first, second), "2.0": ()}
+    assert position.milestones_by_owner == {"AB": (first,), "CD": (first, second)}
+    assert position.outcomes == ()
+
+
+def test_the_newest_words_on_each_kpi_are_told_to_those_who_may_read_them():
+    said = {"kind": "kpi_note", "ref": "PT02", "note": "Old", "on": "2021-10-01"}
+    records = (
+        said, said | {"note": "New", "reason": "Ill", "path_to_green": "Hire", "on": "2021-11-01"},
+        said | {"ref": "PT01", "by": "CD"},
+        said | {"note": "Inside", "visibility": "internal", "on": "2021-12-01"},
+    )  # fmt: skip
+    board = progress_at(plan(), updates(*records), DAY, reader=Audience.BOARD).words_by_kpi
+    assert list(board) == ["PT01", "PT02"]
+    words = board["PT02"]
+    assert (words.note.text, words.on, words.by) == ("New", dt.date(2021, 11, 1), "AB")
+    assert (words.reason and words.reason.text, words.path_to_green and words.path_to_green.text) == (
+        "Ill", "Hire",
+    )  # fmt: skip
+    assert (board["PT01"].by, board["PT01"].reason) == ("CD", None)
+    inside = progress_at(plan(), updates(*records), DAY).words_by_kpi
+    assert inside["PT02"].note.text == "Inside"
+    public = progress_at(plan(), updates(*records), DAY, reader=Audience.PUBLIC).words_by_kpi
+    assert public == {}
+
+
+@pytest.mark.parametrize(
+    ("item", "records", "behind", "slip"),
+    [
+        (["2021-12-30"], [], 1, 0),
+        (["2021-12-31"], [], 0, 0),
+        (["2022-01-10"], [], 0, 0),
+        (["2022-01-10"], [{"forecast": "2022-01-12"}], 2, 2),
+        (["2022-01-10"], [{"forecast": "2022-01-08"}], -2, -2),
+        (["2021-12-20"], [{"forecast": "2021-12-25"}], 11, 5),  # overdue: counted to today
+        (["2021-12-20"], [{"done_on": "2021-12-25", "evidence": "x"}], 5, 5),
+        (["2021-12-20"], [{"done_on": "2021-12-18", "evidence": "x"}], -2, -2),
+        (["2021-12-20"], [{"cancelled": True, "reason": "x"}], None, 0),
+        (["2021-12-20"], [{"forecast": {"edtf": None, "text": "tbc", "precision": "unknown"}}], 11, None),
+        (["2022-01-20"], [{"forecast": {"edtf": None, "text": "tbc", "precision": "unknown"}}], 0, None),
+        ([None], [], None, None),
+        ([None], [{"forecast": "2022-01-12"}], None, None),
+    ],
+)  # fmt: skip
+def test_how_far_a_milestone_is_behind(item, records, behind: int | None, slip: int | None):
+    log = updates(*(moved("1.1.1", "2021-12-28", **one) for one in records))
+    mile = progress_at(plan(stream("1.0", deliverable("1.1", *item))), log, DAY).milestones_by_ref[
+        "1.1.1"
+    ]
+    assert (mile.days_behind(DAY), mile.slip_days) == (behind, slip)
+
+
+def test_a_revision_in_the_plan_is_seen_from_its_day():
+    item = deliverable("1.1", "2022-03")
+    item["milestones"][0]["revised"] = [
+        {"on": "2021-12-01"},
+        {"on": "2021-12-31"},
+        {"on": "2022-01-01"},
+    ]
+    log = updates(
+        moved("1.1.1", "2021-12-15", forecast="2022-04", recorded_at="2021-12-15T09:00:00Z")
+    )
+
+    def at(day: dt.date):
+        mile = progress_at(plan(stream("1.0", item)), log, day).milestones_by_ref["1.1.1"]
+        return mile.changes, mile.changed_at and mile.changed_at.date()
+
+    days = [
+        dt.date(2021, 11, 30),
+        dt.date(2021, 12, 1),
+        dt.date(2021, 12, 15),
+        DAY,
+        dt.date(2022, 1, 1),
+    ]
+    assert [at(day) for day in days] == [
+        (0, None), (1, days[1]), (2, days[2]), (3, DAY), (4, days[4]),
+    ]  # fmt: skip
+
+
+def test_saying_the_same_of_a_milestone_is_no_change_that_anybody_sees():
+    once = moved("1.1.1", "2021-12-01", forecast="2022-04", reason="Late")
+    again = moved("1.1.1", "2021-12-02", forecast="2022-04", note="Still")
+    back = {"kind": "rebaseline", "ref": "1.1.1", "on": "2021-12-03", "date": "2022-04",
+            "approved_by": "AB", "minute": "2"}  # fmt: skip
+    agreed = plan(stream("1.0", deliverable("1.1", "2022-03")))
+
+    def mile(*records: dict[str, object]):
+        return progress_at(agreed, updates(*records), DAY).milestones_by_ref["1.1.1"]
+
+    assert [mile(*one).changes for one in ((), (once,), (once, again), (once, again, back))] == [
+        0,
+        1,
+        1,
+        2,
+    ]
+    assert mile(once, again, back, back | {"on": "2021-12-04"}).changes == 2
+    assert mile(back, back | {"on": "2021-12-04"}).changes == 1
+    assert mile(once, again).reason.text == "Still"
+    found = mile(once, again, back)
+    assert [one.edtf for one in found.moves] == ["2022-03", "2022-04"]
+    assert (found.baseline.edtf, found.forecast, found.put_off) == ("2022-04", None, 0)

@@ -6,7 +6,16 @@ import pytest
 
 from governance.assurance.progress import progress_at
 from governance.record.consequences import consequences, wanted
-from governance.record.naming import refs_for
+from governance.record.naming import (
+    is_taken,
+    may_be_about,
+    next_ref,
+    parties_in,
+    people_in,
+    refs_for,
+    register_refs,
+    targets_in,
+)
 from governance.record.refusals import refusals
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
@@ -138,6 +147,12 @@ def spent(forecast: float) -> dict[str, object]:
     return {"kind": "money", "ref": "1.0", "on": "2021-11-01", "spent": 5, "forecast": forecast}
 
 
+GREEN = rated("1.1", "green", "2021-12-01")
+LATE = "1.1 is claimed Green: Rated Green, but 1 milestone is overdue: 1.1.1."
+ANSWER = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-02", "reason": "x",
+          "code": "overdue-under-green"}  # fmt: skip
+ACCEPTED = "AB accepts that the evidence suggests Amber; rate it with `governance update 1.1`"
+RAISED_ID = updates(entry("risk", "R2", "opened", title="Snow", likelihood=1, impact=2))[0].id
 SAID = {
     "within": ([entry("risk", "R1", likelihood=5, impact=3)],
                ["R1 goes from 12 to 15 of 25, Red"]),
@@ -166,6 +181,18 @@ SAID = {
                      ["answers: And this?"]),
     "unasked": ([ASKED, GIVEN], ["given without having been asked"]),
     "money within": ([spent(1100)], ["1.0: budget £1,000, spent £5, forecast £1,100"]),
+    "raised and withdrawn": ([entry("risk", "R2", "opened", title="Snow", likelihood=1, impact=2),
+                              {"kind": "supersede", "ref": "R2", "on": "2021-11-01", "reason": "x",
+                               "record": RAISED_ID}],
+                             ["R2 leaves the register: nothing raises it any more"]),
+    "told of a kpi": ([{"kind": "kpi_note", "ref": "PT01", "note": "Slow", "on": "2021-11-01"}],
+                      ["it stands beside PT01 in every report that tells it"]),
+    "upheld": ([GREEN, ANSWER | {"response": "overridden", "given_by": "b", "minute": "2"}],
+               [LATE, "b upholds Green; the challenge stays on the record"]),
+    "accepted": ([GREEN, ANSWER | {"response": "accepted"}],
+                 [LATE, ACCEPTED]),
+    "of an item": ([{"kind": "note", "ref": "1.1", "note": "x", "on": "2021-11-01"}],
+                   ["1.1 stays Unrated", "workstream 1.0 stays Unrated", "the plan stays Unrated"]),
     "money beyond": ([spent(1101)],
                      ["1.0: budget £1,000, spent £5, forecast £1,101",
                       "the forecast is 10.1% over the budget; 10% is allowed" + BEYOND]),
@@ -217,6 +244,59 @@ def test_a_decision_is_needed_on_the_day_it_is_asked_or_later(due: str, is_refus
     assert bool(refused(ASKED | {"due": f"2021-{due}"})) is is_refused
 
 
+@pytest.mark.parametrize(
+    ("before", "record", "why"),
+    [
+        ([], {"kind": "note", "ref": "1.1", "note": " "}, "the note is empty"),
+        ([], {"kind": "kpi_note", "ref": "PT01", "note": "\t"}, "the note is empty"),
+        ([], ASKED | {"note": " "}, "the note is empty"),
+        ([], {"kind": "note", "ref": "1.1", "note": "x", "about": "context"},
+         "what happens around the programme is said of `plan`"),
+        ([], {"kind": "note", "ref": "plan", "note": "x", "about": "context"}, None),
+        ([], {"kind": "note", "ref": "1.1", "note": "x"}, None),
+        ([], moved("1.1.1", "2021-10-20", cancelled=True), "a cancelled milestone needs a reason"),
+        ([], moved("1.1.1", "2021-10-20", cancelled=True, reason=" "),
+         "a cancelled milestone needs a reason"),
+        ([], moved("9.9.9", "2021-10-20", forecast="2022-01"),
+         "milestone 9.9.9 is not in the plan on 2021-10-20"),
+        ([], moved("1.1.1", "2021-10-20", done_on="2021-10-20", evidence=" "),
+         "done needs evidence: say what shows it"),
+        ([], {"kind": "rebaseline", "ref": "1.1.1", "date": "2022-01", "approved_by": "AB",
+              "minute": "2"}, None),
+        ([rated("1.0", "amber", "2021-10-01")], rated("1.0", "green", "2021-11-01"),
+         "1.0 goes from Amber to Green, which is better: say why"),
+        ([rated("plan", "amber", "2021-10-01")], rated("plan", "red", "2021-11-01"),
+         "plan goes from Amber to Red, which is worse: say why"),
+        ([rated("1.0", "amber", "2021-10-01")], rated("1.0", "amber", "2021-11-01"), None),
+        ([rated("1.0", "amber", "2021-10-01")], rated("plan", "red", "2021-11-01"), None),
+        ([rated("plan", "amber", "2021-10-01")], rated("1.0", "red", "2021-11-01"), None),
+        ([], rated("2.0", "blue", "2021-11-01"), None),  # it has no milestone
+        ([], rated("1.0", "blue", "2021-11-01"), "1.1.1 Milestone 1.1.1"),
+        ([], rated("plan", "blue", "2021-11-01"), "1.1.1 Milestone 1.1.1"),
+    ],
+)  # fmt: skip
+def test_a_door_says_why(before, record, why: str | None):
+    told = refused(*before, record | {"on": record.get("on", "2021-11-01")})
+    assert (why is None and not told) or (why is not None and why in told[0]), told
+
+
+def test_a_milestone_without_a_last_day_is_put_off_by_none():
+    agreed = plan(stream("1.0", deliverable("1.1", "2021-10-15/..", None)))
+    for ref in ("1.1.1", "1.1.2"):
+        (record,) = updates(moved(ref, "2021-10-20", forecast="2022-01"))
+        assert not refusals(progress_at(agreed, (), record.on), record, frozenset())
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
+def test_a_long_title_is_cut_where_blue_is_refused(length: int, shown: str):
+    item = deliverable("1.1", "2021-10")
+    item["milestones"][0]["title"] = "x" * length
+    (record,) = updates(rated("1.1", "blue", "2021-11-01"))
+    agreed = progress_at(plan(stream("1.0", item)), (), DAY)
+    (told,) = refusals(agreed, record, frozenset())
+    assert told.endswith(f"open: 1.1.1 {shown}")
+
+
 def test_a_decision_is_asked_of_a_board_that_may_read_it():
     (record,) = updates(ASKED | {"visibility": "internal"})
     told = refusals(progress_at(KEPT, (), record.on), record, frozenset())
@@ -242,6 +322,43 @@ MAY_BE_ABOUT = {
 @pytest.mark.parametrize("kind", MAY_BE_ABOUT)
 def test_what_a_record_of_a_kind_may_be_about(kind: str):
     assert set(refs_for(KEPT, (), {"kind": kind})) == MAY_BE_ABOUT[kind]
+
+
+def test_a_note_and_a_figure_are_about_what_is_there():
+    log = updates(rated("9.9", "red", "2021-10-01"))
+
+    def may(kind: str, ref: str, **fields: object) -> bool:
+        return may_be_about(KEPT, log, {"kind": kind, "ref": ref} | fields)
+
+    assert [may("note", one) for one in ("1.1", "1.1.1", "R1", "plan", "9.9")] == [
+        True, True, True, True, False,
+    ]  # fmt: skip
+    assert [may("rating", one) for one in ("1.1", "1.1.1", "R1")] == [True, False, False]
+    assert may("supersede", "9.9", record=log[0].id)
+    assert not may("supersede", "9.8", record=log[0].id)
+    assert [may(one, "PT01") for one in ("figure", "kpi_note")] == [False, False]
+
+
+def test_what_a_record_names_beside_its_ref():
+    fields = {"by": "AB", "owner": "CD", "approved_by": "b", "given_by": None, "links": ("1.1",)}
+    assert [*people_in(fields)] == [("person", "AB"), ("owner", "CD")]
+    assert [*people_in({"by": "AB", "owner": None})] == [("person", "AB")]
+    assert parties_in(fields | {"asked_of": "AB"}) == ["b", "AB"]
+    assert (targets_in(fields), targets_in({}), targets_in({"links": None})) == (["1.1"], [], [])
+
+
+def test_a_new_ref_comes_after_all_that_the_register_has_had():
+    log = updates(*(entry("action", ref, "opened", title="x") for ref in ("A3", "AX")))
+    assert register_refs(KEPT, log, "action") == ("A1", "A3", "AX")
+    assert [next_ref(KEPT, (), one) for one in ("risk", "issue", "action", "lesson")] == [
+        "R2", "I2", "A2", "L1",
+    ]  # fmt: skip
+    assert next_ref(KEPT, log, "action") == "A4"
+    taken = plan(stream("r2", deliverable("1.1", "2021-10")), risks=[RISK])
+    assert next_ref(taken, (), "risk") == "R3"
+    assert [is_taken(KEPT, log, one) for one in ("a3", "PLAN", "1.1.1", "1.0", "R2")] == [
+        True, True, True, True, False,
+    ]  # fmt: skip
 
 
 def test_a_risk_s_record_is_about_those_that_were_raised_unless_it_raises_one():

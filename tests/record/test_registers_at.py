@@ -203,6 +203,7 @@ def test_what_happens_before_it_was_raised_is_refused():
 
 
 TBC = {"edtf": None, "text": "tbc", "precision": "unknown"}
+SUSPECT = {"edtf": "2021-11", "text": "Nov 21", "precision": "month", "suspect": True}
 LIMITS = {"milestone_days": 30, "red_days": 20, "risk_score": 12, "issue_impact": 2}
 BEYOND = [
     ("milestone_days", moved("1.1.1", "2021-11-01", forecast="2021-12"), "1.1", 61),
@@ -281,3 +282,120 @@ def test_a_risk_is_beyond_since_its_score_last_rose_above_the_limit(limit: int, 
     assert [(one.since.isoformat(), one.actual) for one in found] == (
         [(since, 20)] if since else []
     )
+
+
+ENTRY = {"ref": "A1", "title": "Ask", "owner": "AB"}
+
+
+@pytest.mark.parametrize(
+    ("many", "entry", "day", "overdue"),
+    [
+        ("actions", ENTRY | {"due": "2021-11"}, "2021-11-30", False),
+        ("actions", ENTRY | {"due": "2021-11"}, "2021-12-01", True),
+        ("actions", ENTRY, "2022-12-31", False),
+        ("actions", ENTRY | {"due": TBC}, "2022-12-31", False),
+        ("actions", ENTRY | {"due": "2021-11/.."}, "2022-12-31", False),
+        ("actions", ENTRY | {"due": SUSPECT}, "2022-12-31", False),
+        (
+            "risks",
+            RISK | {"proximity": "2021-11"},
+            "2022-12-31",
+            False,
+        ),  # it only would strike then
+        ("issues", ISSUE, "2021-12-01", True),
+    ],
+)
+def test_an_entry_is_overdue_after_its_last_day(many: str, entry, day: str, overdue: bool):  # noqa: FBT001
+    agreed = plan(stream("1.0", deliverable("1.1")), **{many: [entry]})
+    (one,) = progress_at(agreed, (), DAY).concerns
+    assert one.is_overdue(dt.date.fromisoformat(day)) is overdue
+
+
+def test_what_is_closed_is_never_overdue():
+    closed = {"kind": "issue", "ref": "I1", "on": "2021-11-01", "state": "closed", "note": "x"}
+    (issue,) = at(closed).issues
+    assert not issue.is_overdue(DAY)
+
+
+@pytest.mark.parametrize(
+    ("many", "entry", "told"),
+    [
+        ("actions", ENTRY | {"due": "2021-11", "minute": "Item 4", "links": ["1.1", "1.0"]},
+         {"links": "1.1, 1.0", "due": "2021-11", "minute": "Item 4"}),
+        ("actions", ENTRY | {"due": TBC}, {"due": "tbc"}),
+        ("benefits", ENTRY | {"ref": "B1", "baseline": 1000.0, "target": 1200.5, "realised": 0},
+         {"baseline": "1,000", "target": "1,200.5", "realised": "0"}),
+        ("issues", ISSUE | {"options": ["Wait", "Rent"], "came_from": "R1", "cause": "Rain"},
+         {"due": "2021-11", "came from": "R1", "cause": "Rain", "options": "Wait; Rent"}),
+        ("risks", RISK, {}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_an_entry_beside(many: str, entry: dict[str, object], told):
+    lists = {"risks": [RISK]} | {many: [entry]}
+    found = progress_at(plan(stream("1.0", deliverable("1.1")), **lists), (), DAY)
+    one = found.concerns_by_ref[str(entry["ref"])]
+    assert dict(one.particulars) == told
+    assert found.entries(one.kind) == (one,)
+
+
+@pytest.mark.parametrize(
+    ("impact", "rag"), [(1, Rag.GREEN), (2, Rag.AMBER), (3, Rag.AMBER), (4, Rag.RED)]
+)
+def test_an_issue_has_the_colour_of_its_impact(impact: int, rag: Rag):
+    agreed = plan(
+        stream("1.0", deliverable("1.1")), issues=[ISSUE | {"impact": impact}], actions=[ENTRY]
+    )
+    issue, action = progress_at(agreed, (), DAY).concerns
+    assert (issue.level, issue.score, issue.kind.most) == (rag, impact, 5)
+    assert (action.level, action.score) == (Rag.UNRATED, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "there"),
+    [
+        ({}, True),
+        ({"added": "2021-12-30"}, True),
+        ({"added": "2021-12-31"}, True),
+        ({"added": "2022-01-01"}, False),
+        ({"removed": "2021-12-31"}, False),
+        ({"removed": "2022-01-01"}, True),
+        ({"added": "2021-12-31", "removed": "2022-01-01"}, True),
+    ],
+)
+def test_an_entry_is_listed_from_its_first_day_until_it_is_removed(fields, there: bool):  # noqa: FBT001
+    agreed = plan(stream("1.0", deliverable("1.1")), risks=[RISK | fields])
+    assert bool(progress_at(agreed, (), DAY).risks) is there
+
+
+def test_an_entry_opens_when_it_was_added_else_with_the_plan():
+    risks = [RISK, RISK | {"ref": "R2", "added": "2021-10-01", "mitigation": "Roof"}]
+    first, second = progress_at(plan(stream("1.0"), risks=risks), (), DAY).risks
+    assert (first.opened_on, second.opened_on) == (dt.date(2021, 8, 1), dt.date(2021, 10, 1))
+    assert second.mitigation is not None
+    assert (second.mitigation.on, second.mitigation.by) == (dt.date(2021, 10, 1), "AB")
+    assert first.mitigation is None
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "given_to", "reads"),
+    [
+        ("board", "board", (True, True, False)),
+        ("public", "board", (True, True, False)),
+        ("board", "internal", (True, False, False)),
+        ("internal", "public", (True, False, False)),
+        ("public", "public", (True, True, True)),
+    ],
+)
+def test_an_answer_is_for_those_who_may_read_both(asked_for: str, given_to: str, reads):
+    question = asked("2021-10-01", visibility=asked_for)
+    answer = given_("2021-11-01", visibility=given_to, answers=updates(question)[0].id)
+    found = tuple(bool(seen(one, question, answer).decisions) for one in Audience)
+    assert dict(zip(Audience, found, strict=True)) == dict(
+        zip((Audience.INTERNAL, Audience.BOARD, Audience.PUBLIC), reads, strict=True)
+    )
+
+
+def test_the_words_of_an_answer_name_it_where_nobody_asked():
+    (one,) = at(given_("2021-11-01", due="2021-12-01")).decisions
+    assert (one.words, one.is_open, one.ref) == ("Yes", False, "1.1")
+    assert not one.is_overdue(DAY)

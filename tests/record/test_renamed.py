@@ -122,6 +122,31 @@ def test_a_renumbering_without_a_word_is_told_with_the_words_that_say_it():
     assert any("say so on 1.2: `was: 1.1`" in words for _, words in told)
 
 
+ZED, ANN, MIDDLE = (titled(f"1.{n}", one, "2021-10") for n, one in ((1, "Zed"), (2, "Ann"), (3, "Middle")))  # fmt: skip
+
+
+@pytest.mark.parametrize("gone", ["Zed", "Ann", "Middle"])
+def test_what_seems_new_may_be_what_was_called_so(gone: str):
+    """One of three left its ref and stands under 1.9; the others were taken out."""
+    before = plan(stream("1.0", ZED, ANN, MIDDLE, titled("1.4", "1.4", "2021-10")))
+    refs = {"Zed": "1.1", "Ann": "1.2", "Middle": "1.3"}
+    after = plan(stream("1.0", titled("1.4", "1.4", "2021-10"), titled("1.9", gone, "2021-10")))
+    day = dt.date(2021, 10, 31)
+    shown = published_position(at(before, (), day), "board", Audience.BOARD)
+    told = {
+        (one.code, one.what.split()[0]): one.todo
+        for one in rewritten_since(after, (), shown, dt.date(2021, 11, 5))
+    }
+    assert told["undated-since", "1.9"] == (
+        f"say `added: DAY`, or, where it is what was {refs[gone]}, `was: {refs[gone]}`"
+    )
+    for title, ref in refs.items():
+        more = f", or, where 1.9 is what was {ref}, say so on 1.9: `was: {ref}`"
+        assert told["deleted-since", ref] == (
+            "bring its lines back with `removed: DAY`" + (more if title == gone else "")
+        )
+
+
 @pytest.mark.parametrize(
     ("item", "code", "says"),
     [

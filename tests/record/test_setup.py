@@ -11,14 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from governance.domain.registers import REGISTERS, UNWEIGHED
 from governance.problems import RefusedError
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in
-from governance.record.setup.forms import Row
-from governance.record.setup.names import initials, slug
+from governance.record.registers.fold import listed_in
+from governance.record.setup.additions import additions
+from governance.record.setup.forms import REGISTER_FORMS, Row
+from governance.record.setup.names import Names, initials, slug, split
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import plan_tree
+from governance.workspace import open_workspace
 from governance.workspace.writing.new_plan import founded, write_founding
 from governance.writers.record.plan_edit import with_items
 from governance.writers.setup import to_setup
@@ -73,7 +77,12 @@ ROWS = (
     row("Milestones", 3, deliverable="Tank", title="Holds water", date="mid June 2026"),
     row("Milestones", 4, title="Tiled", date="tbc"),
     row("Risks", 3, title="Bad ground", likelihood="4", impact="5", owner="HD", links="Tank"),
+    row("Issues", 3, title="No builder", impact="4", options="Wait\nAsk again", due="May 2026"),
+    row("Actions", 3, title="Ring them", owner="HD", due="mid June 2026", minute="Board, 4 May"),
+    row("Change requests", 3, title="A second tank", cause="Asked for", links="Tank"),
+    row("Benefits", 3, title="More swim", unit="visits a year", baseline="1200", target="3000.5"),
     row("Tolerances", 2, milestone_days="30"),
+    row("Tolerances", 3, money_percent="5"),
 )
 
 
@@ -92,6 +101,36 @@ def test_numbers_and_names_may_stay_empty_and_what_stands_above_counts():
     assert tree["outcomes"][0]["workstreams"] == ["1.0"]
     assert tree["outcomes"][0]["measures"][0]["mechanism"] == "to_define"
     assert tree["risks"][0]["links"] == ["1.1"]
+
+
+def test_every_register_has_a_sheet_and_comes_back_as_it_went_out(tmp_path: Path):
+    write_founding(founded(tmp_path, "pool", ROWS))
+    plan = open_workspace(tmp_path).plan("pool")
+    assert (plan.tolerances.money_percent, plan.issues[0].options) == (5, ("Wait", "Ask again"))
+    for kind in REGISTERS:
+        name = kind.many_words.capitalize()
+        there, told = listed_in(plan, kind), [one for one in ROWS if one.form == name]
+        assert [one.title for one in there] == [one.values["title"] for one in told]
+    rows = rows_of_plan(plan)
+    read, problems = read_setup(to_setup(rows, ("board_bimonthly",)))
+    assert problems == ()
+    again = [(one.form, one.values) for one in read if one.form in REGISTER_FORMS]
+    assert again == [(one.form, one.values) for one in rows if one.form in REGISTER_FORMS]
+    ahead = {one.form: one.values for one in rows}
+    assert ahead["Actions"] == {
+        "ref": "A1", "title": "Ring them", "owner": "HD", "due": "mid June 2026",
+        "minute": "Board, 4 May",
+    }  # fmt: skip
+    assert founded(tmp_path, "pool", read).diff == []
+
+
+def test_a_workbook_from_before_the_registers_had_sheets_is_read():
+    book = load_workbook(io.BytesIO(to_setup((), ("board_bimonthly",))))
+    for kind in UNWEIGHED:
+        del book[kind.many_words.capitalize()]
+    out = io.BytesIO()
+    book.save(out)
+    assert read_setup(out.getvalue())[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -141,6 +180,29 @@ def test_the_same_workbook_again_adds_nothing(tmp_path: Path):
     assert not [line for line in third.diff if line.startswith("-") and not line.startswith("---")]
     assert any("Roof" in line for line in added)
     assert any("Ann Other" in line for line in added)
+
+
+def test_limits_are_added_to_a_plan_that_has_none_and_told_where_it_has_others(tmp_path: Path):
+    home = tmp_path / "plans" / "pool"
+    home.mkdir(parents=True)
+    (home / "plan.yaml").write_text(PLAN)
+    rows = (
+        row("Programme", 2, title="Another pool"),
+        row("Tolerances", 2, milestone_days="30"),
+        row("Tolerances", 3, money_percent="5"),
+    )
+    found = founded(tmp_path, "pool", rows)
+    assert found.is_sound, found.problems
+    (told,) = [one.what for one in found.problems if one.code == "setup-differs"]
+    assert told == "title is another in the plan, which stays as it is"
+    write_founding(found)
+    plan = open_workspace(tmp_path).plan("pool")
+    assert (plan.title, plan.tolerances.milestone_days, plan.tolerances.money_percent) == (
+        "A pool", 30, 5,
+    )  # fmt: skip
+    again = founded(tmp_path, "pool", (*rows, row("Tolerances", 4, risk_score="12")))
+    told = [one.what for one in again.problems if one.code == "setup-differs"][-1]
+    assert told == "tolerances: risk_score is not in the plan, which stays as it is"
 
 
 def test_what_is_added_leaves_every_line_as_it_was(tmp_path: Path):
@@ -236,3 +298,167 @@ def test_names_made_of_any_text_are_ids(text: str):
 
     assert re.fullmatch(r"[A-Za-z0-9-]{1,64}", initials(text))
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", slug(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Helen Dacre", "HD"),
+        ("helen", "helen"),
+        ("x" * 21, "x" * 20),
+        ("Ann van der Berg Smith", "AVDB"),
+        ("Zoë O'Neill", "ZON"),
+        ("—", "P"),
+    ],
+)
+def test_initials(name: str, made: str):
+    assert initials(name) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "made"),
+    [
+        ("People swim in the town", 5, "people-swim-town"),
+        ("One two three four five six", 5, "one-two-three-four-five"),
+        ("One two three", 2, "one-two"),
+        ("To be with the", 5, "to-be-with-the"),
+        ("Crèche", 5, "creche"),
+        ("a" * 49, 5, "a" * 48),
+        (f"{'a' * 47} b", 5, "a" * 47),
+        ("…", 5, "item"),
+    ],
+)
+def test_a_short_name_is_of_the_words_that_say_something(text: str, words: int, made: str):
+    assert slug(text, words) == made
+
+
+def test_things_are_found_by_number_title_or_both_and_numbered_where_taken():
+    names = Names(taken={"hd2"}, before={"old pool": "9.0"})
+    names.add("HD", "HD", "Helen  Dacre", "")
+    names.add("XX", "Helen Dacre", path=("people", 1))
+    assert [names.find(one) for one in ("hd", "HELEN DACRE", "HD · Helen", "Helen", "")] == [
+        "HD", "HD", "HD", None, None,
+    ]  # fmt: skip
+    assert names.paths == {"XX": ("people", 1)}
+    assert [names.unused(one) for one in ("HD", "AB")] == ["HD3", "AB"]
+    assert names.unused("AB", "Old Pool") == "9.0"
+    names.add("1.0", "1.0")
+    assert (names.counted("{}.0", "new"), names.counted("{}.0", "OLD  pool")) == ("2.0", "9.0")
+    assert names.nearest("Helen Dacra") == "; did you mean HD?"
+    assert names.nearest("Bob") == ""
+    assert split(" a, b;c\n\n d ,") == ["a", "b", "c", "d"]
+
+
+WHOLE = """\
+id: pool
+title: A pool
+status: Agreed
+notice: Made up
+window: {first: 2026-04-01, last: 2027-03-31}
+stale_after_days: 14
+tolerances: {milestone_days: 30, money_percent: 5}
+people:
+  - {id: HD, name: Helen Dacre, role: sro, email: hd@example.org}
+  - {id: TB, label: The builders, kind: organisation}
+outcomes:
+  - {id: swim, text: People swim, workstreams: [1.0], measures: [{id: m1, text: Members, kpis: [K1, K2]}]}
+workstreams:
+  - ref: 1.0
+    title: Building
+    budget: 5000
+    deliverables:
+      - {ref: 1.1, title: Tank, owners: [HD, TB], milestones: [{ref: 1.1.1, title: Holds water, date: mid June 2026},
+         {ref: 1.1.2, title: Tiled, owners: [TB]}]}
+      - {ref: 1.2, title: Plant, links: [{kind: depends_on, target: 1.1}, {kind: feeds, target: 1.1}]}
+  - {ref: 2.0, title: Opening}
+boards:
+  - {id: board, name: Board, notebook: board_bimonthly, cadence: monthly, first_meeting: 2026-05-04, audience: board}
+risks:
+  - {ref: R1, title: Bad ground, likelihood: 4, impact: 5, owner: HD, links: [1.1], proximity: May 2026}
+"""
+
+
+def test_a_plan_as_rows_and_rows_as_the_plan_again():
+    plan, problems, _ = read_plan(WHOLE.encode(), "plan.yaml")
+    assert plan is not None, problems
+    rows = [(one.form, one.line, dict(one.values)) for one in rows_of_plan(plan)]
+    assert rows == [
+        ("Programme", 1, {"title": "A pool", "status": "Agreed", "notice": "Made up",
+                          "stale_after_days": "14", "first": "2026-04-01", "last": "2027-03-31"}),
+        ("Tolerances", 1, {"milestone_days": "30", "money_percent": "5"}),
+        ("People", 3, {"id": "HD", "role": "sro", "kind": "person", "email": "hd@example.org",
+                       "name": "Helen Dacre"}),
+        ("People", 4, {"id": "TB", "role": "owner", "kind": "organisation", "name": "The builders"}),
+        ("Boards", 3, {"name": "Board", "id": "board", "notebook": "board_bimonthly",
+                       "cadence": "monthly", "first_meeting": "2026-05-04", "cutoff_days": "10",
+                       "papers_days": "5", "audience": "board"}),
+        ("Outcomes", 3, {"text": "People swim", "id": "swim", "workstreams": "1.0"}),
+        ("Measures", 3, {"outcome": "swim", "text": "Members", "id": "m1", "kpis": "K1, K2"}),
+        ("Workstreams", 3, {"title": "Building", "ref": "1.0", "budget": "5000"}),
+        ("Workstreams", 4, {"title": "Opening", "ref": "2.0"}),
+        ("Deliverables", 3, {"workstream": "1.0", "title": "Tank", "ref": "1.1", "owners": "HD, TB"}),
+        ("Deliverables", 4, {"workstream": "1.0", "title": "Plant", "ref": "1.2", "depends_on": "1.1"}),
+        ("Milestones", 3, {"deliverable": "1.1", "title": "Holds water", "date": "mid June 2026",
+                           "ref": "1.1.1"}),
+        ("Milestones", 4, {"deliverable": "1.1", "title": "Tiled", "ref": "1.1.2", "owners": "TB"}),
+        ("Risks", 3, {"title": "Bad ground", "likelihood": "4", "impact": "5", "owner": "HD",
+                      "proximity": "May 2026", "links": "1.1", "ref": "R1"}),
+    ]  # fmt: skip
+    tree = plan_tree([Row(*one) for one in rows], "pool").tree
+    assert list(tree) == ["id", "title", "status", "notice", "window", "stale_after_days",
+                          "tolerances", "people", "outcomes", "workstreams", "boards", "risks"]  # fmt: skip
+    assert tree["workstreams"][0]["deliverables"][1]["links"] == [
+        {"kind": "depends_on", "target": "1.1"}
+    ]
+    assert tree["outcomes"][0]["measures"] == [
+        {"id": "members", "text": "Members", "kpis": ["K1", "K2"]}
+    ]
+    assert tree["risks"][0]["owner"] == "HD"
+    assert additions(tree, tree) == ((), ())
+
+
+def test_what_a_workbook_adds_and_where_it_differs():
+    plan = {"title": "A  pool", "window": {"first": "x"}, "people": [{"id": "HD", "name": "Helen"}],
+            "workstreams": [{"ref": "1.0", "title": "Building", "deliverables": [
+                {"ref": "1.1", "title": "Tank", "owners": ["HD"]}]}]}  # fmt: skip
+    tank = {"ref": "1.1", "title": " Tank ", "owners": ["TB"],
+            "milestones": [{"ref": "1.1.1", "title": "Full"}]}  # fmt: skip
+    setup = {"title": "Another", "links": [{"kind": "feeds"}],
+             "people": [{"id": "HD", "name": "Helen", "email": "hd@example.org"}, {"id": "TB"}],
+             "workstreams": [{"ref": "1.0", "title": "Building", "deliverables": [tank, {"ref": "1.2"}]}],
+             "risks": [{"ref": "R1"}]}  # fmt: skip
+    found, differs = additions(plan, setup)
+    assert [(one.path, [item.get("ref") or item["id"] for item in one.items]) for one in found] == [
+        (("people",), ["TB"]),
+        (("workstreams", 0, "deliverables"), ["1.2"]),
+        (("workstreams", 0, "deliverables", 0, "milestones"), ["1.1.1"]),
+        (("risks",), ["R1"]),
+    ]
+    assert [one.what for one in differs] == [
+        "1.1: owners is another in the plan, which stays as it is"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([row("Measures", 3, text="Members")], "Measures, row 3, Outcome: no outcome is named here or above"),
+        ([row("Workstreams", 3, title="A"), row("Workstreams", 4, title="B"), row("Deliverables", 3, title="X")],
+         "Deliverables, row 3, Workstream: no workstream is named here or above"),
+        ([row("Workstreams", 3, title="A"), row("Deliverables", 3, title="X")], None),
+        ([row("Workstreams", 3, title="A"), row("Workstreams", 4, title="B"),
+          row("Deliverables", 3, workstream="B", title="X"), row("Deliverables", 4, title="Y")], None),
+        ([row("Risks", 3, title="R", likelihood="1", impact="1", links="A")],
+         "Risks, row 3, Bears on: 'A' is not on Deliverables or Workstreams or Milestones"),
+    ],
+)  # fmt: skip
+def test_a_row_stands_under_what_it_names_or_what_the_row_above_does(
+    rows: list[Row], told: str | None
+):
+    setup = plan_tree(rows, "pool")
+    assert [one.what for one in setup.problems] == ([told] if told else [])
+    if told is None:
+        last = setup.tree["workstreams"][-1]
+        assert [one["ref"][0] for one in last["deliverables"]] == [last["ref"][0]] * len(
+            last["deliverables"]
+        )

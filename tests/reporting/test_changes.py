@@ -257,6 +257,67 @@ RICH_LOG = updates(
 )  # fmt: skip
 
 
+ASKS = {"kind": "decision", "ref": "1.1", "on": "2021-10-01", "state": "asked", "note": "May we?"}
+ASKS_ID = updates(ASKS)[0].id
+GIVES = {"kind": "decision", "ref": "1.1", "on": "2021-11-01", "state": "given", "note": "Yes",
+         "given_by": "AB", "minute": "2"}  # fmt: skip
+ANSWERS = GIVES | {"answers": ASKS_ID}
+TAKEN_BACK = {"kind": "supersede", "ref": "1.1", "on": "2021-11-01", "reason": "x"}
+BACK = TAKEN_BACK | {"record": updates(ASKS, ANSWERS)[1].id}
+GONE = TAKEN_BACK | {"record": ASKS_ID}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ([], [ASKS], [("asked", "May we?", "", "", "May we?")]),
+        ([], [GIVES], [("decided", "Yes", "", "Yes", "Yes")]),
+        ([ASKS], [ASKS], []),
+        ([ASKS], [ASKS, ANSWERS], [("decided", "May we?", "", "Yes", "Yes")]),
+        ([], [ASKS, ANSWERS],
+         [("asked", "May we?", "", "", "May we?"), ("decided", "May we?", "", "Yes", "Yes")]),
+        ([ASKS, ANSWERS], [ASKS, ANSWERS], []),
+        ([ASKS, ANSWERS], [ASKS, ANSWERS, BACK], [("reopened", "May we?", "decided", "asked", None)]),
+        ([ASKS], [ASKS, GONE], [("left the plan", "May we?", "", "", None)]),
+    ],
+)  # fmt: skip
+def test_a_decision_is_asked_given_taken_back_and_gone(before, after, told):
+    agreed = plan(ONE_STREAM)
+    found = changes_between(*(progress_at(agreed, updates(*log), DAY) for log in (before, after)))
+    assert {(one.about, one.ref) for one in found} <= {("decision", "1.1")}
+    assert [
+        (one.kind.value, one.title, one.before, one.after, one.why.text if one.why else None)
+        for one in found
+    ] == told
+
+
+def test_an_entry_that_is_raised_and_closed_between_is_told_as_both():
+    weighed = {"title": "Snow", "likelihood": 2, "impact": 3, "note": "x"}
+    assert of_registers(said("risk", "R2", "opened", **weighed), said("risk", "R2", "closed")) == [
+        ("raised", "R2", "", "score 6"), ("closed", "R2", "open", "closed"),
+    ]  # fmt: skip
+
+
+def test_a_score_may_rise_though_one_weight_falls():
+    record = said("risk", "R1", likelihood=5, impact=3, note="x")
+    assert of_registers(record) == [("score rose", "R1", "12", "15")]
+
+
+def test_a_publication_that_kept_no_registers_says_nothing_of_them():
+    now = progress_at(RICH, RICH_LOG, DAY)
+    shown = published_position(now, "b", Audience.INTERNAL)
+    bare = shown.model_copy(update={"concerns": None, "decisions": None})
+    was = as_it_was(bare, now, now)
+    assert (was.concerns, was.decisions) == (now.concerns, now.decisions)
+
+
+def test_a_publication_reads_back_from_its_file():
+    shown = published_position(progress_at(RICH, RICH_LOG, DAY), "b", Audience.BOARD)
+    text = shown.model_dump_json(by_alias=True)
+    assert '"first":"2021-10-01"' in text, "dates say their first and last day"
+    assert type(shown).model_validate_json(text) == shown
+
+
 @pytest.mark.parametrize("audience", list(Audience))
 def test_what_was_published_is_the_position_again(audience: Audience):
     now = progress_at(RICH, RICH_LOG, DAY, reader=audience)

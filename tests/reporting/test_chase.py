@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from governance.assurance.progress import progress_at
 from governance.reporting.changes import changes_between
@@ -100,6 +103,37 @@ def test_no_figure_is_owed_of_what_is_counted_or_nobody_owns():
     assert figures(measure={"kind": "plan_health", "of": "on_track"}) == []
     assert figures(owner=None) == []
     assert figures(owner="ZZ") == []
+
+
+@pytest.mark.parametrize(("unit", "of"), [("percent", " --of N"), ("count", ""), ("days", "")])
+def test_a_figure_is_asked_for_with_the_command_that_answers_it(unit: str, of: str):
+    position = progress_at(plan(stream("1.0")), (), DAY)
+    definition = kpi(unit, owner="CD")
+    (one,) = owed_at(position, SINCE, CUT_OFF, kpis=[definition])
+    assert one.figures[0].command("made-up") == (
+        f"governance figure SU01 VALUE{of} --on 2021-12-31 --by CD -p made-up"
+    )
+
+
+def test_a_kpi_that_nobody_spoke_of_is_its_owners():
+    position = progress_at(plan(stream("1.0")), (), DAY)
+    silent = [SimpleNamespace(kpi=kpi(owner=who)) for who in ("CD", "ZZ", None)]
+    (one,) = owed_at(position, SINCE, CUT_OFF, silent=silent)  # type: ignore[arg-type]
+    assert (one.owner, one.words) == ("CD", (silent[0],))
+
+
+def test_what_became_stale_wants_an_update_though_the_last_report_was_longer_ago():
+    said = rated("1.1", "green", "2021-11-25")
+    for days, owes in ((35, True), (36, False)):
+        found = owed(said, stale_after_days=days)
+        assert bool(found and found["AB"].updates) is owes
+
+
+def test_a_milestone_without_a_date_and_a_closed_one_are_not_asked_for():
+    item = deliverable("1.1", None, "2021-11", "2021-11/..")
+    done = moved("1.1.2", "2021-12-20", done_on="2021-12-20", evidence="m")
+    found = owed(rated("1.1", "green", "2021-12-20"), done, items=(item,))
+    assert found == {}
 
 
 def test_both_hear_of_what_changed_hands():

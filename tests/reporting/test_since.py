@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from governance.domain.plan import Board
 from governance.domain.plan.board import Audience
+from governance.problems import UnknownNameError
 from governance.reporting.change import ChangeKind
 from governance.reporting.published import published_position
-from governance.reporting.report_facts import gather_facts
+from governance.reporting.report_facts import Evidence, gather_facts
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 BOARD = Board.model_validate(
@@ -98,3 +101,68 @@ def test_an_item_goes_by_its_few_words_where_the_plan_has_them():
     agreed = plan(stream("1.0", deliverable("1.1", short="Posts"), deliverable("1.2")))
     about = gather_facts(agreed, (), BOARD, OCTOBER)
     assert [about.short(one) for one in about.position.deliverables] == ["Posts", "Deliverable 1.2"]
+
+
+def test_facts_are_told_as_their_audience_may_read_them():
+    people = [{"id": "AB", "role": "sro"}, {"id": "CD", "name": "Case Dee"}]
+    agreed = plan(
+        stream("1.0", deliverable("1.1", title="Posts, by Case Dee")),
+        people=people,
+        boards=[
+            BOARD.model_dump(mode="json"),
+            BOARD.model_dump(mode="json") | {"id": "c", "notebook": "m", "name": "Council"},
+        ],
+    )
+    inside, public = (
+        gather_facts(agreed, (), BOARD, OCTOBER, audience=one)
+        for one in (Audience.INTERNAL, Audience.PUBLIC)
+    )
+    assert (inside.who("CD"), inside.who("b"), inside.owners(("CD", "AB"))) == (
+        "Case Dee", "B", "Case Dee, AB",
+    )  # fmt: skip
+    assert inside.owners(("CD",), short=True) == "CD"
+    assert "Dee" not in public.who("CD") + public.owners(("CD",)) + public.text("Case Dee")
+    assert (public.text(None), inside.says(None)) == ("", None)
+    assert [inside.report_by(one) for one in ("n", "m", "x")] == [
+        "“Report to B”",
+        "“Report to Council”",
+        "",
+    ]
+    assert inside.kpis == ()
+    assert inside.kpi("PT01") is None
+    assert inside.corrections == ()
+    with pytest.raises(UnknownNameError, match="was not opened from a workspace"):
+        inside.section("rating_table")
+
+
+def test_figures_of_before_know_what_is_told_now():
+    asked: list[object] = []
+
+    def results(*days: object) -> tuple[()]:
+        asked.append(days)
+        return ()
+
+    about = gather_facts(AGREED, (), BOARD, NOVEMBER, OCTOBER, evidence=Evidence(results=results))
+    assert (about.kpis, about.kpis_before) == ((), ())
+    assert asked == [(NOVEMBER, ()), (OCTOBER, (NOVEMBER,))]
+    assert about.meeting is not None
+    assert about.meeting.on == dt.date(2021, 12, 13)
+
+
+@pytest.mark.parametrize(
+    ("board", "asked"),
+    [("b", "b d all"), ("c", "c d all"), ("d", "b c d all")],
+)
+def test_a_decision_asked_of_a_board_that_meets_stands_in_its_report_alone(board: str, asked: str):
+    boards = [
+        BOARD.model_dump(mode="json") | {"id": "b"},
+        BOARD.model_dump(mode="json") | {"id": "c"},
+        {"id": "d", "name": "D", "notebook": "n"},
+    ]
+    agreed = plan(stream("1.0", deliverable("1.1", "2021-10")), boards=boards)
+    ask = {"kind": "decision", "ref": "1.1", "on": "2021-10-01", "state": "asked"}
+    log = updates(
+        *(ask | {"asked_of": one, "note": f"Of {one}"} for one in "bcd"), ask | {"note": "Of all"}
+    )
+    facts = gather_facts(agreed, log, agreed.boards_by_id[board], OCTOBER)
+    assert [one.words for one in facts.asked] == [f"Of {one}" for one in asked.split()]

@@ -7,7 +7,9 @@ import html
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import httpx2
 from starlette.testclient import TestClient
 
 from governance.web import AtTheMachine, Office, create_app
@@ -62,7 +64,17 @@ class Browser:
     def __init__(self, root: Path, person: str | None = "CD", now: dt.datetime = NOON) -> None:
         self.office = Office(root, lambda: now)
         app = create_app(self.office, AtTheMachine(person), HOSTS)
-        self.client = TestClient(app, raise_server_exceptions=True)
+        self._begin(TestClient(app, raise_server_exceptions=True))
+
+    @classmethod
+    def at(cls, address: str, **options: Any) -> Browser:
+        """A browser at a server that runs elsewhere."""
+        made = cls.__new__(cls)
+        made._begin(httpx2.Client(base_url=address, follow_redirects=True, **options))
+        return made
+
+    def _begin(self, client: httpx2.Client) -> None:
+        self.client = client
         self.page = ""
         self.path = ""
         self.status = 0
@@ -99,7 +111,7 @@ class Browser:
 
     def _keep(self, answer) -> str:
         self.page, self.status = answer.text, answer.status_code
-        self.path = str(answer.url).removeprefix("http://testserver")
+        self.path = answer.url.raw_path.decode()
         return self.page
 
     @property

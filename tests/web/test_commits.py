@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,26 +10,14 @@ import pytest
 from governance.problems import RefusedError
 from governance.web import Commits
 from governance.web.office.commits import Author
+from tests.support.served import git, under_git
 from tests.support.site import Browser
-
-ENV = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
-
-
-def git(place: Path, *words: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(place), *words], env=ENV, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture
 def kept(root: Path) -> Path:
-    """The workspace under git, its log merged line by line."""
-    git(root, "init", "-q", "-b", "main")
-    (root / ".gitattributes").write_text("plans/*/updates.jsonl merge=union\n")
-    git(root, "add", ".")
-    git(root, "-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "Begun")
-    return root
+    """The workspace under git."""
+    return under_git(root)
 
 
 def save(browser: Browser, ref: str, note: str) -> None:
@@ -84,6 +71,25 @@ def test_what_git_refuses_stops_no_save_and_is_told(kept: Path):
     assert "Saves are safe on disk, but not under git" in Browser.go(browser, "/") or browser.go(
         "/keys"
     )
+
+
+def test_what_git_refused_is_committed_with_the_next_save_in_both_names(kept: Path):
+    commits = Commits(kept, soon=0.05)
+    commits.start()
+    (kept / ".git/index.lock").touch()
+    for person in ("CD", "EF"):
+        browser = Browser(kept, person)
+        browser.office.commits = commits
+        save(browser, "1.1", f"Said by {person}")
+        if person == "CD":
+            while not commits.fault:
+                time.sleep(0.01)
+            (kept / ".git/index.lock").unlink()
+    commits.stop()
+    assert commits.fault == ""
+    told = git(kept, "log", "-1", "--format=%an %b")
+    assert told.startswith("Cyril Drew")
+    assert "Edith Frost" in told
 
 
 def test_a_remote_that_has_moved_on_is_merged(kept: Path, tmp_path: Path):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from governance.web import AtTheMachine, Office, create_app
-from tests.support.browser import CHROMIUM, FLAGS, TAGS, browser_needed
+from tests.support.browser import browser_needed
+from tests.support.pages import axe, looked, running_site
 from tests.support.plans import HOSTILE, write_workspace
-from tests.support.site import NOON
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 PLAN = "/plans/made-up"
@@ -30,32 +25,8 @@ PAGES = ["/", "/keys", "/reports/", "/import", f"{PLAN}/", f"{PLAN}/?sort=next",
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Twelve hostile deliverables, served."""
     root = write_workspace(tmp_path_factory.mktemp("served"), 12, title=HOSTILE)
-    app = create_app(Office(root, lambda: NOON), AtTheMachine("AB"))
-    config = uvicorn.Config(app, port=0, log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        pass
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", root
-    server.should_exit = True
-    thread.join()
-
-
-def looked(work: Callable[[Page], object], width: int = 1200, **options: object) -> object:
-    """A fresh browser's page; in a thread, because playwright leaves its loop running there."""
-
-    def look() -> object:
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-            try:
-                page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-                return work(page)
-            finally:
-                browser.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(look).result()
+    with running_site(root, "AB") as address:
+        yield address, root
 
 
 @browser_needed
@@ -81,14 +52,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(site, width: int, 
         for path in PAGES:
             page.goto(url + path)
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            options = {
-                "runOnly": {"type": "tag", "values": list(TAGS)},
-                "resultTypes": ["violations"],
-            }
-            found = Axe().run(page, options=options).response["violations"]
-            told += [
-                f"{path}: {one['id']} at {node['target']}" for one in found for node in one["nodes"]
-            ]
+            told += [f"{path}: {one}" for one in axe(page)]
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 told.append(f"{path} is wider than {width} px")
         return told

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
-from governance.web import Office, create_app
 from tests.support.make import log_bytes, moved
+from tests.support.pages import running_site
 
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
-NOON = dt.datetime(2021, 12, 31, 12, tzinfo=dt.UTC)
 PLAN = """\
 id: made-up
 title: A made-up programme
@@ -84,16 +79,8 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(root: Path) -> Iterator[str]:
     """The application on a free port of this machine."""
-    app = create_app(Office(root, lambda: NOON))
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{door.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
+    with running_site(root, None) as address:
+        yield address
 
 
 class Subscriber:

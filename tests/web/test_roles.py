@@ -32,6 +32,10 @@ ROLES = {
     "ef@example.org": "board",
     "gh@example.org": "public",
 }
+LEFT = (
+    "  - {id: IJ, name: Ian Jones, role: core_team, email: left@example.org, until: 2021-12-30}\n"
+)
+"""Who left on the day before the one on which everybody looks."""
 HIDDEN = {"internal": (), "board": (INTERNAL,), "public": (INTERNAL, BOARD, *NAMES)}
 KPIS = """\
 kpis:
@@ -87,7 +91,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "visibility": "internal",
         }
     )
-    place = write_site(tmp_path_factory.mktemp("roles"), PLAN, log_bytes(*log))
+    plan = PLAN.replace("boards:", f"{LEFT}boards:", 1)
+    place = write_site(tmp_path_factory.mktemp("roles"), plan, log_bytes(*log))
     (place / "plans/made-up/kpis.yaml").write_text(KPIS, "utf-8")
     (place / "notebooks").symlink_to(Path(__file__).parents[2] / "notebooks")
     for board in ("calendar", "board", "public"):
@@ -172,8 +177,9 @@ def test_an_owner_records_of_their_own_and_nothing_else(root: Path):
     assert client.get("/plans/made-up/publish").status_code == 403
 
 
-def test_somebody_unknown_finds_nothing(root: Path):
-    pages = crawled(client_of(root, "stranger@example.org"))
+@pytest.mark.parametrize("email", ["stranger@example.org", "left@example.org"])
+def test_somebody_unknown_or_gone_finds_nothing(root: Path, email: str):
+    pages = crawled(client_of(root, email))
     for way, text in pages.items():
         for word in (INTERNAL, BOARD, PUBLIC, "Draft the terms", "made-up programme", *NAMES):
             assert word not in text, f"{word} on {way}"

@@ -165,3 +165,19 @@ def test_a_record_is_withdrawn_with_a_reason_alone(browser: Browser, root: Path)
     assert log(root)[1]["kind"] == "supersede"
     assert browser.go(f"/plans/made-up/withdraw/{short}")
     assert browser.status == 404
+
+
+def test_a_save_and_the_page_after_it_fold_the_log_once(browser: Browser, monkeypatch):
+    import governance.assurance.progress as room
+
+    folded: list[object] = []
+    whole = room.fold_record
+    monkeypatch.setattr(room, "fold_record", lambda *args: folded.append(args) or whole(*args))
+    browser.go("/plans/made-up/items/1.1/update")
+    assert len(folded) == 1
+    browser.send({"d:1.1~note": "Said"}, "look")
+    assert len(folded) == 2
+    browser.go("/plans/made-up/items/1.1/update")
+    browser.send({"d:1.1~note": "Said"}, "save")
+    assert "Said" in browser.words
+    assert len(folded) == 2  # saved in the second in which it was looked at: the same log

@@ -301,7 +301,7 @@ def test_two_bad_cells_of_one_row_are_one_row_left_out(folder: PlanFolder):
 
 def test_rows_share_the_positions_they_are_judged_on(folder: PlanFolder, monkeypatch):
     counted: list[object] = []
-    import governance.workspace.writing.sheets as room
+    import governance.workspace.standings as room
 
     whole = room.progress_at
     monkeypatch.setattr(

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     registers.unknown_concern_owner,
     registers.no_concern_owner,
     registers.dangling_concern,
+    registers.unknown_register,
     registers.raised_twice,
     registers.orphan_record,
     registers.answered_twice,

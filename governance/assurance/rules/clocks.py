@@ -19,7 +19,7 @@ def clock_went_back(subject: Subject) -> Iterator[Problem]:
     for record in subject.updates:
         before = [by_id[one] for one in record.follows if one in by_id]
         stamped = [one for one in before if one.recorded_at is not None]
-        last = max(stamped, key=claimed, default=None)
+        last = stamped[0] if len(stamped) == 1 else max(stamped, key=claimed, default=None)
         if last is None or claimed(record) + UNEVEN >= claimed(last):
             continue
         says = f"recorded at {_moment(record)}" if record.recorded_at else f"known on {record.on}"

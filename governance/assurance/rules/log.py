@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
-from governance.domain.registers import BY_NAME
 from governance.domain.update import (
     ChallengeResponse,
     Decision,
@@ -17,6 +16,7 @@ from governance.domain.update import (
     Rebaseline,
     Supersede,
 )
+from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.update.entry import IMPORT
 from governance.problems import Problem, error, warning
 
@@ -49,11 +49,12 @@ def wrong_kind_of_ref(subject: Subject) -> Iterator[Problem]:
         if isinstance(record, FigureUpdate | KpiNote):
             continue  # of a KPI, which may be called as a risk is
         kind = subject.register_refs.get(record.ref)
-        if kind is not None and record.kind not in (kind, "decision", "note", "supersede"):
-            what = f"record {record.id} is a {record.kind} about {record.ref}, which is a{_n(kind)}"
+        said = record.of if isinstance(record, ConcernUpdate) else record.kind
+        if kind is not None and said not in (kind, "decision", "note", "supersede"):
+            what = f"record {record.id} is a {said} about {record.ref}, which is a{_n(kind)}"
             yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
-        if record.kind in BY_NAME and kind is None and subject.plan.has_ref(record.ref):
-            what = f"record {record.id} takes {record.ref} for a {record.kind}, which it is not"
+        if isinstance(record, ConcernUpdate) and kind is None and subject.plan.has_ref(record.ref):
+            what = f"record {record.id} takes {record.ref} for a {said}, which it is not"
             yield error("wrong-kind-of-ref", what, _UNDO, updates_at(record.id))
         if isinstance(record, ChallengeResponse) and not _is_deliverable(subject, record.ref):
             what = f"record {record.id} answers a challenge to {record.ref}, no deliverable"

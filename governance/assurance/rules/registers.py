@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.assurance.rules.subject import Subject, updates_at
+from governance.domain.plan.concerns import Particulars, foreign
 from governance.domain.update import (
     ChallengeResponse,
     Decision,
     Rebaseline,
 )
-from governance.domain.update.concerns import ConcernUpdate
-from governance.problems import Key, Problem, error, warning
+from governance.domain.update.concerns import ConcernUpdate, OwnUpdate
+from governance.problems import Key, Problem, error, nearest_names, warning
 
 
 def unknown_concern_owner(subject: Subject) -> Iterator[Problem]:
@@ -93,6 +94,29 @@ def unknown_party(subject: Subject) -> Iterator[Problem]:
                 what = f"record {record.id} names {party!r}, no person or board of the plan"
                 todo = "list them under people or boards"
                 yield warning("unknown-party", what, todo, updates_at(record.id))
+
+
+def unknown_register(subject: Subject) -> Iterator[Problem]:
+    """An entry stands in a register that a pack of the plan brings, and holds what that holds."""
+    kinds = {name: one for name, one in subject.plan.register_kinds.items() if one.is_own}
+    listed = subject.plan.registers.items()
+    told: list[tuple[Key, str, Particulars]] = [
+        (("registers", name, index), name, one)
+        for name, those in listed
+        for index, one in enumerate(those)
+    ]
+    told += [(updates_at(one.id), one.of, one) for one in _own(subject)]
+    for at, name, one in told:
+        if name not in kinds:
+            what = f"no register {name!r} from a pack{nearest_names(name, kinds)}"
+            todo = "put the pack that brings it under `pack:`, or correct the name"
+            yield error("unknown-register", what, todo, at)
+        elif odd := foreign(kinds[name], one):
+            yield error("bad-value", odd, "remove it; its kind does not hold it", at)
+
+
+def _own(subject: Subject) -> list[OwnUpdate]:
+    return [one for one in subject.updates if isinstance(one, OwnUpdate)]
 
 
 def _records(subject: Subject) -> list[ConcernUpdate]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from governance.domain.cases import TableSet
@@ -17,7 +18,6 @@ from governance.domain.plan import (
     SuccessMeasure,
     Workstream,
 )
-from governance.domain.registers import REGISTERS
 from governance.domain.update import Updates
 from governance.problems import Key, Problem
 from governance.record.log.order import history_at
@@ -45,7 +45,8 @@ class Subject:
     @cached_property
     def register_refs(self) -> dict[str, str]:
         """The refs of every risk and issue, each with its kind."""
-        listed = {one.ref: kind.name for kind in REGISTERS for one in listed_in(self.plan, kind)}
+        kinds = self.plan.register_kinds.values()
+        listed = {one.ref: kind.name for kind in kinds for one in listed_in(self.plan, kind)}
         return raised_in(self.updates) | listed
 
     @cached_property
@@ -63,33 +64,44 @@ class Subject:
         for index, stream in enumerate(self.plan.workstreams):
             yield ("workstreams", index), stream
 
-    def deliverables(self) -> Iterator[tuple[Key, Deliverable]]:
+    def deliverables(self) -> Sequence[tuple[Key, Deliverable]]:
         """Each deliverable with its place."""
-        for at, stream in self.workstreams():
-            for index, item in enumerate(stream.deliverables):
-                yield (*at, "deliverables", index), item
+        return self._deliverables
 
-    def milestones(self) -> Iterator[tuple[Key, Milestone]]:
+    def milestones(self) -> Sequence[tuple[Key, Milestone]]:
         """Each milestone with its place."""
-        for at, item in self.deliverables():
-            for index, mile in enumerate(item.milestones):
-                yield (*at, "milestones", index), mile
+        return self._milestones
 
     def owned(self) -> Iterator[tuple[Key, Deliverable | Milestone]]:
         """Each deliverable, then each milestone, with its place."""
-        yield from self.deliverables()
-        yield from self.milestones()
+        return chain(self._deliverables, self._milestones)
 
     def items(self) -> Iterator[tuple[Key, Workstream | Deliverable | Milestone]]:
         """Everything that has a ref, with its place."""
-        yield from self.workstreams()
-        yield from self.owned()
+        return chain(self.workstreams(), self.owned())
+
+    @cached_property
+    def _deliverables(self) -> tuple[tuple[Key, Deliverable], ...]:
+        return tuple(
+            ((*at, "deliverables", index), item)
+            for at, stream in self.workstreams()
+            for index, item in enumerate(stream.deliverables)
+        )
+
+    @cached_property
+    def _milestones(self) -> tuple[tuple[Key, Milestone], ...]:
+        return tuple(
+            ((*at, "milestones", index), mile)
+            for at, item in self._deliverables
+            for index, mile in enumerate(item.milestones)
+        )
 
     def concerns(self) -> Iterator[tuple[Key, Listed]]:
         """Each entry of the registers of plan.yaml with its place."""
-        for kind in REGISTERS:
+        for kind in self.plan.register_kinds.values():
+            at: Key = ("registers", kind.name) if kind.is_own else (kind.many,)
             for index, one in enumerate(listed_in(self.plan, kind)):
-                yield (kind.many, index), one
+                yield (*at, index), one
 
     def measures(self) -> Iterator[tuple[Key, SuccessMeasure]]:
         """Each measure of success with its place."""

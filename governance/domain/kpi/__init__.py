@@ -80,6 +80,8 @@ class Kpi(Record):
     """The same as others count it, to stand beside."""
     period: PeriodKind = PeriodKind.MONTH
     """The time a figure speaks of; the last complete one counts, except year to date."""
+    since: Day | None = None
+    """The first day of which it is kept; what a trend has before that is no data, and no zero."""
     target: float | None = None
     """What is aimed at, in the KPI's unit; percent are 0 to 100."""
     trajectory: tuple[Point, ...] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema, model_validator
 
 from governance.domain.case_source import CaseSource
 from governance.domain.pack import PackName
@@ -26,6 +27,7 @@ from governance.domain.plan.outcome import Outcome, SuccessMeasure
 from governance.domain.plan.people import Kind, Person, Role
 from governance.domain.plan.tolerance import Thresholds, Tolerances
 from governance.domain.record import Record
+from governance.domain.registers import REGISTERS, RegisterKind
 from governance.domain.words import Day, Slug, Term, Text
 
 __all__ = [
@@ -118,6 +120,25 @@ class Plan(Registers):
     """The packs it takes its tables, clocks, words and further kinds from; one name or a list."""
     cases: Annotated[CaseSource, BeforeValidator(_path_alone)] = CaseSource()
     """Where its case tables lie."""
+
+    _own_kinds: tuple[RegisterKind, ...] = PrivateAttr(())
+
+    def governed_with(self, kinds: Iterable[RegisterKind]) -> Self:
+        """The same plan, with the kinds of register that its packs bring."""
+        copied = self.model_copy()
+        own = tuple(replace(one, is_own=True) for one in kinds)
+        copied._own_kinds = own  # noqa: SLF001 - a copy's, before anybody has it
+        return copied
+
+    @cached_property
+    def register_kinds(self) -> dict[str, RegisterKind]:
+        """Every kind of register that the plan is kept with, by name; its packs' come last."""
+        return {one.name: one for one in (*REGISTERS, *self._own_kinds)}
+
+    @cached_property
+    def unweighed(self) -> tuple[RegisterKind, ...]:
+        """Those whose entries have no score."""
+        return tuple(one for one in self.register_kinds.values() if not one.weights)
 
     @cached_property
     def people_by_id(self) -> dict[str, Person]:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, create_model, model_validator
 
 from governance.domain.plan.board import Audience
 from governance.domain.record import Record
-from governance.domain.registers import (
-    ACTION,
-    ASSUMPTION,
-    BENEFIT,
-    CHANGE_REQUEST,
-    DEPENDENCY,
-    LESSON,
-    RegisterKind,
-)
+from governance.domain.registers import UNWEIGHED, RegisterKind
 from governance.domain.when import When
 from governance.domain.words import Day, Number, PersonId, Ref, Text
 
 Weight = Annotated[int, Field(ge=1, le=5)]
 """1 is least, 5 most."""
 Options = Annotated[tuple[Text, ...], Field(max_length=12)]
+KindName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=32)]
+"""The name of a register that a pack brings."""
 
 
 class _Entry(Record):
@@ -105,79 +99,64 @@ class Particulars(Record):
 
 
 class Entry(Particulars, _Entry):
-    """An entry of a register without scores."""
+    """An entry of a register without scores; a pack's may hold what its kind says."""
 
-    kind: ClassVar[RegisterKind]
+    kind: ClassVar[RegisterKind | None] = None
 
     @model_validator(mode="after")
     def _holds_its_own(self) -> Entry:
-        refuse_foreign(self.kind, self)
+        if self.kind is not None:
+            refuse_foreign(self.kind, self)
         return self
 
 
-class Action(Entry):
-    """What a meeting gave to somebody."""
-
-    kind = ACTION
-
-
-class Assumption(Entry):
-    """What the plan takes to be true."""
-
-    kind = ASSUMPTION
-
-
-class Dependency(Entry):
-    """What it needs from somebody else."""
-
-    kind = DEPENDENCY
-
-
-class ChangeRequest(Entry):
-    """What is asked to be changed."""
-
-    kind = CHANGE_REQUEST
-
-
-class Lesson(Entry):
-    """What was learnt."""
-
-    kind = LESSON
-
-
-class Benefit(Entry):
-    """What gets better, and by how much."""
-
-    kind = BENEFIT
-
-
-class Registers(Record):
+class _Registers(Record):
     """The registers as first agreed; the log goes on from there."""
 
     risks: tuple[Risk, ...] = ()
     """What may go wrong."""
     issues: tuple[Issue, ...] = ()
     """What has gone wrong or must be settled."""
-    actions: tuple[Action, ...] = ()
-    """What meetings gave to somebody."""
-    assumptions: tuple[Assumption, ...] = ()
-    """What the plan takes to be true."""
-    dependencies: tuple[Dependency, ...] = ()
-    """What it needs from others."""
-    change_requests: tuple[ChangeRequest, ...] = ()
-    """What is asked to be changed."""
-    lessons: tuple[Lesson, ...] = ()
-    """What was learnt."""
-    benefits: tuple[Benefit, ...] = ()
-    """What gets better."""
+    registers: dict[KindName, tuple[Entry, ...]] = Field(default_factory=dict)
+    """Registers that packs bring, each under its name."""
+
+
+def _entry_of(kind: RegisterKind) -> type[Entry]:
+    """What plan.yaml may say of an entry of one register."""
+    called = kind.words.title().replace(" ", "")
+    about = {"__doc__": kind.title.asks, "__module__": __name__, "kind": kind}
+    return type(called, (Entry,), about)
+
+
+if TYPE_CHECKING:
+
+    class Registers(_Registers):
+        """Those that are known by name here; the others are asked for by their kind."""
+
+else:  # a field a register, from the list
+    Registers = create_model(
+        "Registers",
+        __base__=_Registers,
+        __doc__=_Registers.__doc__,
+        **{
+            one.many: (tuple[_entry_of(one), ...], Field(default=(), description=one.title.asks))
+            for one in UNWEIGHED
+        },
+    )
 
 
 def refuse_foreign(kind: RegisterKind, one: Particulars) -> None:
     """Raise ValueError where an entry says what its kind does not hold."""
+    if odd := foreign(kind, one):
+        raise ValueError(odd)
+
+
+def foreign(kind: RegisterKind, one: Particulars) -> str:
+    """What an entry says that its kind does not hold; empty where there is nothing."""
     own = {field.name for field in kind.particulars}
-    for name in Particulars.model_fields:
-        if name not in own and getattr(one, name) is not None:
-            raise ValueError(f"{a(kind.words)} has no `{name}`")
+    odd = (name for name in Particulars.model_fields if name not in own)
+    said = next((name for name in odd if getattr(one, name) is not None), None)
+    return f"{a(kind.words)} has no `{said}`" if said else ""
 
 
 def a(words: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from governance.domain.rag import Rag
-from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, OwnUpdate, RiskUpdate
 from governance.domain.update.entry import Entry, UpdateId
 from governance.domain.when import When
 from governance.domain.words import Amount, Day, KpiId, Named, Text
@@ -182,6 +182,7 @@ AnyUpdate = (
     | RiskUpdate
     | IssueUpdate
     | ListedUpdate
+    | OwnUpdate
     | ChallengeResponse
     | FigureUpdate
     | MoneyUpdate

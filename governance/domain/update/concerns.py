@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import model_validator
 
-from governance.domain.plan.concerns import Options, Particulars, Weight, a, refuse_foreign
-from governance.domain.registers import BY_NAME
+from governance.domain.plan.concerns import (
+    KindName,
+    Options,
+    Particulars,
+    Weight,
+    a,
+    refuse_foreign,
+)
+from governance.domain.registers import BY_NAME, UNWEIGHED
 from governance.domain.update.entry import Entry
 from governance.domain.when import When
 from governance.domain.words import PersonId, Ref, Text
@@ -16,20 +23,22 @@ from governance.domain.words import PersonId, Ref, Text
 class _EntryUpdate(Entry):
     """What is new about an entry; what is absent stays as it was."""
 
+    kind: str
     state: Literal["opened", "changed", "closed"]
     """Raised by this record, changed by it, or closed."""
     title: Text | None = None
     """What may happen, or has."""
     owner: PersonId | None = None
     """Who answers for it."""
-    impact: Weight | None = None
-    """How badly it would hurt, or does: 1 to 5."""
-    mitigation: Text | None = None
-    """What is done about it."""
     links: tuple[Ref, ...] | None = None
     """The deliverables, workstreams or milestones that it bears on."""
     note: Text | None = None
     """What is new, and why; asked for when a score changes and when it closes."""
+
+    @property
+    def of(self) -> str:
+        """The name of its register."""
+        return self.kind
 
 
 class _WeighedUpdate(_EntryUpdate):
@@ -81,18 +90,38 @@ class IssueUpdate(_WeighedUpdate):
         return self
 
 
+if TYPE_CHECKING:
+    _Listed = str
+else:  # from the list
+    _Listed = Literal[tuple(one.name for one in UNWEIGHED)]
+
+
 class ListedUpdate(Particulars, _EntryUpdate):
     """An entry of a register without scores: raised, changed or closed."""
 
-    kind: Literal["action", "assumption", "dependency", "change_request", "lesson", "benefit"]
+    kind: _Listed
 
     @model_validator(mode="after")
     def _is_whole(self) -> ListedUpdate:
-        kind = BY_NAME[self.kind]
-        refuse_foreign(kind, self)
+        kind = BY_NAME.get(self.of)
+        if kind is not None:
+            refuse_foreign(kind, self)
         if self.state == "opened" and not self.title:
-            raise ValueError(f"{a(kind.words)} that is recorded has a title")
+            raise ValueError(f"{a(self.of.replace('_', ' '))} that is recorded has a title")
         return self
+
+
+class OwnUpdate(ListedUpdate):
+    """The same, of a register that a pack brings."""
+
+    kind: Literal["entry"]
+    register_kind: KindName
+    """The register's name."""
+
+    @property
+    def of(self) -> str:
+        """The name of its register."""
+        return self.register_kind
 
 
 ConcernUpdate = RiskUpdate | IssueUpdate | ListedUpdate

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from governance.domain.imported import Finding
 from governance.importing.actions.entries import Entry
-from governance.importing.actions.ratings import Rated
+from governance.importing.actions.ratings import Means, Rated
 from governance.importing.actions.steps import Step
 from governance.importing.readings.bands import Item
 from governance.importing.words.names import Named
@@ -58,6 +58,8 @@ class Desk:
 
     item: Item
     known: frozenset[str]
+    means: Means = field(default_factory=dict)
+    """The office's own words for ratings."""
     findings: list[Finding] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)

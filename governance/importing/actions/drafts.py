@@ -11,6 +11,7 @@ from governance.domain.imported import Finding
 from governance.importing.actions.draft import Coloured, Desk, Draft, DraftStep
 from governance.importing.actions.dues import owners_beside_dates, row_steps
 from governance.importing.actions.hanging import keep_particulars, read_history, read_ratings
+from governance.importing.actions.ratings import Means
 from governance.importing.actions.steps import Step, read_steps
 from governance.importing.grid import Cell, Line
 from governance.importing.lines import MOST, shown
@@ -33,13 +34,14 @@ _WORDS = 6
 
 
 def read_item(
-    item: Item, known: frozenset[str], coloured: Coloured
+    item: Item, known: frozenset[str], coloured: Coloured, means: Means
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """One action, and what should be known of how it was read.
 
-    `known` holds the keys of owners who stand alone somewhere.
+    `known` holds the keys of owners who stand alone somewhere, `means` what the
+    office's own words for ratings mean.
     """
-    desk = Desk(item, known)
+    desk = Desk(item, known, means)
     title, ref, beside = _title(desk)
     owners = _owners(desk, beside)
     steps = _steps(desk, beside.steps, owners)

@@ -72,7 +72,8 @@ def _without_date(text: str) -> str:
 def row_steps(item: Item, row: int) -> Dues:
     """The milestones that begin in a row, with their dates."""
     told = _cells(item, row, Role.ACTION if row in item.below else Role.STEP)
-    due = _cells(item, row, Role.DUE)
+    paired = _is_paired(item)
+    due = [] if paired else _cells(item, row, Role.DUE)
     start = _cells(item, row, Role.START)
     shared = row == item.rows[0] and (due or start) and not told
     if not (shared or any(cell.row == row for cell in (*told, *due, *start))):
@@ -98,7 +99,19 @@ def _told(item: Item, cell: Cell) -> Iterator[Step]:
     column = next(one for one in item.layout.columns if one.at == cell.column)
     both = {Role.STEP, Role.OWNER} <= column.roles
     for step in read_steps(_with_names(cell.lines) if both else cell.lines, cell.place):
-        yield replace(step, phrase=column.dated) if step.phrase is None else step
+        phrase = _beside_it(item, cell) if _is_paired(item) else column.dated
+        yield replace(step, phrase=phrase) if step.phrase is None else step
+
+
+def _is_paired(item: Item) -> bool:
+    """True where several columns of milestones each have one of dates to the right."""
+    steps, dues = item.layout.having(Role.STEP), item.layout.having(Role.DUE)
+    return len(steps) > 1 and [one.at + 1 for one in steps] == [one.at for one in dues]
+
+
+def _beside_it(item: Item, cell: Cell) -> str | None:
+    beside = item.table.grid[cell.row][cell.column + 1]
+    return whole_date(beside.text) if beside is not None else None
 
 
 def _with_names(lines: tuple[Line, ...]) -> tuple[Line, ...]:

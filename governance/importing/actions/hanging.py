@@ -75,7 +75,8 @@ def read_ratings(
         if column is not None and column.tick is not None:
             told = _ticked(cell, column)
         else:
-            told = read_rating(cell, column.dated if column else None, alone=not both)
+            told = read_rating(cell, column.dated if column else None, alone=not both,
+                               means=desk.means)  # fmt: skip
         desk.findings += told.findings
         if told.rated is not None:
             (dated if told.rated.phrase else now).append(told.rated)

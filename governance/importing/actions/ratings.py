@@ -18,11 +18,17 @@ from governance.importing.words.dating import leading_date
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import BLANK, Mark, is_mark, read_mark
 from governance.importing.words.ticks import said_in
+from governance.importing.words.who import plain_key
 
 _BOXED = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\.?$")
 _TOLD = re.compile(r"\bB?RAG(?: rating| status)?\s*[:=]\s*(\w+)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+")
 _PARTS = re.compile(r"\s+[–—-]\s+|[;|/,]\s+|\s[/|]")
+
+
+Means = Mapping[str, Rag]
+"""What an office's own words, letters and colours mean, by their keys."""
+_NOTHING: Means = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,16 @@ class Told:
     findings: tuple[Finding, ...] = ()
 
 
-def read_rating(cell: Cell, phrase: str | None = None, *, alone: bool = True) -> Told:
+def read_rating(
+    cell: Cell, phrase: str | None = None, *, alone: bool = True, means: Means = _NOTHING
+) -> Told:
     """The rating in a cell. `alone` is False for one that holds progress as well."""
     mark = read_mark(said_in(cell)) if alone else _mark_among(cell)
     colour, sure = colour_of(cell)
+    if alone and (own := means.get(plain_key(cell.text))) is not None:
+        mark = Mark(own, plain=False)
+    if colour is not None:
+        colour = means.get(colour.value, colour)
     notes: list[Finding] = []
     if mark is None and colour is None and not alone:
         notes += _runs_on(cell)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from governance.importing.files.sniff import why_no_archive
+from governance.importing.files.sniff import READ, why_no_archive
 from governance.importing.files.xml import Element, parse
 from governance.problems import Location, Problem, UnreadableError
 from governance.readers.archives import Limits, inner_danger, outer_danger
@@ -120,7 +120,7 @@ def open_package(data: bytes, name: str) -> Package:
                 _refuse_macros(package)
                 danger = inner_danger(package.archive)
     except DamagedError as fault:
-        raise refused(name, _unsound("it is not a sound Word or Excel file")) from fault
+        raise refused(name, _unsound(f"it is damaged, or none of what is read: {READ}")) from fault
     if danger is not None:
         raise refused(name, (_large if danger.too_large else _unsafe)(danger.what))
     _refuse_broken_ties(package)

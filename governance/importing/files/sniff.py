@@ -12,6 +12,8 @@ _FROM_PDF = (
     "import the Word or Excel file that it was made from; else open it in Word, look whether its "
     "tables came out whole, save it as .docx and import that"
 )
+READ = ".docx, .xlsx, .ods, .csv, .tsv, and Project's .xml"
+"""Every kind of file that is read, as a refusal names them."""
 _OTHERS = (
     (
         b"%PDF",
@@ -34,7 +36,7 @@ def why_no_archive(data: bytes) -> Problem | None:
     for start, what, todo in _OTHERS:
         if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
             return Problem("not-an-office-file", what, todo)
-    return Problem("not-an-office-file", "it is neither .docx nor .xlsx", _SAVE)
+    return Problem("not-an-office-file", f"it is none of what is read: {READ}", _SAVE)
 
 
 def _compound(data: bytes) -> Problem:

@@ -14,7 +14,7 @@ from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Wi
 from governance.importing.actions.draft import Coloured, Draft, DraftStep
 from governance.importing.actions.drafts import read_item
 from governance.importing.actions.owning import owned_step, tails
-from governance.importing.actions.ratings import colour_columns, read_rating
+from governance.importing.actions.ratings import Means, colour_columns, read_rating
 from governance.importing.grid import Document
 from governance.importing.lines import MOST, shown
 from governance.importing.mapping import map_of, regions_told
@@ -34,6 +34,7 @@ from governance.importing.plan.registers import (
 )
 from governance.importing.plan.streams import Stream, gather_streams
 from governance.importing.readings.bands import Item, Section
+from governance.importing.tables.colours.legend import means_in
 from governance.importing.tables.survey import Survey, survey
 from governance.importing.tracing import traced
 from governance.importing.words.names import Named
@@ -71,6 +72,7 @@ class _Maker:
     name: str
     request: Request
     document: Document
+    means: Means
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -80,7 +82,8 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
     if request.told is not None:
         order = Order(request.told.dates is Days.MONTH_FIRST)
     document = in_british_order(document) if order.month_first else document
-    maker = _Maker(name, request, document, [*document.findings, *order.findings])
+    means, keys = means_in(document, request.told.means if request.told is not None else {})
+    maker = _Maker(name, request, document, means, [*document.findings, *order.findings, *keys])
     found = survey(document, regions_told(request.told, sha256))
     if not found.reads:
         return found
@@ -117,7 +120,7 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
     if request.boards:
         names = ", ".join(board.name for board in request.boards)
         maker.findings.append(Finding("guessed-boards", "", f"{names}: as in a blank plan"))
-    mapped = map_of(name, sha256, found.regions, coloured, month_first=order.month_first)
+    mapped = map_of(name, sha256, found.regions, coloured, means, month_first=order.month_first)
     findings = _once(maker.findings)
     tables = traced(document, found, mapped, findings)
     return Imported(name, plan, scribe.records(plan), findings, mapped, tables, kpis)
@@ -153,7 +156,7 @@ def _drafts(maker: _Maker, found: Survey, coloured: Coloured) -> list[Section | 
         if isinstance(band, Section):
             bands.append(band)
             continue
-        draft, told = read_item(band, known, coloured)
+        draft, told = read_item(band, known, coloured, maker.means)
         maker.findings += told
         bands.append(draft)
     return bands
@@ -223,7 +226,7 @@ def _workstreams(
             for draft, own in zip(stream.drafts, refs, strict=True)
         ]
         if stream.rated is not None:
-            told = read_rating(stream.rated)
+            told = read_rating(stream.rated, means=maker.means)
             maker.findings += told.findings
             scribe.of_stream(told.rated, ref)
         title = stream.title[:_LONGEST_TITLE] or _NO_WORDS

@@ -10,7 +10,7 @@ from governance.importing.readings.bars import chart_columns
 from governance.importing.readings.fits import Claim, claims_of
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile, profile_of
-from governance.importing.readings.scene import Scene, names_within, weigh_actions
+from governance.importing.readings.scene import Scene, listing, names_within, weigh_actions
 from governance.importing.words.heading_words import Role
 from governance.importing.words.headings import is_start
 from governance.importing.words.marks import read_mark
@@ -45,6 +45,7 @@ def settle(
     layout = layout.with_columns(_set_apart(layout, profiles))
     if fixed is not None:
         return Settled(_as_told(layout, fixed))
+    layout = layout.with_columns({one.at: listing(one, layout, profiles) for one in layout.columns})
     free = [one for one in layout.columns if one.tick is None and Role.BAR not in one.roles]
     weighed = weigh_actions(replace(layout, columns=tuple(free)), profiles)
     if not weighed:
@@ -127,9 +128,11 @@ def _give_up(column: Column, role: Role, columns: Taken, taken: Mapping[int, lis
 
 
 def _one_ref(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None:
-    """One column of refs; the others are particulars."""
+    """One column of refs, of two the one with parts; the others are particulars."""
     refs = _holders(scene, columns, lambda one: one.roles == {Role.REF})
-    keep = max(refs, key=lambda one: (columns[one.at].weight, -one.at), default=None)
+    held = scene.profiles
+    weights = {one.at: (columns[one.at].weight, held[one.at].dotted, -one.at) for one in refs}
+    keep = max(refs, key=lambda one: weights[one.at], default=None)
     for column in refs:
         if column is not keep:
             columns[column.at] = Claim(_DETAIL, 0)
@@ -147,6 +150,9 @@ def _one_owner(scene: Scene, columns: Taken, taken: Mapping[int, list[Claim]]) -
 def _one_due(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None:
     """One column of dates is the planned one; beside an original one others are new dates."""
     alone = _holders(scene, columns, lambda one: one.roles == {Role.DUE})
+    steps = _holders(scene, columns, lambda one: one.roles == {Role.STEP})
+    if len(alone) > 1 and [one.at - 1 for one in alone] == [one.at for one in steps]:
+        return  # each milestone has a date of its own beside it
     first = next((one for one in alone if "original" in one.heading.casefold()), None)
     best = first or max(alone, key=lambda one: len(scene.profiles[one.at].texts), default=None)
     for column in alone:

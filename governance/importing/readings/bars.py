@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -12,6 +13,7 @@ from governance.importing.readings.bands import Item
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile
 from governance.importing.words.heading_words import Role
+from governance.readers.dates.parts import Unit
 from governance.readers.dates.spans import read_span
 
 _LEAST = 3
@@ -86,9 +88,31 @@ def bar_of(item: Item, row: int) -> tuple[Step, ...]:
     if not drawn or not (drawn[0][0].dated and drawn[-1][0].dated):
         return ()
     first, last = drawn[0][0].dated or "", drawn[-1][0].dated or ""
-    phrase = first if first == last else f"{first} – {last}"
+    week = _friday(last) if _is_weekly(item.layout.having(Role.BAR)) else None
+    phrase = first if first == last and week is None else f"{first} – {week or last}"
     known = read_span(phrase) is not None
     return (Step("", phrase if known else None, sure=False, place=drawn[0][1].place),)
+
+
+def _is_weekly(columns: tuple[Column, ...]) -> bool:
+    """True for columns of which each begins seven days after the one before."""
+    days = [_day(one.dated) for one in columns]
+    steps = {(two - one).days if one and two else 0 for one, two in pairwise(days)}
+    return steps == {7}
+
+
+def _friday(monday: str) -> str | None:
+    """The last working day of the week that begins on a day."""
+    day = _day(monday)
+    return f"{day + dt.timedelta(days=4):%d/%m/%Y}" if day is not None else None
+
+
+def _day(phrase: str | None) -> dt.date | None:
+    span = read_span(phrase or "")
+    part = span.first if span is not None else None
+    if part is None or part.unit is not Unit.DAY or part.year is None:
+        return None
+    return part.bounds()[0]
 
 
 def is_drawn(cell: Cell) -> bool:

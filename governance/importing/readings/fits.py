@@ -14,10 +14,10 @@ from governance.importing.readings.layout import Column
 from governance.importing.readings.profile import Profile
 from governance.importing.readings.scene import NEVER, Scene, doers
 from governance.importing.words.heading_words import ASIDE, Role
+from governance.importing.words.headings import owner_rank
 
 _TARGET = re.compile(r"\W*(?:targets?|baseline)\W*")
 _BARE_DATE = re.compile(r"\W*dates?\W*")
-_MEMBER = re.compile(r"\b(?:portfolio|cabinet|executive|lead|elected) (?:holder|member)")
 _RESOURCE = re.compile(
     r"\b(?:resourc\w*|contacts?|partners?|by|support|services?|directorates?|departments?|divisions?"
     r"|units?|organi[sz]ations?|bod(?:y|ies)|groups?|authors?|part(?:y|ies)|functions?|areas?)\b"
@@ -30,6 +30,7 @@ _WORD = 4
 """Characters from which a text names something."""
 _MOSTLY = 0.8
 """The share from which a column is taken for what most of it holds."""
+_LAST = 9
 _HEADING = 3.0
 """What a heading's word weighs."""
 
@@ -81,6 +82,8 @@ def _step(column: Column, held: Profile, scene: Scene) -> float:
     """*How* is a particular, unless it has more rows than the actions, or dates."""
     if _STAGE.search(column.heading.casefold()) and held.length < 15 and held.dates < 0.3:
         return NEVER
+    if held.texts and held.switches >= _MOSTLY:
+        return NEVER
     if not _HOW.search(column.heading.casefold()) or _STEP.search(column.heading.casefold()):
         return 1
     below = held.told - scene.profiles[scene.act.at].told
@@ -88,12 +91,13 @@ def _step(column: Column, held: Profile, scene: Scene) -> float:
 
 
 def _owner(column: Column, held: Profile, scene: Scene) -> float:
-    """Dates and numbers own nothing; nor do members where officers stand beside them."""
+    """Dates and numbers own nothing; nor do those who look on, beside the doers."""
     if held.days >= _MOSTLY or held.numbers >= _MOSTLY or held.switches >= _MOSTLY:
         return NEVER
-    owners = scene.stated(Role.OWNER)
-    members = [one for one in owners if _MEMBER.search(one.heading.casefold())]
-    return NEVER if column in members and len(members) < len(owners) else 1
+    acts = len(scene.profiles[scene.act.at].texts)
+    ranks = [owner_rank(one.lowest) for one in scene.stated(Role.OWNER)
+             if 2 * len(scene.profiles[one.at].texts) >= acts]  # fmt: skip
+    return 1 if owner_rank(column.lowest) <= min(ranks, default=_LAST) else NEVER
 
 
 def _due(column: Column, held: Profile, scene: Scene) -> float:
@@ -178,10 +182,11 @@ def _beside_actions(
     """Refs under another name; groups to the left of the actions, steps to the right."""
     numbered = any(scene.profiles[one.at].refs >= 0.5 for one in scene.stated(Role.REF))
     plain = held.refs >= _MOSTLY and held.marks < _MOSTLY
-    if plain and not numbered and held.length < 8 and column.roles:
-        first = column.at == 0 or column.roles <= {Role.ACTION, Role.GROUP}
-        yield from [((Role.REF,), 5.0)] if first else []
-    if plain and not column.roles and (column.at == 0 or not column.heading):
+    first = column.at == 0 or column.roles <= {Role.ACTION, Role.GROUP}
+    if plain and not numbered and held.length < 8 and column.roles and first:
+        yield (Role.REF,), 5.0
+    each = column.at < scene.act.at and held.distinct == len(held.texts)
+    if plain and not column.roles and (not column.heading or column.at == 0 or each):
         yield (Role.REF,), 2
     acts = scene.profiles[scene.act.at]
     if column.roles and Role.ACTION in column.roles:

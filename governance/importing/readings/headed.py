@@ -51,7 +51,7 @@ def _column(table: Table, at: int, rows: range, months: Mapping[int, str]) -> Co
     """A column's headings from top to bottom, and what they say."""
     cells = list(_cells(table, at, rows))
     if not cells:
-        return None
+        return Column(at, "", frozenset())
     texts = [cell.text for cell in cells if cell.text]
     heading = " ".join(texts)
     lowest = texts[-1] if texts else ""
@@ -64,7 +64,7 @@ def _column(table: Table, at: int, rows: range, months: Mapping[int, str]) -> Co
         plain = frozenset() if at in months else roles_of(heading) - {Role.DETAIL}
         roles = plain or frozenset((Role.STEP if ahead else Role.PROGRESS,))
     shared = cells[-1].columns > 1
-    return Column(at, heading, roles, dated, shared=shared)
+    return Column(at, heading, roles, dated, shared=shared, lowest=lowest)
 
 
 def _cells(table: Table, at: int, rows: range) -> Iterator[Cell]:

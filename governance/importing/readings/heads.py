@@ -236,7 +236,8 @@ def _is_band(table: Table, row: int) -> bool:
     spread = any(1 < cell.columns < table.width for cell in cells)
     years = all(_YEAR.fullmatch(cell.text) for cell in cells)
     several = len(cells) >= 2 or years
-    return several and spread and all(len(cell.text) <= _SHORT for cell in cells)
+    labels = any(": " in cell.text for cell in cells)
+    return several and spread and not labels and all(len(cell.text) <= _SHORT for cell in cells)
 
 
 def _is_below(table: Table, first: int, row: int) -> bool:

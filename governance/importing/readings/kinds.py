@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from governance.domain.import_map import Kind
 from governance.importing.grid import Table
-from governance.importing.readings.layout import Layout
+from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile, profile_of
 from governance.importing.words.heading_words import Role
-from governance.importing.words.headings import roles_of
+from governance.importing.words.headings import roles_of, says_of_date
 from governance.importing.words.wording import any_of
 
 
@@ -59,15 +59,16 @@ _KINDS: dict[Kind, _Words] = {
         """
         raised(?: by| on)?; resolution; resolved; made by; severity; logged; learned; approved by
         rationale; outcome; decided; escalat\\w*; date opened; opened; closed; requested by
+        decision[- ]makers?; date of decision; key decision
         """,
         "(?:issue|decision|assumption|dependency|lessons?|change|raid) (?:log|register)s?",
         1.4,
     ),
     Kind.MEASURES: _words(
-        "kpis?; indicators?; measures?; metrics?",
+        "kpis?; indicators?; measures?; metrics?; benefits?",
         """
         baseline; targets?; frequency; outturn; actual; performance; current; numerator; formula
-        denominator; units?; trend; q[1-4]; ytd; polarity
+        denominator; units?; trend; q[1-4]; ytd; polarity; reali[sz]\\w*
         """,
         "kpis?; indicators?; measures; performance; scorecard; dashboard; metrics",
     ),
@@ -80,8 +81,14 @@ _KINDS: dict[Kind, _Words] = {
         "comms?(?: plan)?; communications?(?: plan)?; stakeholders?; engagement(?: plan)?",
     ),
     Kind.CONTACTS: _words(
-        "name; contact",
-        "e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post",
+        """
+        name; contact; surname; forename; first name; pupil; child; student; young person; learner
+        """,
+        """
+        e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post; grade
+        fte; contract; salary; hours; line manager; upn; date of birth; dob; nhs number; year group
+        post ?code; ethnicity; gender; sex; ncy; school
+        """,
         "contacts?; people; distribution list; team; directory",
     ),
     Kind.MONEY: _words(
@@ -97,7 +104,9 @@ _KINDS: dict[Kind, _Words] = {
         "version; document control", 1.6,
     ),
     Kind.CALENDAR: _words(
-        "week; mon; monday; w/c", "tue\\w*; wed\\w*; thu\\w*; fri\\w*; sat\\w*; sun\\w*", "calendar"
+        "week; mon; monday; w/c; meeting",
+        "tue\\w*; wed\\w*; thu\\w*; fri\\w*; sat\\w*; sun\\w*; time; venue; room; papers due",
+        "calendar; meetings; meeting dates",
     ),
 }  # fmt: skip
 _SHEETS = re.compile(
@@ -113,6 +122,10 @@ _PLAN = r"\b(?:action|delivery|work|project|improvement)"
 _OVERVIEW = r"\b(?:dashboard|overview|summary|scorecard|highlights?)\b"
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
+_UNTOLD = 3.0
+"""What must speak for any kind before a table is more than another table."""
+_WEAK = re.compile(r"\b(?:names?|titles?|subject|summary|items?|descriptions?)\b")
+"""What heads actions, and much else as well."""
 _SHORT = 25
 """Characters that a choice has at most, on average."""
 
@@ -133,6 +146,7 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
         yield kind, _by_words(kind, words, heads, layout, named=named > 0) + named
     named = _SHEETS.fullmatch(table.name) is not None
     yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
+    yield Kind.OTHER, 9.0 if _is_matrix(table, layout) else _UNTOLD
     yield Kind.COUNTS, 9.0 if _counts(table, layout) else 0.0
     yield Kind.DASHBOARD, _as_dashboard(table, layout) + _called(_OVERVIEW, titles)
 
@@ -144,13 +158,26 @@ def _called(pattern: str, titles: list[str]) -> float:
 
 def _as_plan(layout: Layout) -> float:
     """What speaks for a plan: that headings name actions, and what is said of actions."""
-    stated = {role for column in layout.columns for role in roles_of(column.heading)}
-    acts = [one for one in layout.columns if Role.ACTION in roles_of(one.heading)]
-    weight = 3.0 if any(Role.ACTION in one.roles for one in acts) else 1.0 if acts else 0.0
-    found = {role for column in layout.columns for role in column.roles} | stated
+    weight = max(map(_names_actions, layout.columns), default=0.0)
+    found = {role for column in layout.columns for role in column.roles}
     weight += 1.0 * bool(found & {Role.STEP}) + 1.0 * bool(found & {Role.GROUP})
-    weight += 1.5 * bool(found & {Role.DUE, Role.START, Role.REVISED})
+    ahead = any(map(_is_ahead, layout.having(Role.DUE)))
+    weight += 1.5 * (ahead or bool(found & {Role.START, Role.REVISED}))
     return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
+
+
+def _names_actions(column: Column) -> float:
+    """How plainly a column's heading says that it names actions; less where it is not taken so."""
+    said = roles_of(column.heading)
+    if Role.ACTION not in column.roles:
+        return 1.0 if Role.ACTION in said else 0.0
+    plain = Role.ACTION in said and not _WEAK.search(column.heading.casefold())
+    return 3.0 if plain else 1.9 if said & {Role.ACTION, Role.GROUP, Role.STEP} else 0.0
+
+
+def _is_ahead(column: Column) -> bool:
+    """True for dates that may be planned ones: no *purchase date*, no *date of birth*."""
+    return not says_of_date(column.lowest)
 
 
 def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool) -> float:
@@ -172,7 +199,8 @@ def _as_dashboard(table: Table, layout: Layout) -> float:
     """Several columns of ratings side by side, of things that no heading calls actions."""
     named = any(Role.ACTION in roles_of(one.heading) for one in layout.columns)
     rated = [one for one in _profiles(table, layout) if one.texts and one.marks >= 0.8]
-    return 0.0 if named or len(rated) < 2 else 1.5 + len(rated)
+    planned = bool(layout.having(Role.OWNER)) + bool(layout.having(Role.DUE))
+    return 0.0 if named or len(rated) < 2 else 1.5 + len(rated) - planned
 
 
 def _counts(table: Table, layout: Layout) -> bool:
@@ -184,6 +212,14 @@ def _counts(table: Table, layout: Layout) -> bool:
     texts = [text for one in filled for text in one]
     several = sum(len(one) > 1 for one in filled) > len(filled) / 2
     return bool(ticks) and several and all(map(_COUNT.fullmatch, texts))
+
+
+def _is_matrix(table: Table, layout: Layout) -> bool:
+    """True where nothing is said of each thing but yes and no, or who has which part in it."""
+    said = [column for column in layout.columns if column.roles - {Role.REF, Role.ACTION}]
+    held = [profile_of(table, one.at, range(layout.last + 1, len(table.grid))) for one in said]
+    plain = all(one.roles <= {Role.DETAIL} for one in said)
+    return plain and len(said) > 1 and all(one.texts and one.switches == 1 for one in held)
 
 
 def _chosen(table: Table, layout: Layout) -> bool:

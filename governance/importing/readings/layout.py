@@ -31,6 +31,8 @@ class Column:
     """How sure its roles are, from 0 to 1."""
     other: frozenset[Role] = frozenset()
     """What it would be next."""
+    lowest: str = ""
+    """Its own heading, without those above that stretch over several columns."""
 
     def taken_for(self, *roles: Role, guessed: bool = True) -> Column:
         """The same column with other roles; a guess, unless its heading says so."""

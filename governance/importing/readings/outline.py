@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from governance.domain.import_map import Depth, Groups
 from governance.importing.grid import Cell, Table
-from governance.importing.readings.bands import Item
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import is_wide
 from governance.importing.words.heading_words import Role
@@ -21,7 +20,6 @@ _DOTTED = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3}){0,3}")
 _LEVEL = re.compile(r"(?:outline |wbs |hierarchy |indent )?level|indent|hierarchy")
 _MOST_PARENTS = 0.6
 """The share of rows that head others at most, in an outline."""
-RATED = frozenset((Role.DUE, Role.START, Role.RATING, Role.PROGRESS))
 FILLED = frozenset((Role.STEP, Role.OWNER, Role.DUE, Role.PROGRESS, Role.RATING, Role.START,
                     Role.REVISED))  # fmt: skip
 
@@ -47,6 +45,7 @@ def outline_of(table: Table, layout: Layout, rows: Iterable[int]) -> Outline:
     for how, depths in (
         (Depth.LEVEL, _levels(table, layout, named)),
         (Depth.INDENT, _indents(named)),
+        (Depth.NUMBERS, _numbers(table, layout, named)),
     ):
         parents = frozenset(
             row for (row, _), (below, _) in itertools.pairwise(named)
@@ -108,6 +107,19 @@ def _indents(named: list[tuple[int, Cell]]) -> dict[int, int]:
     return depths if sound else {}
 
 
+def _numbers(table: Table, layout: Layout, named: list[tuple[int, Cell]]) -> dict[int, int]:
+    """The depth by how many parts a number has, where each stands below the one it lies under."""
+    refs = {row: _ref(table, row, layout).strip(" .").removesuffix(".0") for row, _ in named}
+    seen: set[str] = set()
+    for ref in refs.values():
+        above = ref.rpartition(".")[0]
+        if not _DOTTED.fullmatch(ref) or (seen and above and above not in seen):
+            return {}
+        seen.add(ref)
+    least = min((ref.count(".") for ref in seen), default=0)
+    return {row: ref.count(".") - least for row, ref in refs.items()}
+
+
 def _heads_are_alone(table: Table, layout: Layout, body: list[int]) -> bool:
     """True where the first row, and some others, hold a name alone, and filled rows follow each.
 
@@ -129,37 +141,9 @@ def _heading_in(table: Table, row: int, layout: Layout) -> Cell | None:
     return cells[0] if len(cells) == 1 and cells[0].column == 0 else None
 
 
-def is_below(row: int, cell: Cell, item: Item) -> bool:
-    """True for a row whose number lies below that of an action, which has owner and date or rating.
-
-    Tables with a column of milestones have them there.
-    """
-    own = cell.row == row and not item.layout.having(Role.STEP)
-    above = item.first(Role.REF)
-    if not own or above is None or not _is_under(_ref(item.table, row, item.layout), above.text):
-        return False
-    held = any(True for one in RATED if item.first(one) is not None)
-    return held and item.first(Role.OWNER) is not None
-
-
-def heads_by_number(table: Table, row: int, layout: Layout) -> bool:
-    """True for a row whose number the one of the next row lies below."""
-    following = next((n for n in range(row + 1, len(table.grid)) if table.own(n)), None)
-    if following is None:
-        return False
-    return _is_under(_ref(table, following, layout), _ref(table, row, layout))
-
-
 def _ref(table: Table, row: int, layout: Layout) -> str:
     cells = (table.grid[row][one.at] for one in layout.having(Role.REF))
     return next((cell.text for cell in cells if cell is not None and cell.row == row), "")
-
-
-def _is_under(ref: str, above: str) -> bool:
-    """True where a number is another with one part more: 1.1.1 under 1.1, 2.1 under 2 or 2.0."""
-    ref, above = ref.strip(" ."), above.strip(" .").removesuffix(".0")
-    sound = _DOTTED.fullmatch(ref) and _DOTTED.fullmatch(above)
-    return bool(sound) and ref.rpartition(".")[0] == above and not ref.endswith(".0")
 
 
 def filled_down(table: Table, layout: Layout, rows: Iterable[int]) -> Table:

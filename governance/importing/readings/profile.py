@@ -31,13 +31,17 @@ LEVEL = nothing_but("""
     (?:very )?(?:high|medium|low); h; m; l; urgent; important; critical; essential; desirable
     must; should; could; [1-5]; p[1-5]; minor; major; moderate; normal; severe; negligible
 """)
-_SWITCH = nothing_but("y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled")
+_SWITCH = nothing_but(r"""
+    y; n; yes; no; true; false; x; n/?a; auto scheduled; manually scheduled
+    [raci]; a/r; r/a; -; \d{1,2}:\d\d
+""")
 _KIND_WORD = nothing_but("""
     capital; revenue; internal; external; new; existing; open; closed; short; long; statutory
     active; inactive; daily; weekly; monthly; quarterly; annually; annual; yearly; ongoing; draft
     final; spring; summer; autumn; winter; all; none; other; task; milestone; project; summary
 """)
 _PARTED = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
+_ENDS_DATED = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\W*$")
 WIDE = 0.6
 """Share of a table's columns from which a cell is a heading of its own."""
 
@@ -70,6 +74,15 @@ class Profile:
                                              or trailing_date(text)))  # fmt: skip
 
     @cached_property
+    def listed(self) -> float:
+        """The share that is a list of several things, each of which ends in its date."""
+        lists = [cell.lines for cell in self.cells if cell.text]
+        dated = sum(
+            len(one) > 1 and all(_ENDS_DATED.search(line.text) for line in one) for one in lists
+        )
+        return dated / len(lists) if lists else 0.0
+
+    @cached_property
     def days(self) -> float:
         """The share that is a date and nothing else."""
         return self._share(whole_date)
@@ -89,6 +102,11 @@ class Profile:
     def refs(self) -> float:
         """The share that can be a ref."""
         return self._share(lambda text: REF_TEXT.fullmatch(text) is not None)
+
+    @cached_property
+    def dotted(self) -> bool:
+        """True for refs that have parts: 1.1 below 1."""
+        return self._share(lambda text: "." in text.strip(".")) > 0
 
     @cached_property
     def names(self) -> float:

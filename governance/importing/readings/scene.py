@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile
@@ -15,10 +15,10 @@ from governance.importing.words.names import names_owners
 Profiles = Mapping[int, Profile]
 _LISTED = re.compile(
     r"\b(?:priorit|theme|strand|workstream|stream|area|pillar|portfolio|bucket|categor|enquir"
-    r"|phase|section|programme)"
+    r"|phase|section|programme|list)"
 )
 _HOW = re.compile(r"\bhow\b")
-_DESCRIBES = re.compile(r"^(?:description|details?)$|\bdescription$")
+_DESCRIBES = re.compile(r"^(?:description|details?|outputs?|items?)$|\bdescription$")
 _LEAST_SAME = 3
 """Rows of one and the same text from which it names none of them."""
 _DOER = re.compile(
@@ -27,6 +27,8 @@ _DOER = re.compile(
 )
 """How the owner of a milestone is headed."""
 _AT_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W*$")
+_LISTS = 0.5
+"""The share of cells that are lists of dated things from which a column holds milestones."""
 _SENTENCE = 12
 """Characters on average from which a column says something."""
 NEVER = -9.0
@@ -77,6 +79,16 @@ def weigh_actions(layout: Layout, profiles: Profiles) -> list[tuple[float, Colum
     )
 
 
+def listing(column: Column, layout: Layout, profiles: Profiles) -> Column:
+    """A column of lists of dated actions holds the milestones of what stands to its left."""
+    held = profiles[column.at]
+    groups = (one for one in layout.having(Role.GROUP) if one.at < column.at)
+    each = any(len(profiles[one.at].texts) == len(held.texts) for one in groups)
+    if Role.ACTION not in column.roles or not each or held.listed < _LISTS:
+        return column
+    return replace(column, roles=column.roles - {Role.ACTION} | {Role.STEP})
+
+
 def _is_odd(held: Profile) -> bool:
     """True for short names such as A, B, C: only a heading can make actions of them."""
     return bool(held.texts) and max(held.numbers, held.days, held.switches) < 0.8
@@ -105,7 +117,8 @@ def _by_heading(column: Column, sound: list[Column], profiles: Profiles) -> floa
     fewer = len(profiles[column.at].texts) < 0.7 * most
     first = column.at == min(one.at for one in alike)
     steps = any(Role.STEP in one.roles for one in sound)
-    held, fullest = profiles[column.at], max(len(profiles[one.at].texts) for one in sound)
+    held = profiles[column.at]
+    fullest = max(len(profiles[one.at].texts) for one in sound if one.roles != {Role.OWNER})
     again = not steps and (
         held.distinct <= 0.5 * len(held.texts) or len(held.texts) < 0.7 * fullest
     )

@@ -39,6 +39,8 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _COUNT = re.compile(r"[\d,.]+ ?%?|[–—-]")
+_WORDS = 3
+"""Blanks that a sentence has more than."""
 _TALLIED = 40
 """Characters of what a count is called."""
 _WHOLE = re.compile(r"\d{1,2}\.0\.?")
@@ -72,6 +74,11 @@ def is_note(own: tuple[Cell, ...]) -> bool:
     alone = len(own) == 1 and (_NOTE.match(first.text) or first.lines[0].label == "*")
     summed = _TOTAL.match(first.text) is not None and (len(own) == 1 or is_tally(own))
     return bool(alone) or summed
+
+
+def is_sentence(own: tuple[Cell, ...]) -> bool:
+    """True for a whole sentence alone in its row, as a note below a table is."""
+    return len(own) == 1 and own[0].text.count(" ") > _WORDS and own[0].text.endswith(".")
 
 
 def is_tally(own: tuple[Cell, ...]) -> bool:

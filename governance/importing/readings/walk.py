@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from governance.domain.import_map import Depth, Groups
@@ -14,17 +16,17 @@ from governance.importing.readings.layout import Layout
 from governance.importing.readings.outline import (
     Outline,
     filled_down,
-    heads_by_number,
-    is_below,
     is_owned,
     name_in,
     outline_of,
 )
+from governance.importing.readings.profile import is_wide
 from governance.importing.readings.sections import (
     all_bold,
     begins_key,
     is_key_alone,
     is_note,
+    is_sentence,
     is_tally,
     is_told,
     section_in,
@@ -32,6 +34,9 @@ from governance.importing.readings.sections import (
 from governance.importing.tables.colours.legend import read_legend
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import BLANK, read_mark
+
+_LED_WITHIN = re.compile(r"(?P<text>\S.*?)\s+[(\[](?P<led>[^()\[\]]{4,120})[)\]]")
+"""A heading with who leads it in brackets: `Housing (Lead: Ada Byron)`."""
 
 
 def is_repeated(table: Table, row: int, layout: Layout) -> bool:
@@ -56,6 +61,8 @@ class Walk:
         self.in_key = False
         self.gap = False
         """True after an empty row, and in the counts below it."""
+        self.tail = 0
+        """The row from which notes may follow."""
         self.led = ""
         """Whom a row of its own names as the one who leads what stands below."""
         self.bold: dict[int, bool] = {}
@@ -72,6 +79,7 @@ class Walk:
         self.table = filled
         self.outline = outline_of(self.table, layout, body)
         self.heads = []
+        self.tail = self._tail_of(layout, body)
         for row in body:
             self.take(row, layout)
         groups = None
@@ -100,25 +108,32 @@ class Walk:
         if row in self.outline.depths:
             self._in_outline(row, own, layout)
             return
+        if (head := _group_alone(self.table, row, layout)) is not None:
+            self._left([cell for cell in own if cell is not head])
+            self.bands.append(Section(head.text, head.place))
+            return
         bold = self._all_bold(layout)
-        plain = self.outline.alone or (
-            layout.rules.outline in (None, Depth.NUMBERS)
-            and heads_by_number(self.table, row, layout)
-        )
-        section = section_in(self.table, row, own, layout, bold=bold, plain=plain)
+        section = section_in(self.table, row, own, layout, bold=bold, plain=self.outline.alone)
         if section is not None and is_told(section.text):
             self._told(own, section.place)
             return
-        led = led_by(section.text) if section is not None else ""
-        if section is not None and led and not layout.having(Role.OWNER):
-            self.led = led
-        elif section is not None:
-            self.led = ""
-            self.bands.append(section)
-        elif is_note(own):
+        if section is not None:
+            self._head(section, layout)
+        elif is_note(own) or (row >= self.tail and is_sentence(own)):
             self._left(own)
         else:
             self._action(row, own, layout)
+
+    def _head(self, section: Section, layout: Layout) -> None:
+        """A heading, or a line that says who leads what stands below; or both in one."""
+        within = _LED_WITHIN.fullmatch(section.text)
+        text = within["text"] if within and led_by(within["led"]) else ""
+        who = led_by(within["led"] if within and text else section.text)
+        self.led = "" if layout.having(Role.OWNER) else who
+        if not self.led:
+            self.bands.append(section)
+        elif text:
+            self.bands.append(replace(section, text=text))
 
     def _in_outline(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         """A row whose depth is told: a heading, an action, or a milestone of the one above."""
@@ -126,6 +141,9 @@ class Walk:
         last = self.bands[-1] if self.bands else None
         cell = name_in(self.table, row, layout)
         if isinstance(last, Item) and depth > self.outline.depths.get(last.rows[0], depth):
+            if cell is not None and self.outline.how is Depth.NUMBERS:
+                what = f"{shown(cell.text)} is a milestone of the action above, by its number"
+                self.findings.append(Finding("guessed-row", cell.place, what))
             self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
             return
         kept = [head for head in self.heads if head.depth is not None and head.depth < depth]
@@ -153,6 +171,11 @@ class Walk:
         else:
             self._left(own)
 
+    def _tail_of(self, layout: Layout, body: list[int]) -> int:
+        """The row from which nothing but texts alone stands."""
+        filled = [row for row in body if len(self.table.own(row)) > 1]
+        return max(filled, default=layout.last) + 1
+
     def _all_bold(self, layout: Layout) -> bool:
         if layout.first not in self.bold:
             self.bold[layout.first] = all_bold(self.table, layout)
@@ -167,11 +190,7 @@ class Walk:
     def _action(self, row: int, own: tuple[Cell, ...], layout: Layout) -> None:
         last = self.bands[-1] if self.bands and isinstance(self.bands[-1], Item) else None
         cell = name_in(self.table, row, layout)
-        if last is not None and cell is not None and is_below(row, cell, last):
-            what = f"{shown(cell.text)} is a milestone of the action above, by its number"
-            self.findings.append(Finding("guessed-row", cell.place, what))
-            self.bands[-1] = replace(last, rows=(*last.rows, row), below=(*last.below, row))
-        elif cell is not None and not (last and self._is_more(row, cell, last, layout)):
+        if cell is not None and not (last and self._is_more(row, cell, last, layout)):
             self.bands.append(Item(self.table, layout, (row,), led=self.led))
         elif last is not None:
             if cell is None and not _is_empty(own):
@@ -200,9 +219,21 @@ class Walk:
             return True
         return False
 
-    def _left(self, own: tuple[Cell, ...]) -> None:
+    def _left(self, own: Sequence[Cell]) -> None:
+        if not own:
+            return
         text = " | ".join(cell.text for cell in own)
         self.findings.append(Finding("unread-row", own[0].place, shown(text, 200)))
+
+
+def _group_alone(table: Table, row: int, layout: Layout) -> Cell | None:
+    """The name of a group that begins in a row without an action: it heads those below."""
+    held = [table.grid[row][one.at] for one in layout.columns
+            if one.roles & {Role.ACTION, Role.STEP}]  # fmt: skip
+    groups = [table.grid[row][one.at] for one in layout.having(Role.GROUP)]
+    cell = next((one for one in groups if one is not None and one.row == row and one.text), None)
+    blank = all(one is None or not one.text for one in held)
+    return cell if blank and cell is not None and not is_wide(cell, table) else None
 
 
 def _is_ref(cell: Cell, layout: Layout) -> bool:

@@ -11,18 +11,25 @@ from governance.importing.words.headings import roles_of
 
 _LABEL = 60
 """Characters that a label may have."""
-_SHORT = 25
+_SHORT = 40
 """Characters that labels have on average."""
+_LEAST = 4
+"""Labels that are known, beside values that are none, from which rows are no headings."""
 _NEEDED = frozenset((Role.ACTION, Role.STEP, Role.GROUP))
 Record = list[tuple[Cell, Cell]]
 
 
 def as_rows(table: Table) -> Table | None:
     """A table of labels and values as one of headings and rows; None for any other table."""
-    if any(len(table.own(row)) > 2 and is_header(table, row) for row in range(len(table.grid))):
-        return None
     pairs = _pairs(table)
-    roles = [roles_of(label.text) for label, _ in pairs if label.column == 0]
+    plain = len(pairs) >= _LEAST and all(
+        roles_of(label.text) and not roles_of(value.text) for label, value in pairs
+    )
+    if not plain and any(
+        len(table.own(row)) > 2 and is_header(table, row) for row in range(len(table.grid))
+    ):
+        return None
+    roles = [roles_of(label.text) for label, _ in pairs if plain or label.column == 0]
     told = frozenset().union(*roles) if roles else frozenset()
     known = sum(bool(one) for one in roles)
     short = sum(len(label.text) for label, _ in pairs) <= _SHORT * len(pairs)

@@ -8,11 +8,14 @@ from governance.domain.import_map import Role
 from governance.importing.words.wording import any_of
 
 __all__ = [
+    "ABOVE",
     "AHEAD",
     "ASIDE",
+    "BODIES",
     "DATES",
     "KNOWN",
     "LATE",
+    "OLD",
     "PAST",
     "PHRASES",
     "PLANNED",
@@ -28,7 +31,7 @@ _WORDS: dict[Role, str] = {
         aim aims goal goals pillar pillars category categories domain domains outcome outcomes
         objective objectives section enquiry enquiries bucket weakness weaknesses finding findings
         recommendation recommendations project programme portfolio topic issue issues concern
-        concerns challenge challenges need needs gap gaps phase phases
+        concerns challenge challenges need needs gap gaps phase phases scheme schemes
     """,
     Role.ACTION: """
         action actions deliverable deliverables task tasks activity activities initiative
@@ -71,11 +74,29 @@ _WORDS: dict[Role, str] = {
         messages channel channels frequency recurrence distribution medium method purpose format
         vehicle email e-mail phone telephone address role trigger triggers consequence consequences
         cause causes control controls score severity exposure resolution decision decisions
+        label labels tag tags flag flags
     """,
     Role.RISK: "risk risks likelihood mitigation mitigations probability",
 }
 KNOWN = {word: role for role, words in _WORDS.items() for word in words.split()}
 """What each word says that a column holds."""
+OLD = frozenset(("previous", "last", "prior", "former", "original", "old"))
+"""What makes a column one of how things were."""
+ABOVE = frozenset(
+    (
+        *("sponsor", "sro", "director", "exec", "executive", "member", "members", "holder"),
+        *("cabinet", "portfolio", "councillor", "elected", "accountable", "accountability"),
+    )
+)
+"""What heads those who look on and answer for it, where others do the work."""
+BODIES = frozenset(
+    (
+        *("team", "teams", "service", "services", "department", "departments", "directorate"),
+        *("directorates", "division", "unit", "agency", "agencies", "organisation"),
+        *("organization", "body"),
+    )
+)
+"""What heads bodies, where persons stand beside them."""
 LATE = frozenset(("revised", "forecast", "amended", "reforecast", "re-forecast", "slipped", "new"))
 """What makes a date a new one."""
 PAST = frozenset(("completed", "closed", "actual", "achieved", "done", "delivered"))
@@ -90,7 +111,7 @@ TOLD = frozenset(("update", "updates", "updated", "reviewed"))
 ASIDE = frozenset(
     (
         *("raised", "added", "opened", "logged", "identified", "created", "entered", "received"),
-        *("requested", "approved", "reported", "prepared"),
+        *("requested", "approved", "reported", "prepared", "answered", "decided"),
         *("review", "meeting", "committee", "exec", "executive", "cabinet", "audit", "inspection"),
         *("report", "issued", "submitted", "%", "percent", "percentage", "activity", "modified"),
     )
@@ -117,7 +138,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     """),
     (Role.PROGRESS, """
         what (?:have|has|did) we (?:done|achieve); what (?:has|have) (?:been|happened)
-        story so far; where (?:are we|we are|we stand|things (?:are|stand))
+        ^what happened; story so far; where (?:are we|we are|we stand|things (?:are|stand))
         actions? (?:taken|completed|to date)
         (?:current|latest|present) position; work (?:done|completed|undertaken)
     """),
@@ -138,7 +159,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         how (?:is it|are we|is this) (?:going|doing); how far (?:have we|along)
     """),
     (Role.GROUP, "^(?:list|bucket|section|column|epic|milestone)(?:/column)? name$"),
-    (Role.GROUP, "^section/column$"),
+    (Role.GROUP, "^section/column$; ^list$; ^epic$"),
     (Role.STEP, r"^sub[ -]?(?:task|action|activit|step)"),
     (Role.RATING, r"on track\??"),
     (Role.STEP, r"(?:(?:by|within|at|in) )?\d+ (?:month|week|year)s?\b"),

@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from governance.importing.words.heading_words import (
+    ABOVE,
     AHEAD,
     ASIDE,
+    BODIES,
     DATES,
     KNOWN,
     LATE,
+    OLD,
     PAST,
     PHRASES,
     PLANNED,
@@ -103,11 +106,24 @@ def action_rank(heading: str) -> int:
     return next((rank for rank, names in enumerate(_RANKS) if words & names), len(_RANKS))
 
 
+def owner_rank(heading: str) -> int:
+    """How near an owner is to the work: 0 who does it, then bodies, those above, those before."""
+    words = set(_words(_plain(heading)))
+    if words & OLD:
+        return 3
+    return 2 if words & ABOVE else 1 if words & BODIES else 0
+
+
+def says_of_date(heading: str) -> bool:
+    """True where a heading says which date it is, in words that are none of a plan's."""
+    words = set(_words(_plain(heading)))
+    unknown = words - KNOWN.keys() - PLANNED - AHEAD - {"of", "by", "the", "and", "or", "a"}
+    return bool(words & {"date", "dates"}) and bool(unknown)
+
+
 def is_start(heading: str) -> bool:
     """True where a heading names the time before: a previous rating, a former date."""
-    return bool(
-        {"previous", "last", "prior", "former", "original"} & set(_words(heading.casefold()))
-    )
+    return bool(OLD & set(_words(heading.casefold())))
 
 
 def _sensible(found: set[Role], text: str) -> set[Role]:

@@ -42,8 +42,8 @@ _STATUS: tuple[tuple[Rag, str], ...] = (
         not (?:on track|achieved|met|delivered|completed?); off[- ]track; overdue; critical(?:ly)?
         significant(?:ly)? (?:challenges?|delays?|delayed|issues?|risks?|behind); missed; failed
         failing; severe; serious(?: concerns?| issues?)?; high risk; escalated?; blocked; stalled
-        immediate action.*; major (?:issues?|concerns?|delays?|risks?); past due; late; off course
-        off target
+        stuck; immediate action.*; major (?:issues?|concerns?|delays?|risks?); past due; late
+        off course; off target
     """),
     (Rag.AMBER, """
         (?:at|some|medium|moderate) risk; delay(?:ed|s)?(?: ?/ ?issues?)?

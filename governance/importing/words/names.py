@@ -34,6 +34,7 @@ _BODY = re.compile(f"{POST.pattern}|{TEAM.pattern}|{ORGANISATION.pattern}", re.I
 _MOST = 6
 """Words that an owner's name has at most."""
 _EDGES = " .,;:/–—-"
+_BOXED = re.compile(r"\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ def split_owners(lines: Iterable[str], known: frozenset[str] = frozenset()) -> t
 
     `known` holds the keys of owners that stand alone elsewhere; they settle what `and` divides.
     """
-    return _split(tuple(line[:_LONGEST] for line in lines), known)
+    return _split(tuple(_unboxed(line[:_LONGEST]) for line in lines), known)
+
+
+def _unboxed(text: str) -> str:
+    """A list without the square brackets that programs put around it."""
+    return _BOXED.sub(r"\1", text) if text.startswith("[") else text
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,8 @@ from governance.blocks import AnyBlock
 from governance.domain.plan import Audience
 from governance.domain.publication import Manifest, folder_name
 from governance.problems import Problems, RefusedError, UnknownNameError
+from governance.publish.feed_stamps import to_note
+from governance.publish.feeds import feed_stamps
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.publications.author import (
     Author,
@@ -80,6 +82,9 @@ def freeze_report(
         if same:
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
         who = who_published(scope.plan, author.by, scope.board)
+        position = position.model_copy(
+            update={"calendar": to_note(feed_stamps(workspace, scope.plan.id, now.date()))}
+        )
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
         beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)

@@ -45,7 +45,7 @@ _WEEKDAY = r"(?:(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?\.?
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?:'?(?P<yy>\d\d)|(?P<yyyy>\d{4}))"
 _TO = r"(?:[/-](?P<to>\d{4}|\d\d))?"
-_LATER = rf"(?:[ ,-]*{_YEAR})?"
+_LATER = rf"(?:[ ,/.-]*{_YEAR})?"
 _ORD = r"(?:st|nd|rd|th)"
 _CUTS = "|".join(sorted(map(re.escape, _CUT), key=len, reverse=True))
 _WEEK = r"(?:w[/.]?[cbe]\.?|(?:week|wk)\.? (?:commencing|beginning|starting|of|ending))(?![a-z])"
@@ -91,7 +91,7 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def _named_day(match: re.Match[str]) -> Part:
-    day = int(match["d"])
+    day = int(match["d"] or match["d2"])
     if not 1 <= day <= 31:
         raise ValueError("no such day")
     return Part(Unit.DAY, year_in(match), MONTH[match["month"]], day, weekday=_weekday(match))
@@ -180,14 +180,14 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
         (r"(?P<m>\d\d?)/(?P<yyyy>\d{4})", _month_number),
         (rf"{_WEEKDAY}(?P<d>\d\d?)[/.](?P<m>\d\d?)", _numbers),
         (
-            rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ -]?(?P<month>{_NAMES})\.?{_LATER}",
+            rf"{_WEEKDAY}(?:the )?(?P<d>\d\d?){_ORD}?(?: of)?[ /.-]?(?P<month>{_NAMES})\.?{_LATER}",
             _named_day,
         ),
         (
             rf"{_WEEKDAY}(?P<month>{_NAMES})\.? (?P<d>\d\d?){_ORD}?,? (?P<yyyy>\d{{4}})",
             _named_day,
         ),
-        (rf"(?P<month>{_NAMES})\.? (?:(?P<d>\d)|(?P<d2>\d\d?){_ORD})", _month_day),
+        (rf"(?P<month>{_NAMES})\.? (?:(?P<d>\d)|(?P<d2>\d\d?){_ORD})", _named_day),
         (rf"(?P<month>{_NAMES})\.?(?:[ ,-]*{_YEAR})?", _month),
         (rf"(?P<term>autumn|spring|summer) term(?:[ ,-]*{_YEAR}{_TO})?", _term),
         (rf"(?P<season>{'|'.join(_SEASON)})(?: of)?(?:[ ,-]*{_YEAR}{_TO})?", _season),
@@ -197,10 +197,6 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Build]]:
     )
     for pattern, build in forms:
         yield re.compile(pattern), build
-
-
-def _month_day(match: re.Match[str]) -> Part:
-    return Part(Unit.DAY, None, MONTH[match["month"]], int(match["d"] or match["d2"]))
 
 
 def _fy_or_year(match: re.Match[str]) -> Part:

@@ -116,7 +116,7 @@ def _closed(text: str) -> Span | None:
     found = [
         replace(pair, listed=sign in _LISTING)
         for first, last, sign in _halves(text)
-        if (pair := _pair(first, last))
+        if (pair := _pair(first, last)) and (sign != "/" or _alike(pair))
     ]
     return next((one for one in found if _alike(one)), found[0] if found else None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from governance.domain.registers import REGISTERS
 from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.dates import read_when
 from governance.readers.edges import handed_over
@@ -19,6 +20,8 @@ _DEEPEST = 30
 """Rows in which the headings must stand."""
 _DAYS = frozenset(("first", "last", "first_meeting"))
 """Answers that are a day and nothing longer."""
+_DATES = _DAYS | {"date", *(kind.date.name for kind in REGISTERS if kind.date)}
+"""Answers that may be one."""
 _OUT = "fill in a workbook that `governance new --out` wrote"
 
 
@@ -56,6 +59,8 @@ def _stranger(book: Any) -> Problem | None:
 
 def _form(book: Any, form: Form, problems: list[Problem]) -> Iterator[Row]:
     paper = next((one for one in book.worksheets if folded(one.title) == folded(form.name)), None)
+    if paper is None and form.is_register:
+        return
     if paper is None:
         what = f"the sheet {form.name!r} is gone"
         problems.append(warning("missing-column", what, "nothing of it is read"))
@@ -116,7 +121,7 @@ def _text(
     if is_formula(cell) or is_error(cell):
         problems.append(error("formula-cell", f"{at}: a formula stands here", "type what it says"))
         return ""
-    day = day_in(cell.value, book.epoch.date()) if column.name in (*_DAYS, "date") else None
+    day = day_in(cell.value, book.epoch.date()) if column.name in _DATES else None
     text = day.isoformat() if day else text_in(cell.value)
     if column.name in _DAYS and text:
         return _day(text, at, problems)

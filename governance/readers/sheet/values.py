@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.rag import Rag
-from governance.domain.registers import UNWEIGHED, WEIGHED, Holds
+from governance.domain.registers import WEIGHED, Holds
 from governance.domain.when import Precision
 from governance.problems import Problems, error, nearest
 from governance.readers.dates import read_when
@@ -27,8 +27,7 @@ _SHOWN = 40
 _YEARS = range(1900, 2200)
 _YES = {"yes", "y", "x", "✓", "true", "1", "cancel", "cancelled", "close", "closed"}
 _NO = {"no", "n", "false", "0", "-", "–"}
-_KINDS = {word: one.name for one in WEIGHED for word in (one.words, one.letter.lower())}
-_LISTED = {one.words: one.name for one in UNWEIGHED}
+_KINDS = {word: one for one in WEIGHED for word in (one.words, one.letter.lower())}
 _NUMBERED = re.compile(r"\d{5}")
 _HOUR = re.compile(r"(?<=\d)(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
 """What stands behind a day where a program wrote the instant."""
@@ -145,12 +144,13 @@ def _kind(value: object, _: Context) -> Value:
     return None, (error("bad-value", what, "use Risk or Issue"),)
 
 
-def _listed(value: object, _: Context) -> Value:
+def _listed(value: object, context: Context) -> Value:
     text = text_in(value)
+    offered = {one.words: one for one in context.plan.unweighed}
     words = text.casefold().replace("_", " ")
-    if words in _LISTED:
-        return _LISTED[words], ()
-    what, todo = f"{shown(text)} is no register of this sheet", f"use {', '.join(_LISTED)}"
+    if words in offered:
+        return offered[words], ()
+    what, todo = f"{shown(text)} is no register of this sheet", f"use {', '.join(offered)}"
     return None, (error("bad-value", what, todo),)
 
 

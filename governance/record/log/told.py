@@ -75,13 +75,23 @@ def about(plan: Plan, every: tuple[Told, ...], ref: str) -> tuple[Told, ...]:
 def record_words(record: AnyUpdate) -> str:
     """What any record says, on one line."""
     if isinstance(record, Supersede):
-        return f"Withdraws {record.record[:SHORT]}: {' '.join(record.reason.split())}"
+        return f"Withdraws {record.record[:SHORT]}: {_line(record.reason)}"
     if isinstance(record, ChallengeResponse):
         who = f" by {record.given_by}" if record.given_by else ""
-        return f"{record.code} {record.response}{who}: {' '.join(record.reason.split())}"
+        return f"{record.code} {record.response}{who}: {_line(record.reason)}"
     if isinstance(record, FigureUpdate):
-        told = [" ".join(part.split()) for part in (record.note, record.reason) if part]
-        return ". ".join([record.numbers, *told])
-    weighed = says(record) if isinstance(record, ConcernUpdate | MoneyUpdate) else ""
-    words = words_of(record)
-    return ". ".join(part for part in (f"{weighed[:1].upper()}{weighed[1:]}", words) if part)
+        parts = [record.numbers, _line(record.note), _line(record.reason)]
+    elif isinstance(record, ConcernUpdate):  # what it says tells whether it is raised or closed
+        parts = [_capital(says(record)), _line(record.note)]
+    else:
+        weighed = says(record) if isinstance(record, MoneyUpdate) else ""
+        parts = [_capital(weighed), words_of(record)]
+    return ". ".join(filter(None, parts))
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from governance.domain.registers import BY_NAME, OWNER, Holds
+from governance.domain.registers import OWNER, REGISTERS, Holds
 from governance.domain.update import (
     AnyUpdate,
     MilestoneUpdate,
@@ -18,6 +18,16 @@ from governance.domain.update import (
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.log.order import by_following, is_chain
+
+_NUMBERS = tuple(
+    dict.fromkeys(
+        one.name
+        for kind in REGISTERS
+        for one in (*kind.weights, *kind.particulars, OWNER)
+        if one in kind.weights or one.holds is Holds.NUMBER or one is OWNER
+    )
+)
+"""What of an entry two could not both be right about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +85,15 @@ def says(record: AnyUpdate) -> str:
 
 def _entered(record: ConcernUpdate) -> str:
     """What is new about an entry of a register, without its narrative."""
-    kind = BY_NAME[record.kind]
-    numbers = (*kind.weights, *(one for one in kind.particulars if one.holds is Holds.NUMBER))
-    told = [(one.words, getattr(record, one.name)) for one in (*numbers, OWNER)]
+    told = [(name, getattr(record, name, None)) for name in _NUMBERS]
     parts: list[str] = [] if record.state == "changed" else [record.state]
     parts += [f"{name} {value}" for name, value in told if value is not None]
     return " ".join(parts)
 
 
 def _kind(record: AnyUpdate) -> str:
+    if isinstance(record, ConcernUpdate):
+        return record.of
     return "milestone" if isinstance(record, Rebaseline) else record.kind
 
 

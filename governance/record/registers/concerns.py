@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.domain.registers import (
-    ACTION,
-    ASSUMPTION,
-    BENEFIT,
-    CHANGE_REQUEST,
-    DEPENDENCY,
-    ISSUE,
-    LESSON,
-    RISK,
-    Field,
-    Holds,
-    RegisterKind,
-)
+from governance.domain.registers import ISSUE, RISK, Field, Holds, RegisterKind
 from governance.domain.when import When
 from governance.record.statement import Statement
 
@@ -49,6 +36,8 @@ class Weighed:
 class Concern:
     """What every entry has on the day."""
 
+    kind: RegisterKind
+    """The register it stands in."""
     ref: str
     title: str
     visibility: Audience
@@ -65,9 +54,10 @@ class Concern:
     """Every score it has had, oldest first, the present one last."""
     shown: tuple[tuple[str, str], ...] | None = None
     """Its particulars as a publication showed them, where it is one's."""
-
-    kind: ClassVar[RegisterKind]
-    """The register it stands in."""
+    changed_at: dt.datetime | None = None
+    """When a calendar last saw it change; None where it never did."""
+    changes: int = 0
+    """How often it did."""
 
     @property
     def particulars(self) -> tuple[tuple[str, str], ...]:
@@ -118,7 +108,7 @@ class Concern:
 class RiskPosition(Concern):
     """A risk on the day. Its score is likelihood times impact, 1 to 25."""
 
-    kind = RISK
+    kind: RegisterKind = RISK
     proximity: When | None
 
     @property
@@ -136,7 +126,7 @@ class RiskPosition(Concern):
 class IssuePosition(Concern):
     """An issue on the day. Its score is its impact, 1 to 5."""
 
-    kind = ISSUE
+    kind: RegisterKind = ISSUE
     due: When | None
     came_from: str | None
     """The risk that it was."""
@@ -167,51 +157,12 @@ class ListedPosition(Concern):
     realised: float | None = None
 
 
-class ActionPosition(ListedPosition):
-    """An action on the day."""
-
-    kind = ACTION
-
-
-class AssumptionPosition(ListedPosition):
-    """An assumption on the day."""
-
-    kind = ASSUMPTION
-
-
-class DependencyPosition(ListedPosition):
-    """A dependency on the day."""
-
-    kind = DEPENDENCY
-
-
-class ChangeRequestPosition(ListedPosition):
-    """A change request on the day."""
-
-    kind = CHANGE_REQUEST
-
-
-class LessonPosition(ListedPosition):
-    """A lesson on the day."""
-
-    kind = LESSON
-
-
-class BenefitPosition(ListedPosition):
-    """A benefit on the day."""
-
-    kind = BENEFIT
-
-
 AnyConcern = RiskPosition | IssuePosition | ListedPosition
-POSITIONS: Mapping[str, type[AnyConcern]] = {
-    one.kind.name: one
-    for one in (
-        RiskPosition, IssuePosition, ActionPosition, AssumptionPosition, DependencyPosition,
-        ChangeRequestPosition, LessonPosition, BenefitPosition,
-    )
-}  # fmt: skip
-"""What an entry of each register stands as."""
+
+
+def stands_as(kind: RegisterKind) -> type[AnyConcern]:
+    """What an entry of a register stands as."""
+    return {RISK.name: RiskPosition, ISSUE.name: IssuePosition}.get(kind.name, ListedPosition)
 
 
 def level_of(score: int) -> Rag:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from governance.domain.plan import Plan
 from governance.domain.plan.board import Audience
 from governance.domain.plan.concerns import Entry, Issue, Risk
-from governance.domain.registers import REGISTERS, Holds, RegisterKind
+from governance.domain.registers import Holds, RegisterKind
 from governance.domain.update import AnyUpdate
 from governance.domain.update.concerns import ConcernUpdate
-from governance.record.registers.concerns import POSITIONS, AnyConcern, Weighed
+from governance.record.registers.concerns import AnyConcern, Weighed, stands_as
 from governance.record.statement import Statement, statement_of
 
 Listed = Risk | Issue | Entry
@@ -25,27 +26,41 @@ def registers_at(
     history: Iterable[AnyUpdate],
     as_at: dt.date,
     reader: Audience = Audience.INTERNAL,
+    undone: Mapping[str, Sequence[AnyUpdate]] = MappingProxyType({}),
 ) -> tuple[AnyConcern, ...]:
     """Every entry that a reader may read of, open or closed, by register; the plan's first.
 
     `history` is the log that counts, in order. Words of a record that the reader may not read
-    stay as they were before it; scores, owner, dates and state are the register's own.
+    stay as they were before it; scores, owner, dates and state are the register's own. What was
+    `undone`, by ref, was seen by subscribers: it counts as change, nothing else.
     """
     records = [one for one in history if isinstance(one, ConcernUpdate)]
-    found = (_register(kind, plan, records, as_at, reader) for kind in REGISTERS)
-    return tuple(one for register in found for one in register.values())
+    found = (_register(kind, plan, records, as_at, reader) for kind in plan.register_kinds.values())
+    every = (one for register in found for one in register.values())
+    return tuple(_taken_back(one, undone[one.ref]) if one.ref in undone else one for one in every)
+
+
+def _taken_back(one: AnyConcern, undone: Sequence[AnyUpdate]) -> AnyConcern:
+    seen = [_moment(record) for record in undone]
+    latest = max(filter(None, (one.changed_at, *seen)), default=None)
+    return replace(one, changed_at=latest, changes=one.changes + len(seen))
+
+
+def _moment(record: AnyUpdate) -> dt.datetime:
+    return record.recorded_at or dt.datetime.combine(record.on, dt.time(), dt.UTC)
 
 
 def listed_in(plan: Plan, kind: RegisterKind) -> tuple[Listed, ...]:
     """A register as plan.yaml has it."""
-    found: tuple[Listed, ...] = getattr(plan, kind.many)
+    found: tuple[Listed, ...]
+    found = plan.registers.get(kind.name, ()) if kind.is_own else getattr(plan, kind.many)
     return found
 
 
 def raised_in(updates: Iterable[AnyUpdate]) -> dict[str, str]:
     """The refs that records of the log gave to new entries, each with its kind."""
     return {
-        one.ref: one.kind
+        one.ref: one.of
         for one in updates
         if isinstance(one, ConcernUpdate) and one.state == "opened"
     }
@@ -64,7 +79,7 @@ def _register(
         if _is_listed(one, as_at) and reader.may_see(one.visibility)
     }
     for record in records:
-        if record.kind != kind.name:
+        if record.of != kind.name:
             continue
         if record.state != "opened":
             if record.ref in held:
@@ -128,7 +143,7 @@ def _opened(
         "narrative": narrative,
         "scores": (Weighed(on=day, **weights),),
     }
-    return POSITIONS[kind.name](**whole, **particulars)
+    return stands_as(kind)(kind=kind, **whole, **particulars)
 
 
 def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyConcern:
@@ -141,14 +156,18 @@ def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyC
     absent = (None, ())
     told = {name: getattr(was, name) if one in absent else one for name, one in told.items()}
     told["links"] = was.links if record.links is None else record.links
+    title, when = record.title or was.title, told.get(kind.date.name) if kind.date else None
+    is_seen = (title, when) != (was.title, was.date) or record.state == "closed"
     return replace(
         was,
-        title=record.title or was.title,
+        title=title,
         owner=record.owner or was.owner,
         closed_on=record.on if record.state == "closed" else was.closed_on,
         last_update=record.on,
         narrative=statement_of(record, record.note) or was.narrative,
         scores=was.scores if same else (*was.scores, weighed),
+        changed_at=_moment(record) if is_seen else was.changed_at,
+        changes=was.changes + is_seen,
         **told,
     )
 

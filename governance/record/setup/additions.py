@@ -28,6 +28,28 @@ def additions(plan: Tree, setup: Tree) -> tuple[tuple[Addition, ...], tuple[Prob
     return tuple(found), tuple(differs)
 
 
+def new_fields(plan: Tree, setup: Tree) -> tuple[Tree, tuple[Problem, ...]]:
+    """What is said of the programme itself that the plan has not; and what differs likewise."""
+    fresh = {
+        name: value for name, value in setup.items() if name not in plan and not _is_items(value)
+    }
+    differs: list[Problem] = []
+    for name, value in setup.items():
+        if name in fresh or _is_items(value):
+            continue
+        was = plan.get(name)
+        pairs = value.items() if isinstance(value, dict) else [(name, value)]
+        for one, said in pairs:
+            held = was.get(one) if isinstance(was, dict) else was
+            if _plain(held) != _plain(said):
+                whose = one if one == name else f"{name}: {one}"
+                has = "is another in" if held is not None else "is not in"
+                what = f"{whose} {has} the plan, which stays as it is"
+                todo = f"write {said} in plan.yaml if the workbook is right"
+                differs.append(warning("setup-differs", what, todo))
+    return fresh, tuple(differs)
+
+
 def _lists(old: Tree, new: Tree, at: Key, found: list[Addition], differs: list[Problem]) -> None:
     for name, value in new.items():
         if not _is_items(value):

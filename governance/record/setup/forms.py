@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from governance.domain.plan.board import Audience, Cadence
 from governance.domain.plan.people import Kind, Role
+from governance.domain.registers import OWNER, REGISTERS, Holds, RegisterKind
 
 VERSION = "1"
 ABOUT = "about"
@@ -42,6 +43,8 @@ class Form:
     upright: bool = False
     spare: int = 60
     """Empty rows offered below what is there."""
+    is_register: bool = False
+    """True for a sheet that may be gone: a workbook of an older version has it not."""
 
     @property
     def by_name(self) -> dict[str, Column]:
@@ -163,21 +166,36 @@ MILESTONES = Form(
     ),
     spare=200,
 )  # fmt: skip
-RISKS = Form(
-    "Risks",
-    "What may go wrong.",
-    (
-        Column("title", "Risk", "What may happen, and what would follow.", 60, wanted=True),
-        Column("ref", "Number", "Such as R1; counted up if empty.", 10),
-        Column("owner", "Owner", "Who answers for it.", 16, from_sheet="People"),
-        Column("likelihood", "Likelihood", "1 is least, 5 most.", 10, _WEIGHTS, wanted=True),
-        Column("impact", "Impact", "1 is least, 5 most.", 10, _WEIGHTS, wanted=True),
-        Column("mitigation", "What is done about it", "In a sentence.", 50),
-        Column("proximity", "When", "When it would strike, such as Spring 2027.", 16),
-        Column("links", "Bears on", "Numbers or titles of what it bears on, commas between.", 18),
-    ),
-    spare=30,
-)  # fmt: skip
+_TITLES = {
+    "mitigation": "What is done about it", "proximity": "When", "due": "By when",
+    "links": "Bears on", "came_from": "Was the risk",
+}  # fmt: skip
+"""What a column of a register is headed where its field's name says too little."""
+_WIDTHS = {Holds.TEXT: 40, Holds.LINES: 40, Holds.REFS: 18, Holds.PLANNED: 16, Holds.NUMBER: 12}
+
+
+def _register(kind: RegisterKind) -> Form:
+    """The sheet of a register, by what its kind says that an entry holds."""
+    weights = [
+        Column(one.name, one.words.capitalize(), "1 is least, 5 most.", 10, _WEIGHTS, wanted=True)
+        for one in kind.weights
+    ]
+    told = [
+        Column(one.name, _TITLES.get(one.name, one.words.capitalize()), one.asks,
+               _WIDTHS.get(one.holds, 16))
+        for one in kind.particulars
+    ]  # fmt: skip
+    title = Column("title", kind.words.capitalize(), kind.title.asks, 60, wanted=True)
+    number = Column("ref", "Number", f"Such as {kind.letter}1; counted up if empty.", 10)
+    owner = Column("owner", "Owner", OWNER.asks, 16, from_sheet="People")
+    return Form(
+        kind.many_words.capitalize(), kind.title.asks, (title, number, owner, *weights, *told),
+        spare=30, is_register=True,
+    )  # fmt: skip
+
+
+REGISTER_FORMS = {kind.many_words.capitalize(): kind for kind in REGISTERS}
+"""Each register's sheet, with its kind."""
 TOLERANCES = Form(
     "Tolerances",
     "How far things may stray before a board must be told. Empty: no limit is set.",
@@ -187,13 +205,15 @@ TOLERANCES = Form(
         Column("risk_score", "Risk score", "Likelihood times impact that a risk may reach, to 25.",
                60),
         Column("issue_impact", "Issue impact", "Impact that an open issue may have, 1 to 5.", 60),
+        Column("money_percent", "Over budget (per cent)",
+               "Per cent by which the forecast of a workstream may exceed its budget.", 60),
     ),
     upright=True,
 )  # fmt: skip
 
 FORMS = (
-    PROGRAMME, PEOPLE, BOARDS, OUTCOMES, MEASURES, WORKSTREAMS, DELIVERABLES, MILESTONES, RISKS,
-    TOLERANCES,
+    PROGRAMME, PEOPLE, BOARDS, OUTCOMES, MEASURES, WORKSTREAMS, DELIVERABLES, MILESTONES,
+    *(_register(kind) for kind in REGISTERS), TOLERANCES,
 )  # fmt: skip
 """In the order of the workbook."""
 FORMS_BY_NAME = {one.name: one for one in FORMS}

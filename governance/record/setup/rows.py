@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from governance.domain.plan import LinkKind, Plan
+from governance.domain.registers import Holds
 from governance.domain.when import When
-from governance.record.setup.forms import FORMS_BY_NAME, Row
+from governance.record.registers.fold import listed_in
+from governance.record.setup.forms import FORMS_BY_NAME, REGISTER_FORMS, Row
 
 _TOP = 3
 """The first row of things in a sheet, counted from 1."""
@@ -17,9 +20,10 @@ _TOP = 3
 
 def rows_of_plan(plan: Plan) -> tuple[Row, ...]:
     """Every row, in the order of the sheets."""
+    stale = plan.model_fields_set & {"stale_after_days"}  # what nobody has said is not asked again
     window = {"first": plan.window.first, "last": plan.window.last}
     upright = {
-        "Programme": {**_fields(plan, "title", "status", "notice", "stale_after_days"), **window},
+        "Programme": {**_fields(plan, "title", "status", "notice", *stale), **window},
         "Tolerances": _fields(plan.tolerances, *FORMS_BY_NAME["Tolerances"].by_name),
     }
     found = [Row(form, 1, _texts(values)) for form, values in upright.items()]
@@ -70,15 +74,18 @@ def _milestones(plan: Plan) -> Values:
             yield {"deliverable": item.ref, **_fields(one, "title", "date", "ref", "owners")}
 
 
-def _risks(plan: Plan) -> Values:
-    for one in plan.risks:
-        yield _fields(one, *FORMS_BY_NAME["Risks"].by_name)
+def _register(plan: Plan, form: str) -> Values:
+    kind = REGISTER_FORMS[form]
+    for one in listed_in(plan, kind):
+        found = _fields(one, *FORMS_BY_NAME[form].by_name)
+        lines = [field.name for field in kind.particulars if field.holds is Holds.LINES]
+        yield found | {name: "\n".join(found[name]) for name in lines}
 
 
-_TABLES = (
+_TABLES: tuple[tuple[str, Callable[[Plan], Values]], ...] = (
     ("People", _people), ("Boards", _boards), ("Outcomes", _outcomes), ("Measures", _measures),
     ("Workstreams", _workstreams), ("Deliverables", _deliverables), ("Milestones", _milestones),
-    ("Risks", _risks),
+    *((form, partial(_register, form=form)) for form in REGISTER_FORMS),
 )  # fmt: skip
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from governance.domain.registers import Holds
 from governance.problems import Key, Problem, error
-from governance.record.setup.forms import FORMS, FORMS_BY_NAME, Row
+from governance.record.setup.forms import FORMS, FORMS_BY_NAME, REGISTER_FORMS, Row
 from governance.record.setup.names import Names, folded, initials, slug, split
 
 Tree = dict[str, Any]
 _DEFAULT_NOTEBOOK = "board_bimonthly"
 _ORDER = (
     "id", "title", "status", "notice", "window", "stale_after_days", "tolerances", "people",
-    "outcomes", "workstreams", "boards", "risks",
+    "outcomes", "workstreams", "boards", *(kind.many for kind in REGISTER_FORMS.values()),
 )  # fmt: skip
 """In which a person reads a plan."""
 _NAMED = {
@@ -197,25 +198,33 @@ def _milestones(setup: Setup, rows: list[Row]) -> None:
         known.add(ref, ref, row.says("title"), path=setup.add((*above, "milestones"), row, item))
 
 
-def _risks(setup: Setup, rows: list[Row]) -> None:
-    known = setup.of("Risks")
+def _register(setup: Setup, rows: list[Row]) -> None:
+    """The entries of one register."""
     for row in rows:
-        ref = row.says("ref") or known.counted("R{}", row.says("title"))
+        kind, known = REGISTER_FORMS[row.form], setup.of(row.form)
+        ref = row.says("ref") or known.counted(f"{kind.letter}{{}}", row.says("title"))
         known.add(ref, ref, row.says("title"))
         item: Tree = {"ref": ref, "title": row.says("title")}
         owner = _refs(setup, row, "owner", "People")
         item |= {"owner": owner[0]} if owner else {}
-        item |= _kept(row, "likelihood", "impact", "mitigation", "proximity")
-        links = _refs(setup, row, "links", "Deliverables", "Workstreams", "Milestones")
-        item |= {"links": links} if links else {}
-        setup.add(("risks",), row, item)
+        item |= _kept(row, *(one.name for one in kind.weights))
+        for one in kind.particulars:
+            if one.holds is Holds.REFS:
+                value: Any = _refs(setup, row, one.name, *_ITEMS)
+            elif one.holds is Holds.LINES:
+                value = [part.strip() for part in row.says(one.name).split("\n") if part.strip()]
+            else:
+                value = row.says(one.name)
+            item |= {one.name: value} if value else {}
+        setup.add((kind.many,), row, item)
 
 
+_ITEMS = ("Deliverables", "Workstreams", "Milestones")
 _TAKERS = (
     ("Programme", _programme), ("Tolerances", _tolerances), ("People", _people),
     ("Boards", _boards), ("Workstreams", _workstreams), ("Outcomes", _outcomes),
     ("Measures", _measures), ("Deliverables", _deliverables), ("Milestones", _milestones),
-    ("Risks", _risks),
+    *((form, _register) for form in REGISTER_FORMS),
 )  # fmt: skip
 """What names others comes after what it names."""
 

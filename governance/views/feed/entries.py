@@ -12,7 +12,7 @@ from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.position import Position
 from governance.record.registers.concerns import AnyConcern
-from governance.views.feed.ids import DOMAIN, midnight
+from governance.views.feed.ids import DOMAIN, instant, midnight
 from governance.views.feed.windows import EXACT, as_written, span_of
 
 
@@ -39,6 +39,6 @@ def _entry(position: Position, one: AnyConcern) -> FeedEntry | None:
         last=span[1].isoformat(),
         tentative=one.date.precision not in EXACT,
         categories=(words,),
-        changed_at=midnight(one.last_update),
-        sequence=0,
+        changed_at=instant(one.changed_at) if one.changed_at else midnight(one.opened_on),
+        sequence=one.changes,
     )

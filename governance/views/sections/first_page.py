@@ -9,11 +9,13 @@ from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.record.position import Challenge, DeliverablePosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import ended, how_many, listed, opening_sentences, short_date
+from governance.views.words import ended, how_many, listed, opening_sentences, short_date, some
 from governance.views.words.said import NOT_TOLD, unrated
 
 MOST = 3
-"""Of each kind named; the rest are counted."""
+"""Of each kind told with its reason; the rest are named or counted."""
+_NAMED = 9
+"""Red ones that are named without one."""
 
 
 def first_page(facts: ReportFacts) -> Prose:
@@ -29,8 +31,9 @@ def _red(facts: ReportFacts) -> Iterator[Line]:
         since = f" since {short_date(item.since)}" if item.since else ""
         yield line(Rag.RED, " ", strong(_name(facts, item)), f"{since}. {why_of(facts, item)}")
     if found[MOST:]:
-        names = listed([_name(facts, item) for item in found[MOST:]])
-        yield line(Rag.RED, f" {len(found) - MOST} more: {names}.")
+        names = [_name(facts, item) for item in found[MOST:]]
+        told = listed(names) if len(names) <= _NAMED else some(names, _NAMED)
+        yield line(Rag.RED, f" {len(names)} more: {told}.")
 
 
 def _unrated(facts: ReportFacts) -> Iterator[Line]:

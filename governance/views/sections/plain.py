@@ -74,7 +74,7 @@ def asked(facts: ReportFacts) -> Blocks:
     if facts.asked:
         blocks.append(bullets(*(facts.text(one.words) for one in facts.asked)))
     else:
-        blocks.append(paragraphs("Nothing is asked of these readers beyond their challenge."))
+        blocks.append(paragraphs("No decision is asked. Questions are welcome."))
     given = [said for one in facts.decided if (said := facts.says(one.answer))]
     if given:
         blocks += [paragraphs(f"Decided since {long_date(facts.since)}:"), bullets(*given)]

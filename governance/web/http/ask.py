@@ -72,7 +72,7 @@ class Ask:
     @property
     def rights(self) -> Rights:
         """What they may do in this plan."""
-        return self.visitor.rights_in(self.desk.plan)
+        return self.visitor.rights_in(self.desk.plan, self.today)
 
     @property
     def audience(self) -> Audience:

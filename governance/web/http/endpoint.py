@@ -110,7 +110,7 @@ def _noted(ask: Ask, status: int) -> None:
 def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
     """The plan that the address names, where this visitor has a part in it."""
     desk = office.desk(request.path_params["plan"])
-    if visitor.rights_in(desk.plan).reads is None:
+    if visitor.rights_in(desk.plan, office.today).reads is None:
         raise UnknownNameError("there is no such plan")
     return desk
 
@@ -119,7 +119,8 @@ def _etag(ask: Ask) -> str:
     """Names what a page is made from: the record, the day, the reader and the address."""
     those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
     made_from = [_made_from(ask, desk) for desk in those]
-    faults = [*ask.office.faults()]
+    commits = ask.office.commits
+    faults = [*ask.office.faults(), commits.fault if commits else ""]
     whole = (made_from, faults, ask.today, ask.session, *_address(ask.request))
     return f'W/"{hashlib.sha256(repr(whole).encode()).hexdigest()[:32]}"'
 
@@ -130,7 +131,7 @@ def _address(request: Request) -> tuple[str, bytes]:
 
 def _made_from(ask: Ask, desk: Desk) -> tuple[object, ...]:
     """A plan's files, who reads of it, and what was published for them."""
-    reads = ask.visitor.rights_in(desk.plan).reads
+    reads = ask.visitor.rights_in(desk.plan, ask.today).reads
     person = ask.visitor.person_in(desk.plan)
     published = [(one.manifest.id, one.signed_home.exists())
                  for one in desk.publications(reads)] if reads else []  # fmt: skip

@@ -16,6 +16,7 @@ from governance.web.http.conditional import is_known
 
 _FILES = {
     "site.css": ("governance.web", "static/site.css", "text/css; charset=utf-8"),
+    "import.css": ("governance.writers", "html/import_cells.css", "text/css; charset=utf-8"),
     "site.js": ("governance.web", "static/site.js", "text/javascript; charset=utf-8"),
     "NotoSans-Regular.woff2": ("governance.writers", "fonts/NotoSans-Regular.woff2", "font/woff2"),
     "NotoSans-Bold.woff2": ("governance.writers", "fonts/NotoSans-Bold.woff2", "font/woff2"),

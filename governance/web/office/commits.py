@@ -1,27 +1,36 @@
 """The record under git by itself: what was saved is committed within seconds, by who saved it.
 
 A save is first in the log on disk. None waits for git; what git refuses is told and tried again.
+Only a merge, which puts another file in the log's place, keeps writers out while it does so.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
 import subprocess
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.problems import RefusedError
+from governance.problems import GovernanceError, RefusedError
+from governance.writers.storing.locks import locked
+from governance.writers.storing.private import private_home
 
-PATHS = ("plans", "exports/published")
+PATHS = ("plans", "maps", "exports/published")
 """What the record is. Drafts, feeds and state are none of it."""
 _NOT = ":(exclude,glob)**/.*"
 """Locks and the like, which no other machine has a use for."""
 SOON = 3.0
 """Seconds that a batch gathers."""
 _LONGEST = 120
+_PATIENCE = 1.0
+_TRIES = 3
+_MARK = "committing"
+"""Lies beside the state while git is at work for us, so that the next start knows a kill."""
 _ODD = re.compile(r"[<>\x00-\x1f\x7f]")
 _LOG = logging.getLogger(__name__)
 
@@ -46,6 +55,7 @@ class Commits:
         self._remote = remote
         self._soon = soon
         self._waiting: list[Author] = []
+        self._refused: tuple[Author, ...] = ()  # by git; what they saved is in the next commit
         self._wake = threading.Condition()
         self._ends = False
         self._thread = threading.Thread(target=self._run, name="commits", daemon=True)
@@ -84,47 +94,80 @@ class Commits:
                 authors, self._waiting = tuple(dict.fromkeys(self._waiting)), []
             try:
                 self._commit(authors)
-            except (OSError, subprocess.SubprocessError) as fault:
+            except (OSError, subprocess.SubprocessError, GovernanceError) as fault:
                 self._tell(f"git could not be run ({type(fault).__name__})")
 
     def _commit(self, authors: tuple[Author, ...]) -> None:
+        """Under git and to the remote, marked while it lasts."""
+        mark = private_home(self._root) / _MARK
+        if mark.exists():
+            self._clear(mark.stat().st_mtime)
+        mark.touch()
+        authors = tuple(dict.fromkeys((*self._refused, *authors)))
+        is_kept = self._kept(authors)
+        self._refused = () if is_kept else authors
+        if is_kept and self._remote is not None:
+            self._push(self._remote)
+        mark.unlink(missing_ok=True)
+
+    def _clear(self, since: float) -> None:
+        """What git left locked or half merged when it was killed at our work, and only then."""
+        home = self._root / self._git("rev-parse", "--git-dir").stdout.strip()
+        locks = (*home.glob("*.lock"), *home.glob("refs/**/*.lock"))
+        ours = [one for one in locks if one.stat().st_mtime >= since]
+        if ours:
+            time.sleep(_PATIENCE)  # it may have outlived us, and be at work yet
+        for lock in ours:
+            lock.unlink(missing_ok=True)
+        if (home / "MERGE_HEAD").exists():
+            self._git("merge", "--abort")
+
+    def _kept(self, authors: tuple[Author, ...]) -> bool:
+        """What was saved, in a commit; False where git refuses, which is told."""
         there = [*(one for one in PATHS if (self._root / one).exists()), _NOT]
         if self._git("add", "--all", "--", *there).returncode:
-            self._tell("git add failed")
-            return
-        if self._git("diff", "--cached", "--quiet", "--", *there).returncode == 0:
-            self._push()
-            return
-        message = ["Saved in the browser" if authors else "Saved before"]
-        message += [f"Co-authored-by: {one}" for one in authors[1:]]
-        words = [f"--author={authors[0]}"] if authors else []
-        done = self._git("commit", "--quiet", *words, "-m", "\n\n".join(message), "--", *there)
-        if done.returncode:
-            self._tell("git commit failed; what was saved stands in the log on disk")
-            return
+            return self._tell("git add failed")
+        if self._git("diff", "--cached", "--quiet", "--", *there).returncode:
+            message = ["Saved in the browser" if authors else "Saved before"]
+            message += [f"Co-authored-by: {one}" for one in authors[1:]]
+            words = [f"--author={authors[0]}"] if authors else []
+            words += ["-m", "\n\n".join(message)]
+            if self._git("commit", "--quiet", *words, "--", *there).returncode:
+                return self._tell("git commit failed; what was saved stands in the log on disk")
         self.fault = ""
-        self._push()
+        return True
 
-    def _push(self) -> None:
+    def _push(self, remote: str) -> None:
         """To the remote; what it has that is not here is merged, or told."""
-        if self._remote is None:
-            return
-        if self._git("push", "--quiet", self._remote, "HEAD").returncode == 0:
-            self.fault = ""
-            return
         branch = self._git("rev-parse", "--abbrev-ref", "HEAD").stdout.strip()
-        pulled = self._git("pull", "--quiet", "--no-rebase", "--no-edit", self._remote, branch)
-        if pulled.returncode:
-            self._git("merge", "--abort")
-            self._tell(f"{self._remote} has moved on and does not merge; merge it by hand")
-        elif self._git("push", "--quiet", self._remote, "HEAD").returncode:
-            self._tell(f"{self._remote} does not take what is here")
-        else:
-            self.fault = ""
+        for _ in range(_TRIES):  # somebody may push between our fetch and our push
+            if self._git("push", "--quiet", remote, "HEAD").returncode == 0:
+                return
+            if self._git("fetch", "--quiet", remote, branch).returncode:
+                self._tell(f"{remote} cannot be reached")
+                return
+            if not self._merged():
+                self._tell(f"{remote} has moved on and does not merge; merge it by hand")
+                return
+        self._tell(f"{remote} does not take what is here")
 
-    def _tell(self, fault: str) -> None:
+    def _merged(self) -> bool:
+        """What was fetched, merged while nobody writes; False where it does not merge."""
+        with contextlib.ExitStack() as all_of_it:
+            for log in sorted(self._root.glob("plans/*/updates.jsonl")):
+                all_of_it.enter_context(locked(log))
+            done = (
+                self._kept(())
+                and not self._git("merge", "--quiet", "--no-edit", "FETCH_HEAD").returncode
+            )
+            if not done:
+                self._git("merge", "--abort")
+        return done
+
+    def _tell(self, fault: str) -> bool:
         self.fault = fault
         _LOG.warning("%s", fault)
+        return False
 
     def _git(self, *words: str) -> subprocess.CompletedProcess[str]:
         known = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true", "LC_ALL": "C"}

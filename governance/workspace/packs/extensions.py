@@ -13,6 +13,7 @@ from governance.workspace.packs.loading import PACKAGE, LoadedPack
 if TYPE_CHECKING:  # each is loaded where it is used
     from governance.assurance.challenge import ChallengeRule
     from governance.assurance.rules import Rule
+    from governance.domain.registers import RegisterKind
     from governance.importing import AnyImporter
     from governance.kpis.measures.own import OwnKinds
     from governance.readers.cases.returns import ReturnReader
@@ -70,6 +71,11 @@ class Extensions:
     def returns(self) -> tuple[ReturnReader, ...]:
         """Readers of statutory returns; the package has none of its own."""
         return self._values("returns")
+
+    @property
+    def registers(self) -> tuple[RegisterKind, ...]:
+        """The kinds of register that packs bring; the package's own go without saying."""
+        return self._values("registers")
 
     @property
     def feeds(self) -> tuple[FeedKind, ...]:

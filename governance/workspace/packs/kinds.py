@@ -78,6 +78,24 @@ def _is_feed(value: Any) -> str:
     return why
 
 
+def _is_register(value: Any) -> str:
+    """Its records hold what those of the package's registers do, each in words of its own."""
+    if why := _is_a("governance.domain.registers:RegisterKind")(value):
+        return why
+    known = {one.name: one.holds for kind in _at("governance.domain.registers:UNWEIGHED")
+             for one in kind.particulars}  # fmt: skip
+    for one in value.particulars:
+        if known.get(one.name) is not one.holds:
+            offered = ", ".join(f"{name} ({holds})" for name, holds in known.items())
+            return f"it holds `{one.name}` ({one.holds}), and may hold {offered}"
+    letters = {one.letter for one in _at("governance.domain.registers:REGISTERS")}
+    if not re.fullmatch(r"[A-Z]{1,3}", value.letter) or value.letter in letters:
+        return f"its letter {value.letter[:8]!r} is taken, or is not one to three capitals"
+    if not all(map(re.compile(r"[a-z][a-z_]{0,31}").fullmatch, (value.name, value.many))):
+        return "its `name` and `many` are small letters and underscores"
+    return "it has scores, which only risks and issues have" if value.weights else ""
+
+
 def _is_measure(value: Any) -> str:
     why = _is_a("governance.kpis.measures.own:MeasureKind")(value)
     if not why and not value.name:
@@ -135,8 +153,8 @@ KINDS: dict[str, EntryKind] = {
     ),
     "registers": EntryKind(
         "register kind",
-        "a RegisterKind",
-        _is_a("governance.domain.registers:RegisterKind"),
+        "a RegisterKind without scores, made of what the package's own registers hold",
+        _is_register,
         "governance.domain.registers:REGISTERS",
     ),
     "returns": EntryKind(

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate
 from governance.problems import GovernanceError
 from governance.readers.updates import Log, heads_of
 from governance.record.naming import next_ref
 from governance.record.position import Position
+from governance.workspace.standings import Standings, digest_of
 from governance.workspace.writing.updates import check_names, record_line, why_refused
 
 
@@ -24,7 +24,9 @@ class GrowingLog:
     plan: Plan
     log: Log
     now: dt.datetime
-    challenges: tuple[ChallengeRule, ...] = CHALLENGES
+    standings: Standings
+    data: tuple[bytes, ...]
+    """The log's bytes, and what was entered since."""
     lines: list[bytes] = field(default_factory=list)
     """What is to be appended, in order."""
 
@@ -32,6 +34,10 @@ class GrowingLog:
     def today(self) -> dt.date:
         """The writer's day."""
         return self.now.date()
+
+    def standing(self, day: dt.date) -> Position:
+        """Where the plan stands on a day, with what is entered so far."""
+        return self.standings.at(digest_of(*self.data), self.log.updates, day)
 
     def enter(self, fields: Mapping[str, Any], then: Position) -> AnyUpdate | str:
         """The record that fields come to, entered; or why it must not be.
@@ -51,5 +57,6 @@ class GrowingLog:
         if why_not := why_refused(self.plan, self.log, record, then, self.today):
             return "; ".join(why_not)
         self.lines.append(line)
+        self.data = (*self.data, line, b"\n")
         self.log = Log((*updates, record), (), self.log.file)
         return record

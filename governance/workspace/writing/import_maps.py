@@ -51,6 +51,8 @@ def map_to_yaml(mapped: ImportMap) -> bytes:
         **({"wrote": mapped.wrote} if mapped.wrote else {}),
         "dates": mapped.dates.value,
     }
+    if mapped.means:
+        tree["means"] = {word: rag.value for word, rag in mapped.means.items()}
     if mapped.regions:
         tree["regions"] = [_region(one) for one in mapped.regions]
     return to_yaml(tree, _HEAD).encode()

@@ -14,7 +14,7 @@ from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in, read_tree
-from governance.record.setup.additions import additions
+from governance.record.setup.additions import additions, new_fields
 from governance.record.setup.forms import Row
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import Setup, plan_tree
@@ -119,7 +119,10 @@ def _added_to(text: str, setup: Setup) -> tuple[str, Problems]:
     found, differs = additions(tree, setup.tree)
     for one in found:
         text = with_items(text, places_in(text, "plan.yaml"), one.path, one.items)
-    return text, differs
+    fields, others = new_fields(tree, setup.tree)
+    if fields:
+        text = f"{text.rstrip()}\n\n{to_yaml(fields)}"
+    return text, (*differs, *others)
 
 
 def _faults(text: str, setup: Setup | None) -> Iterator[Problem]:

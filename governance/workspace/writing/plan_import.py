@@ -20,6 +20,7 @@ from governance.importing import (
     IMPORTERS,
     PACKED,
     AnyImporter,
+    NoPlanError,
     Request,
     read_action_plan,
     refused,
@@ -76,9 +77,13 @@ def import_plan(
     home = root / "plans" / plan
     if not (told is not None and is_untouched(home, told)):
         _refuse_taken(home)
-    made = plan_files_from(
-        file_bytes(file), file.name, plan, on, window, newest=newest, importers=importers, told=told
-    )
+    data = file_bytes(file)
+    try:
+        made = plan_files_from(
+            data, file.name, plan, on, window, newest=newest, importers=importers, told=told
+        )
+    except NoPlanError as fault:
+        raise fault if dry_run else _with_map(root, plan, fault) from fault
     if not dry_run:
         with only_one(home.parent):
             if told is not None and is_untouched(home, told):
@@ -88,6 +93,14 @@ def import_plan(
                 put_folder(home, made.files)
         keep_map(root, plan, made)
     return made
+
+
+def _with_map(root: Path, plan: str, fault: NoPlanError) -> UnreadableError:
+    """The same refusal, with the map in which a person can say which table is the plan."""
+    path = write_map(root, plan, fault.mapped)
+    todo = f"or say in {quoted(path)} which table is one, and import with --map"
+    problems = tuple(replace(one, todo=f"{one.todo}; {todo}") for one in fault.problems)
+    return UnreadableError(str(fault), problems)
 
 
 def keep_map(root: Path, plan: str, made: PlanFiles) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate
 from governance.problems import Problem, Problems, RefusedError, error
@@ -26,8 +25,9 @@ from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
 from governance.record.sheet.settle import settled
 from governance.workspace.folder import PlanFolder
+from governance.workspace.standings import standings_of
 from governance.workspace.writing.growing_log import GrowingLog
-from governance.workspace.writing.updates import check_names, with_kpis_at
+from governance.workspace.writing.updates import check_names, evidenced
 from governance.writers.record.updates import append_records
 
 if TYPE_CHECKING:  # what counts cases is heavy
@@ -74,7 +74,7 @@ def write_sheet(
 
     def build(data: bytes) -> Sequence[bytes]:
         log = folder.log_in(data)
-        growing = GrowingLog(folder.agreed, log, signature.now, folder.challenges)
+        growing = GrowingLog(folder.agreed, log, signature.now, standings_of(folder), (data,))
         found = _judged(growing, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())
@@ -97,8 +97,7 @@ def _judged(
     kpis: Results,
 ) -> SheetResult:
     """Every row's fate, the fit ones entered into the growing."""
-    rules = growing.challenges
-    before = progress_at(growing.plan, growing.log.updates, growing.today, rules=rules)
+    before = growing.standing(growing.today)
     history = history_at(growing.log.updates, growing.today)
     known = rows_at(before, history, _keys_of(proposals))
     rows = [*_unread(problems)]
@@ -109,7 +108,7 @@ def _judged(
         else:
             rows.append(_not_asked(proposal, found))
     entered = [*_entered(growing, requests, signature)]
-    after = with_kpis_at(growing.plan, growing.log.updates, growing.today, kpis, rules)
+    after = evidenced(growing.standing(growing.today), growing.log.updates, kpis)
     rows += [_asked(one, record, before, after) for one, record in entered]
     above = tuple(follows_above(before, after)) if growing.lines else ()
     notes = tuple(one for one in problems if not one.is_error)
@@ -129,8 +128,7 @@ def _entered(
     for forms in _WAVES:
         wave = [one for one in requests if one.proposal.form in forms]
         if wave:
-            rules = growing.challenges
-            then = progress_at(growing.plan, growing.log.updates, signature.on, rules=rules)
+            then = growing.standing(signature.on)
             for one in wave:
                 yield one, growing.enter(_signed(one, signature), then)
 

@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from governance.assurance.challenge import CHALLENGES, ChallengeRule
 from governance.assurance.evidence import with_kpi_evidence
-from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
-from governance.domain.registers import BY_NAME
 from governance.domain.update import AnyUpdate, FigureUpdate, Supersede, Update, Updates
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.words import clean_text
@@ -32,12 +29,14 @@ from governance.record.naming import (
     parties_in,
     people_in,
     refs_for,
+    register_in,
     register_refs,
     targets_in,
 )
 from governance.record.position import Position
 from governance.record.refusals import refusals
 from governance.workspace.folder import PlanFolder
+from governance.workspace.standings import digest_of, standings_of
 from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
@@ -80,10 +79,14 @@ def write_update(
     def build(data: bytes) -> bytes:
         log = folder.log_in(data)
         check_names(plan, log.updates, fields, defined)
-        named = fields if fields["ref"] else {**fields, "ref": _fresh(plan, log, fields)}
+        named = (
+            fields
+            if fields["ref"]
+            else {**fields, "ref": next_ref(plan, log.updates, register_in(fields))}
+        )
         line, record = record_line(named, heads_of(log), now)
-        rules = folder.challenges
-        held.append(_judged(plan, log, record, now, kpis, defined, rules, saved=not dry_run))
+        grown = (data, line, b"\n")
+        held.append(_judged(folder, log, grown, record, now, kpis, defined, saved=not dry_run))
         return line
 
     if dry_run:
@@ -100,7 +103,8 @@ def kpis_named(folder: PlanFolder, fields: Mapping[str, Any]) -> tuple[Kpi, ...]
     """
     if fields["kind"] in OF_KPIS and not folder.kpis_read:
         raise GovernanceError("kpis.yaml cannot be used; `governance check` says where and why")
-    return folder.kpis.kpis if fields["kind"] in (*OF_KPIS, "supersede") else ()
+    unknown = fields["kind"] == "note" and not folder.agreed.has_ref(fields["ref"])
+    return folder.kpis.kpis if unknown or fields["kind"] in (*OF_KPIS, "supersede") else ()
 
 
 def check_names(
@@ -118,11 +122,13 @@ def check_names(
             raise UnknownNameError(f"no {what} {person!r}{near}")
     ref = fields["ref"]
     if not may_be_about(plan, updates, fields, defined):
-        known = refs_for(plan, updates, fields, defined)
+        meant = (one.id for one in defined if fields["kind"] == "note")
+        known = {*refs_for(plan, updates, fields, defined), *meant}
         kinds = {"rebaseline": "milestone", "challenge_response": "deliverable", "figure": "KPI"}
         kinds |= {"money": "workstream", "kpi_note": "KPI"}
-        own = ("milestone", *BY_NAME)
-        what = fields["kind"] if fields["kind"] in own else kinds.get(fields["kind"], "ref")
+        own = ("milestone", *plan.register_kinds)
+        named = register_in(fields)
+        what = named if named in own else kinds.get(named, "ref")
         what = what.replace("_", " ")
         raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
@@ -150,10 +156,6 @@ def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
         return nearest_names(ref, known)
     below = ", ".join(mile.ref for mile in item.milestones)
     return f": that is a deliverable; its milestones are {below}"
-
-
-def _fresh(plan: Plan, log: Log, fields: Mapping[str, Any]) -> str:
-    return next_ref(plan, log.updates, fields["kind"])
 
 
 def record_line(
@@ -192,22 +194,20 @@ def _cleaned(value: Any) -> Any:
 
 
 def _judged(
-    plan: Plan,
+    folder: PlanFolder,
     log: Log,
+    grown: tuple[bytes, ...],
     record: AnyUpdate,
     now: dt.datetime,
     kpis: Results,
     defined: tuple[Kpi, ...],
-    rules: tuple[ChallengeRule, ...],
     *,
     saved: bool,
 ) -> Outcome:
-    today = now.date()
-    before = progress_at(plan, log.updates, today, rules=rules)
-    then = before
-    if record.on != today:
-        then = progress_at(plan, log.updates, record.on, rules=rules)
-    then = _evidenced(then, log.updates, kpis)
+    """`grown` is the log's bytes with the record."""
+    plan, stands, today, was = folder.agreed, standings_of(folder), now.date(), digest_of(grown[0])
+    before = stands.at(was, log.updates, today)
+    then = evidenced(stands.at(was, log.updates, record.on), log.updates, kpis)
     if why_not := why_refused(plan, log, record, then, today, defined):
         raise RefusedError("; ".join(why_not))
     if isinstance(record, (FigureUpdate, Supersede)):
@@ -216,7 +216,8 @@ def _judged(
         told = what_follows(plan, log.updates, record, defined, today)
         if told is not None:
             return Outcome(record, told.lines, saved, told.notes)
-    after = with_kpis_at(plan, (*log.updates, record), today, kpis, rules)
+    updates = (*log.updates, record)
+    after = evidenced(stands.at(digest_of(*grown), updates, today), updates, kpis)
     lines = tuple(consequences(before, after, record))
     notes = (*wanted(after, record), *_ahead(log, record, now))
     return Outcome(record, lines, saved, notes)
@@ -272,18 +273,8 @@ def named(defined: tuple[Kpi, ...], kpi: str) -> Kpi:
     return next(one for one in defined if one.id == kpi)
 
 
-def with_kpis_at(
-    plan: Plan,
-    updates: Updates,
-    day: dt.date,
-    kpis: Results,
-    rules: tuple[ChallengeRule, ...] = CHALLENGES,
-) -> Position:
-    """Where a plan stands on a day, with the challenges that these KPIs raise."""
-    return _evidenced(progress_at(plan, updates, day, rules=rules), updates, kpis)
-
-
-def _evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
+def evidenced(position: Position, updates: Updates, kpis: Results) -> Position:
+    """A position with the challenges that these KPIs raise."""
     if not kpis:
         return position
     return with_kpi_evidence(position, kpis, history_at(updates, position.as_at).current)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
@@ -56,22 +57,26 @@ class _Odd:
 
 def import_preview(imported: Imported) -> bytes:
     """One HTML page without scripts or anything from outside."""
+    style = Markup(_style("import_preview") + _style("import_cells"))  # noqa: S704 - our own files
+    return _template().render(style=style, **preview_parts(imported)).encode("utf-8")
+
+
+def preview_parts(imported: Imported) -> dict[str, Any]:
+    """What such a page shows, cleaned and yet to be escaped; a web page shows it in its own."""
     tables = [_table(table, number) for number, table in enumerate(imported.tables)]
     places = {one.place for table in imported.tables for row in table.rows for one in row}
     whole = [str(one) for one in imported.findings
              if one.sort in (Sort.GUESSED, Sort.LEFT) and one.where not in places]  # fmt: skip
-    text = _template().render(
-        source=one_line(imported.source),
-        summary=summary(imported),
-        style=Markup(_style()),  # noqa: S704 - our own file
-        unsure=list(_unsure(imported.tables)),
-        whole=[one_line(one) for one in dict.fromkeys(whole)],
-        key=_KEY,
-        tables=tables,
-        title=one_line(imported.plan.title),
-        streams=list(_streams(imported)),
-    )
-    return text.encode("utf-8")
+    return {
+        "source": one_line(imported.source),
+        "summary": summary(imported),
+        "unsure": list(_unsure(imported.tables)),
+        "whole": [one_line(one) for one in dict.fromkeys(whole)],
+        "key": _KEY,
+        "tables": tables,
+        "title": one_line(imported.plan.title),
+        "streams": list(_streams(imported)),
+    }
 
 
 def _table(table: SourceTable, number: int) -> dict[str, object]:
@@ -133,5 +138,5 @@ def _template() -> Template:
 
 
 @cache
-def _style() -> str:
-    return files("governance.writers.html").joinpath("import_preview.css").read_text("utf-8")
+def _style(name: str) -> str:
+    return files("governance.writers.html").joinpath(f"{name}.css").read_text("utf-8")

@@ -1,7 +1,7 @@
-"""What of a report goes on paper: tables of thousands of rows in part, and where the rest is.
+"""What of a report goes on paper: long tables in part, and where the rest is.
 
-Nobody reads four hundred pages, and to lay them out takes gigabytes. The page and the workbook of a
-report hold every row.
+No board reads sixty pages. Sections put what matters first; the page and the workbook of a report
+hold every row.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from governance.blocks import AnyBlock, Table
 
-ROWS = 4_000
-"""Rows of tables that a report has on paper, all together: some hundred pages."""
+ROWS = 400
+"""Rows of tables that a report has on paper, all together: some ten pages."""
 
 
 def on_paper(blocks: Iterable[AnyBlock], rows: int = ROWS) -> tuple[AnyBlock, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from governance.domain.rag import Rag
-from governance.domain.registers import UNWEIGHED, WEIGHED, Holds
+from governance.domain.registers import WEIGHED, Holds
 from governance.record.sheet.build import UpdateSheet, parties_listed, people_listed
 from governance.record.sheet.form import ABOUT, VERSION
 from governance.writers.excel.workbook import KEPT, RISKY, Book
@@ -39,7 +39,7 @@ def write_about(book: Book, paper: Worksheet, sheet: UpdateSheet) -> Lists:
         Holds.WEIGHT: WEIGHTS,
         Holds.YES: ("Yes",),
         Holds.KIND: [one.words.capitalize() for one in WEIGHED],
-        Holds.LISTED: [one.words.capitalize() for one in UNWEIGHED],
+        Holds.LISTED: [one.words.capitalize() for one in sheet.plan.unweighed],
         Holds.PERSON: people_listed(sheet.plan),
         Holds.PARTY: parties_listed(sheet.plan),
     }

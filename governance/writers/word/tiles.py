@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from governance.blocks import Tile, Tiles
 from governance.writers.setting.looks import NAVY, PAINTS, WASH
 from governance.writers.setting.widths import PAGE
@@ -18,8 +20,9 @@ LOOK = (
 
 
 def tiles_xml(block: Tiles, _: Numbers) -> str:
-    """One table for every five tiles."""
-    rows = (block.tiles[start : start + MOST] for start in range(0, len(block.tiles), MOST))
+    """A table for every five tiles, or fewer where that leaves each as many."""
+    many = ceil(len(block.tiles) / ceil(len(block.tiles) / MOST)) if block.tiles else 1
+    rows = (block.tiles[start : start + many] for start in range(0, len(block.tiles), many))
     return SPACE.join(map(_row, rows))
 
 

@@ -18,6 +18,7 @@ from tests.importers.shapes import (
     stranger_forms,
     stranger_word,
     third,
+    twins,
     word_layouts,
     word_plans,
 )
@@ -37,6 +38,7 @@ SHAPES: dict[str, Callable[[], Shape]] = {
             stranger_excel,
             examined,
         ),
+        *twins.MODULES,
     )
     for make in module.SHAPES
 }

@@ -9,20 +9,28 @@ import pytest
 
 from governance.assurance.progress import progress_at
 from governance.domain.rag import Rag
+from governance.domain.registers import ISSUE, RISK
 from governance.domain.update import Updates
-from governance.domain.when import When
+from governance.domain.when import When, to_be_confirmed
 from governance.problems import Problem
 from governance.record.log.order import history_at
-from governance.record.sheet.build import build_update_sheet
+from governance.record.sheet.build import (
+    build_update_sheet,
+    parties_listed,
+    people_listed,
+    rows_at,
+)
 from governance.record.sheet.follows import follows_above, follows_from
 from governance.record.sheet.form import Form
 from governance.record.sheet.forms import FORMS
+from governance.record.sheet.marks import made_from, stamp_in, typed_over
 from governance.record.sheet.proposal import Proposal, place_in, problem_words
 from governance.record.sheet.request import Request
-from governance.record.sheet.result import Fate, RowResult, SheetResult
+from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
 from governance.record.sheet.row import Row
+from governance.record.sheet.same import changed_in, typed_words
 from governance.record.sheet.settle import settled
-from tests.support.make import DAY, moved, rated, updates
+from tests.support.make import DAY, moved, plan, rated, updates
 from tests.support.sheets import D, M, Q, R, rows_of, small_log, small_plan
 
 AGREED, LOG = small_plan(), small_log()
@@ -143,14 +151,14 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
         (typed_into(f"q:{LOG[-1].id}", minute="4"), "The answer: the answer is missing"),
         (new(R, likelihood=2), "a new row says what may happen"),
         (new(R, title="Snow"), "Risk or issue: a new row is a risk or an issue"),
-        (new(R, title="Snow", what="risk", options=("a",)), "only an issue has this"),
-        (new(R, title="Snow", what="risk", closed=True), "not closed yet"),
+        (new(R, title="Snow", what=RISK, options=("a",)), "only an issue has this"),
+        (new(R, title="Snow", what=RISK, closed=True), "not closed yet"),
         (
-            new(R, title="Snow", what="risk", impact=3),
+            new(R, title="Snow", what=RISK, impact=3),
             "New likelihood: a new risk has a likelihood and an impact, from 1 to 5",
         ),
-        (new(R, title="Snow", what="issue"), "New impact: a new issue has an impact"),
-        (new(R, title="nobody COMES", what="risk", likelihood=5, impact=3), "R1 says so already"),
+        (new(R, title="Snow", what=ISSUE), "New impact: a new issue has an impact"),
+        (new(R, title="nobody COMES", what=RISK, likelihood=5, impact=3), "R1 says so already"),
         (new(Q, about="2.1"), "a new row asks a question"),
         (new(Q, about="2.1", question="a", answer="b"), "fill in one of the two"),
         (new(Q, question="May we?"), "About: it does not say what it is about"),
@@ -164,7 +172,7 @@ def test_what_is_not_whole_is_said_with_its_cell(proposal: Proposal, said: str):
 
 
 def test_a_new_risk_issue_or_decision():
-    fields = asked(one(new(R, title="Snow", what="issue", impact=4, date=FEB, links=("1.1",))))
+    fields = asked(one(new(R, title="Snow", what=ISSUE, impact=4, date=FEB, links=("1.1",))))
     assert fields == {"kind": "issue", "state": "opened", "title": "Snow", "impact": 4,
                       "links": ["1.1"],
                       "due": {"edtf": "2022-02", "text": "2022-02", "precision": "month"}}  # fmt: skip
@@ -178,9 +186,9 @@ def test_a_new_risk_issue_or_decision():
 
 
 def test_what_was_raised_or_asked_already_is_no_change():
-    assert one(new(R, title=" nobody comes", what="risk", likelihood=4, impact=3)) is None
+    assert one(new(R, title=" nobody comes", what=RISK, likelihood=4, impact=3)) is None
     assert one(new(Q, about="1.1", question="May we hire?", of="board")) is None
-    assert isinstance(one(new(R, title="Nobody comes", what="issue", impact=1)), dict)
+    assert isinstance(one(new(R, title="Nobody comes", what=ISSUE, impact=1)), dict)
 
 
 def test_an_answer_is_tied_to_its_question():
@@ -317,3 +325,221 @@ def test_what_all_rows_do_above_is_said_where_a_rating_changes():
     assert follows_above(before, after) == [
         "workstream 2.0 goes from Unrated to Red", "the plan goes from Amber to Red",
     ]  # fmt: skip
+
+
+def test_a_row_that_is_another_items_is_not_taken():
+    """A spreadsheet makes 1.1 of 1.10, and then the words must be the item's."""
+    own = _fields(typed_into("d:1.10", note="x"))
+    title = own["title"]
+
+    def code(**changed: object) -> str | None:
+        found = one(Proposal(**{**own, **changed}))
+        return found.code if isinstance(found, Problem) else None
+
+    assert code() is None
+    assert code(ref="1.1") is None, "it is 1.10 as a number, and the words are its own"
+    assert code(ref="1.1", title="") is None
+    assert code(ref="1.1", title=f" {title.upper()} ") is None
+    assert code(ref="1.1", title="Another") == "key-and-ref-differ"
+    assert code(ref="2.1") == "key-and-ref-differ"
+    assert code(ref="x") == "key-and-ref-differ"
+    assert code(ref="", is_mangled=True) is None
+    assert code(ref="", is_mangled=True, title="Another") == "key-and-ref-differ"
+    shown = one(Proposal(**{**own, "ref": "x" * 41})).what
+    assert f"shows {'x' * 40!r}, but its hidden key is 1.10" in shown
+
+
+@pytest.mark.parametrize(("length", "is_pasted"), [(19, False), (20, True)])
+def test_a_white_cell_that_repeats_a_grey_one_was_pasted(length: int, is_pasted: bool):  # noqa: FBT001
+    own, words = _fields(typed_into("d:1.1", note="x")), "y" * length
+    proposal = Proposal(
+        **{**own, "was": own["was"] | {"path": words}, "typed": {"note": words.upper()}}
+    )
+    found = one(proposal)
+    assert isinstance(found, Problem) is is_pasted
+    if is_pasted:
+        assert problem_words(found) == (
+            "Deliverables, row 7, What is new: it repeats what stands under 'Path to green so far'; "
+            "type what is new"
+        )
+
+
+def test_a_new_row_does_not_bring_back_what_was_withdrawn():
+    told = {"kind": "risk", "ref": "R2", "on": "2021-12-01", "state": "opened", "title": "Snow",
+            "likelihood": 2, "impact": 3, "proximity": "2022-02", "by": "CD"}  # fmt: skip
+    (gone,) = updates(told)
+    proposal = new(R, title="Snow", what="risk", likelihood=2, impact=3, date=FEB)
+
+    def comes_to(withdrawn: Updates, proposal: Proposal = proposal) -> Any:
+        ((_, found),) = settled([proposal], rows_of(AGREED, LOG), withdrawn)
+        return found
+
+    assert isinstance(comes_to(()), Request)
+    found = comes_to((gone,))
+    assert found.what == "R2: just this was recorded by CD and has been withdrawn"
+    assert found.code == "changed-meanwhile"
+    other = new(R, title="Snow", what="risk", likelihood=3, impact=3, date=FEB)
+    assert isinstance(comes_to((gone,), other), Request)
+    assert isinstance(comes_to(LOG), Request)
+
+
+def test_the_marks_of_a_row_tell_which_grey_cells_were_typed_over():
+    form = form_named(D)
+    texts = {column.name: column.title for column in form.marked}
+    cell = made_from("stamp", texts.values())
+    assert stamp_in(cell) == "stamp"
+    assert stamp_in("bare") == "bare"
+    assert typed_over(form, cell, texts) == ()
+    assert typed_over(form, cell, {name: f" {text.upper()} " for name, text in texts.items()}) == ()
+    for name in (form.marked[0].name, form.marked[-1].name):
+        (column,) = typed_over(form, cell, texts | {name: "other"})
+        assert column.name == name
+        assert typed_over(form, cell, {name: "other"}) == (column,), (
+            "of the others nothing is known"
+        )
+    assert typed_over(form, cell[:-1], texts | {form.marked[0].name: "other"}) == ()
+
+
+def test_rows_come_as_they_stand_in_the_workbook():
+    places = [place_in(*where) for where in (("Notes", 2), (M, 4), (D, 9), (D,), (M,), (D, 3))]
+    found = in_sheet_order(RowResult(one, Fate.SAVED) for one in places)
+    assert [one.where.at for one in found] == [(D,), (D, 3), (D, 9), (M,), (M, 4), ("Notes", 2)]
+    every = SheetResult(
+        tuple(RowResult(places[0], fate) for fate in Fate), (), (), is_saved=False, is_dry=True
+    )
+    assert every.left_out == 2
+    assert every.total() == (
+        "4 rows changed: 1 to save, 1 held back, 1 conflict, 1 refused; "
+        "1 row says what the record says"
+    )
+    same = tuple(RowResult(places[0], Fate.UNCHANGED) for _ in range(2))
+    assert SheetResult(same, (), (), is_saved=False).total() == (
+        "0 rows changed: 0 saved, 0 conflicts, 0 refused; 2 rows say what the record says"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "is_same"),
+    [
+        (FEB, When.model_validate("2022-02"), True),
+        (FEB, When.model_validate("2022-03"), False),
+        (to_be_confirmed("tbc"), to_be_confirmed(" TBC "), True),
+        (to_be_confirmed("tbc"), to_be_confirmed("soon"), False),
+        (to_be_confirmed("2022-02"), FEB, False),
+        (("b", "a"), ("a", "b"), True),
+        (("b", "a"), ("a", "c"), False),
+        ("one  two", "one two", True),
+        ("one two", "One two", False),
+        (Rag.RED, Rag.RED, True),
+        (Rag.RED, "red", True),
+        (True, None, False),
+        (3, 3, True),
+        ("x", None, False),
+    ],
+)
+def test_whether_what_is_typed_says_the_same(typed: object, now: object, is_same: bool):  # noqa: FBT001
+    row = Row("d:1", "1", "t", (), {}, {"cell": now})
+    assert changed_in(row, {"cell": typed}) == ({} if is_same else {"cell": typed})
+
+
+def test_what_was_typed_is_told_in_the_forms_order():
+    typed = {"note": "x " * 60, "rag": Rag.RED}
+    cut = ("x " * 40).strip()
+    assert typed_words(form_named(D), typed) == f"New rating Red; What is new “{cut} …”"
+    typed = {"cancelled": True, "done_on": DAY, "forecast": FEB}
+    assert (
+        typed_words(form_named(M), typed) == "New forecast 2022-02; Done on 31 Dec 21; Cancel Yes"
+    )
+    assert typed_words(form_named(R), {"likelihood": 2, "links": ("1.1", "2.1")}) == (
+        "New likelihood 2; Now bears on 1.1, 2.1"
+    )
+
+
+def test_lists_offer_people_and_boards_by_id_and_name():
+    assert people_listed(AGREED) == ("AB", "CD – Case Dee")
+    assert parties_listed(AGREED) == ("board – Programme board", "AB", "CD – Case Dee")
+    long = plan(people=[{"id": "AB", "name": "n" * 81}])
+    assert people_listed(long) == (f"AB – {'n' * 80}",)
+
+
+def test_a_sheet_says_how_much_it_holds():
+    sheet = build_update_sheet(progress_at(AGREED, LOG, DAY), history_at(LOG, DAY))
+    assert sheet.held == (
+        "Deliverables 3, milestones 5, risks and issues 2, registers 0, decisions 1"
+    )
+    whole = rows_of(AGREED, LOG)
+    some = rows_at(progress_at(AGREED, LOG, DAY), history_at(LOG, DAY), {"d:1.1", "r:R1"})
+    assert {row.key for those in some.values() for row in those} == {"d:1.1", "r:R1"}
+    assert some[D][0] == whole[D][0]
+
+
+def test_a_row_shows_how_a_board_answered_the_evidence():
+    answer = {"kind": "challenge_response", "ref": "1.1", "on": "2021-12-05", "reason": "Snow",
+              "code": "overdue-under-green"}  # fmt: skip
+    late = "Amber: Rated Green, but 1 milestone is overdue: 1.1.1."
+    for fields, said in (
+        (None, ""),
+        ({"response": "accepted"}, " Accepted by AB on 5 Dec 21: Snow"),
+        ({"response": "overridden", "given_by": "board", "minute": "2"},
+         " Overridden by board on 5 Dec 21: Snow"),
+    ):  # fmt: skip
+        log = small_log(*([answer | fields] if fields else ()))
+        assert row_named("d:1.1", log).shown["evidence"].split("\n")[0] == late + said
+
+
+@pytest.mark.parametrize(
+    ("key", "record", "column", "shown"),
+    [
+        ("d:2.1", None, "rated_on", "never"),
+        ("d:1.1", None, "rated_on", "1 Oct 21, stale"),
+        ("d:1.1", rated("1.1", "green", "2021-12-30"), "rated_on", "30 Dec 21"),
+        ("d:2.1", None, "path", ""),
+        ("d:1.10", None, "path", "None"),
+        ("d:1.10", rated("1.10", "amber", "2021-12-01", path_to_green="p " * 120), "path",
+         ("p " * 110).strip() + " …"),
+        ("d:1.1", None, "next", "1.1.1 Milestone 1.1.1: Oct 21, overdue"),
+        ("d:1.1", moved("1.1.1", "2021-12-01", done_on="2021-11-30", evidence="x"), "next",
+         "1.1.2 Milestone 1.1.2: Feb 22, upcoming"),
+        ("m:1.1.2", None, "deliverable", "1.1 Deliverable 1.1"),
+        ("m:1.1.2", None, "agreed", "Jan 22"),
+        ("m:1.1.2", None, "expected", "Feb 22"),
+        ("m:1.1.1", None, "expected", ""),
+        ("m:1.1.1", None, "done", ""),
+        ("r:R1", None, "score", "4 × 3 = 12"),
+        ("i:I1", None, "score", "impact 3"),
+        ("r:R1", None, "what", "Risk"),
+        ("r:R1", None, "links_now", ""),
+        (f"q:{LOG[-1].id}", None, "asked", "8 Nov 21, AB"),
+        (f"q:{LOG[-1].id}", None, "due_now", "20 Dec 21"),
+        (f"q:{LOG[-1].id}", None, "of", "board"),
+    ],
+)  # fmt: skip
+def test_what_a_grey_cell_shows(key: str, record: dict[str, Any] | None, column: str, shown: str):
+    assert row_named(key, small_log(*([record] if record else ()))).shown[column] == shown
+
+
+def test_on_another_day_only_what_drifts_reads_otherwise():
+    later = DAY.replace(year=2023)
+    for form in FORMS:
+        drifting = {column.name for column in form.readings if column.drifts}
+        pairs = zip(
+            rows_of(AGREED, LOG)[form.name], rows_of(AGREED, LOG, later)[form.name], strict=True
+        )
+        for now, then in pairs:
+            assert {name for name in now.shown if now.shown[name] != then.shown[name]} <= drifting
+    assert {one.name for one in form_named(D).readings if one.drifts} == {
+        "rated_on",
+        "next",
+        "evidence",
+    }
+    assert {one.name for one in form_named(M).readings if one.drifts} == {"state"}
+
+
+def test_a_milestone_s_move_tells_what_it_newly_holds_against_the_rating():
+    log = small_log(moved("1.1.2", "2021-12-01", forecast="2022-03", reason="x"))
+    before, after = progress_at(AGREED, log[:-1], DAY), progress_at(AGREED, log, DAY)
+    assert follows_from(before, after, log[-1]) == (
+        "milestone 1.1.2 is expected Mar 22 (upcoming), it was expected Feb 22 (upcoming); "
+        "1.1: the evidence suggests Amber: Rated Green, but milestone 1.1.2 was put off twice in a "
+        "row: the date it has now may not hold either"
+    )

@@ -12,6 +12,7 @@ from governance.importing.files.word.text import Ink, Paragraph, read_paragraph
 from governance.importing.files.xml import Element
 from governance.importing.grid import Cell, GridMaker, Hyperlink, Line, Remark, Table
 from governance.importing.lines import MOST, shown, spaced
+from governance.importing.words.headings import roles_of
 
 WIDEST = 63
 """Columns that Word itself allows."""
@@ -160,9 +161,11 @@ def read_content(element: Element, place: str, by: Ink, notes: Findings) -> Cont
 
 
 def _flat(table: Table) -> Iterator[Line]:
-    """A table inside a cell as lines, one a row."""
+    """A table inside a cell as lines, one a row, without its headings."""
     for row in range(len(table.grid)):
-        yield Line(" – ".join(cell.text for cell in table.own(row)))
+        texts = [cell.text for cell in table.own(row)]
+        if row or len(texts) < 2 or not all(map(roles_of, texts)):
+            yield Line(" – ".join(texts))
 
 
 def _tell(paragraphs: Iterable[Paragraph], place: str, notes: Findings) -> None:

@@ -44,10 +44,9 @@ def _texts(table: Table, columns: range) -> list[Cell]:
 
 
 def _is_key(cells: Iterable[Cell], start: int) -> bool:
-    """True for cells of which most are ratings, two of them colours or letters by name."""
+    """True for cells of which most are ratings, two of them colours by name or by shading."""
     every = list(cells)
-    marks = [read_mark(cell.text) for cell in every]
-    named = {mark.rag for mark in marks if mark is not None and mark.plain}
+    named = {_entry_colour(cell) for cell in every if _is_entry(cell)}
     inside = all(cell.column >= start for cell in every)
     told = sum(is_mark(cell.text) for cell in every)
     return inside and len(named) >= _LEAST and len(every) <= _MOST and 2 * told >= len(every)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from governance.domain.registers import UNWEIGHED, Field, Holds
+from governance.domain.registers import OWN, UNWEIGHED, Field, Holds
 from governance.domain.when.planned import planned_date
 from governance.record.sheet.form import Column, Form, Subject
 from governance.record.sheet.kinds.register_rows import RegisterRows
@@ -13,7 +13,6 @@ from governance.record.sheet.latest import last_updates
 from governance.record.statement import Statement
 
 _ROWS = RegisterRows(UNWEIGHED, "an entry of one register", "what it is")
-_WORDS = {one.name: one.words.capitalize() for one in UNWEIGHED}
 
 
 def _fields() -> Iterator[tuple[Field, str]]:
@@ -26,7 +25,7 @@ def _fields() -> Iterator[tuple[Field, str]]:
                 held.setdefault(one.name, one)
                 kinds.setdefault(one.name, []).append(kind.shorthand)
     for name, one in held.items():
-        yield one, " ".join(kinds[name])
+        yield one, " ".join((*kinds[name], OWN))
 
 
 def _present(name: str, one: Subject) -> Any:
@@ -57,7 +56,7 @@ ENTRIES = Form(
     spare=20,
     columns=(
         Column("ref", "Ref", 7, lambda one: one.ref),
-        Column("what", "Register", 15, lambda one: _WORDS[one.item.kind.name],
+        Column("what", "Register", 15, lambda one: one.item.kind.words.capitalize(),
                asks=Holds.LISTED, hint="Which register."),
         Column("title", "What it is", 32, lambda one: one.title,
                asks=Holds.TEXT, hint="What it is, in a sentence."),

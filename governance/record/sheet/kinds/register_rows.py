@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from governance.domain.plan.concerns import a
-from governance.domain.registers import BY_NAME, RegisterKind
+from governance.domain.registers import OWN, RegisterKind
 from governance.domain.update import Note
-from governance.domain.update.concerns import IssueUpdate, ListedUpdate, RiskUpdate
+from governance.domain.update.concerns import IssueUpdate, ListedUpdate, OwnUpdate, RiskUpdate
 from governance.problems import Problem
+from governance.record.registers.concerns import Concern
 from governance.record.sheet.form import Subject, folded
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.request import Fields, already, incomplete
 from governance.record.sheet.row import Row, Source
 from governance.record.sheet.same import for_record
 
-_RECORDS = (RiskUpdate, IssueUpdate, ListedUpdate, Note)
+_RECORDS = (RiskUpdate, IssueUpdate, ListedUpdate, OwnUpdate, Note)
 _NOT_FIELDS = ("what", "closed", "date", "note")
 
 
@@ -25,6 +26,7 @@ class RegisterRows:
     """The rows of one sheet that holds several registers."""
 
     kinds: tuple[RegisterKind, ...]
+    """The package's; those that packs bring stand with the ones that have no score."""
     called: str
     """What a new row may be, such as `a risk or an issue`."""
     says: str
@@ -33,13 +35,18 @@ class RegisterRows:
     @property
     def shorthands(self) -> tuple[str, ...]:
         """How the keys of its rows begin."""
-        return tuple(one.shorthand for one in self.kinds)
+        return (*(one.shorthand for one in self.kinds), *(() if self.weighed else (OWN,)))
+
+    @property
+    def weighed(self) -> bool:
+        """True where its entries have scores."""
+        return bool(self.kinds[0].weights)
 
     def subjects(self, source: Source) -> Iterator[Subject]:
         """Each entry, a register after the other, the gravest first."""
-        order = {kind.name: number for number, kind in enumerate(self.kinds)}
+        order = {name: number for number, name in enumerate(source.position.plan.register_kinds)}
         every = sorted(
-            (one for one in source.position.concerns if one.kind in self.kinds),
+            (one for one in source.position.concerns if bool(one.kind.weights) is self.weighed),
             key=lambda one: (order[one.kind.name], -one.score, one.opened_on),
         )
         for one in every:
@@ -58,12 +65,12 @@ class RegisterRows:
         self, proposal: Proposal, row: Row, changed: Mapping[str, object]
     ) -> Fields | Problem:
         """What is new about an entry, or its closing; what is not filled in stays."""
-        kind = self._of_key(row.key)
+        kind = _kind_of(row)
         if wrong := self._of_another(proposal, kind):
             return wrong
         state = "closed" if "closed" in changed else "changed"
         return {
-            "kind": kind.name,
+            **kind.recorded,
             "ref": row.ref,
             "state": state,
             **_told(kind, changed),
@@ -78,8 +85,9 @@ class RegisterRows:
         if "what" not in typed:
             what, todo = f"a new row is {self.called}", "choose which"
             return incomplete(proposal, "what", what, todo)
-        kind = BY_NAME[str(typed["what"])]
-        if kind not in self.kinds:
+        kind = typed["what"]
+        assert isinstance(kind, RegisterKind)  # as its column is read
+        if bool(kind.weights) is not self.weighed:
             what = f"{a(kind.words)} goes into another sheet"
             return incomplete(proposal, "what", what, "enter it there")
         if wrong := self._of_another(proposal, kind):
@@ -92,19 +100,15 @@ class RegisterRows:
             return incomplete(proposal, missing, what, "fill it in")
         for row in rows:
             same = folded(row.title) == folded(str(typed["title"]))
-            if same and self._of_key(row.key) is kind:
+            if same and _kind_of(row) == kind:
                 return already(proposal, row, "title")
         return {
-            "kind": kind.name,
+            **kind.recorded,
             "ref": None,
             "state": "opened",
             **_told(kind, typed),
             "note": typed.get("note"),
         }
-
-    def _of_key(self, key: str) -> RegisterKind:
-        shorthand = key.partition(":")[0]
-        return next(one for one in self.kinds if one.shorthand == shorthand)
 
     def _of_another(self, proposal: Proposal, kind: RegisterKind) -> Problem | None:
         """What only other kinds have."""
@@ -119,6 +123,11 @@ class RegisterRows:
                     what = none if is_weight else f"only {a(other.words)} has this"
                     return incomplete(proposal, one.name, what, "clear it")
         return None
+
+
+def _kind_of(row: Row) -> RegisterKind:
+    assert isinstance(row.item, Concern)
+    return row.item.kind
 
 
 def _told(kind: RegisterKind, values: Mapping[str, object]) -> Fields:

@@ -31,6 +31,7 @@ from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.kpi_chart import kpi_chart, trend_reading, without_chart
 from governance.views.sections.kpis.signs import signs
 from governance.views.sections.kpis.spoken import said_lines
+from governance.views.words import listed
 
 MANY = 12
 """Groups shown; the rest are counted."""
@@ -76,12 +77,13 @@ def _is_waiting(result: Result) -> bool:
     return result.kpi.measure is not None and result.kpi.measure.kind == "waiting"
 
 
-def group_table(result: Result) -> Table:
+def group_table(result: Result) -> AnyBlock:
     """The figure of each group; at most so many, those not recorded last."""
     return _table(f"{result.kpi.id} by group, {result.period.label}", result.groups, result)
 
 
-def _table(caption: str, groups: tuple[Group, ...], result: Result) -> Table:
+def _table(caption: str, groups: tuple[Group, ...], result: Result) -> AnyBlock:
+    """A table; a sentence where every group has the same figure, or the same sign."""
     shown = groups[:MANY]
     more = len(groups) - len(shown)
     unit = (
@@ -95,11 +97,15 @@ def _table(caption: str, groups: tuple[Group, ...], result: Result) -> Table:
         else [group_words(result, group.name), counted_figure(group.counted, unit)]
         for group in shown
     ]
+    note = f"{more} more groups are in the data." if more else ""
+    if len(rows) > 1 and len({told for _, told in rows}) == 1:
+        names = listed([name for name, _ in rows])
+        return paragraphs(f"{caption}: {rows[0][1]} in each of {names}. {note}".strip())
     return Table(
         caption=caption,
         columns=(Column(title="Group", width="wide"), Column(title="Figure", numeric=True)),
         rows=rows_of(rows),
-        note=f"{more} more groups are in the data." if more else "",
+        note=note,
     )
 
 

@@ -34,7 +34,6 @@ from governance.views.words.said import grey
 
 _FEW = 6
 """Shares drawn in a report that does not tell every KPI."""
-_SAID = Column(title="What its owner says", width="wide")
 _COLUMNS = (
     Column(title="Measure", width="wide"),
     Column(title="Figure"),
@@ -42,6 +41,13 @@ _COLUMNS = (
     Column(title="Target", width="narrow"),
     Column(title="Rating", width="narrow"),
 )
+_SPOKEN = (
+    Column(title="Measure", width="wide"),
+    Column(title="Figure, period and target"),
+    Column(title="Rating", width="narrow"),
+    Column(title="What its owner says", width="wide"),
+)
+"""Where owners have said something, so that their words have room."""
 
 
 def scorecard(facts: ReportFacts, *, in_full: bool = True) -> Blocks:
@@ -258,25 +264,23 @@ def _table(
             kept.append(result)
     note = f"{opening(left_out, 'more KPI')} without a target is left out here."
     is_said = any(one.kpi.id in facts.position.words_by_kpi for one in kept)
-    rows = ([*_row(one), *([said_cell(facts, one)] if is_said else [])] for one in kept)
+    rows = (_spoken_row(facts, one) if is_said else _row(one) for one in kept)
     return Table(
         caption=caption,
-        columns=(*_COLUMNS, _SAID) if is_said else _COLUMNS,
+        columns=_SPOKEN if is_said else _COLUMNS,
         rows=rows_of(rows),
         note=note.replace(" is left", " are left") if left_out > 1 else note if left_out else "",
         empty="No other KPI with a target is tied to this outcome.",
     )
 
 
-def _target_cell(result: Result) -> Cell:
+def _target(result: Result) -> str:
     kpi = result.kpi
     aim = target_text(kpi, result.target, result.unit)
     if kpi.statutory is None:
-        return cell(aim)
+        return aim
     law = amount(kpi.statutory, result.unit)
-    return cell(
-        f"{law}, by law" if result.target in (None, kpi.statutory) else f"{aim} (law {law})"
-    )
+    return f"{law}, by law" if result.target in (None, kpi.statutory) else f"{aim} (law {law})"
 
 
 def _row(result: Result) -> list[Cell]:
@@ -285,9 +289,15 @@ def _row(result: Result) -> list[Cell]:
         cell(line(f"{kpi.id} {kpi.name}")),
         figure_cell(result),
         cell(period_words(result.period)),
-        _target_cell(result),
+        cell(_target(result)),
         rating_cell(result),
     ]
+
+
+def _spoken_row(facts: ReportFacts, result: Result) -> list[Cell]:
+    measure, figured, period, _, rating = _row(result)
+    more = Cell(lines=(*figured.lines, *period.lines, line(f"Target: {_target(result)}")))
+    return [measure, more, rating, said_cell(facts, result)]
 
 
 def _overall(facts: ReportFacts) -> str:

@@ -22,11 +22,15 @@ from governance.views.words import listed, opening, short_date, some
 from governance.views.words.said import borne_out
 
 
-def challenges(facts: ReportFacts) -> Blocks:
-    """Claimed ratings beside what the evidence suggests. Neither changes the other."""
+def challenges(facts: ReportFacts, *, unspoken: bool = True) -> Blocks:
+    """Claimed ratings beside what the evidence suggests. Neither changes the other.
+
+    `unspoken` adds the figures that want their owners' words, where no other section asks for them.
+    """
     heading = Heading(text="Claimed against evidence")
-    apart = [*_unsettled(facts), *_unspoken(facts)]
+    apart = [*_unsettled(facts), *(_unspoken(facts) if unspoken else [])]
     pairs = [(item, one) for item in facts.challenged.deliverables for one in item.challenges]
+    pairs.sort(key=lambda pair: -pair[1].suggests.rank)
     if not pairs:
         words = paragraphs(borne_out(facts.position))
         return Blocks(blocks=(heading, words, *apart))

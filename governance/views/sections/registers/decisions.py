@@ -13,7 +13,6 @@ from governance.blocks import (
     cell,
     line,
     nothing,
-    paragraphs,
     rows_of,
     strong,
 )
@@ -27,7 +26,7 @@ def decisions(facts: ReportFacts) -> Blocks:
     """What the board is asked to decide."""
     heading = Heading(text="Decisions needed")
     if not facts.asked:
-        return Blocks(blocks=(heading, paragraphs("No decision is asked of the board.")))
+        return nothing("decisions asked", "No decision is asked of the board.")
     return Blocks(blocks=(heading, _asked(facts)))
 
 

@@ -18,7 +18,7 @@ from governance.blocks import (
     rows_of,
     strong,
 )
-from governance.domain.registers import BENEFIT, UNWEIGHED, Holds, RegisterKind
+from governance.domain.registers import BENEFIT, Holds, RegisterKind
 from governance.domain.when.planned import planned_date
 from governance.record.registers.concerns import AnyConcern
 from governance.reporting.change import ChangeKind
@@ -36,13 +36,13 @@ def registers(facts: ReportFacts, most: int = 8) -> Blocks:
     `most` is how many entries of each are told; the rest are counted.
     """
     tables: list[AnyBlock] = []
-    for kind in UNWEIGHED:
+    for kind in facts.plan.unweighed:
         found = gravest(facts.position.entries(kind))
         if found:
             tables.append(_table(facts, kind, found, most))
     closed = _closed(facts)
     if not tables and not closed:
-        names = listed([kind.many_words for kind in UNWEIGHED])
+        names = listed([kind.many_words for kind in facts.plan.unweighed])
         return nothing(names, f"Nothing is open among {names}.")
     parts = [paragraphs(closed)] if closed else []
     return Blocks(blocks=(Heading(text="Registers"), *tables, *parts))
@@ -105,7 +105,7 @@ def _closed(facts: ReportFacts) -> str:
     """How many left each register since the board last heard."""
     refs = {one.ref for one in facts.changes if one.kind is ChangeKind.CLOSED}
     parts = []
-    for kind in UNWEIGHED:
+    for kind in facts.plan.unweighed:
         number = sum(one.ref in refs for one in facts.position.entries(kind))
         parts += [count(number, kind.words, kind.many_words)] if number else []
     return f"Closed since {long_date(facts.since)}: {listed(parts)}." if parts else ""

@@ -56,7 +56,7 @@ def reports_page(ask: Ask) -> Response:
 
 
 def _shelf(ask: Ask, desk: Desk) -> Shelf | None:
-    rights = ask.visitor.rights_in(desk.plan)
+    rights = ask.visitor.rights_in(desk.plan, ask.today)
     if rights.reads is None:
         return None
     reader = desk.reader(rights.reads)
@@ -71,7 +71,7 @@ def _shelf(ask: Ask, desk: Desk) -> Shelf | None:
         published=published,
         drafts=tuple(_drafts(ask.office.exports, desk)) if reader.is_office else (),
         manages=rights.manages and person is not None,
-        signs=rights_of(desk.plan, person).signs,
+        signs=rights_of(desk.plan, person, ask.today).signs,
         fault=desk.published_fault,
     )
 

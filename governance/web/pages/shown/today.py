@@ -43,7 +43,7 @@ class Card:
 def today_page(ask: Ask) -> Response:
     """Each plan with what it asks of me first."""
     cards = [card for desk in ask.office.desks() if (card := _card(ask, desk)) is not None]
-    manages = any(ask.visitor.rights_in(card.desk.plan).manages for card in cards)
+    manages = any(ask.visitor.rights_in(card.desk.plan, ask.today).manages for card in cards)
     return ask.page("today", cards=cards, faults=_faults(ask), manages_any=manages)
 
 
@@ -58,7 +58,7 @@ def _faults(ask: Ask) -> list[str]:
 
 
 def _card(ask: Ask, desk: Desk) -> Card | None:
-    rights = ask.visitor.rights_in(desk.plan)
+    rights = ask.visitor.rights_in(desk.plan, ask.today)
     if rights.reads is None:
         return None
     position = desk.position(rights.reads, ask.today)
