@@ -24,7 +24,9 @@ from governance.writers.storing.files import remove_files, write_file
 SAMPLE = "send-panels"
 """The sample taken where none is named."""
 _PACKAGE = Path(__file__).resolve().parents[1]
-_IGNORED = "exports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
+_IGNORED = (
+    ".governance/\nexports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
+)
 _ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n"
 """No byte that is hashed may be rewritten by git, on whatever system it is checked out."""
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from governance.problems import RefusedError, UnknownNameError
+from governance.problems import RefusedError, UnknownNameError, UnreadableError
 from governance.publish.publications.freeze import freeze_report
+from governance.publish.publications.inputs import keyed
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
 from governance.workspace.reports.publications import MANIFEST, folders, named, publications
+from governance.writers.storing.private import known_key, publication_key
 from tests.support.make import log_bytes, rated
 from tests.support.plans import write_workspace
 
@@ -307,3 +309,33 @@ def test_only_somebody_of_the_plan_who_is_still_there_publishes(root: Path):
     edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2022-01-04}")
     with pytest.raises(RefusedError, match="left on 2022-01-04"):
         freeze_report(open_workspace(root), None, board, DAY, NOW, by="CD")
+
+
+def test_a_public_manifest_names_its_inputs_so_that_only_the_office_can_tell_them(root: Path):
+    plan = root / "plans/made-up/plan.yaml"
+    edited(plan, "scrutiny_six_monthly,", "scrutiny_six_monthly, audience: public,")
+    days = DAY - dt.timedelta(days=1), DAY
+    again, folder = (publish(root, day, board="scrutiny") for day in days)
+    inputs, later = (
+        {one["path"]: one for one in json.loads((home / MANIFEST).read_bytes())["inputs"]}
+        for home in (folder, again)
+    )
+    assert all(set(one) == {"path", "hmac"} for one in inputs.values())
+    path = "plans/made-up/plan.yaml"
+    data = (root / path).read_bytes()
+    name = "made-up/scrutiny/2021-12-31"
+    assert inputs[path]["hmac"] == keyed(publication_key(root), name, path, data)
+    assert inputs[path]["hmac"] != keyed(b"", name, path, data)
+    assert inputs[path] != later[path]  # nor can anybody tell that it stayed as it was
+    assert codes(root) == []
+
+
+def test_the_key_is_made_once_and_told_plainly_where_it_was_cut_off(tmp_path: Path):
+    assert known_key(tmp_path) is None
+    key = publication_key(tmp_path)
+    assert (len(key), publication_key(tmp_path), known_key(tmp_path)) == (32, key, key)
+    home = tmp_path / ".governance"
+    assert (home / ".gitignore").read_text("utf-8") == "*\n"
+    (home / "publication.key").write_text("ab")
+    with pytest.raises(UnreadableError, match=r"publication\.key"):
+        known_key(tmp_path)
