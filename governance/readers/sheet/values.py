@@ -45,8 +45,9 @@ class Context:
 
 
 def value_of(value: object, holds: Holds, context: Context) -> Value:
-    """A cell that is not empty, read as what its column holds."""
-    return _READERS[holds](value, context)
+    """A cell that is not empty, read as what its column holds; None where nothing is left of it."""
+    found, problems = _READERS[holds](value, context)
+    return (None if found == "" else found), problems
 
 
 def shown(text: str) -> str:
