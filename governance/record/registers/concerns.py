@@ -58,9 +58,9 @@ class Concern:
     shown: tuple[tuple[str, str], ...] | None = None
     """Its particulars as a publication showed them, where it is one's."""
     changed_at: dt.datetime | None = None
-    """When something was last recorded of it since it was raised, undone or not; else None."""
+    """When something that a calendar shows was last said of it, undone or not; else None."""
     changes: int = 0
-    """How often something was."""
+    """How often it was since it was raised."""
 
     @property
     def particulars(self) -> tuple[tuple[str, str], ...]:

@@ -155,8 +155,10 @@ def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyC
     told = {name: getattr(was, name) if one in absent else one for name, one in told.items()}
     told["links"] = was.links if record.links is None else record.links
     titled_for = record.visibility if record.title else was.titled_for
+    is_dated = kind.date is not None and getattr(record, kind.date.name) is not None
+    is_seen = is_dated or record.title is not None or record.state == "closed"
     return replace(
-        _seen(was, record),
+        _seen(was, record) if is_seen else was,
         title=record.title or was.title,
         titled_for=was.visibility if was.visibility.may_see(titled_for) else titled_for,
         owner=record.owner or was.owner,
