@@ -23,6 +23,7 @@ from governance.record.position import Position
 from governance.workspace.default import default_plan, no_default
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
+from governance.workspace.standings import standing
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.domain.cases import TableSet
@@ -107,7 +108,7 @@ class Workspace:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
         if known_by is None and reader is Audience.INTERNAL:
-            return replace(folder.standing(as_at), plan=folder.plan)
+            return replace(standing(folder, as_at), plan=folder.plan)
         rules = folder.challenges
         return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
 

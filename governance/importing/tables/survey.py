@@ -206,7 +206,7 @@ def _other(found: Survey, table: Table) -> Iterator[Heading]:
         for cell in cells:
             yield from (Heading(line.text, None, cell.bold) for line in cell.lines)
     else:
-        text = " | ".join(cell.text for cell in cells[:8])
+        text = " | ".join(cell.text for cell in cells if cell.row == cells[0].row)
         what = f"no column of actions was found in it: {shown(text, 120)}"
         found.findings.append(Finding("unread-table", table.name, what))
 

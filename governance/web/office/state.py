@@ -22,9 +22,10 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tokens (
     hash TEXT PRIMARY KEY, kind TEXT NOT NULL, plan TEXT NOT NULL, feed TEXT NOT NULL,
     person TEXT NOT NULL, name TEXT NOT NULL, made TEXT NOT NULL, used TEXT, revoked TEXT);
-CREATE TABLE IF NOT EXISTS sessions (
-    hash TEXT PRIMARY KEY, email TEXT NOT NULL, called TEXT NOT NULL, provider_session TEXT,
-    began TEXT NOT NULL, seen TEXT NOT NULL);
+DROP TABLE IF EXISTS sessions;
+CREATE TABLE IF NOT EXISTS signed_in (
+    hash TEXT PRIMARY KEY, email TEXT NOT NULL, subject TEXT NOT NULL, called TEXT NOT NULL,
+    provider_session TEXT NOT NULL, began TEXT NOT NULL, seen TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS audit (
     at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, plan TEXT NOT NULL,
     about TEXT NOT NULL, outcome TEXT NOT NULL);
@@ -52,10 +53,24 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whom the provider vouches for."""
+
+    subject: str
+    """What the provider calls them."""
+    email: str
+    """The address that it vouches for; empty where it vouches for none."""
+    called: str
+    session: str = ""
+    """The provider's own session, where it names one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """Somebody who signed in."""
 
     email: str
+    subject: str
     called: str
     began: dt.datetime
     seen: dt.datetime
@@ -115,38 +130,40 @@ class State:
             )
         return done.rowcount == 1
 
-    def begin(self, email: str, called: str, provider: str | None, now: dt.datetime) -> str:
+    def begin(self, who: SignedIn, now: dt.datetime) -> str:
         """A new session's secret, for the cookie."""
         secret = secrets.token_urlsafe(32)
-        values = (_hash(secret), email, called, provider, _instant(now), _instant(now))
+        told = (who.email, who.subject, who.called, who.session)
+        values = (_hash(secret), *told, _instant(now), _instant(now))
         with self._writing() as file:
-            file.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", values)
+            file.execute("INSERT INTO signed_in VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         return secret
 
     def session(self, secret: str) -> Session | None:
         """Who a session is of."""
         row = self._file().execute(
-            "SELECT email, called, began, seen FROM sessions WHERE hash = ?", (_hash(secret),)
+            "SELECT email, subject, called, began, seen FROM signed_in WHERE hash = ?",
+            (_hash(secret),),
         ).fetchone()  # fmt: skip
         if row is None:
             return None
-        email, called, began, seen = row
-        return Session(email, called, *map(dt.datetime.fromisoformat, (began, seen)))
+        *who, began, seen = row
+        return Session(*who, *map(dt.datetime.fromisoformat, (began, seen)))
 
     def seen(self, secret: str, now: dt.datetime) -> None:
         """Note that a session is in use."""
         with self._writing() as file:
             file.execute(
-                "UPDATE sessions SET seen = ? WHERE hash = ?", (_instant(now), _hash(secret))
+                "UPDATE signed_in SET seen = ? WHERE hash = ?", (_instant(now), _hash(secret))
             )
 
-    def end(self, *, secret: str | None = None, provider: str | None = None,
-            email: str | None = None) -> int:  # fmt: skip
+    def end(self, *, secret: str = "", provider: str = "", subject: str = "") -> int:
         """End a session, all of one at the provider, or all of a person; returns how many."""
         with self._writing() as file:
             done = file.execute(
-                "DELETE FROM sessions WHERE hash = ? OR provider_session = ? OR email = ?",
-                (_hash(secret) if secret else "", provider or "", email or ""),
+                "DELETE FROM signed_in WHERE hash = ?1 OR (?2 <> '' AND provider_session = ?2) "
+                "OR (?3 <> '' AND subject = ?3)",
+                (_hash(secret) if secret else "", provider, subject),
             )
         return done.rowcount
 

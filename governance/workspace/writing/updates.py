@@ -36,7 +36,7 @@ from governance.record.naming import (
 from governance.record.position import Position
 from governance.record.refusals import refusals
 from governance.workspace.folder import PlanFolder
-from governance.workspace.standings import digest_of
+from governance.workspace.standings import digest_of, standings_of
 from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
@@ -205,7 +205,7 @@ def _judged(
     saved: bool,
 ) -> Outcome:
     """`grown` is the log's bytes with the record."""
-    plan, stands, today, was = folder.agreed, folder.standings, now.date(), digest_of(grown[0])
+    plan, stands, today, was = folder.agreed, standings_of(folder), now.date(), digest_of(grown[0])
     before = stands.at(was, log.updates, today)
     then = evidenced(stands.at(was, log.updates, record.on), log.updates, kpis)
     if why_not := why_refused(plan, log, record, then, today, defined):
