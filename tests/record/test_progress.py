@@ -11,8 +11,8 @@ from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.dependencies import needs_by_ref, waiting_for
-from governance.record.position import State
 from governance.record.milestones import days_behind
+from governance.record.position import State
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
 ONE = plan(stream("1.0", deliverable("1.1", "2021-10", "2021-12-15"), deliverable("1.2")))
