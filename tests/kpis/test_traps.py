@@ -32,7 +32,7 @@ def catalogue() -> dict[str, Kpi]:
 def measured(
     kpi: str, as_at: dt.date = END, *, history: bool = False, **tables: list[Row]
 ) -> Result:
-    record = CaseRecord(case_frames("pandas", **tables), None, history=history)
+    record = CaseRecord(case_frames("arrow", **tables), None, history=history)
     return measure_kpis([catalogue()[kpi]], record, as_at)[0]
 
 
