@@ -33,6 +33,7 @@ from governance.record.naming import (
     register_refs,
     targets_in,
 )
+from governance.record.personal import personal_in_record
 from governance.record.position import Position
 from governance.record.refusals import refusals
 from governance.workspace.folder import PlanFolder
@@ -209,7 +210,8 @@ def _judged(
     updates = (*log.updates, record)
     after = evidenced(stands.at(digest_of(*grown), updates, today), updates, kpis)
     lines = tuple(consequences(before, after, record))
-    notes = (*wanted(after, record), *_ahead(log, record, now))
+    looked = (f"the public will read {one}" for one in personal_in_record(plan, record))
+    notes = (*wanted(after, record), *_ahead(log, record, now), *looked)
     return Outcome(record, lines, saved, notes)
 
 
