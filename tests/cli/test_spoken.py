@@ -118,8 +118,9 @@ def test_what_is_of_a_kpi_is_not_said_of_an_item_and_the_other_way_round(run: Co
 
 
 def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(
-    run: Command, monkeypatch: pytest.MonkeyPatch
+    tmp_path, capsys, monkeypatch: pytest.MonkeyPatch
 ):
+    run = Command(write_leisure(tmp_path), capsys, monkeypatch)
     say = ("note", "plan", "--about", "context", "--by", "CD")
     clock.at(monkeypatch, "2021-09-20")
     assert (
@@ -141,6 +142,8 @@ def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(
     assert "partner" not in told["public", "2021-09-19"]
     assert "A new law" not in told["board", "2021-09-20"]
     assert "Nothing is said" in told["board", "2021-09-21"]
+
+    clock.at(monkeypatch, "2021-09-22")
     assert (
         run(
             "update",
@@ -160,6 +163,6 @@ def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(
     assert position.claim is not None
     assert position.claim.narrative is not None
     assert position.claim.narrative.text == "All well"
-    record = json.loads((run.root / "plans/leisure/updates.jsonl").read_text().splitlines()[1])
+    record = json.loads((run.root / "plans/leisure/updates.jsonl").read_text().splitlines()[0])
     assert (record["kind"], record["about"]) == ("note", "context")
     assert run("check").code == 0
