@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
 from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.workspace import Workspace
-from governance.workspace.reports.publications import publications
+from governance.workspace.reports.publications import Publication, publications
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
 
@@ -75,12 +76,17 @@ def feed_bytes(
     return to_ics(replace(feed, entries=entries))
 
 
-def feed_stamps(workspace: Workspace, plan_id: str, day: dt.date) -> Stamps:
-    """What every entry of a plan's feeds says on a day, and its stamps, by UID."""
+def feed_stamps(
+    workspace: Workspace, plan_id: str, day: dt.date, published: Iterable[Publication]
+) -> Stamps:
+    """What every entry of a plan's feeds says on a day, and its stamps, by UID.
+
+    `published` are the plan's publications, which note what stamps they found.
+    """
     position = workspace.standing(plan_id, day)
     kinds = workspace.folder(plan_id).extensions.feeds
     home = workspace.exports / plan_id / "calendar"
-    noted = _noted(workspace, plan_id)
+    noted = noted_in(published)
     found: dict[str, Stamped] = {}
     for name in feed_names(position, kinds):
         before = _before(home / f"{name}.ics")

@@ -83,7 +83,11 @@ def freeze_report(
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
         who = who_published(scope.plan, author.by, scope.board)
         position = position.model_copy(
-            update={"calendar": to_note(feed_stamps(workspace, scope.plan.id, now.date()))}
+            update={
+                "calendar": to_note(
+                    feed_stamps(workspace, scope.plan.id, now.date(), report.published)
+                )
+            }
         )
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
         beside = standing(report.published, scope.board.id)
