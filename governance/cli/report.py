@@ -17,7 +17,10 @@ def report(
         str | None, typer.Option("--since", help="Compare with this day; else a cadence back.")
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help="Of html, pdf, docx, xlsx; with commas; else all.")
+        str,
+        typer.Option(
+            "--format", help="Of html, pdf, docx, xlsx, ods; with commas; else all but ods."
+        ),
     ] = "",
     audience: Annotated[
         str | None, typer.Option("--audience", help="internal, board or public; else the board's.")

@@ -120,7 +120,7 @@ CASES = {
         ("error", "dangling-link"),
     ),
     "unknown_register": (
-        of(stream("1.0", GOOD), registers={"complaint": [{"ref": "K1", "title": "Loud"}]}),
+        of(stream("1.0", GOOD), registers={"waiver": [{"ref": "W1", "title": "Leave"}]}),
         ("error", "unknown-register"),
     ),
     "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
@@ -203,6 +203,10 @@ CASES = {
     "unexplained_word": (
         of(stream("1.0", GOOD, title="The SoD"), boards=[BOARD | {"audience": "public"}]),
         ("warning", "unexplained-word"),
+    ),
+    "personal_text": (
+        of(stream("1.0", GOOD, title="Ask 01632 960 123"), boards=[BOARD | {"audience": "public"}]),
+        ("warning", "personal-text"),
     ),
     "idle_figure": (typed(FIGURE | {"ref": "PT02"}), ("warning", "idle-figure")),
     "bad_figure": (typed(FIGURE | {"of": 30}), ("error", "bad-figure")),

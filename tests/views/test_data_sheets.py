@@ -62,6 +62,16 @@ def test_an_answer_to_a_question_kept_inside_stays_inside():
     assert sheet(facts(three(), question, answer, audience=Audience.PUBLIC), "Log") == []
 
 
+@pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.name)
+def test_a_word_for_all_on_an_entry_kept_inside_stays_inside(kind: RegisterKind):
+    entry = {"kind": kind.name, "ref": "X1", "on": "2021-12-01", "title": "Quiet"}
+    raised = entry | {"state": "opened"} | {one.name: 2 for one in kind.weights}
+    record = entry | {"state": "changed", "title": "Loud", "visibility": "public"}
+    for inside, wanted in (("internal", []), ("public", ["X1", "X1"])):
+        about = facts(three(), raised | {"visibility": inside}, record, audience=Audience.PUBLIC)
+        assert [one["ref"] for one in sheet(about, "Log")] == wanted
+
+
 def test_what_was_taken_back_is_not_told_outside():
     assert "TAKEN BACK" in str(sheet(facts(three(), *WITHDRAWN), "Log"))
     for audience in (Audience.BOARD, Audience.PUBLIC):

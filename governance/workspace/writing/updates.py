@@ -33,10 +33,11 @@ from governance.record.naming import (
     register_refs,
     targets_in,
 )
+from governance.record.personal import personal_in_record
 from governance.record.position import Position
 from governance.record.refusals import refusals
 from governance.workspace.folder import PlanFolder
-from governance.workspace.standings import digest_of
+from governance.workspace.standings import digest_of, standings_of
 from governance.writers.record.updates import append_record, encode_record
 
 if TYPE_CHECKING:  # what counts cases is heavy
@@ -195,7 +196,7 @@ def _judged(
     saved: bool,
 ) -> Outcome:
     """`grown` is the log's bytes with the record."""
-    plan, stands, today, was = folder.agreed, folder.standings, now.date(), digest_of(grown[0])
+    plan, stands, today, was = folder.agreed, standings_of(folder), now.date(), digest_of(grown[0])
     before = stands.at(was, log.updates, today)
     then = evidenced(stands.at(was, log.updates, record.on), log.updates, kpis)
     if why_not := why_refused(plan, log, record, then, today, defined):
@@ -209,7 +210,8 @@ def _judged(
     updates = (*log.updates, record)
     after = evidenced(stands.at(digest_of(*grown), updates, today), updates, kpis)
     lines = tuple(consequences(before, after, record))
-    notes = (*wanted(after, record), *_ahead(log, record, now))
+    looked = (f"the public will read {one}" for one in personal_in_record(plan, record))
+    notes = (*wanted(after, record), *_ahead(log, record, now), *looked)
     return Outcome(record, lines, saved, notes)
 
 
