@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +13,6 @@ from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
 from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.workspace import Workspace
-from governance.workspace.reports.publications import Publication, publications
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
 
@@ -76,17 +74,12 @@ def feed_bytes(
     return to_ics(replace(feed, entries=entries))
 
 
-def feed_stamps(
-    workspace: Workspace, plan_id: str, day: dt.date, published: Iterable[Publication]
-) -> Stamps:
-    """What every entry of a plan's feeds says on a day, and its stamps, by UID.
-
-    `published` are the plan's publications, which note what stamps they found.
-    """
+def feed_stamps(workspace: Workspace, plan_id: str, day: dt.date) -> Stamps:
+    """What every entry of a plan's feeds says on a day, and its stamps, by UID."""
     position = workspace.standing(plan_id, day)
     kinds = workspace.folder(plan_id).extensions.feeds
     home = workspace.exports / plan_id / "calendar"
-    noted = noted_in(published)
+    noted = _noted(workspace, plan_id)
     found: dict[str, Stamped] = {}
     for name in feed_names(position, kinds):
         before = _before(home / f"{name}.ics")
@@ -103,8 +96,13 @@ def feed_path(exports: Path, plan: str, name: str) -> Path | None:
 
 def _noted(workspace: Workspace, plan_id: str) -> Stamps:
     """What publications note; nothing where one cannot be read, which `verify` says."""
+    home = workspace.exports / "published"
+    if not (home / plan_id).is_dir():
+        return {}
+    from governance.workspace.reports.publications import publications
+
     try:
-        return noted_in(publications(workspace.exports / "published", plan_id))
+        return noted_in(publications(home, plan_id))
     except UnreadableError:
         return {}
 
