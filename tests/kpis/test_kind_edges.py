@@ -371,13 +371,13 @@ def held(**fields: Any) -> dict[str, Held]:
 
 
 def resting(about: dict[str, Held], definition: dict[str, Any], *jobs: Row, as_at: dt.date = END,
-            limit: float = 1.0, **fields: Any) -> Result:  # fmt: skip
+            limit: float = 1.0, history: bool = False, **fields: Any) -> Result:  # fmt: skip
     kpi = Kpi.model_validate(
         {"id": "K1", "name": "n", "definition": "d", "measure": definition, "target": 1} | fields
     )
     rows = [{"job_id": f"J{number}"} | job for number, job in enumerate(jobs)]
     cases = replace(case_frames("arrow", DECLARED, job=rows, site=[]), held=about)
-    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit), as_at)[0]
+    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit, history=history), as_at)[0]
 
 
 @pytest.mark.parametrize(
