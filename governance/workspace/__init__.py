@@ -179,7 +179,7 @@ class Workspace:
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience) if audience else self._reader
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
-        told = self._memory.told_to(cases.folder.id, reader, published)
+        told = self._memory.told_to(cases.folder.id, reader, published, self.root)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
@@ -226,7 +226,7 @@ class Workspace:
             scope,
             folder,
             published,
-            self._memory.told_to(folder.id, scope.audience, published),
+            self._memory.told_to(folder.id, scope.audience, published, self.root),
             partial(self.cases, folder.id),
             find_notebook(self.root, scope.board.notebook, folder.packs),
         )

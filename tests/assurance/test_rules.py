@@ -204,6 +204,10 @@ CASES = {
         of(stream("1.0", GOOD, title="The SoD"), boards=[BOARD | {"audience": "public"}]),
         ("warning", "unexplained-word"),
     ),
+    "personal_text": (
+        of(stream("1.0", GOOD, title="Ask 01632 960 123"), boards=[BOARD | {"audience": "public"}]),
+        ("warning", "personal-text"),
+    ),
     "idle_figure": (typed(FIGURE | {"ref": "PT02"}), ("warning", "idle-figure")),
     "bad_figure": (typed(FIGURE | {"of": 30}), ("error", "bad-figure")),
     "typed_twice": (

@@ -11,6 +11,7 @@ from governance.kpis.case_checks import check_cases
 from governance.packs.send.declared import TABLES
 from governance.packs.send.returns import SEN2
 from governance.packs.send.returns.sen2.columns import COLUMNS
+from governance.packs.send.returns.sen2.lookups import read_lookups
 from governance.packs.send.returns.sen2.rules import RULES
 from governance.readers.cases import read_cases
 from tests.conftest import REPOSITORY
@@ -371,6 +372,26 @@ def test_somebody_of_25_with_a_plan_in_force_is_told(tmp_path: Path):
     for birth, count in (("2000-08-31", 1), ("2000-09-01", 0)):
         made = read_xml(tmp_path, [person(1, birth, "M", asked)])
         assert told(made).get("sen2-too-old", 0) == count
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "area"),
+    [
+        (("NR1", "NR1 2"), "NR10 3XX", "unknown"),
+        (("NR1", "NR1 2"), "NR12 8AB", "unknown"),
+        (("NR1", "NR1 2"), "nr1 2ab", "NR1 2"),
+        (("NR1", "NR1 2"), "NR12AB", "NR1 2"),
+        (("NR1", "NR1 2"), "NR1 3AB", "NR1"),
+        (("NR12", "NR1 2"), "NR12 8AB", "NR12"),
+        (("NR", "NR12 8"), "NR128AB", "NR12 8"),
+        (("NR", "N"), "NR9 1AA", "NR"),
+        (("NR", "N"), "", "unknown"),
+    ],
+)
+def test_a_post_code_lies_in_its_own_district_and_in_no_other(tmp_path, listed, asked, area):
+    rows = "".join(f"{one},{one}\n" for one in listed)
+    (tmp_path / "a.csv").write_text(f"Postcode,Area\n{rows}")
+    assert read_lookups([("areas", tmp_path / "a.csv")]).area(asked) == area
 
 
 def test_two_exports_in_a_folder_are_two_returns_whatever_their_names_sort_by(tmp_path: Path):
