@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 
 from governance.kpis.case_frames import day_number
-from governance.kpis.clocks import due_day, fixed_day
+from governance.kpis.clocks import fixed_day
 from governance.kpis.measures.derived import worked_out
 from governance.kpis.measures.tally import brought_home
 from tests.support.cases import ENGINES, Row, case_frames
+from tests.support.clocks import due_day
 from tests.support.tables import tables
 
 CASES = tables("""
