@@ -18,8 +18,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from governance.domain.kpi import Kpi, KpiFile
-from governance.domain.kpi.measure import Measure, ShareOnTime, Term
+from governance.domain.kpi.measure import Measure, ShareOnTime
 from governance.domain.kpi.over_table import OverTable, Within
+from governance.domain.kpi.ratio import Term
 from governance.domain.record import Record
 from governance.kpis.measures import KINDS
 from governance.kpis.measures.check import definition_faults

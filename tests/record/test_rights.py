@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from governance.domain.plan import Audience, Role
@@ -45,7 +47,7 @@ def test_every_role_is_told_of():
 )
 def test_what_follows_from_a_role_and_from_what_stands_under_a_name(role, person, owns):
     whole = agreed(role)
-    found = rights_of(whole, whole.people_by_id[person])
+    found = rights_of(whole, whole.people_by_id[person], dt.date(2022, 1, 1))
     assert (found.reads, found.manages, found.signs) == ROLES[role]
     assert found.owns == owns
     every = {"1.0", "1.1", "1.1.1", "1.2", "1.2.1", "1.2.2", "R1"}
@@ -54,7 +56,7 @@ def test_what_follows_from_a_role_and_from_what_stands_under_a_name(role, person
 
 
 def test_nobody_and_the_person_at_the_machine():
-    assert rights_of(agreed(Role.SRO), None) == NOBODY
+    assert rights_of(agreed(Role.SRO), None, dt.date(2022, 1, 1)) == NOBODY
     assert (NOBODY.reads, NOBODY.may_record("1.1"), NOBODY.signs) == (None, False, False)
     assert (EVERYTHING.reads, EVERYTHING.may_record("9.9"), EVERYTHING.signs) == (
         Audience.INTERNAL, True, True,

@@ -88,6 +88,9 @@ def test_a_refusal_to_publish_is_in_the_doors_words(published: Browser):
     assert "2022-05-01 has not come yet" in published.words
     published.send({"board": "none", "day": ""}, "publish")
     assert "No report 'none'" in published.words
+    published.send({"board": "board", "day": "31/12/2021"}, "draft")
+    assert published.status == 422
+    assert "o day '31/12/2021'; write it as YYYY-MM-DD" in published.words
 
 
 def test_a_file_that_was_tampered_with_is_not_shown(published: Browser):

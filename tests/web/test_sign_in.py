@@ -54,6 +54,24 @@ def client(issuer: str, office: Office) -> TestClient:
     return TestClient(create_hosted_app(office, settings), base_url=PUBLIC, follow_redirects=False)
 
 
+def test_no_address_answers_a_stranger_with_anything_of_a_plan(client: TestClient):
+    """Every route there is, filled in with names that exist, asked without a cookie."""
+    named = {"plan": "made-up", "feed": "all", "ref": "1.1", "many": "risks", "board": "board", "kpi": "CF01",
+             "record": "new", "name": "2021-12-30", "file": "report.html", "rest": "board/x.html", "token": "x",
+             "digest": "x"}  # fmt: skip
+    paths = [
+        re.sub(r"{(\w+)(:path)?}", lambda m: named[m[1]], one.path) for one in client.app.routes
+    ]
+    paths += ["/calendar/made-up/owner-EF.ics", "/reports/made-up/calendar/all.ics"]
+    assert len(paths) > 30
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code in (200, 303, 400, 403, 404, 405), path
+        assert not re.search(
+            "Draft the terms|made-up programme|BEGIN:VCALENDAR|Byron", answer.text
+        ), path
+
+
 def came_back(client: TestClient, person: str, to: str = "/plans/made-up/") -> str:
     """Signed in at the provider; the address that it sends the browser back to."""
     sent = client.get(f"/sign-in?to={urllib.parse.quote(to)}").headers["location"]

@@ -21,6 +21,8 @@ from governance.workspace.kpis.places import place_of
 _LONGEST = 200
 """Bytes of a plan's folder's name."""
 Clock = Callable[[], dt.datetime]
+_SHARED = ("maps", "packs")
+"""What the plans of a workspace read beside their own folders."""
 
 
 class Office:
@@ -94,8 +96,11 @@ class Office:
 
     def _stamp(self, name: str, held: Desk | None) -> Stamp:
         """The plan's own files, and its case tables where they lie elsewhere."""
-        own = stamp_of(f"{self._plans}/{name}")
-        return own + stamp_of_place(held.outside) if held and held.outside else own
+        return self._stamp_with(name, held.outside if held else None)
+
+    def _stamp_with(self, name: str, outside: Path | None) -> Stamp:
+        shared = (stamp_of_place(self.root / one) for one in _SHARED)
+        return sum(shared, stamp_of(f"{self._plans}/{name}") + stamp_of_place(outside))
 
     def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
         known = self._broken.get(name)
@@ -123,7 +128,7 @@ class Office:
         assert folder.log is not None
         outside = self._outside(folder)
         if held is None or held.outside != outside:
-            stamp = stamp_of(folder.path) + stamp_of_place(outside)
+            stamp = self._stamp_with(name, outside)
         return Desk(workspace, folder, counting, stamp, outside)
 
     def _outside(self, folder: PlanFolder) -> Path | None:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.problems import UnwritableError
+from governance.writers.storing.private import FOLDER, private_home
 
-FOLDER = ".governance"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tokens (
     hash TEXT PRIMARY KEY, kind TEXT NOT NULL, plan TEXT NOT NULL, feed TEXT NOT NULL,
@@ -253,7 +253,7 @@ class State:
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            made_folder(self._path.parent.parent)
+            private_home(self._path.parent.parent)
             file = sqlite3.connect(self._path, timeout=10)
             self._path.chmod(0o600)
             file.execute("PRAGMA journal_mode = WAL")
@@ -262,16 +262,6 @@ class State:
         except (OSError, sqlite3.Error) as fault:
             raise UnwritableError(f"could not write {FOLDER}/state.db") from fault
         return file
-
-
-def made_folder(root: Path) -> Path:
-    """The folder of what is not the record, made where it is not there."""
-    home = root / FOLDER
-    home.mkdir(mode=0o700, exist_ok=True)
-    ignore = home / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
-    return home
 
 
 def _hash(secret: str) -> str:
