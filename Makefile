@@ -7,7 +7,7 @@ FUZZ ?= 20
 MUTANTS ?= 20
 SETS ?= 200
 
-.PHONY: demo test attack wheelhouse fuzz mutate spark lint bench import-score serve lock schema clean
+.PHONY: demo test attack wheelhouse fuzz mutate spark lint bench import-score serve provider lock schema clean
 
 demo: .venv/.demo  ## every report, the calendar and an index page of both samples, under exports/
 	$(BIN)/governance build --as-at $(DEMO_DATE)
@@ -44,6 +44,9 @@ import-score: .venv/.dev  ## how well plans of others come in: right, wrong and 
 
 serve: .venv/.demo  ## the sample in a browser, on http://127.0.0.1:8000/ (BY=ID records)
 	$(BIN)/governance serve $(if $(BY),--by $(BY))
+
+provider:  ## a certified OpenID provider for the tests of signing in; needs Node
+	npm install --prefix .node --no-save --ignore-scripts --no-audit --no-fund oidc-provider@9.13.3
 
 wheelhouse: .venv/.dev  ## every wheel that is needed, so that a test can install without a network
 	$(BIN)/python -m pip wheel --quiet -c requirements.lock --wheel-dir .wheelhouse .

@@ -34,10 +34,10 @@ def interview(today: dt.date) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _row(form: str, line: int, values: dict[str, str]) -> Row:
+def _row(form: str, line: int, values: dict[str, str], above: Row | None = None) -> Row:
     from governance.record.setup.forms import Row  # here, so that help stays quick
 
-    return Row(form, line, values)
+    return Row(form, line, values, above)
 
 
 def _people() -> Iterator[Row]:
@@ -77,30 +77,30 @@ def _report_for(values: dict[str, str]) -> str:
 def _work(named: set[str]) -> Iterator[Row]:
     """Workstreams with what each will deliver; `named` are the people known by now."""
     line = 0
-    for number, stream in enumerate(_each("A workstream (a group of deliverables)?"), 1):
-        yield _row("Workstreams", number, {"title": stream})
-        for title in _each(f"  A deliverable of {stream}?"):
+    for number, title in enumerate(_each("A workstream (a group of deliverables)?"), 1):
+        yield (stream := _row("Workstreams", number, {"title": title}))
+        for promised in _each(f"  A deliverable of {title}?"):
             line += 1
-            values = {"workstream": stream, "title": title}
+            values = {"title": promised}
             if owner := _ask("    Who owns it?", empty=True):
                 if owner not in named:
                     named.add(owner)
                     yield _row("People", 100 + line, {"name": owner})
                 values["owners"] = owner
-            yield _row("Deliverables", line, values)
+            yield (item := _row("Deliverables", line, values, stream))
             if mile := _ask("    Its first milestone?", empty=True):
-                said = {"deliverable": title, "title": mile}
                 when = _ask("    By when (a date, a month, Spring 2027, tbc)?", empty=True)
-                yield _row("Milestones", line, said | ({"date": when} if when else {}))
+                said = {"title": mile} | ({"date": when} if when else {})
+                yield _row("Milestones", line, said, item)
 
 
 def _success() -> Iterator[Row]:
     line = 0
-    for number, outcome in enumerate(_each("What will be better when it is done (an outcome)?"), 1):
-        yield _row("Outcomes", number, {"text": outcome})
+    for number, text in enumerate(_each("What will be better when it is done (an outcome)?"), 1):
+        yield (outcome := _row("Outcomes", number, {"text": text}))
         for measure in _each("  How will you know?"):
             line += 1
-            yield _row("Measures", line, {"outcome": outcome, "text": measure})
+            yield _row("Measures", line, {"text": measure}, outcome)
 
 
 def _each(question: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from governance.cli.options import DryRun, Root, echo_lines, say, today, workspa
 if TYPE_CHECKING:
     from governance.workspace.writing.new_plan import Founding
 
+_NOTHING = "nothing was written (--dry-run)"
+
 
 def new(
     plan: Annotated[
@@ -28,9 +30,14 @@ def new(
     root: Root = None,
 ) -> None:
     """Set up a programme: answer questions, or fill in a workbook (--out, then --workbook)."""
-    home = _home(root)
+    home, is_there = _home(root, workbook)
     if out is not None:
-        _write_workbook(home, plan, out)
+        _refuse_place(out)
+        if dry_run:
+            say(_NOTHING)
+        else:
+            _begin(home, workbook, is_there=is_there)
+            _write_workbook(home, plan, out)
         return
     from governance.record.setup.names import slug
     from governance.workspace.writing.new_plan import founded, rows_in
@@ -50,39 +57,54 @@ def new(
     if not founding.is_sound:
         _refuse(())
     if dry_run:
-        say("nothing was written (--dry-run)")
+        say(_NOTHING)
     elif founding.after == founding.before:
         say("nothing is new")
     elif yes or workbook is None or typer.confirm("Write this?", default=True):
+        _begin(home, workbook, is_there=is_there)
         _write(home, founding)
 
 
-def _home(root: Path | None) -> Path:
-    """The workspace; where there is none, this folder becomes one."""
-    from governance.problems import UnreadableError, quoted
-    from governance.publish.start import start_empty
+def _home(root: Path | None, workbook: Path | None) -> tuple[Path, bool]:
+    """The workspace, and whether it is one; else a folder that can become one."""
+    from governance.problems import UnreadableError
+    from governance.publish.start import refuse_what_is_used
 
     try:
-        return workspace_at(root).root
+        return workspace_at(root).root, True
     except UnreadableError:
         place = root or Path.cwd()
-        start_empty(place)
+        refuse_what_is_used(place, workbook)
+        return place, False
+
+
+def _begin(place: Path, workbook: Path | None, *, is_there: bool) -> None:
+    """Make a workspace where there is none, now that something is about to be written."""
+    from governance.problems import quoted
+    from governance.publish.start import start_empty
+
+    if not is_there:
+        start_empty(place, workbook)
         say(f"{quoted(place)} is a workspace now: plans/, notebooks/, exports/")
-        return place
+
+
+def _refuse_place(out: Path) -> None:
+    from governance.problems import UnknownNameError, quoted
+
+    if out.suffix.lower() != ".xlsx":
+        raise UnknownNameError(f"{out.name!r} does not end in .xlsx; spreadsheets want that")
+    if out.exists():
+        raise UnknownNameError(f"{quoted(out)} is there already; name another file")
 
 
 def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
-    from governance.problems import UnknownNameError, quoted
+    from governance.problems import quoted
     from governance.record.setup.rows import rows_of_plan
     from governance.workspace.reports.names import report_names
     from governance.workspace.writing.new_plan import plan_of
     from governance.writers.setup import to_setup
     from governance.writers.storing.files import write_file
 
-    if out.suffix.lower() != ".xlsx":
-        raise UnknownNameError(f"{out.name!r} does not end in .xlsx; spreadsheets want that")
-    if out.exists():
-        raise UnknownNameError(f"{quoted(out)} is there already; name another file")
     there = plan_of(home, plan) if plan else None
     rows = rows_of_plan(there) if there else ()
     write_file(out, to_setup(rows, report_names(home), there.title if there else ""))

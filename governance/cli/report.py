@@ -17,7 +17,10 @@ def report(
         str | None, typer.Option("--since", help="Compare with this day; else a cadence back.")
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help="Of html, pdf, docx, xlsx; with commas; else all.")
+        str,
+        typer.Option(
+            "--format", help="Of html, pdf, docx, xlsx, ods; with commas; else all but ods."
+        ),
     ] = "",
     audience: Annotated[
         str | None, typer.Option("--audience", help="internal, board or public; else the board's.")
@@ -43,6 +46,8 @@ def report(
     from governance.workspace.reports.publications import noted_id
 
     workspace, reader = workspace_at(root), None if audience is None else read_audience(audience)
+    if publish and by is None:
+        raise typer.BadParameter("say who publishes it: --by ID, or GOVERNANCE_BY")
     if publish:
         folder = freeze_report(
             workspace,
@@ -58,8 +63,6 @@ def report(
         )
         say(str(folder))
         say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
-        if by is None:
-            say("note: it names nobody who published it; give --by ID", err=True)
         return
     if reason is not None:
         raise typer.BadParameter("--reason goes with --publish")

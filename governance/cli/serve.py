@@ -53,6 +53,8 @@ def serve(
         raise UnreadableError(message) from fault
     gc.enable()  # unlike every other command, this one goes on
     workspace = workspace_at(root)
+    if by is not None:
+        _check_known(workspace, by)
     office = web.Office(workspace.root, now, workspace.case_paths)
     if issuer is None:
         app = web.create_app(office, web.AtTheMachine(by))
@@ -69,6 +71,21 @@ def serve(
     finally:
         if office.commits is not None:
             office.commits.stop()
+
+
+def _check_known(workspace: Any, by: str) -> None:
+    """Raises UnknownNameError where no plan has that person, and every plan can be read."""
+    from governance.problems import GovernanceError, UnknownNameError, nearest_names
+
+    known: list[str] = []
+    for name in workspace.plan_ids:
+        try:
+            known += workspace.plan(name).people_by_id
+        except GovernanceError:  # the pages show what is wrong; the person may stand there
+            return
+    if by not in known:
+        near = nearest_names(by, known)
+        raise UnknownNameError(f"--by: no plan has {by!r} under people{near}")
 
 
 def _ready(public_url: str | None, url: str) -> None:

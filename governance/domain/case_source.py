@@ -29,7 +29,10 @@ class CaseSql(Record):
     url: Annotated[str, StringConstraints(pattern=r"^env:[A-Za-z_][A-Za-z0-9_]*$", max_length=68)]
     """`env:NAME`: the environment variable with its address, which holds a secret."""
     queries: Text
-    """A folder of queries, one a table, as `request.sql`; relative to the plan's folder."""
+    """A folder of queries, one a table, as `request.sql`; relative to the plan's folder.
+
+    Else the name of a set that a pack brings, such as `ssd`.
+    """
     seconds: Annotated[int, Field(ge=1, le=3600)] = 60
     """The longest that a query may take."""
 

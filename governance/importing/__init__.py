@@ -19,7 +19,7 @@ from governance.importing.files.plain.project import is_project, read_project
 from governance.importing.files.sniff import READ
 from governance.importing.files.word import is_word, read_word
 from governance.importing.grid import Document
-from governance.importing.mapping import map_of
+from governance.importing.mapping import map_of, without_headings
 from governance.importing.plan.assemble import Request, assemble
 from governance.importing.tables.survey import Survey
 from governance.problems import Problem, UnreadableError
@@ -99,7 +99,7 @@ def read_action_plan(
     digest = hashlib.sha256(data).hexdigest()
     imported = assemble(document, name, request, digest)
     if not isinstance(imported, Imported):
-        mapped = map_of(name, digest, imported.regions, {}, {}, month_first=False)
+        mapped = without_headings(map_of(name, digest, imported.regions, {}, {}, month_first=False))
         raise NoPlanError(name, _without_actions(document, imported), mapped)
     return imported
 

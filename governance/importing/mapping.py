@@ -50,6 +50,14 @@ def map_of(
     return ImportMap(source=source, sha256=sha256, dates=days, means=dict(means), regions=found)
 
 
+def without_headings(mapped: ImportMap) -> ImportMap:
+    """The same with letters alone: where nothing is a plan, headings may be rows of people."""
+    regions = [one.model_copy(update={"columns": tuple(
+        column.model_copy(update={"heading": None}) for column in one.columns
+    )}) for one in mapped.regions]  # fmt: skip
+    return mapped.model_copy(update={"regions": tuple(regions)})
+
+
 def _region(name: str, reading: Reading | None, coloured: Coloured) -> RegionMap:
     if reading is None:
         return RegionMap(table=name, kind=Kind.OTHER)

@@ -15,6 +15,8 @@ from governance.importing.tables.survey import Survey
 
 _UNSURE = 0.5
 """A column whose reading is less sure than this is worth a look."""
+_TAKEN = frozenset((Kind.PLAN, Kind.RISKS, Kind.ISSUES, Kind.MEASURES))
+"""What comes in, as what it is."""
 LEFT = "left out"
 HEADING = "heading"
 
@@ -54,8 +56,11 @@ def _table(table: Table, found: Survey, mapped: ImportMap, odd: Mapping[str, str
         (_said(columns[at].holds), columns[at].sure or 0.0) if at in columns and plan else ("", 0.0)
         for at in range(table.width)
     )
-    rows = tuple(tuple(_cells(table, row, known)) for row in range(len(table.grid)))
     kind = region.kind if region is not None else Kind.OTHER
+    last = span_of(region.heading)[1] if region is not None and region.heading else -1
+    # What does not come in need not be seen by whoever looks at how it was read: it may be people.
+    shown = len(table.grid) if kind in _TAKEN else last + 1
+    rows = tuple(tuple(_cells(table, row, known)) for row in range(shown))
     sure = region.sure if region is not None and region.sure is not None else 0.0
     first = span_of(region.heading)[0] if region is not None and region.heading else 0
     return SourceTable(table.name, kind.value, sure, holds, rows, first)

@@ -173,15 +173,22 @@ def _last_year(kpi: Kpi, context: Context) -> Beside | None:
 def _also(kpi: Kpi, context: Context, trust: Trust) -> tuple[Beside, ...]:
     """The same as others count it; left out where the data have not what they need."""
     found = []
-    for other in kpi.also:
+    for number, other in enumerate(kpi.also):
         if other.measure is None or _missing(other.measure, context):
             continue
         if trust.gaps(other.measure).needed:
             continue
         period = period_at(other.period, context.as_of)
         counted = measured(other.measure, replace(context, periods=(period,))).counts[-1]
-        label, difference = other.label, other.difference
-        found.append(Beside(label=label, period=period, counted=counted, difference=difference))
+        found.append(
+            Beside(
+                label=other.label,
+                period=period,
+                counted=counted,
+                difference=other.difference,
+                number=number,
+            )
+        )
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from governance.domain.cases.columns import plain_words
 from governance.domain.kpi import Direction, Kpi, PeriodKind
 from governance.kpis.results import Counted, Number, Period, Result, State, TypedBy, Unit
-from governance.record.registers.money import Sum
+from governance.record.registers.money import Sum, pounds
 from governance.views.words import long_date
 
 _MOST = 3
@@ -41,19 +41,13 @@ def amount(value: Number | None, unit: Unit = Unit.COUNT, target: float | None =
     return f"{number}{words}{'s' if words and value != 1 else ''}"
 
 
-def pounds(value: float) -> str:
-    """£1,204, or -£3.50: pence only where there are some."""
-    number = f"{abs(value):,.2f}".removesuffix(".00")
-    return f"{'-' if value < 0 else ''}£{number}"
-
-
 def money_words(one: Sum) -> str:
     """`Budget £1,200, spent £800, forecast £1,300, £100 (8.3%) over`, as far as it is known."""
     told = [(name, getattr(one, name)) for name in ("budget", "spent", "forecast")]
     words = ", ".join(f"{name} {pounds(value)}" for name, value in told if value is not None)
     if one.variance:
         way = "over" if one.variance > 0 else "under"
-        share = f" ({abs(one.percent):.1f}%)" if one.percent is not None else ""
+        share = f" ({one.share().removeprefix('-')})" if one.budget else ""
         words += f", {pounds(abs(one.variance))}{share} {way}"
     return f"{words[:1].upper()}{words[1:]}"
 

@@ -8,8 +8,10 @@ from starlette.routing import BaseRoute, Route
 
 from governance.web.http.endpoint import Pages, View
 from governance.web.http.files import static_page
+from governance.web.office.visitor import AtTheMachine
 from governance.web.pages.calendars.addresses import calendars_page
 from governance.web.pages.calendars.feeds import feed_page
+from governance.web.pages.calendars.letters import letters_end
 from governance.web.pages.calendars.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.recorded.decisions import decision_page, decisions_page
 from governance.web.pages.recorded.meeting import meeting_page, meetings_page
@@ -64,18 +66,21 @@ FORMS: tuple[tuple[str, View], ...] = (
 
 def routes_of(pages: Pages) -> list[BaseRoute]:
     """The routes of an application, those that are asked for most often first."""
-    return [*_of_calendars(), *_that_last(pages), *_of_plans(pages), *_of_all(pages)]
+    return [*_of_calendars(pages), *_that_last(pages), *_of_plans(pages), *_of_all(pages)]
 
 
-def _of_calendars() -> Iterator[Route]:
+def _of_calendars(pages: Pages) -> Iterator[Route]:
+    """What comes without a cookie: a token is in the address, or who asks is at the machine."""
+    if isinstance(pages.gate, AtTheMachine):
+        for path in ("/calendar/{plan}/{feed}.ics", "/reports/{plan}/calendar/{feed}.ics"):
+            yield Route(path, feed_page, methods=["GET"])
     for path, endpoint in (
-        ("/calendar/{plan}/{feed}.ics", feed_page),
         ("/feeds/{token}.ics", subscribed_feed),
         ("/news/{token}.atom", subscribed_news),
-        ("/reports/{plan}/calendar/{feed}.ics", feed_page),
         ("/static/{digest}/{name}", static_page),
     ):
         yield Route(path, endpoint, methods=["GET"])
+    yield Route("/letters/{secret}", letters_end, methods=["GET", "POST"])
 
 
 def _that_last(pages: Pages) -> Iterator[Route]:

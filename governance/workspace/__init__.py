@@ -23,6 +23,7 @@ from governance.record.position import Position
 from governance.workspace.default import default_plan, no_default
 from governance.workspace.folder import PlanFolder
 from governance.workspace.kpis.memory import Memory
+from governance.workspace.standings import standing
 
 if TYPE_CHECKING:  # what counts cases takes half a second to import; most commands count none
     from governance.domain.cases import TableSet
@@ -107,7 +108,7 @@ class Workspace:
         """Where a plan stands on a day; its registers as a reader may read of them."""
         folder = self.folder(plan_id)
         if known_by is None and reader is Audience.INTERNAL:
-            return replace(folder.standing(as_at), plan=folder.plan)
+            return replace(standing(folder, as_at), plan=folder.plan)
         rules = folder.challenges
         return progress_at(folder.plan, folder.log.updates, as_at, known_by, reader, rules)
 
@@ -178,7 +179,7 @@ class Workspace:
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience) if audience else self._reader
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
-        told = self._memory.told_to(cases.folder.id, reader, published)
+        told = self._memory.told_to(cases.folder.id, reader, published, self.root)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
@@ -225,7 +226,7 @@ class Workspace:
             scope,
             folder,
             published,
-            self._memory.told_to(folder.id, scope.audience, published),
+            self._memory.told_to(folder.id, scope.audience, published, self.root),
             partial(self.cases, folder.id),
             find_notebook(self.root, scope.board.notebook, folder.packs),
         )

@@ -30,11 +30,9 @@ if TYPE_CHECKING:  # what most commands need nothing of is loaded by what does
     from governance.domain.kpi import KpiFile
     from governance.domain.kpi.benchmark import BenchmarkFile
     from governance.readers.catalogue import Catalogue
-    from governance.record.position import Position
     from governance.workspace.declared_tables import DeclaredTables
     from governance.workspace.packs.extensions import Extensions
     from governance.workspace.packs.loading import LoadedPack
-    from governance.workspace.standings import Standings
 
 
 @dataclass(frozen=True)
@@ -106,23 +104,6 @@ class PlanFolder:
 
         return CHALLENGES
 
-    @cached_property
-    def standings(self) -> Standings:
-        """Where the plan stood by logs that were folded already."""
-        from governance.workspace.standings import Standings
-
-        return Standings(self.agreed, self.challenges)
-
-    def standing(self, day: dt.date) -> Position:
-        """Where the plan stands on a day by the log as read, as the office sees it."""
-        return self.standings.at(self._log_digest, self.log.updates, day)
-
-    @cached_property
-    def _log_digest(self) -> bytes:
-        from governance.workspace.standings import digest_of
-
-        return digest_of(self.files.data("updates.jsonl") or b"")
-
     @property
     def tables(self) -> TableSet:
         """The tables and clocks that KPIs can name: those of the packs, and the plan's own."""
@@ -185,8 +166,7 @@ class PlanFolder:
     @property
     def last_day(self) -> dt.date:
         """The newest day that the record speaks of; the plan's first day where it is silent."""
-        days = (record.on for record in self.log.updates)
-        return max(days, default=self.agreed.window.first)
+        return max((one.on for one in self.log.updates), default=self.agreed.window.first)
 
     @cached_property
     def problems(self) -> Problems:
@@ -210,8 +190,7 @@ class PlanFolder:
         if plan.id != self.id:
             what = f"the id {plan.id} is not the folder's name, {self.id}"
             ruled.append(error("id-not-folder", what, "make them the same", ("id",)))
-        placed = (self._placed(problem, source) for problem in ruled)
-        return in_reading_order((*read, *placed))
+        return in_reading_order((*read, *self.placed(ruled)))
 
     def placed(self, problems: Iterable[Problem]) -> Problems:
         """Problems with the file, line and column of the path at which they are."""
@@ -245,7 +224,6 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        """The plan as read, with the kinds of register that its packs bring."""
         plan, problems, source = self._read
         if plan is not None and any(pack.about.brings.registers for pack in self.packs):
             plan = plan.governed_with(self.extensions.registers)
@@ -261,18 +239,15 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        return read_updates(
-            self.files.data("updates.jsonl") or b"", self.files.name("updates.jsonl")
-        )
+        data = self.files.data("updates.jsonl") or b""
+        return read_updates(data, self.files.name("updates.jsonl"))
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
         from governance.workspace.packs.loading import load_pack
 
-        plan = self._read[0]
-        return (
-            tuple(load_pack(self.root, name) for name in dict.fromkeys(plan.pack)) if plan else ()
-        )
+        names = dict.fromkeys(plan.pack) if (plan := self._read[0]) else ()
+        return tuple(load_pack(self.root, name) for name in names)
 
     @cached_property
     def _declared(self) -> DeclaredTables:

@@ -6,6 +6,7 @@ from governance.workspace.folder import PlanFolder
 from governance.workspace.plan_files import PlanFiles
 
 _WITHOUT_LOG = (
+    "_read",
     "_plan",
     "agreed",
     "plan",

@@ -9,12 +9,16 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from governance.assurance.challenge import ChallengeRule
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate
 from governance.record.position import Position
+
+if TYPE_CHECKING:  # which makes one of these
+    from governance.workspace.folder import PlanFolder
 
 _MOST = 6
 
@@ -39,6 +43,21 @@ class Standings:
                 self._kept.pop(next(iter([*self._kept])), None)
             self._kept[log, day] = found
         return found
+
+
+def standing(folder: PlanFolder, day: dt.date) -> Position:
+    """Where a plan stands on a day by the log as it was read, as the office sees it."""
+    data = folder.files.data("updates.jsonl") or b""
+    return standings_of(folder).at(digest_of(data), folder.log.updates, day)
+
+
+def standings_of(folder: PlanFolder) -> Standings:
+    """Where a plan stood by logs that were folded already; kept as long as its folder is."""
+    held = folder.__dict__
+    if "standings" not in held:
+        held["standings"] = Standings(folder.agreed, folder.challenges)
+    found: Standings = held["standings"]
+    return found
 
 
 def digest_of(*parts: bytes) -> bytes:

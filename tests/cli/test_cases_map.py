@@ -159,6 +159,28 @@ def test_a_return_in_the_workspace_is_refused_unless_it_is_made_up(returned: Pat
     assert said[0].startswith("plans/mine/cases/return.xml: error")
 
 
+def test_people_whom_a_map_reads_out_of_the_workspace_are_told(tmp_path: Path, run):
+    """Under other headings nobody would know them; the map says what they are."""
+    plan = PLAN.replace("boards:", "cases: {path: cases, map: centre}\nboards:")
+    root = make_workspace(tmp_path / "work", plan, kpis=KPIS, tables=TABLES_YAML).root
+    home, written = root / "plans/mine/cases", root / "plans/mine/maps/centre.yaml"
+    as_text(home / "Members October 2021.txt", members(), "utf-16", "\t")
+    as_text(home / "visits_2021-10.csv", visits(), "windows-1252", ";")
+    assert run("cases", "map", *sorted(home.iterdir()), "--out", written, root=root).code == 0
+
+    def told() -> list[str]:
+        out = run("check", root=root).out
+        return [one for one in out.splitlines() if "real-case-data" in one]
+
+    assert len(told()) == 2
+    assert "which do not say `row_source: synthetic`" in told()[0]
+    text = written.read_text("utf-8")
+    said = text.replace("    columns:\n", "    columns:\n      row_source: {value: synthetic}\n")
+    assert said.count("synthetic") == text.count("table: ")
+    written.write_text(said, "utf-8")
+    assert told() == []
+
+
 TRACKER = """\
 files: {tracker: tracker.csv}
 tables:

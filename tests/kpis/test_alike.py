@@ -28,7 +28,7 @@ _PAST = settings(max_examples=30, deadline=None)
 def several(names: str, **tables: list[Row]) -> dict[str, Result]:
     """Some of the sample's KPIs over rows; a table without rows is there all the same."""
     kpis = [catalogue()[name] for name in names.split()]
-    found = measure_kpis(kpis, CaseRecord(case_frames("pandas", **tables)), END, trend=False)
+    found = measure_kpis(kpis, CaseRecord(case_frames("arrow", **tables)), END, trend=False)
     return {one.kpi.id: one for one in found}
 
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import narwhals as nw
 import pytest
 from pydantic import ValidationError
 
+from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi
+from governance.domain.kpi.own_measure import OwnMeasure
 from governance.domain.rag import Rag
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
+from governance.kpis.measures.needs import columns_asked
+from governance.kpis.measures.own import MeasureKind
 from governance.kpis.measures.tally import group_name, in_order
 from governance.kpis.rating import planned_on, rate_value, target_on
 from governance.kpis.results import Result, State, Unit
@@ -504,6 +508,59 @@ def test_groups_stand_as_numbers_then_words_then_what_is_missing():
         "0",
         "x",
     ]
+
+
+def test_which_columns_of_files_kpis_rest_on():
+    def asked(*definitions: dict[str, Any], **fields: Any) -> dict[str, set[str]]:
+        kpis = [Kpi.model_validate({"id": f"K{n}", "name": "n", "definition": "d", "measure": one} | fields)
+                for n, one in enumerate(definitions)]  # fmt: skip
+        return columns_asked(DECLARED, kpis)
+
+    assert asked() == {}
+    assert asked(COUNT, TIMED) == {"job": {"begun_on", "due_on", "ended_on"}}
+    assert asked(COUNT | {"by": "site.area", "where": {"score": ["> 3"]}}) == {
+        "job": {"begun_on", "site", "score"}, "site": {"site_id", "area"},
+    }  # fmt: skip
+    assert asked(COUNT | {"event": "nothing"}) == {}, "it says so itself"
+    also = [{"label": "x", "difference": "x", "measure": RATE, "period": "month"}]
+    assert asked(TIMED, also=also) == {"job": {"due_on", "ended_on", "begun_on", "kind"}}
+    assert asked(LEFT | {"more_without": ["site", "site_id", "site", "opened_on"]}) == {
+        "job": {"begun_on", "ended_on", "left_on", "due_on", "site"}, "site": {"site_id", "opened_on"},
+    }  # fmt: skip
+    assert asked(PLACES) == {"job": {"begun_on", "ended_on", "who", "asked_on", "left_on"}}
+
+
+class OfPeople(OwnMeasure):
+    """A pack's kind that looks at no table of its own."""
+
+    kind: Literal["of_people"]
+
+
+@pytest.mark.parametrize(
+    ("looks_into", "counts", "expected"),
+    [
+        ((), None, Counts.PEOPLE),
+        ((), Counts.THINGS, Counts.THINGS),
+        (("job",), Counts.PEOPLE, Counts.THINGS),
+        (("job", "site"), None, Counts.THINGS),
+        (("job", "child"), None, Counts.PEOPLE),
+        (("child",), Counts.THINGS, Counts.PEOPLE),
+        (("gone",), Counts.THINGS, Counts.PEOPLE),
+    ],
+)
+def test_what_a_packs_kind_counts_is_people_unless_all_of_it_is_things(
+    looks_into, counts, expected
+):
+    people = tables("""
+        tables:
+          - {id: child, title: Children, key: child_id, counts: people, columns: [{id: child_id, type: text}]}
+        """)
+    whole = replace(DECLARED, tables={**DECLARED.tables, **people.tables})
+    kind = MeasureKind(OfPeople, lambda *_: None, tables=lambda _: looks_into, counts=counts)  # type: ignore[arg-type]
+    assert kind.name == "of_people"
+    assert kind.counted(OfPeople(kind="of_people"), whole) is expected
+
+    assert kind.looks_into(OfPeople(kind="of_people")) == looks_into
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ ENGINES = ("arrow", "pandas", "polars", "duckdb")
 
 
 def told(
-    folder: Path, kpis: tuple[str, ...], day: dt.date = END, engine: str = "pandas", **tables: str
+    folder: Path, kpis: tuple[str, ...], day: dt.date = END, engine: str = "arrow", **tables: str
 ) -> dict[str, Result]:
     """The sample's KPIs over tables as they stand in files."""
     folder.mkdir(exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,25 @@ def test_what_git_refuses_stops_no_save_and_is_told(kept: Path):
     assert "Saves are safe on disk, but not under git" in Browser.go(browser, "/") or browser.go(
         "/keys"
     )
+
+
+def test_what_git_refused_is_committed_with_the_next_save_in_both_names(kept: Path):
+    commits = Commits(kept, soon=0.05)
+    commits.start()
+    (kept / ".git/index.lock").touch()
+    for person in ("CD", "EF"):
+        browser = Browser(kept, person)
+        browser.office.commits = commits
+        save(browser, "1.1", f"Said by {person}")
+        if person == "CD":
+            while not commits.fault:
+                time.sleep(0.01)
+            (kept / ".git/index.lock").unlink()
+    commits.stop()
+    assert commits.fault == ""
+    told = git(kept, "log", "-1", "--format=%an %b")
+    assert told.startswith("Cyril Drew")
+    assert "Edith Frost" in told
 
 
 def test_a_remote_that_has_moved_on_is_merged(kept: Path, tmp_path: Path):

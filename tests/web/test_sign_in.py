@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from starlette.testclient import TestClient
 from governance.problems import RefusedError
 from governance.web import Office
 from governance.web.hosted import create_hosted_app
+from governance.web.office.state import SignedIn
 from governance.web.sign_in.pages import local
 from governance.web.sign_in.provider import Provider, Settings
 from tests.support.site import write_site
@@ -50,6 +52,24 @@ def office(tmp_path: Path) -> Office:
 def client(issuer: str, office: Office) -> TestClient:
     settings = Settings(issuer, "office", "secret", PUBLIC)
     return TestClient(create_hosted_app(office, settings), base_url=PUBLIC, follow_redirects=False)
+
+
+def test_no_address_answers_a_stranger_with_anything_of_a_plan(client: TestClient):
+    """Every route there is, filled in with names that exist, asked without a cookie."""
+    named = {"plan": "made-up", "feed": "all", "ref": "1.1", "many": "risks", "board": "board", "kpi": "CF01",
+             "record": "new", "name": "2021-12-30", "file": "report.html", "rest": "board/x.html", "token": "x",
+             "digest": "x"}  # fmt: skip
+    paths = [
+        re.sub(r"{(\w+)(:path)?}", lambda m: named[m[1]], one.path) for one in client.app.routes
+    ]
+    paths += ["/calendar/made-up/owner-EF.ics", "/reports/made-up/calendar/all.ics"]
+    assert len(paths) > 30
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code in (200, 303, 400, 403, 404, 405), path
+        assert not re.search(
+            "Draft the terms|made-up programme|BEGIN:VCALENDAR|Byron", answer.text
+        ), path
 
 
 def came_back(client: TestClient, person: str, to: str = "/plans/made-up/") -> str:
@@ -268,10 +288,23 @@ def test_new_keys_are_looked_up_once_and_not_at_every_forgery(keys: Keys):
 def test_the_provider_may_end_a_session(keys: Keys, office: Office):
     event = {"http://schemas.openid.net/event/backchannel-logout": {}}
     token = keys.token(nonce=None, events=event, sid="their-session")
-    assert keys.provider.ended(token) == ("their-session", "cd")
+    assert keys.provider.ended(token) == ("their-session", "")
+    assert keys.provider.ended(keys.token(nonce=None, events=event)) == ("", "cd")
     for wrong in (keys.token(events=event), keys.token(nonce=None)):
         with pytest.raises(RefusedError):
             keys.provider.ended(wrong)
-    secret = office.state.begin("cd@example.org", "CD", "their-session", NOW)
+    cd = SignedIn("cd", "cd@example.org", "CD", "their-session")
+    first, second = office.state.begin(cd, NOW), office.state.begin(replace(cd, session=""), NOW)
+    assert office.state.end(provider="another", subject="") == 0
     assert office.state.end(provider="their-session") == 1
-    assert office.state.session(secret) is None
+    assert office.state.session(first) is None
+    assert office.state.session(second) is not None
+    assert office.state.end(subject="cd") == 1
+
+
+def test_who_has_left_has_no_part_any_more(client: TestClient, office: Office):
+    signed_in(client, "cd")
+    plan = office.root / "plans/made-up/plan.yaml"
+    left = "email: cd@example.org, until: 2021-12-01"
+    plan.write_text(plan.read_text("utf-8").replace("email: cd@example.org", left), "utf-8")
+    assert client.get("/plans/made-up/").status_code == 404

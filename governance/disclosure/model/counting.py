@@ -60,6 +60,12 @@ def counting_of(kpi: Kpi) -> Counting | None:
     return counting(kpi.measure) if kpi.measure else None
 
 
+def counting_of_other(kpi: Kpi, number: int) -> Counting | None:
+    """The counts of one of a KPI's other ways to count."""
+    measure = kpi.also[number].measure
+    return counting(measure) if measure else None
+
+
 def counting(measure: Measure) -> Counting | None:
     """The counts of a measure over tables; None for what counts no people."""
     return _KINDS.get(measure.kind, _alone)(measure)

@@ -48,19 +48,28 @@ class Run:
 
 
 def tie_windows(
-    model: Model, told: Told, corrected: Mapping[tuple[str, bool], set[int]], now: int
+    model: Model,
+    told: Told,
+    corrected: Mapping[tuple[str, bool], set[int]],
+    now: int,
+    *,
+    is_exact: bool = False,
 ) -> list[Run]:
     """Every count of a series is the sum of the stretches it covers.
 
     Where something was corrected meanwhile, what was known together keeps its own sums;
-    `corrected` names the releases before which something was.
+    `corrected` names the releases before which something was. Where all is known exactly, the
+    counts of each series tell by themselves.
     """
     runs: list[Run] = []
-    for kind, family in _families(told).items():
+    families: Iterable[tuple[tuple[str, bool], list[list[Window]]]] = _families(told).items()
+    if is_exact:
+        families = [(kind, [one]) for kind, family in families for one in family]
+    for kind, family in families:
         known = list(_known_together(model, family, corrected.get(kind, set()), kind[0]))
         _compare(model, [[one.windows for one in some] for _, some in known])
         runs += (one.tie() for _, some in known for one in some if len(one.windows) > 1)
-        if len(known) > 1 and known[0][0] == {now}:
+        if len(known) > 1 and known[0][0] == {now} and not is_exact:
             model.unlike.add(kind)
     return runs
 

@@ -53,6 +53,8 @@ class Person(Record):
     email: Email | None = None
     """Where to chase them; absent where not known."""
 
+    subject: Text | None = None
+    """What a sign-in provider calls them, where that and no address tells who they are."""
     was: Names = ()
     """Ids, and names, that they had before: records and reports that use them still mean them."""
     until: Day | None = None

@@ -81,10 +81,13 @@ _KINDS: dict[Kind, _Words] = {
         "comms?(?: plan)?; communications?(?: plan)?; stakeholders?; engagement(?: plan)?",
     ),
     Kind.CONTACTS: _words(
-        "name; contact",
+        """
+        name; contact; surname; forename; first name; pupil; child; student; young person; learner
+        """,
         """
         e-?mail; telephone; phone; mobile; address; organi[sz]ation; job title; role; post; grade
         fte; contract; salary; hours; line manager; upn; date of birth; dob; nhs number; year group
+        post ?code; ethnicity; gender; sex; ncy; school
         """,
         "contacts?; people; distribution list; team; directory",
     ),

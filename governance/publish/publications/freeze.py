@@ -20,7 +20,12 @@ from governance.publish.publications.author import (
     refuse_unexplained,
     who_published,
 )
-from governance.publish.publications.inputs import fingerprint, inputs_of, versions
+from governance.publish.publications.inputs import (
+    fingerprint,
+    inputs_of,
+    keyed_inputs_of,
+    versions,
+)
 from governance.publish.render import Rendering, render
 from governance.publish.report import scope_of
 from governance.record.log.heads import log_state
@@ -38,6 +43,7 @@ from governance.workspace.reports.publications import (
     standing,
 )
 from governance.writers.storing.folders import only_one, put_folder
+from governance.writers.storing.private import publication_key
 
 
 def freeze_report(
@@ -67,6 +73,7 @@ def freeze_report(
     refuse_author(scope.plan, author.by, now.date())
     home = workspace.exports / "published" / scope.plan.id / scope.board.id
     with only_one(home):
+        key = b"" if scope.audience is Audience.INTERNAL else publication_key(workspace.root)
         report = workspace.gather(scope)
         same = [one for one in report.before if one.manifest.as_at == as_at]
         refuse_unexplained(same, author.reason)
@@ -81,8 +88,11 @@ def freeze_report(
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
         beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)
+        if scope.audience is Audience.PUBLIC:
+            keyed = keyed_inputs_of(report, manifest.name, key)
+            manifest = manifest.model_copy(update={"inputs": keyed})
         target = home / folder_name(as_at, manifest.number)
-        put_folder(target, {**files, MANIFEST: manifest.encoded()})
+        put_folder(target, {**files, MANIFEST: manifest.sealed().encoded()})
     return target
 
 
@@ -155,7 +165,7 @@ def _manifest(
         beside=beside,
         by=author.by,
         reason=author.reason,
-    ).sealed()
+    )
 
 
 def _encoded(position: PublishedPosition) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from governance.blocks import Column, Figure, Table, rows_of
-from governance.views.amounts import pounds
+from governance.record.registers.money import pounds
 from governance.views.charts.drawing.strips import Layout, layout, strip_layers
 from governance.views.charts.drawing.theme import (
     DRAWN,

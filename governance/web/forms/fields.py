@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from governance.domain.plan import Plan
 from governance.domain.rag import Rag
 from governance.domain.registers import Holds
+from governance.problems import UnknownNameError
 from governance.record.sheet.form import Column, Form
 from governance.record.sheet.row import Row
 
@@ -17,6 +19,14 @@ _SHORT = (Holds.PLANNED, Holds.DAY, Holds.REF, Holds.REFS, Holds.NUMBER)
 _RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED, Rag.BLUE)
 SEPARATOR = "~"
 """Stands between an item's key and a column's name; no key holds it."""
+
+
+def day_in(text: str) -> dt.date:
+    """A day as typed into a form. Raises UnknownNameError."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as fault:
+        raise UnknownNameError(f"no day {text[:40]!r}; write it as YYYY-MM-DD") from fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from governance.record.sheet.row import Row
 from governance.web.forms.fields import SEPARATOR, Item, columns_of, field_of
 from governance.web.forms.wanted import MADE, WAS, Judged, Wanted
 from governance.web.http.ask import Ask
+from governance.workspace.standings import standing
 
 
 def rows_by_key(ask: Ask, keys: Iterable[str]) -> dict[str, tuple[Form, Row]]:
     """The rows of these keys, as the update sheet has them today, with their forms."""
     desk, day = ask.desk, ask.today
-    position = desk.folder.standing(day)
+    position = standing(desk.folder, day)
     history = desk.kept(("history", day), lambda: history_at(desk.folder.log.updates, day))
     rows = rows_at(position, history, frozenset(keys))
     return {row.key: (form, row) for form in FORMS for row in rows[form.name]}

@@ -14,7 +14,7 @@ from governance.readers.sheet.values import Context, value_of
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.result import RowResult, SheetResult
 from governance.record.sheet.row import Row
-from governance.web.forms.fields import SEPARATOR, columns_of
+from governance.web.forms.fields import SEPARATOR, columns_of, day_in
 from governance.web.forms.wanted import MADE, WAS, Judged, Told, Wanted
 from governance.web.http.ask import Ask
 from governance.workspace.kpis.evidence import evidence_for
@@ -37,9 +37,9 @@ def judged(ask: Ask, wanted: Iterable[Wanted], *, save: bool) -> Judged:
         proposals += [proposal] if proposal and not any(bad.is_error for bad in found) else []
     if not proposals and not problems:
         return Judged(None, {}, ())
-    signature = Signature(ask.writer(), _on(ask), ask.now, _visibility(ask), "web")
     kpis = _evidence(ask, rated_well(tuple(proposals)))
     try:
+        signature = Signature(ask.writer(), _on(ask), ask.now, _visibility(ask), "web")
         result = write_sheet(
             ask.desk.folder, tuple(proposals), tuple(problems), signature, kpis,
             dry_run=not save or bool(ask.desk.fault), all_or_nothing=True,
@@ -116,11 +116,8 @@ def _was(text: str) -> dict[str, str]:
 
 def _on(ask: Ask) -> dt.date:
     """The day of which it speaks; today unless another is named."""
-    text = ask.form.get("on", "").strip()
-    try:
-        return dt.date.fromisoformat(text) if text else ask.today
-    except ValueError:
-        return ask.today
+    text = ask.form.get("on", "")
+    return day_in(text) if text.strip() else ask.today
 
 
 def _visibility(ask: Ask) -> str | None:

@@ -119,7 +119,8 @@ def _etag(ask: Ask) -> str:
     """Names what a page is made from: the record, the day, the reader and the address."""
     those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
     made_from = [_made_from(ask, desk) for desk in those]
-    faults = [*ask.office.faults()]
+    commits = ask.office.commits
+    faults = [*ask.office.faults(), commits.fault if commits else ""]
     whole = (made_from, faults, ask.today, ask.session, *_address(ask.request))
     return f'W/"{hashlib.sha256(repr(whole).encode()).hexdigest()[:32]}"'
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.problems import GovernanceError, RefusedError
-from governance.web.office.state import made_folder
 from governance.writers.storing.locks import locked
+from governance.writers.storing.private import private_home
 
-PATHS = ("plans", "exports/published")
+PATHS = ("plans", "maps", "exports/published")
 """What the record is. Drafts, feeds and state are none of it."""
 _NOT = ":(exclude,glob)**/.*"
 """Locks and the like, which no other machine has a use for."""
@@ -55,6 +55,7 @@ class Commits:
         self._remote = remote
         self._soon = soon
         self._waiting: list[Author] = []
+        self._refused: tuple[Author, ...] = ()  # by git; what they saved is in the next commit
         self._wake = threading.Condition()
         self._ends = False
         self._thread = threading.Thread(target=self._run, name="commits", daemon=True)
@@ -98,11 +99,14 @@ class Commits:
 
     def _commit(self, authors: tuple[Author, ...]) -> None:
         """Under git and to the remote, marked while it lasts."""
-        mark = made_folder(self._root) / _MARK
+        mark = private_home(self._root) / _MARK
         if mark.exists():
             self._clear(mark.stat().st_mtime)
         mark.touch()
-        if self._kept(authors) and self._remote is not None:
+        authors = tuple(dict.fromkeys((*self._refused, *authors)))
+        is_kept = self._kept(authors)
+        self._refused = () if is_kept else authors
+        if is_kept and self._remote is not None:
             self._push(self._remote)
         mark.unlink(missing_ok=True)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, time of change in nanoseconds, size and number of each file, sorted."""
-_DEEPEST = 2
+_DEEPEST = 3
 
 
 def stamp_of(folder: Path | str) -> Stamp:
-    """Every file under a folder, two folders deep; empty for a folder that is not there."""
+    """Every file under a folder, as deep as case tables lie; empty where there is no folder."""
     return tuple(sorted(_files(os.fspath(folder), "", _DEEPEST)))
 
 

@@ -25,6 +25,8 @@ class Visitor:
     """Signed in: the address that the provider vouches for."""
     session: str = ""
     """What their forms are tied to."""
+    subject: str = ""
+    """Signed in: what the provider calls them."""
 
     @property
     def is_here(self) -> bool:
@@ -35,14 +37,14 @@ class Visitor:
         """Who they are in a plan; None where it does not know them."""
         if self.email is None:
             return plan.people_by_id.get(self.person_id or "")
-        return next(
-            (
-                one
-                for one in plan.people
-                if one.email and one.email.casefold() == self.email.casefold()
-            ),
-            None,
-        )
+        return next((one for one in plan.people if self._is(one)), None)
+
+    def _is(self, person: Person) -> bool:
+        """Whoever has a subject in the plan is known by that alone."""
+        if person.subject is not None:
+            return person.subject == self.subject
+        email = (self.email or "").casefold()
+        return bool(email) and (person.email or "").casefold() == email
 
     def rights_in(self, plan: Plan, day: dt.date) -> Rights:
         """What they may do in a plan on a day."""

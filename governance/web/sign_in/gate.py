@@ -52,7 +52,7 @@ class SignInGate:
             return None
         if now - found.seen > _SELDOM:
             self.office.state.seen(secret, now)
-        return Visitor(found.called, None, found.email, secret)
+        return Visitor(found.called, None, found.email, secret, found.subject)
 
     def wait_for(self, begun: Begun, to: str) -> None:
         """Remember a sign-in until it comes back."""

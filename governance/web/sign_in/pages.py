@@ -14,13 +14,19 @@ from starlette.routing import Route
 from governance.problems import RefusedError
 from governance.web.http.csrf import COOKIE, FIELD, Tokens
 from governance.web.http.templates import rendered
+from governance.web.office.state import SignedIn
+from governance.web.office.visitor import Visitor
 from governance.web.pages.calendars.subscribed import Misses
 from governance.web.sign_in.gate import SignInGate
-from governance.web.sign_in.provider import SignedIn
 
 _BOUND = "governance-sign-in"
 """The cookie that ties a sign-in to the browser that began it."""
 _MOST_FORM = 64 << 10
+_UNKNOWN = "No programme here knows you. Ask its manager."
+_UNVOUCHED = (
+    "The provider does not vouch for an e-mail address of yours, and no programme here knows you "
+    "otherwise. Ask its manager."
+)
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -31,6 +37,7 @@ def sign_in_routes(gate: SignInGate, tokens: Tokens) -> list[Route]:
         Route("/sign-in", doors.begin, methods=["GET"]),
         Route("/sign-in/back", doors.back, methods=["GET"]),
         Route("/sign-in/ended", doors.ended, methods=["POST"]),
+        Route("/sign-in/out", doors.gone, methods=["GET"]),
         Route("/sign-out", doors.out, methods=["POST"]),
     ]
 
@@ -69,7 +76,7 @@ class _Doors:
             return self._refused(f"{fault}.")
         if not await run_in_threadpool(self._has_a_part, person):
             self._note("unknown")
-            return self._refused("No programme here knows your e-mail address. Ask its manager.")
+            return self._refused(_UNKNOWN if person.email else _UNVOUCHED)
         return self._let_in(person, held.to)
 
     async def ended(self, request: Request) -> Response:
@@ -80,11 +87,10 @@ class _Doors:
             raise HTTPException(413)
         token = (await request.form()).get("logout_token", "")
         try:
-            those = await run_in_threadpool(self._gate.provider.ended, str(token))
+            session, subject = await run_in_threadpool(self._gate.provider.ended, str(token))
         except RefusedError:
             return PlainTextResponse("That is no logout token.\n", 400)
-        for one in those:
-            self._gate.office.state.end(provider=one)
+        self._gate.office.state.end(provider=session, subject=subject)
         return PlainTextResponse("", headers={"Cache-Control": "no-store"})
 
     async def out(self, request: Request) -> Response:
@@ -94,13 +100,18 @@ class _Doors:
         if not self._tokens.is_ours(request, secret, str(token)):
             raise HTTPException(403, "form")
         self._gate.office.state.end(secret=secret)
-        response = HTMLResponse(rendered("signed_out", {}))
+        there = await run_in_threadpool(self._gate.provider.out_address)
+        response = HTMLResponse(rendered("signed_out", {"there": there}))
         response.delete_cookie(COOKIE, path="/")
         return response
 
+    async def gone(self, _: Request) -> Response:
+        """Back from the provider, signed out there too."""
+        return HTMLResponse(rendered("signed_out", {"there": None}))
+
     def _let_in(self, person: SignedIn, to: str) -> Response:
         state, now = self._gate.office.state, self._gate.office.clock()
-        secret = state.begin(person.email, person.called, person.session or None, now)
+        secret = state.begin(person, now)
         self._note("signed in")
         response = RedirectResponse(to, 303)
         response.set_cookie(
@@ -110,9 +121,7 @@ class _Doors:
         return response
 
     def _has_a_part(self, person: SignedIn) -> bool:
-        from governance.web.office.visitor import Visitor
-
-        visitor = Visitor(person.called, None, person.email)
+        visitor = Visitor(person.called, None, person.email, "", person.subject)
         office = self._gate.office
         return any(
             visitor.rights_in(desk.plan, office.today).reads is not None for desk in office.desks()

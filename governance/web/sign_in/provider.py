@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 from authlib.integrations.base_client.errors import OAuthError
@@ -20,6 +21,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from governance.problems import RefusedError, UnreadableError
+from governance.web.office.state import SignedIn
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
 """Signatures by a key of the provider's; never a shared secret, never none."""
@@ -62,16 +64,6 @@ class Begun:
     verifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Whom the provider vouches for."""
-
-    email: str
-    called: str
-    session: str
-    """The provider's own session, else its name for the person."""
-
-
 class Provider:
     """One provider. Its addresses are read once, its keys again when one is not known."""
 
@@ -104,25 +96,39 @@ class Provider:
         _must_say(claims, "nonce", begun.nonce)
         return self._person(claims)
 
-    def ended(self, token: str) -> tuple[str, ...]:
-        """The sessions that a logout token ends. Raises RefusedError."""
+    def out_address(self) -> str | None:
+        """Where somebody signs out of the provider too (RP-Initiated Logout 1.0); None for nowhere.
+
+        No ID token goes with it, since none is kept: the provider asks whether that is meant.
+        """
+        try:
+            address = self._told("end_session_endpoint")
+        except UnreadableError:
+            return None
+        back = f"{self.settings.public_url.rstrip('/')}/sign-in/out"
+        asked = {"client_id": self.settings.client_id, "post_logout_redirect_uri": back}
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
+
+    def ended(self, token: str) -> tuple[str, str]:
+        """The session that a logout token ends, or else the person. Raises RefusedError."""
         claims = self._claims(token)
         events = claims.get("events")
         if not isinstance(events, dict) or _LOGOUT not in events or "nonce" in claims:
             raise RefusedError("that is no logout token")
-        found = (claims.get("sid"), claims.get("sub"))
-        return tuple(str(one) for one in found if one)
+        session = str(claims.get("sid") or "")
+        return session, "" if session else str(claims.get("sub") or "")
 
     def _person(self, claims: Mapping[str, Any]) -> SignedIn:
         email = claims.get(self.settings.email_claim)
         is_sure = claims.get("email_verified") is True or (
             self.settings.trusts_email and claims.get("email_verified") is not False
         )
-        if not isinstance(email, str) or "@" not in email or not is_sure:
-            raise RefusedError("the provider does not vouch for an e-mail address of yours")
-        called = claims.get("name")
-        session = claims.get("sid") or claims.get("sub") or ""
-        return SignedIn(email, called if isinstance(called, str) else email, str(session))
+        vouched = email if isinstance(email, str) and "@" in email and is_sure else ""
+        subject, called = claims.get("sub"), claims.get("name")
+        if not isinstance(subject, str) or not subject:
+            raise RefusedError("the provider does not say who you are")
+        name = called if isinstance(called, str) else vouched
+        return SignedIn(subject, vouched, name or "signed in", str(claims.get("sid") or ""))
 
     def _claims(self, token: str) -> dict[str, Any]:
         """What a token of the provider's says, once its signature and its terms hold."""

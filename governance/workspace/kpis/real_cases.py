@@ -10,9 +10,11 @@ from governance.domain.cases.problem import rows
 from governance.problems import Location, Problems, error
 from governance.readers.cases import real_rows
 from governance.readers.cases.head import plain
-from governance.readers.cases.real import files_below
+from governance.readers.cases.real import SYNTHETIC, files_below
+from governance.readers.cases.supplied import Texts
 from governance.workspace.declared_tables import any_tables
 from governance.workspace.folder import PlanFolder
+from governance.workspace.kpis.places import place_of, second_of
 
 _RETURNS = (".csv", ".txt", ".xml", ".xlsx", ".ods")
 _TODO = (
@@ -36,11 +38,41 @@ def real_case_data(root: Path, folders: Iterable[PlanFolder]) -> Problems:
         one.path: f"row_source of {rows(one.count)} is not `synthetic`"
         for one in real_rows(root, tables_for)
     }
+    told |= {path: what for folder in every if folder.is_usable for path, what in _mapped(folder)}
     told |= dict.fromkeys(_returns(root, every, tables_for), "it is a return, of real people")
     return tuple(
         error("real-case-data", what, _TODO).placed(Location(path.relative_to(root).as_posix()))
         for path, what in told.items()
     )
+
+
+def _mapped(folder: PlanFolder) -> Iterator[tuple[Path, str]]:
+    """Files of the workspace of which a map makes rows of people that nobody calls made up."""
+    from governance.workspace.kpis.supplying import supplied_at
+
+    source = folder.plan.cases
+    for place, name in ((place_of(folder, {}), source.map), (second_of(folder), source.second_map)):
+        if place is None or name is None or not _is_within(place, folder.path.parent.parent):
+            continue
+        made = supplied_at(folder, place, name, {})
+        assert made is not None  # a map was named
+        for table, columns in made.columns.items():
+            count = _real(columns) if folder.tables.tables[table].counts is Counts.PEOPLE else 0
+            if count:
+                path = place if place.is_file() else place / made.origins[table]
+                what = f"the map {name} makes {rows(count)} of {table} of it"
+                yield path, f"{what}, which do not say `row_source: synthetic`"
+
+
+def _is_within(place: Path, root: Path) -> bool:
+    return place.resolve().is_relative_to(root.resolve())
+
+
+def _real(columns: Texts) -> int:
+    """Rows that do not say that they are made up."""
+    size = max(map(len, columns.values()), default=0)
+    said = columns.get("row_source", ())
+    return size - sum(1 for one in said if (one or "").strip().casefold() == SYNTHETIC)
 
 
 def _returns(

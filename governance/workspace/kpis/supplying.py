@@ -46,7 +46,7 @@ def _asked(
         what = f"the environment variable {variable} is not set"
         return Supplied(problems=(fault("sql-unreachable", "the database", what),))
     try:
-        found = read_queries(str(values[variable]), folder.path / sql.queries, sql.seconds)
+        found = read_queries(str(values[variable]), _queries(folder, sql.queries), sql.seconds)
     except RefusedError as no:
         return Supplied(problems=(no.problem,))
     if name is not None:
@@ -55,6 +55,13 @@ def _asked(
         given = {one: (of_columns(f"{one}.sql", columns),) for one, columns in found.items()}
         return _mapped(folder, name, None, key, given)
     return _by_name(found, folder.tables)
+
+
+def _queries(folder: PlanFolder, name: str) -> Path:
+    """A folder of queries: the plan's own, else the set of that name that a pack brings."""
+    own = folder.path / name
+    ready = (pack.home / "queries" / name for pack in folder.packs if "/" not in name)
+    return own if own.is_dir() else next((one for one in ready if one.is_dir()), own)
 
 
 def _by_name(found: Mapping[str, Texts], tables: TableSet) -> Supplied:

@@ -25,6 +25,7 @@ from governance.record.sheet.request import Request
 from governance.record.sheet.result import Fate, RowResult, SheetResult, in_sheet_order
 from governance.record.sheet.settle import settled
 from governance.workspace.folder import PlanFolder
+from governance.workspace.standings import standings_of
 from governance.workspace.writing.growing_log import GrowingLog
 from governance.workspace.writing.updates import check_names, evidenced
 from governance.writers.record.updates import append_records
@@ -73,7 +74,7 @@ def write_sheet(
 
     def build(data: bytes) -> Sequence[bytes]:
         log = folder.log_in(data)
-        growing = GrowingLog(folder.agreed, log, signature.now, folder.standings, (data,))
+        growing = GrowingLog(folder.agreed, log, signature.now, standings_of(folder), (data,))
         found = _judged(growing, proposals, problems, signature, kpis)
         if all_or_nothing and found.left_out:
             found = replace(found, rows=tuple(map(_held_back, found.rows)), above=())

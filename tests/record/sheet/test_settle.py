@@ -368,7 +368,7 @@ def test_a_new_row_does_not_bring_back_what_was_withdrawn():
     told = {"kind": "risk", "ref": "R2", "on": "2021-12-01", "state": "opened", "title": "Snow",
             "likelihood": 2, "impact": 3, "proximity": "2022-02", "by": "CD"}  # fmt: skip
     (gone,) = updates(told)
-    proposal = new(R, title="Snow", what="risk", likelihood=2, impact=3, date=FEB)
+    proposal = new(R, title="Snow", what=RISK, likelihood=2, impact=3, date=FEB)
 
     def comes_to(withdrawn: Updates, proposal: Proposal = proposal) -> Any:
         ((_, found),) = settled([proposal], rows_of(AGREED, LOG), withdrawn)
@@ -378,7 +378,7 @@ def test_a_new_row_does_not_bring_back_what_was_withdrawn():
     found = comes_to((gone,))
     assert found.what == "R2: just this was recorded by CD and has been withdrawn"
     assert found.code == "changed-meanwhile"
-    other = new(R, title="Snow", what="risk", likelihood=3, impact=3, date=FEB)
+    other = new(R, title="Snow", what=RISK, likelihood=3, impact=3, date=FEB)
     assert isinstance(comes_to((gone,), other), Request)
     assert isinstance(comes_to(LOG), Request)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +16,7 @@ from governance.problems import GovernanceError, UnknownNameError
 from governance.readers.dates.expected import read_expected
 from governance.readers.numbers import read_number
 from governance.record.sheet.same import for_record
-from governance.web.forms.fields import Field
+from governance.web.forms.fields import Field, day_in
 from governance.web.http.ask import Ask
 from governance.workspace.writing.updates import Outcome, write_update
 
@@ -96,7 +95,7 @@ def figure_page(ask: Ask) -> Response:
         of = ask.form.get("of", "").strip()
         numbers = {"value": read_number(ask.form.get("value", "")), "of": of and read_number(of)}
         told = {name: value for name, value in numbers.items() if value != ""}
-        day = _day(ask.form.get("day", ""))
+        day = day_in(ask.form.get("day", ""))
         words = _typed(ask, "note", "reason")
         return {"kind": "figure", "ref": name, "on": day.isoformat(), **told, **words}
 
@@ -149,11 +148,3 @@ def _planned(ask: Ask) -> Json:
         raise UnknownNameError("; ".join(f"{one.what}; {one.todo}" for one in problems))
     found: Json = for_record(when)
     return found
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError as fault:
-        shown = text[:40]
-        raise UnknownNameError(f"no day {shown!r}; write it as YYYY-MM-DD") from fault

@@ -12,6 +12,7 @@ from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.publish.report import publish_report
+from governance.web.forms.fields import day_in
 from governance.web.http.ask import Ask
 from governance.workspace.reports.publications import Publication, noted_id, places
 
@@ -82,7 +83,4 @@ def _publication(ask: Ask) -> Publication:
 
 
 def _day(text: str, default: dt.date) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text) if text else default
-    except ValueError:
-        return default
+    return day_in(text) if text.strip() else default

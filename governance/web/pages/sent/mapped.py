@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
 from pydantic import ValidationError
 
 from governance.domain.import_map import ColumnMap, Days, ImportMap, Kind, RegionMap, Role
 from governance.domain.imported import Imported, SourceTable
+from governance.importing.readings.told import letter_of
 from governance.problems import RefusedError
 
 MAP = "map"
@@ -73,7 +73,7 @@ def _main(mapped: ImportMap, table: str) -> int | None:
 
 def _columns(name: str, region: RegionMap, width: int) -> Iterator[ColumnShown]:
     known = {one.column: one for one in region.columns}
-    letters = [get_column_letter(at + 1) for at in range(width)]
+    letters = [letter_of(at) for at in range(width)]
     for letter in letters or known:
         one = known.get(letter) or ColumnMap(column=letter)
         own = (_AND.join(one.holds), _AND.join(one.otherwise), *(role.value for role in Role))
