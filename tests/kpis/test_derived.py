@@ -72,7 +72,14 @@ def rows() -> list[Row]:
 def by_hand(row: Row, *, strict: bool = False) -> dict[str, dt.date | None]:
     a, b = (dt.date.fromisoformat(row[name]) if row[name] else None for name in "ab")
     clocks, kind, year = CASES.clocks, row["kind"], row["year"]
-    months = due_day(clocks["L03"].model_copy(update={"idle": None}), a) if a else None
+    months = (
+        due_day(
+            clocks["L03"].model_copy(update={"later_of": clocks["L03"].later_of[:1], "idle": None}),
+            a,
+        )
+        if a
+        else None
+    )
     table = CASES.tables["case"]
 
     def after(name: str) -> dt.date | None:
