@@ -17,7 +17,10 @@ def report(
         str | None, typer.Option("--since", help="Compare with this day; else a cadence back.")
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help="Of html, pdf, docx, xlsx; with commas; else all.")
+        str,
+        typer.Option(
+            "--format", help="Of html, pdf, docx, xlsx, ods; with commas; else all but ods."
+        ),
     ] = "",
     audience: Annotated[
         str | None, typer.Option("--audience", help="internal, board or public; else the board's.")
@@ -58,6 +61,8 @@ def report(
         )
         say(str(folder))
         say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
+        if formats:
+            say("note: a publication holds every format; --format is for drafts", err=True)
         if by is None:
             say("note: it names nobody who published it; give --by ID", err=True)
         return

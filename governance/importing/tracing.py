@@ -15,7 +15,7 @@ from governance.importing.tables.survey import Survey
 
 _UNSURE = 0.5
 """A column whose reading is less sure than this is worth a look."""
-_TAKEN = frozenset((Kind.PLAN, Kind.RISKS, Kind.MEASURES))
+_TAKEN = frozenset((Kind.PLAN, Kind.RISKS, Kind.ISSUES, Kind.MEASURES))
 """What comes in, as what it is."""
 LEFT = "left out"
 HEADING = "heading"

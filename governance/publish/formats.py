@@ -39,15 +39,24 @@ def _xlsx(drawn: Rendering, day: dt.date) -> bytes:
     return to_excel(flowing(drawn.items), title=drawn.title, created=day)
 
 
-WRITERS: dict[str, Write] = {"html": _html, "pdf": _pdf, "docx": _docx, "xlsx": _xlsx}
-FORMATS = tuple(WRITERS)
+def _ods(drawn: Rendering, day: dt.date) -> bytes:
+    from governance.writers.ods import to_ods
+
+    return to_ods(flowing(drawn.items), title=drawn.title, created=day)
+
+
+WRITERS: dict[str, Write] = {
+    "html": _html, "pdf": _pdf, "docx": _docx, "xlsx": _xlsx, "ods": _ods,
+}  # fmt: skip
+FORMATS = ("html", "pdf", "docx", "xlsx")
+"""Those that a report is written in unless others are asked for."""
 
 
 def checked(formats: tuple[str, ...]) -> tuple[str, ...]:
     """The formats asked for. Raises UnknownNameError with the nearest."""
     for name in formats:
         if name not in WRITERS:
-            raise UnknownNameError(f"no format {name!r}{nearest_names(name, FORMATS)}")
+            raise UnknownNameError(f"no format {name!r}{nearest_names(name, WRITERS)}")
     return formats
 
 

@@ -43,7 +43,7 @@ def start_workspace(
     """
     if blank is not None:
         refuse_odd_id(blank)
-    _refuse_what_is_used(root)
+    refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample(sample or SAMPLE)
     files |= _for_git()
     files |= _schemas() | _notebooks()
@@ -58,9 +58,12 @@ def start_workspace(
     return made
 
 
-def start_empty(root: Path) -> None:
-    """Make a workspace without a plan: notebooks, schemas, and what git must know."""
-    _refuse_what_is_used(root)
+def start_empty(root: Path, beside: Path | None = None) -> None:
+    """Make a workspace without a plan: notebooks, schemas, and what git must know.
+
+    A file that it is made from may lie there, `beside` it.
+    """
+    refuse_what_is_used(root, beside)
     for name, data in sorted((_for_git() | _schemas() | _notebooks()).items()):
         write_file(root / name, data)
     (root / "plans").mkdir(exist_ok=True)
@@ -71,12 +74,16 @@ def _for_git() -> dict[str, bytes]:
     return files | {HOOK: HOOK_TEXT}
 
 
-def _refuse_what_is_used(root: Path) -> None:
+def refuse_what_is_used(root: Path, beside: Path | None = None) -> None:
+    """Raise RefusedError where a folder cannot become a workspace, since it holds something."""
     if not root.exists():
         return
     if not root.is_dir():
         raise RefusedError(f"{quoted(root)} is a file; choose a new folder")
-    found = sorted({path.name for path in root.iterdir()} - {".git"})
+    mine = {".git"} | (
+        {beside.name} if beside and beside.resolve().parent == root.resolve() else set()
+    )
+    found = sorted({path.name for path in root.iterdir()} - mine)
     if found:
         what = "plans" if "plans" in found else found[0]
         raise RefusedError(f"{quoted(root)} holds {what} already; choose a new or an empty folder")

@@ -119,6 +119,10 @@ CASES = {
         of(stream("1.0", GOOD), issues=[ISSUE | {"came_from": "R9"}]),
         ("error", "dangling-link"),
     ),
+    "unknown_register": (
+        of(stream("1.0", GOOD), registers={"waiver": [{"ref": "W1", "title": "Leave"}]}),
+        ("error", "unknown-register"),
+    ),
     "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
     "orphan_record": (
         told(RAISED, RAISED | {"state": "changed", "on": "2021-10-02"}, GONE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,15 @@ from pydantic import ValidationError
 from governance.domain.cases import ClockFile, TableFile
 from governance.domain.cases.maps import CaseMap
 from governance.domain.field_words import FieldWords
+from governance.domain.import_map import ImportMap
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.pack import Pack
 from governance.domain.plan import Window
 from governance.domain.publication import Manifest
 from governance.domain.record import Record
 from governance.importing import Request, read_action_plan
+from governance.packs.send.declared import TABLES
+from governance.packs.send.returns import SEN2
 from governance.problems import UnreadableError
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
@@ -29,7 +33,9 @@ from governance.readers.sheet import read_sheet
 from governance.readers.updates import read_updates
 from governance.record.setup.rows import rows_of_plan
 from governance.writers.setup import to_setup
+from tests.importers.making.ods import ods
 from tests.importers.making.word import docx, para, row, table
+from tests.support.sen2 import as_xml, five
 from tests.support.sheets import sheet_bytes, small_log, small_log_bytes, small_plan
 
 _SEND = "governance/packs/send"
@@ -106,6 +112,45 @@ def _sheet() -> bytes:
     return sheet_bytes(small_plan(), small_log())
 
 
+_CSV = b"Action,Owner,Due,RAG\nMend the roof,AB,31/03/2025,Green\n"
+_PROJECT = (
+    b'<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>Mend</Name>'
+    b"<OutlineLevel>1</OutlineLevel><Finish>2025-03-07T17:00:00</Finish></Task></Tasks></Project>"
+)
+_TASKS = (b"<", b"</", b"/>", b"<!DOCTYPE x>", b"&amp;", b"&x;", b"<!--", b"<![CDATA[", b"\xff\xfe",
+          b"2025-02-30", b"<Person>", b"<Task>")  # fmt: skip
+_IMPORT_MAP = (
+    b"source: a.xlsx\nsha256: " + b"a" * 64 + b"\ndates: day first\nmeans: {C: blue}\nregions:\n"
+    b"  - table: sheet Plan\n    kind: plan of action\n    heading: 1\n    columns:\n"
+    b"      - {column: A, heading: Action, holds: [action], sure: 1.0}\n"
+)
+_BLADE = (
+    b"persontableid,NativeId,personorderseqcolumn,sen2tableid,surname,forename,personbirthdate,sex,upn\n"
+    b"1,999,0,1,Zqname,Zqname,2016-May-04 00:00:00,M,X999000000001\n"
+)
+
+
+def _ods() -> bytes:
+    return ods({"Plan": [["Action", "Owner", "Due"], ["Mend the roof", "AB", DAY]]})
+
+
+def _return() -> bytes:
+    with tempfile.TemporaryDirectory() as place:
+        return as_xml(Path(place) / "a.xml", five()).read_bytes()
+
+
+def _returned(name: str) -> Callable[[bytes], object]:
+    """A reader of returns reads files: one is written for it each time."""
+
+    def read(data: bytes) -> object:
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / name
+            path.write_bytes(data)
+            return SEN2.read(SEN2.knows((path,)), TABLES, b"key")
+
+    return read
+
+
 def _feed() -> bytes:
     return (Path(__file__).parents[1] / "goldens/feeds/all.ics").read_bytes()
 
@@ -137,6 +182,18 @@ TARGETS: Mapping[str, Target] = {
     "setup": Target(read_setup, lambda: (_setup(),), _XML, parts=True),
     "excel": Target(_import("x.xlsx"), lambda: (_sheet(),), _XML, parts=True),
     "word": Target(_import("x.docx"), lambda: (_word(),), _XML, parts=True),
+    "opendocument": Target(_import("x.ods"), lambda: (_ods(),), _XML, parts=True),
+    "delimited": Target(
+        _import("x.csv"), lambda: (_CSV,), (b";", b"\t", b"sep=", b'"', b"\xff\xfe")
+    ),
+    "project": Target(_import("x.xml"), lambda: (_PROJECT,), _TASKS),
+    "import map": Target(
+        lambda data: _placed(read_record(data, "m", ImportMap)), lambda: (_IMPORT_MAP,), _YAML
+    ),
+    "sen2": Target(_returned("return.xml"), lambda: (_return(),), _TASKS),
+    "blade": Target(
+        _returned("Blade-Export_1_person.csv"), lambda: (_BLADE,), (b",", b"\n", b"X9")
+    ),
     "feed": Target(read_feed, lambda: (_feed(),), (b"BEGIN:VEVENT", b"DTSTAMP:", b"SEQUENCE:")),
     "manifest": Target(_manifest, lambda: (b'{"schema":"governance.manifest/1"}', b"[]")),
 }

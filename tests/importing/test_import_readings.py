@@ -204,6 +204,20 @@ def test_an_owner_makes_an_action_of_a_row_with_others_below_it():
     assert one.mapped.regions[0].outline is Depth.LEVEL
 
 
+def test_open_issues_become_the_plans_and_decisions_do_not():
+    issues = [["Issue no.", "Raised by", "Description", "Impact", "Priority", "Resolution", "Owner", "Status"],
+              [1, "Max", "Keys do not fit", "Rooms stay shut", "High", "New locks", "Ada", "Open"],
+              [2, "Ida", "Two orders for chairs", "Money", "Low", "Send back", "Max", "Closed"]]  # fmt: skip
+    decisions = [["Decision", "Made by", "Date made", "Rationale", "Approved by"],
+                 ["Keep the number", "Board", "1 May 2025", "People know it", "Ada"]]  # fmt: skip
+    one = _read(_rows("Owner"), Issues=issues, Decisions=decisions)
+    (issue,) = one.plan.issues
+    assert (issue.ref, issue.title, issue.owner) == ("I1", "Keys do not fit", "Ada")
+    assert (issue.impact, issue.mitigation) == (4, "New locks")
+    assert [line for line in codes(one, "unread-row") if "Two orders for chairs" in line]
+    assert len(codes(one, "unread-table")) == 1
+
+
 def test_a_register_becomes_the_register_and_indicators_are_proposed():
     risks = [["ID", "Risk description", "Inherent likelihood", "Inherent impact", "Residual likelihood",
               "Residual impact", "Mitigating actions", "Risk owner"],

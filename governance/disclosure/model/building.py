@@ -84,10 +84,7 @@ class Built:
 
 
 def _without(result: Result, parts: Iterable[Part]) -> Result:
-    empty = {
-        part.field: () if part in (Part.GROUPS, Part.TREND, Part.EXCLUDED) else None
-        for part in parts
-    }
+    empty = {part.field: () if part.is_many else None for part in parts}
     return result.model_copy(update=empty) if empty else result
 
 
@@ -130,9 +127,8 @@ def _named(
 ) -> dict[Ref, int]:
     """The cells of counts by what definitions call them, and by the days they are of."""
     found: dict[Ref, int] = {}
-    for (number, part, place), pair in pairs.items():
-        result = results[number]
-        period = result.trend[place].period if part is Part.TREND else result.period
+    for (number, part, _), pair in pairs.items():
+        result, period = results[number], pair.slot.period
         days = f"{period.first} to {period.last}"
         for end, cell in (("numerator", pair.part), ("denominator", pair.whole)):
             name = name_of(part, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from governance.domain.import_map import Days, ImportMap, Kind
+from governance.domain.import_map import Days, ImportMap
 from governance.domain.imported import Finding, Imported
 from governance.domain.kpi import Kpi
 from governance.domain.plan import Board, Deliverable, Milestone, Plan, Role, Window, Workstream
@@ -27,6 +27,7 @@ from governance.importing.plan.preamble import read_preamble
 from governance.importing.plan.records import Scribe, newest_day
 from governance.importing.plan.registers import (
     Found,
+    as_issues,
     as_risks,
     owners_of,
     read_measures,
@@ -116,6 +117,7 @@ def assemble(document: Document, name: str, request: Request, sha256: str) -> Im
         workstreams=workstreams,
         boards=request.boards,
         risks=as_risks(risks, people),
+        issues=as_issues(risks, people),
     )
     if request.boards:
         names = ", ".join(board.name for board in request.boards)
@@ -131,9 +133,9 @@ def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _registers(maker: _Maker, found: Survey) -> tuple[tuple[Found, ...], tuple[Kpi, ...]]:
-    """The entries of registers of risks, and the KPIs that tables of indicators propose."""
-    risks, told = read_risks(one for one in found.parts if one[1].kind.kind is Kind.RISKS)
-    kpis, more = read_measures(one for one in found.parts if one[1].kind.kind is Kind.MEASURES)
+    """The entries of registers, and the KPIs that tables of indicators propose."""
+    risks, told = read_risks(found.parts)
+    kpis, more = read_measures(found.parts)
     maker.findings += (*told, *more)
     return risks, kpis
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from governance.domain.import_map import Kind
 from governance.domain.imported import Finding
 from governance.domain.kpi import Kpi
 from governance.domain.kpi.measure import Typed
-from governance.domain.plan import Risk
+from governance.domain.plan import Issue, Risk
 from governance.importing.grid import Cell, Table
 from governance.importing.lines import MOST, shown
 from governance.importing.plan.people import People
@@ -25,7 +26,12 @@ _RISK = whole_word("risks?; description; threat; uncertainty")
 _NO_TITLE = whole_word("owner; score; rating; category; type; level; status; id; ref; no; response")
 _CHANCE = whole_word("likelihood; probability; chance; l")
 _IMPACT = whole_word("impacts?; severity; i")
-_DONE_ABOUT = re.compile(r"mitigat|\bcontrols?\b|\bactions?\b|\bresponse\b|\btreatment\b")
+_ISSUE = whole_word("issues?")
+_SAID = whole_word("description; details?; issue title")
+_GRAVE = whole_word("impacts?; severity; priority")
+_CLOSED, _OVER = whole_word("status"), whole_word("closed; resolved; complete[d]?; done")
+_DONE_ABOUT = re.compile(r"mitigat|\b(?:controls?|actions?|response|treatment|resolution)\b")
+
 _LATE, _EARLY = whole_word("residual; net; current; target"), whole_word("inherent; gross; initial")
 _SCALE = tuple(
     nothing_but(words)
@@ -46,17 +52,21 @@ class Found:
 
     title: str
     owners: tuple[Named, ...]
-    likelihood: int
+    likelihood: int | None
+    """None for an issue, which has happened."""
     impact: int
     mitigation: str
 
 
 def read_risks(parts: Iterable[Part]) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
-    """The entries of risk registers that say how likely and grave they are, and what is left."""
+    """The entries of registers that say how grave, risks how likely too; and what is left."""
     found: list[Found] = []
     notes: list[Finding] = []
     for table, reading in parts:
-        rows = {row: _risk(table, row, reading) for row in reading.rows}
+        if reading.kind.kind not in (Kind.RISKS, Kind.ISSUES):
+            continue
+        read = _issue if reading.kind.kind is Kind.ISSUES else _risk
+        rows = {row: read(table, row, reading) for row in reading.rows}
         entries = [one for one in rows.values() if one is not None]
         if not entries:
             what = f"it looks like a {reading.kind.kind.value}"
@@ -75,11 +85,25 @@ def _left(table: Table, rows: Iterable[int]) -> Iterator[Finding]:
         own = table.own(row)
         if len(own) > 1:
             text = shown(" | ".join(cell.text for cell in own), 160)
-            yield Finding("unread-row", own[0].place, f"no weights of a risk: {text}")
+            yield Finding("unread-row", own[0].place, f"no weights, or closed: {text}")
+
+
+def as_issues(found: Iterable[Found], people: People) -> tuple[Issue, ...]:
+    """The issues of a plan among the entries, I1 and on."""
+    return tuple(
+        Issue(
+            ref=f"I{number}",
+            title=one.title[:MOST],
+            owner=next(iter(people.ids_of(one.owners)), None),
+            impact=one.impact,
+            mitigation=one.mitigation[:MOST] or None,
+        )
+        for number, one in enumerate((one for one in found if one.likelihood is None), 1)
+    )
 
 
 def as_risks(found: Iterable[Found], people: People) -> tuple[Risk, ...]:
-    """The entries as risks of a plan, R1 and on."""
+    """The risks of a plan among the entries, R1 and on."""
     return tuple(
         Risk(
             ref=f"R{number}",
@@ -89,8 +113,23 @@ def as_risks(found: Iterable[Found], people: People) -> tuple[Risk, ...]:
             impact=one.impact,
             mitigation=one.mitigation[:MOST] or None,
         )
-        for number, one in enumerate(found, 1)
+        for number, one in enumerate((one for one in found if one.likelihood is not None), 1)
     )
+
+
+def _issue(table: Table, row: int, reading: Reading) -> Found | None:
+    """An issue, which is closed nowhere in the file; decisions, lessons and the like are none."""
+    heads = [one.heading.casefold() for one in reading.layout.columns]
+    grave = (_in(table, row, one.at) for one in reading.layout.columns
+             if _GRAVE.search(one.heading.casefold()))  # fmt: skip
+    impact = next((weight for text in grave if (weight := _weight(text))), None)
+    title = _in(table, row, _best(reading, _SAID) or _best(reading, _ISSUE))
+    closed = _in(table, row, _best(reading, _CLOSED))
+    if not any(map(_ISSUE.search, heads)) or impact is None or not title or _OVER.search(closed):
+        return None
+    owner = _in(table, row, _best(reading, _OWNER))
+    done = _in(table, row, _best(reading, _DONE_ABOUT))
+    return Found(title, split_owners([owner]), None, impact, done)
 
 
 def _risk(table: Table, row: int, reading: Reading) -> Found | None:
@@ -147,6 +186,8 @@ def read_measures(parts: Iterable[Part]) -> tuple[tuple[Kpi, ...], tuple[Finding
     found: list[Kpi] = []
     notes: list[Finding] = []
     for table, reading in parts:
+        if reading.kind.kind is not Kind.MEASURES:
+            continue
         before = len(found)
         named = next((one.at for one in reading.layout.columns if one.heading), None)
         goal = _best(reading, whole_word("targets?"))

@@ -25,6 +25,9 @@ from governance.importing.tables.pages import as_page
 from governance.importing.words.heading_words import Role
 from governance.importing.words.marks import read_mark
 
+_TAKEN = (Kind.RISKS, Kind.ISSUES, Kind.MEASURES)
+"""What is taken over as what it is."""
+
 
 @dataclass(slots=True)
 class Survey:
@@ -106,7 +109,11 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
         if other in (Kind.OTHER, Kind.PLAN):
             return [*waiting, *_other(found, table)]
         found.findings += loose_remarks(table)
-        if other not in (Kind.RISKS, Kind.MEASURES):  # those are taken over as what they are
+        if other not in (
+            Kind.RISKS,
+            Kind.ISSUES,
+            Kind.MEASURES,
+        ):  # those are taken over as what they are
             what = f"it looks like a {other.value}"
             found.findings.append(Finding("unread-table", table.name, what))
         return waiting

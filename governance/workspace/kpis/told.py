@@ -114,7 +114,7 @@ def _outside(result: Result) -> Result:
     """The same without what is for inside alone: counts of rows, and counts without a figure."""
     if result.counts is Counts.THINGS:
         return result
-    changes: dict[str, object] = {"rests_on": None, "last_year": None, "also": ()}
+    changes: dict[str, object] = {"rests_on": None}
     if result.state.value == "no_data":
         changes["counted"] = result.counted.model_copy(
             update={"numerator": None, "denominator": None}

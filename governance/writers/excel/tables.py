@@ -56,7 +56,7 @@ def _write_above(book: Book, sheet: Sheet, paper: Worksheet, room: int) -> int:
     """
     book.write(paper, (0, 0), sheet.title, TITLE)
     paper.set_row(0, TITLE_HEIGHT)
-    lines = [line for text in _above(sheet) for line in wrap(text, room)]
+    lines = [line for text in words_above(sheet) for line in wrap(text, room)]
     for row, text in enumerate(lines, 1):
         book.write(paper, (row, 0), text, TEXT)
     last = len(lines) + 1
@@ -64,7 +64,8 @@ def _write_above(book: Book, sheet: Sheet, paper: Worksheet, room: int) -> int:
     return last
 
 
-def _above(sheet: Sheet) -> Iterator[str]:
+def words_above(sheet: Sheet) -> Iterator[str]:
+    """What a reader must know of a table."""
     yield "This sheet holds one table."
     yield " ".join(sheet.about.split())
     yield " ".join(sheet.table.note.split())
