@@ -10,6 +10,7 @@ import typer
 from governance.cli.options import DryRun, Root, echo_lines, say, today, workspace_at
 
 if TYPE_CHECKING:
+    from governance.record.setup.forms import Row
     from governance.workspace.writing.new_plan import Founding
 
 _NOTHING = "nothing was written (--dry-run)"
@@ -30,6 +31,8 @@ def new(
     root: Root = None,
 ) -> None:
     """Set up a programme: answer questions, or fill in a workbook (--out, then --workbook)."""
+    if out is not None and workbook is not None:
+        raise typer.BadParameter("--out writes a workbook, --workbook reads one; name one of them")
     home, is_there = _home(root, workbook)
     if out is not None:
         _refuse_place(out)
@@ -39,20 +42,10 @@ def new(
             _begin(home, workbook, is_there=is_there)
             _write_workbook(home, plan, out)
         return
-    from governance.record.setup.names import slug
-    from governance.workspace.writing.new_plan import founded, rows_in
+    from governance.workspace.writing.new_plan import founded
 
-    if workbook is not None:
-        rows, problems = rows_in(workbook)
-        if any(one.is_error for one in problems):
-            _refuse(problems)
-    else:
-        from governance.cli.interview import interview
-
-        rows = interview(today())
-    titles = (row.says("title") for row in rows if row.form == "Programme")
-    wanted = plan or slug(next((one for one in titles if one), "programme"))
-    founding = founded(home, wanted, rows)
+    rows = _answers(workbook)
+    founding = founded(home, plan or _named(rows, home / "plans", workbook), rows)
     _tell(founding)
     if not founding.is_sound:
         _refuse(())
@@ -63,6 +56,33 @@ def new(
     elif yes or workbook is None or typer.confirm("Write this?", default=True):
         _begin(home, workbook, is_there=is_there)
         _write(home, founding)
+
+
+def _answers(workbook: Path | None) -> tuple[Row, ...]:
+    from governance.cli.interview import interview
+    from governance.workspace.writing.new_plan import rows_in
+
+    if workbook is None:
+        return interview(today())
+    rows, problems = rows_in(workbook)
+    if any(one.is_error for one in problems):
+        _refuse(problems)
+    return rows
+
+
+def _named(rows: tuple[Row, ...], plans: Path, workbook: Path | None) -> str:
+    """An id from the title. Questions found a plan: where another has the id, a number is added."""
+    from governance.record.setup.names import slug
+
+    titles = (row.says("title") for row in rows if row.form == "Programme")
+    wanted = slug(next((one for one in titles if one), "programme"))
+    if workbook is not None:
+        return wanted
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, 100)))
+    found = next(one for one in names if not (plans / one).exists())
+    if found != wanted:
+        say(f"there is a plan {wanted} already; this one is {found}")
+    return found
 
 
 def _home(root: Path | None, workbook: Path | None) -> tuple[Path, bool]:
@@ -108,7 +128,8 @@ def _write_workbook(home: Path, plan: str | None, out: Path) -> None:
     there = plan_of(home, plan) if plan else None
     rows = rows_of_plan(there) if there else ()
     write_file(out, to_setup(rows, report_names(home), there.title if there else ""))
-    say(f"written: {quoted(out)}; fill it in, then: governance new --workbook {quoted(out)}")
+    named = f" --id {plan}" if plan else ""
+    say(f"written: {quoted(out)}; fill it in, then: governance new --workbook {quoted(out)}{named}")
 
 
 def _tell(founding: Founding) -> None:

@@ -46,8 +46,6 @@ def report(
     from governance.workspace.reports.publications import noted_id
 
     workspace, reader = workspace_at(root), None if audience is None else read_audience(audience)
-    if publish and by is None:
-        raise typer.BadParameter("say who publishes it: --by ID, or GOVERNANCE_BY")
     if publish:
         folder = freeze_report(
             workspace,
@@ -63,6 +61,10 @@ def report(
         )
         say(str(folder))
         say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
+        if formats:
+            say("note: a publication holds every format; --format is for drafts", err=True)
+        if by is None:
+            say("note: it names nobody who published it; give --by ID", err=True)
         return
     if reason is not None:
         raise typer.BadParameter("--reason goes with --publish")

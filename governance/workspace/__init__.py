@@ -65,7 +65,9 @@ class Workspace:
 
     def folder(self, plan_id: str | None = None) -> PlanFolder:
         """A plan's folder; where no id is given, the one meant. Raises UnknownNameError."""
+        said = ""
         if plan_id is None:
+            said = "GOVERNANCE_PLAN: " if self.meant else "plans/default: "
             plan_id = self.meant or default_plan(self.root)
         if plan_id is None:
             if len(self.folders) == 1:
@@ -73,7 +75,8 @@ class Workspace:
             message = f"name one of the plans with -p: {', '.join(self.plan_ids) or 'none yet'}"
             raise UnknownNameError(f"{message}; or write the usual one into plans/default")
         if plan_id not in self.folders:
-            raise UnknownNameError(f"no plan {plan_id!r}{nearest_names(plan_id, self.plan_ids)}")
+            near = nearest_names(plan_id, self.plan_ids)
+            raise UnknownNameError(f"{said}no plan {plan_id!r}{near}")
         return self.folders[plan_id]
 
     def plan(self, plan_id: str | None = None) -> Plan:

@@ -120,4 +120,4 @@ def test_what_says_nothing_is_as_if_nothing_was_typed(browser: Browser, about: s
     browser.go("/plans/made-up/decisions/new")
     browser.send({"new~about": about, "new~question": "Shall we?"}, "save")
     assert browser.status == 422
-    assert "does not say what it is about" in browser.words
+    assert "Nothing was saved" in browser.words

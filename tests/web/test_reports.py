@@ -67,6 +67,8 @@ def test_the_manager_who_wrote_in_the_period_does_not_sign_and_the_sro_does(publ
     assert published.status == 422
     assert "It is not signed" in published.words
     sro = Browser(root, "AB")
+    assert '/plans/made-up/sign/calendar/2021-12-31">sign it' in sro.go("/")
+    assert "sign it" not in published.go("/")
     sro.go("/plans/made-up/sign/calendar/2021-12-31")
     sro.send({"note": "As agreed"})
     assert sro.status == 200, sro.words

@@ -94,13 +94,13 @@ class Source:
         return worked_out(masked, table, names, self.cases, strict=self.strict_deadline)
 
     def _recorded(self, table: CaseTable, needed: AbstractSet[str]) -> Frame:
-        used = self.used.get(table.id)
-        is_narrow = used is not None and needed <= set(used)
+        used = frozenset(self.used.get(table.id, ()))
+        is_narrow = bool(used) and needed <= used
         key = table.id, is_narrow
         if key not in self._known:
             frame = self.cases.frames[table.id]
-            if used is not None and is_narrow:
-                frame = _narrowed(frame, table, set(used))
+            if is_narrow:
+                frame = _narrowed(frame, table, used)
             self._known[key] = self._as_known(frame, table)
         return self._known[key]
 

@@ -88,7 +88,9 @@ def _feed_title(ask: Ask, name: str) -> str:
     known = {"all": "All milestones", "meetings": "Board meetings and deadlines"}
     if kind == "owner":
         return f"What {ask.reader.who(which)} owns"
-    return known.get(name) or (f"Workstream {which}" if kind == "workstream" else name)
+    return known.get(name) or (
+        f"Workstream {which}" if kind == "workstream" else name.replace("-", " ").capitalize()
+    )
 
 
 def _made(ask: Ask, owner: str, wanted: str, feeds: tuple[Feed, ...]) -> Fresh:
