@@ -461,8 +461,6 @@ FAULTS = {
     "clock C23 has a length only for a code": {"kind": "share_on_time", "table": "dispute",
                                               "start": "order_on", "clock": "C23", "done": "complied_on"},
     "it divides by nothing": DIVIDES,
-    "a term needs a table or a number": DIVIDES | {"under": [{}]},
-    "needs `event` or `open`": DIVIDES | {"under": [{"table": "request"}]},
 }  # fmt: skip
 
 
