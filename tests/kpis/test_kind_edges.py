@@ -18,6 +18,7 @@ from governance.domain.kpi import Kpi
 from governance.domain.kpi.over_table import DayPath
 from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
+from governance.kpis.asked import Asked
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
@@ -677,3 +678,15 @@ def test_a_packs_kind_is_judged_by_its_table_its_columns_and_itself():
     assert faults(event="kind") == ["kind of job is not a day"]
     assert faults(table="jobs") == ["no table 'jobs' is declared (did you mean job?)"]
     assert faults(event="due_on", by="nothing") == ["job has no column 'nothing'", "too odd"]
+
+
+@pytest.mark.parametrize(
+    ("period", "trend", "asked", "points"),
+    [("month", True, None, 13), ("month", True, 2, 2), ("month", False, None, 0), ("month", True, 1, 0),
+     ("year_to_date", True, 2, 2), ("year_to_date", False, None, 0), ("calendar_year", True, None, 5)],
+)  # fmt: skip
+def test_a_trend_has_as_many_periods_as_are_asked_for(period: str, trend, asked, points: int):
+    kpi = Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "measure": COUNT, "period": period})  # fmt: skip
+    record = CaseRecord(case_frames("arrow", DECLARED, job=[{"job_id": "J1", "begun_on": FIRST}]))
+    (found,) = measure_kpis([kpi], record, END, trend=trend, asked=Asked(periods=asked))
+    assert len(found.trend) == points
