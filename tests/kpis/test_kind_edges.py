@@ -18,6 +18,7 @@ from governance.domain.kpi import Kpi
 from governance.domain.kpi.over_table import DayPath
 from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
+from governance.kpis.asked import Asked
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
@@ -714,3 +715,15 @@ def test_before_the_first_row_nothing_is_known_and_after_it_none_is_none(
     assert known[0] == dt.date.fromisoformat(LAST if first == FIRST else BEFORE)
     assert len(known) == (3 if first == FIRST else 4)
     assert found.trend[-1].counted.value == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "trend", "asked", "points"),
+    [("month", True, None, 13), ("month", True, 2, 2), ("month", False, None, 0), ("month", True, 1, 0),
+     ("year_to_date", True, 2, 2), ("year_to_date", False, None, 0), ("calendar_year", True, None, 5)],
+)  # fmt: skip
+def test_a_trend_has_as_many_periods_as_are_asked_for(period: str, trend, asked, points: int):
+    kpi = Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "measure": COUNT, "period": period})  # fmt: skip
+    record = CaseRecord(case_frames("arrow", DECLARED, job=[{"job_id": "J1", "begun_on": FIRST}]))
+    (found,) = measure_kpis([kpi], record, END, trend=trend, asked=Asked(periods=asked))
+    assert len(found.trend) == points
