@@ -162,7 +162,7 @@ def _one_due(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None
 
 
 def _one_rating(scene: Scene, columns: Taken, taken: Mapping[int, list[Claim]]) -> None:
-    """Of several ratings without a date the overall one counts, else the last that says anything."""
+    """Of several ratings without a date the overall one, else the last that says anything."""
     rated = [one for one in _holders(scene, columns, lambda one: Role.RATING in one.roles)
              if not one.dated]  # fmt: skip
     held = scene.profiles
