@@ -8,12 +8,19 @@ import re
 import shlex
 import textwrap
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from governance.domain.registers import BY_NAME
+from governance.domain.update import AnyUpdate
+from governance.domain.update.entry import Entry
 from governance.readers.updates import read_updates
+from governance.record.sheet.forms import FORMS
+from governance.views.feed import FEEDS
 from tests.conftest import REPOSITORY
 from tests.support.cli import Command
+from tests.support.make import KINDS
 
 PAGES = sorted(
     path for home in (".", "docs", "plans/send-panels") for path in (REPOSITORY / home).glob("*.md")
@@ -121,3 +128,41 @@ def test_what_the_design_names_is_there():
     text = (REPOSITORY / "docs/design.md").read_text("utf-8")
     for path in paths_in(text.split("## Choices that differ", 1)[0]):
         assert (REPOSITORY / "governance" / path).exists(), path
+
+
+def rows_that_begin(page: str, head: str) -> list[list[str]]:
+    """The cells of the table of a page that has this heading for its first column, below it."""
+    table = re.search(rf"^\| {head} \|.*\n\|.*\n((?:\|.*\n)+)", said_in(page), re.MULTILINE)
+    assert table is not None
+    return [[one.strip() for one in row.strip("|").split(" | ")] for row in table[1].splitlines()]
+
+
+def said_in(page: str) -> str:
+    return (REPOSITORY / "docs" / page).read_text("utf-8")
+
+
+def test_every_kind_of_record_is_described_with_its_own_fields():
+    told: dict[str, str] = {}
+    for kinds, words in rows_that_begin("update-log.md", "kind"):
+        told |= dict.fromkeys(re.findall(r"`([^`]+)`", kinds), words)
+    assert set(told) == set(KINDS)
+    common = {*Entry.model_fields, "kind"}
+    for record in get_args(AnyUpdate):
+        for kind in get_args(record.model_fields["kind"].annotation):
+            own = set(record.model_fields) - common
+            if kind in BY_NAME:
+                held = BY_NAME[kind]
+                own &= {one.name for one in (held.title, *held.weights, *held.particulars)}
+            words = told[kind]
+            if "likewise" in words:
+                words += told["risk"]
+            if "the same" in words:
+                own = {"register_kind"}
+            assert {one for one in own if f"`{one}`" not in words} == set(), kind
+
+
+def test_every_feed_and_every_sheet_is_described():
+    feeds = [cells[0] for cells in rows_that_begin("calendar.md", "feed")]
+    assert {re.split(r"[`-]", one)[1] for one in feeds} == {one.name for one in FEEDS}
+    (count, names) = re.findall(r"then (\w+)\s+sheets: ([^.]+)\.", said_in("sheet.md"))[0]
+    assert (count, names.split(", ")) == ("five", [form.name.lower() for form in FORMS])

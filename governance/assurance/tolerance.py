@@ -6,8 +6,10 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from governance.domain.rag import Rag
+from governance.record.milestones import days_behind
 from governance.record.position import DeliverablePosition, MilestonePosition, Position, State
 from governance.record.registers.concerns import AnyConcern
 
@@ -88,16 +90,11 @@ def money_percent(position: Position) -> Iterator[Breach]:
     if limit is None:
         return
     for one in position.money:
-        percent = one.now.percent
-        if percent is not None and percent > limit:
-            since = one.now.on
-            for was in reversed(one.sums):
-                if was.percent is None or was.percent <= limit:
-                    break
-                since = was.on
-            actual = math.ceil(percent)
-            why = f"The forecast is {percent:.1f}% above the budget; {limit}% is allowed."
-            yield Breach("money_percent", one.ref, since, limit, actual, why)
+        beyond = [*takewhile(lambda was: was.is_beyond(limit), reversed(one.sums))]
+        if beyond:
+            actual = math.ceil(one.now.percent or 0)
+            why = f"The forecast is {one.now.share(limit)} above the budget; {limit}% is allowed."
+            yield Breach("money_percent", one.ref, beyond[-1].on, limit, actual, why)
 
 
 def _too_grave(
@@ -117,7 +114,7 @@ def lateness(mile: MilestonePosition, as_at: dt.date) -> int:
 
     One that has lost its date is as late as today makes it.
     """
-    return 0 if mile.state.is_closed else max(mile.days_behind(as_at) or 0, 0)
+    return 0 if mile.state.is_closed else max(days_behind(mile, as_at) or 0, 0)
 
 
 def _late(mile: MilestonePosition, days: int) -> str:

@@ -52,6 +52,6 @@ def unspoken(position: Position, results: Iterable[Result]) -> Iterator[Unspoken
         if not (is_red or crossed):
             continue
         since = min(one.period.last, fresh)
-        said = position.words_by_kpi.get(one.kpi.id)
-        if said is None or said.on < since or one.kpi.owner not in (None, said.by):
+        days = position.spoken_days.get(one.kpi.id, {})
+        if not any(day >= since for who, day in days.items() if one.kpi.owner in (None, who)):
             yield Unspoken(one.kpi, since, is_red, crossed)

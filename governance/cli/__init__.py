@@ -24,6 +24,11 @@ def main() -> None:
         from governance.cli.lean import spare_pandas
 
         spare_pandas()
+    if sys.argv[1:] == ["--version"]:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"{version('programme-governance')}\n")
+        return
     try:
         app_for(sys.argv[1:])()
     except BrokenPipeError:
@@ -37,15 +42,17 @@ def main() -> None:
 
 def _told(fault: Exception) -> int:
     """Say what went wrong; returns the exit code."""
-    from governance.problems import GovernanceError, UnreadableError, UnwritableError
+    from governance.problems import GovernanceError, UnreadableError, UnwritableError, quoted
     from governance.writers.setting.clean import clean
 
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
         fault = UnwritableError("could not write what there is to say: no space left")
     elif isinstance(fault, OSError) and fault.errno in (errno.EROFS, errno.EDQUOT):
-        fault = UnwritableError(f"could not write {fault.filename or ''}: {fault.strerror}")
+        fault = UnwritableError(
+            f"could not write {quoted(fault.filename or 'it')}: {fault.strerror}"
+        )
     elif isinstance(fault, OSError) and fault.filename is not None:
-        fault = UnreadableError(f"could not use {fault.filename}: {fault.strerror}")
+        fault = UnreadableError(f"could not use {quoted(fault.filename)}: {fault.strerror}")
     if isinstance(fault, GovernanceError):
         for problem in fault.problems:
             sys.stderr.write(clean(f"{problem}\n"))

@@ -69,15 +69,15 @@ def map_(
     A person corrects the map once; `cases: {map: NAME}` reads by it every month. No value of a
     case goes into it but codes that many rows share.
     """
-    from governance.problems import RefusedError, UnknownNameError, UnreadableError
+    from governance.problems import RefusedError, UnknownNameError, UnreadableError, quoted
     from governance.readers.cases.maps.guessing import guessed_map
     from governance.writers.storing.files import write_file
 
     if out.exists():
-        raise UnknownNameError(f"{out} is there already; name another file")
+        raise UnknownNameError(f"{quoted(out)} is there already; name another file")
     missing = [path.name for path in files if not path.is_file()]
     if missing:
-        raise UnreadableError(f"there is no file {missing[0]}; correct the path")
+        raise UnreadableError(f"there is no file {quoted(missing[0])}; correct the path")
     guessed = guessed_map(files, workspace_at(root).tables(plan))
     for problem in guessed.problems:
         say(str(problem), err=True)
@@ -89,7 +89,8 @@ def map_(
         return
     for line in _sure_lines(guessed.sure, guessed.unused):
         say(line)
-    say(f"{out}: correct it, then `cases: {{path: …, map: {out.stem}}}` in plan.yaml reads by it")
+    then = f"`cases: {{path: …, map: {out.stem}}}` in plan.yaml reads by it"
+    say(f"{quoted(out)}: correct it, then {then}")
 
 
 _SURE = ("table", "column", "file", "heading", "sure", "why")
@@ -119,6 +120,7 @@ def synthesise(
     root: Root = None,
 ) -> None:
     """Make up a whole set of case tables. No child in them is real, and every row says so."""
+    from governance.problems import quoted
     from governance.workspace.packs.made_up import made_up_cases
     from governance.writers.record.cases import write_cases
 
@@ -132,7 +134,7 @@ def synthesise(
     if source.second is not None or out is not None:
         second = home / "second" if out is not None else folder.path / str(source.second)
         written += write_cases(second, folder.tables, synthesis.second_system(made, seed))
-    say(f"{len(written)} tables of {children:,} made-up children in {home}")
+    say(f"{len(written)} tables of {children:,} made-up children in {quoted(home)}")
 
 
 COMMANDS = (check, map_, synthesise)

@@ -68,7 +68,10 @@ def _publication(workspace: Workspace, plan: str, text: str, by: str | None) -> 
     from governance.workspace.reports.publications import last_signed, named
 
     if text != "signed":
-        return named(workspace.exports / "published", text)
+        found = named(workspace.exports / "published", text)
+        if found.manifest.plan != plan:
+            raise UnknownNameError(f"{text} is of {found.manifest.plan}, and -p says {plan}")
+        return found
     signed = last_signed(workspace.publications(plan), None, by)
     if signed is None:
         who = f" by {by}" if by else ""

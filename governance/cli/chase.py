@@ -39,6 +39,8 @@ def chase(
     from governance.publish.chase import write_letters
     from governance.views.chase import chase_json, chase_lines, totals
 
+    if report and board and report != board:
+        raise typer.BadParameter(f"{report} and --board {board}: name one of them")
     workspace = workspace_at(root)
     about, owed = find(workspace, plan, report or board, day(as_at))
     if as_json:

@@ -21,23 +21,22 @@ _AUDIENCES = ("internal", "board", "public")
 def interview(today: dt.date) -> tuple[Row, ...]:
     """Title and life, who leads, who reads, what is done, how success is measured."""
     say("An empty answer ends a list. Everything can be changed later in plan.yaml.")
-    first = today.replace(day=1)
-    rows = [
-        _row("Programme", 1, {"title": _ask("What is the programme called?")}),
-        _row("Programme", 2, {"first": _day("Its first day?", first)}),
-        _row("Programme", 3, {"last": _day("Its last day?", first.replace(year=first.year + 1))}),
-    ]
+    rows = [_row("Programme", 1, {"title": _ask("What is the programme called?")})]
+    first = _day("Its first day?", today.replace(day=1))
+    last = _day("Its last day?", first.replace(year=first.year + 1, day=min(first.day, 28)), first)
+    rows.append(_row("Programme", 2, {"first": first.isoformat()}))
+    rows.append(_row("Programme", 3, {"last": last.isoformat()}))
     rows += _people()
     rows += _boards(today)
-    rows += _work({row.says("name") for row in rows if row.form == "People"})
+    rows += _work({row.says("name") for row in rows if row.form == "People"}, (first, last))
     rows += _success()
     return tuple(rows)
 
 
-def _row(form: str, line: int, values: dict[str, str]) -> Row:
+def _row(form: str, line: int, values: dict[str, str], above: Row | None = None) -> Row:
     from governance.record.setup.forms import Row  # here, so that help stays quick
 
-    return Row(form, line, values)
+    return Row(form, line, values, above)
 
 
 def _people() -> Iterator[Row]:
@@ -45,8 +44,11 @@ def _people() -> Iterator[Row]:
         ("Who is the senior responsible owner?", "sro"),
         ("Who manages it (the project manager)?", "project_manager"),
     )
+    named = ""
     for line, (question, role) in enumerate(asked, 1):
-        if name := _ask(question, empty=role != "sro"):
+        name = _ask(question, empty=role != "sro")
+        if name and name != named:  # one who does both is one person
+            named = name
             yield _row("People", line, {"name": name, "role": role})
 
 
@@ -56,7 +58,10 @@ def _boards(today: dt.date) -> Iterator[Row]:
         values = {"name": name}
         if meets != "never":
             ahead = today + dt.timedelta(days=28)
-            values |= {"cadence": meets, "first_meeting": _day("  Its next meeting?", ahead)}
+            values |= {
+                "cadence": meets,
+                "first_meeting": _day("  Its next meeting?", ahead).isoformat(),
+            }
         values["audience"] = _choose("  What may it see?", _AUDIENCES, "board")
         values["notebook"] = _report_for(values)
         yield _row("Boards", line, values)
@@ -74,33 +79,33 @@ def _report_for(values: dict[str, str]) -> str:
     return "scrutiny_six_monthly" if cadence in ("six-monthly", "annual") else _QUARTERLY
 
 
-def _work(named: set[str]) -> Iterator[Row]:
+def _work(named: set[str], life: tuple[dt.date, dt.date]) -> Iterator[Row]:
     """Workstreams with what each will deliver; `named` are the people known by now."""
     line = 0
-    for number, stream in enumerate(_each("A workstream (a group of deliverables)?"), 1):
-        yield _row("Workstreams", number, {"title": stream})
-        for title in _each(f"  A deliverable of {stream}?"):
+    for number, title in enumerate(_each("A workstream (a group of deliverables)?"), 1):
+        yield (stream := _row("Workstreams", number, {"title": title}))
+        for promised in _each(f"  A deliverable of {title}?"):
             line += 1
-            values = {"workstream": stream, "title": title}
+            values = {"title": promised}
             if owner := _ask("    Who owns it?", empty=True):
                 if owner not in named:
                     named.add(owner)
                     yield _row("People", 100 + line, {"name": owner})
                 values["owners"] = owner
-            yield _row("Deliverables", line, values)
+            yield (item := _row("Deliverables", line, values, stream))
             if mile := _ask("    Its first milestone?", empty=True):
-                said = {"deliverable": title, "title": mile}
-                when = _ask("    By when (a date, a month, Spring 2027, tbc)?", empty=True)
-                yield _row("Milestones", line, said | ({"date": when} if when else {}))
+                when = _planned("    By when (a date, a month, Spring 2027, tbc)?", life)
+                said = {"title": mile} | ({"date": when} if when else {})
+                yield _row("Milestones", line, said, item)
 
 
 def _success() -> Iterator[Row]:
     line = 0
-    for number, outcome in enumerate(_each("What will be better when it is done (an outcome)?"), 1):
-        yield _row("Outcomes", number, {"text": outcome})
+    for number, text in enumerate(_each("What will be better when it is done (an outcome)?"), 1):
+        yield (outcome := _row("Outcomes", number, {"text": text}))
         for measure in _each("  How will you know?"):
             line += 1
-            yield _row("Measures", line, {"outcome": outcome, "text": measure})
+            yield _row("Measures", line, {"text": measure}, outcome)
 
 
 def _each(question: str) -> Iterator[str]:
@@ -117,7 +122,20 @@ def _ask(question: str, *, empty: bool = False) -> str:
             return answer.strip()
 
 
-def _day(question: str, default: dt.date) -> str:
+def _planned(question: str, life: tuple[dt.date, dt.date]) -> str:
+    """A date as people plan, asked again until it can be read."""
+    from governance.readers.dates.expected import read_expected
+
+    while answer := _ask(question, empty=True):
+        when, problems = read_expected(answer, *life)
+        if when is not None and not any(one.is_error for one in problems):
+            break
+        for one in problems:
+            say(f"  {one.what}; {one.todo}")
+    return answer
+
+
+def _day(question: str, default: dt.date, earliest: dt.date | None = None) -> dt.date:
     from governance.problems import UnknownNameError
 
     while True:
@@ -127,8 +145,10 @@ def _day(question: str, default: dt.date) -> str:
         except UnknownNameError as fault:
             say(f"  {fault}")
             continue
-        if day is not None:
-            return day.isoformat()
+        if day is not None and earliest is not None and day < earliest:
+            say(f"  {day} is before {earliest}")
+        elif day is not None:
+            return day
 
 
 def _choose(question: str, choices: tuple[str, ...], default: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,4 +49,16 @@ def tell(those: tuple[Told, ...], *, as_json: bool, most: int | None = 160) -> N
     if as_json:
         echo_json(log_json(those))
     else:
-        echo_lines(log_lines(those, most))
+        lines = log_lines(those, most)
+        echo_lines(_wrapped(lines) if _is_terminal() else lines)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Lines as a person reads them at a terminal; a program has each record in one."""
+    width = max(shutil.get_terminal_size((80, 24)).columns, 40)
+    for line in lines:
+        yield from textwrap.wrap(line, width, subsequent_indent="    ") or [""]

@@ -61,6 +61,8 @@ def report(
         )
         say(str(folder))
         say(f"note: its id, for the minutes: {noted_id(folder)}", err=True)
+        if formats:
+            say("note: a publication holds every format; --format is for drafts", err=True)
         if by is None:
             say("note: it names nobody who published it; give --by ID", err=True)
         return

@@ -11,7 +11,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="plan, kpis, tables, clocks, map, benchmarks, or update (a line of the log)."
+            help="plan, kpis, tables, clocks, map, benchmarks, pack, words, or update (of the log)."
         ),
     ] = "plan",
 ) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from secrets import token_bytes
 
-from governance.disclosure.hiding.choose import first_signs, hide
-from governance.disclosure.hiding.decided import StuckError, TooMuchError
+from governance.disclosure.hiding.choose import hide
+from governance.disclosure.hiding.decided import StuckError, TooMuchError, first_signs
 from governance.disclosure.model.building import Built, Owner, UnfitError, build
 from governance.disclosure.model.cells import Tag
 from governance.disclosure.model.earlier import (
@@ -51,6 +52,7 @@ __all__ = [
     "signs_in",
 ]
 
+_OWN_KEY = token_bytes(32)
 UNSAFE, TOO_MUCH = "unsafe-to-publish", "too-much-to-audit"
 """The codes of the problems that refuse a release."""
 TRIES = 8
@@ -58,22 +60,27 @@ TRIES = 8
 
 
 def disclose(
-    results: Results, audience: Audience, previous: Published | None = None
+    results: Results,
+    audience: Audience,
+    previous: Published | None = None,
+    key: bytes | None = None,
 ) -> tuple[Results, Published]:
     """Results as an audience may see them, and everything that was told by then.
 
     Counts of things are given as they are. `previous` is what this function gave with the
     release before; join those of every report, of the board and of the public alike, since who
-    reads for a board reads what is public too. Raises RefusedError where counts could be worked
-    out whatever is hidden.
+    reads for a board reads what is public too. `key` is the office's, under which the exact counts
+    go with what was told: under another, what was hidden then can only be guessed. Without one it
+    is this process's own. Raises RefusedError where counts could be worked out whatever is hidden.
     """
+    key = key or _OWN_KEY
     before = (previous or Published(audience=audience)).named()
     if audience is Audience.INTERNAL:
         return results, before
     typed = as_typed_for(results, Audience.BOARD)
     people = tuple(one for one in typed if one.counts is Counts.PEOPLE)
-    safe = _as_told(people, before) or _safe(people, before)
-    release = recorded(safe.built, audience, safe.signs, safe.revised)
+    safe = _as_told(people, before) or _safe(people, before, key)
+    release = recorded(safe.built, audience, safe.signs, safe.revised, key)
     given = before.joined(Published(audience=audience, releases=(release,)))
     hidden = iter(dressed(safe.built, audience, safe.signs))
     told = tuple(one if one.counts is Counts.THINGS else next(hidden) for one in typed)
@@ -111,14 +118,14 @@ def _as_told(people: Results, before: Published) -> _Safe | None:
     return _Safe(built.without(parts, gone), signs, frozenset())
 
 
-def _safe(results: Results, before: Published) -> _Safe:
+def _safe(results: Results, before: Published, key: bytes | None) -> _Safe:
     """Hide counts; where that is not enough, give up details; where nothing is left, refuse.
 
     That what looks the same is unchanged is given up where it cannot be, and where things were
     corrected and nothing could be shown otherwise: there it is no more than a guess.
     """
     revised: set[Tag] = set()
-    memory = remember(before.releases, revised)
+    memory = remember(before.releases, revised, key)
     for _ in range(TRIES):
         steps: tuple[set[Tag], ...]
         try:
@@ -141,7 +148,7 @@ def _safe(results: Results, before: Published) -> _Safe:
             raise _refused(results, owners)
         revised |= more
         if any(tag[0] == APART for tag in more):
-            memory = remember(before.releases, revised)
+            memory = remember(before.releases, revised, key)
     raise _refused(results, owners)
 
 

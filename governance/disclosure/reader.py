@@ -21,6 +21,10 @@ class Reader:
         """True for those who read everything."""
         return self.audience is Audience.INTERNAL
 
+    def may_see(self, audience: Audience) -> bool:
+        """True where what was made for an audience is for this one too."""
+        return self.audience.may_see(audience)
+
     def text(self, words: str | None) -> str:
         """Words of the plan, without names where the audience is the public."""
         return for_audience(self.plan, words or "", self.audience)

@@ -29,6 +29,18 @@ class Fingerprint(Record):
     """Bytes."""
 
 
+class KeyedFingerprint(Record):
+    """The same where everybody may read it: without its size, by a hash that needs a key.
+
+    A file that grew by a line would tell that somebody was added.
+    """
+
+    path: Text
+    hmac: Sha256
+    """HMAC-SHA-256 (RFC 2104) of the publication's name, a zero byte, the path, a zero byte, the
+    file."""
+
+
 class LogState(Record):
     """The update log as it stood."""
 
@@ -81,8 +93,8 @@ class Manifest(Sealed):
     follows: Sha256 | None = None
     """The id of the manifest of this board's publication before; absent for the first."""
     log: LogState
-    inputs: tuple[Fingerprint, ...]
-    """The plan's files and the notebook, as they were then."""
+    inputs: tuple[Fingerprint, ...] | tuple[KeyedFingerprint, ...]
+    """The plan's files and the notebook, as they were then; of a public one, by a keyed hash."""
     outputs: tuple[Fingerprint, ...]
     """The publication's files, this one apart."""
     versions: dict[str, str]

@@ -88,117 +88,92 @@ ISSUE = RegisterKind(
 )
 
 
-def _title(asks: str) -> Field:
-    return Field("title", Holds.TEXT, asks, again="Better words for it.")
-
-
 def _due(asks: str) -> Field:
     return Field("due", Holds.PLANNED, asks)
 
 
-_NOTE = Field("note", Holds.TEXT, "The narrative.", again="What is new.")
-ACTION = RegisterKind(
-    name="action",
-    many="actions",
-    letter="A",
-    title=_title("What is to be done."),
-    weights=(),
-    particulars=(
-        _LINKS,
-        _due("By when it must be done."),
-        Field("minute", Holds.TEXT, "The meeting it arose from, and where it is minuted."),
-    ),
-    note=_NOTE,
+def _said(name: str, asks: str) -> Field:
+    return Field(name, Holds.TEXT, asks)
+
+
+def _listed(
+    name: str,
+    letter: str,
+    asks: str,
+    *particulars: Field,
+    adding: str,
+    closing: str,
+    many: str = "",
+    changing: str = "",
+) -> RegisterKind:
+    """A register without scores; `asks` is for the title, `many` what is not the name and an s."""
+    words = name.replace("_", " ")
+    known = f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    changed = f"Change what is known of {known}"
+    return RegisterKind(
+        name=name,
+        many=many or f"{name}s",
+        letter=letter,
+        title=Field("title", Holds.TEXT, asks, again="Better words for it."),
+        weights=(),
+        particulars=(_LINKS, *particulars),
+        note=Field("note", Holds.TEXT, "The narrative.", again="What is new."),
+        adding=adding,
+        changing=f"{changing or changed}; what is left out stays as it was.",
+        closing=f"Close {known}, and say {closing}.",
+    )
+
+
+ACTION = _listed(
+    "action", "A", "What is to be done.",
+    _due("By when it must be done."),
+    _said("minute", "The meeting it arose from, and where it is minuted."),
     adding="Record an action that a meeting gave to somebody.",
-    changing="Change what is known of an action; what is left out stays as it was.",
-    closing="Close an action, and say what was done.",
-)
-ASSUMPTION = RegisterKind(
-    name="assumption",
-    many="assumptions",
-    letter="S",
-    title=_title("What is taken to be true."),
-    weights=(),
-    particulars=(
-        _LINKS,
-        _due("By when it must be known whether it is true."),
-        Field("consequence", Holds.TEXT, "What follows if it is not true."),
-    ),
-    note=_NOTE,
+    closing="what was done",
+)  # fmt: skip
+ASSUMPTION = _listed(
+    "assumption", "S", "What is taken to be true.",
+    _due("By when it must be known whether it is true."),
+    _said("consequence", "What follows if it is not true."),
     adding="Record an assumption that the plan rests on.",
-    changing="Change what is known of an assumption; what is left out stays as it was.",
-    closing="Close an assumption, and say whether it was true.",
-)
-DEPENDENCY = RegisterKind(
-    name="dependency",
+    closing="whether it was true",
+)  # fmt: skip
+DEPENDENCY = _listed(
+    "dependency", "D", "What the programme needs from somebody else.",
+    _due("By when it is needed."),
+    _said("provider", "Who is to provide it."),
+    _said("consequence", "What follows if it comes late."),
     many="dependencies",
-    letter="D",
-    title=_title("What the programme needs from somebody else."),
-    weights=(),
-    particulars=(
-        _LINKS,
-        _due("By when it is needed."),
-        Field("provider", Holds.TEXT, "Who is to provide it."),
-        Field("consequence", Holds.TEXT, "What follows if it comes late."),
-    ),
-    note=_NOTE,
     adding="Record a dependency on somebody outside the plan.",
-    changing="Change what is known of a dependency; what is left out stays as it was.",
-    closing="Close a dependency, and say how it was met.",
-)
-CHANGE_REQUEST = RegisterKind(
-    name="change_request",
-    many="change_requests",
-    letter="C",
-    title=_title("What is to be changed."),
-    weights=(),
-    particulars=(
-        _LINKS,
-        _due("By when it must be decided."),
-        Field("cause", Holds.TEXT, "Why it is asked for."),
-        Field("consequence", Holds.TEXT, "What it does to time, money and scope."),
-        Field("recommendation", Holds.TEXT, "What is recommended, and why."),
-    ),
-    note=_NOTE,
+    closing="how it was met",
+)  # fmt: skip
+CHANGE_REQUEST = _listed(
+    "change_request", "C", "What is to be changed.",
+    _due("By when it must be decided."),
+    _said("cause", "Why it is asked for."),
+    _said("consequence", "What it does to time, money and scope."),
+    _said("recommendation", "What is recommended, and why."),
     adding="Ask for a change to what was agreed.",
-    changing="Change what is known of a change request; what is left out stays as it was.",
-    closing="Close a change request, and say what was decided.",
-)
-LESSON = RegisterKind(
-    name="lesson",
-    many="lessons",
-    letter="L",
-    title=_title("What was learnt."),
-    weights=(),
-    particulars=(
-        _LINKS,
-        Field("cause", Holds.TEXT, "What happened."),
-        Field("recommendation", Holds.TEXT, "What to do another time."),
-    ),
-    note=_NOTE,
+    closing="what was decided",
+)  # fmt: skip
+LESSON = _listed(
+    "lesson", "L", "What was learnt.",
+    _said("cause", "What happened."),
+    _said("recommendation", "What to do another time."),
     adding="Record a lesson while it is fresh.",
-    changing="Change what is known of a lesson; what is left out stays as it was.",
-    closing="Close a lesson, and say where it was taken up.",
-)
-BENEFIT = RegisterKind(
-    name="benefit",
-    many="benefits",
-    letter="B",
-    title=_title("What gets better, and for whom."),
-    weights=(),
-    particulars=(
-        _LINKS,
-        _due("By when it should be there."),
-        Field("unit", Holds.TEXT, "What it is counted in, such as £ a year."),
-        Field("baseline", Holds.NUMBER, "What it was before."),
-        Field("target", Holds.NUMBER, "What it should become."),
-        Field("realised", Holds.NUMBER, "What it has become to date."),
-    ),
-    note=_NOTE,
+    closing="where it was taken up",
+)  # fmt: skip
+BENEFIT = _listed(
+    "benefit", "B", "What gets better, and for whom.",
+    _due("By when it should be there."),
+    _said("unit", "What it is counted in, such as £ a year."),
+    Field("baseline", Holds.NUMBER, "What it was before."),
+    Field("target", Holds.NUMBER, "What it should become."),
+    Field("realised", Holds.NUMBER, "What it has become to date."),
     adding="Record a benefit, with what it was before and what it should become.",
-    changing="Say what a benefit has come to; what is left out stays as it was.",
-    closing="Close a benefit, and say what came of it.",
-)
+    changing="Say what a benefit has come to",
+    closing="what came of it",
+)  # fmt: skip
 REGISTERS = (
     RISK, ISSUE, ACTION, ASSUMPTION, DEPENDENCY, CHANGE_REQUEST, LESSON, BENEFIT,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, Strict, StringConstraints
@@ -63,3 +64,8 @@ Amount = Annotated[int, Strict(), Field(ge=-MOST, le=MOST)] | Annotated[float, S
 """A number as a record of the log holds it: a whole one stays whole."""
 Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[float, _Limits]
 """A number as a plan's file holds it, where every value is text."""
+
+
+def in_figures(number: float) -> str:
+    """A number as a person would type it: all its digits, no exponent, no needless point."""
+    return str(int(number)) if number == int(number) else f"{Decimal(repr(number)):f}"

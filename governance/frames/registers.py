@@ -22,7 +22,7 @@ def concerns(position: Position, audience: Audience = Audience.INTERNAL) -> pd.D
             {
                 "ref": one.ref,
                 "kind": one.kind.name,
-                "title": one.title,
+                "title": one.title_for(audience),
                 "owner": owners_text(position.plan, one.owners, audience, short=True),
                 "open": one.is_open,
                 "likelihood": one.likelihood if isinstance(one, RiskPosition) else None,
@@ -47,7 +47,7 @@ def registers(position: Position, audience: Audience = Audience.INTERNAL) -> pd.
             {
                 "ref": one.ref,
                 "register": one.kind.name,
-                "title": one.title,
+                "title": one.title_for(audience),
                 "owner": owners_text(position.plan, one.owners, audience, short=True),
                 "open": one.is_open,
                 "due": stamp(one.date.last if one.date and one.date.is_scheduled else None),

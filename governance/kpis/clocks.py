@@ -25,26 +25,6 @@ FIRST, LAST = dt.date(1950, 1, 1), dt.date(2099, 12, 31)
 _ONE = dt.timedelta(days=1)
 
 
-def due_day(clock: Clock, *starts: dt.date, code: str | None = None) -> dt.date:
-    """The last day in time. A clock with several starts takes one day for each.
-
-    Raises ValueError for a clock without a length, such as one with a fixed day of the year.
-    """
-    if clock.later_of:
-        limbs = zip(clock.later_of, starts, strict=False)
-        due = max(day_after(start, limb.length) for limb, start in limbs)
-        return end_moved(due, clock.idle)
-    return day_after(starts[0], span_of(clock, code), clock.idle)
-
-
-def span_of(clock: Clock, code: str | None = None) -> Span:
-    """The length that holds for a code. Raises ValueError where there is none."""
-    span = clock.by_code.get(code, clock.length) if code else clock.length
-    if span is None:
-        raise ValueError(f"clock {clock.id} has no length of its own")
-    return span
-
-
 def fixed_day(clock: Clock, year: int, *, deadline_inclusive: bool = True) -> dt.date:
     """The last day in time of a clock with a day of the year. Raises ValueError for others.
 
@@ -54,12 +34,6 @@ def fixed_day(clock: Clock, year: int, *, deadline_inclusive: bool = True) -> dt
         raise ValueError(f"clock {clock.id} has no fixed day")
     day = clock.before.in_year(year)
     return day if deadline_inclusive else day - _ONE
-
-
-def is_valid_on(clock: Clock, day: dt.date) -> bool:
-    """True where a start on that day falls under this rule."""
-    starts = clock.valid_from is None or clock.valid_from <= day
-    return starts and (clock.valid_to is None or day <= clock.valid_to)
 
 
 def day_after(start: dt.date, span: Span, idle: IdleDays | None = None) -> dt.date:

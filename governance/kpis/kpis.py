@@ -9,17 +9,20 @@ from typing import cast
 
 from governance.domain.cases import TableSet
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.domain.kpi.measure import Measure, Ratio
+from governance.domain.kpi.measure import Measure
 from governance.domain.kpi.own_measure import OwnMeasure
+from governance.domain.kpi.ratio import Ratio
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.kpis.case_frames import CaseFrames, Frame, Lookup, day_number
 from governance.kpis.judging import FEWEST, About, judged_as
 from governance.kpis.measures import measured
+from governance.kpis.measures.check import definition_faults
 from governance.kpis.measures.context import Context, Measured
 from governance.kpis.measures.needs import (
     Needs,
     columns_asked,
     counts_of,
+    needs_of_all,
     tables_of,
     words_of,
 )
@@ -38,7 +41,7 @@ from governance.kpis.results import (
     Unit,
 )
 from governance.kpis.sentences import sentence_of
-from governance.kpis.trust import LIMIT, Trust, columns_behind
+from governance.kpis.trust import LIMIT, Trust
 from governance.problems import GovernanceError, UnreadableError
 from governance.record.figures import Figures, figures_of
 from governance.record.position import Position
@@ -102,11 +105,12 @@ def measure_kpis(
     known = tuple(kpis)
     second = record.other(as_at)
     wanted = [kpi for kpi in known if not asked.ids or kpi.id in asked.ids]
-    source = record.source(as_at, columns_asked(record.cases.tables, wanted))
-    context = Context(source, as_at, (), position, known, second, own or {})
+    tables, kinds = record.cases.tables, own or {}
+    source = record.source(as_at, columns_asked(tables, wanted, kinds))
+    context = Context(source, as_at, (), position, known, second, kinds)
     many = asked.periods if trend else 1
-    used = columns_behind(context.tables, (kpi.measure for kpi in wanted if kpi.measure))
-    trust = Trust(context.source, as_at, record.unreadable, record.second, used)
+    used = needs_of_all(tables, (kpi.measure for kpi in wanted), kinds, all_of_it=False)
+    trust = Trust(source, as_at, record.unreadable, record.second, used, kinds)
     return tuple(_result(kpi, context, many, trust) for kpi in wanted)
 
 
@@ -119,6 +123,7 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
         periods = tuple(_over_twelve_months(one) for one in periods)
         period = periods[-1]
     try:
+        _refuse_faults(kpi, context)
         missing = _missing(kpi.measure, context)
         if missing:
             return _gap(kpi, period, State.NO_DATA, f"There is no table {', '.join(missing)}.")
@@ -132,15 +137,26 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
             return _without(kpi, period, gaps, found)
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
         rests = trust.rests(kpi.measure, gaps)
+        last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
         gap = _blank(kpi, period, blank, is_unread=bool(rests and rests.unread))
         return gap.model_copy(update={"rests_on": rests})
     judged = judged_as(kpi, found, periods, period, about)
-    last_year, also = _last_year(kpi, context), _also(kpi, context, trust)
     judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
     return _doubted(judged, trust.doubt(rests) or trust.late(kpi.measure, period.last))
+
+
+def _refuse_faults(kpi: Kpi, context: Context) -> None:
+    """Raise DefinitionError for the first fault of how it is counted, or of how others count it.
+
+    What `check` calls a fault would else be counted as nothing.
+    """
+    for measure in (kpi.measure, *(other.measure for other in kpi.also)):
+        if measure is not None:
+            for fault in definition_faults(context.tables, measure, context.own):
+                raise fault
 
 
 def _last_year(kpi: Kpi, context: Context) -> Beside | None:
@@ -157,15 +173,22 @@ def _last_year(kpi: Kpi, context: Context) -> Beside | None:
 def _also(kpi: Kpi, context: Context, trust: Trust) -> tuple[Beside, ...]:
     """The same as others count it; left out where the data have not what they need."""
     found = []
-    for other in kpi.also:
+    for number, other in enumerate(kpi.also):
         if other.measure is None or _missing(other.measure, context):
             continue
         if trust.gaps(other.measure).needed:
             continue
         period = period_at(other.period, context.as_of)
         counted = measured(other.measure, replace(context, periods=(period,))).counts[-1]
-        label, difference = other.label, other.difference
-        found.append(Beside(label=label, period=period, counted=counted, difference=difference))
+        found.append(
+            Beside(
+                label=other.label,
+                period=period,
+                counted=counted,
+                difference=other.difference,
+                number=number,
+            )
+        )
     return tuple(found)
 
 
@@ -203,9 +226,8 @@ def _about(measure: Measure, context: Context) -> About:
 
 def _is_of_a_day(measure: Measure, context: Context) -> bool:
     own = context.own.get(measure.kind)
-    if isinstance(measure, Ratio):  # of stocks alone; anything else happens over time
-        terms = [term for term in (*measure.over, *measure.under) if term.table]
-        return all(term.open for term in terms)
+    if isinstance(measure, Ratio):
+        return measure.is_of_stocks
     return own.of_a_day if own else measure.kind in _OF_A_DAY
 
 
@@ -221,7 +243,7 @@ def _typed(kpi: Kpi, context: Context) -> Figures:
 
 def _missing(measure: Measure, context: Context) -> list[str]:
     """The tables that a measure needs and that are not there."""
-    needed = tables_of(context.tables, measure)
+    needed = tables_of(context.tables, measure, context.own)
     missing = [one for one in needed if not context.source.has(one)]
     if measure.kind == "field_match":
         second = context.second

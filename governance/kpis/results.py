@@ -124,6 +124,8 @@ class Beside(Record):
     counted: Counted
     difference: str = ""
     """How it differs, in a sentence."""
+    number: int = 0
+    """Which of the definition's other ways to count it is, from 0."""
 
 
 class DataFault(Record):
@@ -191,7 +193,7 @@ class Result(Record):
     last_year: Beside | None = None
     """Until a year's first quarter is complete: the figure of the whole year before."""
     also: tuple[Beside, ...] = ()
-    """The same matter as others count it; like `last_year` for inside alone."""
+    """The same matter as others count it."""
     rests_on: Rests | None = None
     """The rows behind it; for inside alone, since counts of rows tell of people."""
     made_for: Audience = Audience.INTERNAL

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from governance.domain.cases import TableSet
-from governance.kpis.measures.needs import paths_in
 from governance.kpis.measures.paths import find
 
 _KINDS = {
     "share_on_time": "Of {rows} due in the period ({limit}), those done by then{right}: {done}",
-    "share_of_closed": "Of {rows} done in the period ({done}), those {timely}: {limit}",
+    "share_of_closed": "Of {rows} done in the period ({done}), those {timely}{right}: {limit}",
     "count": "How many {rows} there were in the period, by: {event}",
     "stock": "How many {rows} were open, from {begin} until {ends}{over}",
     "lacking": "How many {rows} were open, from {begin} until {ends}, with nothing open in {other}",
@@ -30,7 +29,8 @@ _KINDS = {
 def sentence_of(tables: TableSet, measure: Any) -> str:
     """What a measure counts. Raises DefinitionError for a column there is not."""
     if measure.kind == "ratio":
-        over, under = (_terms(tables, one) for one in (measure.over, measure.under))
+        number = "{}" if measure.is_of_stocks else "{} a month"
+        over, under = (_terms(tables, one, number) for one in (measure.over, measure.under))
         return f"{over}, over {under}."
     if measure.kind not in _KINDS:
         return f"As the kind {measure.kind} of a pack counts it."
@@ -51,7 +51,7 @@ class _Words(dict[str, str]):
             return str(made())
         value = getattr(self._measure, name)
         if name in ("done", "event", "ends", "end", "who", "what", "status"):
-            return _columns(self._tables, self._measure.table, paths_in(value))
+            return _columns(self._tables, self._measure.table, _paths(value))
         return " or ".join(value) if isinstance(value, tuple) else str(value)
 
     def _rows(self) -> str:
@@ -66,16 +66,17 @@ class _Words(dict[str, str]):
     def _begin(self) -> str:
         measure = self._measure
         past = getattr(measure, "past", None)
-        told = _columns(self._tables, measure.table, paths_in(past or measure.start))
+        told = _columns(self._tables, measure.table, _paths(past or measure.start))
         return f"the day after the {told}" if past else told
 
     def _limit(self) -> str:
         measure = self._measure
+        early = f"{measure.earlier} days before the " if measure.earlier else ""
         if measure.due:
-            early = f"{measure.earlier} days before the " if measure.earlier else ""
             return early + _columns(self._tables, measure.table, (measure.due,))
         length = _length(measure.within) if measure.within else self._clock()
-        return f"{length} from {_columns(self._tables, measure.table, measure.start)}"
+        end = f"{early}end of {length}" if early else length
+        return f"{end} from {_columns(self._tables, measure.table, measure.start)}"
 
     def _clock(self) -> str:
         """How long a clock runs; where that hangs on a code, which one tells it."""
@@ -114,6 +115,10 @@ class _Words(dict[str, str]):
         return f", for more than {self._clock()}" if measure.clock else ""
 
 
+def _paths(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
 def _length(within: Any) -> str:
     """A local limit: `5 working days`."""
     return f"{within.number} {str(within.unit).replace('_', ' ')}"
@@ -121,7 +126,8 @@ def _length(within: Any) -> str:
 
 def _rows(tables: TableSet, measure: Any) -> str:
     title = tables.tables[measure.table].title.lower()
-    each = f"different {measure.each} among {title}" if measure.each else title
+    each = getattr(measure, "each", None)
+    each = f"different {each} among {title}" if each else title
     return f"{each} where {_where(measure.where)}" if measure.where else each
 
 
@@ -134,9 +140,9 @@ def _columns(tables: TableSet, table: str, paths: Iterable[str]) -> str:
     return " or else ".join(f"{note} ({path})" if note else path for path, note in found)
 
 
-def _terms(tables: TableSet, terms: Iterable[Any]) -> str:
+def _terms(tables: TableSet, terms: Iterable[Any], number: str) -> str:
     return " and ".join(
-        f"{one.number} a month" if one.number is not None
+        number.format(one.number) if one.number is not None
         else f"{f'the sum of {one.sum} of ' if one.sum else ''}{_rows(tables, one)} "
         f"({'open' if one.open else one.event})"
         for one in terms

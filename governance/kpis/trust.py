@@ -5,24 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import operator
-from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
 
-from governance.domain.cases import TableSet
+from governance.domain.cases.columns import RECORDED
 from governance.domain.kpi.measure import FieldMatch
 from governance.kpis.case_checks.errors import OF_ROWS, Errors, errors_in
 from governance.kpis.case_frames import CaseFrames
 from governance.kpis.measures.dating import first_of
+from governance.kpis.measures.needs import AnyKind, Needs, needs_of
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.paths import col
 from governance.kpis.measures.tally import brought_home
-from governance.kpis.measures.view import KNOWN, Source
-from governance.kpis.measures.wanted import Gaps, columns_of, compared_gaps, gaps_of
+from governance.kpis.measures.view import Source
+from governance.kpis.measures.wanted import Gaps, compared_gaps, gaps_of
 from governance.kpis.results import DataFault, Rests
-from governance.problems import GovernanceError
 
 LIMIT = 1.0
 """Per cent of rows; with more that are unread or at fault a figure is not rated."""
@@ -38,6 +38,8 @@ class Trust:
     second: CaseFrames | None = None
     used: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The columns, by table, that any of the figures asked for turns on."""
+    own: OwnKinds = field(default_factory=dict)
+    """The kinds of measure that packs bring."""
     _sizes: dict[str, int] = field(default_factory=dict, repr=False)
     _found: dict[str, Errors] = field(default_factory=dict, repr=False)
 
@@ -46,16 +48,16 @@ class Trust:
         """The tables."""
         return self.source.cases
 
-    def gaps(self, measure: Any) -> Gaps:
+    def gaps(self, measure: AnyKind) -> Gaps:
         """The columns that a figure turns on and that are not there. Raises DefinitionError."""
         if isinstance(measure, FieldMatch):
             return compared_gaps(self.cases, self.second, measure)
-        gaps = gaps_of(self.cases, measure)
+        gaps = gaps_of(self.cases, measure, self.own)
         if not self.source.history:
             return gaps
         keys = tuple(
             f"{name}.{part}"
-            for name in columns_of(self.cases.tables, measure)
+            for name in self._columns(measure)
             for part in self.cases.tables.tables[name].key
             if part in self.cases.about(name).absent
         )
@@ -63,9 +65,9 @@ class Trust:
         needed = tuple(dict.fromkeys((*gaps.needed, *keys)))
         return Gaps(needed, only_ends, gaps.optional, gaps.half)
 
-    def rests(self, measure: Any, gaps: Gaps) -> Rests | None:
+    def rests(self, measure: AnyKind, gaps: Gaps) -> Rests | None:
         """What a measure's figure rests on; nothing for one that looks at no rows."""
-        columns = columns_of(self.cases.tables, measure)
+        columns = self._columns(measure)
         if not columns:
             return None
         rows = {name: self._size(name) for name in columns}
@@ -86,9 +88,9 @@ class Trust:
             faults=tuple(faults),
         )
 
-    def late(self, measure: Any, last: dt.date) -> str:
+    def late(self, measure: AnyKind, last: dt.date) -> str:
         """Why a figure that speaks of this day cannot be relied on; empty where it can."""
-        tables = columns_of(self.cases.tables, measure)
+        tables = self._columns(measure)
         known = [day for name in tables if (day := self.cases.about(name).known_on) is not None]
         if not known or min(known) >= last:
             return ""
@@ -107,6 +109,10 @@ class Trust:
             return f"The data have no {names}, by which rows are left out or counted."
         return ""
 
+    def _columns(self, measure: AnyKind) -> Needs:
+        """The columns, by table, that a figure turns on. Raises DefinitionError."""
+        return needs_of(self.cases.tables, measure, self.own, all_of_it=False)
+
     def _weight(self, fault: DataFault) -> int:
         """How many rows count as not read.
 
@@ -115,7 +121,7 @@ class Trust:
         """
         if fault.rule != "future-date":
             return fault.rows
-        day, recorded = nw.col(fault.column), nw.col(KNOWN)
+        day, recorded = nw.col(fault.column), nw.col(RECORDED)
         flag = (day > self.source.as_of) & (recorded <= self.source.as_of)
         return _sum(self.cases.frames[fault.table], flag)
 
@@ -134,7 +140,7 @@ class Trust:
             flag = functools.reduce(operator.or_, [nw.col(one) > 0 for one in bad])
             found = _sum(about.marks, flag)
         for want in gaps.half:
-            if want.table == table and not want.is_optional and not want.is_end:
+            if want.table == table and not want.is_optional and not want.mark.is_end:
                 seen = self.source.view(table, want.paths)
                 found += _sum(seen, first_of(col(path) for path in want.paths).is_null())
         return found
@@ -156,16 +162,3 @@ class Trust:
 
 def _sum(frame: Any, flag: nw.Expr) -> int:
     return int(brought_home(frame.select(flag.cast(nw.Int64).sum().alias("n")))[0]["n"] or 0)
-
-
-def columns_behind(tables: TableSet, measures: Iterable[Any]) -> dict[str, set[str]]:
-    """The columns, by table, that any of these measures' figures turns on.
-
-    A definition that cannot be used has none; its own result says so.
-    """
-    found: dict[str, set[str]] = {}
-    for measure in measures:
-        with suppress(GovernanceError):
-            for table, columns in columns_of(tables, measure).items():
-                found.setdefault(table, set()).update(columns)
-    return found

@@ -15,6 +15,7 @@ from governance.problems import (
     nearest_names,
     quoted,
 )
+from governance.publish.guarding import ATTRIBUTE, HOOK, HOOK_TEXT
 from governance.readers.plan import read_plan
 from governance.readers.schema import SCHEMAS, schema_of
 from governance.workspace.packs.loading import load_pack
@@ -24,8 +25,10 @@ from governance.writers.storing.files import remove_files, write_file
 SAMPLE = "send-panels"
 """The sample taken where none is named."""
 _PACKAGE = Path(__file__).resolve().parents[1]
-_IGNORED = "exports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
-_ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n"
+_IGNORED = (
+    ".governance/\nexports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
+)
+_ATTRIBUTES = f"plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n{ATTRIBUTE}"
 """No byte that is hashed may be rewritten by git, on whatever system it is checked out."""
 
 
@@ -40,9 +43,9 @@ def start_workspace(
     """
     if blank is not None:
         refuse_odd_id(blank)
-    _refuse_what_is_used(root)
+    refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample(sample or SAMPLE)
-    files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
+    files |= _for_git()
     files |= _schemas() | _notebooks()
     made = tuple(root / name for name in sorted(files))
     try:
@@ -51,24 +54,36 @@ def start_workspace(
     except UnwritableError:
         remove_files(made)
         raise
+    (root / HOOK).chmod(0o755)
     return made
 
 
-def start_empty(root: Path) -> None:
-    """Make a workspace without a plan: notebooks, schemas, and what git must know."""
-    _refuse_what_is_used(root)
-    files = {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
-    for name, data in sorted((files | _schemas() | _notebooks()).items()):
+def start_empty(root: Path, beside: Path | None = None) -> None:
+    """Make a workspace without a plan: notebooks, schemas, and what git must know.
+
+    A file that it is made from may lie there, `beside` it.
+    """
+    refuse_what_is_used(root, beside)
+    for name, data in sorted((_for_git() | _schemas() | _notebooks()).items()):
         write_file(root / name, data)
     (root / "plans").mkdir(exist_ok=True)
 
 
-def _refuse_what_is_used(root: Path) -> None:
+def _for_git() -> dict[str, bytes]:
+    files = {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
+    return files | {HOOK: HOOK_TEXT}
+
+
+def refuse_what_is_used(root: Path, beside: Path | None = None) -> None:
+    """Raise RefusedError where a folder cannot become a workspace, since it holds something."""
     if not root.exists():
         return
     if not root.is_dir():
         raise RefusedError(f"{quoted(root)} is a file; choose a new folder")
-    found = sorted({path.name for path in root.iterdir()} - {".git"})
+    mine = {".git"} | (
+        {beside.name} if beside and beside.resolve().parent == root.resolve() else set()
+    )
+    found = sorted({path.name for path in root.iterdir()} - mine)
     if found:
         what = "plans" if "plans" in found else found[0]
         raise RefusedError(f"{quoted(root)} holds {what} already; choose a new or an empty folder")

@@ -16,6 +16,7 @@ from governance.domain.update import (
 from governance.record.meetings import next_meeting
 from governance.record.position import DeliverablePosition, Position
 from governance.record.registers.concerns import AnyConcern, RiskPosition
+from governance.record.registers.money import pounds
 
 
 def consequences(before: Position, after: Position, record: AnyUpdate) -> list[str]:
@@ -112,7 +113,7 @@ def _concern(before: Position, after: Position, ref: str) -> Iterator[str]:
 
 def _told_of(one: AnyConcern) -> str:
     """What an entry without a score holds, in brackets."""
-    told = ", ".join(f"{name} {words}" for name, words in one.particulars)
+    told = ", ".join(f"{name} {words}" for name, words in one.told)
     return f" ({told})" if told else ""
 
 
@@ -125,13 +126,13 @@ def _money(after: Position, ref: str) -> Iterator[str]:
     names = ("budget", "spent", "forecast")
     told = [(name, getattr(found.now, name)) for name in names]
     yield f"{ref}: " + ", ".join(
-        f"{name} £{value:,.0f}" for name, value in told if value is not None
+        f"{name} {pounds(value)}" for name, value in told if value is not None
     )
-    limit, percent = after.plan.tolerances.money_percent, found.now.percent
-    if limit is not None and percent is not None and percent > limit:
+    limit = after.plan.tolerances.money_percent
+    if found.now.is_beyond(limit):
         yield (
-            f"the forecast is {percent:.1f}% over the budget; {limit}% is allowed: the board wants "
-            "an exception report"
+            f"the forecast is {found.now.share(limit)} over the budget; {limit}% is allowed: the "
+            "board wants an exception report"
         )
 
 

@@ -88,27 +88,16 @@ class MilestonePosition:
         """The date that counts: the forecast, else the baseline."""
         return self.forecast or self.baseline
 
-    def days_behind(self, as_at: dt.date) -> int | None:
-        """Days from the last day agreed to the day done or expected, or to today where that passed.
-
-        Negative where it is ahead; None where no day was agreed, or nothing is to be done any more.
-        """
-        agreed = self.baseline.last if self.baseline and not self.baseline.suspect else None
-        if agreed is None or self.state is State.CANCELLED:
-            return None
-        if self.done_on is not None:
-            return (self.done_on - agreed).days
-        expected = self.expected.last if self.expected and self.expected.is_scheduled else None
-        if self.state is State.OVERDUE or expected is None:
-            return max((as_at - agreed).days, 0)
-        return (expected - agreed).days
+    @property
+    def agreed_by(self) -> dt.date | None:
+        """The last day agreed; None where none was, or where it cannot be right."""
+        return self.baseline.last if self.baseline and not self.baseline.suspect else None
 
     @property
     def slip_days(self) -> int | None:
         """Days from the baseline's last day to the expected one or the day done."""
-        planned = self.baseline.last if self.baseline and not self.baseline.suspect else None
         now = self.done_on or (self.expected.last if self.expected else None)
-        return (now - planned).days if planned and now else None
+        return (now - self.agreed_by).days if self.agreed_by and now else None
 
 
 @dataclass(frozen=True, slots=True)

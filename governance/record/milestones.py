@@ -72,6 +72,29 @@ def milestone_at(
     )
 
 
+def days_behind(mile: MilestonePosition, as_at: dt.date) -> int | None:
+    """Days from the last day agreed to the day done or expected, or to today where that passed.
+
+    Negative where it is ahead; None where no day was agreed, or nothing is to be done any more.
+    """
+    agreed = mile.agreed_by
+    if agreed is None or mile.state is State.CANCELLED:
+        return None
+    if mile.done_on is not None:
+        return (mile.done_on - agreed).days
+    expected = mile.expected.last if mile.expected and mile.expected.is_scheduled else None
+    if mile.state is State.OVERDUE or expected is None:
+        return max((as_at - agreed).days, 0)
+    return (expected - agreed).days
+
+
+def is_open_late(mile: MilestonePosition, as_at: dt.date) -> bool:
+    """True where it is not done, and the last day agreed or the one expected has passed."""
+    agreed = mile.agreed_by
+    is_past = not mile.state.is_closed and agreed is not None and agreed < as_at
+    return is_past or mile.state is State.OVERDUE
+
+
 def _apply(fold: _Fold, record: MilestoneUpdate) -> None:
     before = (fold.forecast, fold.done_on, fold.cancelled)
     fold.done_on, fold.evidence = record.done_on, statement_of(record, record.evidence)

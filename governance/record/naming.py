@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from governance.domain.plan import WHOLE_PLAN, Plan
 from governance.domain.update import AnyUpdate
+from governance.problems import nearest_names
 from governance.record.registers.fold import listed_in, raised_in
 
 if TYPE_CHECKING:  # figures alone are of KPIs
@@ -89,6 +90,23 @@ def refs_for(
 def register_in(fields: Mapping[str, Any]) -> str:
     """The name of the register that a record is of; its kind where it is of none."""
     return str(fields.get("register_kind") or fields["kind"])
+
+
+def meant_by(plan: Plan, ref: str, known: AbstractSet[str], *, of_streams: bool = False) -> str:
+    """What may have been meant: what lies under the item named, or what it lies under."""
+    item = plan.deliverables_by_ref.get(ref)
+    if ref in plan.milestones_by_ref:
+        item = plan.milestones_by_ref[ref][0]
+        if not of_streams:
+            return f": that is a milestone; its deliverable is {item.ref}"
+    if item is None:
+        return nearest_names(ref, known)
+    if of_streams:
+        above = next(stream for stream, one in plan.each_deliverable() if one is item)
+        return f": that lies in workstream {above.ref}, whose money is told as a whole"
+    below = ", ".join(mile.ref for mile in item.milestones)
+    near = f": that is a deliverable; its milestones are {below}"
+    return near if below else nearest_names(ref, known)
 
 
 def people_in(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

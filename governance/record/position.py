@@ -64,6 +64,8 @@ class Position:
     """The money of each workstream that has some, in the plan's order."""
     words_by_kpi: Mapping[str, KpiWords] = field(default_factory=dict)
     """What was last said of each KPI of which something was, as far as the reader may read it."""
+    spoken_days: Mapping[str, Mapping[str, dt.date]] = field(default_factory=dict)
+    """The newest day on which each person spoke of each KPI, whoever may read the words."""
     surroundings: tuple[Statement, ...] = ()
     """What was said of what happens outside the work and bears on it, oldest first."""
     unsettled: tuple[Unsettled, ...] = ()

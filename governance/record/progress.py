@@ -20,7 +20,13 @@ from governance.domain.update import (
     Rating,
     Updates,
 )
-from governance.domain.update.concerns import IssueUpdate, ListedUpdate, OwnUpdate, RiskUpdate
+from governance.domain.update.concerns import (
+    ConcernUpdate,
+    IssueUpdate,
+    ListedUpdate,
+    OwnUpdate,
+    RiskUpdate,
+)
 from governance.record.log.order import history_at, is_chain, present_run
 from governance.record.milestones import milestone_at
 from governance.record.position import (
@@ -32,7 +38,7 @@ from governance.record.position import (
 from governance.record.registers.decisions import decisions_at
 from governance.record.registers.fold import registers_at
 from governance.record.registers.money import money_at
-from governance.record.spoken import surroundings_in, words_on_kpis
+from governance.record.spoken import spoken_days, surroundings_in, words_on_kpis
 from governance.record.statement import Statement, statement_of
 
 if TYPE_CHECKING:
@@ -61,6 +67,7 @@ def fold_record(
     streams = tuple(_workstream(plan, stream, by_ref, undone, as_at) for stream in plan.workstreams)
     rolled = rolled_up(stream.rag for stream in streams if stream.deliverables)
     claim = claim_in(by_ref.get(WHOLE_PLAN, []))
+    concerns = registers_at(plan, rare, as_at, reader, undone)
     position = Position(
         plan=plan,
         as_at=as_at,
@@ -69,12 +76,13 @@ def fold_record(
         claim=claim,
         workstreams=streams,
         decisions=decisions_at(rare, reader),
-        concerns=registers_at(plan, rare, as_at, reader, undone),
+        concerns=concerns,
         figures=_figures(rare) if reader is Audience.INTERNAL else (),
         words_by_kpi=words_on_kpis(rare, reader),
+        spoken_days=spoken_days(rare),
         surroundings=surroundings_in(by_ref.get(WHOLE_PLAN, []), reader),
         money=money_at(plan, rare, reader),
-        unsettled=_unsettled(whole, history.current, reader),
+        unsettled=_unsettled(whole, history.current, reader, {one.ref for one in concerns}),
     )
     return position, by_ref
 
@@ -106,16 +114,26 @@ def _figures(records: Iterable[AnyUpdate]) -> tuple[FigureUpdate, ...]:
     return tuple(one for one in records if isinstance(one, FigureUpdate))
 
 
-def _unsettled(updates: Updates, current: Updates, reader: Audience) -> tuple[Unsettled, ...]:
-    """What writers said of one thing without knowing of each other, as far as a reader may know."""
+def _unsettled(
+    updates: Updates, current: Updates, reader: Audience, entries: set[str]
+) -> tuple[Unsettled, ...]:
+    """What writers said of one thing without knowing of each other, as far as a reader may know.
+
+    `entries` are those of registers of which the reader may read.
+    """
     if is_chain(updates):
         return ()
     from governance.record.log.unsettled import unsettled_in  # most logs never branched
 
+    is_inside = reader is Audience.INTERNAL
     return tuple(
         one
         for one in unsettled_in(updates, current)
-        if all(reader.may_see(record.visibility) for record in one.records)
+        if all(
+            reader.may_see(record.visibility)
+            and (is_inside or not isinstance(record, ConcernUpdate) or record.ref in entries)
+            for record in one.records
+        )
     )
 
 

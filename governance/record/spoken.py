@@ -48,6 +48,16 @@ def _words(record: KpiNote) -> KpiWords:
     return KpiWords(record.ref, note, *told)
 
 
+def spoken_days(records: Iterable[AnyUpdate]) -> dict[str, dict[str, dt.date]]:
+    """The newest day on which each person spoke of each KPI, for whichever readers."""
+    found: dict[str, dict[str, dt.date]] = {}
+    for one in records:
+        if isinstance(one, KpiNote):
+            days = found.setdefault(one.ref, {})
+            days[one.by] = max(one.on, days.get(one.by, one.on))
+    return found
+
+
 def surroundings_in(records: Iterable[AnyUpdate], reader: Audience) -> tuple[Statement, ...]:
     """What was said of what happens around the programme, oldest first, as far as readable."""
     said = (

@@ -17,6 +17,7 @@ from governance.record.position import (
     Position,
     WorkstreamPosition,
 )
+from governance.record.registers.money import MoneyPosition, Sum
 from governance.reporting.concerns_as_published import concerns_as_shown, decisions_as_shown
 
 if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # disclosure comes with it, which most commands do not need
         PublishedPosition,
         ShownDeliverable,
         ShownMilestone,
+        ShownMoney,
         ShownWorkstream,
     )
 
@@ -36,14 +38,18 @@ def as_it_was(shown: PublishedPosition, then: Position, now: Position) -> Positi
     them count as unchanged, since the public was given roles in place of names.
     """
     back = _Back(shown.audience, shown.as_at, then, now)
+    streams = {one.ref: back.workstream(one) for one in shown.workstreams}
     return replace(
         then,
         rag=shown.rag,
         rolled_up=shown.rolled_up,
         claim=Claim(shown.claimed, shown.as_at, None) if shown.claimed else None,
-        workstreams=tuple(back.workstream(one) for one in shown.workstreams),
+        workstreams=tuple(streams.values()),
         concerns=concerns_as_shown(shown, then, now),
         decisions=decisions_as_shown(shown, then, now),
+        money=then.money
+        if shown.money is None
+        else tuple(back.money(streams[m.ref], m) for m in shown.money if m.ref in streams),
     )
 
 
@@ -73,6 +79,10 @@ class _Back:
             claim=Claim(shown.claimed, self.then.as_at, None) if shown.claimed else None,
             deliverables=tuple(self.deliverable(one) for one in shown.deliverables),
         )
+
+    def money(self, stream: WorkstreamPosition, shown: ShownMoney) -> MoneyPosition:
+        sums = (Sum(self.day, shown.budget, shown.spent, shown.forecast),)
+        return MoneyPosition(stream.ref, stream.title, sums)
 
     def deliverable(self, shown: ShownDeliverable) -> DeliverablePosition:
         ref = self._ref(shown, self.now.deliverables_by_ref)

@@ -52,8 +52,8 @@ class Change:
     """The rating now, where it is the rating that changed."""
     was: Rag | None = None
     """The rating before, where it is the rating that changed."""
-    about: Literal["item", "concern", "decision", "figure"] = "item"
-    """An item of the plan; a risk or an issue; a decision; a typed figure of a KPI."""
+    about: Literal["item", "concern", "decision", "figure", "money"] = "item"
+    """An item of the plan; an entry of a register; a decision; a typed figure; a sum of money."""
 
 
 def reworded(ref: str, old: str, new: str) -> Iterator[Change]:

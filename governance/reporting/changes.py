@@ -17,7 +17,7 @@ from governance.record.position import (
 from governance.record.statement import Statement
 from governance.reporting.change import Change, ChangeKind, reowned, reworded
 from governance.reporting.concern_changes import concerns_between, decisions_between
-from governance.reporting.figure_changes import figures_between
+from governance.reporting.figure_changes import figures_between, money_between
 
 __all__ = ["Change", "ChangeKind", "changes_between"]
 
@@ -35,7 +35,8 @@ def changes_between(before: Position, after: Position) -> tuple[Change, ...]:
         for item in stream.deliverables:
             found += _deliverable(before.deliverables_by_ref.get(item.ref), item, before)
     found += [*_gone(before, after), *concerns_between(before, after)]
-    return (*found, *decisions_between(before, after), *figures_between(before, after))
+    found += [*decisions_between(before, after), *money_between(before, after)]
+    return (*found, *figures_between(before, after))
 
 
 def _deliverable(

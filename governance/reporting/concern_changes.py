@@ -53,9 +53,10 @@ def _changed(old: AnyConcern, new: AnyConcern) -> Iterator[Change]:
     yield from reowned(new.ref, new.title, old.owners, new.owners)
     yield from _weighed(old, new)
     was, now = dict(old.particulars), dict(new.particulars)
-    for name in [*now, *(one for one in was if one not in now)]:
+    was_told, told = dict(old.told), dict(new.told)
+    for name in dict.fromkeys((*now, *was)):
         if was.get(name) != now.get(name):
-            before, after = was.get(name, ""), now.get(name, "")
+            before, after = was_told.get(name, ""), told.get(name, "")
             yield Change(ChangeKind.REVISED, new.ref, new.title, f"{name}: {before}", after)
     if old.is_open is not new.is_open:
         kind = ChangeKind.REOPENED if new.is_open else ChangeKind.CLOSED

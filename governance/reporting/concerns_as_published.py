@@ -81,7 +81,8 @@ def _stand_in(plan: Plan, one: ShownConcern, shown: PublishedPosition) -> AnyCon
     empty: dict[str, Any] = {
         told.name: () if told.holds in lists else None for told in kind.particulars
     }
-    common: dict[str, Any] = {"ref": one.ref, "title": one.title, "visibility": shown.audience}
+    common: dict[str, Any] = {"ref": one.ref, "title": one.title}
+    common |= dict.fromkeys(("visibility", "titled_for"), shown.audience)
     common |= dict.fromkeys(("opened_on", "last_update"), shown.as_at)
     common |= dict.fromkeys(("owner", "closed_on", "narrative"))
     return stands_as(kind)(kind=kind, **common, **empty, scores=())

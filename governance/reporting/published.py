@@ -15,6 +15,7 @@ from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.record import Record
 from governance.domain.when import When
+from governance.domain.words import Amount
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -23,6 +24,7 @@ from governance.record.position import (
     WorkstreamPosition,
 )
 from governance.record.registers.concerns import AnyConcern
+from governance.record.registers.money import SUMS
 
 
 def _without_bounds(value: object) -> object:
@@ -102,6 +104,15 @@ class ShownDecision(Record):
     is_open: bool
 
 
+class ShownMoney(Record):
+    """A workstream's money as it was shown, in pounds; null for what nobody had said."""
+
+    ref: str
+    budget: Amount | None
+    spent: Amount | None
+    forecast: Amount | None
+
+
 class PublishedPosition(Record):
     """A whole publication's position: its file is `position.json`."""
 
@@ -121,6 +132,8 @@ class PublishedPosition(Record):
     """Risks and issues that this audience may read of; absent where none were kept."""
     decisions: tuple[ShownDecision, ...] | None = None
     """Decisions likewise."""
+    money: tuple[ShownMoney, ...] | None = None
+    """The money of each workstream that had some, likewise."""
     kpis: tuple[dict[str, Any], ...] = ()
     """KPI results as this audience may see them, as `governance kpis --json` gives them."""
     told: Published | None = None
@@ -162,6 +175,10 @@ def published_position(
                 is_open=one.is_open,
             )
             for one in position.decisions
+        ),
+        money=tuple(
+            ShownMoney(ref=one.ref, **{name: getattr(one.now, name) for name in SUMS})
+            for one in position.money
         ),
         kpis=tuple(kpis),
         told=told,

@@ -84,6 +84,8 @@ class ReportFacts:
     evidence: Evidence = Evidence()
     last_shown: PublishedPosition | None = None
     """What this board was last shown, where something was published for it."""
+    last_known: Updates | None = None
+    """The records that were known when it was; absent where nobody can say."""
     signed: Signed | None = None
     """What was last signed for this board, where anything was."""
     own: Own = field(default_factory=Own)
@@ -125,7 +127,9 @@ class ReportFacts:
     @cached_property
     def position(self) -> Position:
         """Where the programme stands."""
-        return self._at(self.as_at, self.audience)
+        return progress_at(
+            self.plan, self.updates, self.as_at, None, self.audience, self.own.challenges
+        )
 
     @cached_property
     def challenged(self) -> Position:
@@ -138,7 +142,10 @@ class ReportFacts:
     def before(self) -> Position:
         """Where it stood when this board last heard: as it was shown then, else as was known."""
         known_by = None if self.last_shown else self.since
-        then = self._at(self.since, self.audience, known_by)
+        updates = self.updates if self.last_known is None else self.last_known
+        then = progress_at(
+            self.plan, updates, self.since, known_by, self.audience, self.own.challenges
+        )
         return as_it_was(self.last_shown, then, self.position) if self.last_shown else then
 
     @cached_property
@@ -183,9 +190,6 @@ class ReportFacts:
             days.append(last)
         older = [fold_record(self.plan, self.updates, day)[0] for day in reversed(days[1:])]
         return (*older, self.position)
-
-    def _at(self, day: dt.date, reader: Audience, known_by: dt.date | None = None) -> Position:
-        return progress_at(self.plan, self.updates, day, known_by, reader, self.own.challenges)
 
     @property
     def asked(self) -> tuple[DecisionPosition, ...]:
@@ -242,6 +246,7 @@ def gather_facts(
     last_shown: PublishedPosition | None = None,
     signed: Signed | None = None,
     own: Own | None = None,
+    last_known: Updates | None = None,
 ) -> ReportFacts:
     """The facts of a report; `since` is the day of what was told, or a cadence back, unless given.
 
@@ -261,6 +266,7 @@ def gather_facts(
         heads=heads,
         evidence=evidence or Evidence(),
         last_shown=last_shown if alike else None,
+        last_known=last_known if alike else None,
         signed=signed if signed and signed.position.audience is reader else None,
         own=own or Own(),
     )

@@ -47,7 +47,7 @@ def rewritten_since(
     was = as_it_was(shown, now, now)
     about = _Compared(shown.board, published_on, places, _titles(was))
     for change in changes_between(was, now):
-        if change.about == "item":
+        if change.about in ("item", "money"):
             yield from _told(about, change)
 
 
@@ -66,6 +66,11 @@ def _told(about: _Compared, change: Change) -> Iterator[Problem]:
         what = f"milestone {change.ref} {said} with the date {change.before}"
         todo = f"put that back, and record the new date with `governance rebaseline {change.ref}`"
         yield warning("redated-since", what, todo, (*at, "date"))
+    elif change.about == "money":
+        what = f"{change.ref} {said} with the {change.before}"
+        record = f"governance money {change.ref} --budget SUM --reason …"
+        todo = f"put that back, and record the new sum with `{record}`"
+        yield warning("rebudgeted-since", what, todo, (*at, "budget"))
     elif change.kind is ChangeKind.DELETED:
         what = f"{change.ref} {change.title[:80]!r} {said} and is not in the plan"
         todo = "bring its lines back with `removed: DAY`" + _or(

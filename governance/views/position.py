@@ -8,7 +8,7 @@ from typing import Any
 from governance.domain.plan import Board, Outcome
 from governance.domain.registers import WEIGHED
 from governance.domain.when.planned import planned_date
-from governance.record.log.unsettled import Unsettled, says
+from governance.record.log.unsettled import Unsettled
 from governance.record.meetings import next_meeting
 from governance.record.position import (
     Claim,
@@ -81,7 +81,7 @@ def _money(one: MoneyPosition) -> Json:
 
 def _unsettled(one: Unsettled) -> Json:
     records = [
-        {"id": each.id, "by": each.by, "on": each.on.isoformat(), "says": says(each)}
+        {"id": each.id, "by": each.by, "on": each.on.isoformat(), "says": one.says(each)}
         for each in one.records
     ]
     return {"ref": one.ref, "records": records}

@@ -97,7 +97,7 @@ def _entry_line(one: AnyConcern, as_at: dt.date) -> tuple[str, str]:
     late = ", overdue" if one.is_overdue(as_at) else ""
     when = f", by {planned_date(one.date)}{late}" if one.date else ""
     links = f" [{', '.join(one.links)}]" if one.links else ""
-    told = [(name, words) for name, words in one.particulars if name not in ("links", "due")]
+    told = [(name, words) for name, words in one.told if name not in ("links", "due")]
     more = "".join(f" {name.capitalize()}: {words.rstrip('.')}." for name, words in told)
     return f"{one.ref:<4} ", f"{one.title}{links} ({one.owner or 'nobody'}{when}{state}).{more}"
 

@@ -11,6 +11,7 @@ from governance.web.http.files import static_page
 from governance.web.office.visitor import AtTheMachine
 from governance.web.pages.calendars.addresses import calendars_page
 from governance.web.pages.calendars.feeds import feed_page
+from governance.web.pages.calendars.letters import letters_end
 from governance.web.pages.calendars.subscribed import subscribed_feed, subscribed_news
 from governance.web.pages.recorded.decisions import decision_page, decisions_page
 from governance.web.pages.recorded.meeting import meeting_page, meetings_page
@@ -79,6 +80,7 @@ def _of_calendars(pages: Pages) -> Iterator[Route]:
         ("/static/{digest}/{name}", static_page),
     ):
         yield Route(path, endpoint, methods=["GET"])
+    yield Route("/letters/{secret}", letters_end, methods=["GET", "POST"])
 
 
 def _that_last(pages: Pages) -> Iterator[Route]:

@@ -65,7 +65,9 @@ class Workspace:
 
     def folder(self, plan_id: str | None = None) -> PlanFolder:
         """A plan's folder; where no id is given, the one meant. Raises UnknownNameError."""
+        said = ""
         if plan_id is None:
+            said = "GOVERNANCE_PLAN: " if self.meant else "plans/default: "
             plan_id = self.meant or default_plan(self.root)
         if plan_id is None:
             if len(self.folders) == 1:
@@ -73,7 +75,8 @@ class Workspace:
             message = f"name one of the plans with -p: {', '.join(self.plan_ids) or 'none yet'}"
             raise UnknownNameError(f"{message}; or write the usual one into plans/default")
         if plan_id not in self.folders:
-            raise UnknownNameError(f"no plan {plan_id!r}{nearest_names(plan_id, self.plan_ids)}")
+            near = nearest_names(plan_id, self.plan_ids)
+            raise UnknownNameError(f"{said}no plan {plan_id!r}{near}")
         return self.folders[plan_id]
 
     def plan(self, plan_id: str | None = None) -> Plan:
@@ -179,7 +182,7 @@ class Workspace:
         asked = asked_for(cases.folder.kpis.kpis, ids, periods)
         reader = Audience(audience) if audience else self._reader
         published = () if reader is Audience.INTERNAL else self.publications(cases.folder.id)
-        told = self._memory.told_to(cases.folder.id, reader, published)
+        told = self._memory.told_to(cases.folder.id, reader, published, self.root)
         found = told.results(cases, as_at, beside, trend=trend, known_by=known_by, asked=asked)
         return tuple(one for one in found if not asked.ids or one.kpi.id in asked.ids)
 
@@ -226,7 +229,7 @@ class Workspace:
             scope,
             folder,
             published,
-            self._memory.told_to(folder.id, scope.audience, published),
+            self._memory.told_to(folder.id, scope.audience, published, self.root),
             partial(self.cases, folder.id),
             find_notebook(self.root, scope.board.notebook, folder.packs),
         )

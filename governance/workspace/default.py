@@ -7,16 +7,19 @@ from pathlib import Path
 
 from governance.problems import Location, Problems, error
 
+_ODD = "plans/default, which is not UTF-8"
 _FILE = Location("plans/default", 1)
 
 
 def default_plan(root: Path) -> str | None:
     """The plan that `plans/default` names on its first line; None where nothing does."""
     try:
-        with (root / "plans" / "default").open(encoding="utf-8") as file:
+        with (root / "plans" / "default").open(encoding="utf-8-sig") as file:
             return file.readline(200).strip() or None
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return None
+    except UnicodeDecodeError:
+        return _ODD
 
 
 def no_default(root: Path, plans: Collection[str]) -> Problems:

@@ -224,7 +224,6 @@ class PlanFolder:
 
     @cached_property
     def _plan(self) -> tuple[Plan | None, Problems, Source]:
-        """The plan as read, with the kinds of register that its packs bring."""
         plan, problems, source = self._read
         if plan is not None and any(pack.about.brings.registers for pack in self.packs):
             plan = plan.governed_with(self.extensions.registers)
@@ -240,15 +239,14 @@ class PlanFolder:
 
     @cached_property
     def _log(self) -> tuple[Log, Problems]:
-        name = "updates.jsonl"
-        return read_updates(self.files.data(name) or b"", self.files.name(name))
+        data = self.files.data("updates.jsonl") or b""
+        return read_updates(data, self.files.name("updates.jsonl"))
 
     @cached_property
     def _packs(self) -> tuple[tuple[LoadedPack | None, Problems], ...]:
         from governance.workspace.packs.loading import load_pack
 
-        plan = self._read[0]
-        names = dict.fromkeys(plan.pack) if plan else ()
+        names = dict.fromkeys(plan.pack) if (plan := self._read[0]) else ()
         return tuple(load_pack(self.root, name) for name in names)
 
     @cached_property

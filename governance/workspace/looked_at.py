@@ -104,12 +104,10 @@ def _rewritten(workspace: Workspace, folder: PlanFolder) -> Iterator[Problem]:
         last = publications[-1] if publications else None
         if last is None:
             return
-        from governance.record.log.heads import behind
+        from governance.record.log.heads import stood_with
         from governance.reporting.rewritten import rewritten_since
 
-        log = last.manifest.log
-        stood = behind(folder.log.updates, (*log.heads, *log.loose))
-        known = tuple(one for one in folder.log.updates if one.id in stood)
+        known, _ = stood_with(folder.log.updates, last.manifest.log)
         day = last.manifest.published_at.date()
         yield from rewritten_since(folder.plan, known, last.position, day)
     except UnreadableError as fault:

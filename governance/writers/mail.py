@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
+from types import MappingProxyType
 
 from governance.writers.setting.clean import clean
 
@@ -23,9 +25,11 @@ def to_eml(
     subject: str,
     text: str,
     on: dt.date,
+    headers: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The bytes of a draft; `to` and `sender` are a name and an address, or None where not known.
 
+    `headers` are more of them, of ours alone.
     Its date is the day `on` at midnight UTC, its message id follows from all but that: the same
     words written again the next day are the same letter, and need not be sent twice. `X-Unsent`
     has Outlook open it for writing.
@@ -40,6 +44,8 @@ def to_eml(
     whole = "\n".join((str(message["From"]), str(message["To"]), subject, text))
     digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
     message["Message-ID"] = f"<{digest}@{_domain(sender[1])}>"
+    for name, value in headers.items():
+        message[name] = value
     message.set_content(clean(text) + "\n", cte="quoted-printable")
     return message.as_bytes()
 

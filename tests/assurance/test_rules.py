@@ -119,6 +119,10 @@ CASES = {
         of(stream("1.0", GOOD), issues=[ISSUE | {"came_from": "R9"}]),
         ("error", "dangling-link"),
     ),
+    "unknown_register": (
+        of(stream("1.0", GOOD), registers={"waiver": [{"ref": "W1", "title": "Leave"}]}),
+        ("error", "unknown-register"),
+    ),
     "raised_twice": (told(RAISED, RAISED | {"title": "Another"}), ("error", "raised-twice")),
     "orphan_record": (
         told(RAISED, RAISED | {"state": "changed", "on": "2021-10-02"}, GONE),
@@ -199,6 +203,10 @@ CASES = {
     "unexplained_word": (
         of(stream("1.0", GOOD, title="The SoD"), boards=[BOARD | {"audience": "public"}]),
         ("warning", "unexplained-word"),
+    ),
+    "personal_text": (
+        of(stream("1.0", GOOD, title="Ask 01632 960 123"), boards=[BOARD | {"audience": "public"}]),
+        ("warning", "personal-text"),
     ),
     "idle_figure": (typed(FIGURE | {"ref": "PT02"}), ("warning", "idle-figure")),
     "bad_figure": (typed(FIGURE | {"of": 30}), ("error", "bad-figure")),

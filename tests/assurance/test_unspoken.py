@@ -152,3 +152,16 @@ def test_words_count_since_a_period_that_ended_longer_ago():
     for on, wants in (("2021-09-29", 1), ("2021-09-30", 0)):
         note = {"kind": "kpi_note", "ref": "K1", "note": "Ill", "on": on}
         assert len(told(note, result=early)) == wants
+
+
+def test_what_the_owner_said_counts_whoever_spoke_after():
+    said = {"kind": "kpi_note", "ref": "K1", "note": "Ill"}
+    owner = said | {"on": "2021-11-26", "by": "CD"}
+    other = said | {"on": "2021-12-05", "by": "AB"}
+    red = result(*CALM, rag=Rag.RED, owner="CD")
+    assert told(owner, other, result=red) == []
+    assert told(other, result=red) != []
+    position = progress_at(plan(stream("1.0")), updates(owner | {"visibility": "internal"}), DAY,
+                           reader=Audience.PUBLIC)  # fmt: skip
+    assert position.words_by_kpi == {}
+    assert [*unspoken(position, [red])] == [], "nobody is told that an owner is silent who is not"

@@ -133,9 +133,11 @@ def test_what_only_another_register_has_is_refused_in_the_sheet_and_the_log(run:
     from governance.domain.update.concerns import ListedUpdate
 
     whole = {"kind": "action", "ref": "A1", "on": "2021-12-01", "by": "AB", "id": "0" * 32}
+    opened = whole | {"state": "opened", "title": "x"}
     with pytest.raises(ValueError, match="an action has no `baseline`"):
-        ListedUpdate.model_validate_json(
-            json.dumps(whole | {"state": "opened", "title": "x", "baseline": 1})
-        )
+        ListedUpdate.model_validate_json(json.dumps(opened | {"baseline": 1}))
+    for weighed in ({"impact": 5}, {"mitigation": "x"}, {"likelihood": 1}):
+        with pytest.raises(ValueError, match=f"{next(iter(weighed))}\n"):
+            ListedUpdate.model_validate_json(json.dumps(opened | weighed))
     with pytest.raises(ValueError, match="has a title"):
         ListedUpdate.model_validate_json(json.dumps(whole | {"state": "opened"}))

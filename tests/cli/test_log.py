@@ -26,6 +26,15 @@ def test_what_was_said_is_found_again_withdrawn_or_not(run):
     assert lines.splitlines()[-1].endswith("records")
 
 
+def test_at_a_terminal_no_line_is_broader_than_it_and_no_word_is_lost(run, monkeypatch):
+    whole = run("history", "2.4").out
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("governance.cli.log._is_terminal", lambda: True)
+    shown = run("history", "2.4").out
+    assert max(map(len, shown.splitlines())) <= 60 < max(map(len, whole.splitlines()))
+    assert shown.split() == whole.split()
+
+
 def test_of_a_deliverable_its_milestones_are_told_too(run):
     refs = {one["ref"] for one in run("history", "6.4", "--json").json}
     assert refs == {"6.4", "6.4.1"}

@@ -85,6 +85,7 @@ def test_no_number_from_1_to_4_is_printed(audience: Audience, told: Told):
 
 
 def each(result: Result) -> list[Counted]:
-    maybe = (result.counted, result.closed, result.without_exceptions)
-    lists = (result.groups, result.excluded, result.trend)
+    year = result.last_year.counted if result.last_year else None
+    maybe = (result.counted, result.closed, result.without_exceptions, year)
+    lists = (result.groups, result.excluded, result.trend, result.also)
     return [*filter(None, maybe), *(one.counted for many in lists for one in many)]

@@ -28,7 +28,7 @@ _PAST = settings(max_examples=30, deadline=None)
 def several(names: str, **tables: list[Row]) -> dict[str, Result]:
     """Some of the sample's KPIs over rows; a table without rows is there all the same."""
     kpis = [catalogue()[name] for name in names.split()]
-    found = measure_kpis(kpis, CaseRecord(case_frames("pandas", **tables)), END, trend=False)
+    found = measure_kpis(kpis, CaseRecord(case_frames("arrow", **tables)), END, trend=False)
     return {one.kpi.id: one for one in found}
 
 
@@ -77,7 +77,7 @@ def test_assessments_open_and_past_are_the_same_in_every_kpi(
 ):
     asked: list[dict[str, Any]] = [
         {"request_id": f"R{n}", "person_id": f"P{n}", "received_on": day.isoformat(),
-         "decision_on": None, "outcome": "pending", "tribunal": "0"}
+         "decision_on": None, "outcome": "pending", "tribunal": 0}
         for n, (day, _) in enumerate(requests)
     ]  # fmt: skip
     ends = [_done(day, after, 1) for day, after in requests]

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+import narwhals as nw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance.domain.clock import Clock
 from governance.domain.when.workdays import add_working_days, is_working_day
-from governance.kpis.clocks import (
-    due_day,
-    fixed_day,
-    is_valid_on,
-    working_day_table,
-)
+from governance.kpis.case_frames import day_number
+from governance.kpis.clocks import day_after, fixed_day, working_day_table
+from governance.kpis.measures.dating import Dating
+from governance.kpis.measures.paths import DefinitionError
+from governance.kpis.measures.tally import brought_home
 from governance.packs.send.declared import TABLES, transfer_deadline
+from tests.support.cases import ENGINES, case_frames
 
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2031, 12, 31))
 CLOCKS = list(TABLES.clocks.values())
@@ -22,6 +24,32 @@ SIMPLE = [clock for clock in CLOCKS if clock.length and not clock.length.backwar
 
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def after(clock: Clock, start: dt.date) -> dt.date:
+    return day_after(start, clock.length, clock.idle)
+
+
+def due_day(
+    clock: Clock, *starts: dt.date, code: str | None = None, engine: str = "arrow"
+) -> dt.date | None:
+    """The last day in time, as measures work it out."""
+    return _due(clock, [day_number(one) for one in starts], code, engine)
+
+
+def year_due(clock: Clock, year: int, engine: str = "arrow") -> dt.date | None:
+    """The same of a clock with a fixed day, in a year."""
+    return _due(clock, [year], None, engine)
+
+
+def _due(clock: Clock, starts: list[int], code: str | None, engine: str) -> dt.date | None:
+    cases = case_frames(engine)
+    frame = cases.make({f"s{number}": [one] for number, one in enumerate(starts)})
+    dating = Dating(frame, cases)
+    columns = tuple(nw.col(f"s{number}") for number in range(len(starts)))
+    due = dating.by_clock(clock, columns, nw.lit(code) if code else None)
+    (row,) = brought_home(dating.frame.select(due.alias("due")))
+    return None if row["due"] is None else dt.date(1970, 1, 1) + dt.timedelta(days=int(row["due"]))
 
 
 @pytest.mark.parametrize(
@@ -89,31 +117,52 @@ def test_the_transfer_deadlines_by_phase_and_reading():
 
 
 def test_a_clock_without_a_length_or_a_day_says_so():
-    with pytest.raises(ValueError, match="C07 has no length"):
-        due_day(TABLES.clocks["C07"], day("2022-01-01"))
+    with pytest.raises(DefinitionError, match="C23 has a length only for a code"):
+        due_day(TABLES.clocks["C23"], day("2022-01-01"))
     with pytest.raises(ValueError, match="C01 has no fixed day"):
         fixed_day(TABLES.clocks["C01"], 2022)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_start_outside_a_clocks_time_has_no_due_day(engine: str):
+    """On its first day and its last a clock holds; the day before and the day after it does not."""
+    clock = Clock(
+        id="L1", name="n", length="1 week", valid_from="2021-03-01", valid_to="2021-03-31"
+    )
+    found = [due_day(clock, day(f"2021-{one}"), engine=engine) for one in
+             ("02-28", "03-01", "03-31", "04-01")]  # fmt: skip
+    assert found == [None, day("2021-03-08"), day("2021-04-07"), None]
+    coded = clock.model_copy(update={"length": None, "by_code": {"a": clock.length}})
+    assert due_day(coded, day("2021-02-28"), code="a", engine=engine) is None
+    assert due_day(coded, day("2021-03-01"), code="a", engine=engine) == day("2021-03-08")
+    two = Clock(id="L2", name="n", valid_from="2021-03-01", later_of=[
+        {"start": "a", "length": "1 week"}, {"start": "b", "length": "2 weeks"}])  # fmt: skip
+    assert due_day(two, day("2021-03-01"), day("2021-03-02"), engine=engine) == day("2021-03-16")
+    assert due_day(two, day("2021-02-28"), day("2021-03-02"), engine=engine) is None
+    fixed = Clock(id="L3", name="n", before="15 February", valid_from="2021-02-15")
+    assert year_due(fixed, 2020, engine) is None
+    assert year_due(fixed, 2021, engine) == day("2021-02-15")
 
 
 def test_there_are_25_clocks_each_with_its_source():
     assert [clock.id for clock in CLOCKS] == [f"C{n:02}" for n in range(1, 26)]
     assert all(clock.source for clock in CLOCKS)
-    assert not is_valid_on(TABLES.clocks["C01"], day("2014-08-31"))
+    assert due_day(TABLES.clocks["C01"], day("2014-08-31")) is None
     assert [clock.id for clock in CLOCKS if not clock.statutory] == ["C06"]
     assert not any(TABLES.clocks[one].exceptions for one in ("C07", "C08", "C11", "C12", "C13"))
 
 
 @given(st.sampled_from(SIMPLE), DAYS)
 def test_nothing_is_due_before_it_began_and_later_starts_are_not_due_earlier(clock, start):
-    assert start - dt.timedelta(days=1) <= due_day(clock, start)
-    assert due_day(clock, start) <= due_day(clock, start + dt.timedelta(days=1))
+    assert start - dt.timedelta(days=1) <= after(clock, start)
+    assert after(clock, start) <= after(clock, start + dt.timedelta(days=1))
 
 
 @given(st.sampled_from(SIMPLE), DAYS)
 def test_where_a_clock_has_days_to_add_they_give_the_same_day(clock, start):
     days = None if clock.idle else clock.length.calendar_days
     if days is not None:
-        assert due_day(clock, start) == start + dt.timedelta(days=days)
+        assert after(clock, start) == start + dt.timedelta(days=days)
 
 
 @given(DAYS, st.integers(1, 60))

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import narwhals as nw
 import pytest
+from pydantic import ValidationError
 
+from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Kpi
+from governance.domain.kpi.over_table import DayPath
+from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
+from governance.kpis.measures.needs import columns_asked
+from governance.kpis.measures.own import MeasureKind
+from governance.kpis.measures.paths import UndeclaredError
 from governance.kpis.measures.tally import group_name, in_order
 from governance.kpis.rating import planned_on, rate_value, target_on
 from governance.kpis.results import Result, State, Unit
@@ -88,6 +95,9 @@ LEFT = STOCK | {"due": "due_on", "left": 10}
 WAITING = {"kind": "waiting", "table": "job", "start": "begun_on", "ends": ["ended_on"]}
 REPEATED = {"kind": "repeated", "table": "job", "event": "begun_on", "who": "who", "what": "what"}
 SURVEY = {"kind": "survey", "table": "job", "question": "q", "event": "begun_on", "asked": "what"}
+DAYS = {"kind": "days", "table": "job", "start": "begun_on", "end": "ended_on"}
+BURN_UP = {"kind": "burn_up", "table": "job", "year": "score", "status": "kind", "scope": ["a"],
+           "done": "ended_on"}  # fmt: skip
 PLACES = {"kind": "lacking", "table": "job", "start": "begun_on", "ends": "ended_on", "other": "job",
           "key": "who", "other_start": "asked_on", "other_ends": "left_on"}  # fmt: skip
 
@@ -286,16 +296,13 @@ def test_waits_fall_into_bands_by_their_last_day():
         (ratio(OF_JOBS | {"sum": "score"}, TEN), None),
         (ratio(OF_JOBS, {"number": 0}), "it divides by nothing: what stands under the line is always 0"),
         (ratio(TEN, OF_JOBS), None),
-        (ratio({}, TEN), "a term needs a table or a number"),
-        (ratio({"table": "job"}, TEN), "a term over job needs `event` or `open`"),
-        (PLACES | {"other": "site"}, "site has no column 'who'"),
+        (PLACES | {"other_start": "sold_on"}, "job has no column 'sold_on'"),
         (PLACES, None),
         (LEFT | {"more_without": ["site", "town", "site"]}, "site has no column 'town'"),
         (LEFT | {"more_without": ["site", "site_id", "town"]}, "job has no column 'town'"),
         (LEFT | {"more_without": ["site", "site_id", "site", "day"]}, "site has no column 'day'"),
         (LEFT | {"more_without": ["site", "site_id", "site", "opened_on"]}, None),
-        ({"kind": "burn_up", "table": "job", "year": "score", "status": "kind", "scope": ["a"],
-          "done": "ended_on"}, "job says nothing of its years"),
+        (BURN_UP, "job says nothing of its years"),
         ({"kind": "typed", "unit": "percent"}, None),
         ({"kind": "plan_health", "of": "slipped"}, None),
         (STOCK | {"clock": "C9"}, "no clock 'C9' is declared"),
@@ -367,13 +374,13 @@ def held(**fields: Any) -> dict[str, Held]:
 
 
 def resting(about: dict[str, Held], definition: dict[str, Any], *jobs: Row, as_at: dt.date = END,
-            limit: float = 1.0, **fields: Any) -> Result:  # fmt: skip
+            limit: float = 1.0, history: bool = False, **fields: Any) -> Result:  # fmt: skip
     kpi = Kpi.model_validate(
         {"id": "K1", "name": "n", "definition": "d", "measure": definition, "target": 1} | fields
     )
     rows = [{"job_id": f"J{number}"} | job for number, job in enumerate(jobs)]
     cases = replace(case_frames("arrow", DECLARED, job=rows, site=[]), held=about)
-    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit), as_at)[0]
+    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit, history=history), as_at)[0]
 
 
 @pytest.mark.parametrize(
@@ -503,3 +510,170 @@ def test_groups_stand_as_numbers_then_words_then_what_is_missing():
         "0",
         "x",
     ]
+
+
+def test_which_columns_of_files_kpis_rest_on():
+    def asked(*definitions: dict[str, Any], **fields: Any) -> dict[str, set[str]]:
+        kpis = [Kpi.model_validate({"id": f"K{n}", "name": "n", "definition": "d", "measure": one} | fields)
+                for n, one in enumerate(definitions)]  # fmt: skip
+        return columns_asked(DECLARED, kpis, {})
+
+    assert asked() == {}
+    assert asked(COUNT, TIMED) == {"job": {"begun_on", "due_on", "ended_on"}}
+    assert asked(COUNT | {"by": "site.area", "where": {"score": ["> 3"]}}) == {
+        "job": {"begun_on", "site", "score"}, "site": {"site_id", "area"},
+    }  # fmt: skip
+    assert asked(COUNT | {"event": "nothing"}) == {}, "it says so itself"
+    also = [{"label": "x", "difference": "x", "measure": RATE, "period": "month"}]
+    assert asked(TIMED, also=also) == {"job": {"due_on", "ended_on", "begun_on", "kind"}}
+    assert asked(LEFT | {"more_without": ["site", "site_id", "site", "opened_on"]}) == {
+        "job": {"begun_on", "ended_on", "left_on", "due_on", "site"}, "site": {"site_id", "opened_on"},
+    }  # fmt: skip
+    assert asked(PLACES) == {"job": {"begun_on", "ended_on", "who", "asked_on", "left_on"}}
+
+
+class OfPeople(OwnMeasure):
+    """A pack's kind that looks at no table of its own."""
+
+    kind: Literal["of_people"]
+
+
+@pytest.mark.parametrize(
+    ("looks_into", "counts", "expected"),
+    [
+        ((), None, Counts.PEOPLE),
+        ((), Counts.THINGS, Counts.THINGS),
+        (("job",), Counts.PEOPLE, Counts.THINGS),
+        (("job", "site"), None, Counts.THINGS),
+        (("job", "child"), None, Counts.PEOPLE),
+        (("child",), Counts.THINGS, Counts.PEOPLE),
+        (("gone",), Counts.THINGS, Counts.PEOPLE),
+    ],
+)
+def test_what_a_packs_kind_counts_is_people_unless_all_of_it_is_things(
+    looks_into, counts, expected
+):
+    people = tables("""
+        tables:
+          - {id: child, title: Children, key: child_id, counts: people, columns: [{id: child_id, type: text}]}
+        """)
+    whole = replace(DECLARED, tables={**DECLARED.tables, **people.tables})
+    kind = MeasureKind(OfPeople, lambda *_: None, tables=lambda _: looks_into, counts=counts)  # type: ignore[arg-type]
+    assert kind.name == "of_people"
+    assert kind.counted(OfPeople(kind="of_people"), whole) is expected
+
+    assert kind.looks_into(OfPeople(kind="of_people")) == looks_into
+
+
+@pytest.mark.parametrize(
+    ("definition", "field", "said"),
+    [
+        (WITHIN | {"clock_code": "kind"}, "", "`clock_code` says how long a `clock` runs"),
+        (TIMED | {"earlier": -1}, "earlier", "greater than or equal to 0"),
+        (CLOSED | {"excepted": {"kind": "a"}}, "excepted", "Extra inputs"),
+        (CLOSED | {"late": True, "hit": {"sure": "1"}}, "", "`hit` says what is in time"),
+        (STOCK | {"left": 10}, "", "`left` counts back from `due`"),
+        (STOCK | {"left": 10, "over": "9 days"}, "", "`left` counts back from `due`"),
+        (STOCK | {"due": "due_on", "over": "9 days"}, "", "give one of `over`, `clock` and `due`"),
+        (STOCK | {"more_without": ["site", "site_id", "site"]}, "", "`more_without` doubles `left`"),
+        (PLACES | {"by": "kind"}, "by", "Extra inputs"),
+        (WAITING | {"by": "kind"}, "by", "Extra inputs"),
+        (WAITING | {"each": "who"}, "each", "Extra inputs"),
+        (WAITING | {"bands": [30, 10]}, "", "write them in rising order"),
+        (WAITING | {"bands": [10, 10]}, "", "write them in rising order"),
+        (REPEATED | {"by": "kind"}, "by", "Extra inputs"),
+        (REPEATED | {"each": "who"}, "each", "Extra inputs"),
+        (SURVEY | {"wave": "who", "by": "kind"}, "", "a round is counted whole"),
+        (SURVEY | {"wave": "who", "each": "who"}, "", "a round is counted whole"),
+        (DAYS | {"each": "who"}, "each", "Extra inputs"),
+        (DAYS | {"unit": "weeks"}, "unit", "'days' or 'working_days'"),
+        (DAYS | {"unit": "months"}, "unit", "'days' or 'working_days'"),
+        (RATE | {"hit": {}}, "hit", "at least 1 item"),
+        (BURN_UP | {"each": "who"}, "each", "Extra inputs"),
+        (ratio({}, TEN), "over", "a term needs `table` or `number`, and not both"),
+        (ratio(OF_JOBS | TEN, TEN), "over", "a term needs `table` or `number`, and not both"),
+        (ratio({"table": "job"}, TEN), "over", "needs `event` or `open`, and not both"),
+        (ratio(OF_JOBS | OPEN, TEN), "over", "needs `event` or `open`, and not both"),
+        (ratio(TEN | {"where": {"kind": "a"}}, TEN), "over", "a plain `number` takes nothing else"),
+        (ratio(OF_JOBS | {"by": "kind"}, TEN), "over", "Extra inputs"),
+    ],
+)  # fmt: skip
+def test_what_would_be_ignored_is_refused(definition: dict[str, Any], field: str, said: str):
+    with pytest.raises(ValidationError) as refused:
+        Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "measure": definition})
+    first = refused.value.errors()[0]
+    assert said in first["msg"]
+    assert field in ("", *first["loc"])
+
+
+OVERDUE = STOCK | {"start": [], "past": "due_on", "ends": "ended_on"}
+
+
+def test_what_is_done_in_time_never_came_to_be_overdue():
+    """Done on the last day in time is no overdue case; done on the day after is one, for a day."""
+    rows = [
+        {"due_on": "2021-12-10", "ended_on": "2021-12-09"},
+        {"due_on": "2021-12-10", "ended_on": "2021-12-10"},
+        {"due_on": "2021-12-10", "ended_on": "2021-12-11"},
+        {"due_on": "2021-12-10"},
+        {"due_on": "2021-11-10", "ended_on": "2021-12-01"},
+    ]
+    flow = measured(OVERDUE, *rows).flow
+    assert flow is not None
+    assert (flow.opening, flow.received, flow.closed, flow.closing) == (1, 2, 2, 1)
+
+
+@pytest.mark.parametrize("period", ["month", "snapshot", "calendar_year"])
+def test_a_number_beside_what_is_open_is_the_number_itself(period: str):
+    found = measured(
+        ratio(OPEN, {"number": 2}), *days("begun_on", FIRST, FIRST, LAST), period=period
+    )
+    assert (found.counted.numerator, found.counted.denominator, found.counted.value) == (3, 2, 1.5)
+    assert found.counted_as.endswith(", over 2.")
+    events = measured(ratio(OF_JOBS, {"number": 2}), *days("begun_on", FIRST))
+    assert events.counted_as.endswith(", over 2 a month.")
+
+
+@pytest.mark.parametrize(
+    ("known", "what", "is_elsewhere"),
+    [
+        (TableSet(), "no table is declared", False),
+        (TableSet(unusable=("tables.yaml", "pack.yaml")),
+         "no table 'job' is known: tables.yaml and pack.yaml cannot be used", True),
+    ],
+)  # fmt: skip
+def test_a_table_that_nobody_declares(known: TableSet, what: str, is_elsewhere: bool):  # noqa: FBT001
+    measure = Kpi.model_validate(
+        {"id": "K1", "name": "n", "definition": "d", "measure": COUNT}
+    ).measure
+    assert measure is not None
+    (fault,) = definition_faults(known, measure)
+    assert isinstance(fault, UndeclaredError)
+    assert (str(fault), fault.is_elsewhere) == (what, is_elsewhere)
+
+
+class OverJobs(OwnOverTable):
+    """A pack's kind over a table."""
+
+    kind: Literal["over_jobs"]
+    event: DayPath
+
+
+def test_a_packs_kind_is_judged_by_its_table_its_columns_and_itself():
+    kind = MeasureKind(
+        OverJobs, lambda *_: None, faults=lambda one: ["too odd"] * (one.event == "due_on")
+    )  # type: ignore[arg-type]
+
+    def faults(**fields: str) -> list[str]:
+        made = OverJobs.model_validate(
+            {"kind": "over_jobs", "table": "job", "event": "begun_on"} | fields
+        )
+        return [
+            str(one).split(";")[0] for one in definition_faults(DECLARED, made, {"over_jobs": kind})
+        ]
+
+    assert faults() == []
+    assert faults(event="due_on") == ["too odd"]
+    assert faults(event="kind") == ["kind of job is not a day"]
+    assert faults(table="jobs") == ["no table 'jobs' is declared (did you mean job?)"]
+    assert faults(event="due_on", by="nothing") == ["job has no column 'nothing'", "too odd"]

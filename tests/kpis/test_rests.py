@@ -10,7 +10,7 @@ import pytest
 
 from governance.domain.kpi import Kpi
 from governance.kpis.kpis import CaseRecord, measure_kpis
-from governance.kpis.measures.wanted import columns_of
+from governance.kpis.measures.needs import needs_of
 from governance.kpis.results import Result, State
 from governance.packs.send.declared import TABLES
 from governance.problems import NotInstalledError
@@ -23,7 +23,7 @@ ENGINES = ("arrow", "pandas", "polars", "duckdb")
 
 
 def told(
-    folder: Path, kpis: tuple[str, ...], day: dt.date = END, engine: str = "pandas", **tables: str
+    folder: Path, kpis: tuple[str, ...], day: dt.date = END, engine: str = "arrow", **tables: str
 ) -> dict[str, Result]:
     """The sample's KPIs over tables as they stand in files."""
     folder.mkdir(exist_ok=True)
@@ -138,16 +138,10 @@ def _without(tables: dict[str, list[list[str]]], table: str, column: str | None)
 
 
 def _named(kpi: Kpi) -> dict[str, set[str]]:
-    return columns_of(TABLES, kpi.measure) if kpi.measure else {}
+    return needs_of(TABLES, kpi.measure, all_of_it=False) if kpi.measure else {}
 
 
-TABLE_NAMES = sorted(
-    {
-        name
-        for one in catalogue()
-        for name in (columns_of(TABLES, one.measure) if one.measure else {})
-    }
-)
+TABLE_NAMES = sorted({name for one in catalogue() for name in _named(one)})
 
 
 @pytest.mark.parametrize("table", TABLE_NAMES)

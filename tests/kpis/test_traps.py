@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.kpis.clocks import due_day
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.results import Result, State
 from governance.packs.send.declared import TABLES
 from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
 from tests.support.cases import Row, case_frames
+from tests.support.clocks import due_day
 
 END = dt.date(2021, 12, 31)
 
@@ -32,7 +32,7 @@ def catalogue() -> dict[str, Kpi]:
 def measured(
     kpi: str, as_at: dt.date = END, *, history: bool = False, **tables: list[Row]
 ) -> Result:
-    record = CaseRecord(case_frames("pandas", **tables), None, history=history)
+    record = CaseRecord(case_frames("arrow", **tables), None, history=history)
     return measure_kpis([catalogue()[kpi]], record, as_at)[0]
 
 
@@ -233,3 +233,89 @@ def test_transfers_are_never_shown_as_a_year_to_date():
     """Their year ends with the deadline: a part of it says nothing of the whole."""
     found = {kpi.period for kpi in catalogue().values() if kpi.id in ("PT01", "PT02", "PT03")}
     assert PeriodKind.YEAR_TO_DATE not in found
+
+
+def test_a_case_heard_twice_is_one_case_and_only_its_first_hearing_counts():
+    """R1 was deferred and then agreed, R2 agreed and later withdrawn: two cases, one at first."""
+    items = [("R1", "2021-11-05", "defer"), ("R1", "2021-11-19", "agree"),
+             ("R2", "2021-12-11", "agree"), ("R2", "2021-12-24", "withdrawn")]  # fmt: skip
+    rows = [{"item_id": f"I{n}", "case_ref": case, "decided_on": day, "outcome": outcome}
+            for n, (case, day, outcome) in enumerate(items)]  # fmt: skip
+    assert pair(measured("PN03", panel_item=rows)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "excused"),
+    [
+        ({}, False),
+        ({"week20_exception": 1}, True),
+        ({"exception_code": "school_closed"}, True),  # told by the code alone
+        ({"exception_code": "missed_appt"}, False),
+    ],
+)
+def test_what_excuses_the_twenty_weeks(fields: dict[str, Any], excused: bool):  # noqa: FBT001
+    """Due on 22 November and not done: a missed appointment excuses the advice, not the plan."""
+    tables = {"request": [request(1, "2021-07-05", "2021-08-01")],
+              "assessment": [assessment(1, None, **fields)]}  # fmt: skip
+    assert pair(measured("EN05", **tables)) == (0, 0 if excused else 1)
+    found = measured("EN04", **tables)
+    assert found.without_exceptions is not None
+    assert (pair(found), found.without_exceptions.denominator) == ((0, 1), 0 if excused else 1)
+
+
+def test_a_missed_appointment_is_no_exception_to_the_six_weeks():
+    late = request(1, "2021-09-01", "2021-11-30", exception_code="missed_appt")
+    found = measured("EN01", request=[late])
+    assert found.without_exceptions is not None
+    assert (found.without_exceptions.numerator, found.without_exceptions.denominator) == (0, 1)
+
+
+def test_a_request_that_was_handed_to_another_authority_is_late_no_more():
+    late = request(1, "2021-09-01")
+    assert pair(measured("EN01", request=[late])) == (0, 1)
+    assert pair(measured("EN01", request=[late | {"exported_la": "Norfolk"}])) == (0, 0)
+
+
+@pytest.mark.parametrize(("sent", "unlawful"), [(None, 1), ("2022-01-21", 1), ("2022-01-20", 0)])
+def test_a_consultation_counts_from_the_day_it_was_sent(sent: str | None, unlawful: int):
+    """On 20 January 26 days are left: enough where a setting was asked, and not else."""
+    asked = [{"consult_id": "C1", "case_ref": "T1", "sent_on": sent}]
+    found = measured("PT05", dt.date(2022, 1, 20), phase_transfer=[transfer(1)], consultation=asked)
+    assert pair(found) == (unlawful, 1)
+
+
+@pytest.mark.parametrize(("left", "lacking"), [("2021-12-30", 1), ("2021-12-31", 0), (None, 0)])
+def test_on_its_last_day_a_placement_is_still_one(left: str | None, lacking: int):
+    plans = [{"plan_id": "L1", "person_id": "P1", "start_on": "2020-01-01"}]
+    places = [{"plan_id": "L1", "person_id": "P1", "entry_on": "2020-09-01", "leaving_on": left}]
+    assert pair(measured("NP05", plan=plans, placement=places)) == (lacking, 1)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "tables", "ours", "theirs"),
+    [
+        # two issued in 2021, one of them late, and one open and late
+        ("EN04", {"request": [request(n, "2021-07-05", "2021-08-01") for n in (1, 2, 3)],
+                  "assessment": [assessment(1, "2021-11-22"), assessment(2, "2021-11-23"),
+                                 assessment(3, None)]}, (1, 3), (1, 2)),
+        # the second is flagged: it is in neither
+        ("EN05", {"request": [request(n, "2021-07-05", "2021-08-01") for n in (1, 2, 3)],
+                  "assessment": [assessment(1, "2021-11-22"), assessment(3, None),
+                                 assessment(2, "2021-11-23", week20_exception=1)]}, (1, 2), (1, 1)),
+        # decided in time, its amendments sent a day late; and one that has no decision
+        ("AR02", {"annual_review": [
+            {"ar_id": "V1", "meeting_on": "2021-10-01", "decision_on": "2021-10-29", "decision": "amend",
+             "amendment_notice_on": "2021-10-30"}, {"ar_id": "V2", "meeting_on": "2021-10-01"}]}, (0, 2), (1, 1)),
+        ("EN02-2", {"request": [request(n, "2021-07-05", outcome=one) for n, one in enumerate(
+            ("refuse", "assess", "withdrawn", "historic"))]}, (1, 4), (1, 3)),
+    ],
+)  # fmt: skip
+def test_as_the_department_counts(kpi: str, tables: dict[str, list[Row]], ours, theirs):
+    """Open late cases count here, and are not in its figure."""
+    found = measured(kpi, **tables)
+    (also,) = found.also
+    assert also.label == "As DfE counts"
+    assert also.difference
+    assert (also.period.first, also.period.last) == (dt.date(2021, 1, 1), END)
+    assert pair(found) == ours
+    assert (also.counted.numerator, also.counted.denominator) == theirs

@@ -22,6 +22,8 @@ None `is` and `==` are the same: all that can be got wrong is `is` for `is not`.
 _TURNED = ("ComparisonOperator_Is_IsNot", "ComparisonOperator_IsNot_Is")
 _LAYS_OUT = ("Column",)
 """Calls whose bare numbers are widths: what they lay out is looked at, and no number is right."""
+_ROOM = ("spare", "width")
+"""Names of numbers that say how much room there is, which is looked at too."""
 
 
 @dataclass(frozen=True, order=True)
@@ -58,12 +60,20 @@ def drawn(root: Path, rooms: Iterable[str], number: int, seed: int) -> list[Muta
 
 
 def _loads(root: Path, mutant: Mutant) -> bool:
-    """False for what is no Python any more, such as the `**` of a call changed as if it were a sum."""
+    """False for what is no Python any more, such as the `**` of a call changed as if it were a sum.
+
+    Nor is the bare `*` of a signature an operator: `/` in its place changes no call that is made.
+    """
+    source = (root / mutant.path).read_text("utf-8")
     try:
-        ast.parse(mutant.made((root / mutant.path).read_text("utf-8")))
+        return _by_place(mutant.made(source)) == _by_place(source)
     except SyntaxError:
         return False
-    return True
+
+
+def _by_place(source: str) -> int:
+    found = (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.arguments))
+    return sum(len(one.posonlyargs) for one in found)
 
 
 def _mutants(root: Path, path: Path) -> Iterator[Mutant]:
@@ -87,14 +97,25 @@ def _mutants(root: Path, path: Path) -> Iterator[Mutant]:
 
 
 def _widths(source: str) -> set[tuple[int, int]]:
-    """Where a number stands as a bare argument of what lays out; a named one is no width."""
+    """Where a number stands as a bare argument of what lays out, or says how much room there is."""
     return {
-        (given.lineno, given.col_offset)
-        for call in ast.walk(ast.parse(source))
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in _LAYS_OUT
-        for given in call.args
-        if isinstance(given, ast.Constant)
+        (one.lineno, one.col_offset)
+        for node in ast.walk(ast.parse(source))
+        for given in _laid_out(node)
+        for one in ast.walk(given)
+        if isinstance(one, ast.Constant)
     }
+
+
+def _laid_out(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _LAYS_OUT:
+        yield from (one for one in node.args if isinstance(one, ast.Constant))
+    if isinstance(node, ast.keyword) and node.arg in _ROOM:
+        yield node.value
+    if isinstance(node, ast.AnnAssign | ast.Assign) and node.value is not None:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if any(getattr(one, "id", "") in _ROOM for one in targets):
+            yield node.value
 
 
 def _inert(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:

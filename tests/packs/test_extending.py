@@ -235,7 +235,7 @@ def test_the_feed_is_written_with_the_others(run: Command):
 
 
 def test_a_publication_names_the_code_that_made_it(run: Command):
-    done = run("report", "depot", *AT, "--publish", "--format", "html")
+    done = run("report", "depot", *AT, "--publish", "--by", "AB", "--format", "html")
     assert done.code == 0, done.err
     home = run.root / "exports/published/depot/depot/2021-12-31"
     inputs = {one["path"] for one in json.loads((home / "manifest.json").read_text())["inputs"]}

@@ -10,7 +10,7 @@ import pytest
 
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
-from governance.writers.storing.folders import only_one, put_folder
+from governance.writers.storing.folders import only_one, put_folder, replace_folder
 from tests.support.forked import prepared
 from tests.support.plans import write_workspace
 
@@ -22,7 +22,7 @@ WHOLE = {"blocks.json", "manifest.json", "position.json", "report.docx", "report
 
 def words_for(root: Path) -> tuple[str, ...]:
     day = ("--as-at", "2021-12-31")
-    return ("report", "programme-board", *day, "--publish", "--root", str(root))
+    return ("report", "programme-board", *day, "--publish", "--by", "CD", "--root", str(root))
 
 
 def state(root: Path) -> frozenset[str]:
@@ -80,3 +80,52 @@ def test_what_a_killed_publisher_left_is_cleared_away(tmp_path: Path):
     assert sorted(
         one.name for one in tmp_path.iterdir() if one.name != f".{tmp_path.name}.lock"
     ) == ["new"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="forks, and ends the POSIX way")
+@pytest.mark.parametrize("step", ["rename", "fsync"])
+def test_a_folder_that_gives_way_is_never_lost(tmp_path: Path, step: str):
+    """Ended at each move and each write to the disk: the old folder, or the new one, whole."""
+    seen = set()
+    for instant in range(12):
+        home = tmp_path / f"{step}{instant}"
+        with only_one(home):
+            put_folder(home / "p", {"a": b"old", "b": b"old"})
+        child = os.fork()
+        if child == 0:
+            left = iter(range(instant))
+            real = getattr(os, step)
+
+            def dying(*words: object, left=left, real=real) -> object:
+                if next(left, None) is None:
+                    os._exit(9)
+                return real(*words)
+
+            setattr(os, step, dying)
+            with only_one(home):
+                replace_folder(home / "p", {"a": b"new"})
+            os._exit(0)
+        os.waitpid(child, 0)
+        with only_one(home):
+            held = {one.name: one.read_bytes() for one in (home / "p").iterdir()}
+        assert held in ({"a": b"old", "b": b"old"}, {"a": b"new"})
+        seen.add(len(held))
+        names = {one.name for one in home.iterdir()} - {f".{home.name}.lock"}
+        assert names == {"p"}
+    assert seen == {1, 2}
+
+
+def test_an_old_folder_comes_back_where_the_new_one_cannot_be_put(tmp_path: Path, monkeypatch):
+    with only_one(tmp_path):
+        put_folder(tmp_path / "p", {"a": b"old"})
+        real = Path.rename
+
+        def refused(self: Path, target: Path) -> Path:
+            if self.name.startswith(".part-"):
+                raise OSError(28, "no space left")
+            return real(self, target)
+
+        monkeypatch.setattr(Path, "rename", refused)
+        with pytest.raises(Exception, match="no space"):
+            replace_folder(tmp_path / "p", {"a": b"new"})
+    assert (tmp_path / "p/a").read_bytes() == b"old"

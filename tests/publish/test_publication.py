@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from governance.problems import RefusedError, UnknownNameError
+from governance.domain.publication import Manifest
+from governance.problems import RefusedError, UnknownNameError, UnreadableError
 from governance.publish.publications.freeze import freeze_report
+from governance.publish.publications.inputs import keyed
+from governance.publish.publications.rules import may_sign
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
 from governance.workspace import open_workspace
 from governance.workspace.reports.publications import MANIFEST, folders, named, publications
-from tests.support.make import log_bytes, rated
+from governance.writers.storing.private import known_key, publication_key
+from tests.support.make import KINDS, log_bytes, plan, rated, updates
 from tests.support.plans import write_workspace
 
 NOW = dt.datetime(2022, 1, 5, 9, tzinfo=dt.UTC)
@@ -214,6 +218,32 @@ def test_a_period_is_cut_short_neither_for_a_report_nor_for_a_signature(root: Pa
     assert "who writes the record does not sign it off" in refused(root)
 
 
+SOME: dict[str, dict[str, object]] = {
+    "rating": {"rag": "red"},
+    "note": {"note": "x"},
+    "kpi_note": {"note": "x"},
+    "milestone": {"cancelled": True},
+    "rebaseline": {"date": "2022-01", "approved_by": "b", "minute": "1"},
+    "figure": {"value": 1},
+    "money": {"spent": 1},
+    "supersede": {"record": "0" * 32, "reason": "x"},
+    "decision": {"state": "asked", "note": "?"},
+    "challenge_response": {"code": "x", "response": "accepted", "reason": "x"},
+    "entry": {"state": "closed", "register_kind": "permit"},
+}
+
+
+def test_who_writes_any_record_but_an_answer_does_not_sign():
+    manifest = Manifest.model_construct(as_at=DAY, published_at=NOW)
+    day, since = dt.date(2022, 1, 10), AUTUMN
+    for kind in KINDS:
+        record = {"kind": kind, "ref": "X1"} | SOME.get(kind, {"state": "closed"})
+        for on, counts in (("2021-10-31", False), ("2021-11-01", True), ("2021-12-31", True)):
+            log = updates(record | {"by": "AB", "on": on})
+            why = [*may_sign(plan(), manifest, "AB", day, since, log)]
+            assert bool(why) is (counts and kind not in ("decision", "challenge_response")), kind
+
+
 REGISTER = """\
 risks:
   - {ref: R1, title: Rain, owner: CD, likelihood: 2, impact: 3, mitigation: Umbrellas, links: [1.1]}
@@ -224,8 +254,10 @@ risks:
 @pytest.fixture
 def with_risks(root: Path) -> Path:
     plan = root / "plans/made-up/plan.yaml"
-    text = plan.read_text("utf-8").replace(
-        "cadence: bi-monthly", "cadence: bi-monthly, audience: board"
+    text = (
+        plan.read_text("utf-8")
+        .replace("cadence: bi-monthly", "cadence: bi-monthly, audience: board")
+        .replace("- ref: 1.0", "- ref: 1.0\n    budget: 1200000")
     )
     plan.write_text(text + REGISTER, "utf-8")
     publish(root)
@@ -238,6 +270,7 @@ def with_risks(root: Path) -> Path:
         ("Umbrellas", "Nothing"),
         ("links: [1.1]", "links: [1.2]"),
         ("title: Rain", "title: Rian"),
+        ("budget: 1200000", "budget: 2000000"),
         ("likelihood: 2, impact: 3, mitigation", "likelihood: 3, impact: 2, mitigation"),
     ],
 )
@@ -268,6 +301,13 @@ def test_check_compares_the_plan_with_what_was_published(root: Path, published: 
     assert "plan.yaml:20:16" in told["retitled-since"]
     assert "was published for programme-board on 2022-01-05 as 'Deliver'" in told["retitled-since"]
     assert "reowned-since" in told
+
+
+def test_a_budget_that_nobody_recorded_is_told(with_risks: Path):
+    edited(with_risks / "plans/made-up/plan.yaml", "budget: 1200000", "budget: 2000000")
+    told = checked(with_risks)["rebudgeted-since"]
+    assert "with the budget: £1,200,000" in told
+    assert "`governance money 1.0 --budget SUM --reason …`" in told
 
 
 def test_a_notebook_that_is_not_there_is_told_at_its_line(root: Path):
@@ -307,3 +347,33 @@ def test_only_somebody_of_the_plan_who_is_still_there_publishes(root: Path):
     edited(root / "plans/made-up/plan.yaml", "{id: CD}", "{id: CD, until: 2022-01-04}")
     with pytest.raises(RefusedError, match="left on 2022-01-04"):
         freeze_report(open_workspace(root), None, board, DAY, NOW, by="CD")
+
+
+def test_a_public_manifest_names_its_inputs_so_that_only_the_office_can_tell_them(root: Path):
+    plan = root / "plans/made-up/plan.yaml"
+    edited(plan, "scrutiny_six_monthly,", "scrutiny_six_monthly, audience: public,")
+    days = DAY - dt.timedelta(days=1), DAY
+    again, folder = (publish(root, day, board="scrutiny") for day in days)
+    inputs, later = (
+        {one["path"]: one for one in json.loads((home / MANIFEST).read_bytes())["inputs"]}
+        for home in (folder, again)
+    )
+    assert all(set(one) == {"path", "hmac"} for one in inputs.values())
+    path = "plans/made-up/plan.yaml"
+    data = (root / path).read_bytes()
+    name = "made-up/scrutiny/2021-12-31"
+    assert inputs[path]["hmac"] == keyed(publication_key(root), name, path, data)
+    assert inputs[path]["hmac"] != keyed(b"", name, path, data)
+    assert inputs[path] != later[path]  # nor can anybody tell that it stayed as it was
+    assert codes(root) == []
+
+
+def test_the_key_is_made_once_and_told_plainly_where_it_was_cut_off(tmp_path: Path):
+    assert known_key(tmp_path) is None
+    key = publication_key(tmp_path)
+    assert (len(key), publication_key(tmp_path), known_key(tmp_path)) == (32, key, key)
+    home = tmp_path / ".governance"
+    assert (home / ".gitignore").read_text("utf-8") == "*\n"
+    (home / "publication.key").write_text("ab")
+    with pytest.raises(UnreadableError, match=r"publication\.key"):
+        known_key(tmp_path)

@@ -556,3 +556,17 @@ def test_an_expected_date_may_lie_after_the_plan_and_not_before_it(phrase, edtf,
     if told is not None:
         assert [one.what for one in problems] == ([told] if told else [])
     assert {one.is_error for one in problems} == (set() if told == "" else {edtf is None})
+
+
+@pytest.mark.parametrize("phrase", ["2026/13/03", "2026-13-03", "31-31-21", "2026 / 13 / 03"])
+def test_three_numbers_that_are_no_day_are_no_span_either(phrase: str):
+    when, (problem,) = read_when(phrase)
+    assert (when, problem.code) == (None, "unreadable-date")
+
+
+def test_a_month_in_words_was_not_written_first():
+    _, (problem,) = read_when("Mon 5 - Thu 9 October 2026")
+    assert problem.what.endswith("9 October 2026 is a Friday")
+    _, (problem,) = read_when("Mon 5 - Thu 9/10/26")
+    assert problem.what.endswith("9 October 2026 is a Friday; 10 September would fit, "
+                                 "with the month written first")  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from governance.assurance.progress import progress_at
 from governance.assurance.tolerance import breaches_at
 from governance.domain.plan import Audience
+from governance.record.consequences import consequences
 from governance.record.refusals import refusals
 from governance.record.registers.money import total
 from governance.views import charts, sections
@@ -154,3 +155,27 @@ def test_a_report_tells_it_or_leaves_it_out():
     empty = facts(make.plan(make.stream("1.0", make.deliverable("1.1"))))
     assert sections.money(empty).blocks[0].absent == "money"
     assert charts.money_chart([]) is None
+
+
+@pytest.mark.parametrize(
+    ("budget", "forecast", "why"),
+    [
+        (1122.30, 1234.52, ""),
+        (1122.30, 1234.53, ""),  # exactly 10%, which floats take for more
+        (1122.30, 1234.54, "The forecast is 10.001% above the budget; 10% is allowed."),
+        (100_000, 110_001, "The forecast is 10.001% above the budget; 10% is allowed."),
+        (100_000, 110_050, "The forecast is 10.05% above the budget; 10% is allowed."),
+        (100_000, 110_100, "The forecast is 10.1% above the budget; 10% is allowed."),
+    ],
+)
+def test_a_limit_is_met_to_the_penny_and_told_apart(budget: float, forecast: float, why: str):
+    agreed = make.plan(make.stream("1.0", budget=budget), tolerances={"money_percent": 10})
+    (record,) = make.updates(said("1.0", "2021-10-01", forecast=forecast))
+    before, after = (progress_at(agreed, those, DAY) for those in ((), (record,)))
+    assert [one.why for one in breaches_at(after)] == ([why] if why else [])
+    told = consequences(before, after, record)
+    share = why.removeprefix("The forecast is ").partition(" above")[0]
+    assert any(f"{share} over the budget" in one for one in told) is bool(why)
+    (one,) = after.money
+    assert str(one.now.variance) == f"{forecast - budget:.2f}".removesuffix(".00")
+    assert one.now.share().count(".") == 1

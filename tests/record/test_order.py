@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from governance.assurance.progress import progress_at
 from governance.assurance.rules.clocks import from_the_future
+from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.log.order import history_at, places_of
 from tests.support.make import (
@@ -184,3 +185,62 @@ def test_records_of_a_time_that_has_not_come_are_told():
     assert [one.code for one in from_the_future(record, now)] == ["from-the-future"]
     assert not [*from_the_future(record, now + dt.timedelta(minutes=1))]
     assert [*from_the_future(record, now - dt.timedelta(days=1))]
+
+
+ACTION = {"kind": "action", "ref": "A1", "state": "changed", "on": TODAY}
+NINE, TEN = {"recorded_at": f"{TODAY}T09:00:00Z"}, {"recorded_at": f"{TODAY}T10:00:00Z", "by": "CD"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "ours", "theirs", "told"),
+    [
+        ("action", {"due": "2022-01"}, {"due": "2022-02"}, "AB said due Jan 22 on 2 Oct 21, CD said due Feb 22"),
+        ("action", {"due": "2022-01"}, {"due": "2022-01"}, None),
+        ("action", {"title": "Ask"}, {"title": "Tell"}, "AB said title Ask on 2 Oct 21, CD said title Tell"),
+        ("action", {"links": ["1.1"]}, {"links": ["1.0"]}, "AB said links 1.1 on 2 Oct 21, CD said links 1.0"),
+        ("action", {"links": ["1.1"]}, {"links": []}, "CD said links"),
+        ("action", {"due": "2022-01"}, {"title": "Tell"}, None),
+        ("action", {"due": "2022-01", "title": "Ask"}, {"due": "2022-02", "owner": "CD"},
+         "AB said due Jan 22 on 2 Oct 21, CD said due Feb 22 on"),
+        ("action", {"note": "So"}, {"note": "Not so"}, None),
+        ("action", {"due": "2022-01"}, {"state": "closed"}, "CD said closed"),
+        ("money", {"spent": 50}, {"forecast": 700}, None),
+        ("money", {"spent": 50, "forecast": 700}, {"forecast": 700.01},
+         "AB said forecast £700 on 2 Oct 21, CD said forecast £700.01 on"),
+    ],
+)  # fmt: skip
+def test_two_disagree_where_one_field_has_two_values(kind, ours, theirs, told: str | None):
+    base = ACTION if kind == "action" else {"kind": "money", "ref": "1.0", "on": TODAY}
+    logs = branch(base | NINE | ours), branch(base | TEN | theirs)
+    found = progress_at(ONE, merged(*logs), DAY).unsettled
+    assert [told in one.words for one in found] == ([True] if told else [])  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("after", "settled"),
+    [
+        ({"due": "2022-03"}, True),
+        ({"title": "Tell"}, False),
+        ({"state": "closed"}, True),
+        ({"note": "x"}, False),
+    ],
+)
+def test_what_says_the_same_field_again_or_closes_settles_it(after, settled: bool):  # noqa: FBT001
+    logs = [branch(ACTION | NINE | {"due": "2022-01"}), branch(ACTION | TEN | {"due": "2022-02"})]
+    tips = sorted(one.id for one in merged(*logs) if one.follows)
+    last = log_bytes(ACTION | {"recorded_at": f"{TODAY}T11:00:00Z", "follows": tips} | after)
+    assert (progress_at(ONE, merged(*logs, last), DAY).unsettled == ()) is settled
+
+
+def test_nobody_outside_reads_of_a_disagreement_on_what_is_kept_inside():
+    first = ACTION | NINE | {"state": "opened", "title": "Quiet", "visibility": "internal"}
+    opened = updates(first)[0].id
+    public = ACTION | {"visibility": "public", "follows": [opened]}
+    logs = [log_bytes(first),
+            log_bytes(public | TEN | {"due": "2022-01"}),
+            log_bytes(public | TEN | {"due": "2022-02"})]  # fmt: skip
+    inside, outside = (
+        progress_at(ONE, merged(*logs), DAY, reader=one).unsettled
+        for one in (Audience.INTERNAL, Audience.PUBLIC)
+    )
+    assert (len(inside), outside) == (1, ())

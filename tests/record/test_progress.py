@@ -11,6 +11,7 @@ from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.record.dependencies import needs_by_ref, waiting_for
+from governance.record.milestones import days_behind
 from governance.record.position import State
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
@@ -317,7 +318,7 @@ def test_how_far_a_milestone_is_behind(item, records, behind: int | None, slip: 
     mile = progress_at(plan(stream("1.0", deliverable("1.1", *item))), log, DAY).milestones_by_ref[
         "1.1.1"
     ]
-    assert (mile.days_behind(DAY), mile.slip_days) == (behind, slip)
+    assert (days_behind(mile, DAY), mile.slip_days) == (behind, slip)
 
 
 def test_a_revision_in_the_plan_is_seen_from_its_day():

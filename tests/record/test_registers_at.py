@@ -399,3 +399,39 @@ def test_the_words_of_an_answer_name_it_where_nobody_asked():
     (one,) = at(given_("2021-11-01", due="2021-12-01")).decisions
     assert (one.words, one.is_open, one.ref) == ("Yes", False, "1.1")
     assert not one.is_overdue(DAY)
+
+
+said_of_one = st.tuples(
+    st.sampled_from([{"due": "2022-01-10"}, {"due": "2022-01-17"}, {"title": "Ask them"},
+                     {"note": "x"}, {"state": "closed", "note": "x"}, "withdrawn"]),
+    st.dates(dt.date(2021, 10, 2), dt.date(2021, 10, 5)),
+)  # fmt: skip
+
+
+@given(st.lists(said_of_one, max_size=6))
+def test_no_record_takes_a_calendars_stamps_back(those):
+    """Whatever is recorded, of whatever day, withdrawals included; and what shows raises them."""
+    opened = {"kind": "action", "ref": "A1", "on": "2021-10-01", "state": "opened",
+              "title": "Ring them", "due": "2022-01-10", "recorded_at": "2021-10-01T09:00:00Z"}  # fmt: skip
+    log = [opened]
+    shown = [at(*log).concerns_by_ref["A1"]]
+    for minute, (fields, on) in enumerate(those):
+        record = {"kind": "action", "ref": "A1", "state": "changed", "on": on.isoformat()}
+        if fields == "withdrawn":
+            if len(log) == 1:
+                continue
+            gone = updates(*log)[-1]
+            record = {"kind": "supersede", "ref": "A1", "on": gone.on.isoformat(),
+                      "record": gone.id, "reason": "x"}  # fmt: skip
+        else:
+            record |= fields
+        log.append(record | {"recorded_at": f"2021-10-06T09:{minute:02}:00Z"})
+        shown.append(at(*log).concerns_by_ref["A1"])
+    start = dt.datetime(2021, 10, 1, tzinfo=dt.UTC)
+    for was, now in pairwise(shown):
+        stamps = [(one.changes, one.changed_at or start) for one in (was, now)]
+        assert stamps[0][0] <= stamps[1][0]
+        assert stamps[0][1] <= stamps[1][1]
+        if (was.title, was.date, was.is_open) != (now.title, now.date, now.is_open):
+            assert stamps[0][0] < stamps[1][0]
+            assert stamps[0][1] < stamps[1][1]

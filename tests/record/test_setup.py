@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,17 @@ from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in
 from governance.record.registers.fold import listed_in
-from governance.record.setup.additions import additions
+from governance.record.setup.additions import Additions, additions
 from governance.record.setup.forms import REGISTER_FORMS, Row
-from governance.record.setup.names import Names, initials, slug, split
+from governance.record.setup.names import (
+    Names,
+    counted,
+    initials,
+    meant,
+    slug,
+    suffixed,
+    words_in,
+)
 from governance.record.setup.rows import rows_of_plan
 from governance.record.setup.tree import plan_tree
 from governance.workspace import open_workspace
@@ -136,7 +145,7 @@ def test_a_workbook_from_before_the_registers_had_sheets_is_read():
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        (row("Deliverables", 9, workstream="Buildin", title="X"), "Deliverables, row 9, Workstream: no workstream 'Buildin'; write one of Workstreams; did you mean 1.0?"),
+        (row("Deliverables", 9, workstream="Buildin", title="X"), "Deliverables, row 9, Workstream: 'Buildin' is not on Workstreams; add it there; did you mean 1.0?"),
         (row("Deliverables", 9, workstream="1.0", title="X", owners="Zed"), "Deliverables, row 9, Owners: 'Zed' is not on People; add it there"),
     ],
 )  # fmt: skip
@@ -275,6 +284,12 @@ def test_a_workbook_filled_in_by_hand_is_read():
             ("Risks", "A3"): "Bad ground",
             ("Boards", "A3"): "Board",
             ("Boards", "F3"): "some day",
+            ("Boards", "G3"): "ten",
+            ("Workstreams", "A3"): "Building",
+            ("Workstreams", "C3"): "£1,200,000",
+            ("Workstreams", "A4"): "Opening",
+            ("Workstreams", "C4"): 1200000.5,
+            ("Tolerances", "B7"): "5%",
             ("People", "A4"): "=1+1",
         })
     )  # fmt: skip
@@ -284,9 +299,13 @@ def test_a_workbook_filled_in_by_hand_is_read():
     assert says == {"title": "A pool", "first": "2026-04-01", "last": "2027-03-31"}
     people = [one.values for one in rows if one.form == "People"]
     assert people == [{"name": "Helen Dacre", "role": "project_manager"}]
+    budgets = [one.says("budget") for one in rows if one.form == "Workstreams"]
+    assert budgets == ["1200000", "1200000.5"]
+    assert [one.values for one in rows if one.form == "Tolerances"] == [{"money_percent": "5"}]
     told = sorted(one.what for one in problems)
     assert told == [
         "Boards, row 3, Next meeting: 'some day' is no day",
+        "Boards, row 3, Report due (working days before): 'ten' is no number",
         "People, row 4, Name: a formula stands here",
         "Risks, row 3: Likelihood, Impact is empty",
     ]
@@ -333,20 +352,26 @@ def test_a_short_name_is_of_the_words_that_say_something(text: str, words: int, 
 
 
 def test_things_are_found_by_number_title_or_both_and_numbered_where_taken():
-    names = Names(taken={"hd2"}, before={"old pool": "9.0"})
-    names.add("HD", "HD", "Helen  Dacre", "")
-    names.add("XX", "Helen Dacre", path=("people", 1))
-    assert [names.find(one) for one in ("hd", "HELEN DACRE", "HD · Helen", "Helen", "")] == [
-        "HD", "HD", "HD", None, None,
-    ]  # fmt: skip
-    assert names.paths == {"XX": ("people", 1)}
-    assert [names.unused(one) for one in ("HD", "AB")] == ["HD3", "AB"]
-    assert names.unused("AB", "Old Pool") == "9.0"
-    names.add("1.0", "1.0")
-    assert (names.counted("{}.0", "new"), names.counted("{}.0", "OLD  pool")) == ("2.0", "9.0")
+    names = Names(taken={"hd2"})
+    names.add("HD", "Helen  Dacre")
+    names.add("XX", "Helen Dacre")
+    names.add("YY", "HD")
+    found = [meant(one, [Names(), names]) for one in ("hd", "HELEN DACRE", "HD · Helen", "Helen")]
+    assert found == [["HD"], ["HD", "XX"], ["HD"], []]
+    assert meant("xx · helen dacre", [names]) == ["XX"]
+    assert meant("", [names]) == []
     assert names.nearest("Helen Dacra") == "; did you mean HD?"
     assert names.nearest("Bob") == ""
-    assert split(" a, b;c\n\n d ,") == ["a", "b", "c", "d"]
+    assert names.numbered("", "x", suffixed("HD")) == "HD3"
+    assert names.numbered("", "x", suffixed("AB")) == "AB"
+    names.add("1.0", "Pool")
+    names.taken.add("3.0")
+    for above, one in (("", "3.0"), ("", "9.0"), ("", "10.0"), ("5.0", "5.1")):
+        names.holds(above, "Old pool", one)
+    new = [names.numbered("", name, counted("{}.0")) for name in ("new", *["OLD  pool"] * 3)]
+    assert new == ["2.0", "9.0", "10.0", "2.0"]  # 3.0 stands in a row of its own
+    assert names.numbered("5.0", "old pool", ()) == "5.1"
+    assert list(words_in(" a, b;c\n\n d ,", [names])) == ["a", "b", "c", "d"]
 
 
 WHOLE = """\
@@ -411,10 +436,10 @@ def test_a_plan_as_rows_and_rows_as_the_plan_again():
         {"kind": "depends_on", "target": "1.1"}
     ]
     assert tree["outcomes"][0]["measures"] == [
-        {"id": "members", "text": "Members", "kpis": ["K1", "K2"]}
+        {"id": "m1", "text": "Members", "kpis": ["K1", "K2"]}
     ]
     assert tree["risks"][0]["owner"] == "HD"
-    assert additions(tree, tree) == ((), ())
+    assert additions(tree, tree) == Additions()
 
 
 def test_what_a_workbook_adds_and_where_it_differs():
@@ -427,15 +452,18 @@ def test_what_a_workbook_adds_and_where_it_differs():
              "people": [{"id": "HD", "name": "Helen", "email": "hd@example.org"}, {"id": "TB"}],
              "workstreams": [{"ref": "1.0", "title": "Building", "deliverables": [tank, {"ref": "1.2"}]}],
              "risks": [{"ref": "R1"}]}  # fmt: skip
-    found, differs = additions(plan, setup)
-    assert [(one.path, [item.get("ref") or item["id"] for item in one.items]) for one in found] == [
+    found = additions(plan, setup)
+    assert found.fields == {"links": [{"kind": "feeds"}]}
+    assert [(at, [one.get("ref") or one["id"] for one in items]) for at, items in found.lists] == [
         (("people",), ["TB"]),
         (("workstreams", 0, "deliverables"), ["1.2"]),
         (("workstreams", 0, "deliverables", 0, "milestones"), ["1.1.1"]),
         (("risks",), ["R1"]),
     ]
-    assert [one.what for one in differs] == [
-        "1.1: owners is another in the plan, which stays as it is"
+    assert [one.what for one in found.differs] == [
+        "title is another in the plan, which stays as it is",
+        "HD: email is not in the plan, which stays as it is",
+        "1.1: owners is another in the plan, which stays as it is",
     ]
 
 
@@ -462,3 +490,23 @@ def test_a_row_stands_under_what_it_names_or_what_the_row_above_does(
         assert [one["ref"][0] for one in last["deliverables"]] == [last["ref"][0]] * len(
             last["deliverables"]
         )
+
+
+def test_lists_offer_every_row_and_every_report():
+    many = tuple(row("People", number, name=f"Person {number}") for number in range(3, 93))
+    reports = tuple(f"a-report-with-a-long-name-{number:02}" for number in range(18))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        data = to_setup(many, reports)
+    book = load_workbook(io.BytesIO(data))
+    lists = {
+        (sheet.title, str(one.sqref)): one.formula1
+        for sheet in book
+        for one in sheet.data_validations.dataValidation
+        if one.type == "list"
+    }
+    assert lists["Deliverables", "D3:D102"] == "'People'!$A$3:$A$152"
+    assert lists["Deliverables", "A3:A102"] == "'Workstreams'!$A$3:$A$17"
+    assert lists["Boards", "C3:C14"] == "'about'!$C$1:$C$18"
+    assert [book["about"].cell(number, 3).value for number in range(1, 19)] == [*reports]
+    assert read_setup(data)[1] == ()

@@ -13,7 +13,7 @@ from governance.record.position import Position
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import ChangeKind, changes_between
 from governance.reporting.concerns_as_published import concerns_as_shown
-from governance.reporting.published import published_position
+from governance.reporting.published import PublishedPosition, ShownMoney, published_position
 from tests.support.make import DAY, deliverable, moved, plan, rated, stream, updates
 
 BEFORE = dt.date(2021, 10, 31)
@@ -128,10 +128,10 @@ def test_a_risk_that_is_weighed_anew_rose_fell_or_was_revised(likelihood, impact
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ({}, {"due": "2022-01"}, [("", "2022-01")]),
-        ({"due": "2022-01"}, {}, [("2022-01", "")]),
-        ({"due": "2022-01"}, {"due": "2022-02"}, [("2022-01", "2022-02")]),
-        ({"due": "2022-02"}, {"due": "2022-01"}, [("2022-02", "2022-01")]),
+        ({}, {"due": "2022-01"}, [("", "Jan 22")]),
+        ({"due": "2022-01"}, {}, [("Jan 22", "")]),
+        ({"due": "2022-01"}, {"due": "2023-21"}, [("Jan 22", "Spring 2023")]),
+        ({"due": "2022-02-01/2022-02-10"}, {"due": "2022-01"}, [("early Feb 22", "Jan 22")]),
         ({"due": "2022-01"}, {"due": "2022-01"}, []),
     ],
 )
@@ -356,6 +356,14 @@ def test_what_the_record_of_today_has_lost_stands_as_it_was_shown():
     assert (item.ref, item.rag, item.owners) == ("1.1", Rag.RED, ("AB",))
     assert miles["1.1.1"].done_on == dt.date(2021, 10, 19)
     assert planned_date(miles["1.1.2"].forecast) == "Jan 22"
+    lost = miles["1.1.2"]
+    assert (lost.changes, lost.changed_at, lost.moves, lost.evidence, lost.reason) == (
+        0,
+        None,
+        (),
+        None,
+        None,
+    )
     assert [(one.ref, one.owner, one.score, one.closed_on) for one in was.concerns] == [
         ("R1", "AB", 12, None), ("R2", "AB", 12, DAY), ("A1", "AB", 1, None),
     ]  # fmt: skip
@@ -364,3 +372,35 @@ def test_what_the_record_of_today_has_lost_stands_as_it_was_shown():
         (one.words, one.is_open) for one in then.decisions
     ]
     assert {one.is_open for one in was.decisions} == {True, False}
+
+
+def test_a_published_date_is_kept_for_programs_and_told_to_people():
+    was, now = (
+        progress_at(plan(ONE_STREAM, actions=[ACTION | {"due": due}]), (), DAY)
+        for due in ("2021-11/2022-01", "2023-21")
+    )
+    shown = published_position(was, "b", Audience.INTERNAL)
+    assert shown.concerns is not None
+    assert dict(shown.concerns[0].particulars)["due"] == "2021-11/2022-01"
+    (found,) = changes_between(as_it_was(shown, now, now), now)
+    assert (found.before, found.after) == ("due: Nov 21 – Jan 22", "Spring 2023")
+
+
+def test_money_that_is_another_is_told_and_what_was_not_kept_is_not():
+    def at(*records: dict[str, object], budget: int = 1_200_000):
+        agreed = plan(stream("1.0", budget=budget), stream("2.0"))
+        return progress_at(agreed, updates(*records), DAY)
+
+    told = {"kind": "money", "ref": "1.0", "on": "2021-11-01", "forecast": 1_300_000.5}
+    shown = published_position(at(), "b", Audience.INTERNAL)
+    kept = PublishedPosition.model_validate_json(shown.model_dump_json(by_alias=True))
+    assert kept == shown
+    now = at(told, budget=2_000_000)
+    before = as_it_was(kept, now, now)
+    assert [(one.ref, one.before, one.after) for one in changes_between(before, now)] == [
+        ("1.0", "budget: £1,200,000", "£2,000,000"), ("1.0", "forecast: –", "£1,300,000.50"),
+    ]  # fmt: skip
+    without = kept.model_copy(update={"money": None})
+    assert changes_between(as_it_was(without, now, now), now) == ()
+    other = ShownMoney(ref="9.0", budget=1, spent=None, forecast=None)
+    as_it_was(kept.model_copy(update={"money": (other,)}), now, now)

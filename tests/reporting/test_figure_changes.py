@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from governance.assurance.progress import progress_at
 from governance.domain.plan.board import Audience
 from governance.reporting.changes import changes_between
@@ -28,6 +30,15 @@ def test_each_figure_stands_beside_the_one_before_it():
         ("figure typed", "", "36 of 50 on 30 Sep 21"),
         ("figure typed", "36 of 50 on 30 Sep 21", "40 of 50 on 30 Sep 21"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [({"reason": "Ten", "note": "x"}, "Ten"), ({"reason": "Ten"}, "Ten"), ({"note": "x"}, "x"), ({}, None)],
+)  # fmt: skip
+def test_a_figure_says_why_or_else_what_is_told_of_it(words: dict[str, str], why: str | None):
+    (one,) = changes_between(position(), position(typed("2021-09-30", 40, 50, **words)))
+    assert (one.why.text if one.why else None) == why
 
 
 def test_one_that_was_withdrawn_is_named():

@@ -12,6 +12,7 @@ from governance.problems import UnknownNameError
 from governance.reporting.change import ChangeKind
 from governance.reporting.published import published_position
 from governance.reporting.report_facts import Evidence, gather_facts
+from governance.views.sections import money, surroundings
 from tests.support.make import deliverable, moved, plan, rated, stream, updates
 
 BOARD = Board.model_validate(
@@ -166,3 +167,47 @@ def test_a_decision_asked_of_a_board_that_meets_stands_in_its_report_alone(board
     )
     facts = gather_facts(agreed, log, agreed.boards_by_id[board], OCTOBER)
     assert [one.words for one in facts.asked] == [f"Of {one}" for one in asked.split()]
+
+
+CONTEXT = {"kind": "note", "ref": "plan", "about": "context"}
+
+
+def context(note: str, on: str, recorded: str) -> dict[str, object]:
+    return CONTEXT | {"note": note, "on": on, "recorded_at": f"{recorded}T09:00:00Z"}
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_what_was_said_of_the_surroundings_is_told_once_whatever_day_it_is_of(published: bool):  # noqa: FBT001
+    log = updates(
+        START,
+        context("Known.", "2021-10-30", "2021-10-30"),
+        context("Of the day itself.", "2021-10-31", "2021-11-01"),
+        context("Dated back.", "2021-10-15", "2021-11-02"),
+        context("New.", "2021-11-20", "2021-11-20"),
+    )
+    by_then = log[:2]
+    first = gather_facts(AGREED, by_then, BOARD, OCTOBER)
+    shown = published_position(first.position, "b", Audience.INTERNAL) if published else None
+    second = gather_facts(
+        AGREED, log, BOARD, NOVEMBER, last_shown=shown, last_known=by_then if published else None
+    )
+    words = str(surroundings(second))
+    told = ("Of the day itself.", "Dated back.", "New.")
+    assert [one in words for one in ("Known.", *told)] == [False, True, True, True]
+
+
+def test_what_money_was_is_what_was_known_and_shown():
+    sums = {"kind": "money", "ref": "1.0", "on": "2021-10-20"}
+    log = updates(
+        sums | {"forecast": 1_200_000, "recorded_at": "2021-10-20T09:00:00Z"},
+        sums | {"forecast": 1_300_000, "recorded_at": "2021-11-02T09:00:00Z"},
+    )
+    agreed = plan(stream("1.0", budget=900), stream("2.0"))
+    was = gather_facts(agreed, log[:1], BOARD, OCTOBER).position
+    kept = published_position(was, "b", Audience.INTERNAL)
+    now = plan(stream("1.0", budget=1000), stream("2.0"))
+    for shown, budget in ((kept, True), (kept.model_copy(update={"money": None}), False)):
+        second = gather_facts(now, log, BOARD, NOVEMBER, last_shown=shown, last_known=log[:1])
+        words = str(money(second))
+        assert "was £1,200,000" in words
+        assert ("was £900" in words) is budget

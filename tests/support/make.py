@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, get_args
 
 from governance.domain.plan import Plan
-from governance.domain.update import Updates
+from governance.domain.update import AnyUpdate, Updates
 from governance.readers.updates import read_updates
 from governance.testing import log_of as log_bytes
 
-__all__ = ["DAY", "deliverable", "log_bytes", "moved", "plan", "rated", "stream", "updates"]
+__all__ = [
+    "DAY",
+    "KINDS",
+    "deliverable",
+    "log_bytes",
+    "moved",
+    "plan",
+    "rated",
+    "stream",
+    "updates",
+]
 
 DAY = dt.date(2021, 12, 31)
+KINDS = tuple(
+    kind
+    for record in get_args(AnyUpdate)
+    for kind in get_args(record.model_fields["kind"].annotation)
+)
+"""Every kind of record."""
 
 
 def plan(*streams: dict[str, Any], **fields: Any) -> Plan:

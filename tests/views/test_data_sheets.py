@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from governance.blocks.sheet import DataSheet
 from governance.domain.plan import Audience
+from governance.domain.registers import REGISTERS, RegisterKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views import sections
 from tests.support import make
@@ -59,12 +62,35 @@ def test_an_answer_to_a_question_kept_inside_stays_inside():
     assert sheet(facts(three(), question, answer, audience=Audience.PUBLIC), "Log") == []
 
 
+@pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.name)
+def test_a_word_for_all_on_an_entry_kept_inside_stays_inside(kind: RegisterKind):
+    entry = {"kind": kind.name, "ref": "X1", "on": "2021-12-01", "title": "Quiet"}
+    raised = entry | {"state": "opened"} | {one.name: 2 for one in kind.weights}
+    record = entry | {"state": "changed", "title": "Loud", "visibility": "public"}
+    for inside, wanted in (("internal", []), ("public", ["X1", "X1"])):
+        about = facts(three(), raised | {"visibility": inside}, record, audience=Audience.PUBLIC)
+        assert [one["ref"] for one in sheet(about, "Log")] == wanted
+
+
 def test_what_was_taken_back_is_not_told_outside():
     assert "TAKEN BACK" in str(sheet(facts(three(), *WITHDRAWN), "Log"))
     for audience in (Audience.BOARD, Audience.PUBLIC):
         log = sheet(facts(three(), *WITHDRAWN, audience=audience), "Log")
         assert [one["withdrawn"] for one in log] == [True, False]
         assert "TAKEN BACK" not in str(log)
+
+
+@pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.name)
+def test_what_is_said_of_an_entry_kept_inside_stays_inside(kind: RegisterKind):
+    weights = {one.name: 3 for one in kind.weights}
+    entry = {"kind": kind.name, "ref": f"{kind.letter}1", "on": "2021-10-01"}
+    said = (
+        entry | weights | {"state": "opened", "title": "SECRET", "visibility": "internal"},
+        entry | {"state": "changed", "title": "SECRET too", "visibility": "public"},
+    )
+    assert "SECRET" in str(sheet(facts(three(), *said), "Log"))
+    for audience in (Audience.BOARD, Audience.PUBLIC):
+        assert "SECRET" not in str(sheet(facts(three(), *said, audience=audience), "Log"))
 
 
 def test_no_sheet_names_a_person_in_public():

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance import frames
 from governance.assurance.progress import progress_at
 from governance.blocks import FeedEntry
-from governance.domain.plan import Plan
+from governance.domain.plan import Audience, Plan
 from governance.domain.when import When, on_day
 from governance.views.feed import build_feed, feed_names
 from governance.views.feed.windows import as_written, span_of, window_words
@@ -297,3 +298,32 @@ def test_the_phrase_as_written_stands_beside_the_words():
         as_written(When(edtf="2021-12", text="december 2021", precision="month")) == "December 2021"
     )
     assert as_written(on_day(dt.date(2021, 12, 3))) == "3 December 2021"
+
+
+INSIDE, PUBLIC = {"visibility": "internal"}, {"visibility": "public"}
+
+
+@pytest.mark.parametrize(
+    ("opened", "then", "title"),
+    [
+        (PUBLIC, [], "Issue I1: Ring them"),
+        (INSIDE, [], "Issue I1"),
+        (PUBLIC, [INSIDE | {"title": "He is out"}], "Issue I1"),
+        (PUBLIC, [INSIDE | {"note": "He is out"}], "Issue I1: Ring them"),
+        (PUBLIC, [INSIDE | {"title": "He is out"}, PUBLIC | {"title": "All out"}],
+         "Issue I1: All out"),
+        (INSIDE, [PUBLIC | {"title": "All out"}], "Issue I1"),
+    ],
+)  # fmt: skip
+def test_an_entry_is_named_where_all_may_read_its_title_as_it_is_now(opened, then, title: str):
+    entry = {"kind": "issue", "ref": "I1", "on": "2021-10-01", "state": "opened", "impact": 2,
+             "title": "Ring them", "due": "2022-01-10"}  # fmt: skip
+    changed = [{"kind": "issue", "ref": "I1", "on": "2021-10-02", "state": "changed"} | one
+               for one in then]  # fmt: skip
+    position = progress_at(make.plan(), make.updates(entry | opened, *changed), make.DAY)
+    (found,) = build_feed("registers", position).entries
+    assert found.title == title
+    rows = [frames.registers(position, Audience.PUBLIC), frames.concerns(position, Audience.PUBLIC)]
+    told = [f"Issue I1: {one}" for frame in rows for one in frame["title"]]
+    assert set(told) <= {title, "Issue I1: Issue I1"}
+    assert bool(told) is (opened is PUBLIC)

@@ -263,7 +263,7 @@ def test_a_decision_kept_inside_is_not_told_outside():
 
 def test_no_decision_is_said():
     assert "No decision is asked of the board." in said("decisions", facts(three()))
-    assert "Nothing is asked" in said("asked", facts(three()))
+    assert "No decision is asked" in said("asked", facts(three()))
 
 
 def test_changes_tell_worse_before_better_and_why():
@@ -567,3 +567,23 @@ def test_the_rest_of_the_ratings_is_explained():
     text = words(sections.ratings_meaning())
     for word in ("Red", "Amber", "Green", "Blue", "Unrated"):
         assert word in text
+
+
+@pytest.mark.parametrize(
+    ("agreed", "records", "told"),
+    [
+        ("2021-12-30", [], "Milestone 1.1.1."),
+        ("2021-12-31", [], "Nothing agreed for by now is open."),
+        ("2021-12-30", [{"forecast": "2022-06-01"}], "Milestone 1.1.1."),
+        ("2021-12-31", [{"forecast": "2022-06-01"}], "Nothing agreed for by now is open."),
+        ("2022-06-01", [{"forecast": "2021-12-30"}], "Milestone 1.1.1."),
+        ("2021-12-01", [{"done_on": "2021-12-20", "evidence": "x"}],
+         "Nothing agreed for by now is open."),
+        ("2021-12-01", [{"cancelled": True, "reason": "x"}], "Nothing agreed for by now is open."),
+    ],
+)  # fmt: skip
+def test_what_was_agreed_for_by_now_and_is_open_was_not_done_in_time(agreed, records, told: str):
+    plan = make.plan(make.stream("1.0", make.deliverable("1.1", agreed)))
+    log = [make.moved("1.1.1", "2021-12-28", **one) for one in records]
+    ((_, chapter),) = particulars(show("story", facts(plan, *log)))
+    assert chapter["Not done in time"] == told

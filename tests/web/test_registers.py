@@ -113,3 +113,11 @@ def test_what_was_settled_meanwhile_is_not_settled_twice(browser: Browser, root:
     browser.send({"words": "Yes", "minute": "2"})
     assert browser.status == 404
     assert len(log(root)) == 2
+
+
+@pytest.mark.parametrize("about", [".", "\x00", " . "])
+def test_what_says_nothing_is_as_if_nothing_was_typed(browser: Browser, about: str):
+    browser.go("/plans/made-up/decisions/new")
+    browser.send({"new~about": about, "new~question": "Shall we?"}, "save")
+    assert browser.status == 422
+    assert "Nothing was saved" in browser.words

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,8 @@ def test_the_manager_who_wrote_in_the_period_does_not_sign_and_the_sro_does(publ
     assert published.status == 422
     assert "It is not signed" in published.words
     sro = Browser(root, "AB")
+    assert '/plans/made-up/sign/calendar/2021-12-31">sign it' in sro.go("/")
+    assert "sign it" not in published.go("/")
     sro.go("/plans/made-up/sign/calendar/2021-12-31")
     sro.send({"note": "As agreed"})
     assert sro.status == 200, sro.words
@@ -168,3 +173,22 @@ def test_everything_else_is_not_there(exports: Path, path: str):
 def test_no_link_leads_out(exports: Path, target: str):
     (exports / "plan/link.html").symlink_to(exports / target)
     assert shown_file(exports, "plan/link.html") is None
+
+
+def test_what_differs_from_what_i_last_read(tmp_path: Path, published: Browser):
+    root = shutil.copytree(published.office.root, tmp_path / "work", symlinks=True)
+    manager, reader = Browser(root, "CD"), Browser(root, "AB")
+    assert "new to you" not in reader.go("/reports/")
+    assert reader.client.get(PUBLISHED).status_code == 200
+    manager.go("/plans/made-up/publish")
+    manager.send({"board": "calendar", "reason": "A date was wrong"}, "publish")
+    assert manager.status == 200, manager.words
+    page = reader.go("/reports/")
+    assert "restated (2)" in page
+    link = re.search(r'new to you: <a href="([^"]+)"', page)
+    assert link is not None
+    assert "from=made-up%2Fcalendar%2F2021-12-31&amp;to=2021-12-31" in link[1]
+    assert reader.client.get(html.unescape(link[1])).status_code == 200
+    assert "new to you" not in Browser(root, "EF").go("/reports/")
+    reader.client.get(PUBLISHED.replace("2021-12-31", "2021-12-31.r2"))
+    assert "new to you" not in reader.go("/reports/")

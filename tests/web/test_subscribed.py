@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -92,3 +94,22 @@ def test_no_address_for_what_is_no_feed(browser: Browser, feed: str):
     browser.send({"feed": feed})
     assert browser.status == 422
     assert "No address was made" in browser.words
+
+
+def test_what_was_backed_up_while_it_ran_is_the_same_when_put_back(
+    browser: Browser, root: Path, tmp_path: Path
+):
+    path = subscribed(browser)
+    browser.go("/plans/made-up/items/1.1/update")
+    browser.send({"d:1.1~note": "Said before the fire"}, "save")
+    back = tmp_path / "back"
+    shutil.copytree(root, back, ignore=shutil.ignore_patterns(".governance", ".*.lock"))
+    (back / ".governance").mkdir()
+    with (
+        contextlib.closing(sqlite3.connect(root / ".governance/state.db")) as running,
+        contextlib.closing(sqlite3.connect(back / ".governance/state.db")) as kept,
+    ):
+        running.backup(kept)
+    again = Browser(back)
+    assert again.client.get(path).content == browser.client.get(path).content
+    assert "Said before the fire" in again.go("/plans/made-up/items/1.1")

@@ -36,6 +36,13 @@ def test_the_environment_goes_over_the_file_and_both_are_told_apart_from_typos(
     assert "plans/default:1: error unknown-default" in found.out
     assert found.code == 1
     assert "did you mean leisure?" in run("status").err
+    assert "plans/default: no plan 'leisur'" in run("status").err
+    (two / "plans/default").write_text("leisure\n", "utf-16")
+    assert "plans/default, which is not UTF-8" in run("check").out
+    (two / "plans/default").write_text("leisure\n", "utf-8-sig")
+    assert run("status").code == 0
+    monkeypatch.setenv("GOVERNANCE_PLAN", "nope")
+    assert "GOVERNANCE_PLAN: no plan 'nope'" in run("status").err
     monkeypatch.setenv("GOVERNANCE_PLAN", "leisure")
     assert run("status").out.startswith("Leisure centres renewed")
     assert "in 2 plans" in run("check").out

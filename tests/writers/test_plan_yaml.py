@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.domain.plan import Plan
-from governance.domain.words import NEVER
+from governance.domain.words import NEVER, in_figures
 from governance.readers.plan import read_plan
 from governance.readers.strict_yaml import read_tree
 from governance.writers.record.plan_yaml import plan_to_yaml
@@ -122,3 +122,12 @@ def test_the_sample_is_read_back_and_looks_as_people_write_it(sample):
     assert "        owners: [TW, WA]\n" in text
     assert "\n\n  - ref: 2.0\n    title: >-\n      Set up clear governance" in text
     assert "            date: Nov-Jan 22\n" in text
+
+
+@given(st.one_of(st.integers(-(10**12), 10**12), st.floats(-1e12, 1e12)))
+def test_a_number_keeps_all_its_digits(number: float):
+    text = in_figures(number)
+    assert float(text) == number
+    assert "e" not in text
+    assert in_figures(1234567.0) == "1234567"
+    assert in_figures(1234567.25) == "1234567.25"

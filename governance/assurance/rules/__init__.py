@@ -11,6 +11,7 @@ from governance.assurance.rules import (
     log,
     measures,
     people,
+    personal,
     registers,
     structure,
     titles,
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     figures.typed_twice,
     titles.long_title,
     titles.unexplained_word,
+    personal.personal_text,
 )
 
 

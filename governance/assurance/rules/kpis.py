@@ -9,6 +9,8 @@ from governance.assurance.rules.subject import Subject
 from governance.problems import Key, Problem, error, warning
 
 if TYPE_CHECKING:
+    from governance.domain.kpi import Kpi
+    from governance.domain.kpi.measure import Measure
     from governance.kpis.measures.paths import DefinitionError
 
 
@@ -34,13 +36,16 @@ def kpi_definition(subject: Subject) -> Iterator[Problem]:
 
     undeclared: dict[str, tuple[UndeclaredError, Key, list[str]]] = {}
     for at, kpi in subject.each_kpi():
-        measure, tables = kpi.measure, subject.tables
-        faults = definition_faults(tables, measure, subject.kinds) if measure else ()
-        for fault in {str(fault): fault for fault in faults}.values():
-            if not isinstance(fault, UndeclaredError):
-                yield _uncountable([kpi.id], fault, at)
-            elif not fault.is_elsewhere:
-                undeclared.setdefault(str(fault), (fault, at, []))[2].append(kpi.id)
+        told: set[str] = set()
+        for place, measure in _measures(kpi, at):
+            for fault in definition_faults(subject.tables, measure, subject.kinds):
+                if str(fault) in told:
+                    continue
+                told.add(str(fault))
+                if not isinstance(fault, UndeclaredError):
+                    yield _uncountable([kpi.id], fault, place)
+                elif not fault.is_elsewhere:
+                    undeclared.setdefault(str(fault), (fault, place, []))[2].append(kpi.id)
     for fault, at, ids in undeclared.values():
         yield _uncountable(ids, fault, at)
 
@@ -48,7 +53,16 @@ def kpi_definition(subject: Subject) -> Iterator[Problem]:
 def _uncountable(ids: list[str], fault: DefinitionError, at: Key) -> Problem:
     told = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
     what = f"{told} cannot be counted: {fault}"
-    return error("kpi-definition", what, fault.todo, (*at, "measure"))
+    return error("kpi-definition", what, fault.todo, at)
+
+
+def _measures(kpi: Kpi, at: Key) -> Iterator[tuple[Key, Measure]]:
+    """A KPI's own measure, and those of others that stand beside it, with their places."""
+    if kpi.measure is not None:
+        yield (*at, "measure"), kpi.measure
+    for number, other in enumerate(kpi.also):
+        if other.measure is not None:
+            yield (*at, "also", number, "measure"), other.measure
 
 
 def kpi_link(subject: Subject) -> Iterator[Problem]:

@@ -63,7 +63,7 @@ class Built:
     flows: dict[int, tuple[int, int, int, int]]
     """Opening, received, closed and closing, by result."""
     same: tuple[Row, ...]
-    """What is known to be the same in several KPIs."""
+    """Flows that add up, and what is known to be the same in several KPIs."""
     base: list[int]
     """A number for each cell: the exact count, or one that fits all that was told of it."""
 
@@ -82,19 +82,9 @@ class Built:
         flows = {one: cells for one, cells in self.flows.items() if (one, Part.FLOW) not in parts}
         return replace(self, results=results, pairs=pairs, flows=flows)
 
-    def flow_rows(self) -> list[Row]:
-        """The identities of the flows shown, where they hold."""
-        flows = {
-            frozenset(zip(cells, (1, 1, -1, -1), strict=True)) for cells in self.flows.values()
-        }
-        return [row for row in self.model.rows if frozenset(row.terms) in flows]
-
 
 def _without(result: Result, parts: Iterable[Part]) -> Result:
-    empty = {
-        part.field: () if part in (Part.GROUPS, Part.TREND, Part.EXCLUDED) else None
-        for part in parts
-    }
+    empty = {part.field: () if part.is_many else None for part in parts}
     return result.model_copy(update=empty) if empty else result
 
 
@@ -112,10 +102,10 @@ def build(results: Results, memory: Memory, revised: set[Tag]) -> Built:
                 pairs[slot.key] = pair
         if result.flow and (found := _flow(model, number, result, result.flow)):
             flows[number] = found
-    _tie_release(model, results, pairs, flows)
-    same = tie_same(model, results, _named(results, pairs, flows))
+    sums = _tie_release(model, results, pairs, flows)
+    same = sums + tie_same(model, results, _named(results, pairs, flows))
     told, corrected = recall(model, memory, revised)
-    runs = tie_windows(model, told, corrected, memory.releases)
+    runs = tie_windows(model, told, corrected, memory.releases, is_exact=memory.is_exact)
     for row in [row for row in model.rows if row.tag in revised]:
         del model.rows[row]
     values = [cell.value for cell in model.cells]
@@ -137,9 +127,8 @@ def _named(
 ) -> dict[Ref, int]:
     """The cells of counts by what definitions call them, and by the days they are of."""
     found: dict[Ref, int] = {}
-    for (number, part, place), pair in pairs.items():
-        result = results[number]
-        period = result.trend[place].period if part is Part.TREND else result.period
+    for (number, part, _), pair in pairs.items():
+        result, period = results[number], pair.slot.period
         days = f"{period.first} to {period.last}"
         for end, cell in (("numerator", pair.part), ("denominator", pair.whole)):
             name = name_of(part, end)
@@ -158,17 +147,20 @@ def _tie_release(
     results: Results,
     pairs: dict[Key, Pair],
     flows: dict[int, tuple[int, int, int, int]],
-) -> None:
+) -> list[Row]:
+    """Add what ties the counts of this release; returns what their places alone do not tell."""
     at = dict(model.at)
     tie_parts(model, at)
     for pair in pairs.values():
         if pair.whole is not None and not is_tied(model, pair) and pair.slot.is_part:
             model.rest((pair.part,), pair.whole)
     tie_groups(model, at)
+    before = len(model.rows)
     for flow in flows.values():
         tie_flow(model, *flow)
     tie_flows(model, results)
     tie_terms(model, results)
+    return list(model.rows)[before:]
 
 
 def is_tied(model: Model, pair: Pair) -> bool:

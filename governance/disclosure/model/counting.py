@@ -20,16 +20,15 @@ from governance.domain.kpi.measure import (
     Lacking,
     Measure,
     Rate,
-    Ratio,
     Repeated,
     ShareOfClosed,
     ShareOnTime,
     Stock,
     Survey,
-    Term,
     Typed,
     Waiting,
 )
+from governance.domain.kpi.ratio import Ratio, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,12 @@ def counting_of(kpi: Kpi) -> Counting | None:
     if isinstance(kpi.measure, Typed):
         return _typed(kpi.measure, kpi.id)
     return counting(kpi.measure) if kpi.measure else None
+
+
+def counting_of_other(kpi: Kpi, number: int) -> Counting | None:
+    """The counts of one of a KPI's other ways to count."""
+    measure = kpi.also[number].measure
+    return counting(measure) if measure else None
 
 
 def counting(measure: Measure) -> Counting | None:
@@ -97,9 +102,11 @@ def moves_of(measure: Measure) -> Moves | None:
     """The counts of a flow."""
     if not isinstance(measure, Stock):
         return None
-    past = getattr(measure, "past", None)
-    received = _event(measure, f"the day after {past}" if past else _words(measure.start))
-    return Moves(_stock(measure), received, _event(measure, _words(measure.ends)))
+    started, ended = _words(measure.start), _words(measure.ends)
+    if measure.past:  # what is done in time neither comes nor goes
+        ended = f"{ended} after {measure.past}"
+        started = f"the day after {measure.past}, {ended}"
+    return Moves(_stock(measure), _event(measure, started), _event(measure, ended))
 
 
 def excluded_of(measure: Measure) -> Template:
@@ -125,11 +132,12 @@ def _plain(measure: Measure) -> str:
 
 def _event(measure: Any, path: str) -> Template:
     what = _each(measure, f"{measure.table} {path}")
-    return Template(what, of_where(measure.where), adds=not measure.each)
+    return Template(what, of_where(measure.where), adds=not getattr(measure, "each", None))
 
 
 def _each(measure: Any, what: str) -> str:
-    return f"{what} each {measure.each}" if measure.each else what
+    each = getattr(measure, "each", None)
+    return f"{what} each {each}" if each else what
 
 
 def _due(measure: ShareOnTime | ShareOfClosed) -> str:

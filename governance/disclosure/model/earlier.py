@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from governance.disclosure.model.cells import Cell, Model, Tag, Was
+from governance.disclosure.model.cells import FIRST, SMALL, Cell, Model, Tag, Was
 from governance.disclosure.model.links import tie_earlier_parts, tie_groups
 from governance.disclosure.model.places import Place
 from governance.disclosure.model.slots import Part
 from governance.disclosure.model.windows import guard_change
-from governance.disclosure.telling.published import PublishedCount, PublishedRelease
+from governance.disclosure.telling.published import (
+    PublishedCount,
+    PublishedRelease,
+    without_repeats,
+)
+from governance.disclosure.telling.sealing import opened
 
 ASSUMED, DECIDED, CORRECTED, APART = "unchanged", "decided", "corrected", "apart"
 """What may turn out to be wrong: that one count is unchanged; that of what is counted under a
@@ -52,13 +57,15 @@ class Memory:
     """What was in no part: its place, the part and the whole."""
     changes: Changes = field(default_factory=lambda: defaultdict(set))
     releases: int = 0
+    is_exact: bool = True
+    """The exact counts of all of them are known."""
     _moved: dict[Rows, int] = field(default_factory=dict)
     """Of what rows, over which days, something was last corrected by which release."""
     _unfit: dict[tuple[str, bool], int] = field(default_factory=dict)
     """What was counted, with the last release that did not fit what was told before."""
 
-    def learn(self, release: PublishedRelease) -> None:
-        """What one more release told, and what ties it."""
+    def learn(self, release: PublishedRelease, exact: Sequence[int] | None) -> None:
+        """What one more release told, and what ties it; with its exact counts, if known."""
         number = self.releases
         self.releases += 1
         places = release.places()
@@ -67,14 +74,16 @@ class Memory:
             for is_plain in {are_all, False}:
                 self._unfit[what, is_plain] = number
                 self.changes[what, is_plain].add(number)
+        self.is_exact = self.is_exact and exact is not None
         for count, place in told:
             if place in self.at and not _may_be(count, self.model.cells[self.at[place][0]]):
                 for is_plain in {not place.given, False}:
                     self._moved[rows_of(place), is_plain] = number
                     self.changes[place.what, is_plain].add(number)
         cells, new = [], set[Place]()
-        for count, place in told:
-            cell = self._same(count, place, is_anew=count.anew)
+        for number_of, (count, place) in enumerate(told):
+            value = None if exact is None else exact[number_of]
+            cell = self._same(count, place, value)
             cells.append(cell)
             self._note(count, cell)
             if place not in self.at or self.at[place][0] != cell:
@@ -87,7 +96,7 @@ class Memory:
         if new:
             self._tie(places, new, number)
 
-    def _same(self, count: PublishedCount, place: Place, *, is_anew: bool) -> int:
+    def _same(self, count: PublishedCount, place: Place, value: int | None) -> int:
         """The cell that a count was told of; a new one where it cannot be one that is known.
 
         An attacker takes a count that looks the same for unchanged. Of what is hidden that is
@@ -96,12 +105,17 @@ class Memory:
         known = self.at.get(place)
         if known is not None:
             cell = self.model.cells[known[0]]
+            if value is not None and cell.value is not None:
+                if value == cell.value:
+                    return known[0]
+                return self.model.add(_hidden(count, place, value))
             is_hidden = count.high is None or cell.high is None
             is_guess = is_hidden and self._may_have_moved(place, known[1])
-            if not (is_guess or is_anew) and _may_be(count, cell):
+            if not (is_guess or count.anew) and _may_be(count, cell):
                 return known[0]
-        exact = count.low if count.low == count.high else None
-        return self.model.add(Cell(exact, count.low, count.high, place))
+        if value is None and count.low == count.high:
+            value = count.low
+        return self.model.add(_hidden(count, place, value))
 
     def _may_have_moved(self, place: Place, since: int) -> bool:
         """Something of the same rows was corrected since a release."""
@@ -129,48 +143,32 @@ class Memory:
         tie_groups(self.model, {one: self.at[one][0] for one in places if whole_of(one) in wholes})
 
 
+def _hidden(count: PublishedCount, place: Place, value: int | None) -> Cell:
+    """A count as it was told; of a sign a reader may guess whether it stands for 1 to 4."""
+    low, high = count.low, count.high
+    if value is not None and high is None and value:
+        low, high = (SMALL.start, SMALL.stop - 1) if value in SMALL else (FIRST, None)
+    return Cell(value, low, high, place)
+
+
 def _unfit_in(release: PublishedRelease) -> Iterator[tuple[str, bool]]:
     """What did not fit: all that was counted, or what was under a condition alone."""
     yield from ((what, True) for what in release.corrected)
     yield from ((what, False) for what in release.decided)
 
 
-def remember(releases: Sequence[PublishedRelease], revised: set[Tag]) -> Memory:
+def remember(releases: Sequence[PublishedRelease], revised: set[Tag], key: bytes | None) -> Memory:
     """All that anybody was told, from the first release to the last."""
-    releases = list(_without_repeats(releases))
+    releases = without_repeats(releases)
     apart = {what: number for number, one in enumerate(releases) for what in one.apart}
     apart |= {tag[1]: len(releases) for tag in revised if tag[0] == APART}
     memory = Memory(apart)
     for release in releases:
-        memory.learn(release)
+        memory.learn(release, opened(release, key))
     for what, number in apart.items():
         for is_plain in (True, False):
             memory.changes[what, is_plain] |= set(range(number + 1))
     return memory
-
-
-def _without_repeats(releases: Sequence[PublishedRelease]) -> Iterator[PublishedRelease]:
-    """Without those that the public was told of what a board was told just before."""
-    before: PublishedRelease | None = None
-    for one in releases:
-        if before is None or not _repeats(one, before):
-            before = one
-            yield one
-
-
-def _repeats(one: PublishedRelease, before: PublishedRelease) -> bool:
-    """It tells nothing beside the one before: the same places, and no count more closely."""
-    pairs = list(zip(one.counts, before.counts, strict=False))
-    return (
-        one.series == before.series
-        and len(one.counts) == len(before.counts)
-        and all((a.series, a.first, a.last) == (b.series, b.first, b.last) for a, b in pairs)
-        and all(a.low <= b.low and _is_within(b.high, a.high) for a, b in pairs)
-    )
-
-
-def _is_within(high: int | None, most: int | None) -> bool:
-    return most is None or (high is not None and high <= most)
 
 
 def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Changes]:
@@ -191,6 +189,8 @@ def recall(model: Model, memory: Memory, revised: set[Tag]) -> tuple[Told, Chang
         for one in {is_plain, False}:
             changes[what, one].add(now)
     unfit |= {(what, False) for what, _ in unfit}
+    if memory.is_exact:
+        changes.clear()
     same = _joined(model, memory, moved, unfit, revised)
     number = _copied(model, memory, same)
     for row in memory.model.rows:
@@ -222,7 +222,7 @@ def _joined(
         is_guess = old.high is None and (
             (place.what, is_plain) in unfit or (rows_of(place), is_plain) in moved
         )
-        if is_guess or not _is(one, old):
+        if one.value != old.value if memory.is_exact else is_guess or not _is(one, old):
             continue
         if tag in revised:
             continue

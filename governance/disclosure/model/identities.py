@@ -15,6 +15,7 @@ _TERM = re.compile(r"([+-]?)\s*([A-Za-z0-9-]+)\.([a-z_]+(?:\.[a-z_]+)?)\s*")
 _PARTS = {
     Part.FIGURE: "",
     Part.TREND: "",
+    Part.LAST_YEAR: "",
     Part.CLOSED: "closed.",
     Part.WITHOUT_EXCEPTIONS: "without_exceptions.",
 }

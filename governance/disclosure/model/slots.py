@@ -28,18 +28,25 @@ class Part(IntEnum):
 
     GROUPS = 0
     TREND = 1
-    EXCLUDED = 2
-    WITHOUT_EXCEPTIONS = 3
-    CLOSED = 4
-    FLOW = 5
-    OVERDUE = 6
-    FIGURE = 7
+    ALSO = 2
+    LAST_YEAR = 3
+    EXCLUDED = 4
+    WITHOUT_EXCEPTIONS = 5
+    CLOSED = 6
+    FLOW = 7
+    OVERDUE = 8
+    FIGURE = 9
     """Never given up."""
 
     @property
     def field(self) -> str:
         """The field of a result that holds it."""
         return "counted" if self is Part.FIGURE else self.name.lower()
+
+    @property
+    def is_many(self) -> bool:
+        """True where the field holds several figures."""
+        return self in (Part.GROUPS, Part.TREND, Part.ALSO, Part.EXCLUDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Slot:
     """Which group or period, from 0."""
     counted: Counted
     unit: Unit
+    period: Period
     numerator: Place | None
     denominator: Place | None
     is_part: bool
@@ -83,6 +91,7 @@ def slots_of(number: int, result: Result) -> Iterator[Slot]:
         yield walk.slot(Part.GROUPS, place, group.counted, found, by=by, group=group.name)
     for place, point in enumerate(result.trend):
         yield walk.slot(Part.TREND, place, point.counted, found, period=point.period)
+    yield from _besides(walk, found)
     if result.without_exceptions and (plain := counting.plain_of(measure)):
         yield walk.slot(Part.WITHOUT_EXCEPTIONS, 0, result.without_exceptions, plain)
     if result.closed and (closed := counting.closed_of(measure)):
@@ -94,6 +103,15 @@ def slots_of(number: int, result: Result) -> Iterator[Slot]:
         overdue = Counted(numerator=result.overdue, value=result.overdue)
         found = counting.Counting(counting.overdue_of(measure))
         yield walk.slot(Part.OVERDUE, 0, overdue, found, unit=Unit.COUNT)
+
+
+def _besides(walk: _Walk, found: counting.Counting) -> Iterator[Slot]:
+    """The same as others count it, and over the year before."""
+    for place, other in enumerate(walk.result.also):
+        if counted := counting.counting_of_other(walk.result.kpi, other.number):
+            yield walk.slot(Part.ALSO, place, other.counted, counted, period=other.period)
+    if year := walk.result.last_year:
+        yield walk.slot(Part.LAST_YEAR, 0, year.counted, found, period=year.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,7 @@ class _Walk:
             part=part,
             number=number,
             counted=counted,
+            period=period,
             unit=Unit.COUNT if part is Part.EXCLUDED else unit or self.result.unit,
             numerator=_at(found.part, counted.numerator, period, by, group),
             denominator=whole.at(period, by, group) if has_whole else None,

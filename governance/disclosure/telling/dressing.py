@@ -44,7 +44,10 @@ class _Dresser:
             ),
             "flow": self._flow(number, result.flow),
         }
-        for part in (Part.GROUPS, Part.TREND, Part.EXCLUDED):
+        if year := result.last_year:
+            told = self._counted(number, Part.LAST_YEAR, 0, year.counted)
+            changes["last_year"] = year.model_copy(update={"counted": told})
+        for part in (one for one in Part if one.is_many):
             items = getattr(result, part.field)
             changes[part.field] = tuple(
                 item.model_copy(update={"counted": self._counted(number, part, n, item.counted)})

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
 from governance.disclosure.model.places import Place
 from governance.domain.plan.board import Audience
 from governance.domain.record import Record
@@ -60,10 +65,33 @@ class PublishedRelease(Record):
     """The same of what was counted under a condition alone."""
     apart: tuple[str, ...] = ()
     """What was counted, where what was told before does not fit each other."""
+    nonce: str = Field("", pattern="^([0-9a-f]{64})?$")
+    exact: tuple[Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")], ...] = ()
+    """The exact counts under the office's key, in their order; see `sealing`."""
 
     def places(self) -> list[Place]:
         """The places of the counts, in their order."""
         return [self.series[one.series].at(one.first, one.last) for one in self.counts]
+
+    def repeats(self, before: PublishedRelease) -> bool:
+        """It tells nothing beside another: the same places, and no count more closely."""
+        if self.series != before.series or len(self.counts) != len(before.counts):
+            return False
+        return all(
+            (one.series, one.first, one.last) == (other.series, other.first, other.last)
+            and one.low <= other.low
+            and (one.high is None or (other.high is not None and other.high <= one.high))
+            for one, other in zip(self.counts, before.counts, strict=True)
+        )
+
+
+def without_repeats(releases: Iterable[PublishedRelease]) -> list[PublishedRelease]:
+    """Without what the public was told of that which a board was told just before."""
+    kept: list[PublishedRelease] = []
+    for one in releases:
+        if not kept or not one.repeats(kept[-1]):
+            kept.append(one)
+    return kept
 
 
 class Published(Record):

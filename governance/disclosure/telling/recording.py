@@ -15,6 +15,7 @@ from governance.disclosure.telling.published import (
     PublishedRow,
     PublishedSeries,
 )
+from governance.disclosure.telling.sealing import sealed
 from governance.disclosure.telling.shares import Signs, told_with
 from governance.disclosure.telling.signs import HIDDEN
 from governance.domain.plan.board import Audience
@@ -23,9 +24,16 @@ Told = tuple[tuple[tuple[int, int], ...], int | None, int | None]
 
 
 def recorded(
-    built: Built, audience: Audience, signs: Signs, revised: Iterable[Tag]
+    built: Built,
+    audience: Audience,
+    signs: Signs,
+    revised: Iterable[Tag],
+    key: bytes | None = None,
 ) -> PublishedRelease:
-    """What a reader is given: places, and what each figure or sign told; nothing exact."""
+    """What a reader is given: places, and what each figure or sign told; nothing exact.
+
+    With a key, what is exact is under it.
+    """
     model, tags = built.model, frozenset(revised)
     series = {one: number for number, one in _numbered(built)}
     position = {cell: number for number, cell in enumerate(model.at.values())}
@@ -41,7 +49,7 @@ def recorded(
         counts.append(
             PublishedCount.model_validate({**where, "low": low, "high": high, "anew": anew})
         )
-    return PublishedRelease(
+    release = PublishedRelease(
         audience=audience,
         corrected=_of(tags, CORRECTED),
         decided=_of(tags, DECIDED),
@@ -58,6 +66,8 @@ def recorded(
             for terms, low, high in dict.fromkeys(_told(built, audience, signs))
         ),
     )
+    exact = [model.cells[cell].value or 0 for cell in model.at.values()]
+    return release if key is None else sealed(release, exact, key)
 
 
 def _of(tags: Iterable[Tag], kind: str) -> tuple[str, ...]:
@@ -74,7 +84,7 @@ def _told(built: Built, audience: Audience, signs: Signs) -> Iterator[Told]:
     told = told_with(built.results, built.model.cells, built.pairs.values(), audience, signs)
     shown = set(built.model.at.values())
     same = (row for row in built.same if all(cell in shown for cell, _ in row.terms))
-    for row in (*told, *built.flow_rows(), *same):
+    for row in (*told, *same):
         yield row.terms, row.low, row.high
     for pair in built.pairs.values():
         if pair.whole in (None, pair.part) or is_tied(built.model, pair):

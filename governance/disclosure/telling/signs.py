@@ -68,7 +68,8 @@ def signs_in(results: Results) -> dict[str, str]:
 def _signs(result: Result) -> Iterable[str]:
     yield from (part for part in SIGNS if part in shown(result))
     singles = [result.counted, result.closed, result.without_exceptions]
-    groups = (group.counted for group in (*result.groups, *result.excluded))
+    besides = (*result.also, *((result.last_year,) if result.last_year else ()))
+    groups = (one.counted for one in (*result.groups, *result.excluded, *besides))
     trend = (point.counted for point in result.trend)
     for counted in (*(one for one in singles if one), *groups, *trend):
         yield from _texts(counted)

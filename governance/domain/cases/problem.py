@@ -62,9 +62,9 @@ def masked(key: object) -> str:
     return text[: min(2, max(len(text) - 1, 0))] + "…"
 
 
-def rows(count: int) -> str:
-    """A number of rows in words."""
-    return f"{count:,} row{'' if count == 1 else 's'}"
+def rows(count: int, does: str = "", do: str = "") -> str:
+    """A number of rows in words, with what one does, or several do."""
+    return f"{count:,} row {does}".rstrip() if count == 1 else f"{count:,} rows {do}".rstrip()
 
 
 def finding(

@@ -15,43 +15,52 @@ from pydantic import Field, model_validator
 from governance.domain.cases.names import TableName as Table
 from governance.domain.kpi.over_table import (
     AnyWhere,
+    DayPath,
+    EndPath,
+    EndPaths,
+    FirstDay,
+    Grouped,
+    Names,
+    OfEach,
+    OtherPath,
+    OverRows,
     OverTable,
     Path,
-    Paths,
+    ToldPath,
     Value,
     Values,
     Where,
     Within,
 )
+from governance.domain.kpi.ratio import Ratio
 from governance.domain.record import Record
-from governance.domain.when.length import Unit
 
 
 class _Timed(OverTable):
-    start: Paths = ()
+    start: FirstDay = ()
     """When the clock starts: the first of these that is there."""
     clock: str | None = None
     """A clock that the pack or the plan declares, such as C01."""
     within: Within | None = None
     """A local limit instead."""
-    due: Path | None = None
+    due: DayPath | None = None
     """The column that holds the due day, instead of start and clock."""
     clock_code: Path | None = None
     """The column whose code decides the clock's length."""
-    earlier: int = 0
+    earlier: Annotated[int, Field(ge=0, le=3660)] = 0
     """Days before the due day by which it must be done."""
-    done: Path
+    done: EndPath
     """The day it was done."""
     hit: Where = Field(default_factory=dict)
     """What must hold as well for it to count as done in time."""
-    excepted: AnyWhere = ()
-    """Rows under an exception, by any of these; the figure is given without them too."""
 
     @model_validator(mode="after")
     def _is_timed(self) -> _Timed:
         limits = [self.clock, self.within, self.due]
         if sum(one is not None for one in limits) != 1 or (self.due is None) != bool(self.start):
             raise ValueError("give `due`, or `start` with one of `clock` and `within`")
+        if self.clock_code and not self.clock:
+            raise ValueError("`clock_code` says how long a `clock` runs: give one, or leave it out")
         return self
 
 
@@ -59,6 +68,8 @@ class ShareOnTime(_Timed):
     """Of what fell due in the period, the share done in time. Open and late is late."""
 
     kind: Literal["share_on_time"]
+    excepted: AnyWhere = ()
+    """Rows under an exception, by any of these; the figure is given without them too."""
 
 
 class ShareOfClosed(_Timed):
@@ -68,12 +79,20 @@ class ShareOfClosed(_Timed):
     late: bool = False
     """True to give the share that was late."""
 
+    @model_validator(mode="after")
+    def _is_late_alone(self) -> ShareOfClosed:
+        if self.late and self.hit:
+            raise ValueError(
+                "`hit` says what is in time: leave it out beside `late`, or use `where`"
+            )
+        return self
+
 
 class Count(OverTable):
     """How many events in the period."""
 
     kind: Literal["count"]
-    event: Path
+    event: DayPath
     """The day that puts a row into the period."""
 
 
@@ -81,74 +100,85 @@ class Stock(OverTable):
     """How many are open at the end of the period; or how many of them are over a limit."""
 
     kind: Literal["stock"]
-    start: Paths = ()
+    start: FirstDay = ()
     """When it opened: the first of these that is there."""
-    past: Path | None = None
+    past: DayPath | None = None
     """Instead of a start: the last day in time. From the day after, it is open and overdue."""
-    ends: Paths
+    ends: EndPaths
     """When it ended: the earliest of these that is there."""
     over: Within | None = None
     """Count those open longer than this."""
     clock: str | None = None
     """Count those past the due day of this clock."""
-    due: Path | None = None
+    due: DayPath | None = None
     """Count those past this day."""
     left: int | None = None
     """Count those with fewer days left than this, up to the due day."""
-    more_without: Annotated[tuple[Path, ...], Field(min_length=3, max_length=4)] | None = None
+    more_without: (
+        Annotated[tuple[OtherPath, ...], Field(min_length=3, max_length=4), Names(elsewhere=True)]
+        | None
+    ) = None
     """Table, its column, our column: without a row there, as many days again are needed. A fourth
     is its day column: a row counts from that day on."""
 
     @model_validator(mode="after")
     def _begins(self) -> Stock:
+        if sum(one is not None for one in (self.over, self.clock, self.due)) > 1:
+            raise ValueError("give one of `over`, `clock` and `due`, and no more")
+        if self.left is not None and not self.due:
+            raise ValueError("`left` counts back from `due`: give the column of the due day too")
+        if self.more_without and self.left is None:
+            raise ValueError("`more_without` doubles `left`: give how many days, or leave it out")
         return _begun(self)
 
 
-class Lacking(OverTable):
+class Lacking(OfEach):
     """How many are open at the end of the period and have nothing open in another table."""
 
     kind: Literal["lacking"]
-    start: Path
+    start: DayPath
     """When it opened."""
-    ends: Path
+    ends: EndPath
     """When it ended."""
     other: Table
     """The other table."""
     key: Path
     """The column that ties them, called alike in both."""
-    other_start: Path
+    other_start: OtherPath
     """When a row of the other table opened."""
-    other_ends: Path
+    other_ends: OtherPath
     """When it ended."""
 
 
-class Days(OverTable):
+class Days(Grouped):
     """Median and 90th percentile of the days from start to end, of what ended in the period."""
 
     kind: Literal["days"]
-    start: Paths
+    start: FirstDay
     """When the time began: the first of these that is there."""
-    end: Path
+    end: EndPath
     """When it ended."""
-    unit: Unit = Unit.DAYS
+    unit: Literal["days", "working_days"] = "days"
     """What is counted: days, or working_days."""
 
 
-class Waiting(OverTable):
+class Waiting(OverRows):
     """Median and 90th percentile of the days that what is open at the period's end has waited."""
 
     kind: Literal["waiting"]
-    start: Paths = ()
+    start: FirstDay = ()
     """When the wait began: the first of these that is there."""
-    past: Path | None = None
+    past: DayPath | None = None
     """Instead of a start: the last day in time. What is open past it has been overdue since."""
-    ends: Paths
+    ends: EndPaths
     """When it ended: the earliest of these that is there."""
     bands: tuple[Annotated[int, Field(ge=1, le=3660)], ...] = ()
     """Days up to which each band reaches; how many wait in each is given beside it."""
 
     @model_validator(mode="after")
     def _begins(self) -> Waiting:
+        if list(self.bands) != sorted(set(self.bands)):
+            raise ValueError("`bands` reach up to more days each: write them in rising order")
         return _begun(self)
 
 
@@ -166,19 +196,19 @@ class Rate(OverTable):
     """Of the events in the period, the share that meet a condition."""
 
     kind: Literal["rate"]
-    event: Path
+    event: DayPath
     """The day that puts a row into the period."""
-    hit: Where
+    hit: Annotated[Where, Field(min_length=1)]
     """What a row must meet to count."""
     first_of: Path | None = None
     """Only the earliest row of each value of this column can count."""
 
 
-class Repeated(OverTable):
+class Repeated(OverRows):
     """How many children had at least so many different ones in the period."""
 
     kind: Literal["repeated"]
-    event: Path
+    event: DayPath
     """The day that puts a row into the period."""
     who: Path
     """The child."""
@@ -194,7 +224,7 @@ class Survey(OverTable):
     kind: Literal["survey"]
     question: Value
     """The question's id."""
-    event: Path
+    event: DayPath
     """The day of the answer."""
     asked: Path = "question"
     """The column that says which question a row answers."""
@@ -205,35 +235,14 @@ class Survey(OverTable):
     wave: Path | None = None
     """Count the newest round only."""
 
-
-class Term(OverTable):
-    """One part of a ratio: rows in the period, a sum, a stock at its end, or a plain number."""
-
-    table: Table | None = None  # type: ignore[assignment]  # a plain number needs none
-    """The case table whose rows are counted; a plain number needs none."""
-    event: Path | None = None
-    """The day that puts a row into the period."""
-    sum: Path | None = None
-    """Add up this column instead of counting rows."""
-    open: tuple[Path, Path] | None = None
-    """Start and end columns: count what is open at the end of the period."""
-    number: Annotated[int, Field(ge=0)] | None = None
-    """A plain number, such as how many live here."""
+    @model_validator(mode="after")
+    def _is_whole_round(self) -> Survey:
+        if self.wave and (self.by or self.each):
+            raise ValueError("a round is counted whole: leave out `by` and `each`, or `wave`")
+        return self
 
 
-class Ratio(Record):
-    """One count over another, each the sum of its terms."""
-
-    kind: Literal["ratio"]
-    over: Annotated[tuple[Term, ...], Field(min_length=1)]
-    """What stands above the line."""
-    under: Annotated[tuple[Term, ...], Field(min_length=1)]
-    """What stands below it."""
-    unit: Literal["percent", "ratio"] = "percent"
-    """Told as a percentage, or as so many to one."""
-
-
-class BurnUp(OverTable):
+class BurnUp(Grouped):
     """Of a frozen cohort, how many are done to date."""
 
     kind: Literal["burn_up"]
@@ -243,9 +252,9 @@ class BurnUp(OverTable):
     """The column that says who is in scope, and why others are not."""
     scope: Values
     """The status of those in scope."""
-    done: Path
+    done: EndPath
     """The day it was done."""
-    due: Path | None = None
+    due: ToldPath | None = None
     """The day by which it must be done, for readers; the figure does not turn on it."""
 
 

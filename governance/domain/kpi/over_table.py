@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -10,7 +11,35 @@ from governance.domain.cases.names import TableName as Table
 from governance.domain.record import Record
 from governance.domain.when.length import Unit, read_length
 
-Path = Annotated[str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}$", max_length=120)]
+
+@dataclass(frozen=True)
+class Names:
+    """A mark on a field's type: it names columns. What looks columns up goes by it, by no name."""
+
+    holds: Literal["anything", "days", "numbers", "conditions"] = "anything"
+    """What the columns must hold; or conditions, whose columns hold what they say."""
+    is_end: bool = False
+    """True for a day that tells that something was done: without it nothing ever seems to be."""
+    any_of: bool = False
+    """True where the first column that is there of several will do."""
+    turns: bool = True
+    """True where the figure turns on it; False for what only groups or tells it."""
+    elsewhere: bool = False
+    """True where it is a column of another table, which the kind looks up itself."""
+
+
+Path = Annotated[
+    str, StringConstraints(pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+){0,3}$", max_length=120), Names()
+]
+"""A column, or a path to one through tables that a row refers to."""
+DayPath = Annotated[Path, Names("days")]
+"""A column of days."""
+EndPath = Annotated[Path, Names("days", is_end=True)]
+"""A column of days that tells when something was done."""
+ToldPath = Annotated[Path, Names(turns=False)]
+"""A column on which the figure does not turn."""
+OtherPath = Annotated[Path, Names(elsewhere=True)]
+"""A column of another table."""
 Value = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 
@@ -20,8 +49,12 @@ def _listed(value: object) -> object:
 
 
 Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
+FirstDay = Annotated[tuple[DayPath, ...], BeforeValidator(_listed), Names("days", any_of=True)]
+"""Columns of days, of which the first that is there counts."""
+EndPaths = Annotated[tuple[EndPath, ...], BeforeValidator(_listed), Names("days", is_end=True)]
+"""Columns of days that tell when something was done."""
 Values = Annotated[tuple[Value, ...], BeforeValidator(_listed)]
-Where = dict[Path, Values]
+Where = Annotated[dict[Path, Values], Names("conditions")]
 
 
 def _one_of(value: object) -> object:
@@ -32,7 +65,9 @@ def _one_of(value: object) -> object:
 
 
 AnyWhere = Annotated[
-    tuple[Where, ...], BeforeValidator(_one_of, json_schema_input_type=Where | tuple[Where, ...])
+    tuple[Where, ...],
+    BeforeValidator(_one_of, json_schema_input_type=Where | tuple[Where, ...]),
+    Names("conditions", turns=False),
 ]
 """Conditions, or several sets of them of which any may hold."""
 
@@ -54,14 +89,28 @@ class Within(Record):
         return read
 
 
-class OverTable(Record):
+class OverRows(Record):
     """What every kind that counts rows of a case table takes."""
 
     table: Table
     """The case table whose rows are counted."""
     where: Where = Field(default_factory=dict)
     """Conditions a row must meet to be counted at all."""
-    by: Path | None = None
+
+
+class Grouped(OverRows):
+    """What most of them take: figures by group."""
+
+    by: ToldPath | None = None
     """The column whose values give groups."""
+
+
+class OfEach(OverRows):
+    """What most of them take: other things counted than rows."""
+
     each: Path | None = None
     """Count different values of this column instead of rows."""
+
+
+class OverTable(OfEach, Grouped):
+    """A kind that takes both."""

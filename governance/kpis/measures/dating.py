@@ -6,14 +6,15 @@ that every engine counts them alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import narwhals as nw
 
 from governance.domain.clock import Clock, Idle, IdleDays
 from governance.domain.when.length import Span, YearDay
-from governance.kpis.case_frames import CaseFrames, Frame
+from governance.kpis.case_frames import CaseFrames, Frame, day_number
 from governance.kpis.clocks import due_table
 from governance.kpis.measures.paths import DefinitionError
 
@@ -40,19 +41,25 @@ class Dating:
     ) -> nw.Expr:
         """The day on which a clock runs out; `starts` are years for one with a fixed day.
 
+        There is none for a start on which the clock was not in force, nor for a fixed day then.
         Raises DefinitionError for a clock that cannot be worked out from these.
         """
         if clock.before is not None:
-            return day_in_year(first_of(starts), clock.before)
+            due = day_in_year(first_of(starts), clock.before)
+            return in_force(clock, (due,), due)
         if clock.later_of:
-            return self._later_of(clock, starts)
+            return in_force(clock, starts, self._later_of(clock, starts))
+        start = first_of(starts)
+        return in_force(clock, (start,), self._from_one(clock, start, code))
+
+    def _from_one(self, clock: Clock, start: nw.Expr, code: nw.Expr | None) -> nw.Expr:
         if clock.by_code and code is not None:
-            return self._by_code(clock, first_of(starts), code)
+            return self._by_code(clock, start, code)
         if clock.length is None:
             raise DefinitionError(
                 f"clock {clock.id} has a length only for a code; name the code's column"
             )
-        return self.after(first_of(starts), clock.length, clock.idle)
+        return self.after(start, clock.length, clock.idle)
 
     def _later_of(self, clock: Clock, starts: tuple[nw.Expr, ...]) -> nw.Expr:
         if len(starts) != len(clock.later_of):
@@ -80,6 +87,13 @@ class Dating:
         frame = self.frame.with_columns(start.alias(here))
         self.frame = frame.join(lookup, left_on=here, right_on=there, how="left")
         return nw.col(due)
+
+
+def in_force(clock: Clock, days: Sequence[nw.Expr], due: nw.Expr) -> nw.Expr:
+    """The due day where each of these days falls under the clock's rule; none elsewhere."""
+    bounds = [day >= day_number(clock.valid_from) for day in days if clock.valid_from]
+    bounds += [day <= day_number(clock.valid_to) for day in days if clock.valid_to]
+    return nw.when(reduce(operator.and_, bounds)).then(due) if bounds else due
 
 
 def first_of(days: Iterable[nw.Expr]) -> nw.Expr:

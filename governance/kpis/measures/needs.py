@@ -2,62 +2,73 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
 
 from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Kpi
-from governance.domain.kpi.measure import Lacking, Measure, PlanHealth, Ratio, Stock, Typed
+from governance.domain.kpi.measure import Measure, PlanHealth, Typed
+from governance.domain.kpi.own_measure import OwnMeasure
+from governance.kpis.measures.columns import NO_KINDS, named_by
+from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.paths import find, stored_behind, table_named
 from governance.problems import GovernanceError
 
-CONDITIONS = ("where", "hit", "excepted")
-DAYS = ("start", "past", "ends", "done", "due", "event", "end", "open")
-"""Fields of measures that name columns of days."""
-OTHERS = ("by", "each", "clock_code", "who", "what", "fields", "wave", "year", "status", "sum",
-          "first_of", "asked", "score")  # fmt: skip
-"""Fields that name columns of any kind."""
-
+AnyKind = Measure | OwnMeasure
 Needs = dict[str, set[str]]
 """Columns of files, by table."""
 
 
-def needs_of(tables: TableSet, measure: Measure) -> Needs:
+def needs_of(
+    tables: TableSet, measure: AnyKind, own: OwnKinds = NO_KINDS, *, all_of_it: bool = True
+) -> Needs:
     """The tables a measure rests on, and the columns of their files.
 
-    Raises DefinitionError for a table or column that is not declared.
+    Without `all_of_it`, what its figure turns on; not what only groups it. Raises DefinitionError
+    for a table or column that is not declared.
     """
-    found: Needs = defaultdict(set)
-    for table, path in _named(measure):
-        at = table_named(tables, table)
-        found[at.id].update(())
-        if path is None:
-            continue
-        led = find(tables, table, path)
-        for step in led.steps:
-            found[at.id].add(step.by)
-            at = step.table
-            found[at.id].add(at.key[0])
-        found[at.id] |= stored_behind(led.table, {led.column.id})
-    return dict(found)
-
-
-def columns_asked(tables: TableSet, kpis: Iterable[Kpi]) -> Needs:
-    """What any of these KPIs rests on; one that cannot be counted says so itself."""
     found: Needs = {}
-    for kpi in kpis:
-        for measure in (kpi.measure, *(other.measure for other in kpi.also)):
-            with suppress(GovernanceError):
-                for table, columns in (needs_of(tables, measure) if measure else {}).items():
-                    found[table] = found.get(table, set()) | columns
+    for one in named_by(tables, measure, own):
+        if all_of_it or one.mark.turns:
+            found.setdefault(table_named(tables, one.table).id, set())
+            for path in one.paths:
+                for table, column in stored_on(tables, one.table, path):
+                    found.setdefault(table, set()).add(column)
     return found
 
 
-def tables_of(tables: TableSet, measure: Measure) -> tuple[str, ...]:
+def stored_on(tables: TableSet, table: str, path: str) -> Iterator[tuple[str, str]]:
+    """Every column of a file that a path leads over and to. Raises DefinitionError."""
+    led, at = find(tables, table, path), table
+    for step in led.steps:
+        yield at, step.by
+        at = step.table.id
+        yield at, step.table.key[0]
+    yield from ((led.table.id, one) for one in sorted(stored_behind(led.table, {led.column.id})))
+
+
+def needs_of_all(
+    tables: TableSet, measures: Iterable[AnyKind | None], own: OwnKinds, *, all_of_it: bool = True
+) -> Needs:
+    """What any of these measures rests on; one that cannot be counted says so itself."""
+    found: Needs = {}
+    for measure in measures:
+        with suppress(GovernanceError):
+            needs = needs_of(tables, measure, own, all_of_it=all_of_it) if measure else {}
+            for table, columns in needs.items():
+                found.setdefault(table, set()).update(columns)
+    return found
+
+
+def columns_asked(tables: TableSet, kpis: Iterable[Kpi], own: OwnKinds) -> Needs:
+    """What any of these KPIs rests on, as others count it too."""
+    measures = (one for kpi in kpis for one in (kpi.measure, *(also.measure for also in kpi.also)))
+    return needs_of_all(tables, measures, own)
+
+
+def tables_of(tables: TableSet, measure: AnyKind, own: OwnKinds = NO_KINDS) -> tuple[str, ...]:
     """The tables a measure rests on, sorted. Raises DefinitionError."""
-    return tuple(sorted(needs_of(tables, measure)))
+    return tuple(sorted(needs_of(tables, measure, own)))
 
 
 def counts_of(tables: TableSet, measure: Measure | None) -> Counts:
@@ -72,53 +83,13 @@ def counts_of(tables: TableSet, measure: Measure | None) -> Counts:
     return Counts.THINGS if kinds == {Counts.THINGS} else Counts.PEOPLE
 
 
-def words_of(tables: TableSet, measure: Measure) -> dict[str, str]:
+def words_of(tables: TableSet, measure: AnyKind) -> dict[str, str]:
     """Words for the codes by which a measure groups. Raises DefinitionError."""
     found: dict[str, str] = {}
+    table = getattr(measure, "table", None)
     for name in ("status", "by"):
         path = getattr(measure, name, None)
-        if path:
-            column = find(tables, str(getattr(measure, "table")), path).column  # noqa: B009
+        if table and path:
+            column = find(tables, table, path).column
             found |= {code: words for code, words in column.codes.items() if words}
     return found
-
-
-def _named(measure: Measure) -> Iterator[tuple[str, str | None]]:
-    """Every table with every column path that a measure names of it."""
-    if isinstance(measure, Ratio):
-        for term in (*measure.over, *measure.under):
-            if term.table:
-                yield from _of_table(term.table, term)
-        return
-    if table := getattr(measure, "table", None):  # neither the plan's health nor every pack's kind
-        yield from _of_table(table, measure)
-    if isinstance(measure, Lacking):
-        for path in (measure.key, measure.other_start, measure.other_ends):
-            yield measure.other, path
-        yield measure.table, measure.key
-    if isinstance(measure, Stock) and measure.more_without:
-        table, theirs, ours, *sent = measure.more_without
-        yield from ((table, theirs), *((table, one) for one in sent), (measure.table, ours))
-
-
-def _of_table(table: str, fields: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str | None]]:
-    yield table, None
-    for name, value in fields:
-        if name in CONDITIONS:
-            yield from ((table, path) for where in wheres_in(value) for path in where)
-        elif name in (*DAYS, *OTHERS):
-            yield from ((table, path) for path in paths_in(value))
-
-
-def wheres_in(
-    value: Mapping[str, Any] | tuple[Mapping[str, Any], ...],
-) -> tuple[Mapping[str, Any], ...]:
-    """One set of conditions or several, as a tuple."""
-    return value if isinstance(value, tuple) else (value,)
-
-
-def paths_in(value: Mapping[str, Any] | tuple[str, ...] | str | None) -> tuple[str, ...]:
-    """One path, several or none, as a tuple."""
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)

@@ -10,7 +10,7 @@ from governance.domain.plan import Plan
 from governance.domain.update import Updates
 from governance.problems import GovernanceError, Problem, UnreadableError, error, warning
 from governance.publish.publications.intact import unreadable_file
-from governance.record.log.heads import behind
+from governance.record.log.heads import stood_with
 from governance.reporting.as_published import as_it_was
 from governance.reporting.changes import ChangeKind, changes_between
 from governance.workspace import PlanFolder
@@ -29,9 +29,7 @@ def record_problems(folder: PlanFolder, publication: Publication) -> Iterator[Pr
         yield error("unusable-record", what, "`governance check` says what is wrong with it")
         return
     log = publication.manifest.log
-    stood = behind(updates, (*log.heads, *log.loose))
-    known = tuple(record for record in updates if record.id in stood)
-    missing = sorted(stood - {record.id for record in known})
+    known, missing = stood_with(updates, log)
     if missing:
         shown = ", ".join(one[:12] for one in missing[:5]) + (" …" if len(missing) > 5 else "")
         what = f"{len(missing)} of {log.records} records of the log are gone or edited: {shown}"

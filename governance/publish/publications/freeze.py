@@ -11,8 +11,6 @@ from governance.blocks import AnyBlock
 from governance.domain.plan import Audience
 from governance.domain.publication import Manifest, folder_name
 from governance.problems import Problems, RefusedError, UnknownNameError
-from governance.publish.feed_stamps import to_note
-from governance.publish.feeds import feed_stamps
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.publications.author import (
     Author,
@@ -20,7 +18,12 @@ from governance.publish.publications.author import (
     refuse_unexplained,
     who_published,
 )
-from governance.publish.publications.inputs import fingerprint, inputs_of, versions
+from governance.publish.publications.inputs import (
+    fingerprint,
+    inputs_of,
+    keyed_inputs_of,
+    versions,
+)
 from governance.publish.render import Rendering, render
 from governance.publish.report import scope_of
 from governance.record.log.heads import log_state
@@ -38,6 +41,7 @@ from governance.workspace.reports.publications import (
     standing,
 )
 from governance.writers.storing.folders import only_one, put_folder
+from governance.writers.storing.private import publication_key
 
 
 def freeze_report(
@@ -67,6 +71,7 @@ def freeze_report(
     refuse_author(scope.plan, author.by, now.date())
     home = workspace.exports / "published" / scope.plan.id / scope.board.id
     with only_one(home):
+        key = b"" if scope.audience is Audience.INTERNAL else publication_key(workspace.root)
         report = workspace.gather(scope)
         same = [one for one in report.before if one.manifest.as_at == as_at]
         refuse_unexplained(same, author.reason)
@@ -75,15 +80,27 @@ def freeze_report(
         if same:
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
         who = who_published(scope.plan, author.by, scope.board)
-        position = position.model_copy(
-            update={"calendar": to_note(feed_stamps(workspace, scope.plan.id, now.date()))}
-        )
+        position = _noting_feeds(workspace, position, now.date())
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
         beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)
+        if scope.audience is Audience.PUBLIC:
+            keyed = keyed_inputs_of(report, manifest.name, key)
+            manifest = manifest.model_copy(update={"inputs": keyed})
         target = home / folder_name(as_at, manifest.number)
-        put_folder(target, {**files, MANIFEST: manifest.encoded()})
+        put_folder(target, {**files, MANIFEST: manifest.sealed().encoded()})
     return target
+
+
+def _noting_feeds(
+    workspace: Workspace, position: PublishedPosition, today: dt.date
+) -> PublishedPosition:
+    """The same, with when each entry of the feeds had last changed."""
+    from governance.publish.feed_stamps import to_note  # drafts need nothing of calendars
+    from governance.publish.feeds import feed_stamps
+
+    stamps = to_note(feed_stamps(workspace, position.plan, today))
+    return position.model_copy(update={"calendar": stamps})
 
 
 def _refuse(scope: Scope, problems: Problems, now: dt.datetime) -> None:
@@ -155,7 +172,7 @@ def _manifest(
         beside=beside,
         by=author.by,
         reason=author.reason,
-    ).sealed()
+    )
 
 
 def _encoded(position: PublishedPosition) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import platform
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from governance.domain.publication import Fingerprint
+from governance.domain.publication import Fingerprint, KeyedFingerprint
 from governance.workspace.packs.loading import PACKAGE, LoadedPack
 from governance.workspace.reports.gathering import Gathered
 
@@ -17,6 +18,7 @@ PACKAGES = (
     "python-docx", "typst", "vl-convert-python", "XlsxWriter",
 )  # fmt: skip
 """The packages whose version can change a report."""
+_PIECE = 1 << 20
 PLAN_FILES = (
     "benchmarks.yaml", "kpis.yaml", "plan.yaml", "tables.yaml", "updates.jsonl", "words.yaml",
 )  # fmt: skip
@@ -28,7 +30,40 @@ def fingerprint(name: str, data: bytes) -> Fingerprint:
 
 
 def inputs_of(report: Gathered) -> tuple[Fingerprint, ...]:
-    """The plan's files, its case tables, the board's notebook and what code it runs, by name.
+    """The plan's files, its case tables, the board's notebook and what code it runs, by name."""
+    found = [
+        fingerprint(name, what) if isinstance(what, bytes) else _of_file(name, what)
+        for name, what in _sources(report).items()
+    ]
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
+def keyed_inputs_of(report: Gathered, name: str, key: bytes) -> tuple[KeyedFingerprint, ...]:
+    """The same for a publication of this name that everybody may read."""
+    found = [
+        KeyedFingerprint(path=path, hmac=keyed(key, name, path, what))
+        for path, what in _sources(report).items()
+    ]
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
+def keyed(key: bytes, publication: str, path: str, what: bytes | Path) -> str:
+    """What a public manifest names a file by: whoever has the key can tell whether it is the one.
+
+    The publication is in it, so that two of them do not tell that a file stayed as it was.
+    """
+    made = hmac.new(key, f"{publication}\0{path}\0".encode(), hashlib.sha256)
+    if isinstance(what, bytes):
+        made.update(what)
+        return made.hexdigest()
+    with what.open("rb") as file:
+        while piece := file.read(_PIECE):
+            made.update(piece)
+    return made.hexdigest()
+
+
+def _sources(report: Gathered) -> dict[str, bytes | Path]:
+    """What it was made from, by name.
 
     Case tables that lie outside the workspace go by `cases/` and their own name: where they
     lie is nobody's business. The package's own packs go by its version.
@@ -36,12 +71,12 @@ def inputs_of(report: Gathered) -> tuple[Fingerprint, ...]:
     folder, notebook = report.folder, report.notebook
     files = {f"plans/{folder.id}/{name}": folder.files.data(name) for name in PLAN_FILES}
     files[f"notebooks/{notebook.path.name}"] = notebook.data
-    found = [fingerprint(name, data) for name, data in files.items() if data is not None]
+    found: dict[str, bytes | Path] = {
+        name: data for name, data in files.items() if data is not None
+    }
     for name, path in _tables(report.cases().place):
-        found.append(_of_file(f"plans/{folder.id}/cases/{name}", path))
-    for name, path in (*_beside(notebook.path), *_brought(folder.packs)):
-        found.append(_of_file(name, path))
-    return tuple(sorted(found, key=lambda one: one.path))
+        found[f"plans/{folder.id}/cases/{name}"] = path
+    return found | dict((*_beside(notebook.path), *_brought(folder.packs)))
 
 
 def _beside(notebook: Path) -> Iterator[tuple[str, Path]]:

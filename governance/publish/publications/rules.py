@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from governance.domain.plan import Plan
 from governance.domain.plan.people import Role
 from governance.domain.publication import Manifest, SignOff
-from governance.domain.update import AnyUpdate, Updates
+from governance.domain.update import AnyUpdate, ChallengeResponse, Decision, Updates
 from governance.problems import Problem, error
 
-_WRITTEN = ("rating", "note", "milestone", "rebaseline", "figure", "kpi_note", "supersede")
-"""Kinds of record whose writer may not sign for the period that they speak of."""
+_ANSWERS = (Decision, ChallengeResponse)
+"""What boards and owners say to the record: whoever wrote any other kind may not sign for it."""
 _BOTH = "restore both from a copy"
 
 
@@ -66,6 +66,6 @@ def manifest_problems(manifest: Manifest, before: Iterable[Manifest]) -> Iterato
 
 def _written(updates: Updates, person: str, since: dt.date, as_at: dt.date) -> Iterator[AnyUpdate]:
     for record in updates:
-        own = record.by == person and record.kind in _WRITTEN
+        own = record.by == person and not isinstance(record, _ANSWERS)
         if own and since < record.on <= as_at:
             yield record

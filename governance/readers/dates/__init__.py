@@ -142,7 +142,7 @@ def _odd_day(part: Part | None) -> str:
         return ""
     named = dt.date(part.year, part.month, part.day)
     turned = ""
-    if part.day <= 12:
+    if part.by_number and part.day <= 12:
         other = dt.date(part.year, part.day, min(part.month, 28))
         if other.weekday() == part.weekday and other.day == part.month:
             turned = f"; {other.day} {other:%B} would fit, with the month written first"

@@ -62,6 +62,8 @@ class Part:
     """For a week: the day named is its Friday, not its Monday."""
     weekday: int | None = None
     """The day of the week that stands beside a day, Monday 0; None where none does."""
+    by_number: bool = False
+    """True where the month was typed as a number, so that it may be the day."""
 
     @property
     def names_another_day(self) -> bool:

@@ -81,7 +81,7 @@ def _numbers(match: re.Match[str]) -> Part:
     day, month = int(match["d"]), int(match["m"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         raise ValueError("no such day")
-    return Part(Unit.DAY, year_in(match), month, day, weekday=_weekday(match))
+    return Part(Unit.DAY, year_in(match), month, day, weekday=_weekday(match), by_number=True)
 
 
 def _weekday(match: re.Match[str]) -> int | None:

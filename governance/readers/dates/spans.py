@@ -33,6 +33,8 @@ _UNTIL = re.compile(r"(?:until|till|up to|before) (?P<rest>.+)")
 _BETWEEN = re.compile(r"between (?P<a>.+?) and (?P<b>.+)")
 _SPLIT = re.compile(r" ?- ?| to | until | till |/| and | ?& ?")
 _LISTING = ("and", "&")
+_ONE_DAY = re.compile(r"\d+ ?([/-]) ?\d+ ?\1 ?\d+")
+"""Three numbers are meant for a day, and never for a span."""
 _ONGOING = ("ongoing", "on-going", "on going", "continuous", "throughout")
 
 
@@ -111,6 +113,8 @@ def _closed(text: str) -> Span | None:
     part = read_part(text)
     if part is not None:
         return Span(part, part)
+    if _ONE_DAY.fullmatch(text):
+        return None
     if match := _BETWEEN.fullmatch(text):
         return _pair(match["a"], match["b"])
     found = [
@@ -152,4 +156,6 @@ def _bare_day(text: str, end: Part) -> Part | None:
     if match is None or end.unit is not Unit.DAY:
         return None
     weekday = WEEKDAYS.index(match["wd"]) if match["wd"] else None
-    return replace(end, day=int(match[2]), weekday=weekday) if 1 <= int(match[2]) <= 31 else None
+    if not 1 <= int(match[2]) <= 31:
+        return None
+    return replace(end, day=int(match[2]), weekday=weekday, by_number=False)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from governance.domain.registers import REGISTERS
+from governance.domain.registers import REGISTERS, Holds
+from governance.domain.words import in_figures
 from governance.problems import Problem, Problems, UnreadableError, error, warning
 from governance.readers.dates import read_when
 from governance.readers.edges import handed_over
+from governance.readers.numbers import IN_FIGURES, maybe_number
 from governance.readers.sheet.cells import day_in, is_error, is_formula, text_in
 from governance.readers.sheet.grid import rows_of
 from governance.readers.sheet.guard import COLUMNS, ROWS, looked_into
 from governance.readers.sheet.opening import opened
-from governance.record.setup.forms import ABOUT, FORMS, VERSION, Column, Form, Row
+from governance.record.setup.forms import ABOUT, FORMS, TOLERANCES, VERSION, Column, Form, Row
 from governance.record.setup.names import folded
+from governance.record.sheet.form import ABOUT as SHEET
 
 _DEEPEST = 30
 """Rows in which the headings must stand."""
@@ -22,6 +25,11 @@ _DAYS = frozenset(("first", "last", "first_meeting"))
 """Answers that are a day and nothing longer."""
 _DATES = _DAYS | {"date", *(kind.date.name for kind in REGISTERS if kind.date)}
 """Answers that may be one."""
+_NUMBERS = frozenset((
+    "budget", "stale_after_days", "cutoff_days", "papers_days", *TOLERANCES.by_name,
+    *(one.name for kind in REGISTERS for one in kind.particulars if one.holds is Holds.NUMBER),
+))  # fmt: skip
+"""Answers that are a number, however people type one."""
 _OUT = "fill in a workbook that `governance new --out` wrote"
 
 
@@ -48,7 +56,10 @@ def read_setup(data: bytes) -> tuple[tuple[Row, ...], Problems]:
 def _stranger(book: Any) -> Problem | None:
     """Why this is no setup workbook of this version."""
     if ABOUT not in book.sheetnames:
-        return error("not-a-sheet", "it is no setup workbook", _OUT)
+        is_sheet = SHEET in book.sheetnames
+        todo = "read it with `governance sheet --read`" if is_sheet else _OUT
+        what = "it is an update sheet" if is_sheet else "it is no setup workbook"
+        return error("not-a-sheet", what, todo)
     facts = {text_in(key.value): text_in(value.value) for key, value in rows_of(book[ABOUT], 9, 2)}
     if facts.get("Version") != VERSION:
         said = facts.get("Version", "")[:8]
@@ -125,6 +136,8 @@ def _text(
     text = day.isoformat() if day else text_in(cell.value)
     if column.name in _DAYS and text:
         return _day(text, at, problems)
+    if column.name in _NUMBERS and text:
+        return _number(text, at, problems)
     if column.choices and text:
         return _choice(text, at, column, problems)
     return text
@@ -137,6 +150,14 @@ def _day(text: str, at: str, problems: list[Problem]) -> str:
         problems.append(error("bad-setup", what, "write it as 1 April 2026"))
         return ""
     return when.first.isoformat()
+
+
+def _number(text: str, at: str, problems: list[Problem]) -> str:
+    number = maybe_number(text)
+    if number is None:
+        problems.append(error("bad-setup", f"{at}: {text!r} is no number", IN_FIGURES))
+        return ""
+    return in_figures(number)
 
 
 def _choice(text: str, at: str, column: Column, problems: list[Problem]) -> str:

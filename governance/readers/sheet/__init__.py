@@ -17,6 +17,7 @@ from governance.readers.sheet.opening import opened
 from governance.readers.sheet.repeated import without_repeated
 from governance.readers.sheet.rows import read_rows
 from governance.readers.sheet.values import Context
+from governance.record.setup import forms as setup
 from governance.record.sheet.form import ABOUT, VERSION
 from governance.record.sheet.forms import FORMS
 from governance.record.sheet.proposal import Proposal, Proposals, place_in
@@ -53,7 +54,10 @@ def read_sheet(data: bytes, plan: Plan) -> tuple[Proposals, Problems]:
 def _stranger(book: Any, plan: Plan) -> Problem | None:
     """Why this is no sheet of this plan and this version."""
     if ABOUT not in book.sheetnames:
-        return error("not-a-sheet", "it is no update sheet", _OUT)
+        is_setup = setup.ABOUT in book.sheetnames
+        todo = "read it with `governance new --workbook`" if is_setup else _OUT
+        what = "it is a setup workbook" if is_setup else "it is no update sheet"
+        return error("not-a-sheet", what, todo)
     rows = rows_of(book[ABOUT], 20, 2)
     facts = {text_in(key.value): text_in(value.value) for key, value in rows}
     if "Version" not in facts or "Plan" not in facts:

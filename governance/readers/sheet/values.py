@@ -14,6 +14,7 @@ from governance.domain.when import Precision
 from governance.problems import Problems, error, nearest
 from governance.readers.dates import read_when
 from governance.readers.dates.expected import read_expected
+from governance.readers.numbers import IN_FIGURES, maybe_number
 from governance.readers.sheet.cells import day_in, is_number, text_in
 from governance.record.sheet.build import LISTED
 from governance.record.sheet.form import folded
@@ -31,7 +32,6 @@ _KINDS = {word: one for one in WEIGHED for word in (one.words, one.letter.lower(
 _NUMBERED = re.compile(r"\d{5}")
 _HOUR = re.compile(r"(?<=\d)(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
 """What stands behind a day where a program wrote the instant."""
-_PLAIN = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
@@ -45,8 +45,9 @@ class Context:
 
 
 def value_of(value: object, holds: Holds, context: Context) -> Value:
-    """A cell that is not empty, read as what its column holds."""
-    return _READERS[holds](value, context)
+    """A cell that is not empty, read as what its column holds; None where nothing is left of it."""
+    found, problems = _READERS[holds](value, context)
+    return (None if found == "" else found), problems
 
 
 def shown(text: str) -> str:
@@ -155,12 +156,11 @@ def _listed(value: object, context: Context) -> Value:
 
 
 def _number(value: object, _: Context) -> Value:
-    text = text_in(value).strip().removeprefix("£").removesuffix("%").strip()
-    if not _PLAIN.fullmatch(text):
-        what = f"{shown(text)} is no number"
-        return None, (error("bad-value", what, "write it in figures, such as 36 or 72.5"),)
-    number = float(text.replace(",", ""))
-    return (int(number) if number == int(number) else number), ()
+    text = text_in(value)
+    number = maybe_number(text)
+    if number is None:
+        return None, (error("bad-value", f"{shown(text)} is no number", IN_FIGURES),)
+    return number, ()
 
 
 def _person(value: object, context: Context) -> Value:

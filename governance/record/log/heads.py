@@ -14,6 +14,13 @@ def log_state(updates: Updates, heads: tuple[str, ...]) -> LogState:
     return LogState(heads=heads, loose=tuple(loose), records=len(updates))
 
 
+def stood_with(updates: Updates, log: LogState) -> tuple[Updates, tuple[str, ...]]:
+    """The records of a log as it stood, and the ids of those that are gone since; both in order."""
+    stood = behind(updates, (*log.heads, *log.loose))
+    known = tuple(record for record in updates if record.id in stood)
+    return known, tuple(sorted(stood - {record.id for record in known}))
+
+
 def behind(updates: Iterable[AnyUpdate], heads: Iterable[str]) -> set[str]:
     """Every id that the heads lead to, themselves included, known or not."""
     follows = {record.id: record.follows for record in updates}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
+from governance.domain.registers import REGISTERS, Holds
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -16,12 +18,18 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.update.entry import IMPORT
+from governance.domain.when import When
 from governance.record.log.order import places_of, withdrawals_in
 from governance.record.log.unsettled import says
 from governance.record.sheet.latest import words_of
 
 SHORT = 12
 """Digits of an id that are shown; every command takes them."""
+_PARTICULARS = tuple(
+    dict.fromkeys(
+        one.name for kind in REGISTERS for one in kind.particulars if one.holds is not Holds.NUMBER
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,23 @@ def record_words(record: AnyUpdate) -> str:
     if isinstance(record, FigureUpdate):
         parts = [record.numbers, _line(record.note), _line(record.reason)]
     elif isinstance(record, ConcernUpdate):  # what it says tells whether it is raised or closed
-        parts = [_capital(says(record)), _line(record.note)]
+        parts = [_capital(says(record)), _line(record.title), *_particulars(record)]
+        parts.append(_line(record.note))
     else:
         weighed = says(record) if isinstance(record, MoneyUpdate) else ""
         parts = [_capital(weighed), words_of(record)]
     return ". ".join(filter(None, parts))
+
+
+def _particulars(record: ConcernUpdate) -> Iterator[str]:
+    """What a record says of an entry beside its title, numbers and note."""
+    for name in _PARTICULARS:
+        value = getattr(record, name, None)
+        if isinstance(value, When):
+            value = value.text
+        if value:
+            words = value if isinstance(value, str) else ", ".join(value)
+            yield f"{_capital(name.replace('_', ' '))}: {_line(words).rstrip('.')}"
 
 
 def _line(text: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from governance.domain.registers import OWNER, REGISTERS, Holds
+from governance.domain.registers import OWNER, REGISTERS
 from governance.domain.update import (
     AnyUpdate,
     MilestoneUpdate,
@@ -18,16 +18,18 @@ from governance.domain.update import (
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.log.order import by_following, is_chain
+from governance.record.registers.concerns import in_words
+from governance.record.registers.money import pounds
+from governance.record.sheet.latest import shortened
 
-_NUMBERS = tuple(
-    dict.fromkeys(
-        one.name
-        for kind in REGISTERS
-        for one in (*kind.weights, *kind.particulars, OWNER)
-        if one in kind.weights or one.holds is Holds.NUMBER or one is OWNER
-    )
-)
-"""What of an entry two could not both be right about."""
+_FIELDS = {
+    one.name: one
+    for kind in REGISTERS
+    for one in (kind.title, OWNER, *kind.weights, *kind.particulars)
+}
+"""What of an entry two could not both be right about: all but its narrative."""
+_MOST = 80
+"""Letters of somebody's words that are told; their record has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,18 @@ class Unsettled:
     ref: str
     records: Updates
     """In the order in which they count: the last is what the position shows."""
+    fields: frozenset[str]
+    """What they disagree in."""
+
+    def says(self, record: AnyUpdate) -> str:
+        """What one of them says of that."""
+        told = (words for name, words in said_in(record).items() if name in self.fields)
+        return ", ".join(shortened(words, _MOST) for words in told if words)
 
     @property
     def words(self) -> str:
         """`RS said Amber on 1 Dec 21, WA said Green on 2 Dec 21, neither knowing of the other`."""
-        told = (f"{one.by} said {says(one)} on {short_day(one.on)}" for one in self.records)
+        told = (f"{one.by} said {self.says(one)} on {short_day(one.on)}" for one in self.records)
         who = "neither" if len(self.records) == 2 else "none"
         return f"{', '.join(told)}, {who} knowing of the other"
 
@@ -49,46 +58,72 @@ class Unsettled:
 def unsettled_in(updates: Sequence[AnyUpdate], current: Iterable[AnyUpdate]) -> Iterator[Unsettled]:
     """Every disagreement in a log; `current` are its records that count, in their order.
 
-    A later record of the same kind about the same thing, written after all of them, settles it;
-    so does a withdrawal.
+    Two may each say something new of one thing; they disagree where they say different things of
+    one field of it. A later record that says that field of the same thing, written after all of
+    them, settles it; so does a withdrawal, and what closes an entry.
     """
     if is_chain(updates):
         return
     by_thing: dict[tuple[str, str], list[AnyUpdate]] = {}
     for record in current:
-        if says(record) and (record.recorded_at or record.follows):
+        if said_in(record) and (record.recorded_at or record.follows):
             by_thing.setdefault((_kind(record), record.ref), []).append(record)
     known = _known_to(updates)
     for (_, ref), records in by_thing.items():
-        last = [one for one in records if not any(_knows(known, two, one) for two in records)]
-        if len({says(one) for one in last}) > 1:
-            yield Unsettled(ref, tuple(last))
+        if len(records) > 1 and (found := _apart(records, known)):
+            those = {id(one) for last in found.values() for one in last}
+            ordered = tuple(one for one in records if id(one) in those)
+            yield Unsettled(ref, ordered, frozenset(found))
+
+
+def _apart(records: Sequence[AnyUpdate], known: dict[str, _Known]) -> dict[str, list[AnyUpdate]]:
+    """Each field of one thing of which its last records say different things, with those."""
+    every = [(one, said_in(one), getattr(one, "state", "") == "closed") for one in records]
+    found: dict[str, list[AnyUpdate]] = {}
+    for name in dict.fromkeys(name for _, said, _ in every for name in said):
+        those = [(one, said.get(name)) for one, said, closes in every if name in said or closes]
+        last = [
+            (one, words)
+            for one, words in those
+            if words is not None and not any(_knows(known, two, one) for two, _ in those)
+        ]
+        if len({words for _, words in last}) > 1:
+            found[name] = [one for one, _ in last]
+    return found
 
 
 def says(record: AnyUpdate) -> str:
     """What a record says where two could not both be right; nothing for narrative alone."""
+    return ", ".join(filter(None, said_in(record).values()))
+
+
+def said_in(record: AnyUpdate) -> dict[str, str]:
+    """The same by field, each in words: `{"due": "due 21 Jan 22"}`."""
     if isinstance(record, Rating):
-        return record.rag.word
+        return {"rating": record.rag.word}
     if isinstance(record, Rebaseline):
-        return f"new baseline {planned_date(record.date)}"
+        return {"date": f"new baseline {planned_date(record.date)}"}
     if isinstance(record, MilestoneUpdate):
         if record.done_on:
-            return f"done on {short_day(record.done_on)}"
-        return "cancelled" if record.cancelled else f"expected {planned_date(record.forecast)}"
+            return {"date": f"done on {short_day(record.done_on)}"}
+        words = "cancelled" if record.cancelled else f"expected {planned_date(record.forecast)}"
+        return {"date": words}
     if isinstance(record, ConcernUpdate):
         return _entered(record)
     if isinstance(record, MoneyUpdate):
         told = ((name, getattr(record, name)) for name in ("budget", "spent", "forecast"))
-        return " ".join(f"{name} £{value:,.0f}" for name, value in told if value is not None)
-    return ""
+        return {name: f"{name} {pounds(value)}" for name, value in told if value is not None}
+    return {}
 
 
-def _entered(record: ConcernUpdate) -> str:
+def _entered(record: ConcernUpdate) -> dict[str, str]:
     """What is new about an entry of a register, without its narrative."""
-    told = [(name, getattr(record, name, None)) for name in _NUMBERS]
-    parts: list[str] = [] if record.state == "changed" else [record.state]
-    parts += [f"{name} {value}" for name, value in told if value is not None]
-    return " ".join(parts)
+    told = [(one, getattr(record, name, None)) for name, one in _FIELDS.items()]
+    found = {
+        one.name: f"{one.words} {in_words(one, value)}" for one, value in told if value is not None
+    }
+    state = "" if record.state == "changed" else record.state
+    return {"state": state, **found} if found or state else {}
 
 
 def _kind(record: AnyUpdate) -> str:

@@ -10,6 +10,7 @@ from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
 from governance.domain.registers import ISSUE, RISK, Field, Holds, RegisterKind
 from governance.domain.when import When
+from governance.domain.when.planned import planned_date
 from governance.record.statement import Statement
 
 HIGH, MEDIUM = 15, 8
@@ -42,6 +43,8 @@ class Concern:
     title: str
     visibility: Audience
     """The widest audience that may read of it."""
+    titled_for: Audience
+    """The widest that may read its title: the record's that last set it may be narrower."""
     owner: str | None
     mitigation: Statement | None = None
     links: tuple[str, ...]
@@ -55,23 +58,42 @@ class Concern:
     shown: tuple[tuple[str, str], ...] | None = None
     """Its particulars as a publication showed them, where it is one's."""
     changed_at: dt.datetime | None = None
-    """When a calendar last saw it change; None where it never did."""
+    """When something that a calendar shows was last said of it, undone or not; else None."""
     changes: int = 0
-    """How often it did."""
+    """How often it was since it was raised."""
 
     @property
     def particulars(self) -> tuple[tuple[str, str], ...]:
-        """What is said of it beside title, owner and score: name and words, empty ones left out."""
+        """What is said of it beside title, owner and score: name and words, empty ones left out.
+
+        As publications keep them: a planned date in EDTF.
+        """
         if self.shown is not None:
             return self.shown
-        found = ((one.words, _words(one, getattr(self, one.name))) for one in self.kind.particulars)
-        return tuple((name, words) for name, words in found if words)
+        found = ((one, getattr(self, one.name)) for one in self.kind.particulars)
+        return tuple((one.words, _kept(one, value)) for one, value in found if _kept(one, value))
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The same as people read them."""
+        date = self.kind.date.words if self.kind.date else None
+        if date and self.shown is None:
+            return tuple(
+                (name, planned_date(self.date) if name == date else words)
+                for name, words in self.particulars
+            )
+        return tuple((n, _planned(words) if n == date else words) for n, words in self.particulars)
 
     @property
     def date(self) -> When | None:
         """The planned date that goes with it: when it would strike, by when it must be settled."""
         found: When | None = getattr(self, self.kind.date.name) if self.kind.date else None
         return found
+
+    def title_for(self, audience: Audience) -> str:
+        """Its title where the audience may read it, else its register and ref."""
+        is_told = audience.may_see(self.titled_for)
+        return self.title if is_told else f"{self.kind.words.capitalize()} {self.ref}"
 
     def is_overdue(self, as_at: dt.date) -> bool:
         """True where it is open after the day by which it must be settled, done or there."""
@@ -172,16 +194,28 @@ def level_of(score: int) -> Rag:
     return Rag.AMBER if score >= MEDIUM else Rag.GREEN
 
 
-def _words(field: Field, value: Any) -> str:
-    """A particular as people read it; empty where there is none."""
+def in_words(field: Field, value: Any) -> str:
+    """What is said of an entry as people read it, by its position or a record; empty for none."""
     if value in (None, "", ()):
         return ""
     if field.holds is Holds.PLANNED:
-        return str(value.edtf or value.text)
-    if field.holds is Holds.TEXT:
-        return str(value.text)
-    if field.holds is Holds.NUMBER:
+        return planned_date(value)
+    if field.holds in (Holds.NUMBER, Holds.WEIGHT):
         return f"{value:,}".removesuffix(".0")
-    if field.holds is Holds.LINES:
-        return "; ".join(one.text for one in value)
-    return value if isinstance(value, str) else ", ".join(value)
+    if isinstance(value, tuple):
+        between = "; " if field.holds is Holds.LINES else ", "
+        return between.join(str(getattr(one, "text", one)) for one in value)
+    return str(getattr(value, "text", value))
+
+
+def _kept(field: Field, value: Any) -> str:
+    is_dated = field.holds is Holds.PLANNED and value is not None and value.edtf
+    return value.edtf if is_dated else in_words(field, value)
+
+
+def _planned(words: str) -> str:
+    """A planned date as it was kept; one that is no EDTF stands as it was written."""
+    try:
+        return planned_date(When.model_validate(words))
+    except ValueError:
+        return words

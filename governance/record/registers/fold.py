@@ -14,6 +14,7 @@ from governance.domain.plan.concerns import Entry, Issue, Risk
 from governance.domain.registers import Holds, RegisterKind
 from governance.domain.update import AnyUpdate
 from governance.domain.update.concerns import ConcernUpdate
+from governance.record.log.order import claimed
 from governance.record.registers.concerns import AnyConcern, Weighed, stands_as
 from governance.record.statement import Statement, statement_of
 
@@ -37,17 +38,13 @@ def registers_at(
     records = [one for one in history if isinstance(one, ConcernUpdate)]
     found = (_register(kind, plan, records, as_at, reader) for kind in plan.register_kinds.values())
     every = (one for register in found for one in register.values())
-    return tuple(_taken_back(one, undone[one.ref]) if one.ref in undone else one for one in every)
+    return tuple(_seen(one, *undone[one.ref]) if one.ref in undone else one for one in every)
 
 
-def _taken_back(one: AnyConcern, undone: Sequence[AnyUpdate]) -> AnyConcern:
-    seen = [_moment(record) for record in undone]
-    latest = max(filter(None, (one.changed_at, *seen)), default=None)
-    return replace(one, changed_at=latest, changes=one.changes + len(seen))
-
-
-def _moment(record: AnyUpdate) -> dt.datetime:
-    return record.recorded_at or dt.datetime.combine(record.on, dt.time(), dt.UTC)
+def _seen(one: AnyConcern, *records: AnyUpdate) -> AnyConcern:
+    """An entry of which more was recorded: forward only, or calendars would pass it over."""
+    latest = max(filter(None, (one.changed_at, *map(claimed, records))))
+    return replace(one, changed_at=latest, changes=one.changes + len(records))
 
 
 def listed_in(plan: Plan, kind: RegisterKind) -> tuple[Listed, ...]:
@@ -136,6 +133,7 @@ def _opened(
         "ref": given.ref,
         "title": given.title,
         "visibility": given.visibility,
+        "titled_for": given.visibility,
         "owner": given.owner,
         "opened_on": day,
         "closed_on": None,
@@ -156,18 +154,18 @@ def _changed(kind: RegisterKind, was: AnyConcern, record: ConcernUpdate) -> AnyC
     absent = (None, ())
     told = {name: getattr(was, name) if one in absent else one for name, one in told.items()}
     told["links"] = was.links if record.links is None else record.links
-    title, when = record.title or was.title, told.get(kind.date.name) if kind.date else None
-    is_seen = (title, when) != (was.title, was.date) or record.state == "closed"
+    titled_for = record.visibility if record.title else was.titled_for
+    is_dated = kind.date is not None and getattr(record, kind.date.name) is not None
+    is_seen = is_dated or record.title is not None or record.state == "closed"
     return replace(
-        was,
-        title=title,
+        _seen(was, record) if is_seen else was,
+        title=record.title or was.title,
+        titled_for=was.visibility if was.visibility.may_see(titled_for) else titled_for,
         owner=record.owner or was.owner,
         closed_on=record.on if record.state == "closed" else was.closed_on,
         last_update=record.on,
         narrative=statement_of(record, record.note) or was.narrative,
         scores=was.scores if same else (*was.scores, weighed),
-        changed_at=_moment(record) if is_seen else was.changed_at,
-        changes=was.changes + is_seen,
         **told,
     )
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from governance.domain.plan import Plan
 from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate, MoneyUpdate
 from governance.record.statement import Statement, statement_of
+
+SUMS = ("budget", "spent", "forecast")
+"""What is said of a workstream's money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,30 @@ class Sum:
         """Forecast over budget; less than nothing where it will cost less."""
         if self.forecast is None or self.budget is None:
             return None
-        return self.forecast - self.budget
+        return _pounds(_pence(self.forecast) - _pence(self.budget))
 
     @property
-    def percent(self) -> float | None:
-        """The same in per cent of the budget; None where there is none to measure by."""
-        variance = self.variance
-        return 100 * variance / self.budget if variance is not None and self.budget else None
+    def percent(self) -> Fraction | None:
+        """The same in per cent of the budget, exact; None where there is none to measure by."""
+        if self.variance is None or not _pence(self.budget or 0):
+            return None
+        return Fraction(100 * _pence(self.variance), _pence(self.budget or 0))
+
+    def is_beyond(self, limit: int | None) -> bool:
+        """True where the forecast exceeds the budget by more per cent than that."""
+        return limit is not None and self.percent is not None and self.percent > limit
+
+    def share(self, limit: int | None = None) -> str:
+        """The per cent to a decimal place; to more where it is beyond a limit and would read so.
+
+        Empty where there is no budget to measure by.
+        """
+        if self.percent is None:
+            return ""
+        places = 1
+        while self.is_beyond(limit) and round(self.percent, places) == limit:
+            places += 1
+        return f"{float(self.percent):.{places}f}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,22 @@ def _positions(plan: Plan, said: dict[str, list[MoneyUpdate]]) -> Iterator[Money
         yield MoneyPosition(stream.ref, stream.title, tuple(sums), narrative)
 
 
+def _pence(sum_: float) -> int:
+    """Whole pence: sums of pounds and pence are not exact as floats."""
+    return round(100 * sum_)
+
+
+def _pounds(pence: int) -> float:
+    """A sum again; one without pence stays a whole number."""
+    return pence / 100 if pence % 100 else pence // 100
+
+
+def pounds(value: float) -> str:
+    """£1,204, or -£3.50: pence only where there are some."""
+    number = f"{abs(value):,.2f}".removesuffix(".00")
+    return f"{'-' if value < 0 else ''}£{number}"
+
+
 def total(money: Iterable[MoneyPosition]) -> Sum | None:
     """All of them together; a sum that one of them lacks is not told. None where there is none."""
     every = [one.now for one in money]
@@ -95,7 +132,7 @@ def total(money: Iterable[MoneyPosition]) -> Sum | None:
 
     def added(name: str) -> float | None:
         values = [getattr(one, name) for one in every]
-        return None if None in values else sum(values)
+        return None if None in values else _pounds(sum(map(_pence, values)))
 
     day = max(one.on for one in every)
     return Sum(day, added("budget"), added("spent"), added("forecast"))

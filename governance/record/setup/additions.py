@@ -2,78 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from governance.problems import Key, Problem, warning
 
 Tree = dict[str, Any]
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
-    """Items that go to the end of one list of the plan."""
+class Additions:
+    """What is new, and what is told but not taken."""
 
-    path: Key
-    """The list in the plan's own tree, such as `workstreams, 0, deliverables`."""
-    items: tuple[Tree, ...]
-
-
-def additions(plan: Tree, setup: Tree) -> tuple[tuple[Addition, ...], tuple[Problem, ...]]:
-    """What is new, list by list; and what differs, which is left as the plan has it."""
-    found: list[Addition] = []
-    differs: list[Problem] = []
-    _lists(plan, setup, (), found, differs)
-    return tuple(found), tuple(differs)
+    lists: list[tuple[Key, tuple[Tree, ...]]] = field(default_factory=list)
+    """Items that go to the end of a list, each with the list's path in the plan's tree."""
+    fields: Tree = field(default_factory=dict)
+    """What is said of the programme itself that the plan has not."""
+    differs: list[Problem] = field(default_factory=list)
+    """Every other answer that is not what the plan has; the plan stays as it is."""
 
 
-def new_fields(plan: Tree, setup: Tree) -> tuple[Tree, tuple[Problem, ...]]:
-    """What is said of the programme itself that the plan has not; and what differs likewise."""
-    fresh = {
-        name: value for name, value in setup.items() if name not in plan and not _is_items(value)
-    }
-    differs: list[Problem] = []
-    for name, value in setup.items():
-        if name in fresh or _is_items(value):
-            continue
-        was = plan.get(name)
-        pairs = value.items() if isinstance(value, dict) else [(name, value)]
-        for one, said in pairs:
-            held = was.get(one) if isinstance(was, dict) else was
-            if _plain(held) != _plain(said):
-                whose = one if one == name else f"{name}: {one}"
-                has = "is another in" if held is not None else "is not in"
-                what = f"{whose} {has} the plan, which stays as it is"
-                todo = f"write {said} in plan.yaml if the workbook is right"
-                differs.append(warning("setup-differs", what, todo))
-    return fresh, tuple(differs)
+def additions(plan: Tree, setup: Tree) -> Additions:
+    """What a workbook's tree has beyond the plan's, which is as a workbook would say it."""
+    found = Additions()
+    _compare(plan, setup, (), "", found)
+    return found
 
 
-def _lists(old: Tree, new: Tree, at: Key, found: list[Addition], differs: list[Problem]) -> None:
+def _compare(old: Tree, new: Tree, at: Key, whose: str, found: Additions) -> None:
     for name, value in new.items():
-        if not _is_items(value):
-            continue
-        have = old.get(name, [])
-        places = {_id(one): number for number, one in enumerate(have) if isinstance(one, dict)}
-        fresh = tuple(one for one in value if _id(one) not in places)
-        if fresh:
-            found.append(Addition((*at, name), fresh))
-        for one in value:
-            if (number := places.get(_id(one))) is not None:
-                differs += _differs(have[number], one)
-                _lists(have[number], one, (*at, name, number), found, differs)
-
-
-def _differs(old: Tree, new: Tree) -> Iterator[Problem]:
-    """Fields of an item that the workbook gives otherwise; ids are how it was found."""
-    for name, value in new.items():
-        if _is_items(value) or name in ("ref", "id"):
-            continue
         was = old.get(name)
-        if was is not None and _plain(was) != _plain(value):
-            what = f"{_id(new)}: {name} is another in the plan, which stays as it is"
-            yield warning("setup-differs", what, "change it in plan.yaml if the workbook is right")
+        if _is_items(value):
+            _compare_items(was or [], value, (*at, name), found)
+        elif was is None and not whose:
+            found.fields[name] = value
+        elif isinstance(value, dict) and isinstance(was, dict):
+            _compare(was, value, at, f"{name}: ", found)
+        elif _plain(was) != _plain(value):
+            what = f"{whose}{name} is {'not' if was is None else 'another'} in the plan"
+            todo = f"write {_said(value)} in plan.yaml if the workbook is right"
+            found.differs.append(warning("setup-differs", f"{what}, which stays as it is", todo))
+
+
+def _compare_items(old: list[Tree], new: list[Tree], at: Key, found: Additions) -> None:
+    places = {_id(one): number for number, one in enumerate(old)}
+    if fresh := tuple(one for one in new if _id(one) not in places):
+        found.lists.append((at, fresh))
+    for one in new:
+        if (number := places.get(_id(one))) is not None:
+            _compare(old[number], one, (*at, number), f"{_id(one)}: ", found)
 
 
 def _is_items(value: object) -> bool:
@@ -89,3 +67,10 @@ def _id(item: Tree) -> str:
 
 def _plain(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _said(value: object) -> str:
+    """An answer in a few words."""
+    parts = value if isinstance(value, list) else [value]
+    words = ", ".join(str(one["target"] if isinstance(one, dict) else one) for one in parts)
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

@@ -28,7 +28,7 @@ class Column:
     choices: tuple[str, ...] = ()
     """What a list offers; anything else is refused."""
     from_sheet: str = ""
-    """The sheet whose first column a list offers; other words may stand there too."""
+    """The sheet whose names a list offers; other words may stand there too."""
     wanted: bool = False
     """True where a row says nothing without it."""
 
@@ -50,6 +50,11 @@ class Form:
     def by_name(self) -> dict[str, Column]:
         """Columns by name."""
         return {one.name: one for one in self.columns}
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Names of the columns that say something of a thing, beside its id."""
+        return tuple(one.name for one in self.columns if one.name != "id")
 
 
 _OWNERS = Column(
@@ -92,7 +97,7 @@ BOARDS = Form(
     (
         Column("name", "Name", "What the board is called.", 30, wanted=True),
         Column("id", "Short name", "Small letters and hyphens; made from the name if empty.", 18),
-        Column("notebook", "Report", "Which report it reads.", 24),
+        Column("notebook", "Report", "Which report it reads.", 24, from_sheet=ABOUT),
         Column("title", "Report is called", "What it is called; after the board if empty.", 30),
         Column("cadence", "Meets", "How often it meets; empty for a report that no meeting takes.",
                14, tuple(one.value for one in Cadence)),
@@ -228,6 +233,8 @@ class Row:
     """Counted from 1, as the program that shows the workbook counts."""
     values: dict[str, str]
     """By column; only what says something."""
+    above: Row | None = None
+    """The row that it stands under, where whoever made it knows; else a cell names it."""
 
     def says(self, name: str) -> str:
         """What stands in a column; nothing where it is empty."""

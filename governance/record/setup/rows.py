@@ -11,6 +11,7 @@ from typing import Any
 from governance.domain.plan import LinkKind, Plan
 from governance.domain.registers import Holds
 from governance.domain.when import When
+from governance.domain.words import in_figures
 from governance.record.registers.fold import listed_in
 from governance.record.setup.forms import FORMS_BY_NAME, REGISTER_FORMS, Row
 
@@ -109,4 +110,6 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return ", ".join(map(_text, value))
+    if isinstance(value, float):
+        return in_figures(value)
     return str(value)

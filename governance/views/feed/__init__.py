@@ -12,10 +12,10 @@ from governance.blocks import FeedEntry
 from governance.disclosure.audience import for_audience
 from governance.domain.plan import Audience
 from governance.record.position import Position, Streamed
-from governance.views.feed.entries import register_entries
 from governance.views.feed.ids import DOMAIN, midnight
 from governance.views.feed.meetings import meeting_entries
 from governance.views.feed.milestones import milestone_entry
+from governance.views.feed.registers import register_entries
 
 __all__ = [
     "FEEDS",

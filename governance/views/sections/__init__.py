@@ -17,12 +17,8 @@ from governance.views.sections.calendar import (
 from governance.views.sections.changes import changes
 from governance.views.sections.data import workbook
 from governance.views.sections.kpis.outcomes import outcomes, promises, recommendations
-from governance.views.sections.kpis.scorecard import (
-    deliverable_evidence,
-    key_figures,
-    scorecard,
-    statutory,
-)
+from governance.views.sections.kpis.scorecard import deliverable_evidence, key_figures, scorecard
+from governance.views.sections.kpis.statutory import statutory
 from governance.views.sections.milestones import milestones, next_period, slippage
 from governance.views.sections.money import money
 from governance.views.sections.plain import (

@@ -8,6 +8,7 @@ from typing import Any
 
 from governance.domain.rag import Rag
 from governance.domain.when import When
+from governance.record.milestones import days_behind
 from governance.record.position import MilestonePosition
 from governance.record.registers.concerns import RiskPosition
 from governance.reporting.report_facts import ReportFacts
@@ -65,7 +66,7 @@ def slippage_rows(facts: ReportFacts) -> Rows:
     """
     rows = []
     for _, mile in facts.position.each_milestone():
-        slip = mile.days_behind(facts.as_at)
+        slip = days_behind(mile, facts.as_at)
         planned = mile.baseline.last if mile.baseline else None
         if slip and planned:
             now = planned + dt.timedelta(days=slip)
@@ -105,7 +106,7 @@ def timeline_rows(facts: ReportFacts, workstream: str) -> Rows:
                     "state": mile.state.value,
                     "rag": item.rag.value,
                     "done_on": mile.done_on.isoformat() if mile.done_on else None,
-                    "behind": mile.days_behind(facts.as_at),
+                    "behind": days_behind(mile, facts.as_at),
                     "baseline_first": base.first.isoformat() if base and base.first else None,
                     "baseline_last": base.last.isoformat() if base and base.last else None,
                 }

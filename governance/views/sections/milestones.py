@@ -20,6 +20,7 @@ from governance.blocks import (
 )
 from governance.domain.when.planned import planned_date
 from governance.record.meetings import next_meeting
+from governance.record.milestones import days_behind
 from governance.record.position import DeliverablePosition, MilestonePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
@@ -72,7 +73,7 @@ def slippage(facts: ReportFacts) -> Blocks:
     heading = Heading(text="Slippage against baseline", level=3)
     chart = charts.slippage(slippage_rows(facts))
     if chart is None:
-        agreed = [mile.days_behind(facts.as_at) for _, mile in facts.position.each_milestone()]
+        agreed = [days_behind(mile, facts.as_at) for _, mile in facts.position.each_milestone()]
         words = "Every milestone with an agreed date is expected, or was done, by then."
         if all(one is None for one in agreed):
             words = "No milestone has an agreed date, so nobody can say whether any is late."
@@ -174,7 +175,7 @@ def _name(facts: ReportFacts, mile: MilestonePosition) -> Cell:
 
 
 def _behind(facts: ReportFacts, mile: MilestonePosition) -> str:
-    days = mile.days_behind(facts.as_at)
+    days = days_behind(mile, facts.as_at)
     return "–" if days is None else f"{days:,}"
 
 

@@ -16,10 +16,10 @@ from governance.blocks import (
     rows_of,
     strong,
 )
-from governance.record.registers.money import MoneyPosition, Sum, total
+from governance.record.registers.money import MoneyPosition, Sum, pounds, total
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
-from governance.views.amounts import money_words, pounds
+from governance.views.amounts import money_words
 from governance.views.sections.chart_frames import money_rows
 
 
@@ -54,26 +54,28 @@ def _table(facts: ReportFacts, found: tuple[MoneyPosition, ...]) -> Table:
 def _row(facts: ReportFacts, one: MoneyPosition, limit: int | None) -> list[Cell]:
     now = one.now
     was = facts.before.money_by_ref.get(one.ref)
-    before = was.now.forecast if was else None
-    forecast = [line(_pounds(now.forecast))]
-    if before is not None and before != now.forecast:
-        forecast.append(line(f"was {pounds(before)}"))
     return [
         cell(line(f"{one.ref} {facts.text(one.title)}")),
-        cell(_pounds(now.budget)),
+        _beside(now.budget, was.now.budget if was else None),
         cell(_pounds(now.spent)),
-        cell(*forecast),
+        _beside(now.forecast, was.now.forecast if was else None),
         _over(now, limit),
         cell(facts.says(one.narrative) or "–"),
     ]
 
 
+def _beside(now: float | None, was: float | None) -> Cell:
+    """A sum, and what it was when these readers last heard."""
+    changed = was is not None and was != now
+    return cell(_pounds(now), *([f"was {_pounds(was)}"] if changed else []))
+
+
 def _over(now: Sum, limit: int | None) -> Cell:
     if now.variance is None:
         return cell("–")
-    share = f"{now.percent:+.1f}%" if now.percent is not None else ""
-    lines = [line(pounds(now.variance)), *([line(share)] if share else [])]
-    if limit is not None and now.percent is not None and now.percent > limit:
+    share, sign = now.share(limit), "" if now.variance < 0 else "+"
+    lines = [line(pounds(now.variance)), *([line(f"{sign}{share}")] if share else [])]
+    if now.is_beyond(limit):
         lines.append(line(strong("beyond tolerance")))
     return cell(*lines)
 

@@ -17,10 +17,10 @@ from governance.blocks import (
 from governance.domain.plan import Role
 from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date
+from governance.record.milestones import is_open_late
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
-    State,
     WorkstreamPosition,
 )
 from governance.reporting.report_facts import ReportFacts
@@ -82,11 +82,12 @@ def asked(facts: ReportFacts) -> Blocks:
 
 
 def surroundings(facts: ReportFacts) -> Blocks:
-    """What happened outside the work since these readers last heard, and bears on it."""
+    """What happened outside the work and bears on it, and these readers were not told yet."""
+    known = {one.id for one in facts.before.surroundings}
     told = [
         line(strong(f"{long_date(one.on)}: "), text)
         for one in facts.position.surroundings
-        if one.on > facts.since and (text := facts.says(one))
+        if one.id not in known and (text := facts.says(one))
     ]
     if not told:
         words = f"Nothing is said of what happened around it since {long_date(facts.since)}."
@@ -153,12 +154,16 @@ def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
     miles = [mile for item in stream.deliverables for mile in item.milestones]
     told = {mile.ref for _, mile in facts.finished}
     done = [mile for mile in miles if mile.ref in told]
-    late = [mile for mile in miles if mile.state is State.OVERDUE]
-    items: list[tuple[str, Line]] = [("Rating", line(stream.rag, f" {stream.rag.meaning}"))]
-    items.append(("Done", line(_titles(facts, done) or "Nothing was finished in the period.")))
-    items.append(("Not done in time", line(_titles(facts, late) or "Nothing is overdue.")))
-    items += [("Why", line(why)) for why in _reasons(facts, stream)]
-    return Facts(title=line(facts.text(stream.title)), items=tuple(items), rag=stream.rag)
+    late = [mile for mile in miles if is_open_late(mile, facts.as_at)]
+    done_words = _titles(facts, done) or "Nothing was finished in the period."
+    late_words = _titles(facts, late) or "Nothing agreed for by now is open."
+    items = (
+        ("Rating", line(stream.rag, f" {stream.rag.meaning}")),
+        ("Done", line(done_words)),
+        ("Not done in time", line(late_words)),
+        *(("Why", line(why)) for why in _reasons(facts, stream)),
+    )
+    return Facts(title=line(facts.text(stream.title)), items=items, rag=stream.rag)
 
 
 def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.problems import GovernanceError, RefusedError
-from governance.web.office.state import made_folder
 from governance.writers.storing.locks import locked
+from governance.writers.storing.private import private_home
 
 PATHS = ("plans", "maps", "exports/published")
 """What the record is. Drafts, feeds and state are none of it."""
@@ -99,7 +99,7 @@ class Commits:
 
     def _commit(self, authors: tuple[Author, ...]) -> None:
         """Under git and to the remote, marked while it lasts."""
-        mark = made_folder(self._root) / _MARK
+        mark = private_home(self._root) / _MARK
         if mark.exists():
             self._clear(mark.stat().st_mtime)
         mark.touch()

@@ -18,6 +18,8 @@ from governance.workspace import PlanFolder, Workspace, open_workspace
 from governance.workspace.grown import with_log_anew
 from governance.workspace.kpis.places import place_of
 
+_LONGEST = 200
+"""Bytes of a plan's folder's name."""
 Clock = Callable[[], dt.datetime]
 _SHARED = ("maps", "packs")
 """What the plans of a workspace read beside their own folders."""
@@ -74,7 +76,7 @@ class Office:
 
     def desk(self, name: str) -> Desk:
         """A plan as it is now. Raises UnknownNameError, or whatever says that it cannot be read."""
-        if name.startswith(".") or "/" in name or "\\" in name or not name.isprintable():
+        if not may_be_a_folder(name):
             raise UnknownNameError("there is no such plan")
         with self._lock:
             held = self._desks.get(name)
@@ -135,6 +137,12 @@ class Office:
         except GovernanceError:  # the page of KPIs says that it is not there
             return None
         return None if place is None or place.is_relative_to(folder.path) else place
+
+
+def may_be_a_folder(name: str) -> bool:
+    """False for a name that leads elsewhere, or that no disk could hold."""
+    is_plain = not name.startswith(".") and "/" not in name and "\\" not in name
+    return is_plain and name.isprintable() and 0 < len(name.encode("utf-8", "replace")) <= _LONGEST
 
 
 def _without_log(was: Stamp, now: Stamp) -> bool:

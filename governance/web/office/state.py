@@ -1,6 +1,7 @@
 """What is not the record: addresses of feeds, sessions, and who asked for what. Never in git.
 
-SQLite in `.governance/state.db` beside the plans. Secrets are kept as hashes alone.
+SQLite in `.governance/state.db` beside the plans. Secrets are kept as hashes alone, but for those
+that end a letter: each letter has to hold one, and they can do nothing else.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.problems import UnwritableError
+from governance.writers.storing.private import FOLDER, private_home
 
-FOLDER = ".governance"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tokens (
     hash TEXT PRIMARY KEY, kind TEXT NOT NULL, plan TEXT NOT NULL, feed TEXT NOT NULL,
@@ -26,6 +27,12 @@ DROP TABLE IF EXISTS sessions;
 CREATE TABLE IF NOT EXISTS signed_in (
     hash TEXT PRIMARY KEY, email TEXT NOT NULL, subject TEXT NOT NULL, called TEXT NOT NULL,
     provider_session TEXT NOT NULL, began TEXT NOT NULL, seen TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS letters (
+    secret TEXT PRIMARY KEY, plan TEXT NOT NULL, person TEXT NOT NULL, often TEXT NOT NULL,
+    told TEXT NOT NULL, UNIQUE (plan, person));
+CREATE TABLE IF NOT EXISTS read (
+    plan TEXT NOT NULL, person TEXT NOT NULL, board TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (plan, person, board));
 CREATE TABLE IF NOT EXISTS audit (
     at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, plan TEXT NOT NULL,
     about TEXT NOT NULL, outcome TEXT NOT NULL);
@@ -63,6 +70,20 @@ class SignedIn:
     called: str
     session: str = ""
     """The provider's own session, where it names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A letter that somebody asked for."""
+
+    secret: str
+    """What ends it."""
+    plan: str
+    person: str
+    often: str
+    """`weekly` or `published`."""
+    told: dt.datetime
+    """What came after this is new to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +150,41 @@ class State:
                 (_instant(now), plan, digest, person, person),
             )
         return done.rowcount == 1
+
+    def wish(self, plan: str, person: str, often: str, now: dt.datetime) -> None:
+        """Somebody asks for letters, or for none where `often` is empty."""
+        with self._writing() as file:
+            file.execute("DELETE FROM letters WHERE plan = ? AND person = ?", (plan, person))
+            if often:
+                values = (secrets.token_urlsafe(32), plan, person, often, _instant(now))
+                file.execute("INSERT INTO letters VALUES (?, ?, ?, ?, ?)", values)
+
+    def wishes(self) -> tuple[Wish, ...]:
+        """Every letter that is asked for."""
+        rows = self._file().execute("SELECT * FROM letters ORDER BY plan, person")
+        return tuple(Wish(secret, plan, person, often, dt.datetime.fromisoformat(told))
+                     for secret, plan, person, often, told in rows)  # fmt: skip
+
+    def told(self, secret: str, now: dt.datetime) -> None:
+        """Note that a letter went out."""
+        with self._writing() as file:
+            file.execute("UPDATE letters SET told = ? WHERE secret = ?", (_instant(now), secret))
+
+    def has_read(self, plan: str, person: str, board: str, name: str) -> None:
+        """Note the newest publication of a board that somebody opened; the one before is forgot."""
+        with self._writing() as file:
+            file.execute(
+                "INSERT INTO read VALUES (?, ?, ?, ?) ON CONFLICT (plan, person, board) "
+                "DO UPDATE SET name = excluded.name WHERE excluded.name > name",
+                (plan, person, board, name),
+            )
+
+    def last_read(self, plan: str, person: str) -> dict[str, str]:
+        """The newest publication of each board that somebody opened, by board."""
+        rows = self._file().execute(
+            "SELECT board, name FROM read WHERE plan = ? AND person = ?", (plan, person)
+        )
+        return dict(rows.fetchall())
 
     def begin(self, who: SignedIn, now: dt.datetime) -> str:
         """A new session's secret, for the cookie."""
@@ -197,7 +253,7 @@ class State:
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            made_folder(self._path.parent.parent)
+            private_home(self._path.parent.parent)
             file = sqlite3.connect(self._path, timeout=10)
             self._path.chmod(0o600)
             file.execute("PRAGMA journal_mode = WAL")
@@ -206,16 +262,6 @@ class State:
         except (OSError, sqlite3.Error) as fault:
             raise UnwritableError(f"could not write {FOLDER}/state.db") from fault
         return file
-
-
-def made_folder(root: Path) -> Path:
-    """The folder of what is not the record, made where it is not there."""
-    home = root / FOLDER
-    home.mkdir(mode=0o700, exist_ok=True)
-    ignore = home / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
-    return home
 
 
 def _hash(secret: str) -> str:

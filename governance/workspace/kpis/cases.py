@@ -159,7 +159,8 @@ class PlanCases:
     @cached_property
     def _used(self) -> Needs:
         """The columns that KPIs rest on; those that cannot be counted say so themselves."""
-        return columns_asked(self.folder.tables, self.folder.kpis.kpis)
+        folder = self.folder
+        return columns_asked(folder.tables, folder.kpis.kpis, folder.extensions.measures)
 
 
 def engine_named(name: str) -> Engine:

@@ -35,10 +35,12 @@ class Memory:
             self._cases[key] = PlanCases(folder, named, places, address)
         return self._cases[key]
 
-    def told_to(self, plan_id: str, audience: Audience, published: Iterable[Publication]) -> Told:
+    def told_to(
+        self, plan_id: str, audience: Audience, published: Iterable[Publication], root: Path
+    ) -> Told:
         """What an audience is told, on top of what is published for it by now."""
         from governance.workspace.kpis.told import Told
 
         known = tuple(one for one in published if one.manifest.audience is not Audience.INTERNAL)
         key = (plan_id, audience.value, *(one.manifest.id for one in known))
-        return self._told.setdefault(key, Told(audience, known))
+        return self._told.setdefault(key, Told(audience, known, root))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from governance.problems import UnreadableError
+from governance.problems import UnreadableError, quoted
 from governance.workspace.folder import PlanFolder
 
 
@@ -22,7 +22,7 @@ def place_of(folder: PlanFolder, places: Mapping[str, Path | str]) -> Path | Non
     if given is not None:
         place = Path(given)
         if not place.exists():
-            raise UnreadableError(f"no case tables at {place}; correct the path")
+            raise UnreadableError(f"no case tables at {quoted(place)}; correct the path")
         return place
     own = folder.path / source.path
     return own if own.exists() else None

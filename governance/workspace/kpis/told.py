@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.disclosure.telling.published import Published
@@ -12,12 +13,15 @@ from governance.domain.cases import Counts
 from governance.domain.plan.board import Audience
 from governance.kpis.asked import EVERYTHING, Asked
 from governance.workspace.reports.publications import Publication, told_to
+from governance.writers.storing.private import known_key
 
 if TYPE_CHECKING:  # what counts cases is heavy, and many reports need none
     from governance.kpis.results import Result, Results
     from governance.workspace.kpis.cases import PlanCases
 
-_Key = tuple[str, str | None, dt.date, tuple[dt.date, ...], bool, dt.date | None, Asked]
+_Key = tuple[
+    str, str | None, dt.date, tuple[dt.date, ...], bool, dt.date | None, Asked, bytes | None
+]
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Told:
     audience: Audience
     published: tuple[Publication, ...]
     """What was published for it before."""
+    root: Path
+    """The workspace, in which the office's key lies."""
     _given: dict[_Key, tuple[Results, Published]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -81,7 +87,8 @@ class Told:
         asked: Asked,
     ) -> tuple[Results, Published]:
         """Results as they are told, and all that is known by then."""
-        key = (cases.engine.value, cases.address, as_at, beside, trend, known_by, asked)
+        own = known_key(self.root)
+        key = (cases.engine.value, cases.address, as_at, beside, trend, known_by, asked, own)
         if key not in self._given:
             exact = cases.results(as_at, trend=trend, known_by=known_by, asked=asked)
             known = self.before
@@ -90,22 +97,24 @@ class Told:
                 known = self._telling(
                     cases, last, tuple(others), trend=True, known_by=known_by, asked=asked
                 )[1]
-            self._given[key] = self._shown(exact, known)
+            self._given[key] = self._shown(exact, known, own)
         return self._given[key]
 
-    def _shown(self, exact: Results, known: Published) -> tuple[Results, Published]:
+    def _shown(
+        self, exact: Results, known: Published, own: bytes | None
+    ) -> tuple[Results, Published]:
         if self.audience is Audience.INTERNAL:  # nothing is hidden, nor what hides it loaded
             return exact, known
         from governance.disclosure.disclose import disclose
 
-        return disclose(tuple(map(_outside, exact)), self.audience, known)
+        return disclose(tuple(map(_outside, exact)), self.audience, known, own)
 
 
 def _outside(result: Result) -> Result:
     """The same without what is for inside alone: counts of rows, and counts without a figure."""
     if result.counts is Counts.THINGS:
         return result
-    changes: dict[str, object] = {"rests_on": None, "last_year": None, "also": ()}
+    changes: dict[str, object] = {"rests_on": None}
     if result.state.value == "no_data":
         changes["counted"] = result.counted.model_copy(
             update={"numerator": None, "denominator": None}

@@ -26,7 +26,8 @@ def guarded(pack: LoadedPack, kind: str, entry: str, value: Any) -> Any:
     if kind == "challenges":
         return guard.challenge(value)
     if kind == "measures":
-        return replace(value, work=guard.work(value.work), faults=guard.call(value.faults, list))
+        faults, tables = guard.call(value.faults, list), guard.call(value.tables, tuple)
+        return replace(value, work=guard.work(value.work), faults=faults, tables=tables)
     if kind == "importers":
         reads = guard.call(value.read)
         return replace(value, is_its_own=guard.call(value.is_its_own), read=reads)

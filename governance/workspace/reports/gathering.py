@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from governance.domain.plan import Audience, Board, Plan
 from governance.problems import UnknownNameError, nearest_names
 from governance.readers.updates import heads_of
+from governance.record.log.heads import stood_with
 from governance.reporting.own import Own
 from governance.reporting.report_facts import Evidence, ReportFacts, Signed, gather_facts
 from governance.workspace.folder import PlanFolder
@@ -89,6 +90,7 @@ def gather(
         last.position if last else None,
         _signed(last_signed(before, scope.as_at)),
         Own(own.section, own.chart, own.challenges, words_of(folder)[0]),
+        stood_with(folder.log.updates, last.manifest.log)[0] if last else None,
     )
     return Gathered(scope, facts, published, before, told, folder, cases, notebook)
 

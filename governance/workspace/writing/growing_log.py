@@ -11,7 +11,7 @@ from governance.domain.plan import Plan
 from governance.domain.update import AnyUpdate
 from governance.problems import GovernanceError
 from governance.readers.updates import Log, heads_of
-from governance.record.naming import next_ref
+from governance.record.naming import next_ref, register_in
 from governance.record.position import Position
 from governance.workspace.standings import Standings, digest_of
 from governance.workspace.writing.updates import check_names, record_line, why_refused
@@ -47,7 +47,7 @@ class GrowingLog:
         """
         updates = self.log.updates
         if not fields["ref"]:
-            fields = {**fields, "ref": next_ref(self.plan, updates, fields["kind"])}
+            fields = {**fields, "ref": next_ref(self.plan, updates, register_in(fields))}
         follows = (updates[-1].id,) if self.lines else heads_of(self.log)
         try:
             check_names(self.plan, updates, fields)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from governance.domain.import_map import ColumnMap, ImportMap, RegionMap
-from governance.problems import UnreadableError
+from governance.problems import UnreadableError, quoted
 from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_record
 from governance.writers.record.yaml_text import Tree, to_yaml
@@ -28,7 +28,7 @@ def read_map(path: Path) -> ImportMap:
     try:
         data = read_regular(path, MOST_TEXT)
     except OSError as fault:
-        raise UnreadableError(f"could not read {path}: {fault.strerror}") from fault
+        raise UnreadableError(f"could not read {quoted(path)}: {fault.strerror}") from fault
     found, problems, source = read_record(data, path.name, ImportMap)
     if found is None:
         raise UnreadableError(f"{path.name} cannot be used", source.placed(problems))

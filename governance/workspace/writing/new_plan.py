@@ -14,12 +14,15 @@ from governance.readers.edges import MOST_TEXT, read_regular
 from governance.readers.plan import read_plan
 from governance.readers.setup import read_setup
 from governance.readers.strict_yaml import places_in, read_tree
-from governance.record.setup.additions import additions, new_fields
+from governance.readers.updates import read_updates
+from governance.record.registers.fold import raised_in
+from governance.record.setup.additions import Additions, additions
 from governance.record.setup.forms import Row
+from governance.record.setup.growing import Setup
 from governance.record.setup.rows import rows_of_plan
-from governance.record.setup.tree import Setup, plan_tree
+from governance.record.setup.tree import plan_tree
 from governance.workspace.writing.init_plan import refuse_odd_id
-from governance.writers.record.plan_edit import with_items
+from governance.writers.record.plan_edit import with_fields, with_items
 from governance.writers.record.plan_yaml import SCHEMA
 from governance.writers.record.yaml_text import to_yaml
 from governance.writers.storing.files import write_file
@@ -85,13 +88,15 @@ def founded(root: Path, plan_id: str, rows: Iterable[Row]) -> Founding:
     refuse_odd_id(plan_id)
     home = root / "plans" / plan_id
     there = plan_of(root, plan_id)
-    setup = plan_tree(rows, plan_id, rows_of_plan(there) if there else ())
+    had = rows_of_plan(there) if there else ()
+    setup = plan_tree(rows, plan_id, had, _raised(home / "updates.jsonl"))
     if there is None:
         after = to_yaml(setup.tree, SCHEMA)
         return Founding(home, None, after, (*setup.problems, *_faults(after, setup)))
-    before = (home / "plan.yaml").read_text("utf-8")
-    after, differs = _added_to(before, setup)
-    return Founding(home, before, after, (*setup.problems, *differs, *_faults(after, None)))
+    before = _text_of(home / "plan.yaml")
+    found = additions(plan_tree(had, plan_id).tree, setup.tree)
+    after = _added_to(before, found)
+    return Founding(home, before, after, (*setup.problems, *found.differs, *_faults(after, None)))
 
 
 def write_founding(founding: Founding) -> Path:
@@ -106,23 +111,32 @@ def write_founding(founding: Founding) -> Path:
     with only_one(founding.home.parent):
         if founding.before is None:
             put_folder(founding.home, {"plan.yaml": data, "updates.jsonl": b""})
-        elif path.read_text("utf-8") != founding.before:
+        elif _text_of(path) != founding.before:
             raise RefusedError(f"{quoted(path)} was changed meanwhile; run it again")
         else:
             write_file(path, data)
     return path
 
 
-def _added_to(text: str, setup: Setup) -> tuple[str, Problems]:
-    tree, _ = read_tree(text, "plan.yaml")
-    assert tree is not None  # it has just been read as a plan
-    found, differs = additions(tree, setup.tree)
-    for one in found:
-        text = with_items(text, places_in(text, "plan.yaml"), one.path, one.items)
-    fields, others = new_fields(tree, setup.tree)
-    if fields:
-        text = f"{text.rstrip()}\n\n{to_yaml(fields)}"
-    return text, (*differs, *others)
+def _raised(log: Path) -> Iterable[str]:
+    """The refs of registers that the log has given."""
+    return raised_in(read_updates(log.read_bytes(), log.name)[0].updates) if log.exists() else ()
+
+
+def _text_of(path: Path) -> str:
+    """The text with the line breaks that it has."""
+    return path.read_bytes().decode("utf-8")
+
+
+def _added_to(text: str, found: Additions) -> str:
+    for path, items in found.lists:
+        text = with_items(text, places_in(text, "plan.yaml"), path, items)
+    if found.fields:
+        text = with_fields(text, found.fields)
+    if read_tree(text, "plan.yaml")[0] is None:
+        what = "plan.yaml is written in braces, or in some other way that is not easily added to"
+        raise RefusedError(f"{what}; write each field on a line of its own")
+    return text
 
 
 def _faults(text: str, setup: Setup | None) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from governance.writers.record.import_report import report_lines
 from governance.writers.record.plan_yaml import plan_to_yaml, record_to_yaml
 from governance.writers.record.updates import encode_record
 from governance.writers.storing.folders import only_one, put_folder, replace_folder
+from governance.writers.storing.locks import locked
 
 REPORT = "import-report.txt"
 PROPOSED = "kpis-proposed.yaml"
@@ -86,13 +87,20 @@ def import_plan(
         raise fault if dry_run else _with_map(root, plan, fault) from fault
     if not dry_run:
         with only_one(home.parent):
-            if told is not None and is_untouched(home, told):
-                replace_folder(home, made.files)
-            else:
-                _refuse_taken(home)
-                put_folder(home, made.files)
+            _put(home, made.files, told)
         keep_map(root, plan, made)
     return made
+
+
+def _put(home: Path, files: Mapping[str, bytes], told: ImportMap | None) -> None:
+    """In its place; over what an earlier import wrote, where nobody has said anything since."""
+    if told is not None and home.is_dir():
+        with locked(home / "updates.jsonl"):  # nobody says something while it gives way
+            if is_untouched(home, told):
+                replace_folder(home, files)
+                return
+    _refuse_taken(home)
+    put_folder(home, files)
 
 
 def _with_map(root: Path, plan: str, fault: NoPlanError) -> UnreadableError:
@@ -114,8 +122,9 @@ def is_untouched(home: Path, told: ImportMap) -> bool:
     """True for a plan that is still, to the byte, what the import with this map wrote."""
     if told.wrote is None or not home.is_dir():
         return False
-    files = {one.name: one.read_bytes() for one in home.iterdir() if one.is_file()}
-    return len(files) == len(list(home.iterdir())) and _hash_of(files) == told.wrote
+    every = [one for one in home.iterdir() if not one.name.endswith(".lock")]
+    files = {one.name: one.read_bytes() for one in every if one.is_file()}
+    return len(files) == len(every) and _hash_of(files) == told.wrote
 
 
 def _hash_of(files: Mapping[str, bytes]) -> str:
@@ -154,7 +163,7 @@ def plan_files_from(
 
 def _refuse_taken(home: Path) -> None:
     if home.exists():
-        raise RefusedError(f"{home} is there already; choose another --id, or move it away")
+        raise RefusedError(f"{quoted(home)} is there already; choose another --id, or move it away")
 
 
 def file_bytes(file: Path) -> bytes:

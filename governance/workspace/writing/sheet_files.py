@@ -57,10 +57,8 @@ def write_sheet_file(path: Path, sheet: UpdateSheet, folder: PlanFolder, today: 
     data = to_sheet(sheet)
     _, danger = looked_into(data)
     if danger is not None:
-        message = (
-            f"{path.name} could not be taken up again: {danger.what}; make one for each person"
-        )
-        raise RefusedError(f"{message}, with --owner")
+        message = f"{quoted(path.name)} could not be taken up again: {danger.what}"
+        raise RefusedError(f"{message}; make one for each person, with --owner")
     write_file(path, data)
 
 
@@ -105,7 +103,7 @@ def read_sheet_file(path: Path, plan: Plan) -> tuple[Proposals, Problems]:
 
 def _refusal(path: Path, problem: Problem) -> GovernanceError:
     kind = RefusedError if problem.code == "other-sheet" else UnreadableError
-    return kind(f"{path.name}: {problem.code}: {problem.what}; {problem.todo}")
+    return kind(f"{quoted(path.name)}: {problem.what}; {problem.todo}")
 
 
 def rated_well(proposals: Proposals) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from governance.record.naming import (
     concern_refs,
     is_taken,
     may_be_about,
+    meant_by,
     next_ref,
     parties_in,
     people_in,
@@ -33,6 +33,7 @@ from governance.record.naming import (
     register_refs,
     targets_in,
 )
+from governance.record.personal import personal_in_record
 from governance.record.position import Position
 from governance.record.refusals import refusals
 from governance.workspace.folder import PlanFolder
@@ -130,7 +131,8 @@ def check_names(
         named = register_in(fields)
         what = named if named in own else kinds.get(named, "ref")
         what = what.replace("_", " ")
-        raise UnknownNameError(f"no {what} {ref!r}{_instead(plan, ref, known)}")
+        near = meant_by(plan, ref, known, of_streams=named == "money")
+        raise UnknownNameError(f"no {what} {ref!r}{near}")
     parties = {*plan.people_by_id, *plan.boards_by_id}
     for party in parties_in(fields):
         if party not in parties:
@@ -145,17 +147,6 @@ def check_names(
     origin = fields.get("came_from")
     if origin is not None and origin not in (risks := register_refs(plan, updates, "risk")):
         raise UnknownNameError(f"no risk {origin!r}{nearest_names(origin, risks)}")
-
-
-def _instead(plan: Plan, ref: str, known: AbstractSet[str]) -> str:
-    """What may have been meant: what lies under the item named, or the item it lies under."""
-    if ref in plan.milestones_by_ref:
-        return f": that is a milestone; its deliverable is {plan.milestones_by_ref[ref][0].ref}"
-    item = plan.deliverables_by_ref.get(ref)
-    if item is None or not item.milestones:
-        return nearest_names(ref, known)
-    below = ", ".join(mile.ref for mile in item.milestones)
-    return f": that is a deliverable; its milestones are {below}"
 
 
 def record_line(
@@ -219,7 +210,8 @@ def _judged(
     updates = (*log.updates, record)
     after = evidenced(stands.at(digest_of(*grown), updates, today), updates, kpis)
     lines = tuple(consequences(before, after, record))
-    notes = (*wanted(after, record), *_ahead(log, record, now))
+    looked = (f"the public will read {one}" for one in personal_in_record(plan, record))
+    notes = (*wanted(after, record), *_ahead(log, record, now), *looked)
     return Outcome(record, lines, saved, notes)
 
 

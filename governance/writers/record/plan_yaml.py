@@ -9,6 +9,7 @@ from typing import Any
 from governance.domain.plan import Plan
 from governance.domain.plan.concerns import Registers
 from governance.domain.when import When
+from governance.domain.words import in_figures
 from governance.writers.record.yaml_text import Tree, to_yaml
 
 SCHEMA = "yaml-language-server: $schema=../../docs/schema/plan.schema.json"
@@ -51,7 +52,7 @@ def _value(value: Any) -> Tree:
     if isinstance(value, dict):
         return {name: _value(one) for name, one in value.items()}
     if isinstance(value, float):
-        return f"{value:g}"
+        return in_figures(value)
     if isinstance(value, (str, bool, int)):
         return str(value).lower() if isinstance(value, bool) else str(value)
     return _fields(value)

@@ -32,15 +32,16 @@ Fill in the sheets from left to right: Programme, People, Boards, then what the 
 and what it will deliver. Only the headings in dark blue are asked for in every row.
 
 Numbers and short names may stay empty: they are counted up. Refer to a thing by its number, its
-short name or its title, as you like. A workstream or deliverable need only be named in the first
-row that belongs to it.
+short name or its title, as you like; by its number where two things have the same title. A
+workstream or deliverable need only be named in the first row that belongs to it.
 
 Dates may be written as people plan them: 20/12/26, mid March, Spring 2027, Q2 2026/27, W/C 4/10/26,
 tbc. Days come before months.
 
 Send the file back as .xlsx, and run `governance new --workbook FILE`. It says what it would write
 first. The same workbook can be filled in further and read again: what is new is added to the plan,
-and nothing in the plan is taken away or changed.
+and nothing in the plan is taken away or changed. Where it says otherwise than the plan, you are
+told.
 """
 
 
@@ -51,15 +52,21 @@ def to_setup(rows: Iterable[Row], reports: Sequence[str], title: str = "") -> by
                               "created": _CREATED})  # fmt: skip
     papers = {name: _paper(book, name) for name in (START, *(form.name for form in FORMS))}
     about = book.book.add_worksheet(ABOUT)
-    _write_about(book, about)
+    _write_about(book, about, reports)
     _write_start(book, papers[START])
     by_form: dict[str, list[Row]] = {}
     for row in rows:
         by_form.setdefault(row.form, []).append(row)
-    offered = {"notebook": tuple(reports)}
+    lists = {
+        form.name: _list_of(form, len(by_form.get(form.name, [])))
+        for form in FORMS
+        if not form.is_register and not form.upright
+    }
+    if reports:  # on the hidden sheet, since a list in a cell's rule ends at 255 characters
+        lists[ABOUT] = f"='{ABOUT}'!$C$1:$C${len(reports)}"
     for form in FORMS:
         write = _write_upright if form.upright else _write_table
-        write(book, papers[form.name], form, by_form.get(form.name, []), offered)
+        write(book, papers[form.name], form, by_form.get(form.name, []), lists)
     papers[START].activate()
     return growing(book.bytes())
 
@@ -75,12 +82,21 @@ def _paper(book: Book, name: str) -> Worksheet:
     return paper
 
 
-def _write_about(book: Book, paper: Worksheet) -> None:
+def _list_of(form: Form, rows: int) -> str:
+    """What things of a sheet are called, the empty rows below them with them."""
+    letter = xl_col_to_name(next(n for n, one in enumerate(form.columns) if one.wanted))
+    first = _HEAD + 2
+    return f"='{form.name}'!${letter}${first}:${letter}${first + rows + form.spare - 1}"
+
+
+def _write_about(book: Book, paper: Worksheet, reports: Sequence[str]) -> None:
     for number, (name, value) in enumerate(
         (("Sheet", "programme-governance setup workbook"), ("Version", VERSION))
     ):
         paper.write_string(number, 0, name, book.look(KEY))
         paper.write_string(number, 1, value, book.look(KEY))
+    for number, name in enumerate(reports):
+        paper.write_string(number, 2, clean(name), book.look(KEY))
     paper.very_hidden()
 
 
@@ -103,7 +119,7 @@ def _write_start(book: Book, paper: Worksheet) -> None:
 
 
 def _write_table(
-    book: Book, paper: Worksheet, form: Form, rows: list[Row], offered: Mapping[str, Sequence[str]]
+    book: Book, paper: Worksheet, form: Form, rows: list[Row], lists: Mapping[str, str]
 ) -> None:
     """A row a thing, and white rows below for more."""
     book.write(paper, (0, 0), form.about, SUBTITLE)
@@ -121,7 +137,7 @@ def _write_table(
             _cell(book, paper, (number, place), texts[place])
     for place, column in enumerate(form.columns):
         span = (_HEAD + 1, place, last, place)
-        paper.data_validation(*span, _offer(column, offered.get(column.name, ())))
+        paper.data_validation(*span, _offer(column, lists))
     edge = xl_col_to_name(len(form.columns) - 1)
     paper.ignore_errors({"number_stored_as_text": f"A1:{edge}{last + 1}"})
     paper.freeze_panes(_HEAD + 1, 1)
@@ -129,7 +145,7 @@ def _write_table(
 
 
 def _write_upright(
-    book: Book, paper: Worksheet, form: Form, rows: list[Row], _: Mapping[str, Sequence[str]]
+    book: Book, paper: Worksheet, form: Form, rows: list[Row], lists: Mapping[str, str]
 ) -> None:
     """A question a row, its answer beside it, and what is meant behind."""
     says = {name: text for row in rows for name, text in row.values.items()}
@@ -143,7 +159,7 @@ def _write_upright(
         _cell(book, paper, (number, 1), says.get(column.name, ""))
         book.write(paper, (number, 2), column.hint, BODY)
         set_height(paper, number, [says.get(column.name, ""), column.hint], [60, 70])
-        paper.data_validation(number, 1, number, 1, _offer(column))
+        paper.data_validation(number, 1, number, 1, _offer(column, lists))
     paper.ignore_errors({"number_stored_as_text": f"B1:B{_HEAD + len(form.columns) + 1}"})
 
 
@@ -155,23 +171,16 @@ def _cell(book: Book, paper: Worksheet, place: tuple[int, int], text: str) -> No
         paper.write_blank(*place, None, book.look(FILL))
 
 
-def _offer(column: Column, choices: Sequence[str] = ()) -> dict[str, object]:
+def _offer(column: Column, lists: Mapping[str, str]) -> dict[str, object]:
     prompt: dict[str, object] = {
         "input_title": column.title[:_TITLE],
         "input_message": column.hint[:_PROMPT],
     }
-    listed = column.choices or tuple(choices)
-    if listed:
-        strict = bool(column.choices)
+    if column.choices:
         return prompt | {
-            "validate": "list", "source": list(listed),
-            "error_type": "stop" if strict else "warning",
+            "validate": "list", "source": list(column.choices), "error_type": "stop",
             "error_title": "Not on the list", "error_message": column.hint[:_PROMPT],
         }  # fmt: skip
-    if column.from_sheet:
-        form = next(one for one in FORMS if one.name == column.from_sheet)
-        place = next(n for n, one in enumerate(form.columns) if one.wanted)
-        letter = xl_col_to_name(place)
-        source = f"='{form.name}'!${letter}${_HEAD + 2}:${letter}${_HEAD + 1 + form.spare}"
+    if source := lists.get(column.from_sheet):
         return prompt | {"validate": "list", "source": source, "error_type": "information"}
     return prompt | {"validate": "any"}

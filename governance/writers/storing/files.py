@@ -52,5 +52,5 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 def _why(fault: OSError) -> str:
     if isinstance(fault, (FileExistsError, NotADirectoryError)):
-        return f"{fault.filename} is a file where a folder should be"
+        return f"{quoted(fault.filename)} is a file where a folder should be"
     return fault.strerror or type(fault).__name__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,50 @@ def test_what_was_left_out_and_how_many_rows_are_told(export: Path):
     assert "`Full name`" in left
     assert "Note" not in left
     assert MARKER not in "".join(told)
+
+
+def test_a_day_that_is_none_by_the_map_is_none_by_the_table_either(export: Path):
+    """03/12/2021 would be a day by the table's own forms; the map says how days are written."""
+    grid = visits()
+    grid[1][2] = "03/12/2021"
+    as_text(export / "visits_2021-11.csv", grid)
+    read = read_cases(None, tables(), supplied=made(export))
+    assert rows_in(read.cases, "visit")[0]["visited_on"] is None
+    assert [one.code for one in read.problems] == ["wrong-type"]
+
+
+def test_every_file_below_the_other_is_told_as_several(export: Path):
+    as_text(export / "visits_2021-11.csv", visits()[:3])
+    text = MAP.replace('{file: "visits*.csv"}', '{file: "visits*.csv", take: all}')
+    told = [str(one) for one in made(export, text).findings]
+    assert any("302 in 2 files to visits_2021-11.csv" in one for one in told), told
+
+
+def test_a_heading_is_numbered_where_it_stands_again_and_only_there(tmp_path: Path):
+    grid = [["Date (planned)", "Date", "Date", "", ""], ["1", "2", "3", "4", "5"]]
+    raw = raw_table(as_text(tmp_path / "d.csv", grid))
+    assert dict(raw.columns) == {"Date (planned)": ["1"], "Date": ["2"], "Date (2)": ["3"]}
+
+
+def test_remarks_are_no_values_and_blanks_are_kept(tmp_path: Path):
+    path = as_open_document(tmp_path / "n.ods", {"S": [["Area"], ["North"]]})
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    remark = "<office:annotation><text:p>check this</text:p></office:annotation>"
+    cell = f"{remark}<text:p>North<text:s/>and<text:tab/>west<text:line-break/>too</text:p>"
+    assert "<text:p>North</text:p>" in content
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", content.replace("<text:p>North</text:p>", cell))
+    assert dict(raw_table(path).columns) == {"Area": ["North and west too"]}
+
+
+@pytest.mark.parametrize("letters", ["utf-16-le", "utf-16-be"])
+def test_a_guess_of_a_file_without_a_mark_can_be_read(tmp_path: Path, letters: str):
+    path = tmp_path / "m.csv"
+    text = "\r\n".join(",".join(row) for row in members())
+    path.write_bytes(text.encode(letters))
+    guess = guessed_map([path], tables())
+    assert "encoding" not in guess.text
 
 
 def test_what_a_rule_cannot_read_is_counted_and_stays_to_be_judged(export: Path):

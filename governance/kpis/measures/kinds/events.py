@@ -38,10 +38,10 @@ def rate(measure: Rate, context: Context) -> Measured:
     extra = {*measure.hit, *([measure.first_of] if measure.first_of else [])}
     frame = _frame(measure, {measure.event, *extra}, context)
     hit = holds(context.tables, measure.table, measure.hit)
+    assert hit is not None  # its record asks for a condition
     if measure.first_of:
         frame = _with_first(frame, measure.first_of, measure.event)
-        is_first = col(measure.event) == nw.col(EARLIEST)
-        hit = is_first if hit is None else hit & is_first
+        hit = hit & (col(measure.event) == nw.col(EARLIEST))
     return _shares(measure, frame, hit, context)
 
 
@@ -59,7 +59,8 @@ def survey(measure: Survey, context: Context) -> Measured:
 
 def repeated(measure: Repeated, context: Context) -> Measured:
     """How many had at least so many different ones, in each period."""
-    frame = _frame(measure, {measure.event, measure.who, measure.what}, context)
+    paths = (measure.event, measure.who, measure.what)
+    frame = context.source.rows(measure.table, paths, measure.where)
     named_both = ~col(measure.who).is_null() & ~col(measure.what).is_null()
     counts = []
     for window in context.windows:
@@ -77,23 +78,20 @@ def within(path: str, window: tuple[int, int]) -> nw.Expr:
     return (col(path) >= window[0]) & (col(path) <= window[1])
 
 
-def _frame(measure: Count | Rate | Survey | Repeated, paths: set[str], context: Context) -> Frame:
+def _frame(measure: Count | Rate | Survey, paths: set[str], context: Context) -> Frame:
     every = (*paths, measure.by, measure.each)
     return context.source.rows(measure.table, every, measure.where)
 
 
-def _shares(
-    measure: Rate | Survey, frame: Frame, hit: nw.Expr | None, context: Context
-) -> Measured:
-    """Of what happened in each window, the share that hits; all of it where nothing is asked."""
-    hits = {} if hit is None else {HIT: hit}
-    counted = THERE if hit is None else HIT
+def _shares(measure: Rate | Survey, frame: Frame, hit: nw.Expr, context: Context) -> Measured:
+    """Of what happened in each window, the share that hits."""
+    hits = {HIT: hit}
     found = in_windows(frame, col(measure.event), hits, context.windows, measure.each)
     return Measured(
         unit=Unit.PERCENT,
-        counts=tuple(map(share, found[counted], found[THERE])),
+        counts=tuple(map(share, found[HIT], found[THERE])),
         groups=tuple(
-            Group(name=name, counted=share(row[counted] or 0, row[THERE]))
+            Group(name=name, counted=share(row[HIT] or 0, row[THERE]))
             for name, row in _grouped(measure, frame, hits, context)
         ),
     )

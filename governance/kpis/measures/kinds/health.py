@@ -7,6 +7,7 @@ from governance.domain.rag import Rag
 from governance.kpis.measures.context import Context, Measured, middle, share
 from governance.kpis.results import Counted, Unit
 from governance.problems import GovernanceError
+from governance.record.milestones import days_behind
 from governance.record.position import Position
 
 
@@ -30,7 +31,7 @@ def _on_track(position: Position, _: Context) -> Figure:
 def _slipped(position: Position, _: Context) -> Figure:
     """How many milestones are later than agreed; beside it their median days."""
     miles = [mile for item in position.deliverables for mile in item.milestones]
-    behind = (mile.days_behind(position.as_at) or 0 for mile in miles)
+    behind = (days_behind(mile, position.as_at) or 0 for mile in miles)
     slips = sorted(days for days in behind if days > 0)
     counted = Counted(numerator=len(slips), denominator=len(miles), value=len(slips))
     return Unit.COUNT, counted, middle([(days, 1) for days in slips])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from governance.domain.kpi.measure import Ratio, Term
+from governance.domain.kpi.ratio import Ratio, Term
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, share
 from governance.kpis.measures.kinds.events import within
@@ -15,8 +15,9 @@ from governance.kpis.results import Counted, Unit
 
 def ratio(measure: Ratio, context: Context) -> Measured:
     """The sum of the terms above over the sum of those below, for each period."""
-    over = [_term(term, context) for term in measure.over]
-    under = [_term(term, context) for term in measure.under]
+    months = [1 if measure.is_of_stocks else _months(one) for one in context.windows]
+    over = [_term(term, context, months) for term in measure.over]
+    under = [_term(term, context, months) for term in measure.under]
     counts = []
     for number in range(len(context.periods)):
         top, bottom = (sum(one[number] for one in terms) for terms in (over, under))
@@ -30,10 +31,10 @@ def _counted(top: float, bottom: float, unit: str) -> Counted:
     return Counted(numerator=top, denominator=bottom, value=top / bottom if bottom else None)
 
 
-def _term(term: Term, context: Context) -> list[float]:
-    """The term's count for each period."""
-    if term.number is not None or term.table is None:
-        return [(term.number or 0) * _months(one) for one in context.windows]
+def _term(term: Term, context: Context, months: list[int]) -> list[float]:
+    """The term's count for each period; a plain number is so many for each of its months."""
+    if term.table is None:
+        return [(term.number or 0) * one for one in months]
     paths = (term.event, term.sum, term.each, *(term.open or ()))
     frame = context.source.rows(term.table, paths, term.where)
     if term.sum:
@@ -61,5 +62,5 @@ def _sum(frame: Frame, path: str, flag: nw.Expr) -> float:
 
 
 def _months(window: tuple[int, int]) -> int:
-    """A plain number is so many a month."""
+    """How many months a period has, and never less than one."""
     return max(round((window[1] - window[0] + 1) / 30.4), 1)

@@ -7,7 +7,6 @@ from collections import defaultdict
 import narwhals as nw
 
 from governance.domain.kpi.measure import Days
-from governance.domain.when.length import Unit
 from governance.kpis.case_frames import Frame
 from governance.kpis.measures.context import Context, Measured, middle, ninetieth
 from governance.kpis.measures.dating import first_of
@@ -15,8 +14,7 @@ from governance.kpis.measures.kinds.events import within
 from governance.kpis.measures.limits import with_ordinal
 from governance.kpis.measures.paths import Rows, col
 from governance.kpis.measures.tally import brought_home, group_name, in_order, tally
-from governance.kpis.results import Counted, Group
-from governance.kpis.results import Unit as Counting
+from governance.kpis.results import Counted, Group, Unit
 
 TAKEN, BEGAN, FIRST, LAST, BY, MANY = "_taken", "_began", "_first", "_last", "_by", "_many"
 
@@ -27,9 +25,8 @@ def days_taken(measure: Days, context: Context) -> Measured:
     flags = {f"n.{n}": within(measure.end, w) for n, w in enumerate(context.windows)}
     rows = tally(frame, flags, by=TAKEN)
     counts = tuple(_counted(_histogram(rows, name)) for name in flags)
-    is_working = measure.unit is Unit.WORKING_DAYS
     return Measured(
-        unit=Counting.WORKING_DAYS if is_working else Counting.DAYS,
+        unit=Unit.DAYS if measure.unit == "days" else Unit.WORKING_DAYS,
         counts=counts,
         p90=ninetieth(_histogram(rows, list(flags)[-1])),
         groups=_groups(measure, frame, context),
@@ -42,7 +39,7 @@ def _frame(measure: Days, context: Context) -> Frame:
     began = first_of(col(path) for path in measure.start)
     frame = frame.with_columns(began.alias(BEGAN))
     first, last = nw.col(BEGAN), col(measure.end)
-    if measure.unit is Unit.WORKING_DAYS:
+    if measure.unit == "working_days":
         cases = context.source.cases
         frame = with_ordinal(frame, BEGAN, FIRST, cases)
         frame = with_ordinal(frame, measure.end, LAST, cases)

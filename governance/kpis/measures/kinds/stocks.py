@@ -32,7 +32,9 @@ def stock(measure: Stock, context: Context) -> Measured:
             _counted(one, other, is_limited=limited) for one, other in zip(still, over, strict=True)
         ),
         groups=_groups(measure, frame, days[-1], is_limited=limited),
-        flow=None if measure.each or limited else _flow(frame, context.windows[-1], still[-1]),
+        flow=None
+        if measure.each or limited
+        else _flow(_ever_open(measure, frame), context.windows[-1], still[-1]),
     )
 
 
@@ -48,6 +50,13 @@ def _flow(frame: Frame, window: tuple[int, int], closing: int) -> Flow:
         closed=row[ENDED] or 0,
         closing=closing,
     )
+
+
+def _ever_open(measure: Stock, frame: Frame) -> Frame:
+    """Without what was done in time, which was never overdue."""
+    if not measure.past:
+        return frame
+    return frame.filter(nw.col(ENDED).is_null() | (nw.col(ENDED) >= nw.col(STARTED)))
 
 
 def lacking(measure: Lacking, context: Context) -> Measured:
@@ -121,9 +130,9 @@ def _over_from(measure: Stock) -> nw.Expr:
 
 def _is_over(measure: Stock, day: int) -> nw.Expr:
     """Over the limit on a day, of what is open then."""
-    if measure.left is None or not measure.due:
+    if measure.left is None:
         return _over_from(measure) <= day
-    left = col(measure.due) - day
+    left = col(str(measure.due)) - day
     if not measure.more_without:
         return left < measure.left
     is_there = (nw.col(SINCE) <= day).fill_null(value=False)

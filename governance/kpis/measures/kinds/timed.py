@@ -57,7 +57,7 @@ def _shares(found: dict[str, list[int]]) -> tuple[Counted, ...]:
 def _frame(measure: Timed, context: Context, *, late: bool = False) -> Frame:
     """The rows that count, with their due day, and whether they are right."""
     paths = (*timed_paths(measure), measure.by, measure.each)
-    wheres = (measure.where, measure.hit, *measure.excepted)
+    wheres = (measure.where, measure.hit, *getattr(measure, "excepted", ()))
     frame = context.source.rows(measure.table, paths, *wheres)
     frame = with_due(frame, measure, context.source.cases)
     return frame.with_columns(_right(measure, context.tables, late=late).alias(RIGHT))

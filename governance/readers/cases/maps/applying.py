@@ -112,13 +112,14 @@ class _Making:
                 known.setdefault(key, at)
         again = sum(1 for key in theirs if key is not None) - len(known)
         if again:
-            what = f"{rows(again)} of {other.name} repeats what it is joined by; the first is read"
+            told = rows(again, "repeats", "repeat")
+            what = f"{told} what {other.name} is joined by; the first is read"
             self.findings.append(finding("map-join", again, what, part.table))
         ours = _keys(own, on)
         found: Chosen = [None if (key := ours[at]) is None else known.get(key) for at in kept]
         lost = found.count(None)
         if lost:
-            what = f"{rows(lost)} of {own.name} has none in {other.name}"
+            what = f"of {own.name}, {rows(lost, 'has', 'have')} none in {other.name}"
             self.findings.append(finding("map-join", lost, what, part.table))
         return found
 

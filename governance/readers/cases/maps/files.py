@@ -83,4 +83,4 @@ def stacked(tables: list[RawTable]) -> RawTable:
     for table in tables:
         for name in names:
             columns[name] += table.column(name) or [None] * table.size
-    return RawTable(tables[-1].name, columns)
+    return RawTable(f"{len(tables)} files to {tables[-1].name}", columns)

@@ -22,7 +22,7 @@ class Values:
 
     texts: list[str | None] = field(repr=False)
     unread: int = 0
-    """Values that the map's own rule could not read; they stay as they are, and are judged."""
+    """Values that the map's own rule could not read; they are judged as in any table."""
     told: str = ""
 
 
@@ -47,9 +47,14 @@ def values_of(
             known[text] = meaning(text)
         found = known[text]
         unread += found is None
-        made.append(text if found is None else found)
+        made.append(_left(text, asked) if found is None else found)
     heading = " and ".join(f"`{one[:40]}`" for one in asked.heading)
     return Values(made, unread, f"{rows(unread)} of {heading} with {what}")
+
+
+def _left(text: str, asked: MapColumn) -> str:
+    """What could not be read. No day by the map is none by the table's own forms either."""
+    return f"?{text}" if asked.written else text
 
 
 def _rows(

@@ -14,6 +14,8 @@ from governance.readers.edges import DamagedError, handed_over
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_NOTE = f"{_OFFICE}annotation"
+_BLANK = frozenset(f"{_TEXT}{one}" for one in ("s", "tab", "line-break"))
 Row = list[str | None]
 
 
@@ -52,6 +54,7 @@ class _Sheets:
         self._cell: str | None = None
         self._said: list[str] | None = None
         self._cell_times = 1
+        self._notes = 0
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -71,15 +74,23 @@ class _Sheets:
             self._cell = _value(said)
             self._cell_times = int(said.get(f"{_TABLE}number-columns-repeated", "1"))
             self._said = None
+        elif name == _NOTE:
+            self._notes += 1
+        elif self._notes:
+            pass  # what somebody remarked beside a cell is none of its value
         elif name == f"{_TEXT}p":
             self._said = [*self._said, "\n"] if self._said else []
+        elif name in _BLANK and self._said is not None:
+            self._said.append(" ")
 
     def _text(self, text: str) -> None:
-        if self._said is not None:
+        if self._said is not None and not self._notes:
             self._said.append(text)
 
     def _end(self, name: str) -> None:
-        if name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        if name == _NOTE:
+            self._notes -= 1
+        elif name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             text = self._cell if self._cell is not None else "".join(self._said or ()) or None
             times = self._cell_times if text else min(self._cell_times, COLUMNS - len(self._row))
             if text and len(self._row) + times > COLUMNS:

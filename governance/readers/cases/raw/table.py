@@ -88,9 +88,13 @@ def _first(rows: Iterator[list[str | None]]) -> list[str | None] | None:
 
 
 def _unlike(names: Iterable[str]) -> list[str]:
+    """Headings as they are; what stands there again is numbered, as nothing else is called."""
+    plain = [" ".join(name.split()) for name in names]
     found: list[str] = []
-    for name in names:
-        plain = " ".join(name.split())
-        again = sum(one == plain or one.startswith(f"{plain} (") for one in found if plain)
-        found.append(f"{plain} ({again + 1})" if again else plain)
+    for name in plain:
+        number, unlike = 1, name
+        while name and unlike in found:
+            number += 1
+            unlike = f"{name} ({number})"
+        found.append(unlike)
     return found

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from governance.domain.registers import WEIGHED, Holds
-from governance.domain.when.planned import planned_date
 from governance.record.registers.concerns import AnyConcern
-from governance.record.sheet.form import Column, Form
-from governance.record.sheet.kinds.register_rows import RegisterRows
-from governance.record.sheet.latest import last_updates
+from governance.record.sheet.form import Column
+from governance.record.sheet.kinds.register_rows import (
+    NEW_LINKS,
+    NEW_OWNER,
+    OWNER_NOW,
+    REF,
+    SINCE,
+    RegisterRows,
+)
 from governance.record.statement import text_of
 
 _ROWS = RegisterRows(WEIGHED, "a risk or an issue", "what may happen, or has")
@@ -20,18 +25,13 @@ def _score(one: AnyConcern) -> str:
     return f"{' × '.join(weights)} = {one.score}"
 
 
-CONCERNS = Form(
+CONCERNS = _ROWS.form(
     name="Risks and issues",
     key="Risk or issue key",
-    kinds=_ROWS.shorthands,
     about="One row a risk or an issue; new ones at the foot.",
     empty="There is no open risk or issue here; new ones at the foot.",
-    subjects=_ROWS.subjects,
-    asks=_ROWS.asked,
-    adds=_ROWS.added,
-    spare=20,
     columns=(
-        Column("ref", "Ref", 7, lambda one: one.ref),
+        REF,
         Column("what", "Risk or issue", 9, lambda one: one.item.kind.name.capitalize(),
                asks=Holds.KIND, hint="Risk or Issue."),
         Column("title", "What may happen, or has", 32, lambda one: one.title,
@@ -41,14 +41,12 @@ CONCERNS = Form(
                Holds.WEIGHT, "How likely a risk is, 1 to 5. An issue has none."),
         Column("impact", "New impact", 9, lambda one: one.item.impact,
                Holds.WEIGHT, "How badly it hurts, 1 to 5."),
-        Column("owner", "New owner", 12, lambda one: one.item.owner,
-               Holds.PERSON, "Who answers for it."),
+        NEW_OWNER,
         Column("mitigation", "What is done now", 26, lambda one: text_of(one.item.mitigation),
                Holds.TEXT, "What is done about it."),
         Column("date", "New date", 14, lambda one: one.item.date, Holds.PLANNED,
                "When a risk would strike; by when an issue must be settled."),
-        Column("links", "Now bears on", 12, lambda one: one.item.links or None,
-               Holds.REFS, "Refs with commas: 2.1, 3.4."),
+        NEW_LINKS,
         Column("note", "What is new", 27, lambda one: text_of(one.item.narrative),
                Holds.TEXT, "Asked for whenever a score changes, or it is closed."),
         Column("closed", "Close", 8, lambda one: not one.is_open or None,
@@ -66,12 +64,9 @@ CONCERNS = Form(
                Holds.TEXT, "Which, and why.", only="i"),
         Column("level", "Level", 9, lambda one: one.item.level.word),
         Column("score", "Score", 12, lambda one: _score(one.item)),
-        Column("owner_now", "Owner", 9, lambda one: one.item.owner or ""),
+        OWNER_NOW,
         Column("mitigation_now", "What is done about it", 30,
                lambda one: text_of(one.item.mitigation) or ""),
-        Column("date_now", "When", 14,
-               lambda one: planned_date(one.item.date) if one.item.date else ""),
-        Column("links_now", "Bears on", 12, lambda one: ", ".join(one.item.links)),
-        Column("updates", "Last updates", 30, lambda one: last_updates(one.records)),
+        *SINCE,
     ),
 )  # fmt: skip

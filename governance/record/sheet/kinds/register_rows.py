@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from governance.domain.plan.concerns import a
-from governance.domain.registers import OWN, RegisterKind
+from governance.domain.registers import OWN, Holds, RegisterKind
 from governance.domain.update import Note
 from governance.domain.update.concerns import IssueUpdate, ListedUpdate, OwnUpdate, RiskUpdate
+from governance.domain.when.planned import planned_date
 from governance.problems import Problem
 from governance.record.registers.concerns import Concern
-from governance.record.sheet.form import Subject, folded
+from governance.record.sheet.form import Column, Form, Subject, folded
+from governance.record.sheet.latest import last_updates
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.request import Fields, already, incomplete
 from governance.record.sheet.row import Row, Source
@@ -123,6 +125,29 @@ class RegisterRows:
                     what = none if is_weight else f"only {a(other.words)} has this"
                     return incomplete(proposal, one.name, what, "clear it")
         return None
+
+    def form(self, name: str, key: str, about: str, empty: str, columns: Columns) -> Form:
+        """The sheet, whose rows these are."""
+        return Form(
+            name=name, key=key, kinds=self.shorthands, about=about, empty=empty, columns=columns,
+            subjects=self.subjects, asks=self.asked, adds=self.added, spare=20,
+        )  # fmt: skip
+
+
+Columns = tuple[Column, ...]
+REF = Column("ref", "Ref", 7, lambda one: one.ref)
+NEW_OWNER = Column("owner", "New owner", 12, lambda one: one.item.owner,
+                   Holds.PERSON, "Who answers for it.")  # fmt: skip
+NEW_LINKS = Column("links", "Now bears on", 12, lambda one: one.item.links or None,
+                   Holds.REFS, "Refs with commas: 2.1, 3.4.")  # fmt: skip
+OWNER_NOW = Column("owner_now", "Owner", 9, lambda one: one.item.owner or "")
+SINCE = (
+    Column("date_now", "When", 14,
+           lambda one: planned_date(one.item.date) if one.item.date else ""),
+    Column("links_now", "Bears on", 12, lambda one: ", ".join(one.item.links)),
+    Column("updates", "Last updates", 30, lambda one: last_updates(one.records)),
+)  # fmt: skip
+"""What every sheet of registers ends with."""
 
 
 def _kind_of(row: Row) -> RegisterKind:

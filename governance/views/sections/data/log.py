@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from governance.blocks.sheet import DataSheet
 from governance.domain.plan.board import Audience
 from governance.domain.update import AnyUpdate, Decision, FigureUpdate, Supersede
-from governance.domain.update.concerns import IssueUpdate, RiskUpdate
+from governance.domain.update.concerns import ConcernUpdate
 from governance.record.log.told import Told as Said
 from governance.record.log.told import told_in
 from governance.reporting.report_facts import ReportFacts
@@ -46,9 +46,8 @@ class _Reader:
                 return self.is_inside
             case Decision(answers=str(other)) | Supersede(record=other):
                 return other not in self.records or self.may_read(self.records[other])
-            case RiskUpdate() | IssueUpdate():
-                return record.ref in self.facts.position.concerns_by_ref
-        return True
+        entries = self.facts.position.concerns_by_ref
+        return not isinstance(record, ConcernUpdate) or record.ref in entries
 
     @property
     def is_inside(self) -> bool:

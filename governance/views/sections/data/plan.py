@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from governance.blocks.sheet import DataSheet
 from governance.domain.when import When
 from governance.domain.when.planned import planned_date
+from governance.record.milestones import days_behind
 from governance.record.position import (
     DeliverablePosition,
     MilestonePosition,
@@ -78,7 +79,7 @@ _MILESTONES: tuple[Told[_Mile], ...] = (
     Told("done_on", "day", "the day it was done", lambda one: one.mile.done_on),
     Told("days_behind", "number",
          "days from the day agreed to the day done or expected, or to today if overdue",
-         lambda one: one.mile.days_behind(one.facts.as_at)),
+         lambda one: days_behind(one.mile, one.facts.as_at)),
     Told("evidence", "text", "what shows it was done",
          lambda one: one.facts.says(one.mile.evidence)),
     Told("reason", "text", "why it last moved", lambda one: one.facts.says(one.mile.reason)),

@@ -12,20 +12,17 @@ from governance.blocks import (
     Heading,
     Line,
     Table,
-    bullets,
     cell,
     line,
     nothing,
     paragraphs,
     rows_of,
-    strong,
 )
 from governance.domain.rag import Rag
 from governance.kpis.results import Result, Results, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.amounts import amount, beside_words, figure, period_words, target_text
-from governance.views.sections.kpis.comparison import comparison
 from governance.views.sections.kpis.outcomes import gap_words, results_of
 from governance.views.sections.kpis.signs import signs
 from governance.views.sections.kpis.spoken import said_cell
@@ -119,46 +116,6 @@ def key_figures(facts: ReportFacts, *ids: str, title: str = "Key figures") -> Bl
         return nothing("key figures", "The plan defines none of these figures yet.")
     table = _table(facts, title, found)
     return Blocks(blocks=(heading, *signs(facts, found, [table]), table))
-
-
-def statutory(facts: ReportFacts) -> Blocks:
-    """What the law sets a time for: our figure, and England's with its definition."""
-    heading = Heading(text="Time limits that the law sets")
-    found = tuple(
-        one
-        for one in facts.kpis
-        if one.kpi.statutory == 100 and one.kpi.measure and one.kpi.measure.kind == "share_on_time"
-    )
-    if not found:
-        return nothing("time limits of the law", "No time limit of the law is measured yet.")
-    rows = [
-        [
-            cell(line(result.kpi.name)),
-            cell(figure(result)),
-            cell(amount(result.overdue)),
-            cell(period_words(result.period)),
-            rating_cell(result),
-        ]
-        for result in found
-    ]
-    table = Table(
-        caption="Of what fell due, how much was done in time; by law all of it should be",
-        columns=(
-            Column(title="Time limit", width="wide"),
-            Column(title="Figure"),
-            Column(title="Open and overdue", numeric=True, width="narrow"),
-            Column(title="Period"),
-            Column(title="Rating"),
-        ),
-        rows=rows_of(rows),
-    )
-    told = [
-        line(strong(f"{one.kpi.name}: "), words)
-        for one in found
-        if (words := comparison(facts, one))
-    ]
-    beside = [paragraphs("What was published of other places:"), bullets(*told)] if told else []
-    return Blocks(blocks=(heading, *signs(facts, found, [table]), table, *beside))
 
 
 def deliverable_evidence(facts: ReportFacts) -> Blocks:

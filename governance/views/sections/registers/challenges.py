@@ -15,7 +15,8 @@ from governance.blocks import (
     rows_of,
     strong,
 )
-from governance.record.log.unsettled import says
+from governance.domain.update import AnyUpdate
+from governance.record.log.unsettled import Unsettled
 from governance.record.position import Challenge
 from governance.reporting.report_facts import ReportFacts
 from governance.views.words import listed, opening, short_date, some
@@ -84,13 +85,15 @@ def _unsettled(facts: ReportFacts) -> list[Prose]:
     """What people said of one thing without knowing of each other, and nobody has settled."""
     return [
         paragraphs(
-            f"{one.ref} is not settled: "
-            + listed([f"{facts.who(each.by)} said {says(each)} on {short_date(each.on)}"
-                      for each in one.records])
-            + ", not knowing of each other. The last is shown until somebody settles it."
+            f"{one.ref} is not settled: {listed([_said(facts, one, each) for each in one.records])}"
+            ", not knowing of each other. The last is shown until somebody settles it."
         )
         for one in facts.position.unsettled
-    ]  # fmt: skip
+    ]
+
+
+def _said(facts: ReportFacts, one: Unsettled, each: AnyUpdate) -> str:
+    return f"{facts.who(each.by)} said {facts.text(one.says(each))} on {short_date(each.on)}"
 
 
 def _why(facts: ReportFacts, one: Challenge) -> Cell:

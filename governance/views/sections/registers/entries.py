@@ -94,7 +94,7 @@ def _said(facts: ReportFacts, one: AnyConcern) -> Cell:
     """Its particulars, and what was last said of it, as these readers may read them."""
     said = [
         line(strong(f"{name.capitalize()}: "), facts.text(words))
-        for name, words in one.particulars
+        for name, words in one.told
         if name not in _APART
     ]
     note = facts.says(one.narrative)

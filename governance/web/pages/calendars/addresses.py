@@ -11,8 +11,10 @@ from starlette.responses import Response
 from governance.domain.plan import Audience
 from governance.problems import UnknownNameError, nearest_names
 from governance.views.feed import feed_names
+from governance.web.digests import OFTEN
 from governance.web.http.ask import Ask
 from governance.web.office.state import Token
+from governance.web.pages.calendars.letters import asked_for, wished
 
 _MOST_NAME = 60
 
@@ -42,6 +44,8 @@ def calendars_page(ask: Ask) -> Response:
         owner = ask.writer()
         if ask.form.get("press") == "revoke":
             return _revoked(ask, owner)
+        if ask.form.get("press") == "letters":
+            return wished(ask, owner)
         wanted = ask.form.get("feed", "")
         try:
             fresh = _made(ask, owner, wanted, feeds)
@@ -57,6 +61,7 @@ def calendars_page(ask: Ask) -> Response:
         own=f"owner-{own}",
         others=[one.name for one in feeds if one.name.startswith("owner-")
                 and one.name != f"owner-{own}"],
+        often=asked_for(ask), oftens=OFTEN,
         may_make=ask.person is not None, is_here=ask.visitor.is_here,
         here_at=f"{ask.request.url.scheme}://{ask.request.url.netloc}",
     )  # fmt: skip
@@ -83,7 +88,9 @@ def _feed_title(ask: Ask, name: str) -> str:
     known = {"all": "All milestones", "meetings": "Board meetings and deadlines"}
     if kind == "owner":
         return f"What {ask.reader.who(which)} owns"
-    return known.get(name) or (f"Workstream {which}" if kind == "workstream" else name)
+    return known.get(name) or (
+        f"Workstream {which}" if kind == "workstream" else name.replace("-", " ").capitalize()
+    )
 
 
 def _made(ask: Ask, owner: str, wanted: str, feeds: tuple[Feed, ...]) -> Fresh:

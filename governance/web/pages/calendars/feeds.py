@@ -17,7 +17,7 @@ from governance.problems import UnknownNameError, UnreadableError
 from governance.publish.feeds import feed_bytes, feed_path
 from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
-from governance.web.office.office import Office
+from governance.web.office.office import Office, may_be_a_folder
 
 TYPE = "text/calendar; charset=utf-8"
 
@@ -80,6 +80,8 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
     A plan that cannot be read just now raises UnreadableError: to say that the feed is gone would
     empty subscribers' calendars.
     """
+    if not may_be_a_folder(plan):
+        raise HTTPException(404)
     written = feed_path(office.exports, plan, name)
     try:
         desk = office.desk(plan)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from starlette.concurrency import run_in_threadpool
@@ -12,9 +14,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from governance.disclosure.reader import Reader
 from governance.domain.plan import Audience
+from governance.publish.news import change_line, changes_for, first_lines, publication_line
 from governance.record.rights import rights_of
-from governance.views.words import long_date
+from governance.reporting.change import Change
+from governance.views.words import count, long_date
 from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office
@@ -25,6 +30,8 @@ from governance.workspace.reports.publications import Publication
 from governance.writers.setting.clean import clean
 
 ATOM = "application/atom+xml; charset=utf-8"
+_DAYS = 10
+"""Days of the record whose changes are told."""
 _MISSES, _WITHIN = 30, dt.timedelta(minutes=1)
 
 
@@ -56,11 +63,11 @@ async def subscribed_feed(request: Request) -> Response:
 
 
 async def subscribed_news(request: Request) -> Response:
-    """What was published and signed, as an Atom feed (RFC 4287)."""
+    """What was published, signed and changed, as an Atom feed (RFC 4287)."""
     office: Office = request.app.state.office
     _, (desk, reads) = await _known(request, office, "news")
     data = await run_in_threadpool(
-        atom, desk, reads, f"{request.url.scheme}://{request.url.netloc}"
+        atom, desk, reads, f"{request.url.scheme}://{request.url.netloc}", office.today
     )
     etag = f'"{hashlib.sha256(data).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Content-Type": ATOM}
@@ -97,35 +104,78 @@ def _looked_up(request: Request, office: Office, kind: str) -> tuple[Token, tupl
     return token, (desk, reads)
 
 
-def atom(desk: Desk, reads: Audience, site: str) -> bytes:
-    """What was published for these readers, the newest first."""
+def atom(desk: Desk, reads: Audience, site: str, today: dt.date) -> bytes:
+    """What was published for these readers, and what changed on the last days."""
     reader = desk.reader(reads)
     those = desk.publications(reads)[:50]
-    changed = max((_changed(one) for one in those), default=_midnight(desk.plan.window.first))
-    title = _xml(f"{reader.text(desk.plan.title)}: reports")
-    entries = "".join(_entry(one, desk, reads, site) for one in those)
+    days = desk.kept(("changed", today), lambda: tuple(_days(desk, today)))
+    when = [*map(_changed, those), *(one.at for one in days)]
+    title = _xml(f"{reader.text(desk.plan.title)}: news")
+    anybody = desk.reader(Audience.PUBLIC)
+    entries = [*(_published(one, reader, site) for one in those),
+               *(_day_entry(one, anybody, site) for one in days)]  # fmt: skip
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:governance:{desk.id}:reports</id>\n<title>{title}</title>\n"
-        f"<updated>{_instant(changed)}</updated>\n"
-        f"<author><name>{title}</name></author>\n{entries}</feed>\n"
+        f"<updated>{_instant(max(when, default=_midnight(desk.plan.window.first)))}</updated>\n"
+        f"<author><name>{title}</name></author>\n{''.join(entries)}</feed>\n"
     ).encode()
 
 
-def _entry(one: Publication, desk: Desk, reads: Audience, site: str) -> str:
-    manifest, reader = one.manifest, desk.reader(reads)
-    restated = f", restated ({manifest.number})" if manifest.number > 1 else ""
-    signed = ""
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What a day changed, and when the last of it was recorded."""
+
+    day: dt.date
+    at: dt.datetime
+    changes: tuple[Change, ...]
+
+
+def _days(desk: Desk, today: dt.date) -> Iterator[_Day]:
+    """The last days of which the record speaks, with what changed on each.
+
+    News lie on other companies' servers, as calendars do: they tell what anybody may know.
+    """
+    reader = desk.reader(Audience.PUBLIC)
+    at: dict[dt.date, dt.datetime] = {}
+    for one in desk.folder.log.updates:
+        known = one.recorded_at or _midnight(one.on)
+        if one.on <= today:
+            at[one.on] = max(known, at.get(one.on, known))
+    for day in sorted(at, reverse=True)[:_DAYS]:
+        found = changes_for(desk.workspace, reader, day - dt.timedelta(days=1), day)
+        if found:
+            yield _Day(day, at[day], found)
+
+
+def _day_entry(one: _Day, reader: Reader, site: str) -> str:
+    before = one.day - dt.timedelta(days=1)
+    page = f"{site}/plans/{reader.plan.id}/changes?from={before}&to={one.day}"
+    many = len(one.changes)
+    lines = first_lines((change_line(reader, each, why=False) for each in one.changes), many, page)
+    return _entry(
+        f"urn:governance:{reader.plan.id}:changes:{one.day}",
+        f"{count(many, 'change')} on {long_date(one.day)}", one.at, page, "\n".join(lines),
+    )  # fmt: skip
+
+
+def _published(one: Publication, reader: Reader, site: str) -> str:
+    manifest, signed = one.manifest, ""
     if one.signoff is not None:
         signed = f" Signed by {reader.who(one.signoff.person)} on {long_date(one.signoff.on)}."
-    board = reader.who(manifest.board)
-    words = f"Position at {long_date(manifest.as_at)}: {one.position.rag.word}.{signed}"
+    return _entry(
+        f"urn:sha256:{manifest.id}", publication_line(reader, one), _changed(one),
+        f"{site}/reports/published/{manifest.name}/report.html",
+        f"Position at {long_date(manifest.as_at)}: {one.position.rag.word}.{signed}",
+    )  # fmt: skip
+
+
+def _entry(name: str, title: str, at: dt.datetime, link: str, words: str) -> str:
+    lines = "\n".join(map(_xml, words.split("\n")))
     return (
-        f"<entry><id>urn:sha256:{manifest.id}</id>"
-        f"<title>{_xml(f'{board}, position at {long_date(manifest.as_at)}{restated}')}</title>"
-        f"<updated>{_instant(_changed(one))}</updated>"
-        f'<link href="{_xml(f"{site}/reports/published/{manifest.name}/report.html")}"/>'
-        f"<summary>{_xml(words)}</summary></entry>\n"
+        f"<entry><id>{_xml(name)}</id><title>{_xml(title)}</title>"
+        f'<updated>{_instant(at)}</updated><link href="{_xml(link)}"/>'
+        f"<summary>{lines}</summary></entry>\n"
     )
 
 

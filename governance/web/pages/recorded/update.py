@@ -98,7 +98,7 @@ def _onwards(
     told = "; ".join(found.follows) if found.is_saved else "nothing was typed, so nothing is saved"
     if whose is not None and not found.is_saved:
         told += "; it stays owed"
-    told = f"{item.ref}: {told}"
+    told = told if told.startswith(f"{item.ref} ") else f"{item.ref}: {told}"
     if whose is None:
         return ask.go(ask.address("items", item.ref), told)
     following = _beside([one.ref for one in owed], item.ref, 1)

@@ -39,6 +39,9 @@ def published_file(ask: Ask) -> Response:
     suffix = Path(file).suffix
     if known is None or suffix not in KINDS:
         raise HTTPException(404)
+    if ask.person is not None and suffix in (".html", ".pdf", ".docx"):
+        whole = f"{ask.desk.id}/{ask.path('board')}/{name.removesuffix(SIGNED)}"
+        ask.office.state.has_read(ask.desk.id, ask.person.id, ask.path("board"), whole)
     etag = f'"{known.sha256}"'
     if is_known(ask.request, etag):
         return Response(status_code=304, headers={"ETag": etag})

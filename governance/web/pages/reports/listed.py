@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.responses import Response
 
+from governance.disclosure.reader import Reader
 from governance.record.rights import rights_of
 from governance.web.http.ask import Ask, address
 from governance.web.office.desk import Desk
@@ -34,6 +36,8 @@ class Published:
     files: tuple[tuple[str, str], ...]
     signed_files: tuple[tuple[str, str], ...]
     who_signed: str
+    since: str
+    """The publication of the same board that this person read last, where that is an older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,10 @@ def _shelf(ask: Ask, desk: Desk) -> Shelf | None:
         return None
     reader = desk.reader(rights.reads)
     person = ask.visitor.person_in(desk.plan)
+    those = desk.publications(rights.reads)
+    since = _unread(those, ask.office.state.last_read(desk.id, person.id) if person else {})
     published = tuple(
-        _published(one, desk, reader.who(one.signoff.person) if one.signoff else "")
-        for one in desk.publications(rights.reads)
+        _published(one, desk, reader, since.get(one.manifest.name, "")) for one in those
     )
     return Shelf(
         desk=desk,
@@ -76,7 +81,20 @@ def _shelf(ask: Ask, desk: Desk) -> Shelf | None:
     )
 
 
-def _published(one: Publication, desk: Desk, who: str) -> Published:
+def _unread(those: Iterable[Publication], read: Mapping[str, str]) -> dict[str, str]:
+    """Each that is newer than what was read last of its board, with the name of that."""
+    found: dict[str, str] = {}
+    waiting: dict[str, list[str]] = {}
+    for one in those:  # the newest first
+        board, name = one.manifest.board, one.manifest.name
+        if read.get(board) == name:
+            found |= dict.fromkeys(waiting.pop(board, ()), name)
+        else:
+            waiting.setdefault(board, []).append(name)
+    return found
+
+
+def _published(one: Publication, desk: Desk, reader: Reader, since: str) -> Published:
     board = desk.plan.boards_by_id.get(one.manifest.board)
     base = f"/reports/published/{one.manifest.name}"
     signed = one.signoff.outputs if one.signoff else ()
@@ -85,7 +103,8 @@ def _published(one: Publication, desk: Desk, who: str) -> Published:
         board.name if board else one.manifest.board,
         _links(base, [each.path for each in one.manifest.outputs]),
         _links(f"{base}.signed", [each.path for each in signed]),
-        who,
+        reader.who(one.signoff.person) if one.signoff else "",
+        since,
     )
 
 

@@ -6,11 +6,10 @@ import datetime as dt
 
 from starlette.responses import Response
 
-from governance.domain.plan import Audience
 from governance.problems import UnknownNameError
+from governance.publish.news import may_see
 from governance.record.position import Position
 from governance.reporting.as_published import as_it_was
-from governance.reporting.change import Change, ChangeKind
 from governance.reporting.changes import changes_between
 from governance.web.http.ask import Ask
 
@@ -27,7 +26,7 @@ def changes_page(ask: Ask) -> Response:
         _in_order(day, after)
         before = _standing(ask, day)
         now, told = _standing(ask, after), ""
-    found = [one for one in changes_between(before, now) if _may_see(ask, one)]
+    found = [one for one in changes_between(before, now) if may_see(ask.reader, one)]
     return ask.page(
         "changes", found=found, before=before, after=after, told=told, chosen=name,
         published=ask.desk.publications(ask.audience),
@@ -54,10 +53,3 @@ def _since_publication(ask: Ask, name: str, after: dt.date) -> tuple[Position, P
 def _in_order(before: dt.date, after: dt.date) -> None:
     if before > after:
         raise UnknownNameError(f"{before} is after {after}; give the earlier day first")
-
-
-def _may_see(ask: Ask, one: Change) -> bool:
-    """Who owns what is no news for the public; typed figures are the office's until published."""
-    if one.about == "figure":
-        return ask.reader.is_office
-    return ask.audience is not Audience.PUBLIC or one.kind is not ChangeKind.REOWNED

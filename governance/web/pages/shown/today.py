@@ -8,12 +8,14 @@ from typing import Any
 
 from starlette.responses import Response
 
+from governance.disclosure.reader import Reader
 from governance.domain.plan import Audience
 from governance.problems import GovernanceError
 from governance.record.meetings import next_meeting
 from governance.record.position import Position, State
+from governance.record.rights import rights_of
 from governance.reporting.chase import Owed
-from governance.web.http.ask import Ask
+from governance.web.http.ask import Ask, address
 from governance.web.office.desk import Desk
 from governance.web.pages.recorded.owed import owed_by, round_of
 
@@ -23,6 +25,7 @@ class Card:
     """One plan at a glance, as this reader may see it."""
 
     desk: Desk
+    reader: Reader
     title: str
     notice: str
     position: Position
@@ -32,6 +35,8 @@ class Card:
     meetings: tuple[tuple[str, dt.date, dt.date], ...]
     """Board's name, the day it meets, the day its report is due."""
     published: Any
+    signs: bool
+    """True for who may put their name under what is published."""
     owed: Owed | None
     left: int
     """How many items the round still asks for."""
@@ -44,7 +49,7 @@ def today_page(ask: Ask) -> Response:
     """Each plan with what it asks of me first."""
     cards = [card for desk in ask.office.desks() if (card := _card(ask, desk)) is not None]
     manages = any(ask.visitor.rights_in(card.desk.plan, ask.today).manages for card in cards)
-    return ask.page("today", cards=cards, faults=_faults(ask), manages_any=manages)
+    return ask.page("today", address=address, cards=cards, faults=_faults(ask), manages_any=manages)
 
 
 def keys_page(ask: Ask) -> Response:
@@ -70,6 +75,7 @@ def _card(ask: Ask, desk: Desk) -> Card | None:
         sorted(ratings, key=lambda rag: -rag.rank)))  # fmt: skip
     return Card(
         desk=desk,
+        reader=reader,
         title=reader.text(desk.plan.title),
         notice=reader.text(desk.plan.notice) if desk.plan.notice else "",
         position=position,
@@ -78,6 +84,7 @@ def _card(ask: Ask, desk: Desk) -> Card | None:
         decisions=position.open_decisions,
         meetings=_meetings(ask, desk),
         published=next(iter(desk.publications(rights.reads)), None),
+        signs=rights_of(desk.plan, person, ask.today).signs,
         owed=owed,
         left=len(round_of(position, owed)) if owed else 0,
         cut_off=about,

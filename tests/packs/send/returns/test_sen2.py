@@ -11,6 +11,7 @@ from governance.kpis.case_checks import check_cases
 from governance.packs.send.declared import TABLES
 from governance.packs.send.returns import SEN2
 from governance.packs.send.returns.sen2.columns import COLUMNS
+from governance.packs.send.returns.sen2.lookups import read_lookups
 from governance.packs.send.returns.sen2.rules import RULES
 from governance.readers.cases import read_cases
 from tests.conftest import REPOSITORY
@@ -371,6 +372,48 @@ def test_somebody_of_25_with_a_plan_in_force_is_told(tmp_path: Path):
     for birth, count in (("2000-08-31", 1), ("2000-09-01", 0)):
         made = read_xml(tmp_path, [person(1, birth, "M", asked)])
         assert told(made).get("sen2-too-old", 0) == count
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "area"),
+    [
+        (("NR1", "NR1 2"), "NR10 3XX", "unknown"),
+        (("NR1", "NR1 2"), "NR12 8AB", "unknown"),
+        (("NR1", "NR1 2"), "nr1 2ab", "NR1 2"),
+        (("NR1", "NR1 2"), "NR12AB", "NR1 2"),
+        (("NR1", "NR1 2"), "NR1 3AB", "NR1"),
+        (("NR12", "NR1 2"), "NR12 8AB", "NR12"),
+        (("NR", "NR12 8"), "NR128AB", "NR12 8"),
+        (("NR", "N"), "NR9 1AA", "NR"),
+        (("NR", "N"), "", "unknown"),
+    ],
+)
+def test_a_post_code_lies_in_its_own_district_and_in_no_other(tmp_path, listed, asked, area):
+    rows = "".join(f"{one},{one}\n" for one in listed)
+    (tmp_path / "a.csv").write_text(f"Postcode,Area\n{rows}")
+    assert read_lookups([("areas", tmp_path / "a.csv")]).area(asked) == area
+
+
+def test_two_exports_in_a_folder_are_two_returns_whatever_their_names_sort_by(tmp_path: Path):
+    """Last year's lies behind this year's by the day of the month in its name."""
+    as_collect(tmp_path, five())
+    for path in [*tmp_path.iterdir()]:
+        text = path.read_text()
+        old = text.replace("2026-Jan-15", "2025-Jan-16").replace(",2026,", ",2025,")
+        (tmp_path / path.name.replace("20-02-2026", "27-02-2025")).write_text(old)
+    made = supplied(tmp_path)
+    assert not made.problems
+    assert made.known_on == dt.date(2026, 1, 15)
+    assert len(rows_of(made)["person"]) == 5
+    assert as_tuples(rows_of(made))["request"] == REQUESTS
+
+
+def test_two_files_of_one_module_are_no_return(tmp_path: Path):
+    as_collect(tmp_path, five())
+    path = next(tmp_path.glob("*_person.csv"))
+    path.with_name("Blade-Export_20-02-2026_person (1).csv").write_text(path.read_text())
+    assert [one.code for one in supplied(tmp_path).problems] == ["unreadable-table"]
+    assert "holds `person` too" in supplied(tmp_path).problems[0].what
 
 
 def test_rows_without_a_row_above_are_told_and_left_out(tmp_path: Path):

@@ -19,6 +19,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"school|academy|free school|college", "mainstream"),
 )
 """Types of establishment in the Department's register, and the kind of provision that each is."""
+_POST_CODE = re.compile(r"(([A-Z]{1,2})[0-9][A-Z0-9]?)(?: ?([0-9])([A-Z]{2})?)?")
+"""Outward half, the sector's digit, the unit's letters (BS 7666)."""
 _PROVISIONS = frozenset(
     ("mainstream", "sen_unit", "resourced_provision", "special_state", "special_independent", "ap",
      "post16_fe", "post16_specialist", "early_years", "eotas", "ehe", "other", "unknown")
@@ -34,15 +36,12 @@ class Lookups:
     authority: dict[str, str] = field(default_factory=dict)
     """The local authority's code by URN or UKPRN."""
     areas: dict[str, str] = field(default_factory=dict)
-    """Areas by post code, its sector, its district or its outward half."""
+    """By post code (`NR12 8AB`), its sector (`NR12 8`), district (`NR12`) or letters (`NR`)."""
 
     def area(self, postcode: object) -> str:
-        """The area of a post code, by the longest of its beginnings that is listed."""
-        plain = _plain(postcode)
-        ends = range(len(plain), 0, -1)
-        return next(
-            (self.areas[plain[:end]] for end in ends if plain[:end] in self.areas), "unknown"
-        )
+        """The area of a post code: the nearest of what is listed."""
+        known = (self.areas[one] for one in _halves(postcode) if one in self.areas)
+        return next(known, "unknown")
 
 
 def lookup_kind(headings: Iterable[str]) -> str:
@@ -64,7 +63,7 @@ def read_lookups(files: Iterable[tuple[str, Path]]) -> Lookups:
                 columns[one] for one in ("postcode", "sector", "district") if one in columns
             )
             found.areas |= {
-                _plain(text): area
+                _halves(text)[0]: area
                 for text, area in zip(code, columns["area"], strict=True)
                 if text and area
             }
@@ -97,5 +96,15 @@ def _heading(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.casefold())
 
 
-def _plain(text: object) -> str:
-    return re.sub(r"[^A-Z0-9]", "", str(text or "").upper())
+def _halves(text: object) -> tuple[str, ...]:
+    """A post code, its sector, district and area letters; of less, what there is; never nothing.
+
+    NR1 is no beginning of NR12: where one half ends is told by what must follow, or by a blank.
+    """
+    plain = " ".join(re.sub(r"[^A-Z0-9 ]", "", str(text or "").upper()).split())
+    found = _POST_CODE.fullmatch(plain)
+    if found is None:
+        return (plain,)
+    district, letters, sector, unit = found.groups()
+    whole = [f"{district} {sector}{unit}"] if unit else []
+    return (*whole, *([f"{district} {sector}"] if sector else []), district, letters)

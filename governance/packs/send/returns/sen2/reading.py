@@ -17,6 +17,7 @@ from governance.packs.send.returns.sen2.making import Making
 from governance.packs.send.returns.sen2.recognising import (
     Found,
     book_of,
+    exports_in,
     folder_of,
     found_in,
 )
@@ -117,11 +118,11 @@ def _flats(found: Found, problems: list[Problem]) -> Iterator[tuple[str, Flat]]:
             yield path.name, book_of(path)
         except RefusedError as no:
             problems.append(no.problem)
-    if found.modules:
-        try:
-            yield found.modules[0][1].name, folder_of(found.modules)
-        except RefusedError as no:
-            problems.append(no.problem)
+    try:
+        for export in exports_in(found.modules) if found.modules else ():
+            yield export[0][1].name, folder_of(export)
+    except RefusedError as no:
+        problems.append(no.problem)
 
 
 def _newest(people: Iterable[Node]) -> dt.date:

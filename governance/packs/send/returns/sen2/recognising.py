@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 from governance.packs.send.returns.sen2.flat import Flat
 from governance.packs.send.returns.sen2.headings import item_named, module_of
 from governance.packs.send.returns.sen2.lookups import lookup_kind
 from governance.packs.send.returns.sen2.template import modules_in, template_sheet
-from governance.readers.cases.faults import RefusedError
+from governance.readers.cases.faults import RefusedError, fault
 from governance.readers.cases.raw import How, RawTable, raw_table, table_names
 from governance.readers.cases.raw.reading import first_row
 
@@ -19,7 +20,14 @@ HEAD = 16 << 10
 _MESSAGE = re.compile(rb"<(?:\w+:)?Message\b", re.IGNORECASE)
 _SEN2 = re.compile(rb"<(?:\w+:)?Collection>\s*SEN2?\s*<", re.IGNORECASE)
 _SYNTHETIC = re.compile(rb"<(?:\w+:)?SoftwareCode>\s*Synthetic\s*<", re.IGNORECASE)
+_WORDS = re.compile(
+    "module[ _-]*[0-9]|sen2|person|requests?|assessment|named *plan|plan *detail|active *plans?"
+    "|placement *detail|sen *need|header"
+)
+"""Words by which exports name the file of a module."""
 Paths = tuple[Path, ...]
+Module = tuple[str, Path]
+"""A module and the file that holds it."""
 
 
 @dataclass
@@ -29,7 +37,7 @@ class Found:
     xml: list[Path] = field(default_factory=list)
     books: list[Path] = field(default_factory=list)
     """Workbooks with a whole return: before submission, or the Department's template."""
-    modules: list[tuple[str, Path]] = field(default_factory=list)
+    modules: list[Module] = field(default_factory=list)
     """CSV files of one module each."""
     lookups: list[tuple[str, Path]] = field(default_factory=list)
 
@@ -113,6 +121,30 @@ def book_of(path: Path) -> Flat:
     return flat_of({module: raw_table(path, How(sheet=name)) for module, name in sheets.items()})
 
 
-def folder_of(modules: list[tuple[str, Path]]) -> Flat:
-    """The return of CSV files; of two of one module the newest by name is read."""
+def exports_in(modules: list[Module]) -> list[list[Module]]:
+    """CSV files by the export that they are of; several exports differ in what is no module's word.
+
+    Raises RefusedError where two files of one module cannot be told apart so.
+    """
+    if len({module for module, _ in modules}) == len(modules):
+        return [modules]
+    exports: dict[str, list[Module]] = {}
+    for module, path in modules:
+        exports.setdefault(_WORDS.sub("", path.stem.casefold()), []).append((module, path))
+    for export in exports.values():
+        held = [module for module, _ in export]
+        if len({*held}) < len(held) or not {"person", "requests"} <= {*held}:
+            _refuse_twice(modules)
+    return [*exports.values()]
+
+
+def _refuse_twice(modules: list[Module]) -> NoReturn:
+    known: dict[str, Path] = {}
+    module, path = next(one for one in modules if known.setdefault(*one) is not one[1])
+    what = f"{known[module].name} holds `{module}` too: one return twice, or parts of two"
+    raise RefusedError(fault("unreadable-table", path.name, what))
+
+
+def folder_of(modules: list[Module]) -> Flat:
+    """The return of one export's CSV files."""
     return flat_of({module: raw_table(path) for module, path in modules})

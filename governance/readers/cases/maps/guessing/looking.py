@@ -19,6 +19,8 @@ from governance.readers.cases.raw.letters import encoding_of, separator_of
 _ROWS = 8
 """Rows that may stand above the headings."""
 _TEXT = (".csv", ".txt", ".tsv")
+_SAID = {"cp1252": "windows-1252", "utf-16": "utf-16"}
+"""Letters that a map names."""
 
 
 def looked_into(paths: Iterable[Path], tables: TableSet) -> tuple[list[FileLook], list[Problem]]:
@@ -89,8 +91,8 @@ def _said(path: Path, sheet: str) -> dict[str, str]:
     encoding = encoding_of(path)
     if encoding is None:
         return said
-    if encoding != "utf-8":
-        said["encoding"] = "windows-1252" if encoding == "cp1252" else "utf-16"
+    if encoding in _SAID:  # of UTF-16 without a mark the file alone tells which end comes first
+        said["encoding"] = _SAID[encoding]
     sign = separator_of(path, "utf-8-sig" if encoding == "utf-8" else encoding)
     if sign != ",":
         said["separator"] = next(one.value for one in Separator if one.sign == sign)

@@ -28,8 +28,8 @@ def _entry(position: Position, one: AnyConcern) -> FeedEntry | None:
     if span is None or one.date is None:
         return None
     words = one.kind.words.capitalize()
-    is_public = Audience.PUBLIC.may_see(one.visibility)
-    title = f"{words} {one.ref}: {one.title}" if is_public else f"{words} {one.ref}"
+    is_told = Audience.PUBLIC.may_see(one.titled_for)
+    title = f"{words} {one.ref}: {one.title}" if is_told else f"{words} {one.ref}"
     text = f"Due {as_written(one.date)}.\n{position.plan.title}"
     return FeedEntry(
         uid=f"{position.plan.id}.register.{one.ref}@{DOMAIN}",
