@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,11 +14,21 @@ if TYPE_CHECKING:
     from governance.workspace import PlanFolder, Workspace
 
 
-def check(plan: PlanId = None, root: Root = None, as_json: AsJson = False) -> None:
+def check(
+    plan: PlanId = None,
+    root: Root = None,
+    as_json: AsJson = False,
+    clean_notebook: Annotated[bool, typer.Option("--clean-notebook", hidden=True)] = False,
+) -> None:
     """Say what is wrong with the record, and where.
 
     Each line says path:line:column: severity code: what is wrong; what to do.
     """
+    if clean_notebook:  # git asks for it: a notebook in, the same without outputs out
+        from governance.publish.guarding import without_outputs
+
+        sys.stdout.buffer.write(without_outputs(sys.stdin.buffer.read()))
+        return
     workspace = workspace_at(root)
     folders = (
         [workspace.folder(plan)] if plan else [workspace.folder(one) for one in workspace.plan_ids]

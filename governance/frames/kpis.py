@@ -10,7 +10,7 @@ from governance.domain.cases import Counts
 from governance.domain.plan import Audience, Plan
 from governance.frames.framing import stamp, tidy
 from governance.frames.marks import narrowest
-from governance.kpis.rating import planned_on
+from governance.kpis.rating import aimed_at
 from governance.kpis.results import Counted, Flow, Period, Rests, Result, Results
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def kpi_trend(results: Results) -> pd.DataFrame:
                 **_period(point.period),
                 **_figures(point.counted),
                 "unit": result.unit.value,
-                "target": planned_on(result.kpi, point.period.last),
+                "target": aimed_at(result.kpi, result.deadlines, point.period.last),
             }
             for result in results
             for point in result.trend

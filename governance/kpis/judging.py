@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from governance.domain.cases import Counts
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.domain.kpi.measure import BurnUp
 from governance.kpis.measures.context import Measured
-from governance.kpis.rating import planned_on, rate_value
+from governance.kpis.rating import aimed_at, rate_value
 from governance.kpis.results import Counted, Period, Result, State, TrendPoint, Unit
 
 FEWEST = 10
@@ -35,7 +34,7 @@ def judged_as(
     periods = found.periods or asked[-len(found.counts) :]
     if found.periods:
         period = periods[-1]
-    target = _target(kpi, found, period.last)
+    target = aimed_at(kpi, found.deadlines, period.last)
     state, why = _state(found, target)
     if state is State.NO_TARGET and (kpi.target is not None or kpi.trajectory):
         why = "What is planned says nothing of this day."
@@ -63,14 +62,6 @@ def judged_as(
         counted_as=about.counted_as,
         typed=found.typed,
     )
-
-
-def _target(kpi: Kpi, found: Measured, day: dt.date) -> float | None:
-    """What was planned for a day. Of a cohort a bare target speaks on its last deadline alone."""
-    is_bare = isinstance(kpi.measure, BurnUp) and not kpi.trajectory
-    if is_bare and any(day < one.on for one in found.deadlines):
-        return None
-    return planned_on(kpi, day)
 
 
 def _trend(kpi: Kpi, found: Measured, periods: tuple[Period, ...]) -> tuple[TrendPoint, ...]:

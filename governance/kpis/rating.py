@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import pairwise
 
 from governance.domain.kpi import Direction, Kpi, Point
+from governance.domain.kpi.measure import BurnUp
 from governance.domain.rag import Rag
-from governance.kpis.results import Unit
+from governance.kpis.results import Deadline, Unit
 
 POINTS, PER_CENT = 10.0, 10.0
 """Tolerance where the KPI names none: points for a share, per cent of the target for a count."""
@@ -18,6 +20,14 @@ def planned_on(kpi: Kpi, day: dt.date) -> float | None:
     points = kpi.trajectory
     speaks = not points or points[0].on <= day <= points[-1].on
     return target_on(kpi, day) if speaks else None
+
+
+def aimed_at(kpi: Kpi, deadlines: Iterable[Deadline], day: dt.date) -> float | None:
+    """What was planned for a day. Of a cohort a bare target speaks on its last deadline alone."""
+    is_bare = isinstance(kpi.measure, BurnUp) and not kpi.trajectory
+    if is_bare and any(day < one.on for one in deadlines):
+        return None
+    return planned_on(kpi, day)
 
 
 def target_on(kpi: Kpi, day: dt.date) -> float | None:

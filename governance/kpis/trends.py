@@ -34,13 +34,18 @@ def number_in(counted: Counted) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def bounds_of(result: Result) -> tuple[float | None, float | None]:
+    """The least and the greatest value there can be; money may be less than nothing."""
+    low = None if result.unit is Unit.POUNDS else 0
+    return low, 100 if result.unit is Unit.PERCENT else None
+
+
 def behaviour_of(result: Result) -> Behaviour | None:
     """What the trend does by itself; None where it cannot be read so, or is too short."""
     if not has_behaviour(result):
         return None
     values = [number_in(point.counted) for point in result.trend]
-    high = 100 if result.unit is Unit.PERCENT else None
-    return behaviour(values, high=high, step=step_of(result))
+    return behaviour(values, *bounds_of(result), step_of(result))
 
 
 def has_crossed(result: Result) -> bool:

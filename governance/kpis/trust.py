@@ -11,6 +11,7 @@ from typing import Any
 
 import narwhals as nw
 
+from governance.domain.cases.columns import RECORDED
 from governance.domain.kpi.measure import FieldMatch
 from governance.kpis.case_checks.errors import OF_ROWS, Errors, errors_in
 from governance.kpis.case_frames import CaseFrames
@@ -19,7 +20,7 @@ from governance.kpis.measures.needs import AnyKind, Needs, needs_of
 from governance.kpis.measures.own import OwnKinds
 from governance.kpis.measures.paths import col
 from governance.kpis.measures.tally import brought_home
-from governance.kpis.measures.view import KNOWN, Source
+from governance.kpis.measures.view import Source
 from governance.kpis.measures.wanted import Gaps, compared_gaps, gaps_of
 from governance.kpis.results import DataFault, Rests
 
@@ -120,7 +121,7 @@ class Trust:
         """
         if fault.rule != "future-date":
             return fault.rows
-        day, recorded = nw.col(fault.column), nw.col(KNOWN)
+        day, recorded = nw.col(fault.column), nw.col(RECORDED)
         flag = (day > self.source.as_of) & (recorded <= self.source.as_of)
         return _sum(self.cases.frames[fault.table], flag)
 

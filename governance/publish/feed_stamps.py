@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from governance.blocks import FeedEntry
 from governance.readers.feed import Stamped, digest
 from governance.views.feed.ids import instant, midnight
-from governance.workspace.reports.publications import Publication
+
+if TYPE_CHECKING:  # what was published is looked at where there is something
+    from governance.workspace.reports.publications import Publication
 
 Stamps = Mapping[str, Stamped]
 """What entries said, and when they last changed, by their UID."""

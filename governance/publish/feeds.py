@@ -13,7 +13,6 @@ from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
 from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.workspace import Workspace
-from governance.workspace.reports.publications import publications
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
 
@@ -97,8 +96,13 @@ def feed_path(exports: Path, plan: str, name: str) -> Path | None:
 
 def _noted(workspace: Workspace, plan_id: str) -> Stamps:
     """What publications note; nothing where one cannot be read, which `verify` says."""
+    home = workspace.exports / "published"
+    if not (home / plan_id).is_dir():
+        return {}
+    from governance.workspace.reports.publications import publications
+
     try:
-        return noted_in(publications(workspace.exports / "published", plan_id))
+        return noted_in(publications(home, plan_id))
     except UnreadableError:
         return {}
 

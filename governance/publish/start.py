@@ -15,6 +15,7 @@ from governance.problems import (
     nearest_names,
     quoted,
 )
+from governance.publish.guarding import ATTRIBUTE, HOOK, HOOK_TEXT
 from governance.readers.plan import read_plan
 from governance.readers.schema import SCHEMAS, schema_of
 from governance.workspace.packs.loading import load_pack
@@ -27,7 +28,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _IGNORED = (
     ".governance/\nexports/*\n!exports/published/\n.*.lock\n__pycache__/\n.ipynb_checkpoints/\n"
 )
-_ATTRIBUTES = "plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n"
+_ATTRIBUTES = f"plans/*/updates.jsonl merge=union -text\nexports/published/** -text\n{ATTRIBUTE}"
 """No byte that is hashed may be rewritten by git, on whatever system it is checked out."""
 
 
@@ -44,7 +45,7 @@ def start_workspace(
         refuse_odd_id(blank)
     refuse_what_is_used(root)
     files = _blank(blank, today) if blank is not None else _sample(sample or SAMPLE)
-    files |= {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
+    files |= _for_git()
     files |= _schemas() | _notebooks()
     made = tuple(root / name for name in sorted(files))
     try:
@@ -53,6 +54,7 @@ def start_workspace(
     except UnwritableError:
         remove_files(made)
         raise
+    (root / HOOK).chmod(0o755)
     return made
 
 
@@ -62,10 +64,14 @@ def start_empty(root: Path, beside: Path | None = None) -> None:
     A file that it is made from may lie there, `beside` it.
     """
     refuse_what_is_used(root, beside)
-    files = {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
-    for name, data in sorted((files | _schemas() | _notebooks()).items()):
+    for name, data in sorted((_for_git() | _schemas() | _notebooks()).items()):
         write_file(root / name, data)
     (root / "plans").mkdir(exist_ok=True)
+
+
+def _for_git() -> dict[str, bytes]:
+    files = {".gitignore": _IGNORED.encode(), ".gitattributes": _ATTRIBUTES.encode()}
+    return files | {HOOK: HOOK_TEXT}
 
 
 def refuse_what_is_used(root: Path, beside: Path | None = None) -> None:

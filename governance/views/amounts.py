@@ -10,7 +10,8 @@ from governance.kpis.results import Counted, Number, Period, Result, State, Type
 from governance.record.registers.money import Sum, pounds
 from governance.views.words import long_date
 
-SHARES = (Unit.PERCENT,)
+_MOST = 3
+"""Decimals; what is nearer to its target than that is told as on it."""
 _STATES = {
     State.NO_MECHANISM: "[x] no way to measure it yet",
     State.NO_DATA: "[x] no data",
@@ -20,16 +21,19 @@ _STATES = {
 }
 
 
-def amount(value: Number | None, unit: Unit = Unit.COUNT) -> str:
-    """A value with its unit, such as 1,204, 31%, 12 days; a sign as it is."""
+def amount(value: Number | None, unit: Unit = Unit.COUNT, target: float | None = None) -> str:
+    """A value with its unit, such as 1,204, 31%, 12 days; a sign as it is.
+
+    Beside a target it is told as exactly as it takes to see on which side it lies.
+    """
     if value is None:
         return "–"
     if isinstance(value, str):
         return value
     if unit is Unit.PERCENT:
-        return f"{percent(value)}%"
+        return f"{percent(value, target)}%"
     if unit is Unit.RATIO:
-        return f"{value:,.1f}"
+        return _apart(value, () if target is None else (target,), 1)
     if unit is Unit.POUNDS:
         return pounds(value)
     words = {Unit.DAYS: " day", Unit.WORKING_DAYS: " working day"}.get(unit, "")
@@ -59,36 +63,52 @@ def period_words(period: Period) -> str:
     return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"
 
 
-def value_text(counted: Counted, unit: Unit) -> str:
+def value_text(counted: Counted, unit: Unit, target: float | None = None) -> str:
     """The value alone; a percentage without counts is as it was typed, to one decimal place."""
     value = counted.value
     if unit is Unit.PERCENT and counted.denominator is None and isinstance(value, int | float):
-        return f"{value:.1f}".removesuffix(".0") + "%"
-    return amount(value, unit)
+        return percent(value, target, 1).removesuffix(".0") + "%"
+    return amount(value, unit, target)
 
 
-def percent(value: float) -> str:
-    """A percentage without decimals; with one where it is nearly none or nearly all."""
-    whole = f"{value:,.0f}"
-    hides = (whole == "0" and value > 0) or (whole == "100" and value < 100)
-    return f"{value:.1f}" if hides else whole
+def percent(value: float, target: float | None = None, places: int = 0) -> str:
+    """A percentage without decimals; with some where it is nearly none, nearly all or the target.
+
+    `places` are the least that it has.
+    """
+    if 0 < value < 0.05:
+        return "under 0.1"
+    if 99.95 <= value < 100:
+        return "over 99.9"
+    return _apart(value, (0, 100) if target is None else (0, 100, target), places)
+
+
+def _apart(value: float, marks: tuple[float, ...], places: int) -> str:
+    """A number to so many places, and to more where rounding would carry it to one of the marks."""
+    while places < _MOST and any(_side(round(value, places), m) != _side(value, m) for m in marks):
+        places += 1
+    return f"{value:,.{places}f}"
+
+
+def _side(value: float, mark: float) -> int:
+    return (value > mark) - (value < mark)
 
 
 def figure(result: Result) -> str:
     """The value with the count behind it, such as `31% (9 of 29)`."""
     if result.state in _STATES and not isinstance(result.counted.value, int | float):
         return _STATES[result.state]
-    told = counted_figure(result.counted, result.unit)
+    told = counted_figure(result.counted, result.unit, result.target)
     return f"{told} [u] not reliable" if result.state is State.UNRELIABLE else told
 
 
-def counted_figure(counted: Counted, unit: Unit) -> str:
+def counted_figure(counted: Counted, unit: Unit, target: float | None = None) -> str:
     """A count, or a share with its counts, or a typical value with how many are behind it."""
     if counted.value is None and counted.numerator is None:
         return "–"
     if isinstance(counted.value, str):
         return counted.value
-    value = value_text(counted, unit)
+    value = value_text(counted, unit, target)
     if counted.denominator is None:
         return value
     if unit in (Unit.COUNT, Unit.POUNDS):
@@ -124,7 +144,7 @@ def target_text(kpi: Kpi, target: float | None, unit: Unit) -> str:
     """The target with its direction, such as `at least 90%`; a dash where none is set."""
     if target is None:
         return "–"
-    value = amount(round(target, 1), unit)
+    value = value_text(Counted(value=round(target, 1)), unit)
     if unit is Unit.PERCENT and target in (0, 100):
         return value
     ways = {Direction.HIGHER: "at least ", Direction.LOWER: "at most ", Direction.NEITHER: ""}

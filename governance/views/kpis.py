@@ -173,17 +173,15 @@ def _lines(result: Result, width: int, who: Callable[[str], str]) -> Iterator[st
         parts.append(f"by law {amount(kpi.statutory, result.unit)}")
     if result.overdue not in (None, 0):
         parts.append(f"{amount(result.overdue)} overdue")
-    yield f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"[:width]
-    told = f"{kpi.name}: {result.period.label}"
-    if result.state in (State.NO_DATA, State.UNRELIABLE) and result.why:
-        told += f". {result.why}"
-    for words in beside_words(result):
-        told += f". {words}"
-    for other in result.also:
-        told += f". {other.difference.rstrip('.')}" if other.difference else ""
-    if result.typed:
-        told += f". {typed_words(result.typed, who(result.typed.by))}"
-    for line in textwrap.wrap(told, width - 8) or [""]:
+    head = f"{kpi.id:<8}{rating_word(result):<7}{'; '.join(parts)}"
+    yield from textwrap.wrap(head, width, subsequent_indent=" " * 15)
+    told = [f"{kpi.name}: {result.period.label}"]
+    told += [result.why] if result.state in (State.NO_DATA, State.UNRELIABLE) else []
+    told += [*beside_words(result), *(other.difference for other in result.also)]
+    told += [typed_words(result.typed, who(result.typed.by))] if result.typed else []
+    *some, last = [one for one in told if one]
+    text = " ".join([*(f"{one.rstrip('.')}." for one in some), last])
+    for line in textwrap.wrap(text, width - 8):
         yield " " * 8 + line
 
 

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
+import os
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from governance.problems import RefusedError, UnknownNameError
+from governance.publish.guarding import without_outputs
 from governance.publish.start import start_workspace
 from tests.conftest import DEMO_DAY, REPOSITORY
 from tests.support.cli import Command
@@ -83,3 +88,46 @@ def test_a_year_begins_on_any_day(tmp_path):
 
     start_workspace(tmp_path, "leap", dt.date(2024, 2, 29))
     assert "last: 2025-02-01" in (tmp_path / "plans/leap/plan.yaml").read_text()
+
+
+def git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    who = ["-c", "user.name=A", "-c", "user.email=a@made-up.example"]
+    return subprocess.run(["git", "-C", str(root), *who, *words], capture_output=True, check=False)
+
+
+def test_in_a_repository_notebooks_go_in_without_outputs_and_faults_not_at_all(run_in, monkeypatch):
+    root = run_in.root
+    root.mkdir()
+    git(root, "init", "-q")
+    told = run_in("init", str(root), "--blank", "my-plan")
+    assert (told.code, "git config" in told.out) == (0, False)
+    here = root.parent / "bin"
+    here.mkdir()
+    command = here / "governance"
+    run = "from governance.cli import main; main()"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{run}" "$@"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", str(here), prepend=os.pathsep)
+    path = root / "notebooks/board_bimonthly.ipynb"
+    plain = path.read_bytes()
+    notebook = json.loads(plain)
+    code = next(one for one in notebook["cells"] if one["cell_type"] == "code")
+    code |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": "3 children"}]}
+    path.write_text(json.dumps(notebook))
+    git(root, "add", "-A")
+    assert b"3 children" not in git(root, "show", f":notebooks/{path.name}").stdout
+    refused = git(root, "commit", "-qm", "With a notebook that holds what it showed")
+    assert refused.returncode != 0
+    assert b"saved-outputs" in refused.stdout + refused.stderr
+    path.write_bytes(plain)
+    assert git(root, "commit", "-qam", "Without").returncode == 0
+
+
+def test_without_a_repository_it_says_what_to_tell_git(run_in):
+    told = run_in("init", str(run_in.root), "--blank", "my-plan").out
+    assert 'git config core.hooksPath ".githooks"' in told
+
+
+@pytest.mark.parametrize("data", [b"", b"no notebook", b"[]", b'{"cells": 1}', b'{"cells": []}'])
+def test_what_is_no_notebook_goes_through_the_filter_as_it_is(data):
+    assert without_outputs(data) == data

@@ -13,6 +13,7 @@ from governance.kpis.trends import has_crossed
 from governance.views import sections
 from governance.views.kpis import kpis_json
 from governance.workspace import open_workspace
+from tests.support import clock
 from tests.support.cli import Command
 from tests.support.leisure import write_leisure
 from tests.views.test_sections import words
@@ -116,11 +117,16 @@ def test_what_is_of_a_kpi_is_not_said_of_an_item_and_the_other_way_round(run: Co
     assert (elsewhere.code, "is said of `plan`" in elsewhere.err) == (1, True)
 
 
-def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(run: Command):
+def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(
+    tmp_path, capsys, monkeypatch: pytest.MonkeyPatch
+):
+    run = Command(write_leisure(tmp_path), capsys, monkeypatch)
     say = ("note", "plan", "--about", "context", "--by", "CD")
+    clock.at(monkeypatch, "2021-09-20")
     assert (
         run(*say, "--note", "A new law", "--on", "2021-09-20", "--visibility", "public").code == 0
     )
+    clock.at(monkeypatch, "2021-09-21")
     assert run(*say, "--note", "A partner's budget", "--on", "2021-09-21").code == 0
     workspace = open_workspace(run.root)
     told = {
@@ -136,6 +142,8 @@ def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(run: Comman
     assert "partner" not in told["public", "2021-09-19"]
     assert "A new law" not in told["board", "2021-09-20"]
     assert "Nothing is said" in told["board", "2021-09-21"]
+
+    clock.at(monkeypatch, "2021-09-22")
     assert (
         run(
             "update",
@@ -155,6 +163,6 @@ def test_surroundings_are_told_once_and_are_no_narrative_of_the_plan(run: Comman
     assert position.claim is not None
     assert position.claim.narrative is not None
     assert position.claim.narrative.text == "All well"
-    record = json.loads((run.root / "plans/leisure/updates.jsonl").read_text().splitlines()[1])
+    record = json.loads((run.root / "plans/leisure/updates.jsonl").read_text().splitlines()[0])
     assert (record["kind"], record["about"]) == ("note", "context")
     assert run("check").code == 0

@@ -77,7 +77,7 @@ def test_assessments_open_and_past_are_the_same_in_every_kpi(
 ):
     asked: list[dict[str, Any]] = [
         {"request_id": f"R{n}", "person_id": f"P{n}", "received_on": day.isoformat(),
-         "decision_on": None, "outcome": "pending", "tribunal": "0"}
+         "decision_on": None, "outcome": "pending", "tribunal": 0}
         for n, (day, _) in enumerate(requests)
     ]  # fmt: skip
     ends = [_done(day, after, 1) for day, after in requests]

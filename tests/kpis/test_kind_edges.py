@@ -13,15 +13,17 @@ import narwhals as nw
 import pytest
 from pydantic import ValidationError
 
-from governance.domain.cases import Counts
+from governance.domain.cases import Counts, TableSet
 from governance.domain.kpi import Kpi
-from governance.domain.kpi.own_measure import OwnMeasure
+from governance.domain.kpi.over_table import DayPath
+from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
 from governance.kpis.measures.needs import columns_asked
 from governance.kpis.measures.own import MeasureKind
+from governance.kpis.measures.paths import UndeclaredError
 from governance.kpis.measures.tally import group_name, in_order
 from governance.kpis.rating import planned_on, rate_value, target_on
 from governance.kpis.results import Result, State, Unit
@@ -372,13 +374,13 @@ def held(**fields: Any) -> dict[str, Held]:
 
 
 def resting(about: dict[str, Held], definition: dict[str, Any], *jobs: Row, as_at: dt.date = END,
-            limit: float = 1.0, **fields: Any) -> Result:  # fmt: skip
+            limit: float = 1.0, history: bool = False, **fields: Any) -> Result:  # fmt: skip
     kpi = Kpi.model_validate(
         {"id": "K1", "name": "n", "definition": "d", "measure": definition, "target": 1} | fields
     )
     rows = [{"job_id": f"J{number}"} | job for number, job in enumerate(jobs)]
     cases = replace(case_frames("arrow", DECLARED, job=rows, site=[]), held=about)
-    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit), as_at)[0]
+    return measure_kpis([kpi], CaseRecord(cases, unreadable=limit, history=history), as_at)[0]
 
 
 @pytest.mark.parametrize(
@@ -514,7 +516,7 @@ def test_which_columns_of_files_kpis_rest_on():
     def asked(*definitions: dict[str, Any], **fields: Any) -> dict[str, set[str]]:
         kpis = [Kpi.model_validate({"id": f"K{n}", "name": "n", "definition": "d", "measure": one} | fields)
                 for n, one in enumerate(definitions)]  # fmt: skip
-        return columns_asked(DECLARED, kpis)
+        return columns_asked(DECLARED, kpis, {})
 
     assert asked() == {}
     assert asked(COUNT, TIMED) == {"job": {"begun_on", "due_on", "ended_on"}}
@@ -630,3 +632,48 @@ def test_a_number_beside_what_is_open_is_the_number_itself(period: str):
     assert found.counted_as.endswith(", over 2.")
     events = measured(ratio(OF_JOBS, {"number": 2}), *days("begun_on", FIRST))
     assert events.counted_as.endswith(", over 2 a month.")
+
+
+@pytest.mark.parametrize(
+    ("known", "what", "is_elsewhere"),
+    [
+        (TableSet(), "no table is declared", False),
+        (TableSet(unusable=("tables.yaml", "pack.yaml")),
+         "no table 'job' is known: tables.yaml and pack.yaml cannot be used", True),
+    ],
+)  # fmt: skip
+def test_a_table_that_nobody_declares(known: TableSet, what: str, is_elsewhere: bool):  # noqa: FBT001
+    measure = Kpi.model_validate(
+        {"id": "K1", "name": "n", "definition": "d", "measure": COUNT}
+    ).measure
+    assert measure is not None
+    (fault,) = definition_faults(known, measure)
+    assert isinstance(fault, UndeclaredError)
+    assert (str(fault), fault.is_elsewhere) == (what, is_elsewhere)
+
+
+class OverJobs(OwnOverTable):
+    """A pack's kind over a table."""
+
+    kind: Literal["over_jobs"]
+    event: DayPath
+
+
+def test_a_packs_kind_is_judged_by_its_table_its_columns_and_itself():
+    kind = MeasureKind(
+        OverJobs, lambda *_: None, faults=lambda one: ["too odd"] * (one.event == "due_on")
+    )  # type: ignore[arg-type]
+
+    def faults(**fields: str) -> list[str]:
+        made = OverJobs.model_validate(
+            {"kind": "over_jobs", "table": "job", "event": "begun_on"} | fields
+        )
+        return [
+            str(one).split(";")[0] for one in definition_faults(DECLARED, made, {"over_jobs": kind})
+        ]
+
+    assert faults() == []
+    assert faults(event="due_on") == ["too odd"]
+    assert faults(event="kind") == ["kind of job is not a day"]
+    assert faults(table="jobs") == ["no table 'jobs' is declared (did you mean job?)"]
+    assert faults(event="due_on", by="nothing") == ["job has no column 'nothing'", "too odd"]

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from governance.domain.kpi import Kpi, PeriodKind
-from governance.kpis.clocks import due_day
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.results import Result, State
 from governance.packs.send.declared import TABLES
 from governance.workspace import open_workspace
 from tests.conftest import REPOSITORY
 from tests.support.cases import Row, case_frames
+from tests.support.clocks import due_day
 
 END = dt.date(2021, 12, 31)
 

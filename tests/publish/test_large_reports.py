@@ -128,8 +128,8 @@ MILESTONE_OF_ANY = re.compile(r"\d+\.\d+\.\d+ ")
 def test_a_large_word_file_is_sound(large: Path):
     made = files(large, "programme-board", ("docx",))["report.docx"]
     document = docx.Document(io.BytesIO(made))
-    long = [len(one.rows) for one in document.tables if len(one.rows) > 400]
-    assert long == [661, 481]  # the whole plan; a row a rating that changed; each with its heading
+    longest = max(len(one.rows) for one in document.tables)
+    assert 60 < longest <= 400  # a row a workstream and more; what paper holds of the rest
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         ET.fromstring(archive.read("word/document.xml"))
 

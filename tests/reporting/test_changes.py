@@ -356,6 +356,14 @@ def test_what_the_record_of_today_has_lost_stands_as_it_was_shown():
     assert (item.ref, item.rag, item.owners) == ("1.1", Rag.RED, ("AB",))
     assert miles["1.1.1"].done_on == dt.date(2021, 10, 19)
     assert planned_date(miles["1.1.2"].forecast) == "Jan 22"
+    lost = miles["1.1.2"]
+    assert (lost.changes, lost.changed_at, lost.moves, lost.evidence, lost.reason) == (
+        0,
+        None,
+        (),
+        None,
+        None,
+    )
     assert [(one.ref, one.owner, one.score, one.closed_on) for one in was.concerns] == [
         ("R1", "AB", 12, None), ("R2", "AB", 12, DAY), ("A1", "AB", 1, None),
     ]  # fmt: skip

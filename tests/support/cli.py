@@ -56,11 +56,13 @@ class Command:
         argv = ["governance", *words]
         if words[0] not in ("init", "schema"):
             argv += ["--root", str(self.root)]
-        self.monkeypatch.setattr(sys, "argv", argv)
-        try:
-            main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
+        with self.monkeypatch.context() as here:  # a command that ends leaves nothing behind
+            here.setattr(sys, "argv", argv)
+            here.setattr(sys, "meta_path", [*sys.meta_path])
+            try:
+                main()
+                code = 0
+            except SystemExit as end:
+                code = int(end.code or 0)
         seen = self.capsys.readouterr()
         return Ran(code, seen.out, seen.err)

@@ -106,7 +106,7 @@ def test_freezing_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.Monke
     folder = freeze_report(open_workspace(root), None, BOARD, DAY, NOW, formats=("html",))
     before = folder.with_name("2021-10-31").relative_to(root).as_posix()
     read = ("plans/made-up/plan.yaml", "plans/made-up/updates.jsonl", f"{before}/position.json")
-    assert all(opened[name] == 1 for name in read)
+    assert {name: opened[name] for name in read} == dict.fromkeys(read, 1)
     assert {name: times for name, times in opened.items() if times > 1} == {}
 
 

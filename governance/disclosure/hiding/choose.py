@@ -122,10 +122,10 @@ class _Choice:
                 self._leave_out(self._about(secret))
 
     def _is_gone(self, secret: Terms) -> bool:
-        """It is not shown after all, and never was."""
-        cell = secret[0][0]
-        was_hidden = self.built.model.cells[cell].was is Was.HIDDEN
-        return len(secret) == 1 and cell in self.gone and not was_hidden
+        """It is not shown after all, never was, and would be no harm if it were worked out."""
+        cell = self.built.model.cells[secret[0][0]]
+        is_secret = cell.was is Was.HIDDEN or cell.is_small
+        return len(secret) == 1 and secret[0][0] in self.gone and not is_secret
 
     def _leave_out(self, about: frozenset[int]) -> None:
         """The part that a reader would miss least, of those that these cells are in."""

@@ -200,8 +200,10 @@ ROW_SOURCE = CaseColumn(
     type=ColumnKind.TEXT,
     note="where the row comes from; `synthetic` for one that is made up",
 )
+RECORDED = "recorded_on"
+"""The column that says since when a row is known as it stands."""
 RECORDED_ON = CaseColumn(
-    id="recorded_on",
+    id=RECORDED,
     type=ColumnKind.DAY,
     note="the day the row was written as it stands; known from the start where absent",
 )

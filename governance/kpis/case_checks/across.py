@@ -5,13 +5,12 @@ from __future__ import annotations
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable
+from governance.domain.cases.columns import RECORDED
 from governance.domain.cases.problem import CaseFinding, finding
 from governance.kpis.case_checks.flags import counted, first_keys
 from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.measures.tally import brought_home
 from governance.kpis.measures.view import filled
-
-RECORDED = "recorded_on"
 
 
 def duplicates(frames: CaseFrames, table: CaseTable, *, history: bool) -> list[CaseFinding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable
+from governance.domain.cases.columns import RECORDED
 from governance.kpis.case_checks.flags import Flag
 
-RECORDED = "recorded_on"
 UNKNOWN_AREA = "unknown"
 """An area that every plan has."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind, TableSet
+from governance.domain.cases.columns import RECORDED
 from governance.domain.kpi.over_table import Values
 from governance.kpis.case_frames import ROW, CaseFrames, Frame
 from governance.kpis.measures.conditions import holds, kept
@@ -22,7 +23,7 @@ from governance.kpis.measures.paths import (
     table_named,
 )
 
-KNOWN, NOW = "recorded_on", "_version"
+NOW = "_version"
 
 
 @dataclass(frozen=True)
@@ -93,20 +94,20 @@ class Source:
         return worked_out(masked, table, names, self.cases, strict=self.strict_deadline)
 
     def _recorded(self, table: CaseTable, needed: AbstractSet[str]) -> Frame:
-        used = self.used.get(table.id)
-        is_narrow = used is not None and needed <= set(used)
+        used = frozenset(self.used.get(table.id, ()))
+        is_narrow = bool(used) and needed <= used
         key = table.id, is_narrow
         if key not in self._known:
             frame = self.cases.frames[table.id]
-            if used is not None and is_narrow:
-                frame = _narrowed(frame, table, set(used))
+            if is_narrow:
+                frame = _narrowed(frame, table, used)
             self._known[key] = self._as_known(frame, table)
         return self._known[key]
 
     def _as_known(self, frame: Frame, table: CaseTable) -> Frame:
         if self.history and table.key:
             return _newest(frame, table, self.as_of)
-        recorded = nw.col(KNOWN)
+        recorded = nw.col(RECORDED)
         return frame.filter((recorded <= self.as_of) | recorded.is_null())
 
     def _masked(self, column: CaseColumn) -> nw.Expr:
@@ -126,7 +127,7 @@ class Source:
 
 def _narrowed(frame: Frame, table: CaseTable, used: AbstractSet[str]) -> Frame:
     """These columns alone, and those that tell which row and which value was known when."""
-    names = {*used, *table.key, KNOWN}
+    names = {*used, *table.key, RECORDED}
     names |= {one.dated_by for one in table.stored if one.id in used and one.dated_by}
     row = [ROW] if ROW in frame.collect_schema() else []
     return frame.select([*(one.id for one in table.stored if one.id in names), *row])
@@ -134,7 +135,7 @@ def _narrowed(frame: Frame, table: CaseTable, used: AbstractSet[str]) -> Frame:
 
 def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
     """The newest version of each row that was recorded by the day; of one day's, the last."""
-    when = nw.col(KNOWN).fill_null(0)
+    when = nw.col(RECORDED).fill_null(0)
     keys = [f"_key_{name}" for name in table.key]
     keyed = [
         filled(table.by_name[name]).alias(key) for name, key in zip(table.key, keys, strict=True)

@@ -11,8 +11,6 @@ from governance.blocks import AnyBlock
 from governance.domain.plan import Audience
 from governance.domain.publication import Manifest, folder_name
 from governance.problems import Problems, RefusedError, UnknownNameError
-from governance.publish.feed_stamps import to_note
-from governance.publish.feeds import feed_stamps
 from governance.publish.formats import FORMATS, files_of
 from governance.publish.publications.author import (
     Author,
@@ -82,9 +80,7 @@ def freeze_report(
         if same:
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
         who = who_published(scope.plan, author.by, scope.board)
-        position = position.model_copy(
-            update={"calendar": to_note(feed_stamps(workspace, scope.plan.id, now.date()))}
-        )
+        position = _noting_feeds(workspace, position, now.date())
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
         beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)
@@ -94,6 +90,17 @@ def freeze_report(
         target = home / folder_name(as_at, manifest.number)
         put_folder(target, {**files, MANIFEST: manifest.sealed().encoded()})
     return target
+
+
+def _noting_feeds(
+    workspace: Workspace, position: PublishedPosition, today: dt.date
+) -> PublishedPosition:
+    """The same, with when each entry of the feeds had last changed."""
+    from governance.publish.feed_stamps import to_note  # drafts need nothing of calendars
+    from governance.publish.feeds import feed_stamps
+
+    stamps = to_note(feed_stamps(workspace, position.plan, today))
+    return position.model_copy(update={"calendar": stamps})
 
 
 def _refuse(scope: Scope, problems: Problems, now: dt.datetime) -> None:

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from governance.domain.cases import CaseTable, Counts, TableSet
+from governance.domain.cases.columns import RECORDED
 from governance.readers.cases.guard import why_unsafe
 from governance.readers.cases.head import csv_rows, plain, read_layout
 
@@ -71,7 +72,7 @@ class _Looking:
         if thing is not None:
             more = set(header) - set(thing.by_name)
             return any(key <= more for key in self._keys)
-        named = any(key <= set(header) for key in self._keys) and "recorded_on" in header
+        named = any(key <= set(header) for key in self._keys) and RECORDED in header
         return plain(name) in self._people or "row_source" in header or named
 
     def _count(self, name: str, rows: Iterator[list[str]]) -> int:

@@ -56,7 +56,7 @@ def behaviour_chart(series: Series) -> Figure | None:
         return _fill(series, found, scale, width)
 
     ends = (scale.low, scale.high)
-    told = words.caption(series, found, None if scale.low <= 0 else ends)
+    told = words.caption(series, found, None if scale.low <= 0 <= scale.high else ends)
     said = (words.finding(series, found), told, words.alt_text(series, found))
     return figure(said, _draw, fill, words.data(series, found))
 
@@ -136,7 +136,7 @@ def _limits(series: Series, found: Behaviour | None, scale: Scale) -> Rows:
     told = [("average", found.mean)]
     if found.mean < found.upper < (float("inf") if series.high is None else series.high):
         told.insert(0, ("upper", found.upper))
-    if found.lower > 0:
+    if series.low is None or found.lower > series.low:
         told.append(("lower", found.lower))
     lines = [scale.place(value) for _, value in told]
     return [
@@ -172,7 +172,7 @@ def _runs(found: Behaviour, rule: Signal) -> Iterator[list[int]]:
 
 
 def _scale(series: Series, found: Behaviour | None) -> Scale:
-    """From 0 where the figures come near it, else from where limits and figures begin.
+    """To or from 0 where the figures come near it, else as far as limits and figures go.
 
     A share is drawn from 0 to 100 %, always: else a point of a percent looks like a fall.
     """
@@ -181,8 +181,9 @@ def _scale(series: Series, found: Behaviour | None) -> Scale:
     ends = [one for one in series.values if one is not None]
     if found is not None:
         ends += [found.lower, found.upper]
-    low, top = min(ends), max([*ends, 1])
-    if top - low < low:
+    low = min(ends)
+    top = max([*ends, 1 if low >= 0 else low])
+    if top - low < max(low, -top):
         spare = (top - low) / 10
         return Scale(low - spare, top + spare, series.unit)
-    return Scale(0, top, series.unit)
+    return Scale(min(low, 0), max(top, 0), series.unit)

@@ -84,11 +84,11 @@ def _row(data: dict[str, Rows], row: dict[str, Any], plan: Layout, top: int) -> 
         data["bars"].append(bar)
     data["ends"].append({"x": 100, "top": y - 9, "bottom": y + 9})
     share = _share(row, "forecast")
-    tail = f"{_share(row, 'spent'):.0f}% spent"
+    tails = [] if row["spent"] is None else [f"{_share(row, 'spent'):.0f}% spent"]
     if row["forecast"] is not None:
         data["dots"].append({"x": share, "y": y, "colour": _OVER if share > 100 else _WITHIN})
-        tail = f"{share - 100:+.1f}%" if plan.label == 0 else f"{share - 100:+.1f}%, {tail}"
-    data["tails"].append({"y": y, "tail": tail})
+        tails = [f"{share - 100:+.1f}%", *(tails if plan.label else ())]
+    data["tails"].append({"y": y, "tail": ", ".join(tails)})
 
 
 def _said(row: dict[str, Any]) -> bool:
@@ -110,12 +110,14 @@ def _finding(rows: Rows) -> str:
 
 
 def _alt(rows: Rows) -> str:
-    told = [
-        f"{row['ref']} {_share(row, 'spent'):.0f}% spent"
-        + (f", forecast {_share(row, 'forecast'):.0f}%" if row["forecast"] is not None else "")
-        for row in rows
-    ]
-    return f"Chart of money in per cent of each budget. {'; '.join(told)}."
+    told = "; ".join(f"{row['ref']} {', '.join(_parts(row))}" for row in rows)
+    return f"Chart of money in per cent of each budget. {told}."
+
+
+def _parts(row: dict[str, Any]) -> list[str]:
+    """What is known of it: `80% spent`, `forecast 104%`."""
+    words = {"spent": "{:.0f}% spent", "forecast": "forecast {:.0f}%"}
+    return [told.format(_share(row, name)) for name, told in words.items() if row[name] is not None]
 
 
 def _data(rows: Rows) -> Table:

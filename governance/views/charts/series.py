@@ -23,6 +23,8 @@ class Series:
     """The figures as the table shows them, signs among them."""
     unit: str = ""
     """`%`, or nothing."""
+    low: float | None = 0
+    """The least value there can be; None for money."""
     high: float | None = None
     """The greatest value there can be: 100 for percent."""
     step: float = 0
@@ -37,12 +39,13 @@ class Series:
 
     def behaviour(self) -> Behaviour | None:
         """Its limits and signals; None with too few periods."""
-        return behaviour(self.whole, 0, self.high, self.step)
+        return behaviour(self.whole, self.low, self.high, self.step)
 
 
 def number(value: float, unit: str) -> str:
     """A limit with its unit, such as 62% or 4.5."""
-    return f"{value:,.0f}{unit}" if value >= 10 or value == int(value) else f"{value:,.1f}{unit}"
+    places = 0 if abs(value) >= 10 or value == int(value) else 1
+    return f"{value:,.{places}f}{unit}"
 
 
 def finding(series: Series, found: Behaviour | None) -> str:

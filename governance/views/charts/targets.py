@@ -10,7 +10,7 @@ from governance.domain.rag import Rag
 from governance.kpis.interval import share_interval
 from governance.kpis.results import Counted, Result, Results, State, Unit
 from governance.views.amounts import figure as figure_of
-from governance.views.amounts import percent, target_text, value_text
+from governance.views.amounts import target_text, value_text
 from governance.views.charts.drawing.strips import (
     Layout,
     layout,
@@ -170,10 +170,10 @@ def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:
 
 def _tail(result: Result, *, has_room: bool) -> str:
     """The figure, its target where there is room, and the rating in a word."""
-    shown = value_text(result.counted, result.unit)
+    shown = value_text(result.counted, result.unit, result.target)
     word = result.rag.word if result.rag else _WORDS.get(result.state, "")
     if has_room and result.target is not None:
-        shown += f", target {percent(result.target)}%,"
+        shown += f", target {value_text(Counted(value=round(result.target, 1)), result.unit)},"
     return f"{shown} {word}".strip(" ,")
 
 
@@ -221,7 +221,7 @@ def _alt(results: list[Result]) -> str:
     bad = [one for one in results if one.rag in (Rag.RED, Rag.AMBER)]
     worst = sorted(bad, key=lambda one: -_urgency(one))
     said = [
-        f"{one.kpi.id} {value_text(one.counted, one.unit)}, target "
+        f"{one.kpi.id} {value_text(one.counted, one.unit, one.target)}, target "
         f"{target_text(one.kpi, one.target, one.unit)}, {one.rag.word if one.rag else ''}"
         for one in worst[:_TOLD]
     ]

@@ -137,7 +137,7 @@ def _moved_row(was: Result | None, now: Result) -> list[Cell]:
 
 
 def _value(result: Result | None) -> Cell:
-    return cell(value_text(result.counted, result.unit) if result else "–")
+    return cell(value_text(result.counted, result.unit, result.target) if result else "–")
 
 
 def _change(was: Result | None, now: Result) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from governance.assurance.progress import progress_at
 from governance.domain.rag import Rag
-from governance.domain.registers import ISSUE, RISK
+from governance.domain.registers import ACTION, BENEFIT, ISSUE, LESSON, RISK
 from governance.domain.update import Updates
 from governance.domain.when import When, to_be_confirmed
 from governance.problems import Problem
@@ -33,6 +33,7 @@ from governance.record.sheet.settle import settled
 from tests.support.make import DAY, moved, plan, rated, updates
 from tests.support.sheets import D, M, Q, R, rows_of, small_log, small_plan
 
+E = "Registers"
 AGREED, LOG = small_plan(), small_log()
 FEB = When.model_validate("2022-02")
 
@@ -543,3 +544,63 @@ def test_a_milestone_s_move_tells_what_it_newly_holds_against_the_rating():
         "1.1: the evidence suggests Amber: Rated Green, but milestone 1.1.2 was put off twice in a "
         "row: the date it has now may not hold either"
     )
+
+
+LISTED = small_plan(
+    actions=[{"ref": "A1", "title": "Ask", "owner": "AB", "due": "2021-11", "minute": "Item 4"}],
+    benefits=[
+        {"ref": "B1", "title": "Less waiting", "unit": "days", "baseline": 40.0, "target": 30}
+    ],
+    lessons=[{"ref": "L1", "title": "Ask first", "cause": "Haste"}],
+)
+
+
+def listed(key: str) -> Row:
+    return next(row for row in rows_of(LISTED, ())[E] if row.key == key)
+
+
+def test_registers_without_scores_stand_in_one_sheet():
+    keys = [row.key for row in rows_of(LISTED, ())[E]]
+    action, lesson, benefit = (listed(key) for key in keys)
+    assert [one.ref for one in (action, benefit, lesson)] == ["A1", "B1", "L1"]
+    assert [one.shown["what"] for one in (action, benefit, lesson)] == [
+        "Action",
+        "Benefit",
+        "Lesson",
+    ]
+    assert (action.now["minute"], action.now["owner"]) == ("Item 4", "AB")
+    assert (benefit.now["baseline"], benefit.now["target"], benefit.now["unit"]) == (40, 30, "days")
+    assert benefit.now["realised"] is None
+    assert "baseline" not in action.now
+    assert (lesson.now["cause"], "minute" in lesson.now) == ("Haste", False)
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "said"),
+    [
+        (R, {"title": "Ask", "what": ACTION}, "Risk or issue: an action goes into another sheet"),
+        (E, {"title": "Snow", "what": RISK}, "Register: a risk goes into another sheet"),
+        (E, {"title": "x", "what": LESSON, "date": FEB}, "New date: a lesson has no date"),
+        (E, {"title": "x", "what": ACTION, "baseline": 3}, "an action has no baseline"),
+        (E, {"title": "x", "what": BENEFIT, "minute": "4"}, "a benefit has no minute"),
+        (E, {"what": ACTION}, "a new row says what it is"),
+        (E, {"title": "x"}, "a new row is an entry of one register"),
+    ],
+)
+def test_what_a_register_does_not_hold_is_said(form: str, typed: dict[str, object], said: str):
+    found = one(new(form, **typed))
+    assert isinstance(found, Problem)
+    assert said in problem_words(found)
+
+
+def test_a_new_action_and_one_that_is_there():
+    fields = asked(one(new(E, title="Call", what=ACTION, date=FEB, owner="CD", note="x")))
+    assert (fields["kind"], fields["state"], fields["title"], fields["owner"]) == (
+        "action", "opened", "Call", "CD",
+    )  # fmt: skip
+    assert fields["due"]["edtf"] == "2022-02"
+    rows = rows_of(LISTED, ())
+    ((_, found),) = settled([new(E, title=" ASK ", what=ACTION)], rows)
+    assert found is None
+    ((_, found),) = settled([new(E, title="Ask", what=BENEFIT)], rows)
+    assert isinstance(found, Request), "another register may hold the same words"

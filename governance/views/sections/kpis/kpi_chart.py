@@ -5,7 +5,7 @@ from __future__ import annotations
 from governance.blocks import AnyBlock, Figure, Prose
 from governance.kpis.process import reading
 from governance.kpis.results import Result, Unit
-from governance.kpis.trends import has_behaviour, number_in, step_of
+from governance.kpis.trends import bounds_of, has_behaviour, number_in, step_of
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts
 from governance.views.amounts import amount, value_text
@@ -49,14 +49,15 @@ def hidden_burn_up(facts: ReportFacts, result: Result) -> Prose:
 
 
 def _series(result: Result) -> Series:
-    is_share = result.unit is Unit.PERCENT
+    low, high = bounds_of(result)
     return Series(
         name=f"{result.kpi.id} {result.kpi.name}",
         labels=tuple(f"{point.period.last:%b %y}" for point in result.trend),
         values=tuple(number_in(point.counted) for point in result.trend),
         shown=tuple(value_text(point.counted, result.unit) for point in result.trend),
-        unit="%" if is_share else "",
-        high=100 if is_share else None,
+        unit="%" if result.unit is Unit.PERCENT else "",
+        low=low,
+        high=high,
         step=step_of(result),
     )
 
