@@ -24,6 +24,7 @@ lint: .venv/.dev
 
 attack: .venv/.dev  ## made-up counties, and somebody who works out what is hidden in them
 	$(BIN)/python -m tests.attack $(SETS)
+	$(BIN)/python -m tests.attack.ties $(SETS)
 
 fuzz: .venv/.dev  ## every reader against bytes that nobody meant, for FUZZ seconds each
 	-$(INSTALL) "atheris>=2.3"  # guides the search by what each input reaches; not everywhere

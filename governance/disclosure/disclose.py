@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from secrets import token_bytes
 
-from governance.disclosure.hiding.choose import first_signs, hide
-from governance.disclosure.hiding.decided import StuckError, TooMuchError
+from governance.disclosure.hiding.choose import hide
+from governance.disclosure.hiding.decided import StuckError, TooMuchError, first_signs
 from governance.disclosure.model.building import Built, Owner, UnfitError, build
 from governance.disclosure.model.cells import Tag
 from governance.disclosure.model.earlier import (

@@ -8,24 +8,26 @@ safe. Each is checked in exact arithmetic.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from governance.disclosure.hiding.decided import Hidden, StuckError, TooMuchError
-from governance.disclosure.hiding.exact import another_table
+from governance.disclosure.hiding.decided import Hidden, StuckError, TooMuchError, first_signs
+from governance.disclosure.hiding.exact import another_table, far_table
 from governance.disclosure.hiding.moves import CHEAPLY, CLOSED, SOMEHOW, find
 from governance.disclosure.hiding.net import Gated, Move, Net
 from governance.disclosure.model.building import Built, Owner
 from governance.disclosure.model.cells import FIRST, SMALL, Cell, Terms, Was
 from governance.disclosure.model.slots import Part, Rank
-from governance.disclosure.telling.levels import FEWEST, bounds
+from governance.disclosure.telling.levels import bounds
 from governance.disclosure.telling.shares import Signs, told_rows
-from governance.disclosure.telling.signs import HIDDEN, TOO_FEW
+from governance.disclosure.telling.signs import HIDDEN
 from governance.domain.plan.board import Audience
 
 PRICES = {Rank.DETAIL: 100, Rank.BESIDE: 130, Rank.FIGURE: 180, Rank.WHOLE: 200}
 """What hiding one more count costs; of two alike the smaller one is hidden."""
 FINE = 50
+ROUNDS = 4
+"""So many tables that differ in much are looked for first."""
 MOST = 20_000
 """So many counts at most are looked at by themselves in one release, before it is refused."""
 
@@ -49,17 +51,6 @@ def hide(built: Built) -> Hidden:
     signs = {**dict.fromkeys(sorted(choice.net.hidden), HIDDEN), **first}
     kept = {cell: sign for cell, sign in signs.items() if cell not in choice.gone}
     return Hidden(kept, frozenset(choice.left_out), frozenset(choice.gone))
-
-
-def first_signs(built: Built) -> Signs:
-    """Counts from 1 to 4, and what of a survey too few answered."""
-    cells = built.model.cells
-    signs = {number: HIDDEN for number, cell in enumerate(cells) if cell.is_shown and cell.is_small}
-    for pair in built.pairs.values():
-        whole = None if pair.whole is None else cells[pair.whole].value
-        if pair.slot.is_survey and whole is not None and 0 < whole < FEWEST:
-            signs[pair.part] = TOO_FEW
-    return signs
 
 
 def _net(built: Built, first: Signs, started: set[int]) -> Net:
@@ -115,11 +106,28 @@ class _Choice:
         todo.sort(key=lambda one: (len(self.net.of_cell[one[0][0]]), one))
         for secret in todo:
             self._note(secret)
+        self._prove_many(touched, todo)
         for secret in todo:
             if secret in self.proofs or self._prove(secret) or self._was_told_before(secret):
                 continue
             while not self._is_gone(secret) and not self._prove(secret):
                 self._leave_out(self._about(secret))
+
+    def _prove_many(self, touched: set[int], todo: Sequence[Terms]) -> None:
+        """With a table each for as many as can be: what is hidden by now stays so in any case."""
+        bounds = self.net.bounds
+        cells = [one for one in sorted(touched) if bounds[one][0] < bounds[one][1]]
+        inside = set(cells)
+        left = [one for one in todo if all(cell in inside for cell, _ in one)]
+        for _ in range(ROUNDS):
+            move = far_table(self.net, cells, left)
+            if not move.change or not self.net.fits(move):
+                return
+            new: dict[Terms, Move] = {}
+            self._take(move, new)
+            for one in new.keys() - self.proofs.keys():
+                self.proofs[one] = move
+            left = [one for one in left if one not in self.proofs]
 
     def _is_gone(self, secret: Terms) -> bool:
         """It is not shown after all, never was, and would be no harm if it were worked out."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.disclosure.model.building import Owner
+from governance.disclosure.model.building import Built, Owner
+from governance.disclosure.telling.levels import FEWEST
 from governance.disclosure.telling.shares import Signs
+from governance.disclosure.telling.signs import HIDDEN, TOO_FEW
 
 
 class StuckError(Exception):
@@ -31,3 +33,14 @@ class Hidden:
     """Parts of results that are not shown at all, by the number of the result."""
     gone: frozenset[int] = frozenset()
     """The cells that only these showed."""
+
+
+def first_signs(built: Built) -> Signs:
+    """Counts from 1 to 4, and what of a survey too few answered."""
+    cells = built.model.cells
+    signs = {number: HIDDEN for number, cell in enumerate(cells) if cell.is_shown and cell.is_small}
+    for pair in built.pairs.values():
+        whole = None if pair.whole is None else cells[pair.whole].value
+        if pair.slot.is_survey and whole is not None and 0 < whole < FEWEST:
+            signs[pair.part] = TOO_FEW
+    return signs

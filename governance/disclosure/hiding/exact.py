@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from governance.disclosure.hiding.net import Move, Net
 from governance.disclosure.model.cells import Bounds, Terms
 from governance.disclosure.model.solver import Solver
 
+_FAR = 9
+"""By so much a count differs at most in a table that is to differ in many."""
 LARGEST = 400
 """Of more cells that hang together only the nearest may differ."""
+
+
+def far_table(net: Net, cells: Sequence[int], secrets: Sequence[Terms]) -> Move:
+    """One table in which as many of these sums differ as the solver finds quickly.
+
+    Of all these cells together, none of which is to be hidden for it.
+    """
+    place = {one: number for number, one in enumerate(cells)}
+    numbers = sorted({row for one in cells for row, _ in net.of_cell[one]})
+    rows = []
+    for number in numbers:
+        if not net.is_off(number):
+            terms = tuple((place[one], many) for one, many in net.rows[number] if one in place)
+            low, high = net.slack[number]
+            rows.append((terms, (_end(low), _end(high))))
+    room = [_room(net, one, is_wide=False) for one in cells]
+    limited = [(max(low, -_FAR), min(high, _FAR)) for low, high in room]
+    aim: dict[int, int] = {}
+    for number, secret in enumerate(secrets):
+        for cell, many in secret:
+            aim[place[cell]] = aim.get(place[cell], 0) + many * (1, -1)[number % 2]
+    table = Solver(limited, rows, roughly=True).best(aim)
+    return Move({one: by for one, by in zip(cells, table or (), strict=False) if by})
 
 
 def another_table(net: Net, secret: Terms, *, may_hide: bool = False) -> Move | None:

@@ -24,10 +24,21 @@ class _Quiet(highspy.Highs):
 class Solver:
     """One integer programme; several questions may be asked of it."""
 
-    def __init__(self, bounds: Sequence[Bounds], rows: Sequence[tuple[Terms, Limits]]) -> None:
+    def __init__(
+        self,
+        bounds: Sequence[Bounds],
+        rows: Sequence[tuple[Terms, Limits]],
+        *,
+        roughly: bool = False,
+    ) -> None:
+        """Roughly: a good answer is as welcome as the best."""
         self._highs = _Quiet()  # type: ignore[no-untyped-call]  # theirs is not typed
         for option, value in (("threads", 1), ("random_seed", 1), ("mip_rel_gap", 0.0)):
             self._highs.setOptionValue(option, value)
+        if roughly:
+            self._highs.setOptionValue("mip_rel_gap", 0.3)
+            self._highs.setOptionValue("mip_max_nodes", 1)
+        self._is_rough = roughly
         self._size = len(bounds)
         self._highs.passModel(_programme(bounds, rows))
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
@@ -42,7 +53,9 @@ class Solver:
             costs[number] = many
         self._highs.changeColsCost(self._size, np.arange(self._size, dtype=np.int32), costs)
         self._highs.run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        ended = self._highs.getModelStatus()
+        stopped = self._is_rough and ended == highspy.HighsModelStatus.kSolutionLimit
+        if ended != highspy.HighsModelStatus.kOptimal and not stopped:
             return None
         return [round(value) for value in self._highs.getSolution().col_value]
 

@@ -58,8 +58,7 @@ def tie_windows(
     """Every count of a series is the sum of the stretches it covers.
 
     Where something was corrected meanwhile, what was known together keeps its own sums;
-    `corrected` names the releases before which something was. Where all is known exactly, the
-    counts of each series tell by themselves.
+    `corrected` names the releases before which something was; exact counts tell by themselves.
     """
     runs: list[Run] = []
     families: Iterable[tuple[tuple[str, bool], list[list[Window]]]] = _families(told).items()
@@ -260,13 +259,25 @@ class _Series:
             told = self.until[one.stop][1] - self.until[one.start][1]
             if many is not None and abs(told - many) > slack:
                 return False
-        last: dict[int, int] = {}
-        for day in self.days:
-            first, many = self.until[day]
-            if many < last.get(first, many) - slack:
-                return False
-            last[first] = many
-        return True
+        return self._has_room(slack)
+
+    def _has_room(self, slack: int) -> bool:
+        """Counts up to each day that never fall fit all windows (Bellman and Ford)."""
+        place = {day: number for number, day in enumerate(self.days)}
+        most = [(later, earlier, 0) for earlier, later in pairwise(range(len(self.days)))]
+        for one in self.windows:
+            if (many := self._about(one.cell)) is not None:
+                start, stop = place[one.start], place[one.stop]
+                most += [(start, stop, many + slack), (stop, start, slack - many)]
+        until = [0] * len(self.days)
+        for _ in range(len(self.days) + 1):
+            moved = False
+            for one_day, other, by in most:
+                if until[one_day] + by < until[other]:
+                    until[other], moved = until[one_day] + by, True
+            if not moved:
+                return True
+        return False
 
     def tie(self) -> Run:
         """Windows as sums of stretches between neighbouring days."""
