@@ -714,3 +714,20 @@ def test_before_the_first_row_nothing_is_known_and_after_it_none_is_none(
     assert known[0] == dt.date.fromisoformat(LAST if first == FIRST else BEFORE)
     assert len(known) == (3 if first == FIRST else 4)
     assert found.trend[-1].counted.value == 0
+
+
+@pytest.mark.parametrize(
+    ("definition", "said"),
+    [
+        (CLOSED | {"hit": {"sure": "1"}},
+         "Of jobs done in the period (ended_on), those in time with sure is 1: due_on."),
+        (WITHIN | {"earlier": 2}, "Of jobs due in the period (2 days before the end of 10 days from "
+         "begun_on or else asked_on), those done by then: ended_on."),
+        (TIMED | {"earlier": 2},
+         "Of jobs due in the period (2 days before the due_on), those done by then: ended_on."),
+        (DAYS | {"unit": "working_days"},
+         "Median working days from begun_on to ended_on, of jobs that ended in the period."),
+    ],
+)  # fmt: skip
+def test_every_option_that_counts_is_in_the_sentence(definition: dict[str, Any], said: str):
+    assert measured(definition).counted_as == said
