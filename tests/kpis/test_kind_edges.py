@@ -18,6 +18,7 @@ from governance.domain.kpi import Kpi
 from governance.domain.kpi.over_table import DayPath
 from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
+from governance.kpis.asked import Asked
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
@@ -717,12 +718,24 @@ def test_before_the_first_row_nothing_is_known_and_after_it_none_is_none(
 
 
 @pytest.mark.parametrize(
+    ("period", "trend", "asked", "points"),
+    [("month", True, None, 13), ("month", True, 2, 2), ("month", False, None, 0), ("month", True, 1, 0),
+     ("year_to_date", True, 2, 2), ("year_to_date", False, None, 0), ("calendar_year", True, None, 5)],
+)  # fmt: skip
+def test_a_trend_has_as_many_periods_as_are_asked_for(period: str, trend, asked, points: int):
+    kpi = Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "measure": COUNT, "period": period})  # fmt: skip
+    record = CaseRecord(case_frames("arrow", DECLARED, job=[{"job_id": "J1", "begun_on": FIRST}]))
+    (found,) = measure_kpis([kpi], record, END, trend=trend, asked=Asked(periods=asked))
+    assert len(found.trend) == points
+
+
+@pytest.mark.parametrize(
     ("definition", "said"),
     [
         (CLOSED | {"hit": {"sure": "1"}},
          "Of jobs done in the period (ended_on), those in time with sure is 1: due_on."),
-        (WITHIN | {"earlier": 2}, "Of jobs due in the period (2 days before the end of 10 days from "
-         "begun_on or else asked_on), those done by then: ended_on."),
+        (WITHIN | {"earlier": 2, "start": "begun_on"},
+         "Of jobs due in the period (2 days before the end of 10 days from begun_on), those done by then: ended_on."),
         (TIMED | {"earlier": 2},
          "Of jobs due in the period (2 days before the due_on), those done by then: ended_on."),
         (DAYS | {"unit": "working_days"},

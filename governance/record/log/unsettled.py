@@ -85,7 +85,7 @@ def _apart(records: Sequence[AnyUpdate], known: dict[str, _Known]) -> dict[str, 
         last = [
             (one, words)
             for one, words in those
-            if words is not None and not any(_knows(known, two, one) for two, _ in those)
+            if words is not None and not any(_knows(known, two, one) for two, _ in reversed(those))
         ]
         if len({words for _, words in last}) > 1:
             found[name] = [one for one, _ in last]
