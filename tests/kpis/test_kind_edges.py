@@ -727,3 +727,20 @@ def test_a_trend_has_as_many_periods_as_are_asked_for(period: str, trend, asked,
     record = CaseRecord(case_frames("arrow", DECLARED, job=[{"job_id": "J1", "begun_on": FIRST}]))
     (found,) = measure_kpis([kpi], record, END, trend=trend, asked=Asked(periods=asked))
     assert len(found.trend) == points
+
+
+@pytest.mark.parametrize(
+    ("definition", "said"),
+    [
+        (CLOSED | {"hit": {"sure": "1"}},
+         "Of jobs done in the period (ended_on), those in time with sure is 1: due_on."),
+        (WITHIN | {"earlier": 2, "start": "begun_on"},
+         "Of jobs due in the period (2 days before the end of 10 days from begun_on), those done by then: ended_on."),
+        (TIMED | {"earlier": 2},
+         "Of jobs due in the period (2 days before the due_on), those done by then: ended_on."),
+        (DAYS | {"unit": "working_days"},
+         "Median working days from begun_on to ended_on, of jobs that ended in the period."),
+    ],
+)  # fmt: skip
+def test_every_option_that_counts_is_in_the_sentence(definition: dict[str, Any], said: str):
+    assert measured(definition).counted_as == said
