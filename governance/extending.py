@@ -18,7 +18,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "governance.domain.plan.board": ("Audience",),
     "governance.domain.cases": ("Counts",),
-    "governance.domain.kpi.over_table": ("Path", "Paths", "Where"),
+    "governance.domain.kpi.over_table": ("DayPath", "EndPath", "Path", "Paths", "Where"),
     "governance.domain.kpi.own_measure": ("OwnMeasure", "OwnOverTable"),
     "governance.domain.rag": ("Rag",),
     "governance.domain.registers": ("Field", "Holds", "RegisterKind"),

@@ -139,12 +139,8 @@ def _late_since(mile: MilestonePosition, limit: int, as_at: dt.date) -> dt.date:
 
 def _beyond_since(one: AnyConcern, limit: int) -> dt.date:
     """The day from which its score has been beyond the limit without a break."""
-    since = one.scores[-1].on
-    for weighed in reversed(one.scores):
-        if weighed.score <= limit:
-            break
-        since = weighed.on
-    return since
+    beyond = [*takewhile(lambda weighed: weighed.score > limit, reversed(one.scores))]
+    return beyond[-1].on
 
 
 def _red_for(item: DeliverablePosition, as_at: dt.date) -> int | None:

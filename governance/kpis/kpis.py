@@ -27,7 +27,7 @@ from governance.kpis.measures.needs import (
     words_of,
 )
 from governance.kpis.measures.own import OwnKinds
-from governance.kpis.measures.undated import undated
+from governance.kpis.measures.undated import since_rows_begin, undated
 from governance.kpis.measures.view import Source
 from governance.kpis.measures.wanted import Gaps
 from governance.kpis.periods import period_at, trend_periods, year_before
@@ -135,6 +135,7 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
         found = measured(kpi.measure, replace(context, periods=periods, figures=figures))
         if gaps.needed:
             return _without(kpi, period, gaps, found)
+        found = since_rows_begin(found, kpi.measure, periods, context)
         blank = () if found.counts[-1].value else undated(kpi.measure, context)
         rests = trust.rests(kpi.measure, gaps)
         last_year, also = _last_year(kpi, context), _also(kpi, context, trust)

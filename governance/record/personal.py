@@ -22,6 +22,10 @@ _TELEPHONE = re.compile(
 """As they are dialled in Britain, or from abroad."""
 _SHORTEST = 3
 """Letters of a name that says anything by itself."""
+_CALENDAR = frozenset(("April", "May", "June", "August", "Summer", "Autumn"))
+"""Names of people that plans are full of as words."""
+_ROLE = re.compile(r"\b(?:of|the|for)\b")
+"""Stands in what is a role and no name, such as "Head of the service"."""
 _OF_ENTRY = frozenset(Entry.model_fields) | {"kind", "visibility", "record", "answers", "state"}
 
 
@@ -51,13 +55,13 @@ def personal_in_record(plan: Plan, record: AnyUpdate) -> list[str]:
 def _names(people: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """Whole names however they are written, and the words of which they are made."""
     names = [one.name for one in people if one.kind is Kind.PERSON and one.name]
-    words = {word for name in names for word in _words(name)}
+    words = {word for name in names if not _ROLE.search(name) for word in _words(name)}
     return _any_of(names, re.IGNORECASE), _any_of(words, 0)
 
 
 def _words(name: str) -> Iterator[str]:
     for word in re.split(r"[\s.,]+", name):
-        if len(word) >= _SHORTEST and word[0].isupper():
+        if len(word) >= _SHORTEST and word[0].isupper() and word not in _CALENDAR:
             yield word
 
 

@@ -461,8 +461,6 @@ FAULTS = {
     "clock C23 has a length only for a code": {"kind": "share_on_time", "table": "dispute",
                                               "start": "order_on", "clock": "C23", "done": "complied_on"},
     "it divides by nothing": DIVIDES,
-    "a term needs a table or a number": DIVIDES | {"under": [{}]},
-    "needs `event` or `open`": DIVIDES | {"under": [{"table": "request"}]},
 }  # fmt: skip
 
 
@@ -475,3 +473,15 @@ def test_a_definition_that_cannot_be_counted_is_told_with_its_reason(said):
     ]
     assert any(said in one.what for one in problems), [one.what for one in problems]
     assert problems[0].where.at == ("kpis", 0, "measure")
+
+
+def test_how_others_count_is_held_to_the_same_and_told_at_its_place():
+    """A column that is not there, and a text that is compared with a number."""
+    good = {"kind": "count", "table": "request", "event": "received_on"}
+    bad = [good | {"event": "recieved_on"}, good, good | {"where": {"person_id": ["> 3"]}}]
+    also = [{"label": "As others", "difference": "They do.", "measure": one} for one in bad]
+    subject = asked({"measure": good, "also": also})
+    found = [one for one in check_record(subject) if one.code == "kpi-definition"]
+    assert [one.where.at for one in found] == [("kpis", 0, "also", n, "measure") for n in (0, 2)]
+    assert "request has no column 'recieved_on'" in found[0].what
+    assert "person_id holds no numbers or days to compare with '> 3'" in found[1].what

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
 
 from governance import frames
-from governance.kpis.results import Counted, Flow, Group, Result
+from governance.domain.kpi.measure import BurnUp
+from governance.kpis.results import Counted, Deadline, Flow, Group, Result, TrendPoint
 from tests.frames.test_frames import measured
 from tests.support import make
 
@@ -70,3 +72,30 @@ def test_a_trend_says_what_was_planned_for_each_period():
     frame = frames.kpi_trend((rich(kpi=kpi),))
     assert frame["target"].tolist() == [80.0]
     assert frame["unit"].tolist() == ["percent"]
+
+
+def test_a_bare_target_of_a_burn_up_speaks_on_its_last_deadline_and_not_before():
+    """The weeks before it stand beside no target; the day before, the day and the day after."""
+    measure = {
+        "kind": "burn_up",
+        "table": "t",
+        "year": "y",
+        "status": "s",
+        "scope": "in",
+        "done": "d",
+    }
+    days = [dt.date(2022, 2, day) for day in (14, 15, 16)]
+    result = rich(
+        kpi=measured().kpi.model_copy(
+            update={"target": 100.0, "measure": BurnUp.model_validate(measure)}
+        ),
+        deadlines=(Deadline(on=days[1], title="school deadline"),),
+        trend=tuple(
+            TrendPoint(
+                period=measured().period.model_copy(update={"last": one}), counted=Counted(value=9)
+            )
+            for one in days
+        ),
+    )
+    targets = frames.kpi_trend((result,))["target"]
+    assert [None if pd.isna(one) else one for one in targets] == [None, 100, 100]

@@ -18,6 +18,7 @@ from governance.domain.kpi import Kpi
 from governance.domain.kpi.over_table import DayPath
 from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
+from governance.kpis.asked import Asked
 from governance.kpis.case_frames import Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
@@ -27,7 +28,7 @@ from governance.kpis.measures.paths import UndeclaredError
 from governance.kpis.measures.tally import group_name, in_order
 from governance.kpis.rating import planned_on, rate_value, target_on
 from governance.kpis.results import Result, State, Unit
-from tests.support.cases import Row, case_frames
+from tests.support.cases import ENGINES, Row, case_frames
 from tests.support.tables import tables
 
 END = dt.date(2021, 12, 31)
@@ -677,3 +678,52 @@ def test_a_packs_kind_is_judged_by_its_table_its_columns_and_itself():
     assert faults(event="kind") == ["kind of job is not a day"]
     assert faults(table="jobs") == ["no table 'jobs' is declared (did you mean job?)"]
     assert faults(event="due_on", by="nothing") == ["job has no column 'nothing'", "too odd"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"event": "nothing"}, {"where": {"who": ["> 3"]}}, {"table": "nowhere"}]
+)
+def test_a_fault_of_how_others_count_is_told_and_takes_no_other_kpi_down(change: dict[str, Any]):
+    also = [{"label": "x", "difference": "x", "measure": COUNT | change, "period": "month"}]
+    kpis = [
+        Kpi.model_validate({"id": f"K{n}", "name": "n", "definition": "d", "measure": COUNT, "also": one})
+        for n, one in enumerate((also, []))
+    ]  # fmt: skip
+    record = CaseRecord(case_frames("arrow", DECLARED, job=days("begun_on", FIRST), site=[]))
+    bad, good = measure_kpis(kpis, record, END)
+    assert (bad.state, bad.counted.value) == (State.NO_DATA, None)
+    assert bad.why.startswith("The definition cannot be used: ")
+    assert good.counted.value == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("definition", "first"),
+    [(COUNT, FIRST), (STOCK, FIRST), (REPEATED, FIRST), (PLACES, FIRST),
+     (STOCK | {"start": [], "past": "due_on"}, BEFORE), (ratio(OPEN, {"number": 2}), FIRST)],
+    ids=["count", "stock", "repeated", "lacking", "overdue", "ratio"],
+)  # fmt: skip
+def test_before_the_first_row_nothing_is_known_and_after_it_none_is_none(
+    engine: str, definition: dict[str, Any], first: str
+):
+    """The first row is of a month's first day; of what is overdue, the month's last in time."""
+    kpi = Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "measure": definition})
+    jobs = [{"begun_on": FIRST, "ended_on": "2021-12-02", "due_on": BEFORE}]
+    record = CaseRecord(case_frames(engine, DECLARED, job=jobs, site=[]))
+    found = measure_kpis([kpi], record, dt.date(2022, 2, 28))[0]
+    known = [point.period.last for point in found.trend if point.counted.value is not None]
+    assert known[0] == dt.date.fromisoformat(LAST if first == FIRST else BEFORE)
+    assert len(known) == (3 if first == FIRST else 4)
+    assert found.trend[-1].counted.value == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "trend", "asked", "points"),
+    [("month", True, None, 13), ("month", True, 2, 2), ("month", False, None, 0), ("month", True, 1, 0),
+     ("year_to_date", True, 2, 2), ("year_to_date", False, None, 0), ("calendar_year", True, None, 5)],
+)  # fmt: skip
+def test_a_trend_has_as_many_periods_as_are_asked_for(period: str, trend, asked, points: int):
+    kpi = Kpi.model_validate({"id": "K1", "name": "n", "definition": "d", "measure": COUNT, "period": period})  # fmt: skip
+    record = CaseRecord(case_frames("arrow", DECLARED, job=[{"job_id": "J1", "begun_on": FIRST}]))
+    (found,) = measure_kpis([kpi], record, END, trend=trend, asked=Asked(periods=asked))
+    assert len(found.trend) == points

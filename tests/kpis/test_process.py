@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance.domain.kpi import Kpi
+from governance.kpis.periods import period_at
 from governance.kpis.process import FEWEST, Signal, behaviour, reading
+from governance.kpis.results import Counted, Result, State, TrendPoint, Unit
+from governance.kpis.trends import behaviour_of, bounds_of
+from governance.views.charts import Series, behaviour_chart
 
 STEADY = [10.0, 12.0, 10.0, 12.0, 10.0, 12.0, 10.0, 12.0]
 VALUES = st.lists(st.none() | st.floats(0, 100, allow_nan=False), max_size=40)
@@ -171,3 +178,28 @@ def test_limits_hold_the_mean_and_signals_match_the_points(values):
     assert all(
         not rules for rules, value in zip(found.signals, values, strict=True) if value is None
     )
+
+
+def test_limits_of_money_may_lie_below_nothing():
+    """Eight figures near -30: moves of 2, so limits of 5.32 to each side of -31, and none cut off."""
+    below = [-30.0, -32.0] * 4
+    money, things = (trended(unit, below) for unit in (Unit.POUNDS, Unit.COUNT))
+    found = behaviour_of(money)
+    assert found is not None
+    assert (round(found.lower, 2), round(found.upper, 2)) == (-36.32, -25.68)
+    assert bounds_of(things) == (0, None)
+    series = Series("n", ("P",) * 8, tuple(below), ("-",) * 8, low=None)
+    chart = behaviour_chart(series)
+    assert chart is not None
+    marks = chart.spec["datasets"]
+    assert [one["label"] for one in marks["limits"]] == ["upper -26", "average -31", "lower -36"]
+    assert all(0 <= one["y"] <= 1 for one in (*marks["points"], *marks["limits"]))
+    assert "The scale does not begin at 0: it runs from" in chart.caption
+
+
+def trended(unit: Unit, values: list[float]) -> Result:
+    measure = {"kind": "typed", "unit": unit.value}
+    kpi = Kpi.model_validate({"id": "B1", "name": "n", "definition": "d", "measure": measure})
+    at = period_at(kpi.period, dt.date(2021, 12, 31))
+    trend = tuple(TrendPoint(period=at, counted=Counted(value=one)) for one in values)
+    return Result(kpi=kpi, period=at, unit=unit, counted=Counted(), state=State.OK, trend=trend)

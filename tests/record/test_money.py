@@ -150,6 +150,10 @@ def test_a_report_tells_it_or_leaves_it_out():
     figure = charts.money_chart(money_rows(about))
     assert figure is not None
     assert figure.title == "Of one forecast, one above the budget"
+    assert "1.0 forecast 106%" in figure.alt
+    assert [one["tail"] for one in figure.spec["datasets"]["tails"]] == ["+6.0%"], (
+        "nobody said spent"
+    )
     assert "1.0" in words(sections.beyond_tolerance(about))
     assert "forecast £1,060" in words(sections.exception_details(about))
     empty = facts(make.plan(make.stream("1.0", make.deliverable("1.1"))))

@@ -244,3 +244,38 @@ def test_nobody_outside_reads_of_a_disagreement_on_what_is_kept_inside():
         for one in (Audience.INTERNAL, Audience.PUBLIC)
     )
     assert (len(inside), outside) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded", "says"),
+    [
+        ("2021-10-02", "2021-10-03T12:00:00Z", "2021-10-03 12:00 UTC"),
+        ("2021-10-04", "2021-10-02T09:00:00Z", "2021-10-04"),
+        ("2021-10-04", None, "2021-10-04"),
+        ("2021-10-02", "2021-10-02T09:00:00Z", None),
+    ],
+)
+def test_what_claims_a_time_that_has_not_come_is_told_with_it(on, recorded, says: str | None):
+    fields = {"recorded_at": recorded} if recorded else {}
+    now = dt.datetime(2021, 10, 2, 12, tzinfo=dt.UTC)
+    found = [one.what for one in from_the_future(updates(rated("1.1", "red", on, **fields)), now)]
+    assert [one.split(" is of ")[1] for one in found] == (
+        [f"{says}, which has not come yet"] if says else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded", "day"),
+    [
+        ("2021-10-01", "2021-10-03T09:00:00Z", 1),  # dated back: it counts where its day is
+        ("2021-10-03", "2021-10-03T09:00:00Z", 5),  # of its own day: after what it follows
+        ("2021-10-03", None, 3),
+    ],
+)
+def test_what_speaks_of_its_own_day_comes_no_earlier_than_what_it_follows(on, recorded, day: int):
+    fields = {"recorded_at": recorded} if recorded else {}
+    other = {"follows": []}
+    first = rated("1.2", "red", "2021-10-05", recorded_at="2021-10-05T09:00:00Z")
+    log = merged(log_bytes(first, rated("1.1", "red", on, **fields)), log_bytes(rated("1.1", "amber", "2021-10-01", **other)))  # fmt: skip
+    (one,) = [record for record in log if record.rag is Rag.RED and record.ref == "1.1"]
+    assert places_of(log)[one.id].day == dt.date(2021, 10, day)

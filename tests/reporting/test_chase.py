@@ -71,6 +71,13 @@ def test_an_issue_past_its_day():
     assert refs(owed(issues=[issue])["CD"].issues) == ["I1"]
 
 
+@pytest.mark.parametrize(("due", "owner", "asked"), [("2021-12", "CD", []), ("2021-11", "ZZ", [])])
+def test_an_entry_that_is_not_overdue_or_nobodys_is_not_asked_for(due: str, owner: str, asked: list[str]):  # fmt: skip
+    action = {"ref": "A1", "title": "Ask", "owner": owner, "due": due}
+    found = owed(rated("1.1", "green", "2021-12-20"), actions=[action])
+    assert [one.issues for one in found.values()] == asked
+
+
 def figures(*records: dict[str, Any], since: str = "2021-10-31", cut_off: str = "2022-01-15",
             **fields: Any) -> list[tuple[str, str]]:  # fmt: skip
     """KPI and day of each figure that CD owes on 31 December."""

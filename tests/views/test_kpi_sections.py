@@ -12,10 +12,10 @@ from governance.domain.kpi import Family, Kpi, KpiFile, PeriodKind
 from governance.domain.kpi.benchmark import BenchmarkFile
 from governance.domain.plan import Audience, Board
 from governance.domain.rag import Rag
-from governance.kpis.results import Counted, Group, Period, Result, State, TrendPoint, Unit
+from governance.kpis.results import Beside, Counted, Group, Period, Result, State, TrendPoint, Unit
 from governance.reporting.report_facts import Evidence, ReportFacts, gather_facts
 from governance.views import sections
-from governance.views.amounts import counted_figure, figure, percent
+from governance.views.amounts import counted_figure, figure, percent, value_text
 from governance.views.kpis import kpi_lines, kpis_json
 from tests.support import make
 from tests.views.test_sections import BOARD, words
@@ -163,10 +163,28 @@ def test_a_plan_without_kpis_says_so(name: str):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.0, "0"), (0.2, "0.2"), (99.8, "99.8"), (100.0, "100"), (49.5, "50"), (31.03, "31")],
-)
+    [(0.0, "0"), (0.2, "0.2"), (99.8, "99.8"), (100.0, "100"), (49.5, "50"), (31.03, "31"),
+     (0.04, "under 0.1"), (0.06, "0.1"), (99.94, "99.9"), (99.96, "over 99.9")],
+)  # fmt: skip
 def test_a_percentage_never_rounds_to_none_or_all(value: float, text: str):
     assert percent(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "target", "text"),
+    [
+        (89.6, Unit.PERCENT, 90, "89.6%"),
+        (90.4, Unit.PERCENT, 90, "90.4%"),
+        (90.0, Unit.PERCENT, 90, "90%"),
+        (89.4, Unit.PERCENT, 90, "89%"),
+        (89.96, Unit.PERCENT, 90, "89.96%"),
+        (66.4, Unit.PERCENT, 66.4, "66.4%"),
+        (2.04, Unit.RATIO, 2, "2.04"),
+        (2.14, Unit.RATIO, 2, "2.1"),
+    ],
+)
+def test_a_figure_never_rounds_onto_the_target_it_misses(value, unit, target, text):
+    assert value_text(Counted(numerator=1, denominator=9, value=value), unit, target) == text
 
 
 def test_figures_are_never_alone():
@@ -187,3 +205,25 @@ def test_terminal_lines_fit_80_columns_and_json_has_the_contract_s_names():
     assert names <= set(one)
     assert one["links"] == {"outcomes": ["o"], "measures": ["m"], "deliverables": ["1.1"]}
     assert kpis_json((HIDDEN,), facts().plan)[0]["value"] == "[c]"
+
+
+def test_a_typed_percentage_never_rounds_to_none_or_all():
+    typed = [value_text(Counted(value=one), Unit.PERCENT) for one in (0.04, 72.0, 72.46, 99.96)]
+    assert typed == ["under 0.1%", "72%", "72.5%", "over 99.9%"]
+
+
+def test_a_long_line_of_a_terminal_is_wrapped_and_a_sentence_ends_once():
+    also = Beside(
+        label="As DfE counts", period=period(), counted=Counted(value=91), difference="Others."
+    )
+    long = result(
+        "PT01", 9, 29, target=6.5, unit=Unit.WORKING_DAYS, overdue=20, state=State.UNRELIABLE,
+        why="More than 1% of the rows are at fault.", also=(also,),
+        kpi={"statutory": 6, "target": 6.5, "direction": "lower"},
+    )  # fmt: skip
+    lines = list(kpi_lines((long,), KpiFile(), width=60))
+    assert max(map(len, lines)) <= 60
+    whole = " ".join(" ".join(lines).split())
+    assert "target at most 6.5 working days; by law 6 working days; 20 overdue" in whole
+    assert "at fault. As DfE counts, December 2021: 91 working days. Others." in whole
+    assert ".." not in whole

@@ -303,3 +303,11 @@ def test_case_tables_elsewhere_are_looked_at_too(root: Path, tmp_path: Path):
     second = office.desk("made-up")
     assert second is not first
     assert office.desk("made-up") is second
+
+
+@pytest.mark.parametrize(
+    "path", ["/plans/{}/", "/calendar/{}/all.ics", "/reports/{}/x/report.html"]
+)
+def test_a_name_that_no_disk_could_hold_is_not_there(browser: Browser, path: str):
+    for name in ("a" * 300, "a" * 5000, "é" * 200):
+        assert browser.client.get(path.format(name)).status_code == 404

@@ -27,12 +27,22 @@ from tests.support.plans import REPOSITORY
 from tests.support.site import PLAN, write_site
 
 NODE, MODULES = shutil.which("node"), REPOSITORY / ".node/node_modules"
+
+
+def is_there() -> bool:
+    """True where the provider is, and a Node that it runs on: 20 or later."""
+    if NODE is None or not (MODULES / "oidc-provider").is_dir():
+        return False
+    told = subprocess.run([NODE, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.match(r"v(\d+)", told)
+    return found is not None and int(found[1]) >= 20
+
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("provider"),
     pytest.mark.skipif(
-        NODE is None or not (MODULES / "oidc-provider").is_dir(),
-        reason="no oidc-provider: `make provider` installs it",
+        not is_there(), reason="no oidc-provider: `make provider` installs it, with Node 20"
     ),
 ]
 

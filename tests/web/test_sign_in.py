@@ -58,7 +58,7 @@ def test_no_address_answers_a_stranger_with_anything_of_a_plan(client: TestClien
     """Every route there is, filled in with names that exist, asked without a cookie."""
     named = {"plan": "made-up", "feed": "all", "ref": "1.1", "many": "risks", "board": "board", "kpi": "CF01",
              "record": "new", "name": "2021-12-30", "file": "report.html", "rest": "board/x.html", "token": "x",
-             "digest": "x"}  # fmt: skip
+             "digest": "x", "secret": "x"}  # fmt: skip
     paths = [
         re.sub(r"{(\w+)(:path)?}", lambda m: named[m[1]], one.path) for one in client.app.routes
     ]

@@ -162,12 +162,13 @@ def _one_due(scene: Scene, columns: Taken, _: Mapping[int, list[Claim]]) -> None
 
 
 def _one_rating(scene: Scene, columns: Taken, taken: Mapping[int, list[Claim]]) -> None:
-    """Of several ratings without a date the last one that says anything counts."""
+    """Of several ratings without a date the overall one, else the last that says anything."""
     rated = [one for one in _holders(scene, columns, lambda one: Role.RATING in one.roles)
              if not one.dated]  # fmt: skip
     held = scene.profiles
     told = [one for one in rated if held[one.at].texts or held[one.at].colours] or rated
     now = [one for one in told if not is_start(one.heading)] or told
+    now = [one for one in now if "overall" in one.heading.casefold()] or now
     for column in rated:
         if column is not now[-1]:
             _give_up(column, Role.RATING, columns, taken)

@@ -28,7 +28,7 @@ _STAGE = re.compile(r"^stages?$")
 _HOW = re.compile(r"\bhow\b")
 _WORD = 4
 """Characters from which a text names something."""
-_MOSTLY = 0.8
+_HALF, _MOSTLY = 0.5, 0.8
 """The share from which a column is taken for what most of it holds."""
 _LAST = 9
 _HEADING = 3.0
@@ -92,7 +92,7 @@ def _step(column: Column, held: Profile, scene: Scene) -> float:
 
 def _owner(column: Column, held: Profile, scene: Scene) -> float:
     """Dates and numbers own nothing; nor do those who look on, beside the doers."""
-    if held.days >= _MOSTLY or held.numbers >= _MOSTLY or held.switches >= _MOSTLY:
+    if held.days >= _HALF or held.numbers >= _MOSTLY or held.switches >= _MOSTLY:
         return NEVER
     acts = len(scene.profiles[scene.act.at].texts)
     ranks = [owner_rank(one.lowest) for one in scene.stated(Role.OWNER)
@@ -152,7 +152,7 @@ def _by_values(
     """What the values, and what stands beside, say that a column holds."""
     if column.shared and not column.dated and held.texts:
         yield from _under_shared(column, held, scene)
-    if column.roles == {Role.OWNER} and held.days >= _MOSTLY:
+    if column.roles == {Role.OWNER} and held.days >= _HALF:
         dues = [one for one in scene.stated(Role.DUE)
                 if not _BARE_DATE.fullmatch(one.heading.casefold())]  # fmt: skip
         yield ((Role.DETAIL,) if dues else (Role.DUE,)), 2.5

@@ -16,7 +16,7 @@ from governance.importing.grid import Table
 from governance.importing.readings.layout import Column, Layout
 from governance.importing.readings.profile import Profile, profile_of
 from governance.importing.words.heading_words import Role
-from governance.importing.words.headings import roles_of, says_of_date
+from governance.importing.words.headings import is_start, roles_of, says_of_date
 from governance.importing.words.wording import any_of
 
 
@@ -55,11 +55,15 @@ _KINDS: dict[Kind, _Words] = {
         "risks?; raid; risk (?:register|log)",
     ),
     Kind.ISSUES: _words(
-        "issues?; decisions?; assumptions?; dependenc(?:y|ies); lessons?; changes?; queries",
+        """
+        issues?; decisions?; assumptions?; dependenc(?:y|ies); lessons?; changes?; queries
+        complaints?; requests?; enquir(?:y|ies); incidents?
+        """,
         """
         raised(?: by| on)?; resolution; resolved; made by; severity; logged; learned; approved by
         rationale; outcome; decided; escalat\\w*; date opened; opened; closed; requested by
         decision[- ]makers?; date of decision; key decision
+        received; complainant; response due; sent; exemption; reported by
         """,
         "(?:issue|decision|assumption|dependency|lessons?|change|raid) (?:log|register)s?",
         1.4,
@@ -159,11 +163,15 @@ def _called(pattern: str, titles: list[str]) -> float:
 def _as_plan(layout: Layout) -> float:
     """What speaks for a plan: that headings name actions, and what is said of actions."""
     weight = max(map(_names_actions, layout.columns), default=0.0)
-    found = {role for column in layout.columns for role in column.roles}
-    weight += 1.0 * bool(found & {Role.STEP}) + 1.0 * bool(found & {Role.GROUP})
-    ahead = any(map(_is_ahead, layout.having(Role.DUE)))
-    weight += 1.5 * (ahead or bool(found & {Role.START, Role.REVISED}))
-    return weight + 1.0 * (Role.OWNER in found) + 1.0 * bool(found & {Role.PROGRESS, Role.RATING})
+    weight += _said(layout, Role.STEP) + _said(layout, Role.GROUP)
+    weight += 1.5 * max(_said(layout, Role.DUE), _said(layout, Role.START, Role.REVISED))
+    return weight + _said(layout, Role.OWNER) + _said(layout, Role.PROGRESS, Role.RATING)
+
+
+def _said(layout: Layout, *roles: Role) -> float:
+    """1 where a heading says that a column holds this; half where only its values do."""
+    fitting = [one for role in roles for one in layout.having(role) if _is_ahead(one)]
+    return max((0.5 if one.guessed else 1.0 for one in fitting), default=0.0)
 
 
 def _names_actions(column: Column) -> float:
@@ -176,8 +184,9 @@ def _names_actions(column: Column) -> float:
 
 
 def _is_ahead(column: Column) -> bool:
-    """True for dates that may be planned ones: no *purchase date*, no *date of birth*."""
-    return not says_of_date(column.lowest)
+    """False for dates of what has been: a *purchase date*, a *date of birth*, a *last visit*."""
+    dated = column.roles & {Role.DUE, Role.START}
+    return not (dated and (says_of_date(column.lowest) or is_start(column.lowest)))
 
 
 def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool) -> float:

@@ -18,7 +18,7 @@ _LISTED = re.compile(
     r"|phase|section|programme|list)"
 )
 _HOW = re.compile(r"\bhow\b")
-_DESCRIBES = re.compile(r"^(?:description|details?|outputs?|items?)$|\bdescription$")
+_DESCRIBES = re.compile(r"^(?:description|details?|outputs?|items?|summary)$|\bdescription$")
 _LEAST_SAME = 3
 """Rows of one and the same text from which it names none of them."""
 _DOER = re.compile(
@@ -138,7 +138,7 @@ def _unnamed(column: Column, sound: list[Column], profiles: Profiles) -> float:
         return 0.5 if held.length > _SENTENCE and not column.roles else 0
     named = [one for one in sound if Role.ACTION in one.roles]
     described = all(_DESCRIBES.search(one.heading.casefold()) for one in named)
-    return 8.5 if described and column.at < named[0].at else 5.5
+    return 10.5 if described and column.at < named[0].at else 5.5
 
 
 def _is_people(held: Profile) -> bool:

@@ -37,6 +37,7 @@ _WORDS: dict[Role, str] = {
         action actions deliverable deliverables task tasks activity activities initiative
         initiatives commitment commitments intervention interventions requirement requirements
         description remediation what item items improvement improvements output outputs work
+        job jobs idea ideas
     """,
     Role.STEP: """
         milestone milestones step steps subaction subactions sub-action sub-actions subtask

@@ -60,7 +60,7 @@ def needs_of_all(
     return found
 
 
-def columns_asked(tables: TableSet, kpis: Iterable[Kpi], own: OwnKinds) -> Needs:
+def columns_asked(tables: TableSet, kpis: Iterable[Kpi], own: OwnKinds = NO_KINDS) -> Needs:
     """What any of these KPIs rests on, as others count it too."""
     measures = (one for kpi in kpis for one in (kpi.measure, *(also.measure for also in kpi.also)))
     return needs_of_all(tables, measures, own)

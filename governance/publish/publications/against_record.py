@@ -18,6 +18,8 @@ from governance.workspace.reports.publications import POSITION, Publication
 
 _DATED = {ChangeKind.REOWNED}
 """Edits of a plan that its file has no place to date; they are told and not held against it."""
+_DATE = "date the change in plan.yaml, or restate the report"
+_UNDATED = "put it back and record the new sum, or restate the report"
 
 
 def record_problems(folder: PlanFolder, publication: Publication) -> Iterator[Problem]:
@@ -53,8 +55,8 @@ def _plan(plan: Plan, known: Updates, publication: Publication) -> Iterator[Prob
         if one.kind in _DATED:
             yield warning("plan-changed", says, "nothing, if that is meant")
         else:
-            yield _rewritten(says)
+            yield _rewritten(says, _UNDATED if one.about == "money" else _DATE)
 
 
-def _rewritten(what: str) -> Problem:
-    return error("plan-rewritten", what, "date the change in plan.yaml, or restate the report")
+def _rewritten(what: str, todo: str = _DATE) -> Problem:
+    return error("plan-rewritten", what, todo)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
-from governance.domain.registers import REGISTERS, Holds
+from governance.domain.registers import OWNER, REGISTERS
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -25,11 +25,8 @@ from governance.record.sheet.latest import words_of
 
 SHORT = 12
 """Digits of an id that are shown; every command takes them."""
-_PARTICULARS = tuple(
-    dict.fromkeys(
-        one.name for kind in REGISTERS for one in kind.particulars if one.holds is not Holds.NUMBER
-    )
-)
+_HELD = {one.name: one for kind in REGISTERS for one in (OWNER, *kind.weights, *kind.particulars)}
+"""What entries hold beside their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +86,24 @@ def record_words(record: AnyUpdate) -> str:
         return f"{record.code} {record.response}{who}: {_line(record.reason)}"
     if isinstance(record, FigureUpdate):
         parts = [record.numbers, _line(record.note), _line(record.reason)]
-    elif isinstance(record, ConcernUpdate):  # what it says tells whether it is raised or closed
-        parts = [_capital(says(record)), _line(record.title), *_particulars(record)]
-        parts.append(_line(record.note))
+    elif isinstance(record, ConcernUpdate):  # whole, where what `says` tells is cut short
+        parts = [] if record.state == "changed" else [_capital(record.state)]
+        parts += [_line(record.title), *_held(record), _line(record.note)]
     else:
         weighed = says(record) if isinstance(record, MoneyUpdate) else ""
         parts = [_capital(weighed), words_of(record)]
     return ". ".join(filter(None, parts))
 
 
-def _particulars(record: ConcernUpdate) -> Iterator[str]:
-    """What a record says of an entry beside its title, numbers and note."""
-    for name in _PARTICULARS:
+def _held(record: ConcernUpdate) -> Iterator[str]:
+    """What a record says of an entry beside its title and note."""
+    for name, one in _HELD.items():
         value = getattr(record, name, None)
-        if isinstance(value, When):
-            value = value.text
-        if value:
-            words = value if isinstance(value, str) else ", ".join(value)
-            yield f"{_capital(name.replace('_', ' '))}: {_line(words).rstrip('.')}"
+        if value is None:
+            continue
+        words = value.text if isinstance(value, When) else value
+        words = ", ".join(words) if isinstance(words, tuple) else str(words)
+        yield f"{_capital(one.words)}: {_line(words).rstrip('.')}"
 
 
 def _line(text: str | None) -> str:

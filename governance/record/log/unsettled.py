@@ -20,7 +20,6 @@ from governance.domain.when.planned import planned_date, short_day
 from governance.record.log.order import by_following, is_chain
 from governance.record.registers.concerns import in_words
 from governance.record.registers.money import pounds
-from governance.record.sheet.latest import shortened
 
 _FIELDS = {
     one.name: one
@@ -44,6 +43,8 @@ class Unsettled:
 
     def says(self, record: AnyUpdate) -> str:
         """What one of them says of that."""
+        from governance.record.sheet.latest import shortened  # most logs never branched
+
         told = (words for name, words in said_in(record).items() if name in self.fields)
         return ", ".join(shortened(words, _MOST) for words in told if words)
 
@@ -85,7 +86,7 @@ def _apart(records: Sequence[AnyUpdate], known: dict[str, _Known]) -> dict[str, 
         last = [
             (one, words)
             for one, words in those
-            if words is not None and not any(_knows(known, two, one) for two, _ in those)
+            if words is not None and not any(_knows(known, two, one) for two, _ in reversed(those))
         ]
         if len({words for _, words in last}) > 1:
             found[name] = [one for one, _ in last]

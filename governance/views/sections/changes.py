@@ -61,11 +61,13 @@ def changes(facts: ReportFacts) -> Blocks:
 
 
 def _passed(facts: ReportFacts) -> str:
-    """Milestones done and fallen overdue, counted; another section names them."""
+    """Milestones done and fallen overdue, and money, counted; another section names them."""
     kinds = [one.kind for one in facts.changes]
     done, late = kinds.count(ChangeKind.DONE), kinds.count(ChangeKind.OVERDUE)
     parts = [f"{how_many(done, 'milestone')} {'was' if done == 1 else 'were'} done"] if done else []
     parts += [f"{how_many(late, 'milestone')} fell overdue"] if late else []
+    money = len({one.ref for one in facts.changes if one.about == "money"})
+    parts += [f"the money of {how_many(money, 'workstream')} changed"] if money else []
     words = listed(parts)
     return f"{words[0].upper()}{words[1:]}." if words else ""
 

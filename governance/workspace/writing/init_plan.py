@@ -11,7 +11,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _BLANK = """\
 # yaml-language-server: $schema=../../docs/schema/plan.schema.json
 id: {id}
-title: Name of the programme
+title: What the programme is called
 status: Draft
 window:
   first: {first}
@@ -22,7 +22,7 @@ people:
     role: sro
 workstreams:
   - ref: 1.0
-    title: Name of the first workstream
+    title: What the first workstream is called
     deliverables:
       - ref: 1.1
         title: What will be delivered

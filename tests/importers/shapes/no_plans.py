@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from tests.importers.making.excel import put, saved
-from tests.importers.shapes.twins import first_no_plans, second, third_batch
+from tests.importers.shapes.twins import first_no_plans, fourth, second, third_batch
 
 D = dt.date
 Rows = list[list[Any]]
@@ -142,7 +142,7 @@ NO_PLANS: dict[str, Rows] = {
         ["Max Roe", "No", "Yes", "Yes"],
     ],
 }  # fmt: skip
-NO_PLANS |= first_no_plans.NO_PLANS | second.NO_PLANS | third_batch.NO_PLANS
+NO_PLANS |= first_no_plans.NO_PLANS | second.NO_PLANS | third_batch.NO_PLANS | fourth.NO_PLANS
 """The rows of one sheet, by its name."""
 
 

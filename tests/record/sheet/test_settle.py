@@ -604,3 +604,14 @@ def test_a_new_action_and_one_that_is_there():
     assert found is None
     ((_, found),) = settled([new(E, title="Ask", what=BENEFIT)], rows)
     assert isinstance(found, Request), "another register may hold the same words"
+
+
+def test_what_may_be_typed_into_a_row_that_is_there_and_a_new_one():
+    columns = {one.name: one for one in form_named(R).columns}
+    told = {name: (columns[name].holds_in(new=False), columns[name].holds_in(new=True))
+            for name in ("title", "owner", "level")}  # fmt: skip
+    assert told["title"] == (None, columns["title"].asks)
+    assert told["owner"] == (columns["owner"].holds, columns["owner"].holds)
+    assert told["level"] == (None, None)
+    assert columns["title"].asks is not None
+    assert columns["owner"].holds is not None

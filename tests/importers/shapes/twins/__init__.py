@@ -7,9 +7,10 @@ from tests.importers.shapes.twins import (
     first_programs,
     first_rated,
     first_word,
+    fourth,
     second,
     third_batch,
 )
 
-MODULES = (first_excel, first_rated, first_word, first_programs, second, third_batch)
+MODULES = (first_excel, first_rated, first_word, first_programs, second, third_batch, fourth)
 """The modules that hold shapes."""
