@@ -58,24 +58,24 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 SAMPLE = [
     (("--help",), set(), 37),
-    (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 87),
-    (("note", "2.1", *SAID), set(), 87),
-    (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 87),
-    (("risk", "list"), set(), 73),
-    (("changes", "2021-10-01", DAY), set(), 77),
-    (("calendar",), {"ics"}, 92),
-    (("verify",), set(), 122),
-    (("check",), set(), 131),
-    (("status", "--as-at", DAY), COUNTING, 173),
-    (("show", "--json", "--as-at", DAY), COUNTING, 192),
-    (("kpis", "--as-at", DAY), COUNTING, 189),
+    (("update", "2.1", "--rag", "red", "--reason", "One only", *SAID), set(), 88),
+    (("note", "2.1", *SAID), set(), 88),
+    (("milestone", "2.1.1", "--cancel", "--reason", "Not needed", *SAID), set(), 88),
+    (("risk", "list"), set(), 75),
+    (("changes", "2021-10-01", DAY), set(), 80),
+    (("calendar",), {"ics"}, 93),
+    (("verify",), set(), 128),
+    (("check",), set(), 140),
+    (("status", "--as-at", DAY), COUNTING, 178),
+    (("show", "--json", "--as-at", DAY), COUNTING, 201),
+    (("kpis", "--as-at", DAY), COUNTING, 198),
 ]
 """What is asked of the sample, which of the heavy libraries it loads, and our modules at most."""
 PAGE = ("report", "programme-board", "--as-at", DAY, "--format", "html")
 NO_KPIS = [
-    (("status",), set(), 117),
-    (("show", "--json"), set(), 120),
-    (PAGE, {"jinja2", "vl_convert"}, 244),
+    (("status",), set(), 121),
+    (("show", "--json"), set(), 124),
+    (PAGE, {"jinja2", "vl_convert"}, 250),
 ]
 """What is asked of the same plan where nothing is counted."""
 
@@ -126,4 +126,4 @@ def test_a_status_that_is_remembered_loads_nothing_that_counts(workspaces, tmp_p
     loaded_by(workspaces[True], words)
     modules = loaded_by(workspaces[True], words)
     assert not {one.split(".")[0] for one in modules} & HEAVY
-    assert sum(one.split(".")[0] == "governance" for one in modules) <= 130
+    assert sum(one.split(".")[0] == "governance" for one in modules) <= 136
