@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from governance.problems import UnknownNameError, UnreadableError, nearest_names
 from governance.publish.feed_stamps import Stamps, known, noted_in, stamped
@@ -15,6 +17,9 @@ from governance.views.feed import FeedKind, build_feed, feed_names
 from governance.workspace import Workspace
 from governance.writers.feed import identifier, to_ics
 from governance.writers.storing.files import remove_files, write_file
+
+if TYPE_CHECKING:
+    from governance.workspace.reports.publications import Publication
 
 
 def publish_feeds(
@@ -74,12 +79,17 @@ def feed_bytes(
     return to_ics(replace(feed, entries=entries))
 
 
-def feed_stamps(workspace: Workspace, plan_id: str, day: dt.date) -> Stamps:
-    """What every entry of a plan's feeds says on a day, and its stamps, by UID."""
+def feed_stamps(
+    workspace: Workspace, plan_id: str, day: dt.date, published: Iterable[Publication]
+) -> Stamps:
+    """What every entry of a plan's feeds says on a day, and its stamps, by UID.
+
+    `published` are the plan's publications, which note what stamps they found.
+    """
     position = workspace.standing(plan_id, day)
     kinds = workspace.folder(plan_id).extensions.feeds
     home = workspace.exports / plan_id / "calendar"
-    noted = _noted(workspace, plan_id)
+    noted = noted_in(published)
     found: dict[str, Stamped] = {}
     for name in feed_names(position, kinds):
         before = _before(home / f"{name}.ics")

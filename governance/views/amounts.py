@@ -124,11 +124,15 @@ def counted_figure(counted: Counted, unit: Unit, target: float | None = None) ->
 
 
 def beside_words(result: Result) -> tuple[str, ...]:
-    """The same over the year before, and as others count it: `Last year, 2020/21: 78% (7 of 9)`."""
+    """The same over the year before, and as others count it: `Last year, 2020/21: 78% (7 of 9)`.
+
+    What is hidden says nothing beside a figure, and is left out.
+    """
     others = (*((result.last_year,) if result.last_year else ()), *result.also)
     return tuple(
         f"{one.label}, {one.period.label}: {counted_figure(one.counted, result.unit)}"
         for one in others
+        if not isinstance(one.counted.value, str)
     )
 
 

@@ -17,6 +17,7 @@ from governance.publish.notebooks.stage import on_stage
 from governance.publish.publications.freeze import freeze_report
 from governance.publish.report import scope_of
 from governance.workspace import Workspace, open_workspace
+from governance.writers.storing.private import publication_key
 from tests.conftest import DEMO_DAY
 from tests.support.plans import write_workspace
 
@@ -111,14 +112,18 @@ def test_freezing_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.slow
-def test_what_a_kernel_tells_an_audience_comes_back(sample: Workspace):
-    """Or the next report of that audience would not know what this one told."""
-    workspace = open_workspace(sample.root)
+def test_what_a_kernel_tells_an_audience_comes_back(sample_root: Path):
+    """Or the next report of that audience would not know what this one told.
+
+    Both seal it with the office's key, which is made where something is to be published.
+    """
+    publication_key(sample_root)
+    workspace = open_workspace(sample_root)
     report = workspace.gather(scope_of(workspace.plan(), BOARD, DEMO_DAY))
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(ASK, id="ask")])
-    done = run_in_kernel(notebook, sample.root / "ask.ipynb", workspace.making(report))
+    done = run_in_kernel(notebook, sample_root / "ask.ipynb", workspace.making(report))
     assert len(done.cells) == 1
-    here = open_workspace(sample.root)
+    here = open_workspace(sample_root)
     told = here.gather(report.scope).told
     here.results(None, AUTUMN, "board", trend=False)
     assert report.told.new == told.new

@@ -80,7 +80,7 @@ def freeze_report(
         if same:
             drawn = drawn.after_masthead(_restated(report, same[-1], position))
         who = who_published(scope.plan, author.by, scope.board)
-        position = _noting_feeds(workspace, position, now.date())
+        position = _noting_feeds(workspace, report, position, now.date())
         files = _files(drawn.marked(f"Published {long_date(now.date())}{who}"), position, formats)
         beside = standing(report.published, scope.board.id)
         manifest = _manifest(report, len(same) + 1, files, now, author, beside)
@@ -93,13 +93,13 @@ def freeze_report(
 
 
 def _noting_feeds(
-    workspace: Workspace, position: PublishedPosition, today: dt.date
+    workspace: Workspace, report: Gathered, position: PublishedPosition, today: dt.date
 ) -> PublishedPosition:
     """The same, with when each entry of the feeds had last changed."""
     from governance.publish.feed_stamps import to_note  # drafts need nothing of calendars
     from governance.publish.feeds import feed_stamps
 
-    stamps = to_note(feed_stamps(workspace, position.plan, today))
+    stamps = to_note(feed_stamps(workspace, position.plan, today, report.published))
     return position.model_copy(update={"calendar": stamps})
 
 

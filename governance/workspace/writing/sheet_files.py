@@ -103,7 +103,7 @@ def read_sheet_file(path: Path, plan: Plan) -> tuple[Proposals, Problems]:
 
 def _refusal(path: Path, problem: Problem) -> GovernanceError:
     kind = RefusedError if problem.code == "other-sheet" else UnreadableError
-    return kind(f"{quoted(path.name)}: {problem.what}; {problem.todo}")
+    return kind(f"{quoted(path.name)}: {problem.code}: {problem.what}; {problem.todo}")
 
 
 def rated_well(proposals: Proposals) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from governance.domain.plan import Plan
 from governance.domain.rag import Rag
+from governance.domain.registers import RISK
 from governance.readers.sheet import read_sheet
 from governance.record.sheet.settle import settled
 from tests.support.make import deliverable, stream
@@ -464,7 +465,7 @@ def test_a_new_risk_is_typed_below_the_list(filled: Filled):
     }.items():  # fmt: skip
         sheet.cell(line, filled.column(R, title)).value = value
     assert typed(filled) == [
-        ("", {"what": "risk", "title": "Snow", "likelihood": 4, "impact": 2, "owner": "AB",
+        ("", {"what": RISK, "title": "Snow", "likelihood": 4, "impact": 2, "owner": "AB",
               "links": ("1.1", "2.1")})
     ]  # fmt: skip
 
