@@ -255,6 +255,13 @@ def test_a_list_in_brackets_is_refused_with_its_line():
         with_items(text, places_in(text, "plan.yaml"), ("people",), [{"id": "C"}])
 
 
+def test_a_measure_may_name_a_kpi_that_is_yet_to_be_written(tmp_path: Path):
+    rows = (*ROWS, row("Measures", 4, text="Calls are answered", kpis="CC01"))
+    founding = founded(tmp_path, "pool", rows)
+    assert founding.is_sound, founding.problems
+    assert "CC01" in founding.after
+
+
 def test_faults_of_the_result_name_the_row(tmp_path: Path):
     bad = (*ROWS, row("Risks", 4, title="Rain", likelihood="9", impact="1"))
     problems = [one.what for one in founded(tmp_path, "pool", bad).problems if one.is_error]

@@ -142,7 +142,8 @@ def _added_to(text: str, found: Additions) -> str:
 def _faults(text: str, setup: Setup | None) -> Iterator[Problem]:
     """What readers and rules say of the result; of a new plan, with the rows it came from."""
     plan, problems, source = read_plan(text.encode("utf-8"), "plan.yaml")
-    ruled = check_record(Subject(plan, ())) if plan is not None else []
+    subject = Subject(plan, (), kpis_read=False) if plan is not None else None  # `check` has them
+    ruled = check_record(subject) if subject is not None else []
     for problem in (*problems, *ruled):
         row = _row_of(problem, setup) if setup else None
         if row is None:
