@@ -43,6 +43,8 @@ def chase(
         raise typer.BadParameter(f"{report} and --board {board}: name one of them")
     workspace = workspace_at(root)
     about, owed = find(workspace, plan, report or board, day(as_at))
+    if about.unmeasured:
+        say(f"note: {about.unmeasured}", err=True)
     if as_json:
         echo_json(chase_json(about, owed))
     else:

@@ -24,14 +24,11 @@ def challenged_position(
     remembered: Remembered | None = None,
 ) -> Position:
     """A position with every challenge; without those of KPIs where these cannot be measured."""
-    from governance.problems import UnreadableError
-    from governance.workspace.kpis.evidence import challenged
+    from governance.workspace.kpis.evidence import standing
 
-    try:
-        return challenged(workspace, plan, as_at, known_by, results=results, remembered=remembered)
-    except UnreadableError as fault:
-        _tell(fault)
-        return workspace.position(plan, as_at, known_by)
+    found, why = standing(workspace, plan, as_at, known_by, results=results, remembered=remembered)
+    _tell(why)
+    return found
 
 
 def evidence_on(workspace: Workspace, plan: str | None, fields: Any, today: dt.date) -> Results:
@@ -46,15 +43,13 @@ def evidence_of(workspace: Workspace, plan: str | None, refs: set[str], today: d
     """The KPIs that are evidence for any of these deliverables, measured once."""
     if not refs:
         return ()
-    from governance.problems import UnreadableError
-    from governance.workspace.kpis.evidence import evidence_for
+    from governance.workspace.kpis.evidence import evidence_if_any
 
-    try:
-        return evidence_for(workspace, plan, workspace.position(plan, today), refs)
-    except UnreadableError as fault:
-        _tell(fault)
-        return ()
+    found, why = evidence_if_any(workspace, plan, workspace.position(plan, today), refs)
+    _tell(why)
+    return found
 
 
-def _tell(fault: Exception) -> None:
-    say(f"note: {fault}; no KPI is set against a rating", err=True)
+def _tell(why: str) -> None:
+    if why:
+        say(f"note: {why}", err=True)

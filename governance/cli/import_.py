@@ -145,7 +145,8 @@ def _follow(
         _preview(preview, made.imported)
     found = follow(folder, made.imported, on, now(), by, dry_run=dry_run)
     if not dry_run and made.imported.mapped is not None:
-        write_map(workspace.root, plan, made.imported.mapped)
+        kept = {"wrote": told.wrote}  # what a correction may still write over
+        write_map(workspace.root, plan, made.imported.mapped.model_copy(update=kept))
     if as_json:
         changes = [
             {"sort": one.sort, "ref": one.ref or None, "what": one.what, "fate": fate,

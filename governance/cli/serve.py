@@ -49,7 +49,7 @@ def serve(
     try:
         web = import_module("governance.web")  # by name: rooms on one row do not know each other
     except ImportError as fault:
-        message = "the web pages need an extra: pip install 'programme-governance[web]'"
+        message = "the web pages want more: install it with its [web] part (docs/install.md)"
         raise UnreadableError(message) from fault
     gc.enable()  # unlike every other command, this one goes on
     workspace = workspace_at(root)
@@ -106,7 +106,7 @@ def _hosted(office: Any, issuer: str, public_url: str | None) -> Any:
         hosted = import_module("governance.web.hosted")
         provider = import_module("governance.web.sign_in.provider")
     except ImportError as fault:
-        message = "sign-in needs an extra: pip install 'programme-governance[sign-in]'"
+        message = "sign-in wants more: install it with its [sign-in] part (docs/install.md)"
         raise UnreadableError(message) from fault
     settings = provider.Settings(
         issuer,

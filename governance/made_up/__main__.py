@@ -15,9 +15,14 @@ def main(home: Path) -> None:
     files = {"updates.jsonl": log_bytes()} | {
         f"cases/{name}.csv": data for name, data in case_files().items()
     }
+    log = home / "updates.jsonl"
+    if log.exists() and not files[log.name].startswith(log.read_bytes()):
+        raise SystemExit(f"{log} holds records that were not made up here; nothing was written")
     for name, data in files.items():
         write_file(home / name, data)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit("usage: python -m governance.made_up FOLDER-OF-THE-PLAN")
     main(Path(sys.argv[1]))

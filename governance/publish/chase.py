@@ -14,7 +14,7 @@ from governance.record.meetings import next_report
 from governance.reporting.chase import Owed, owed_at
 from governance.views.chase import Letter, Round, letter
 from governance.workspace import Workspace
-from governance.workspace.kpis.evidence import challenged
+from governance.workspace.kpis.evidence import standing
 from governance.workspace.reports.gathering import Scope
 from governance.writers.mail import to_eml
 from governance.writers.storing.files import remove_files, write_file
@@ -34,10 +34,10 @@ def chase(
     meeting = next_report(board, as_at)
     if meeting is None:
         raise UnknownNameError(f"{board.id} never meets; name a board with a cadence")
-    position = challenged(workspace, plan.id, as_at)
-    about = Round(position, board, facts.since, meeting.report_due, meeting.on)
+    position, why = standing(workspace, plan.id, as_at)
+    about = Round(position, board, facts.since, meeting.report_due, meeting.on, why)
     kpis = workspace.folder(plan.id).kpis.kpis
-    silent = tuple(unspoken(position, facts.kpis))
+    silent = () if why else tuple(unspoken(position, facts.kpis))
     return about, owed_at(position, facts.since, meeting.report_due, facts.changes, kpis, silent)
 
 

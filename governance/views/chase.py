@@ -54,6 +54,8 @@ class Round:
     since: dt.date
     cut_off: dt.date
     meets: dt.date | None
+    unmeasured: str = ""
+    """Why no KPI was looked at, where none could be measured."""
 
 
 def letter(about: Round, owed: Owed) -> Letter:

@@ -45,6 +45,16 @@ def test_the_board_that_is_due_first_is_chased_for_and_letters_lie_ready(run):
     assert read(letters(run)["TW"])["To"] is None, "nobody's address is guessed"
 
 
+def test_tables_that_are_out_of_reach_stop_no_letter(run, monkeypatch):
+    """A share that is away: who owes what is in the record; that no figure was looked at is told."""
+    monkeypatch.setenv("SEND_CASES", "/no/such/share")
+    ran = run("chase", *DAY)
+    assert ran.code == 0, ran.err
+    assert "no case tables at /no/such/share" in ran.err
+    assert "no KPI is set against a rating" in ran.err
+    assert "RS" in letters(run)
+
+
 def test_a_round_gives_the_same_bytes_and_clears_what_is_settled(run):
     run("chase", *DAY)
     first = {name: path.read_bytes() for name, path in letters(run).items()}

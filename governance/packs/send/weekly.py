@@ -32,6 +32,7 @@ from governance.views.amounts import (
 from governance.views.sections.kpis.kpi_chart import hidden_burn_up, kpi_chart
 from governance.views.sections.kpis.scorecard import rating_cell
 from governance.views.sections.kpis.signs import signs
+from governance.views.sections.weekly import change_in, figure_at
 from governance.views.words import count, long_date
 
 _FAMILIES = ("PT", "NP", "CO", "CA")
@@ -83,7 +84,7 @@ def weekly_figures(facts: ReportFacts) -> Blocks:
     heading = Heading(text="The figures, and a week ago")
     before = {one.kpi.id: one for one in facts.kpis_before}
     found = [one for name in _WEEKLY if (one := facts.kpi(name)) is not None]
-    rows = [_row(before.get(one.kpi.id), one) for one in found]
+    rows = [_row(facts, before.get(one.kpi.id), one) for one in found]
     table = Table(
         caption=f"Figures at {long_date(facts.as_at)}, and at {long_date(facts.since)}",
         columns=(
@@ -169,12 +170,12 @@ def _counts(result: Result, groups: Iterable[Group]) -> str:
     )
 
 
-def _row(was: Result | None, now: Result) -> list[Cell]:
+def _row(facts: ReportFacts, was: Result | None, now: Result) -> list[Cell]:
     return [
         cell(f"{now.kpi.id} {now.kpi.name}"),
-        _value(was),
-        _value(now),
-        cell(_moved(was, now)),
+        figure_at(was, facts.since),
+        figure_at(now, facts.as_at),
+        cell(change_in(was, now)),
         rating_cell(now),
     ]
 
@@ -221,23 +222,6 @@ def _unrecorded(facts: ReportFacts) -> list[tuple[str, Number | None]]:
 def _behind(group: Group) -> Number | None:
     counted: Counted = group.counted
     return counted.denominator if counted.denominator is not None else counted.numerator
-
-
-def _value(result: Result | None) -> Cell:
-    if result is None:
-        return cell("–")
-    return cell(value_text(result.counted, result.unit))
-
-
-def _moved(was: Result | None, now: Result) -> str:
-    """The difference of two shown figures; a dash where either is a sign or missing."""
-    before = was.counted.value if was else None
-    after = now.counted.value
-    if not isinstance(before, int | float) or not isinstance(after, int | float):
-        return "–"
-    change = after - before
-    points = " points" if now.unit is Unit.PERCENT else ""
-    return "none" if abs(change) < 0.05 else f"{change:+,.1f}".removesuffix(".0") + points
 
 
 def _line(facts: ReportFacts, name: str, label: str, more: str) -> str:

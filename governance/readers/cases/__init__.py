@@ -78,7 +78,9 @@ def read_cases(
     try:
         store = open_store(engine, address)
     except ImportError:
-        what = f"{engine.value} is not installed: pip install 'programme-governance[engines]'"
+        what = (
+            f"{engine.value} is not installed: install it with its [engines] part (docs/install.md)"
+        )
         return CasesRead(no_cases(tables), (), [fault("engine-missing", where, what)])
     except Exception:  # noqa: BLE001 - Spark raises anything where a cluster is not there
         what = f"{engine.value} did not start"

@@ -12,7 +12,7 @@ from governance.kpis.results import Result, State, Unit
 from governance.record.position import DeliverablePosition, MilestonePosition
 from governance.reporting.chase import Owed, owed_at
 from governance.reporting.report_facts import ReportFacts
-from governance.views.amounts import value_text
+from governance.views.amounts import counted_figure
 from governance.views.sections.kpis.scorecard import rating_cell
 from governance.views.sections.kpis.signs import signs
 from governance.views.words import count, long_date
@@ -85,7 +85,7 @@ def figures_moved(facts: ReportFacts, *ids: str) -> Blocks:
     table = Table(
         caption=f"Figures at {long_date(facts.since)} and now",
         columns=columns,
-        rows=rows_of(_moved_row(before.get(one.kpi.id), one) for one in shown),
+        rows=rows_of(_moved_row(facts, before.get(one.kpi.id), one) for one in shown),
         empty="No figure moved." if facts.kpis else "The plan measures nothing yet.",
     )
     heading = Heading(text="Figures that moved")
@@ -131,16 +131,28 @@ def _has_moved(was: Result | None, now: Result) -> bool:
     return (was.counted.value, was.rag) != (now.counted.value, now.rag)
 
 
-def _moved_row(was: Result | None, now: Result) -> list[Cell]:
+def _moved_row(facts: ReportFacts, was: Result | None, now: Result) -> list[Cell]:
     name = cell(line(f"{now.kpi.id} {now.kpi.name}"), line(now.period.label))
-    return [name, _value(was), _value(now), cell(_change(was, now)), rating_cell(now)]
+    return [
+        name,
+        figure_at(was, facts.since),
+        figure_at(now, now.period.last),
+        cell(change_in(was, now)),
+        rating_cell(now),
+    ]
 
 
-def _value(result: Result | None) -> Cell:
-    return cell(value_text(result.counted, result.unit, result.target) if result else "–")
+def figure_at(result: Result | None, day: dt.date) -> Cell:
+    """A figure with its counts, and its period where that does not end on the day of its column."""
+    if result is None:
+        return cell("–")
+    told = [line(counted_figure(result.counted, result.unit, result.target))]
+    if result.period.last != day:
+        told.append(line(result.period.label))
+    return cell(*told)
 
 
-def _change(was: Result | None, now: Result) -> str:
+def change_in(was: Result | None, now: Result) -> str:
     """The difference of two shown figures; a dash where either is a sign or missing."""
     before = was.counted.value if was else None
     after = now.counted.value

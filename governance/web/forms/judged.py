@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from governance.domain.plan import Audience
 from governance.kpis.results import Results
-from governance.problems import GovernanceError, Problem, Problems, UnreadableError
+from governance.problems import GovernanceError, Problem, Problems
 from governance.readers.sheet.values import Context, value_of
 from governance.record.sheet.proposal import Proposal
 from governance.record.sheet.result import RowResult, SheetResult
@@ -17,7 +17,7 @@ from governance.record.sheet.row import Row
 from governance.web.forms.fields import SEPARATOR, columns_of, day_in
 from governance.web.forms.wanted import MADE, WAS, Judged, Told, Wanted
 from governance.web.http.ask import Ask
-from governance.workspace.kpis.evidence import evidence_for
+from governance.workspace.kpis.evidence import evidence_if_any
 from governance.workspace.writing.sheet_files import rated_well
 from governance.workspace.writing.sheets import Signature, write_sheet
 
@@ -130,11 +130,8 @@ def _evidence(ask: Ask, refs: set[str]) -> Results:
     if not refs or not ask.desk.folder.kpis.kpis or not ask.reader.is_office:
         return ()
     desk = ask.desk
-    try:
-        position = desk.workspace.position(desk.id, ask.today)
-        return evidence_for(desk.counting, desk.id, position, refs)
-    except UnreadableError:
-        return ()
+    position = desk.workspace.position(desk.id, ask.today)
+    return evidence_if_any(desk.counting, desk.id, position, refs)[0]
 
 
 def _faults(wanted: tuple[Wanted, ...], result: SheetResult) -> Iterator[tuple[str, str]]:

@@ -70,12 +70,9 @@ class Desk:
 
     def _position(self, reader: Audience, day: dt.date, known: dt.date | None) -> Position:
         if reader is Audience.INTERNAL and self.folder.kpis.kpis:
-            from governance.workspace.kpis.evidence import challenged
+            from governance.workspace.kpis.evidence import standing
 
-            try:
-                return challenged(self.counting, self.id, day, known)
-            except UnreadableError:
-                pass  # the page of KPIs says why
+            return standing(self.counting, self.id, day, known)[0]  # the page of KPIs says why
         return self.workspace.position(self.id, day, known, reader)
 
     def made(self, key: tuple[Any, ...]) -> Any:

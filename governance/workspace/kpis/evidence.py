@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance.assurance.evidence import with_red_kpis
 from governance.domain.rag import Rag
+from governance.problems import UnreadableError
 from governance.record.log.order import history_at
 from governance.record.position import Position
 from governance.workspace import Workspace
@@ -71,6 +72,29 @@ def challenged(
     return replace(with_red_kpis(position, red, history), unreliable=doubted)
 
 
+def standing(
+    workspace: Workspace,
+    plan_id: str | None,
+    as_at: dt.date,
+    known_by: dt.date | None = None,
+    *,
+    results: Results | None = None,
+    remembered: Remembered | None = None,
+) -> tuple[Position, str]:
+    """The same; where nothing can be measured, without the challenges of KPIs, and why."""
+    try:
+        found = challenged(
+            workspace, plan_id, as_at, known_by, results=results, remembered=remembered
+        )
+    except UnreadableError as fault:
+        return workspace.position(plan_id, as_at, known_by), _unmeasured(fault)
+    return found, ""
+
+
+def _unmeasured(fault: UnreadableError) -> str:
+    return f"{fault}; no KPI is set against a rating"
+
+
 def _verdict(results: Iterable[Result]) -> Verdict:
     measured = tuple(results)
     return Verdict(
@@ -121,6 +145,16 @@ def _looked_up(
 def linked_to(folder: PlanFolder, refs: set[str]) -> tuple[Kpi, ...]:
     """The KPIs that are evidence for any of these deliverables, in the plan's order."""
     return tuple(one for one in folder.kpis.kpis if refs & set(one.links.deliverables))
+
+
+def evidence_if_any(
+    workspace: Workspace, plan_id: str | None, position: Position, refs: set[str]
+) -> tuple[Results, str]:
+    """The same; nothing, and why, where nothing can be measured."""
+    try:
+        return evidence_for(workspace, plan_id, position, refs), ""
+    except UnreadableError as fault:
+        return (), _unmeasured(fault)
 
 
 def evidence_for(

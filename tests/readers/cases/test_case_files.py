@@ -218,6 +218,6 @@ def test_a_library_that_is_not_installed_is_said(tmp_path: Path, monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     frames, problems = read(tmp_path, "duckdb")
     assert [one.what for one in problems] == [
-        "duckdb is not installed: pip install 'programme-governance[engines]'"
+        "duckdb is not installed: install it with its [engines] part (docs/install.md)"
     ]
     assert not frames.frames

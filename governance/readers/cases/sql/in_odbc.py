@@ -25,7 +25,7 @@ def ask(url: str, queries: tuple[Query, ...], seconds: int) -> dict[str, Columns
 
         from governance.readers.cases.sql.arrow_texts import texts_of
     except (ImportError, OSError):
-        what = "ODBC needs the system's driver manager and pip install 'programme-governance[odbc]'"
+        what = "ODBC needs the system's driver manager and the [odbc] part (docs/install.md)"
         raise refused("engine-missing", what) from None
     for query in queries:
         query.must_read()

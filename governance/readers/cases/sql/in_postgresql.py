@@ -14,7 +14,7 @@ def ask(url: str, queries: tuple[Query, ...], seconds: int) -> dict[str, Columns
 
         from governance.readers.cases.sql.arrow_texts import texts_of
     except ImportError:
-        what = "PostgreSQL needs a driver: pip install 'programme-governance[sql]'"
+        what = "PostgreSQL needs a driver: install it with its [sql] part (docs/install.md)"
         raise refused("engine-missing", what) from None
     for query in queries:
         query.must_read()

@@ -18,7 +18,7 @@ from governance.record.position import Challenge, DeliverablePosition, Position
 from governance.record.registers.decisions import DecisionPosition
 from governance.views.registers import gravest
 from governance.web.http.ask import Ask
-from governance.workspace.kpis.evidence import evidence_for
+from governance.workspace.kpis.evidence import evidence_if_any
 from governance.workspace.writing.updates import write_update
 
 Json = dict[str, Any]
@@ -110,7 +110,7 @@ def _recorded(ask: Ask, board: Board, item: str) -> str:
     kpis: Any = ()
     if whole["kind"] == "challenge_response" and ask.reader.is_office:
         position = ask.desk.workspace.position(ask.desk.id, ask.today)
-        kpis = evidence_for(ask.desk.counting, ask.desk.id, position, {whole["ref"]})
+        kpis, _ = evidence_if_any(ask.desk.counting, ask.desk.id, position, {whole["ref"]})
     return "; ".join(write_update(ask.desk.folder, whole, ask.now, kpis).lines)
 
 

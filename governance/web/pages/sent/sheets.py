@@ -12,7 +12,7 @@ from governance.record.sheet.proposal import problem_words
 from governance.record.sheet.result import Fate, RowResult, SheetResult
 from governance.web.http.ask import Ask
 from governance.web.office.held import Sent
-from governance.workspace.kpis.evidence import evidence_for
+from governance.workspace.kpis.evidence import evidence_if_any
 from governance.workspace.writing.sheet_files import rated_well, sheet_of
 from governance.workspace.writing.sheets import Signature, write_sheet
 from governance.writers.sheet import to_sheet
@@ -63,7 +63,7 @@ def _taken(ask: Ask, writer: str) -> tuple[SheetResult, str, str]:
     kpis: Any = ()
     if refs := rated_well(proposals):
         position = desk.workspace.position(desk.id, ask.today)
-        kpis = evidence_for(desk.counting, desk.id, position, refs)
+        kpis, _ = evidence_if_any(desk.counting, desk.id, position, refs)
     saves = ask.form.get("press") == "save" and not desk.fault
     signature = Signature(writer, ask.today, ask.now, None, "sheet")
     result = write_sheet(desk.folder, proposals, problems, signature, kpis, dry_run=not saves)
