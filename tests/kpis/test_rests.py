@@ -178,5 +178,6 @@ def test_an_engine_that_is_not_installed_is_refused_by_name(monkeypatch: pytest.
     monkeypatch.delitem(sys.modules, "governance.readers.cases.engines.in_polars", raising=False)
     monkeypatch.setitem(sys.modules, "polars", None)
     workspace = open_workspace(REPOSITORY)
-    with pytest.raises(NotInstalledError, match="polars is not installed: install it with its .engines. part"):
+    said = r"polars is not installed: install it with its \[engines\] part"
+    with pytest.raises(NotInstalledError, match=said):
         workspace.results("send-panels", END, engine="polars", trend=False)
