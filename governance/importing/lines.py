@@ -79,11 +79,15 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
             continue
         if held is not None:
             yield held
-            joined = _JOINED.sub("", line.text)
-            line = replace(line, text=joined) if leading_date(joined) else line  # noqa: PLW2901
-        held = line
+        held = line if held is None else _begun(line)
     if held is not None:
         yield held
+
+
+def _begun(line: Line) -> Line:
+    """A line below another, without the word that joins them where a date follows it."""
+    joined = _JOINED.sub("", line.text)
+    return replace(line, text=joined) if leading_date(joined) else line
 
 
 def _goes_on(line: Line, following: Line) -> bool:

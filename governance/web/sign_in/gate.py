@@ -14,7 +14,7 @@ from governance.web.office.visitor import Visitor
 from governance.web.sign_in.provider import Begun, Provider
 
 IDLE, LONGEST = dt.timedelta(hours=8), dt.timedelta(hours=24)
-"""After which a session ends: unused, and at all."""
+"""After which a sign-in ends: unused, and at all."""
 _SELDOM = dt.timedelta(minutes=5)
 _MOST_BEGUN, _PATIENCE = 2000, dt.timedelta(minutes=15)
 

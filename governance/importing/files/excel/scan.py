@@ -88,7 +88,7 @@ def _scan(package: Package, title: str, part: str, *, hidden: bool, room: int) -
             cells += 1
             rows, columns = max(rows, row), max(columns, column)
             if rows > ROWS or columns > COLUMNS or cells > room:
-                raise refused(package.name, _too_much(title, row, column, cells > room))
+                raise refused(package.name, _too_much(title, row, column, many=cells > room))
             if formula:
                 (saved if value else unsaved).add((row, column))
         if _spread(data) > EMPTY:
@@ -134,7 +134,7 @@ def _whole(text: str | None, default: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 9 else default
 
 
-def _too_much(title: str, row: int, column: int, many: bool) -> Problem:  # noqa: FBT001 - of two
+def _too_much(title: str, row: int, column: int, *, many: bool) -> Problem:
     what = f"its sheets hold more than {CELLS:,} cells" if many else (
         f"sheet {title[:40]!r} has a cell in row {row:,}, column {column:,}; "
         f"at most {ROWS:,} rows and {COLUMNS} columns are read"
