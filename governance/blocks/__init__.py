@@ -1,7 +1,5 @@
 """What a report shows, as values. Text is text here: no HTML, no markup, no escaping."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
@@ -162,7 +160,7 @@ class Table(Record):
         *,
         note: str = "",
         empty: str = "Nothing to show.",
-    ) -> Table:
+    ) -> "Table":
         """A frame as a table: ratings as marks, figures to the right, dates and gaps in words.
 
         `columns` names those to show, in order; as a mapping it gives their headings too.
@@ -192,7 +190,7 @@ class Figure(Record):
     """The widest audience that its figures were made for; absent for a section's own charts."""
 
     @classmethod
-    def from_chart(cls, chart: Any, title: str, caption: str = "") -> Figure:
+    def from_chart(cls, chart: Any, title: str, caption: str = "") -> "Figure":
         """An Altair chart as a figure: in the house's look, its alt text and data from its rows.
 
         `title` is the finding, as a sentence; without a caption what is shown is said.
@@ -234,7 +232,7 @@ class Blocks(Record):
 
     blocks: tuple[Block, ...] = ()
 
-    def __add__(self, other: Blocks) -> Blocks:
+    def __add__(self, other: "Blocks") -> "Blocks":
         """One after the other."""
         return Blocks(blocks=self.blocks + other.blocks)
 

@@ -1,7 +1,5 @@
 """Data that go with a report into its workbook: one row a thing, numbers as numbers."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from governance.domain.plan.board import Audience

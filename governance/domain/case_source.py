@@ -1,7 +1,5 @@
 """Where a plan's case tables lie, and how they are to be read."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints

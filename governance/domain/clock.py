@@ -1,11 +1,9 @@
 """Time limits as dated data: when they start, how long they run, where the law says so."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -101,7 +99,7 @@ class Clock(Record):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _has_one_length(self) -> Clock:
+    def _has_one_length(self) -> Self:
         given = [bool(self.length or self.by_code), bool(self.before), bool(self.later_of)]
         if sum(given) != 1:
             raise ValueError("give one of `length`, `before` and `later_of`")

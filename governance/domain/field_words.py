@@ -1,6 +1,6 @@
 """The field's own words: how its reports speak of those it is for, and of what is counted."""
 
-from __future__ import annotations
+from typing import Self
 
 from governance.domain.record import Record
 from governance.domain.words import Text
@@ -18,7 +18,7 @@ class FieldWords(Record):
     finished: Text | None = None
     """What became of those in a burn-up that are done, such as `delivered`."""
 
-    def over(self, other: FieldWords) -> FieldWords:
+    def over(self, other: Self) -> Self:
         """These words, and the other's where these say nothing."""
         said = self.model_dump(exclude_none=True)
         return other.model_copy(update=said)

@@ -1,7 +1,5 @@
 """The map of an import: how a file's tables were read, for a person to correct and to use again."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Packs: what a field needs beyond a plan, named in the plan and found by that name."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

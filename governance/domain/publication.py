@@ -1,7 +1,5 @@
 """What was published, and what was signed: records that name every file by its hash."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

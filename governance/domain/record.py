@@ -1,7 +1,5 @@
 """The base of every record: frozen, and strict about unknown fields."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Self
 

@@ -1,7 +1,5 @@
 """The shapes of what people type into a plan."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from decimal import Decimal

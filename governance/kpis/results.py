@@ -1,7 +1,5 @@
 """What a KPI says: its figure with everything that must stand beside it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 

@@ -3,8 +3,6 @@
 Pydantic's own path names the members of a union as well, which nobody has typed.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 One cause is one problem: what merely follows from another fault is left out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """plan.yaml to a `Plan`, and other files to theirs: strict YAML, date phrases, then pydantic."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar

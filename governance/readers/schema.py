@@ -1,7 +1,5 @@
 """The JSON Schemas of the files people and programs write, from the records themselves."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import textwrap

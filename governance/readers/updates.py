@@ -1,7 +1,5 @@
 """updates.jsonl to records: every line checked against its own id, the rest still read."""
 
-from __future__ import annotations
-
 import gc
 import json
 from binascii import hexlify

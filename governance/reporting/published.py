@@ -1,7 +1,5 @@
 """A position as an audience was shown it: frozen with a report, compared with years later."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """The model an attacker would build: whole numbers within bounds, and sums that tie them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag

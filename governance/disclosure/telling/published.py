@@ -1,7 +1,5 @@
 """What a reader already has: the counts of earlier releases as they were shown, never exact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -73,7 +71,7 @@ class PublishedRelease(Record):
         """The places of the counts, in their order."""
         return [self.series[one.series].at(one.first, one.last) for one in self.counts]
 
-    def repeats(self, before: PublishedRelease) -> bool:
+    def repeats(self, before: "PublishedRelease") -> bool:
         """It tells nothing beside another: the same places, and no count more closely."""
         if self.series != before.series or len(self.counts) != len(before.counts):
             return False
@@ -103,12 +101,12 @@ class Published(Record):
     audience: Audience
     releases: tuple[PublishedRelease, ...] = ()
 
-    def joined(self, other: Published) -> Published:
+    def joined(self, other: "Published") -> "Published":
         """With what another report gave; each release once."""
         releases = tuple(dict.fromkeys((*self.named().releases, *other.named().releases)))
         return self.model_copy(update={"releases": releases})
 
-    def named(self) -> Published:
+    def named(self) -> "Published":
         """The same, each release with its audience."""
         releases = tuple(
             one if one.audience else one.model_copy(update={"audience": self.audience})

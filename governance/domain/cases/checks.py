@@ -1,7 +1,5 @@
 """What a table declares besides its columns: rules of its own, and how its rows belong to years."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

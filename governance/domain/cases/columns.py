@@ -1,12 +1,10 @@
 """What a case table and its columns are, as people declare them in tables.yaml."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -241,7 +239,7 @@ class CaseTable(Record):
     """How its rows belong to years, where a KPI follows a year's rows to their deadline."""
 
     @model_validator(mode="after")
-    def _has_columns(self) -> CaseTable:
+    def _has_columns(self) -> Self:
         if not self.columns:
             raise ValueError("a table needs columns")
         return self

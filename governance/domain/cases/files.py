@@ -1,7 +1,5 @@
 """tables.yaml and clocks.yaml: what a pack or a plan declares."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from governance.domain.cases.columns import (

@@ -1,7 +1,5 @@
 """A map: which file, heading and value of somebody's export is which table, column and code."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """The names of tables, columns and codes. Ids keep clear of every name that counting makes up."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints

@@ -1,9 +1,7 @@
 """KPI definitions: what is counted, over which time, against which target, for what."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -118,7 +116,7 @@ class Kpi(Record):
         return self.id.rstrip("0123456789-")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Kpi:
+    def _in_order(self) -> Self:
         days = [point.on for point in self.trajectory]
         if days != sorted(set(days)):
             raise ValueError("the trajectory's days are not in order")

@@ -1,7 +1,5 @@
 """Figures of other places to hold beside our own, each with its definition and source."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

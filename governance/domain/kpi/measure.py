@@ -6,9 +6,7 @@ is a column and the values that satisfy it: codes, `present`, `missing`, and for
 `>= 4`, `> 4`, `<= 2.5`, `< 2021-04-01`.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -55,7 +53,7 @@ class _Timed(OverTable):
     """What must hold as well for it to count as done in time."""
 
     @model_validator(mode="after")
-    def _is_timed(self) -> _Timed:
+    def _is_timed(self) -> Self:
         limits = [self.clock, self.within, self.due]
         if sum(one is not None for one in limits) != 1 or (self.due is None) != bool(self.start):
             raise ValueError("give `due`, or `start` with one of `clock` and `within`")
@@ -80,7 +78,7 @@ class ShareOfClosed(_Timed):
     """True to give the share that was late."""
 
     @model_validator(mode="after")
-    def _is_late_alone(self) -> ShareOfClosed:
+    def _is_late_alone(self) -> Self:
         if self.late and self.hit:
             raise ValueError(
                 "`hit` says what is in time: leave it out beside `late`, or use `where`"
@@ -122,14 +120,15 @@ class Stock(OverTable):
     is its day column: a row counts from that day on."""
 
     @model_validator(mode="after")
-    def _begins(self) -> Stock:
+    def _begins(self) -> Self:
         if sum(one is not None for one in (self.over, self.clock, self.due)) > 1:
             raise ValueError("give one of `over`, `clock` and `due`, and no more")
         if self.left is not None and not self.due:
             raise ValueError("`left` counts back from `due`: give the column of the due day too")
         if self.more_without and self.left is None:
             raise ValueError("`more_without` doubles `left`: give how many days, or leave it out")
-        return _begun(self)
+        _check_begun(self)
+        return self
 
 
 class Lacking(OfEach):
@@ -176,20 +175,17 @@ class Waiting(OverRows):
     """Days up to which each band reaches; how many wait in each is given beside it."""
 
     @model_validator(mode="after")
-    def _begins(self) -> Waiting:
+    def _begins(self) -> Self:
         if list(self.bands) != sorted(set(self.bands)):
             raise ValueError("`bands` reach up to more days each: write them in rising order")
-        return _begun(self)
+        _check_begun(self)
+        return self
 
 
-_Begun = TypeVar("_Begun", Stock, Waiting)
-
-
-def _begun(measure: _Begun) -> _Begun:
+def _check_begun(measure: Stock | Waiting) -> None:
     """Raises ValueError unless exactly one thing says when it began."""
     if bool(measure.start) == bool(measure.past):
         raise ValueError("give `start` or `past`, and not both")
-    return measure
 
 
 class Rate(OverTable):
@@ -236,7 +232,7 @@ class Survey(OverTable):
     """Count the newest round only."""
 
     @model_validator(mode="after")
-    def _is_whole_round(self) -> Survey:
+    def _is_whole_round(self) -> Self:
         if self.wave and (self.by or self.each):
             raise ValueError("a round is counted whole: leave out `by` and `each`, or `wave`")
         return self

@@ -1,7 +1,5 @@
 """What measures are written with: columns, conditions, limits, and the rows of a table."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """Kinds of measure that packs bring, beside the package's own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, Any, get_args
 

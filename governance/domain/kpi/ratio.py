@@ -1,8 +1,6 @@
 """One count over another, as kpis.yaml writes it."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -27,7 +25,7 @@ class Term(OfEach):
     beside what is open the number itself, such as how many live here."""
 
     @model_validator(mode="after")
-    def _counts_one_thing(self) -> Term:
+    def _counts_one_thing(self) -> Self:
         if (self.table is None) == (self.number is None):
             raise ValueError("a term needs `table` or `number`, and not both")
         if self.table is None and (self.where or self.each or self.event or self.sum or self.open):

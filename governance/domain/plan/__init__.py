@@ -1,7 +1,5 @@
 """The action plan: what was agreed, by whom it is owned and when it is due."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -69,7 +67,7 @@ class Window(Record):
     """The plan's last day."""
 
     @model_validator(mode="after")
-    def _in_order(self) -> Window:
+    def _in_order(self) -> Self:
         if self.last < self.first:
             raise ValueError("the window ends before it begins")
         return self

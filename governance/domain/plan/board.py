@@ -1,10 +1,8 @@
 """Boards: who reads which report, how often, and what they may see."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -19,7 +17,7 @@ class Audience(StrEnum):
     BOARD = "board"
     PUBLIC = "public"
 
-    def may_see(self, visibility: Audience) -> bool:
+    def may_see(self, visibility: Self) -> bool:
         """True where a record of that visibility may be shown to this audience."""
         order = list(Audience)
         return order.index(visibility) >= order.index(self)
@@ -69,7 +67,7 @@ class MeetingDay(Record):
     """The day on which this was said; calendars show the entry as changed then."""
 
     @model_validator(mode="after")
-    def _is_one(self) -> MeetingDay:
+    def _is_one(self) -> Self:
         if self.cancelled and self.moved:
             raise ValueError("a meeting is moved or cancelled, not both")
         return self
@@ -114,7 +112,7 @@ class Board(Record):
     """What its meetings put into the meetings feed."""
 
     @model_validator(mode="after")
-    def _meets(self) -> Board:
+    def _meets(self) -> Self:
         if (self.cadence is None) != (self.first_meeting is None):
             raise ValueError("cadence and first_meeting go together")
         days = [one.on for one in self.meetings]

@@ -1,8 +1,6 @@
 """Registers as plan.yaml lists them; the update log changes them and adds to them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, create_model, model_validator
 
@@ -104,7 +102,7 @@ class Entry(Particulars, _Entry):
     kind: ClassVar[RegisterKind | None] = None
 
     @model_validator(mode="after")
-    def _holds_its_own(self) -> Entry:
+    def _holds_its_own(self) -> Self:
         if self.kind is not None:
             refuse_foreign(self.kind, self)
         return self

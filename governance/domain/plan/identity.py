@@ -1,7 +1,5 @@
 """What stays itself under another ref or id: items that are renumbered, people who are renamed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

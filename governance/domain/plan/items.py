@@ -1,7 +1,5 @@
 """What a plan is made of: workstreams, their deliverables, their milestones, and ties."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from governance.domain.plan.identity import Earlier, Owned

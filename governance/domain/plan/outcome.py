@@ -1,7 +1,5 @@
 """Outcomes and their measures of success."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import StringConstraints

@@ -1,7 +1,5 @@
 """People, teams and organisations, and what they do in the programme."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from governance.domain.plan.identity import Names

@@ -3,8 +3,6 @@
 A tolerance that is absent is not set: nothing breaches it.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,8 +1,6 @@
 """What happened: one frozen record for each line of a plan's update log."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -138,7 +136,7 @@ class MoneyUpdate(Entry):
     """Why the budget is another, or less is spent than was said."""
 
     @model_validator(mode="after")
-    def _says_something(self) -> MoneyUpdate:
+    def _says_something(self) -> Self:
         if self.budget is None and self.spent is None and self.forecast is None:
             raise ValueError("money says one of budget, spent, forecast")
         return self

@@ -1,8 +1,6 @@
 """Entries of registers as they are raised, changed and closed."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
@@ -60,7 +58,7 @@ class RiskUpdate(_WeighedUpdate):
     """When it would strike."""
 
     @model_validator(mode="after")
-    def _is_whole(self) -> RiskUpdate:
+    def _is_whole(self) -> Self:
         if self.state == "opened" and not (self.title and self.likelihood and self.impact):
             raise ValueError("a risk that is raised has a title, a likelihood and an impact")
         return self
@@ -84,7 +82,7 @@ class IssueUpdate(_WeighedUpdate):
     """The option that is recommended, and why."""
 
     @model_validator(mode="after")
-    def _is_whole(self) -> IssueUpdate:
+    def _is_whole(self) -> Self:
         if self.state == "opened" and not (self.title and self.impact):
             raise ValueError("an issue that is raised has a title and an impact")
         return self
@@ -102,7 +100,7 @@ class ListedUpdate(Particulars, _EntryUpdate):
     kind: _Listed
 
     @model_validator(mode="after")
-    def _is_whole(self) -> ListedUpdate:
+    def _is_whole(self) -> Self:
         kind = BY_NAME.get(self.of)
         if kind is not None:
             refuse_foreign(kind, self)

@@ -1,7 +1,5 @@
 """What every record of the update log carries."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 from typing import Annotated, Literal

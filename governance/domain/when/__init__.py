@@ -5,8 +5,6 @@ Used here: a year, a month, a day, a season (21 spring to 24 winter), an interva
 an open start or end (`..`), and a trailing `~`, `?` or `%`.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re

@@ -1,12 +1,10 @@
 """Lengths of time and days of the year, as people write them: `6 weeks`, `15 February`."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -68,7 +66,7 @@ class YearDay(Record):
     year_before: bool = False
 
     @model_validator(mode="after")
-    def _is_there_every_year(self) -> YearDay:
+    def _is_there_every_year(self) -> Self:
         if self.day > calendar.monthrange(2023, self.month)[1]:
             raise ValueError("no such day in every year")
         return self

@@ -4,8 +4,6 @@ A phrase counts only where `readers.dates` understands every word of it. What co
 an ordinary word or number (May, 3/4, 2021/22) counts only where punctuation sets it apart.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

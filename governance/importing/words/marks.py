@@ -1,7 +1,5 @@
 """Ratings in words, letters and signs."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

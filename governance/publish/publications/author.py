@@ -1,7 +1,5 @@
 """Who publishes, and why what was signed is restated."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a publication was made from: files by their hashes, packages by their versions."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import platform

@@ -1,7 +1,5 @@
 """The update log in order, without what was withdrawn."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

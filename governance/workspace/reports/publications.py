@@ -1,7 +1,5 @@
 """What has been published, read back: by plan and board, the oldest first."""
 
-from __future__ import annotations
-
 import datetime as dt
 import errno
 from collections.abc import Iterable

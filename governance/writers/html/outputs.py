@@ -1,7 +1,5 @@
 """What an executed notebook shows: its prose and its blocks, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

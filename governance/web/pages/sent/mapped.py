@@ -1,7 +1,5 @@
 """How a file was read, as drop-downs beside it, and what somebody corrected there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
