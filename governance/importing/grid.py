@@ -68,11 +68,12 @@ class Cell:
     links: tuple[Hyperlink, ...] = ()
     tables: tuple[Table, ...] = ()
     """Tables inside it; their text stands among its lines too."""
+    text: str = field(init=False, compare=False, repr=False)
+    """Its text, one line after another with a blank between; asked for a hundred times a cell."""
 
-    @property
-    def text(self) -> str:
-        """Its text, one line after another with a blank between."""
-        return " ".join(line.text for line in self.lines if line.text)
+    def __post_init__(self) -> None:
+        whole = " ".join(line.text for line in self.lines if line.text)
+        object.__setattr__(self, "text", whole)
 
 
 @dataclass(frozen=True, slots=True)

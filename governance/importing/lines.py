@@ -53,7 +53,7 @@ def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
         if not line.text:
             gap = bool(found)
             continue
-        found.append(itemised(replace(line, after_gap=gap or line.after_gap)))
+        found.append(itemised(replace(line, after_gap=True) if gap else line))
         gap = False
     return tuple(found)
 
@@ -87,7 +87,7 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
 def _begun(line: Line) -> Line:
     """A line below another, without the word that joins them where a date follows it."""
     joined = _JOINED.sub("", line.text)
-    return replace(line, text=joined) if leading_date(joined) else line
+    return replace(line, text=joined) if joined != line.text and leading_date(joined) else line
 
 
 def _goes_on(line: Line, following: Line) -> bool:

@@ -186,12 +186,14 @@ def _tell(paragraphs: Iterable[Paragraph], place: str, notes: Findings) -> None:
 
 def _cut(lines: tuple[Line, ...], place: str, notes: Findings) -> tuple[Line, ...]:
     """No more text than a field may hold."""
-    kept, size = [], 0
+    size = sum(len(line.text) for line in lines)
+    if size <= MOST:
+        return tuple(line for line in lines if line.text)
+    notes.add("cut-text", place, f"of {size:,} characters the first {MOST:,} were kept")
+    kept, left = [], MOST
     for line in lines:
-        kept.append(replace(line, text=line.text[: max(MOST - size, 0)]))
-        size += len(line.text)
-    if size > MOST:
-        notes.add("cut-text", place, f"of {size:,} characters the first {MOST:,} were kept")
+        kept.append(replace(line, text=line.text[:left]))
+        left -= len(kept[-1].text)
     return tuple(line for line in kept if line.text)
 
 
