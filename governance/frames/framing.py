@@ -52,7 +52,8 @@ _BESIDE = (
     *(f"without_exceptions_{part}" for part in _COUNTED),
     *(f"flow_{part}" for part in ("opening", "received", "closed", "closing")),
 )
-_RESTS = dict.fromkeys(("rests_rows", "rests_unread"), "Int64") | {"rests_share": "Float64"}
+_RESTS = dict.fromkeys(("rests_rows", "rests_unread", "rests_undated"), "Int64")
+_RESTS |= {"rests_share": "Float64"}
 _OWN = {"kpis": {**dict.fromkeys(_BESIDE, "Float64"), **_RESTS, "deliverables": "string"}}
 """Columns that are another thing in one frame than in the others."""
 

@@ -117,6 +117,7 @@ def _rests(rests: Rests | None) -> dict[str, Any]:
     return {
         "rests_rows": rests.rows,
         "rests_unread": rests.unread,
+        "rests_undated": rests.undated,
         "rests_share": rests.share,
         "rests_absent": ", ".join(rests.absent),
         "rests_faults": "; ".join(faults),

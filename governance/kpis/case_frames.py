@@ -24,6 +24,8 @@ Lookup = Mapping[str, list[int]]
 
 ROW = "_row"
 """Beside the declared columns: where a row stood in its file, if that is known."""
+UNREAD = "_unread_{}"
+"""Beside a column in a table with marks: not 0 where its value could not be read."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Held:
     """Columns declared that the file does not have."""
     unread: Mapping[str, int] = field(default_factory=dict)
     """By column, how many values are not of its kind and so are missing."""
-    marks: Frame | None = field(default=None, repr=False)
-    """Which rows those are: for each such column, named as it, not 0 where it was not read."""
+    marked: Frame | None = field(default=None, repr=False)
+    """The table with a mark beside each such column, where there is one."""
     known_on: dt.date | None = None
     """The day whose knowledge it is, where what it came from says so: it knows nothing later."""
 

@@ -142,11 +142,12 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
     except GovernanceError as fault:  # one bad definition does not take the others down
         return _gap(kpi, period, State.NO_DATA, f"The definition cannot be used: {fault}.")
     if blank:
-        gap = _blank(kpi, period, blank, is_unread=bool(rests and rests.unread))
+        gap = _blank(kpi, period, blank, is_unread=trust.has_unread(kpi.measure))
         return gap.model_copy(update={"rests_on": rests})
     judged = judged_as(kpi, found, periods, period, about)
     judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
-    return _doubted(judged, trust.doubt(rests) or trust.late(kpi.measure, period.last))
+    doubt = trust.doubt(rests, judged.counted) or trust.late(kpi.measure, period.last)
+    return _doubted(judged, doubt)
 
 
 def _refuse_faults(kpi: Kpi, context: Context) -> None:
@@ -177,7 +178,8 @@ def _also(kpi: Kpi, context: Context, trust: Trust) -> tuple[Beside, ...]:
     for number, other in enumerate(kpi.also):
         if other.measure is None or _missing(other.measure, context):
             continue
-        if trust.gaps(other.measure).needed:
+        gaps = trust.gaps(other.measure)
+        if gaps.needed or gaps.optional:
             continue
         period = period_at(other.period, context.as_of)
         counted = measured(other.measure, replace(context, periods=(period,))).counts[-1]
@@ -212,7 +214,9 @@ def _blank(kpi: Kpi, period: Period, paths: tuple[str, ...], *, is_unread: bool)
 
 def _doubted(result: Result, why: str) -> Result:
     """The same without a rating where its rows are not to be relied on."""
-    if not why or result.state in (State.NOTHING_DUE, State.NO_DATA):
+    rests = result.rests_on
+    is_known = result.state is State.NOTHING_DUE and not (rests and rests.undated)
+    if not why or is_known or result.state is State.NO_DATA:
         return result
     return result.model_copy(update={"state": State.UNRELIABLE, "why": why, "rag": None})
 

@@ -139,9 +139,12 @@ class Rests(Record):
     """What a figure rests on: every row of the tables that its definition names."""
 
     rows: int
-    """Rows that were read."""
+    """Rows that were known on the day, each as it was written last."""
     unread: int = 0
-    """Of them, those with a value that could not be read in a column the figure turns on."""
+    """Of them, those with a value that could not be read in a column the figure turns on, or
+    without the day on which they begin to count."""
+    undated: int = 0
+    """Those without that day, or with one that could not be read: they are in no period."""
     share: float = 0.0
     """Per cent of a table's rows that are unread or at fault, of the worst table."""
     absent: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from governance.domain.kpi.over_table import DayPath
 from governance.domain.kpi.own_measure import OwnMeasure, OwnOverTable
 from governance.domain.rag import Rag
 from governance.kpis.asked import Asked
-from governance.kpis.case_frames import Held
+from governance.kpis.case_frames import UNREAD, Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
 from governance.kpis.measures.needs import columns_asked
@@ -434,9 +434,16 @@ def test_without_its_end_what_was_due_is_known():
     ("unread", "limit", "state"), [(1, 10.0, "ok"), (2, 10.0, "unreliable"), (2, 20.0, "ok")]
 )
 def test_rows_that_could_not_be_read_are_counted_against_the_limit(unread, limit, state):
-    marks = case_frames("arrow", DECLARED, job=[{"score": int(n < unread)} for n in range(10)])
-    frame = marks.frames["job"].select(nw.col("score").alias("begun_on"))
-    about = held(unread={"begun_on": unread, "score": 5}, marks=frame)
+    rows = [{"job_id": f"J{n}", "score": int(n < unread)} for n in range(10)]
+    marked = (
+        case_frames("arrow", DECLARED, job=rows)
+        .frames["job"]
+        .with_columns(
+            nw.col("score").alias(UNREAD.format("begun_on")),
+            nw.lit(1).alias(UNREAD.format("score")),
+        )
+    )
+    about = held(unread={"begun_on": unread, "score": 10}, marked=marked)
     found = resting(about, COUNT, *days("begun_on", *[FIRST] * 10), limit=limit)
     assert found.state.value == state
     assert found.rests_on is not None
@@ -485,7 +492,7 @@ def test_a_table_that_says_no_day_is_no_data_and_an_empty_one_has_nothing_due():
     assert (blank.state, blank.why) == (State.NO_DATA, "No row says due_on.")
     assert resting({}, TIMED).state is State.NOTHING_DUE
     assert resting({}, WITHIN, {"asked_on": "2021-01-01"}).state is State.NOTHING_DUE
-    unread = held(unread={"due_on": 2}, marks=None)
+    unread = held(unread={"due_on": 2})
     assert resting(unread, TIMED, {}, {}).state is State.NO_DATA
 
 

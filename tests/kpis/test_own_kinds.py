@@ -22,7 +22,7 @@ from governance.extending import (
     counted_rows,
     plain_count,
 )
-from governance.kpis.case_frames import CaseFrames, Held
+from governance.kpis.case_frames import UNREAD, CaseFrames, Held
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.check import definition_faults
 from governance.kpis.measures.needs import needs_of
@@ -123,8 +123,9 @@ def test_a_column_that_the_file_does_not_have_is_no_data():
 @pytest.mark.parametrize("engine", ENGINES)
 def test_days_that_cannot_be_read_give_no_rating(engine: str):
     """Two rows, of which nobody can tell when they were opened."""
-    unread = Held(unread={"opened_on": 2}, marks=case_frames(
-        engine, DECLARED, job=[{"opened_on": "1970-01-02"}] * 2).frames["job"])  # fmt: skip
+    rows = case_frames(engine, DECLARED, job=[{}, {}]).frames["job"]
+    marked = rows.with_columns(nw.lit(1).alias(UNREAD.format("opened_on")))
+    unread = Held(unread={"opened_on": 2}, marked=marked)
     found = measured(filled({}, {}, engine=engine, job=unread))
     assert (found.state, found.rag) == (State.UNRELIABLE, None)
     assert measured(filled({"opened_on": "2021-12-01"}, engine=engine)).counted.value == 1

@@ -129,6 +129,9 @@ class CaseColumn(Record):
     """True for a code whose values the plan lists under `cases: areas:`."""
     future: bool = False
     """True for a day that may lie ahead, such as a deadline."""
+    opening: bool = False
+    """True for a day or year with which a row begins: a row without any such can be put in no
+    period, which is told with the figures that begin there."""
     written: DayForms = ()
     """How its days are written; absent: as the table says."""
     of: Names = ()

@@ -62,6 +62,7 @@ _FOR: dict[str, tuple[ColumnKind, ...]] = dict.fromkeys(
     ("codes", "set", "variants", "steers", "from_plan", "before"), _CODE
 )
 _FOR |= dict.fromkeys(("future", "written"), _DAY) | dict.fromkeys(("low", "high"), _NUMBER)
+_FOR |= {"opening": (*_DAY, ColumnKind.WHOLE)}
 """Fields that only columns of some types can have."""
 
 

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from governance.domain.cases.names import TableName as Table
 from governance.domain.kpi.over_table import (
     AnyWhere,
+    BeginPath,
     DayPath,
     EndPath,
     EndPaths,
@@ -41,7 +42,7 @@ class _Timed(OverTable):
     """A clock that the pack or the plan declares, such as C01."""
     within: Within | None = None
     """A local limit instead."""
-    due: DayPath | None = None
+    due: BeginPath | None = None
     """The column that holds the due day, instead of start and clock."""
     clock_code: Path | None = None
     """The column whose code decides the clock's length."""
@@ -100,7 +101,7 @@ class Stock(OverTable):
     kind: Literal["stock"]
     start: FirstDay = ()
     """When it opened: the first of these that is there."""
-    past: DayPath | None = None
+    past: BeginPath | None = None
     """Instead of a start: the last day in time. From the day after, it is open and overdue."""
     ends: EndPaths
     """When it ended: the earliest of these that is there."""
@@ -135,7 +136,7 @@ class Lacking(OfEach):
     """How many are open at the end of the period and have nothing open in another table."""
 
     kind: Literal["lacking"]
-    start: DayPath
+    start: BeginPath
     """When it opened."""
     ends: EndPath
     """When it ended."""
@@ -167,7 +168,7 @@ class Waiting(OverRows):
     kind: Literal["waiting"]
     start: FirstDay = ()
     """When the wait began: the first of these that is there."""
-    past: DayPath | None = None
+    past: BeginPath | None = None
     """Instead of a start: the last day in time. What is open past it has been overdue since."""
     ends: EndPaths
     """When it ended: the earliest of these that is there."""

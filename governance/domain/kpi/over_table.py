@@ -18,6 +18,8 @@ class Names:
     """What the columns must hold; or conditions, whose columns hold what they say."""
     is_end: bool = False
     """True for a day that tells that something was done: without it nothing ever seems to be."""
+    begins: bool = False
+    """True for the day on which a row begins to count: one that has none is in no figure."""
     any_of: bool = False
     """True where the first column that is there of several will do."""
     turns: bool = True
@@ -32,6 +34,8 @@ Path = Annotated[
 """A column, or a path to one through tables that a row refers to."""
 DayPath = Annotated[Path, Names("days")]
 """A column of days."""
+BeginPath = Annotated[Path, Names("days", begins=True)]
+"""A column of days on which a row begins to count."""
 EndPath = Annotated[Path, Names("days", is_end=True)]
 """A column of days that tells when something was done."""
 ToldPath = Annotated[Path, Names(turns=False)]
@@ -47,7 +51,9 @@ def _listed(value: object) -> object:
 
 
 Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
-FirstDay = Annotated[tuple[DayPath, ...], BeforeValidator(_listed), Names("days", any_of=True)]
+FirstDay = Annotated[
+    tuple[BeginPath, ...], BeforeValidator(_listed), Names("days", begins=True, any_of=True)
+]
 """Columns of days, of which the first that is there counts."""
 EndPaths = Annotated[tuple[EndPath, ...], BeforeValidator(_listed), Names("days", is_end=True)]
 """Columns of days that tell when something was done."""

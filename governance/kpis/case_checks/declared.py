@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import narwhals as nw
 
@@ -13,12 +13,13 @@ from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.measures.derived import worked_out
 
 
-def prepared(frames: CaseFrames, table: CaseTable) -> Frame:
-    """The table with the worked-out days that its own rules need beside it."""
+def prepared(frames: CaseFrames, table: CaseTable, beside: Iterable[str] = ()) -> Frame:
+    """The table with the worked-out days that its own rules need, and other columns it has."""
     frame = frames.frames[table.id]
     named = (name for check in table.checks for name in _columns(check))
     derived = {name for name in named if name in table.derived}
-    return worked_out(frame, table, {*table.by_name, *derived}, frames) if derived else frame
+    names = {*table.by_name, *derived, *beside}
+    return worked_out(frame, table, names, frames) if derived else frame
 
 
 def declared_flags(table: CaseTable) -> tuple[Flag, ...]:

@@ -15,6 +15,8 @@ from governance.kpis.case_frames import CaseFrames, day_number
 
 OF_ROWS = ("duplicate-key", "key-missing")
 """Rules about rows as such, whatever columns a figure turns on."""
+ACROSS = ("duplicate-key", "orphan")
+"""Rules about a row and another."""
 Errors = tuple[tuple[str, str, int], ...]
 """Rule, column and how many rows."""
 
@@ -38,10 +40,8 @@ def errors_in(
 def _errors(
     frames: CaseFrames, table: CaseTable, columns: Collection[str], as_at: int, *, history: bool
 ) -> Iterator[tuple[str, str, int]]:
-    own = _of_these(declared_flags(table), columns)
-    flags = [*_of_these(row_flags(table, as_at, ()), columns), *own]
-    frame = prepared(frames, table) if own else frames.frames[table.id]
-    for flag, count in zip(flags, how_many(frame, flags), strict=True):
+    flags = flags_of(table, columns, as_at)
+    for flag, count in zip(flags, how_many(prepared(frames, table), flags), strict=True):
         if count:
             yield flag.rule, flag.column, count
     if not history and (count := repeated(frames, table)):
@@ -51,9 +51,10 @@ def _errors(
             yield "orphan", column.id, count
 
 
-def _of_these(flags: tuple[Flag, ...], columns: Collection[str]) -> list[Flag]:
+def flags_of(table: CaseTable, columns: Collection[str], as_at: int) -> list[Flag]:
+    """The rules about a row alone that are errors and touch these columns, or rows as such."""
     return [
         one
-        for one in flags
+        for one in (*row_flags(table, as_at, ()), *declared_flags(table))
         if is_error(one.rule) and (one.column in columns or one.rule in OF_ROWS)
     ]

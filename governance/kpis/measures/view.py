@@ -22,6 +22,7 @@ from governance.kpis.measures.paths import (
     stored_behind,
     table_named,
 )
+from governance.kpis.measures.tally import brought_home
 
 NOW = "_version"
 
@@ -39,6 +40,10 @@ class Source:
     """True where "before 15 February" means by the 14th."""
     used: Mapping[str, Collection[str]] = field(default_factory=dict, repr=False)
     """The columns of files, by table, that will be asked for; of a table not named, all."""
+    ahead: bool = False
+    """True to keep days that lie ahead: whether a row has any, not what had happened."""
+    _repeats: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """By table that others refer to: whether a key comes twice."""
     _known: dict[tuple[str, bool], Frame] = field(default_factory=dict, compare=False, repr=False)
     """Tables as known on the day, which many measures share; narrowed to what is used, or not."""
 
@@ -82,7 +87,24 @@ class Source:
         key = f"{target.id}__key"
         columns = [nw.col(target.key[0]).alias(key)]
         columns += [col(name).alias(named(path)) for path, name in rest.items()]
-        return frame.join(other.select(columns), left_on=by, right_on=key, how="left")
+        other = self._once(other.select(columns), target, key)
+        return frame.join(other, left_on=by, right_on=key, how="left")
+
+    def _once(self, frame: Frame, table: CaseTable, key: str) -> Frame:
+        """A table to join with, one row a key: a key that comes twice would multiply what refers.
+
+        Where two rows say different things the later day counts, or what sorts last: the same on
+        every engine. That the key comes twice is told of the figure.
+        """
+        if table.id not in self._repeats:
+            keys = nw.col(key)
+            there = frame.filter(~keys.is_null())
+            (row,) = brought_home(there.select(keys.len().alias("n"), keys.n_unique().alias("u")))
+            self._repeats[table.id] = row["n"] > (row["u"] or 0)
+        if not self._repeats[table.id]:
+            return frame
+        rest = [nw.col(name).max() for name in frame.collect_schema() if name != key]
+        return frame.group_by(key).agg(rest) if rest else frame.unique()
 
     def _seen(self, table: CaseTable, names: set[str]) -> Frame:
         """Rows recorded by the day, without what happened after it."""
@@ -101,10 +123,11 @@ class Source:
             frame = self.cases.frames[table.id]
             if is_narrow:
                 frame = _narrowed(frame, table, used)
-            self._known[key] = self._as_known(frame, table)
+            self._known[key] = self.as_known(frame, table)
         return self._known[key]
 
-    def _as_known(self, frame: Frame, table: CaseTable) -> Frame:
+    def as_known(self, frame: Frame, table: CaseTable) -> Frame:
+        """The table's rows that were known on the day, from a frame that may hold more columns."""
         if self.history and table.key:
             return _newest(frame, table, self.as_of)
         recorded = nw.col(RECORDED)
@@ -114,6 +137,8 @@ class Source:
         """The column as it was on the day: later days are missing, later values not yet there."""
         value = nw.col(column.id)
         if column.type is ColumnKind.DAY and not column.future:
+            if self.ahead:
+                return value
             return nw.when(value <= self.as_of).then(value).alias(column.id)
         if column.dated_by:
             dated = nw.col(column.dated_by)

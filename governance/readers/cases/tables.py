@@ -13,6 +13,7 @@ import narwhals as nw
 from governance.domain.cases import CaseColumn, ColumnKind
 from governance.domain.cases.problem import masked, rows
 from governance.kpis.case_frames import ROW, Frame, Held
+from governance.kpis.case_frames import UNREAD as UNREAD_MARK
 from governance.problems import Problem
 from governance.readers.cases.convert import BAD, MONTH_FIRST, TEXT, UNREAD, is_judged
 from governance.readers.cases.engines.store import RaggedError, Raw, Store
@@ -122,7 +123,7 @@ class TableReader:
         wide = self.store.kept(every.select([*kept, *bad, *keys]), decimals)
         counts = _bad_counts(wide, judged)
         self.problems += _wrong_types(source, wide, judged, keys, counts)
-        held = _held(wide, frozenset(matched.missing), counts)
+        held = _held(wide, kept, frozenset(matched.missing), counts)
         self.held[table.id] = replace(held, known_on=source.known_on)
         return wide.select(kept)
 
@@ -182,14 +183,14 @@ def _bad_counts(wide: Frame, judged: Iterable[CaseColumn]) -> _BadCounts:
     return {fault: count for fault, count in counts.items() if count}
 
 
-def _held(wide: Frame, absent: frozenset[str], counts: _BadCounts) -> Held:
+def _held(wide: Frame, kept: list[str], absent: frozenset[str], counts: _BadCounts) -> Held:
     unread: dict[str, int] = {}
     for (name, _), count in counts.items():
         unread[name] = unread.get(name, 0) + count
     if not unread:
         return Held(absent)
-    marks = wide.select([nw.col(BAD.format(name)).alias(name) for name in unread])
-    return Held(absent, unread, marks)
+    marks = [nw.col(BAD.format(name)).alias(UNREAD_MARK.format(name)) for name in unread]
+    return Held(absent, unread, wide.select([*kept, *marks]))
 
 
 def _wrong_types(
