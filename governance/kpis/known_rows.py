@@ -80,7 +80,7 @@ class KnownRows:
         declared = self.cases.tables.tables[table]
         rules = flags_of(declared, columns, self.source.as_of)
         found = [_of_then(one) for one in rules if (one.rule, one.column) in wrong]
-        frame = prepared(self.cases, declared, map(UNREAD.format, self._bad(table)))
+        frame = prepared(self.cases, declared, columns)
         return across + how_many(frame, [_any([*marks, *found])])[0]
 
     def undated(
@@ -137,10 +137,11 @@ class KnownRows:
     def _counted(self, table: str) -> dict[str, int]:
         """How many rows there are, by no name, and how many blanks in each column."""
         if table not in self._blanks:
-            names = [one.id for one in self.cases.tables.tables[table].stored]
+            frame, declared = self.cases.frames[table], self.cases.tables.tables[table]
+            there = set(frame.collect_schema())
+            names = [one.id for one in declared.stored if one.id in there]
             sums = [nw.col(name).null_count().alias(f"n{at}") for at, name in enumerate(names)]
-            frame = self.cases.frames[table].select(nw.len().alias("rows"), *sums)
-            (row,) = brought_home(frame)
+            (row,) = brought_home(frame.select(nw.len().alias("rows"), *sums))
             counts = {name: int(row[f"n{at}"] or 0) for at, name in enumerate(names)}
             self._blanks[table] = {"": int(row["rows"]), **counts}
         return self._blanks[table]
@@ -154,19 +155,13 @@ class KnownRows:
 
 
 class _AsKnown(Mapping[str, Frame]):
-    """The tables of a source as known on its day, each worked out when first asked for."""
+    """The tables of a source as known on its day."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._known: dict[str, Frame] = {}
 
     def __getitem__(self, name: str) -> Frame:
-        if name not in self._known:
-            cases = self._source.cases
-            marked = cases.about(name).marked
-            frame = cases.frames[name] if marked is None else marked
-            self._known[name] = self._source.as_known(frame, cases.tables.tables[name])
-        return self._known[name]
+        return self._source.known(self._source.tables.tables[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._source.cases.frames)

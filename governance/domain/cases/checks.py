@@ -24,6 +24,11 @@ class DeadlineDiffers(Record):
     unless: ColumnName | None = None
     """The column that says why it differs."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns it looks at."""
+        return (self.column, self.law, *((self.unless,) if self.unless else ()))
+
 
 class OpenAndClosed(Record):
     """What is open has no day of its end, and what has ended has one."""
@@ -35,6 +40,11 @@ class OpenAndClosed(Record):
     """The column whose code says whether it is open."""
     open: Annotated[tuple[CodeValue, ...], Field(min_length=1)]
     """The codes of what is open."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns it looks at."""
+        return self.column, self.by
 
 
 Check = Annotated[DeadlineDiffers | OpenAndClosed, Field(discriminator="rule")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import narwhals as nw
 
@@ -13,22 +13,19 @@ from governance.kpis.case_frames import CaseFrames, Frame
 from governance.kpis.measures.derived import worked_out
 
 
-def prepared(frames: CaseFrames, table: CaseTable, beside: Iterable[str] = ()) -> Frame:
-    """The table with the worked-out days that its own rules need, and other columns it has."""
+def prepared(frames: CaseFrames, table: CaseTable, columns: Collection[str] | None = None) -> Frame:
+    """The table with the worked-out days that its own rules need, of these columns or of all."""
     frame = frames.frames[table.id]
-    named = (name for check in table.checks for name in _columns(check))
-    derived = {name for name in named if name in table.derived}
-    names = {*table.by_name, *derived, *beside}
-    return worked_out(frame, table, names, frames) if derived else frame
+    asked = [one for one in table.checks if columns is None or one.column in columns]
+    derived = {name for check in asked for name in check.names if name in table.derived}
+    if not derived:
+        return frame
+    return worked_out(frame, table, {*frame.collect_schema(), *derived}, frames)
 
 
 def declared_flags(table: CaseTable) -> tuple[Flag, ...]:
     """The rules of one table alone."""
     return tuple(flag for check in table.checks for flag in _flags(check))
-
-
-def _columns(check: DeadlineDiffers | OpenAndClosed) -> tuple[str, ...]:
-    return (check.column, check.law) if isinstance(check, DeadlineDiffers) else (check.column,)
 
 
 def _flags(check: DeadlineDiffers | OpenAndClosed) -> Iterator[Flag]:

@@ -41,7 +41,7 @@ def _errors(
     frames: CaseFrames, table: CaseTable, columns: Collection[str], as_at: int, *, history: bool
 ) -> Iterator[tuple[str, str, int]]:
     flags = flags_of(table, columns, as_at)
-    for flag, count in zip(flags, how_many(prepared(frames, table), flags), strict=True):
+    for flag, count in zip(flags, how_many(prepared(frames, table, columns), flags), strict=True):
         if count:
             yield flag.rule, flag.column, count
     if not history and (count := repeated(frames, table)):

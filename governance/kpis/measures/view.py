@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import chain
 
 import narwhals as nw
 
 from governance.domain.cases import CaseColumn, CaseTable, ColumnKind, TableSet
 from governance.domain.cases.columns import RECORDED
 from governance.domain.kpi.over_table import Values
-from governance.kpis.case_frames import ROW, CaseFrames, Frame
+from governance.kpis.case_frames import ROW, UNREAD, CaseFrames, Frame
 from governance.kpis.measures.conditions import holds, kept
 from governance.kpis.measures.derived import worked_out
 from governance.kpis.measures.paths import (
@@ -44,8 +45,9 @@ class Source:
     """True to keep days that lie ahead: whether a row has any, not what had happened."""
     _repeats: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """By table that others refer to: whether a key comes twice."""
-    _known: dict[tuple[str, bool], Frame] = field(default_factory=dict, compare=False, repr=False)
-    """Tables as known on the day, which many measures share; narrowed to what is used, or not."""
+    _known: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
+    """Tables as known on the day, which many measures share; narrowed to what is used."""
+    _whole: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tables(self) -> TableSet:
@@ -116,18 +118,26 @@ class Source:
         return worked_out(masked, table, names, self.cases, strict=self.strict_deadline)
 
     def _recorded(self, table: CaseTable, needed: AbstractSet[str]) -> Frame:
-        used = frozenset(self.used.get(table.id, ()))
-        is_narrow = bool(used) and needed <= used
-        key = table.id, is_narrow
-        if key not in self._known:
-            frame = self.cases.frames[table.id]
-            if is_narrow:
-                frame = _narrowed(frame, table, used)
-            self._known[key] = self.as_known(frame, table)
-        return self._known[key]
+        if needed <= set(self.used.get(table.id, needed)):
+            return self.known(table)
+        if table.id not in self._whole:
+            self._whole[table.id] = self._as_known(self.cases.frames[table.id], table)
+        return self._whole[table.id]
 
-    def as_known(self, frame: Frame, table: CaseTable) -> Frame:
-        """The table's rows that were known on the day, from a frame that may hold more columns."""
+    def known(self, table: CaseTable) -> Frame:
+        """The table's rows that were known on the day, with marks of what could not be read.
+
+        Of its columns those that will be asked for, and what its own rules look at.
+        """
+        if table.id not in self._known:
+            marked = self.cases.about(table.id).marked
+            frame = self.cases.frames[table.id] if marked is None else marked
+            if used := frozenset(self.used.get(table.id, ())):
+                frame = _narrowed(frame, table, used)
+            self._known[table.id] = self._as_known(frame, table)
+        return self._known[table.id]
+
+    def _as_known(self, frame: Frame, table: CaseTable) -> Frame:
         if self.history and table.key:
             return _newest(frame, table, self.as_of)
         recorded = nw.col(RECORDED)
@@ -151,11 +161,12 @@ class Source:
 
 
 def _narrowed(frame: Frame, table: CaseTable, used: AbstractSet[str]) -> Frame:
-    """These columns alone, and those that tell which row and which value was known when."""
-    names = {*used, *table.key, RECORDED}
+    """These columns, and those that tell which row it is, since when and whether it is right."""
+    names = {*used, *table.key, RECORDED, *chain(*table.orders)}
     names |= {one.dated_by for one in table.stored if one.id in used and one.dated_by}
-    row = [ROW] if ROW in frame.collect_schema() else []
-    return frame.select([*(one.id for one in table.stored if one.id in names), *row])
+    names |= stored_behind(table, {name for check in table.checks for name in check.names})
+    beside = {ROW, *(UNREAD.format(one) for one in used)}
+    return frame.select([one for one in frame.collect_schema() if one in names or one in beside])
 
 
 def _newest(frame: Frame, table: CaseTable, as_of: int) -> Frame:
