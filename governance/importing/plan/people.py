@@ -88,7 +88,7 @@ def _met(named: Named, bodies: list[_Body], by_key: dict[str, _Body]) -> _Body:
     if named.also and is_person(named.also):
         name = named.also
         keys.add(plain_key(named.also))
-    elif named.also and is_initials(named.also) and name:
+    elif named.also and is_initials(named.also) and name and _begin(named.also, name):
         initials = named.also.replace(".", "")
         keys.add(plain_key(initials))
     body = next((by_key[key] for key in sorted(keys) if key in by_key), None)
@@ -102,6 +102,11 @@ def _met(named: Named, bodies: list[_Body], by_key: dict[str, _Body]) -> _Body:
     for key in keys:
         by_key.setdefault(key, body)
     return body
+
+
+def _begin(initials: str, name: str) -> bool:
+    """True for initials that can be this name's: `Ann Dale (ICB)` says for whom she works."""
+    return initials[0] in {word[0] for word in name.split()}
 
 
 def _join(bodies: list[_Body], by_key: dict[str, _Body]) -> Iterator[Finding]:

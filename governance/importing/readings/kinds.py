@@ -130,6 +130,8 @@ _UNTOLD = 3.0
 """What must speak for any kind before a table is more than another table."""
 _WEAK = re.compile(r"\b(?:names?|titles?|subject|summary|items?|descriptions?)\b")
 """What heads actions, and much else as well."""
+_PLAINLY = 3
+"""Headings that tell a register without its name."""
 _SHORT = 25
 """Characters that a choice has at most, on average."""
 
@@ -164,7 +166,7 @@ def _as_plan(layout: Layout) -> float:
     """What speaks for a plan: that headings name actions, and what is said of actions."""
     weight = max(map(_names_actions, layout.columns), default=0.0)
     weight += _said(layout, Role.STEP) + _said(layout, Role.GROUP)
-    weight += 1.5 * max(_said(layout, Role.DUE), _said(layout, Role.START, Role.REVISED))
+    weight += 1.5 * _said(layout, Role.DUE, Role.START, Role.REVISED, Role.BAR)
     return weight + _said(layout, Role.OWNER) + _said(layout, Role.PROGRESS, Role.RATING)
 
 
@@ -190,10 +192,14 @@ def _is_ahead(column: Column) -> bool:
 
 
 def _by_words(kind: Kind, words: _Words, heads: list[str], layout: Layout, *, named: bool) -> float:
-    """One of the kind's things heads a column, or names it all; others say what these are asked."""
+    """One of the kind's things heads a column, or names it all; others say what these are asked.
+
+    Of a register so much is said that no heading needs to name it: *Description*, *Impact*.
+    """
     things = [one for one in heads if words.thing.search(one)]
     said = [one for one in heads if words.said.search(one) and one not in things[:1]]
-    if not said or not (things or (named and len(said) > 1)):
+    plain = kind in (Kind.RISKS, Kind.ISSUES) and len(said) >= _PLAINLY
+    if not said or not (things or (named and len(said) > 1) or plain):
         return 0.0
     weight = (1.5 if things else 1.0) + words.each * len(said)
     if kind is Kind.RISKS and any(map(_CHANCE.search, heads)):

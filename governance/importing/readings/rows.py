@@ -46,7 +46,8 @@ def read_rows(
     readings: list[Reading] = []
     ends = [*(layout.first for layout in layouts[1:]), len(table.grid)]
     for layout, end in zip(layouts, ends, strict=True):
-        above = list(_titles(table, readings[-1].rows.stop, layout.first)) if readings else titles
+        start = readings[-1].rows.stop if readings else 0
+        above = [*(() if readings else titles), *_titles(table, start, layout.first)]
         rows = range(layout.last + 1, _end(table, layout.last + 1, end))
         readings.append(_weighed(table, layout, rows, above))
     return _walked(table, readings, goes_on=layouts[0].first < 0 or alike)

@@ -124,9 +124,9 @@ def _table(found: Survey, table: Table, waiting: list[Heading]) -> list[Heading]
     if found.reads:
         found.bands += _sections(found, texts, table)
     else:
-        found.before += texts
         heads = texts[-1:] if len(texts) > 1 and _heads_alike(texts[-1], read) else []
         heads = heads or [one for one in texts[-1:] if NAMED.match(one.text)]
+        found.before += texts[: len(texts) - len(heads)]
         found.bands += (section_of(one, table) for one in heads)
     found.reads.append(read)
     rows = {row for band in read.bands if isinstance(band, Item) for row in band.rows}

@@ -128,6 +128,7 @@ WHOLE: tuple[tuple[re.Pattern[str], frozenset[Role]], ...] = (
 """What only a whole heading says."""
 
 _PHRASES: tuple[tuple[Role, str], ...] = (
+    (Role.REF, "^(?:issue|item|ticket) key$"),
     (Role.DETAIL, r"""
         ^item type$; checklist; ^(?:created|modified)\b; so what\b; supporting\b
         ^you (?:said|told us); ^why\b
@@ -145,7 +146,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
     """),
     (Role.OWNER, """
         responsible (?:lead|officer|person|team|owner|for|director|manager)?
-        (?:person|officer|lead)s? responsible; resource names?; ^by$
+        (?:person|officer|lead)s? responsible; resource names?; ^by$; ^members$
         (?:portfolio|cabinet|executive|lead) (?:holder|member)s?
     """),
     (Role.ACTION, r"""
@@ -160,7 +161,7 @@ _PHRASES: tuple[tuple[Role, str], ...] = (
         how (?:is it|are we|is this) (?:going|doing); how far (?:have we|along)
     """),
     (Role.GROUP, "^(?:list|bucket|section|column|epic|milestone)(?:/column)? name$"),
-    (Role.GROUP, "^section/column$; ^list$; ^epic$"),
+    (Role.GROUP, "^section/column$; ^list$; ^epic$; ^parent summary$"),
     (Role.STEP, r"^sub[ -]?(?:task|action|activit|step)"),
     (Role.RATING, r"on track\??"),
     (Role.STEP, r"(?:(?:by|within|at|in) )?\d+ (?:month|week|year)s?\b"),

@@ -24,6 +24,7 @@ from governance.importing.words.owner_words import (
 from governance.importing.words.who import can_stand_alone, is_initials, is_person, plain_key
 
 _HARD = re.compile(r"\s*[;|\n+•]\s*")
+_ADDRESSED = re.compile(r"\s*[,;|\n+•/]\s*|\s+(?:and|&)\s+")
 _AND = re.compile(r"\s+and\s+|\s*&\s*", re.IGNORECASE)
 _PAIRED = re.compile(r"(?P<a>.+?)\s*[(\[]\s*(?P<b>[^()\[\]]+?)\s*[)\]]")
 _DASHED = re.compile(r"(.+?)(?:\s+[–—-]|:)\s+(.+)")
@@ -72,7 +73,7 @@ def _unboxed(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     found: list[Named] = []
-    parts = [[text for text in _HARD.split(line) if text.strip()] for line in lines]
+    parts = [[text for text in _parted(line) if text.strip()] for line in lines]
     texts = [text for part in parts for text in part]
     alone = [len(part) == 1 for part in parts for _ in part]
     plain = [_without_address(text) for text in texts]
@@ -84,6 +85,12 @@ def _split(lines: tuple[str, ...], known: frozenset[str]) -> tuple[Named, ...]:
     unique = {one.key: one for one in reversed(order) if one.key}
     once = dict.fromkeys(unique[one.key] for one in order if one.key)
     return tuple(_addressed(one, addresses) for one in once)
+
+
+def _parted(line: str) -> list[str]:
+    """A line at what always parts owners; each address is somebody's own."""
+    several = len(EMAIL.findall(line)) > 1
+    return (_ADDRESSED if several else _HARD).split(line)
 
 
 def _addressed(named: Named, addresses: Mapping[str, str]) -> Named:

@@ -25,6 +25,17 @@ NO_PLANS: dict[str, Rows] = {
         ["C1", "Cyber", "Systems are locked", "Backups", 20, 12, "Test the backups", "Ada Byron", D(2025, 6, 1)],
         ["C2", "Money", "Grants end", "Reserves", 16, 9, "Find other grants", "Max Roe", D(2025, 6, 1)],
     ],
+    "A log that no heading names": [
+        ["Issue log"],
+        ["ID", "Description", "Raised by", "Date raised", "Severity", "Impact", "Owner", "Resolution", "Status"],
+        ["I1", "The printer broke", "Ada Byron", D(2025, 1, 3), "High", "Late letters", "Max Roe", "Buy another", "Open"],
+        ["I2", "No room was booked", "Ida Poe", D(2025, 1, 9), "Low", "A meeting moved", "Max Roe", "Book one", "Closed"],
+    ],
+    "Risks that no heading names": [
+        ["No", "Description", "Likelihood", "Impact", "Score", "Mitigation", "Owner", "Review date"],
+        [1, "Staff leave", 4, 4, 16, "Raise the pay", "Ada Byron", D(2025, 6, 1)],
+        [2, "Costs rise", 3, 5, 15, "Fix the prices", "Max Roe", D(2025, 6, 1)],
+    ],
     "RAID log": [
         ["ID", "Type", "Description", "Raised by", "Date raised", "Severity", "Response", "Status"],
         [1, "Issue", "The line is down", "Max Roe", D(2025, 2, 1), "High", "Call the engineer", "Open"],
