@@ -181,7 +181,8 @@ def _beside_actions(
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     """Refs under another name; groups to the left of the actions, steps to the right."""
     numbered = any(scene.profiles[one.at].refs >= 0.5 for one in scene.stated(Role.REF))
-    plain = held.refs >= _MOSTLY and held.marks < _MOSTLY
+    gathers = column.roles == {Role.GROUP} and held.distinct < len(held.texts)
+    plain = held.refs >= _MOSTLY and held.marks < _MOSTLY and not gathers
     first = column.at == 0 or column.roles <= {Role.ACTION, Role.GROUP}
     if plain and not numbered and held.length < 8 and column.roles and first:
         yield (Role.REF,), 5.0

@@ -124,6 +124,7 @@ _SHEETS = re.compile(
 _PLAN = r"\b(?:action|delivery|work|project|improvement)"
 """How plans are called, and documents that hold other things too."""
 _OVERVIEW = r"\b(?:dashboard|overview|summary|scorecard|highlights?)\b"
+_RAID = re.compile(r"(?:risk|assumption|issue|dependency|decision|action)s?", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 _UNTOLD = 3.0
@@ -149,7 +150,8 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
     heads = [column.heading.casefold() for column in layout.columns if column.heading]
     for kind, words in _KINDS.items():
         named = _called(words.called.pattern, titles)
-        yield kind, _by_words(kind, words, heads, layout, named=named > 0) + named
+        typed = 9.0 if kind is Kind.ISSUES and _is_raid(table, layout) else 0.0
+        yield kind, max(typed, _by_words(kind, words, heads, layout, named=named > 0) + named)
     named = _SHEETS.fullmatch(table.name) is not None
     yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
     yield Kind.OTHER, 9.0 if _is_matrix(table, layout) else _UNTOLD
@@ -235,6 +237,15 @@ def _is_matrix(table: Table, layout: Layout) -> bool:
     held = [profile_of(table, one.at, range(layout.last + 1, len(table.grid))) for one in said]
     plain = all(one.roles <= {Role.DETAIL} for one in said)
     return plain and len(said) > 1 and all(one.texts and one.switches == 1 for one in held)
+
+
+def _is_raid(table: Table, layout: Layout) -> bool:
+    """True where a column says of each row which register it belongs to: risk, issue, decision."""
+    for held in _profiles(table, layout):
+        kinds = [text for text in held.texts if _RAID.fullmatch(text)]
+        if len(set(kinds)) > 1 and len(kinds) >= 0.8 * len(held.texts):
+            return True
+    return False
 
 
 def _chosen(table: Table, layout: Layout) -> bool:

@@ -36,6 +36,12 @@ NO_PLANS: dict[str, Rows] = {
         [1, "Staff leave", 4, 4, 16, "Raise the pay", "Ada Byron", D(2025, 6, 1)],
         [2, "Costs rise", 3, 5, 15, "Fix the prices", "Max Roe", D(2025, 6, 1)],
     ],
+    "A log of several kinds": [
+        ["Ref", "Category", "Description", "Owner", "Date logged", "RAG", "Next step", "Due"],
+        ["R1", "Risk", "Staff leave", "Ada Byron", D(2025, 1, 1), "R", "Raise the pay", D(2025, 3, 1)],
+        ["A1", "Assumption", "The grant goes on", "Max Roe", D(2025, 1, 2), "G", "Ask again", D(2025, 3, 1)],
+        ["I1", "Issue", "The printer broke", "Ida Poe", D(2025, 1, 3), "A", "Buy another", D(2025, 2, 1)],
+    ],
     "RAID log": [
         ["ID", "Type", "Description", "Raised by", "Date raised", "Severity", "Response", "Status"],
         [1, "Issue", "The line is down", "Max Roe", D(2025, 2, 1), "High", "Call the engineer", "Open"],
