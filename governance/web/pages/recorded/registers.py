@@ -1,4 +1,4 @@
-"""The registers, every kind that is listed: read, raise, change, close."""
+"""The registers, every kind that the plan is kept with: read, raise, change, close."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def registers_page(ask: Ask) -> Response:
     found = [
         (kind, gravest([one for one in position.concerns if one.kind.name == kind.name]),
          sum(not one.is_open for one in position.concerns if one.kind.name == kind.name))
-        for kind in REGISTERS
+        for kind in ask.desk.plan.register_kinds.values()
     ]  # fmt: skip
     return ask.page("registers", found=found)
 
@@ -77,7 +77,8 @@ def recorded_page(ask: Ask, wanted: Wanted, title: str, about: str, back: str) -
 
 def _kind(ask: Ask) -> RegisterKind:
     name = ask.path("many")
-    found = next((one for one in REGISTERS if one.many == name), None)
+    kinds = ask.desk.plan.register_kinds.values()
+    found = next((one for one in kinds if one.many == name), None)
     if found is None:
         raise HTTPException(404)
     return found
