@@ -103,7 +103,11 @@ def test_a_register_of_a_pack_is_as_the_houses_own(tmp_path: Path):
     raised, closed = log(root)
     assert {one["kind"] for one in (raised, closed)} == {"entry"}
     assert {one["register_kind"] for one in (raised, closed)} == {"complaint"}
-    assert (raised["ref"], raised["cause"], raised["due"]["edtf"]) == ("K2", "It broke", "2022-01-15")
+    assert (raised["ref"], raised["cause"], raised["due"]["edtf"]) == (
+        "K2",
+        "It broke",
+        "2022-01-15",
+    )
     assert (closed["ref"], closed["state"]) == ("K1", "closed")
     assert "closed 31 Dec 21" in browser.words
     assert "Cause: It broke Seen today" in browser.words

@@ -133,9 +133,7 @@ def _made_from(ask: Ask, desk: Desk) -> tuple[object, ...]:
     """A plan's files, who reads of it, and what was published for them."""
     reads = ask.visitor.rights_in(desk.plan, ask.today).reads
     person = ask.visitor.person_in(desk.plan)
-    published = [(one.manifest.id, one.signed_home.exists())
-                 for one in desk.publications(reads)] if reads else []  # fmt: skip
-    return desk.id, desk.digest, reads, person and person.id, published
+    return desk.id, desk.digest, reads, person and person.id, desk.shelf.stamp
 
 
 async def _form(request: Request, most: int, files: int) -> FormData:

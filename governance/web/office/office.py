@@ -12,11 +12,12 @@ from governance.problems import GovernanceError, Problems, UnknownNameError
 from governance.web.office.commits import Commits
 from governance.web.office.desk import Desk
 from governance.web.office.held import Held
+from governance.web.office.shelf import Shelf
 from governance.web.office.stamps import Stamp, stamp_of, stamp_of_place
 from governance.web.office.state import State
 from governance.workspace import PlanFolder, Workspace, open_workspace
 from governance.workspace.grown import with_log_anew
-from governance.workspace.kpis.places import place_of
+from governance.workspace.kpis.places import given_place
 
 _LONGEST = 200
 """Bytes of a plan's folder's name."""
@@ -129,13 +130,11 @@ class Office:
         outside = self._outside(folder)
         if held is None or held.outside != outside:
             stamp = self._stamp_with(name, outside)
-        return Desk(workspace, folder, counting, stamp, outside)
+        shelf = held.shelf if held else Shelf(self.exports, name)
+        return Desk(workspace, folder, counting, stamp, shelf, outside)
 
     def _outside(self, folder: PlanFolder) -> Path | None:
-        try:
-            place = place_of(folder, self._case_paths)
-        except GovernanceError:  # the page of KPIs says that it is not there
-            return None
+        place = given_place(folder, self._case_paths)
         return None if place is None or place.is_relative_to(folder.path) else place
 
 

@@ -20,9 +20,11 @@ from governance.record.position import Position
 from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office, may_be_a_folder
+from governance.web.office.shelf import Stamp as Shelved
 from governance.workspace.standings import standing
 
 TYPE = "text/calendar; charset=utf-8"
+Before = tuple[int, Shelved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,19 @@ def made_already(office: Office, plan: str, name: str) -> Served | None:
     desk = office.unchanged(plan)
     if desk is None or desk.fault:
         return None
-    found: tuple[Served, Path | None, int] | None = desk.made(("feed", name, office.today))
+    found: tuple[Served, Path | None, Before] | None = desk.made(("feed", name, office.today))
     if found is None:
         return None
-    served, written, stamp = found
-    return served if _stamp(written) == stamp else None
+    served, written, before = found
+    return served if _before(desk, written) == before else None
 
 
-def _stamp(written: Path | None) -> int:
+def _before(desk: Desk, written: Path | None) -> Before:
+    """When what was shown of a feed before last changed: its file, and what was published."""
     try:
-        return written.stat().st_mtime_ns if written else 0
+        return written.stat().st_mtime_ns if written else 0, desk.shelf.stamp
     except OSError:
-        return -1
+        return -1, ()
 
 
 def served_feed(office: Office, plan: str, name: str) -> Served:
@@ -94,9 +97,9 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
         raise HTTPException(404) from None
     if desk.fault:
         raise UnreadableError(desk.fault)
-    stamp = _stamp(written)
+    before = _before(desk, written)
     key = ("feed", name, office.today)
-    kept = desk.kept((*key, stamp), lambda: (_made(desk, name, office, written), written, stamp))
+    kept = desk.kept((*key, before), lambda: (_made(desk, name, office, written), written, before))
     found: Served | None = kept[0]
     if found is None:
         raise HTTPException(404)
@@ -108,7 +111,7 @@ def _made(desk: Desk, name: str, office: Office, written: Path | None) -> Served
     before = written.read_bytes() if written is not None else b""
     kinds = desk.folder.extensions.feeds
     try:
-        data = feed_bytes(_standing(desk, office.today), name, kinds, before)
+        data = feed_bytes(_standing(desk, office.today), name, kinds, before, desk.shelf.noted)
     except KeyError:
         return None
     return Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))

@@ -1,0 +1,59 @@
+"""A feed is served as `governance calendar` would write it, stamps that publications noted too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from governance.publish.feeds import publish_feeds
+from governance.publish.publications.freeze import freeze_report
+from governance.workspace import open_workspace
+from tests.support.site import NOON, Browser
+
+BEFORE = NOON - dt.timedelta(days=2)
+
+
+@pytest.fixture
+def noted(root: Path) -> Path:
+    """A clone: feeds were written and changed elsewhere, and a publication alone knows of it."""
+    plan = root / "plans/made-up/plan.yaml"
+    publish_feeds(open_workspace(root), None, BEFORE.date())
+    plan.write_text(plan.read_text("utf-8").replace("name: The Board", "name: The Panel"), "utf-8")
+    publish_feeds(open_workspace(root), None, BEFORE.date())
+    freeze_report(open_workspace(root), None, "board", BEFORE.date(), BEFORE, formats=("html",))
+    shutil.rmtree(root / "exports/made-up")
+    return root
+
+
+def served(browser: Browser, name: str) -> bytes:
+    return browser.client.get(f"/calendar/made-up/{name}.ics").content
+
+
+def test_a_clone_serves_what_it_would_write(noted: Path):
+    browser = Browser(noted)
+    names = ("all", "meetings", "owner-EF", "workstream-1.0")
+    given = {name: served(browser, name) for name in names}
+    written = publish_feeds(open_workspace(noted), None, NOON.date())
+    assert given == {one.stem: one.read_bytes() for one in written if one.stem in names}
+    assert b"SEQUENCE:1\r\n" in given["meetings"]
+    assert {name: served(browser, name) for name in names} == given
+
+
+def test_what_is_published_later_is_noted_without_another_change(root: Path, noted: Path):
+    shutil.move(root / "exports/published", root / "aside")
+    browser = Browser(root)
+    assert b"SEQUENCE:1\r\n" not in served(browser, "meetings")
+    shutil.move(root / "aside", root / "exports/published")
+    assert b"SEQUENCE:1\r\n" in served(browser, "meetings")
+
+
+def test_a_publication_that_cannot_be_read_takes_no_feed_away(noted: Path):
+    for path in noted.glob("exports/published/*/*/*/position.json"):
+        path.write_bytes(b"{")
+    browser = Browser(noted)
+    assert b"The Panel" in served(browser, "meetings")
+    path.with_name("manifest.json").write_bytes(b"{")
+    assert b"The Panel" in served(Browser(noted), "meetings")
