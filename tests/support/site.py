@@ -66,7 +66,7 @@ class Browser:
         root: Path,
         person: str | None = "CD",
         now: dt.datetime = NOON,
-        cases: Mapping[str, Path] | None = None,
+        cases: Mapping[str, Path | str] | None = None,
     ) -> None:
         self.office = Office(root, lambda: now, cases)
         app = create_app(self.office, AtTheMachine(person), HOSTS)

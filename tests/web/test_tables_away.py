@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.support.cli import Command
-from tests.support.site import PLAN, Browser, write_site
+from tests.support.site import NOON, PLAN, Browser, write_site
 from tests.web.test_plain import KPIS
 
 COUNTED = """\
@@ -79,3 +82,28 @@ def test_check_says_that_tables_are_out_of_reach(root: Path, capsys, monkeypatch
     (root / "plans/made-up/kpis.yaml").write_text(KPIS, "utf-8")
     monkeypatch.delenv("DATABASE")
     assert told() == []
+
+
+def test_a_database_is_asked_again_after_ten_minutes(root: Path, tmp_path: Path):
+    """What was once found there, or not, does not stand for ever."""
+    cases = "cases: {sql: {url: 'env:DATABASE', queries: queries}}\n"
+    (root / "plans/made-up/plan.yaml").write_text(PLAN + cases, "utf-8")
+    (root / "plans/made-up/queries").mkdir()
+    query = "SELECT visit_id, came_on FROM visit"
+    (root / "plans/made-up/queries/visit.sql").write_text(query, "utf-8")
+    visits = tmp_path / "visits.db"
+    pages = Browser(root, cases={"DATABASE": f"sqlite:///{visits}"})
+
+    def shown(minutes: float) -> str:
+        pages.office.clock = lambda: NOON + dt.timedelta(minutes=minutes)
+        pages.go("/plans/made-up/kpis")
+        return pages.words.rpartition("How many visits there were. – ")[2].split()[0]
+
+    assert shown(0) == "–"
+    with contextlib.closing(sqlite3.connect(visits)) as base:
+        base.execute("CREATE TABLE visit (visit_id TEXT, came_on TEXT)")
+        for minutes in (0, 10, 20):
+            base.execute("INSERT INTO visit VALUES (?, '2021-12-01')", (f"V{minutes}",))
+            base.commit()
+            assert shown(minutes) == ("–" if minutes == 0 else str(minutes // 10 + 1))
+            assert shown(minutes + 9.99) == ("–" if minutes == 0 else str(minutes // 10 + 1))

@@ -22,6 +22,8 @@ from governance.workspace.kpis.places import given_place
 _LONGEST = 200
 """Bytes of a plan's folder's name."""
 Clock = Callable[[], dt.datetime]
+_ASKED = 600
+"""Seconds after which a database is asked again: it has no time of change to look at."""
 _SHARED = ("maps", "packs")
 """What the plans of a workspace read beside their own folders."""
 
@@ -97,11 +99,18 @@ class Office:
 
     def _stamp(self, name: str, held: Desk | None) -> Stamp:
         """The plan's own files, and its case tables where they lie elsewhere."""
-        return self._stamp_with(name, held.outside if held else None)
+        if held is None:
+            return self._stamp_with(name, None)
+        return self._stamp_with(name, held.outside, held.folder)
 
-    def _stamp_with(self, name: str, outside: Path | None) -> Stamp:
+    def _stamp_with(
+        self, name: str, outside: Path | None, folder: PlanFolder | None = None
+    ) -> Stamp:
         shared = (stamp_of_place(self.root / one) for one in _SHARED)
-        return sum(shared, stamp_of(f"{self._plans}/{name}") + stamp_of_place(outside))
+        whole = sum(shared, stamp_of(f"{self._plans}/{name}") + stamp_of_place(outside))
+        if folder is None or folder.plan.cases.sql is None:
+            return whole
+        return (*whole, ("a database", int(self.clock().timestamp() // _ASKED), 0, 0))
 
     def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
         known = self._broken.get(name)
@@ -129,7 +138,7 @@ class Office:
         assert folder.log is not None
         outside = self._outside(folder)
         if held is None or held.outside != outside:
-            stamp = self._stamp_with(name, outside)
+            stamp = self._stamp_with(name, outside, folder)
         shelf = held.shelf if held else Shelf(self.exports, name)
         return Desk(workspace, folder, counting, stamp, shelf, outside)
 
