@@ -166,7 +166,10 @@ def test_an_import_is_refused_corrected_written_and_read_the_same_way_again(
 
     def manager(page: Page) -> None:
         page.get_by_role("link", name="Begin a programme from a file").click()
-        for name, why in (("risks.xlsx", "no plan of action is in it"), ("notes.xlsx", "and import that")):
+        for name, why in (
+            ("risks.xlsx", "no plan of action is in it"),
+            ("notes.xlsx", "and import that"),
+        ):
             send(page, name, "new-plan")
             assert "Nothing was written" in told(page)
             assert why in told(page)

@@ -69,7 +69,9 @@ def test_check_says_that_tables_are_out_of_reach(root: Path, capsys, monkeypatch
     why = "the environment variable SHARE is not set, so no KPI is counted over case tables"
     assert told() == [why]
     monkeypatch.setenv("SHARE", str(tmp_path / "gone"))
-    assert told() == [f"no case tables at {tmp_path / 'gone'}, so no KPI is counted over case tables"]
+    assert told() == [
+        f"no case tables at {tmp_path / 'gone'}, so no KPI is counted over case tables"
+    ]
     (tmp_path / "gone").mkdir()
     assert told() == []
     plan = root / "plans/made-up/plan.yaml"

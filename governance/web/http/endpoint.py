@@ -50,7 +50,7 @@ class Pages:
                 return _sent_to_sign_in(request)
             session = visitor.session or self.tokens.begin()
             named = "plan" in request.path_params
-            desk = _desk(self.office, visitor, request) if named else None
+            desk = await _desk(self.office, visitor, request) if named else None
             ask = Ask(request, self.office, visitor, self.tokens, session, desk)
             if request.method == "POST":
                 most = MOST_FILE if brings_file else MOST_FORM
@@ -107,9 +107,15 @@ def _noted(ask: Ask, status: int) -> None:
     )
 
 
-def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
-    """The plan that the address names, where this visitor has a part in it."""
-    desk = office.desk(request.path_params["plan"])
+async def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
+    """The plan that the address names, where this visitor has a part in it.
+
+    It is opened in a thread of its own: nobody else waits for that.
+    """
+    name = request.path_params["plan"]
+    desk = office.unchanged(name)
+    if desk is None:
+        desk = await run_in_threadpool(office.desk, name)
     if visitor.rights_in(desk.plan, office.today).reads is None:
         raise UnknownNameError("there is no such plan")
     return desk
@@ -133,7 +139,7 @@ def _made_from(ask: Ask, desk: Desk) -> tuple[object, ...]:
     """A plan's files, who reads of it, and what was published for them."""
     reads = ask.visitor.rights_in(desk.plan, ask.today).reads
     person = ask.visitor.person_in(desk.plan)
-    return desk.id, desk.digest, reads, person and person.id, desk.shelf.stamp
+    return desk.id, desk.digest, reads, person and person.id, desk.shelf.state
 
 
 async def _form(request: Request, most: int, files: int) -> FormData:

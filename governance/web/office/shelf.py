@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
 from governance.problems import UnreadableError
 from governance.publish.feed_stamps import Stamps, noted_in
+from governance.web.office.stamps import folders_in
 from governance.workspace.reports.publications import Publication, publications
 
 Stamp = tuple[tuple[str, int], ...]
@@ -25,9 +25,14 @@ class Shelf:
 
     @property
     def stamp(self) -> Stamp:
-        """Names what lies there: the folders, which change with what is put into them."""
-        boards = _folders(self._home)
-        return tuple(sorted((*boards, *(one for path, _ in boards for one in _folders(path)))))
+        """Names what lies there: boards' folders, which change with what is put into them."""
+        return tuple(folders_in(self._home))
+
+    @property
+    def state(self) -> tuple[Stamp, str]:
+        """The same, and why it cannot be read."""
+        stamp, _, fault, _ = self._as_it_is()
+        return stamp, fault
 
     @property
     def every(self) -> tuple[Publication, ...]:
@@ -47,7 +52,7 @@ class Shelf:
     def _as_it_is(self) -> tuple[Stamp, tuple[Publication, ...], str, Stamps]:
         stamp = self.stamp
         with self._lock:
-            if self._read is None or self._read[0] != stamp:
+            if self._read is None or self._read[0] != stamp or self._read[2]:
                 self._read = (stamp, *self._anew())
             return self._read
 
@@ -60,12 +65,3 @@ class Shelf:
             return found, "", noted_in(found)
         except UnreadableError:  # `verify` says so
             return found, "", {}
-
-
-def _folders(home: str) -> list[tuple[str, int]]:
-    """Folders in a folder, with when each last changed."""
-    try:
-        with os.scandir(home) as found:
-            return [(one.path, one.stat().st_mtime_ns) for one in found if one.is_dir()]
-    except OSError:
-        return []
