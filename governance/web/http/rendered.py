@@ -1,11 +1,30 @@
-"""Pages that were made already, by the name of their state. So many bytes are kept."""
+"""Made once for everybody who asks for it, at the same moment too. So many bytes are kept."""
 
 from __future__ import annotations
 
-import threading
+import asyncio
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
 
 _MOST = 16 << 20
+_Made = TypeVar("_Made")
+
+
+class Once(Generic[_Made]):
+    """What is being made now, by name: whoever asks for it meanwhile waits, and holds no thread."""
+
+    def __init__(self) -> None:
+        self._making: dict[Hashable, asyncio.Future[_Made]] = {}
+
+    async def made(self, name: Hashable, make: Callable[[], Awaitable[_Made]]) -> _Made:
+        """What comes of it, its fault too; who goes away meanwhile takes it from nobody."""
+        key = (asyncio.get_running_loop(), name)
+        task = self._making.get(key)
+        if task is None:
+            task = self._making[key] = asyncio.ensure_future(make())
+            task.add_done_callback(lambda _: self._making.pop(key, None))
+        return await asyncio.shield(task)
 
 
 class Rendered:
@@ -14,18 +33,16 @@ class Rendered:
     def __init__(self) -> None:
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
-        self._lock = threading.Lock()
 
-    def find(self, etag: str) -> bytes | None:
+    def find(self, name: str) -> bytes | None:
         """A page, where it was made already."""
-        return self._pages.get(etag)
+        return self._pages.get(name)
 
-    def keep(self, etag: str, body: bytes) -> None:
+    def keep(self, name: str, body: bytes) -> None:
         """Keep a page; the oldest go."""
         if len(body) > _MOST // 4:
             return
-        with self._lock:
-            self._size += len(body) - len(self._pages.pop(etag, b""))
-            self._pages[etag] = body
-            while self._size > _MOST:
-                self._size -= len(self._pages.popitem(last=False)[1])
+        self._size += len(body) - len(self._pages.pop(name, b""))
+        self._pages[name] = body
+        while self._size > _MOST:
+            self._size -= len(self._pages.popitem(last=False)[1])

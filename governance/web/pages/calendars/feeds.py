@@ -45,9 +45,7 @@ async def feed_page(request: Request) -> Response:
 
 async def answered(request: Request, office: Office, plan: str, name: str) -> Response:
     """A feed, or 304 where the client has it already; what is made already is made once."""
-    served = made_already(office, plan, name)
-    if served is None:
-        served = await run_in_threadpool(served_feed, office, plan, name)
+    served = made_already(office, plan, name) or await _made_once(request, office, plan, name)
     headers = {
         "ETag": served.etag,
         "Last-Modified": format_datetime(served.last_modified, usegmt=True),
@@ -58,6 +56,16 @@ async def answered(request: Request, office: Office, plan: str, name: str) -> Re
     if is_known(request, served.etag, served.last_modified):
         return Response(status_code=304, headers=headers)
     return Response(served.data, headers=headers | {"Content-Type": TYPE})
+
+
+async def _made_once(request: Request, office: Office, plan: str, name: str) -> Served:
+    """A feed that is not made yet, for all who ask for it at this state of the plan."""
+    desk, once = office.unchanged(plan), request.app.state.feeds
+    state = desk.digest if desk else object()
+    found: Served = await once.made(
+        (plan, name, state), lambda: run_in_threadpool(served_feed, office, plan, name)
+    )
+    return found
 
 
 def made_already(office: Office, plan: str, name: str) -> Served | None:
