@@ -13,15 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from governance.assurance.challenge import CHALLENGES
 from governance.problems import UnknownNameError, UnreadableError
 from governance.publish.feeds import feed_bytes, feed_path
-from governance.record.position import Position
 from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office, may_be_a_folder
 from governance.web.office.shelf import Stamp as Shelved
-from governance.workspace.standings import standing
 
 TYPE = "text/calendar; charset=utf-8"
 Before = tuple[int, Shelved]
@@ -119,17 +116,11 @@ def _made(desk: Desk, name: str, office: Office, written: Path | None) -> Served
     before = written.read_bytes() if written is not None else b""
     kinds = desk.folder.extensions.feeds
     try:
-        data = feed_bytes(_standing(desk, office.today), name, kinds, before, desk.shelf.noted)
+        position = desk.workspace.standing(desk.id, office.today)
+        data = feed_bytes(position, name, kinds, before, desk.shelf.noted)
     except KeyError:
         return None
     return Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
-
-
-def _standing(desk: Desk, day: dt.date) -> Position:
-    """As it was folded last, by the last save even; apart from what a pack's challenges say."""
-    if desk.folder.challenges is CHALLENGES:
-        return standing(desk.folder, day)
-    return desk.workspace.standing(desk.id, day)
 
 
 def _changed(desk: Desk, office: Office) -> dt.datetime:
