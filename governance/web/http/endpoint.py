@@ -73,25 +73,25 @@ class Pages:
     async def _answered(self, ask: Ask, view: View, *, lasts: bool) -> Response:
         if not lasts:
             return await run_in_threadpool(view, ask)
-        made_from = _made_from(ask)
-        headers = {"ETag": _etag(made_from, ask.session)}
+        place, state = _place(ask), _state(ask)
+        headers = {"ETag": _etag(place, state, ask.session)}
         if is_known(ask.request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-        page = self.rendered.find(made_from)
+        page = self.rendered.find(place, state)
         if page is None:
-            page = await self.once.made(made_from, lambda: self._rendered(ask, view, made_from))
+            page = await self.once.made((place, state), lambda: self._rendered(ask, view, state))
         if page is None:
             return await run_in_threadpool(view, ask)
         return HTMLResponse(page.replace(self._anybody, ask.token.encode()), headers=headers)
 
-    async def _rendered(self, ask: Ask, view: View, made_from: str) -> bytes | None:
+    async def _rendered(self, ask: Ask, view: View, state: str) -> bytes | None:
         """A page as all sessions share it; None for what is no page."""
         whose = ask.session if _is_mine(ask) else _ANYBODY
         response = await run_in_threadpool(view, replace(ask, session=whose))
         if response.status_code != 200:
             return None
         page = bytes(response.body)
-        self.rendered.keep(made_from, page)
+        self.rendered.keep(_place(ask), state, page)
         return page
 
     @cached_property
@@ -139,31 +139,38 @@ async def _desk(office: Office, visitor: Visitor, request: Request) -> Desk:
     return desk
 
 
-def _etag(made_from: str, session: str) -> str:
+def _etag(place: object, state: str, session: str) -> str:
     """Names a page to the browser whose forms it holds."""
-    whole = f"{made_from} {session}"
+    whole = repr((place, state, session))
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:32]}"'
 
 
-def _made_from(ask: Ask) -> str:
-    """Names all that a page is made from: the record, the day, the reader and the address."""
-    those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
-    commits, who = ask.office.commits, ask.visitor
-    faults = [*ask.office.faults(), commits.fault if commits else ""]
+def _place(ask: Ask) -> tuple[object, ...]:
+    """Which page it is: the address, and who reads it."""
+    who, scope = ask.visitor, ask.request.scope
     mine = ask.session if _is_mine(ask) else ""
-    reader = (who.called, who.person_id, who.email, who.subject)
-    plans = [_plan_and_reader(ask, desk) for desk in those]
-    whole = (plans, reader, faults, str(ask.today), *_address(ask.request), mine)
-    return hashlib.sha256(repr(whole).encode()).hexdigest()
+    return (
+        scope["path"],
+        scope["query_string"],
+        mine,
+        who.called,
+        who.person_id,
+        who.email,
+        who.subject,
+    )
+
+
+def _state(ask: Ask) -> str:
+    """What it is made from: the record, the day, and what the plan gives its reader."""
+    those = (ask.plan_desk,) if ask.plan_desk else ask.office.desks()
+    commits = ask.office.commits
+    faults = [*ask.office.faults(), commits.fault if commits else ""]
+    return repr(([_plan_and_reader(ask, desk) for desk in those], faults, str(ask.today)))
 
 
 def _is_mine(ask: Ask) -> bool:
     """True where the address tells what the page before said: that is for one session alone."""
     return b"said=" in ask.request.scope["query_string"]
-
-
-def _address(request: Request) -> tuple[str, bytes]:
-    return request.scope["path"], request.scope["query_string"]
 
 
 def _plan_and_reader(ask: Ask, desk: Desk) -> tuple[object, ...]:

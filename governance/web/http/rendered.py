@@ -28,21 +28,23 @@ class Once(Generic[_Made]):
 
 
 class Rendered:
-    """The newest pages, whole. Their names say all that they were made from."""
+    """Pages whole, each as it was made last; of an earlier state none is asked for again."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[str, bytes] = OrderedDict()
+        self._pages: OrderedDict[Hashable, tuple[str, bytes]] = OrderedDict()
         self._size = 0
 
-    def find(self, name: str) -> bytes | None:
-        """A page, where it was made already."""
-        return self._pages.get(name)
+    def find(self, place: Hashable, state: str) -> bytes | None:
+        """A page, where it was made already; `state` names what it is made from."""
+        known, body = self._pages.get(place, ("", None))
+        return body if known == state else None
 
-    def keep(self, name: str, body: bytes) -> None:
-        """Keep a page; the oldest go."""
+    def keep(self, place: Hashable, state: str, body: bytes) -> None:
+        """Keep a page in the place of what it was; of others the oldest go."""
+        self._size -= len(self._pages.pop(place, ("", b""))[1])
         if len(body) > _MOST // 4:
             return
-        self._size += len(body) - len(self._pages.pop(name, b""))
-        self._pages[name] = body
+        self._size += len(body)
+        self._pages[place] = (state, body)
         while self._size > _MOST:
-            self._size -= len(self._pages.popitem(last=False)[1])
+            self._size -= len(self._pages.popitem(last=False)[1][1])
