@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def acts(root: Path, scripts: bool) -> Iterator[Acts]:  # noqa: FBT001 - a parameter of the test
+def acts(root: Path, scripts: bool) -> Acts:  # noqa: FBT001 - a parameter of the test
     """Somebody sits down at the pages; whatever is outside the house is an error."""
 
     def sits_down(person: str, work: Callable[[Page], None]) -> None:
@@ -48,7 +48,7 @@ def acts(root: Path, scripts: bool) -> Iterator[Acts]:  # noqa: FBT001 - a param
         with running_site(root, person) as address:
             assert looked(watched, java_script_enabled=scripts) == []
 
-    yield sits_down
+    return sits_down
 
 
 def press(page: Page, name: str) -> None:
@@ -152,7 +152,10 @@ def test_a_meeting_is_held_and_its_minute_read(acts: Acts, root: Path):
 
 @browser_needed
 def test_an_import_is_refused_corrected_written_and_read_the_same_way_again(
-    acts: Acts, root: Path, tmp_path: Path, scripts: bool
+    acts: Acts,
+    root: Path,
+    tmp_path: Path,
+    scripts: bool,  # noqa: FBT001 - as above
 ):
     risks = [["Risk", "Likelihood", "Impact"], ["Rain", "3", "4"]]
     (tmp_path / "risks.xlsx").write_bytes(book(risks))
