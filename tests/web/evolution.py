@@ -35,7 +35,7 @@ def subscribed(address: str):
     path.set_resource_path(where.path)
     registry.commit_source_sync(source, None)
     kept = registry.ref_source("programme")
-    return registry, ECal.Client.connect_sync(kept, ECal.ClientSourceType.EVENTS, 30, None)
+    return registry, ECal.Client.connect_sync(kept, ECal.ClientSourceType.EVENTS, 1, None)
 
 
 registry, client = subscribed(sys.argv[1])
