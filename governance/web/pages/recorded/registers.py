@@ -94,7 +94,9 @@ def _asks(kind: RegisterKind, *, again: bool) -> dict[str, tuple[str, str]]:
     found = {one.name: (one.words.capitalize(), (again and one.again) or one.asks) for one in those}
     if kind.date is not None:
         found["date"] = found[kind.date.name]
-    return found | {"note": ("What is new", found["note"][1])}
+    said = {"note": ("What is new", found["note"][1]), "owner": ("Owner", "Who answers for it."),
+            "links": ("Bears on", "Refs with commas: 2.1, 3.4.")}  # fmt: skip
+    return found | said
 
 
 def _columns(form: Form, kind: RegisterKind, *, new: bool) -> tuple[str, ...]:
