@@ -73,6 +73,8 @@ class Pages:
     async def _answered(self, ask: Ask, view: View, *, lasts: bool) -> Response:
         if not lasts:
             return await run_in_threadpool(view, ask)
+        if ask.plan_desk is None:
+            await run_in_threadpool(self.office.desks)  # those that changed are opened there
         place, state = _place(ask), _state(ask)
         headers = {"ETag": _etag(place, state, ask.session)}
         if is_known(ask.request, headers["ETag"]):
