@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -57,3 +58,37 @@ def test_a_publication_that_cannot_be_read_takes_no_feed_away(noted: Path):
     assert b"The Panel" in served(browser, "meetings")
     path.with_name("manifest.json").write_bytes(b"{")
     assert b"The Panel" in served(Browser(noted), "meetings")
+
+
+def sequences(data: bytes) -> list[int]:
+    return [int(one) for one in re.findall(rb"SEQUENCE:(\d+)", data)]
+
+
+def test_what_plan_yaml_changes_twice_on_a_day_is_two_changes_to_subscribers(root: Path):
+    """Each had the first when the second came: under the same stamp some would never show it."""
+    plan, browser = root / "plans/made-up/plan.yaml", Browser(root)
+    seen = [served(browser, "meetings")]
+    for was, name in (("The Board", "The Panel"), ("The Panel", "The Council")):
+        plan.write_text(plan.read_text("utf-8").replace(f"name: {was}", f"name: {name}"), "utf-8")
+        seen.append(served(browser, "meetings"))
+    assert [max(sequences(one)) for one in seen] == [0, 1, 2]
+    stamps = [max(re.findall(rb"DTSTAMP:(\d+T\d+Z)", one)) for one in seen]
+    assert stamps == sorted(set(stamps))
+    assert served(Browser(root), "meetings") == seen[-1]
+    publish_feeds(open_workspace(root), None, NOON.date())
+    assert (root / "exports/made-up/calendar/meetings.ics").read_bytes() == seen[-1]
+    assert served(browser, "meetings") == seen[-1]
+
+
+def test_a_feed_is_served_where_nothing_can_be_written(root: Path):
+    (root / "exports").write_text("a file in the folder's place", "utf-8")
+    browser = Browser(root)
+    assert b"The Board" in served(browser, "meetings")
+    assert browser.client.get("/calendar/made-up/none.ics").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["../../x", "%2e%2e%2fx", "..", "a%00b", "x" * 400, "owner-ZZ"])
+def test_no_name_of_a_feed_writes_a_file(root: Path, name: str):
+    answer = Browser(root).client.get(f"/calendar/made-up/{name}.ics")
+    assert answer.status_code == 404
+    assert [*root.glob("**/*.ics")] == []

@@ -22,6 +22,8 @@ class Shelf:
         self._home = str(self._published / plan)
         self._read: tuple[Stamp, tuple[Publication, ...], str, Stamps] | None = None
         self._lock = threading.Lock()
+        self.showing = threading.Lock()
+        """Held by who shows a feed to subscribers."""
 
     @property
     def stamp(self) -> Stamp:

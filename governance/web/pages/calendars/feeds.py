@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from dataclasses import dataclass
 from email.utils import format_datetime
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from governance.problems import UnknownNameError, UnreadableError
-from governance.publish.feeds import feed_bytes, feed_path
+from governance.publish.feeds import feed_path, shown_feed
 from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office, may_be_a_folder
@@ -70,19 +70,20 @@ def made_already(office: Office, plan: str, name: str) -> Served | None:
     desk = office.unchanged(plan)
     if desk is None or desk.fault:
         return None
-    found: tuple[Served, Path | None, Before] | None = desk.made(("feed", name, office.today))
+    found: tuple[Served, Before] | None = desk.made(("feed", name, office.today))
     if found is None:
         return None
-    served, written, before = found
-    return served if _before(desk, written) == before else None
+    served, before = found
+    return served if _before(desk, name) == before else None
 
 
-def _before(desk: Desk, written: Path | None) -> Before:
+def _before(desk: Desk, name: str) -> Before:
     """When what was shown of a feed before last changed: its file, and what was published."""
     try:
-        return written.stat().st_mtime_ns if written else 0, desk.shelf.stamp
-    except OSError:
-        return -1, ()
+        shown = os.stat(f"{desk.workspace.exports}/{desk.id}/calendar/{name}.ics")  # noqa: PTH116
+    except (OSError, ValueError):
+        return 0, desk.shelf.stamp
+    return shown.st_mtime_ns, desk.shelf.stamp
 
 
 def served_feed(office: Office, plan: str, name: str) -> Served:
@@ -93,34 +94,22 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
     """
     if not may_be_a_folder(plan):
         raise HTTPException(404)
-    written = feed_path(office.exports, plan, name)
     try:
         desk = office.desk(plan)
     except UnknownNameError:
-        if written is not None:  # somebody is putting another version of the folder in place
+        if feed_path(office.exports, plan, name):  # another version is being put in its place
             raise UnreadableError(f"plans/{plan} cannot be read just now") from None
         raise HTTPException(404) from None
     if desk.fault:
         raise UnreadableError(desk.fault)
-    before = _before(desk, written)
-    key = ("feed", name, office.today)
-    kept = desk.kept((*key, before), lambda: (_made(desk, name, office, written), written, before))
-    found: Served | None = kept[0]
-    if found is None:
-        raise HTTPException(404)
-    desk.keep(key, kept)
-    return found
-
-
-def _made(desk: Desk, name: str, office: Office, written: Path | None) -> Served | None:
-    before = written.read_bytes() if written is not None else b""
-    kinds = desk.folder.extensions.feeds
-    try:
-        position = desk.workspace.standing(desk.id, office.today)
-        data = feed_bytes(position, name, kinds, before, desk.shelf.noted)
-    except KeyError:
-        return None
-    return Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
+    with desk.shelf.showing:  # what one shows is known to the next
+        try:
+            data = shown_feed(desk.workspace, desk.id, office.today, name, desk.shelf.noted)
+        except KeyError:
+            raise HTTPException(404) from None
+        served = Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
+        desk.keep(("feed", name, office.today), (served, _before(desk, name)))
+    return served
 
 
 def _changed(desk: Desk, office: Office) -> dt.datetime:
