@@ -103,6 +103,9 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
     if desk.fault:
         raise UnreadableError(desk.fault)
     with desk.shelf.showing:  # what one shows is known to the next
+        if (made := made_already(office, plan, name)) is not None:
+            return made
+        desk = office.desk(plan)  # the record may have grown meanwhile
         try:
             data = shown_feed(desk.workspace, desk.id, office.today, name, desk.shelf.noted)
         except KeyError:
