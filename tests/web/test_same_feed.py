@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from governance.publish.feeds import publish_feeds
 from governance.publish.publications.freeze import freeze_report
+from governance.web import Office
+from governance.web.pages.calendars import feeds
 from governance.workspace import open_workspace
 from tests.support.site import NOON, Browser
 
@@ -92,3 +97,37 @@ def test_no_name_of_a_feed_writes_a_file(root: Path, name: str):
     answer = Browser(root).client.get(f"/calendar/made-up/{name}.ics")
     assert answer.status_code == 404
     assert [*root.glob("**/*.ics")] == []
+
+
+class Counted:
+    """A lock that knows how many have come to it."""
+
+    def __init__(self) -> None:
+        self.came, self.lock = 0, threading.Lock()
+
+    def __enter__(self) -> None:
+        self.came += 1
+        self.lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+
+def test_many_who_wait_for_a_feed_are_given_the_one_that_was_begun_after_they_came(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    office, made = Office(root, lambda: NOON), []
+    whole = feeds.shown_feed
+    monkeypatch.setattr(feeds, "shown_feed", lambda *told: made.append(told[3]) or whole(*told))
+    shelf = office.desk("made-up").shelf
+    shelf.showing = lock = Counted()
+    lock.lock.acquire()
+    with ThreadPoolExecutor(6) as pool:
+        asked = [pool.submit(feeds.served_feed, office, "made-up", "all") for _ in range(6)]
+        while lock.came < 6:
+            time.sleep(0.01)
+        lock.lock.release()
+        found = {one.result().etag for one in asked}
+    assert (len(found), made) == (1, ["all"])
+    assert feeds.served_feed(office, "made-up", "all").etag in found
+    assert made == ["all", "all"], "what was begun before somebody asks is not good enough"

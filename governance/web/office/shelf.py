@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 from governance.problems import UnreadableError
 from governance.publish.feed_stamps import Stamps, noted_in
@@ -23,7 +24,11 @@ class Shelf:
         self._read: tuple[Stamp, tuple[Publication, ...], str, Stamps] | None = None
         self._lock = threading.Lock()
         self.showing = threading.Lock()
-        """Held by who shows a feed to subscribers."""
+        """Held by who makes a feed that subscribers are shown."""
+        self.begun = 0
+        """How many were begun."""
+        self.shown: dict[str, tuple[int, Any]] = {}
+        """The newest of each, with its number: good for all who asked before it was begun."""
 
     @property
     def stamp(self) -> Stamp:

@@ -102,9 +102,13 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
         raise HTTPException(404) from None
     if desk.fault:
         raise UnreadableError(desk.fault)
-    with desk.shelf.showing:  # what one shows is known to the next
-        if (made := made_already(office, plan, name)) is not None:
-            return made
+    shelf, asked = desk.shelf, desk.shelf.begun
+    with shelf.showing:  # what one shows is known to the next
+        number, last = shelf.shown.get(name, (0, None))
+        if last is not None and number > asked:  # begun after this was asked for
+            found: Served = last
+            return found
+        shelf.begun += 1
         desk = office.desk(plan)  # the record may have grown meanwhile
         try:
             data = shown_feed(desk.workspace, desk.id, office.today, name, desk.shelf.noted)
@@ -112,6 +116,7 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
             raise HTTPException(404) from None
         served = Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
         desk.keep(("feed", name, office.today), (served, _before(desk, name)))
+        shelf.shown[name] = (shelf.begun, served)
     return served
 
 
