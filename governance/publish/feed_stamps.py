@@ -61,4 +61,6 @@ def stamped(entry: FeedEntry, was: Stamped | None, now: Stamped, day: dt.date) -
         seen = dt.datetime.fromisoformat(was.changed_at) + dt.timedelta(seconds=1)
         stamp = max(now.changed_at, midnight(day), instant(seen))
         sequence = max(was.sequence + 1, now.sequence)
+    if (stamp, sequence) == (now.changed_at, now.sequence):
+        return entry  # as the log says
     return entry.model_copy(update={"changed_at": stamp, "sequence": sequence})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from governance.problems import UnknownNameError, UnreadableError, nearest_names
+from governance.problems import UnknownNameError, UnreadableError, UnwritableError, nearest_names
 from governance.publish.feed_stamps import Stamps, known, noted_in, stamped
 from governance.readers.feed import Stamped, read_feed
 from governance.record.position import Position
@@ -51,6 +52,23 @@ def publish_feeds(
     return tuple(made)
 
 
+def shown_feed(
+    workspace: Workspace, plan_id: str, as_at: dt.date, name: str, noted: Stamps
+) -> bytes:
+    """One feed for subscribers, written where that can be: so what they were shown is known.
+
+    `noted` is what publications note of it. Raises KeyError where there is no feed of that name.
+    """
+    before = feed_path(workspace.exports, plan_id, name)
+    shown = _before(before) if before else b""
+    kinds = workspace.folder(plan_id).extensions.feeds
+    data = feed_bytes(workspace.standing(plan_id, as_at), name, kinds, shown, noted)
+    if data != shown:
+        with suppress(UnwritableError):  # a disk that is full keeps nobody from a calendar
+            write_file(workspace.exports / plan_id / "calendar" / f"{name}.ics", data)
+    return data
+
+
 def feed_bytes(
     position: Position,
     name: str,
@@ -76,7 +94,7 @@ def feed_bytes(
         stamped(one, known(uids[one.uid], was, noted), now[uids[one.uid]], position.as_at)
         for one in feed.entries
     )
-    return to_ics(replace(feed, entries=entries))
+    return data if entries == feed.entries else to_ics(replace(feed, entries=entries))
 
 
 def feed_stamps(

@@ -78,7 +78,8 @@ class ReportFacts:
     audience: Audience
     as_at: dt.date
     since: dt.date
-    problems: Problems = ()
+    looked_at: Callable[[], Problems] = tuple
+    """Says what is wrong with the record, where that is asked."""
     heads: tuple[str, ...] = ()
     """The ids of the newest records, which name the state of the log."""
     evidence: Evidence = Evidence()
@@ -96,6 +97,11 @@ class ReportFacts:
         found = (one.called for one in self.plan.boards if one.notebook == notebook)
         name = next(found, "")
         return f"“{name}”" if name else ""
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with the record."""
+        return self.looked_at()
 
     @property
     def words(self) -> FieldWords:
@@ -240,7 +246,7 @@ def gather_facts(
     as_at: dt.date,
     since: dt.date | None = None,
     audience: Audience | None = None,
-    problems: Problems = (),
+    looked_at: Callable[[], Problems] = tuple,
     heads: tuple[str, ...] = (),
     evidence: Evidence | None = None,
     last_shown: PublishedPosition | None = None,
@@ -262,7 +268,7 @@ def gather_facts(
         audience=reader,
         as_at=as_at,
         since=since or (last_shown.as_at if last_shown else period_start(board, as_at)),
-        problems=problems,
+        looked_at=looked_at,
         heads=heads,
         evidence=evidence or Evidence(),
         last_shown=last_shown if alike else None,

@@ -15,8 +15,10 @@ from governance.web.http.csrf import Tokens
 from governance.web.http.endpoint import Pages
 from governance.web.http.faults import faulty, refused
 from governance.web.http.guards import Guards
+from governance.web.http.rendered import Once
 from governance.web.office.office import Office
 from governance.web.office.visitor import AtTheMachine, Gate
+from governance.web.pages.calendars.feeds import Served
 from governance.web.pages.calendars.subscribed import Misses
 from governance.web.routes import routes_of
 
@@ -49,4 +51,5 @@ def create_app(
     app.router.redirect_slashes = False  # a calendar client may drop what a redirect leads to
     app.state.office = office
     app.state.misses = Misses()
+    app.state.feeds = Once[Served]()
     return app

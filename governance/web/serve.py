@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
 
 from governance.problems import RefusedError
+
+_TURN = 0.001
+"""Seconds that a page which is being made may keep the answers that are there already waiting."""
 
 
 def serve(
@@ -31,6 +35,7 @@ def serve(
     if not (signs_in or is_loopback(host)):
         message = f"{host} can be reached from outside; serve on 127.0.0.1, or with sign-in"
         raise RefusedError(message)
+    sys.setswitchinterval(_TURN)
     with _listening(host.strip("[]"), port) as door:
         ready(_url(host.strip("[]"), door.getsockname()[1]))
         config = uvicorn.Config(

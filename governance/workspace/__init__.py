@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from governance.assurance.challenge import CHALLENGES
 from governance.assurance.progress import progress_at
 from governance.domain.plan import Audience, Plan
 from governance.domain.update import Updates
@@ -120,6 +121,8 @@ class Workspace:
     ) -> Position:
         """The same for what looks at no outcome: which KPIs measure them is not read."""
         folder = self.folder(plan_id)
+        if reader is Audience.INTERNAL and folder.challenges is CHALLENGES:
+            return standing(folder, as_at)  # what packs say to a rating is not asked
         return progress_at(folder.agreed, folder.log.updates, as_at, reader=reader)
 
     def with_cases(self, plan_id: str, place: Path) -> Workspace:

@@ -41,6 +41,7 @@ def problems_at(workspace: Workspace, folder: PlanFolder, now: dt.datetime) -> P
         *_no_notebook(workspace, plan, folder.id),
         *_owner_left(plan, now.date()),
         *_rewritten(workspace, folder),
+        *_out_of_reach(workspace, folder),
     ]
     return in_reading_order((*found, *folder.placed(more)))
 
@@ -64,6 +65,17 @@ def _no_notebook(workspace: Workspace, plan: Plan, plan_id: str) -> Iterator[Pro
             what = f"there is no notebook {board.notebook}.ipynb for {board.id}"
             todo = "correct the name, or put the notebook into notebooks/"
             yield error("no-notebook", what, todo, ("boards", number, "notebook"))
+
+
+def _out_of_reach(workspace: Workspace, folder: PlanFolder) -> Iterator[Problem]:
+    """KPIs are counted over tables that are here."""
+    from governance.workspace.kpis.places import out_of_reach
+
+    why = out_of_reach(folder, workspace.case_paths)
+    if why and any(one.needs_tables for one in folder.kpis.kpis):
+        what = f"{why}, so no KPI is counted over case tables"
+        todo = "put them there, or say under `cases:` where they lie"
+        yield warning("tables-out-of-reach", what, todo, ("cases",))
 
 
 def saved_outputs(root: Path) -> Iterator[Problem]:

@@ -61,8 +61,14 @@ def write_site(root: Path, plan: str = PLAN, log: bytes = b"") -> Path:
 class Browser:
     """Loads pages, fills in the form that is on one, and follows where it leads."""
 
-    def __init__(self, root: Path, person: str | None = "CD", now: dt.datetime = NOON) -> None:
-        self.office = Office(root, lambda: now)
+    def __init__(
+        self,
+        root: Path,
+        person: str | None = "CD",
+        now: dt.datetime = NOON,
+        cases: Mapping[str, Path | str] | None = None,
+    ) -> None:
+        self.office = Office(root, lambda: now, cases)
         app = create_app(self.office, AtTheMachine(person), HOSTS)
         self._begin(TestClient(app, raise_server_exceptions=True))
 

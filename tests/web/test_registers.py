@@ -10,7 +10,30 @@ import docx
 import pytest
 
 from governance.domain.registers import REGISTERS
-from tests.support.site import Browser
+from tests.support.site import PLAN, Browser, write_site
+
+PACK = {
+    "pack.yaml": "name: ours\ntitle: Ours\nversion: '1'\nbrings: {registers: [kinds:COMPLAINTS]}\n",
+    "kinds.py": """\
+from governance.extending import Field, Holds, RegisterKind
+
+COMPLAINTS = RegisterKind(
+    name="complaint",
+    many="formal_complaints",
+    letter="K",
+    title=Field("title", Holds.TEXT, "What somebody complained of."),
+    weights=(),
+    particulars=(
+        Field("due", Holds.PLANNED, "By when it is answered."),
+        Field("cause", Holds.TEXT, "What led to it."),
+    ),
+    note=Field("note", Holds.TEXT, "What is new."),
+    adding="Note a complaint.",
+    changing="Change what is known of a complaint.",
+    closing="Close a complaint, and say what came of it.",
+)
+""",
+}
 
 
 def log(root: Path) -> list[dict]:
@@ -55,6 +78,40 @@ def test_every_register_is_raised_changed_and_closed(browser: Browser, root: Pat
     assert log(root)[-1]["state"] == "closed"
     assert {one["via"] for one in log(root)} == {"web"}
     assert "closed" in browser.go(f"/plans/made-up/registers/{kind.many}")
+
+
+def test_a_register_of_a_pack_is_as_the_houses_own(tmp_path: Path):
+    listed = "registers:\n  complaint: [{ref: K1, title: The hall is cold, owner: EF}]\n"
+    root = write_site(tmp_path, f"{PLAN}pack: ours\n{listed}")
+    for name, text in PACK.items():
+        (root / "packs/ours").mkdir(parents=True, exist_ok=True)
+        (root / "packs/ours" / name).write_text(text, "utf-8")
+    browser, place = Browser(root), "/plans/made-up/registers/formal_complaints"
+    browser.go("/plans/made-up/registers")
+    assert "Formal complaints: 1 What State Owner When" in browser.words
+    assert "K1 The hall is cold" in browser.words
+    browser.go(f"{place}/new")
+    assert "What led to it." in browser.words
+    assert "Provider" not in browser.words
+    typed = {"new~title": "No lift", "new~owner": "CD", "new~date": "15/01/22"}
+    browser.send({**typed, "new~cause": "It broke", "new~note": "Seen today"}, "save")
+    assert browser.status == 200, browser.words
+    assert "K2 No lift" in browser.words
+    browser.go(f"{place}/K1")
+    browser.send({"xo:K1~closed": "yes", "xo:K1~note": "The boiler is mended"}, "save")
+    assert browser.status == 200, browser.words
+    raised, closed = log(root)
+    assert {one["kind"] for one in (raised, closed)} == {"entry"}
+    assert {one["register_kind"] for one in (raised, closed)} == {"complaint"}
+    assert (raised["ref"], raised["cause"], raised["due"]["edtf"]) == (
+        "K2",
+        "It broke",
+        "2022-01-15",
+    )
+    assert (closed["ref"], closed["state"]) == ("K1", "closed")
+    assert "closed 31 Dec 21" in browser.words
+    assert "Cause: It broke Seen today" in browser.words
+    assert browser.client.get("/plans/made-up/registers/complaints").status_code == 404
 
 
 def ask(browser: Browser, words: str = "May we hire?", of: str = "board") -> None:

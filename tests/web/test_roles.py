@@ -91,7 +91,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "visibility": "internal",
         }
     )
-    plan = PLAN.replace("boards:", f"{LEFT}boards:", 1)
+    plan = PLAN.replace("boards:", f"{LEFT}boards:", 1).replace("owners: [CD]", "owners: [CD, AB]")
     place = write_site(tmp_path_factory.mktemp("roles"), plan, log_bytes(*log))
     (place / "plans/made-up/kpis.yaml").write_text(KPIS, "utf-8")
     (place / "notebooks").symlink_to(Path(__file__).parents[2] / "notebooks")
@@ -129,6 +129,39 @@ def crawled(client: TestClient) -> dict[str, str]:
             found = re.findall(r'(?:href|action)="(/[^"#]*)', answer.text)
             ways += [html.unescape(one) for one in found if not one.startswith("/static/")]
     return seen
+
+
+@pytest.mark.parametrize("email", ROLES)
+def test_no_page_leads_to_what_its_reader_may_not_read_or_do(root: Path, email: str):
+    """Every link, and every form as it stands: neither ends in a refusal, nor nowhere."""
+    client = client_of(root, email)
+    ways, seen, refused = [("", "/")], set(), []
+    while ways:
+        shown_on, way = ways.pop()
+        if way in seen:
+            continue
+        seen.add(way)
+        answer = client.get(way)
+        if answer.status_code >= 400:
+            refused.append(f"{answer.status_code} {way} on {shown_on}")
+        if way.startswith("/reports/published") or "html" not in answer.headers.get(
+            "content-type", ""
+        ):
+            continue
+        links = [html.unescape(one) for one in re.findall(r'href="([^"]+)"', answer.text)]
+        ids = re.findall(r' id="([^"]+)"', answer.text)
+        refused += [f"{one} on {way}" for one in links if one[0] == "#" and one[1:] not in ids]
+        ways += [(way, one.partition("#")[0]) for one in links if one[0] == "/"]
+        for form in re.findall(r'<form method="post".*?</form>', answer.text, re.DOTALL):
+            action = re.search(r'action="([^"]*)"', form)
+            assert action is not None
+            held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+            typed = {name: html.unescape(value) for name, value in held.items()}
+            sent = client.post(html.unescape(action[1]), data={**typed, "press": "look"})
+            if sent.status_code in (403, 404) and action[1] != "/sign-out":  # of another gate
+                refused.append(f"{sent.status_code} form {action[1]} on {way}")
+    assert len(seen) > 12
+    assert refused == []
 
 
 @pytest.mark.parametrize("email", ROLES)

@@ -111,6 +111,11 @@ class Kpi(Record):
         return self.measure is not None and self.measure.kind in ("plan_health", "typed")
 
     @property
+    def needs_tables(self) -> bool:
+        """True where case tables are opened for it."""
+        return self.measure is not None and not self.turns_on_record
+
+    @property
     def family(self) -> str:
         """The letters its id begins with, such as PT."""
         return self.id.rstrip("0123456789-")

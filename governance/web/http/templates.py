@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from governance.domain.plan import Audience
+from governance.domain.plan.concerns import a
 from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.rights import Rights
@@ -45,6 +46,7 @@ def environment() -> Environment:
         pages_of=_pages_of,
         here="-",
         static=static_address,
+        a=a,
         count=count,
         short_day=short_day,
         Rag=Rag,

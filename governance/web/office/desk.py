@@ -12,9 +12,10 @@ from typing import Any
 
 from governance.disclosure.reader import Reader
 from governance.domain.plan import Audience, Plan
-from governance.problems import Problems, UnreadableError
+from governance.problems import Problems
 from governance.record.position import Position
-from governance.web.office.stamps import Stamp, stamp_of
+from governance.web.office.shelf import Shelf
+from governance.web.office.stamps import Stamp
 from governance.workspace import PlanFolder, Workspace
 from governance.workspace.reports.publications import Publication
 
@@ -33,6 +34,8 @@ class Desk:
     counting: Workspace
     """The same with case tables that may have been read before the log grew: for evidence alone."""
     stamp: Stamp
+    shelf: Shelf
+    """What was published of it."""
     outside: Path | None = None
     """Where its case tables lie, where that is not in its own folder."""
     fault: str = ""
@@ -103,28 +106,8 @@ class Desk:
 
     def publications(self, reader: Audience) -> tuple[Publication, ...]:
         """What was published and this reader may read, the newest first."""
-        found = reversed(self._published()[0])
+        found = reversed(self.shelf.every)
         return tuple(one for one in found if reader.may_see(one.manifest.audience))
-
-    @property
-    def published_fault(self) -> str:
-        """Why what was published cannot be read; empty where it can."""
-        return self._published()[1]
-
-    def _published(self) -> tuple[tuple[Publication, ...], str]:
-        def read() -> tuple[tuple[Publication, ...], str]:
-            try:
-                return self.workspace.publications(self.id), ""
-            except UnreadableError:
-                return (), "what was published cannot be read; `governance verify` says why"
-
-        stamp = stamp_of(self._home)
-        found: tuple[tuple[Publication, ...], str] = self.kept(("published", stamp), read)
-        return found
-
-    @cached_property
-    def _home(self) -> str:
-        return str(self.workspace.exports / "published" / self.id)
 
     @cached_property
     def digest(self) -> str:

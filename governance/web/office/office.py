@@ -12,15 +12,18 @@ from governance.problems import GovernanceError, Problems, UnknownNameError
 from governance.web.office.commits import Commits
 from governance.web.office.desk import Desk
 from governance.web.office.held import Held
-from governance.web.office.stamps import Stamp, stamp_of, stamp_of_place
+from governance.web.office.shelf import Shelf
+from governance.web.office.stamps import Look, Stamp
 from governance.web.office.state import State
 from governance.workspace import PlanFolder, Workspace, open_workspace
 from governance.workspace.grown import with_log_anew
-from governance.workspace.kpis.places import place_of
+from governance.workspace.kpis.places import given_place
 
 _LONGEST = 200
 """Bytes of a plan's folder's name."""
 Clock = Callable[[], dt.datetime]
+_ASKED = 600
+"""Seconds after which a database is asked again: it has no time of change to look at."""
 _SHARED = ("maps", "packs")
 """What the plans of a workspace read beside their own folders."""
 
@@ -36,13 +39,16 @@ class Office:
     ) -> None:
         self.root = root
         self._plans = str(root / "plans")
+        self._shared = tuple(str(root / one) for one in _SHARED)
         self.clock = clock
         self.state = State(root)
         self.held = Held()
         self.commits: Commits | None = None
         """What puts saves under git, where that is asked for."""
         self._case_paths = case_paths or {}
-        self._desks: dict[str, Desk] = {}
+        self._desks: dict[str, tuple[Desk, Look | None]] = {}
+        """Each with what was seen when it was opened; None where that is not enough."""
+        self._locks: dict[str, threading.Lock] = {}
         self._broken: dict[str, tuple[Stamp, GovernanceError]] = {}
         self._lock = threading.Lock()
 
@@ -76,38 +82,54 @@ class Office:
 
     def desk(self, name: str) -> Desk:
         """A plan as it is now. Raises UnknownNameError, or whatever says that it cannot be read."""
+        found = self.unchanged(name)
+        if found is not None:
+            return found
         if not may_be_a_folder(name):
             raise UnknownNameError("there is no such plan")
-        with self._lock:
-            held = self._desks.get(name)
-            stamp = self._stamp(name, held)
+        with self._lock_of(name):
+            held = self._desks.get(name, (None, None))[0]
+            stamp, look = self._looked(name, held)
             if held is not None and held.stamp == stamp:
+                self._desks[name] = (held, look)
                 return held
             if not stamp and held is None and not Path(f"{self._plans}/{name}").is_dir():
                 raise UnknownNameError("there is no such plan")
-            return self._opened(name, stamp, held)
+            return self._opened(name, stamp, look, held)
 
     def unchanged(self, name: str) -> Desk | None:
         """A plan that was opened before, where nothing of it has changed since."""
-        held = self._desks.get(name)
-        if held is None:
-            return None
-        return held if held.stamp == self._stamp(name, held) else None
+        held, look = self._desks.get(name, (None, None))
+        return held if look is not None and look.finds_the_same() else None
 
-    def _stamp(self, name: str, held: Desk | None) -> Stamp:
+    def _lock_of(self, name: str) -> threading.Lock:
+        """One plan that is opened keeps nobody from another."""
+        with self._lock:
+            return self._locks.setdefault(name, threading.Lock())
+
+    def _looked(self, name: str, held: Desk | None) -> tuple[Stamp, Look | None]:
         """The plan's own files, and its case tables where they lie elsewhere."""
-        return self._stamp_with(name, held.outside if held else None)
+        if held is None:
+            return self._look_at(name, None)
+        return self._look_at(name, held.outside, held.folder)
 
-    def _stamp_with(self, name: str, outside: Path | None) -> Stamp:
-        shared = (stamp_of_place(self.root / one) for one in _SHARED)
-        return sum(shared, stamp_of(f"{self._plans}/{name}") + stamp_of_place(outside))
+    def _look_at(
+        self, name: str, outside: Path | None, folder: PlanFolder | None = None
+    ) -> tuple[Stamp, Look | None]:
+        look = Look()
+        stamp = look.at_folder(f"{self._plans}/{name}")
+        for place in (str(outside) if outside else None, *self._shared):
+            stamp += look.at_place(place)
+        if folder is None or folder.plan.cases.sql is None:
+            return stamp, look
+        return (*stamp, ("a database", int(self.clock().timestamp() // _ASKED), 0, 0)), None
 
-    def _opened(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
+    def _opened(self, name: str, stamp: Stamp, look: Look | None, held: Desk | None) -> Desk:
         known = self._broken.get(name)
         if held is None and known is not None and known[0] == stamp:
             raise known[1]
         try:
-            desk = self._read(name, stamp, held)
+            desk, look = self._read(name, stamp, look, held)
         except GovernanceError as fault:
             if held is None:
                 self._broken[name] = (stamp, fault)
@@ -116,10 +138,12 @@ class Office:
                 held, stamp=stamp, fault=str(fault), problems=fault.problems, _kept={}, _making={}
             )
         self._broken.pop(name, None)
-        self._desks[name] = desk
+        self._desks[name] = (desk, look)
         return desk
 
-    def _read(self, name: str, stamp: Stamp, held: Desk | None) -> Desk:
+    def _read(
+        self, name: str, stamp: Stamp, look: Look | None, held: Desk | None
+    ) -> tuple[Desk, Look | None]:
         grown = held if held and not held.fault and _without_log(held.stamp, stamp) else None
         folder = with_log_anew(grown.folder) if grown else PlanFolder(self.root, name)
         workspace = Workspace(self.root, {name: folder}, self._case_paths)
@@ -128,14 +152,12 @@ class Office:
         assert folder.log is not None
         outside = self._outside(folder)
         if held is None or held.outside != outside:
-            stamp = self._stamp_with(name, outside)
-        return Desk(workspace, folder, counting, stamp, outside)
+            stamp, look = self._look_at(name, outside, folder)
+        shelf = held.shelf if held else Shelf(self.exports, name)
+        return Desk(workspace, folder, counting, stamp, shelf, outside), look
 
     def _outside(self, folder: PlanFolder) -> Path | None:
-        try:
-            place = place_of(folder, self._case_paths)
-        except GovernanceError:  # the page of KPIs says that it is not there
-            return None
+        place = given_place(folder, self._case_paths)
         return None if place is None or place.is_relative_to(folder.path) else place
 
 

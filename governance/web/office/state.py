@@ -58,6 +58,10 @@ class Token:
     used: str | None
     revoked: str | None
 
+    def is_noted_again(self, now: dt.datetime) -> bool:
+        """True where its use was not noted lately."""
+        return self.used is None or now - dt.datetime.fromisoformat(self.used) > _SELDOM
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
@@ -116,21 +120,18 @@ class State:
             )
         return secret
 
-    def token(self, kind: str, secret: str, now: dt.datetime) -> Token | None:
+    def token(self, kind: str, secret: str) -> Token | None:
         """What an address stands for; None for an unknown one and a revoked one alike."""
         row = self._file().execute(
             "SELECT * FROM tokens WHERE hash = ? AND kind = ? AND revoked IS NULL",
             (_hash(secret), kind),
         ).fetchone()  # fmt: skip
-        if row is None:
-            return None
-        found = Token(*row)
-        if found.used is None or now - dt.datetime.fromisoformat(found.used) > _SELDOM:
-            with self._writing() as file:
-                file.execute(
-                    "UPDATE tokens SET used = ? WHERE hash = ?", (_instant(now), found.hash)
-                )
-        return found
+        return None if row is None else Token(*row)
+
+    def used(self, token: Token, now: dt.datetime) -> None:
+        """Note that an address is in use."""
+        with self._writing() as file:
+            file.execute("UPDATE tokens SET used = ? WHERE hash = ?", (_instant(now), token.hash))
 
     def tokens(self, plan: str, person: str | None = None) -> tuple[Token, ...]:
         """The addresses of a plan that are in use, of a person or of everybody."""

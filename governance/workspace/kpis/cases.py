@@ -102,18 +102,16 @@ class PlanCases:
         """These KPIs alone on the position's day, without trends, exact."""
         wanted = tuple(kpis)
         asked = Asked(frozenset(kpi.id for kpi in wanted))
-        if not wanted:
-            return ()
-        if all(kpi.turns_on_record for kpi in wanted):  # no table is opened for what looks at none
-            known, day = self.folder.kpis.kpis, position.as_at
-            return measure_kpis(known, NO_CASES, day, position, trend=False, asked=asked)
-        return self._measure(position, asked, trend=False)
+        return self._measure(position, asked, trend=False) if wanted else ()
 
     def _measure(self, position: Position, asked: Asked, *, trend: bool) -> Results:
         defined, own = self.folder.kpis.kpis, self.folder.extensions.measures
         day = position.as_at
-        found = measure_kpis(defined, self.record, day, position, trend=trend, own=own, asked=asked)
-        self._refuse_what_is_not_installed()
+        counts = any(kpi.needs_tables for kpi in defined if not asked.ids or kpi.id in asked.ids)
+        record = self.record if counts else NO_CASES  # no table is opened for what looks at none
+        found = measure_kpis(defined, record, day, position, trend=trend, own=own, asked=asked)
+        if counts:
+            self._refuse_what_is_not_installed()
         return found
 
     def _refuse_what_is_not_installed(self) -> None:

@@ -78,7 +78,7 @@ def gather(
         scope.as_at,
         scope.since,
         scope.audience,
-        folder.problems,
+        lambda: folder.problems,
         heads_of(folder.log),
         Evidence(
             lambda day, beside: (

@@ -58,7 +58,7 @@ def calendars_page(ask: Ask) -> Response:
     return ask.page(
         "calendars", 422 if fault else 200, feeds=feeds, fresh=fresh, fault=fault,
         tokens=[(one, ask.reader.who(one.person), _title(ask, one)) for one in tokens],
-        own=f"owner-{own}",
+        streams=[one.name for one in feeds if one.name.startswith("workstream-")],
         others=[one.name for one in feeds if one.name.startswith("owner-")
                 and one.name != f"owner-{own}"],
         often=asked_for(ask), oftens=OFTEN,

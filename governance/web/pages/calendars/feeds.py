@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from dataclasses import dataclass
 from email.utils import format_datetime
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from governance.assurance.challenge import CHALLENGES
 from governance.problems import UnknownNameError, UnreadableError
-from governance.publish.feeds import feed_bytes, feed_path
-from governance.record.position import Position
+from governance.publish.feeds import feed_path, shown_feed
 from governance.web.http.conditional import is_known
 from governance.web.office.desk import Desk
 from governance.web.office.office import Office, may_be_a_folder
-from governance.workspace.standings import standing
+from governance.web.office.shelf import Stamp as Shelved
 
 TYPE = "text/calendar; charset=utf-8"
+Before = tuple[int, Shelved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,7 @@ async def feed_page(request: Request) -> Response:
 
 async def answered(request: Request, office: Office, plan: str, name: str) -> Response:
     """A feed, or 304 where the client has it already; what is made already is made once."""
-    served = made_already(office, plan, name)
-    if served is None:
-        served = await run_in_threadpool(served_feed, office, plan, name)
+    served = made_already(office, plan, name) or await _made_once(request, office, plan, name)
     headers = {
         "ETag": served.etag,
         "Last-Modified": format_datetime(served.last_modified, usegmt=True),
@@ -58,23 +55,35 @@ async def answered(request: Request, office: Office, plan: str, name: str) -> Re
     return Response(served.data, headers=headers | {"Content-Type": TYPE})
 
 
+async def _made_once(request: Request, office: Office, plan: str, name: str) -> Served:
+    """A feed that is not made yet, for all who ask for it at this state of the plan."""
+    desk, once = office.unchanged(plan), request.app.state.feeds
+    state = desk.digest if desk else object()
+    found: Served = await once.made(
+        (plan, name, state), lambda: run_in_threadpool(served_feed, office, plan, name)
+    )
+    return found
+
+
 def made_already(office: Office, plan: str, name: str) -> Served | None:
     """A feed that stands as it was last made: some stats, no reading and no thread."""
     desk = office.unchanged(plan)
     if desk is None or desk.fault:
         return None
-    found: tuple[Served, Path | None, int] | None = desk.made(("feed", name, office.today))
+    found: tuple[Served, Before] | None = desk.made(("feed", name, office.today))
     if found is None:
         return None
-    served, written, stamp = found
-    return served if _stamp(written) == stamp else None
+    served, before = found
+    return served if _before(desk, name) == before else None
 
 
-def _stamp(written: Path | None) -> int:
+def _before(desk: Desk, name: str) -> Before:
+    """When what was shown of a feed before last changed: its file, and what was published."""
     try:
-        return written.stat().st_mtime_ns if written else 0
-    except OSError:
-        return -1
+        shown = os.stat(f"{desk.workspace.exports}/{desk.id}/calendar/{name}.ics")  # noqa: PTH116
+    except (OSError, ValueError):
+        return 0, desk.shelf.stamp
+    return shown.st_mtime_ns, desk.shelf.stamp
 
 
 def served_feed(office: Office, plan: str, name: str) -> Served:
@@ -85,40 +94,30 @@ def served_feed(office: Office, plan: str, name: str) -> Served:
     """
     if not may_be_a_folder(plan):
         raise HTTPException(404)
-    written = feed_path(office.exports, plan, name)
     try:
         desk = office.desk(plan)
     except UnknownNameError:
-        if written is not None:  # somebody is putting another version of the folder in place
+        if feed_path(office.exports, plan, name):  # another version is being put in its place
             raise UnreadableError(f"plans/{plan} cannot be read just now") from None
         raise HTTPException(404) from None
     if desk.fault:
         raise UnreadableError(desk.fault)
-    stamp = _stamp(written)
-    key = ("feed", name, office.today)
-    kept = desk.kept((*key, stamp), lambda: (_made(desk, name, office, written), written, stamp))
-    found: Served | None = kept[0]
-    if found is None:
-        raise HTTPException(404)
-    desk.keep(key, kept)
-    return found
-
-
-def _made(desk: Desk, name: str, office: Office, written: Path | None) -> Served | None:
-    before = written.read_bytes() if written is not None else b""
-    kinds = desk.folder.extensions.feeds
-    try:
-        data = feed_bytes(_standing(desk, office.today), name, kinds, before)
-    except KeyError:
-        return None
-    return Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
-
-
-def _standing(desk: Desk, day: dt.date) -> Position:
-    """As it was folded last, by the last save even; apart from what a pack's challenges say."""
-    if desk.folder.challenges is CHALLENGES:
-        return standing(desk.folder, day)
-    return desk.workspace.standing(desk.id, day)
+    shelf, asked = desk.shelf, desk.shelf.begun
+    with shelf.showing:  # what one shows is known to the next
+        number, last = shelf.shown.get(name, (0, None))
+        if last is not None and number > asked:  # begun after this was asked for
+            found: Served = last
+            return found
+        shelf.begun += 1
+        desk = office.desk(plan)  # the record may have grown meanwhile
+        try:
+            data = shown_feed(desk.workspace, desk.id, office.today, name, desk.shelf.noted)
+        except KeyError:
+            raise HTTPException(404) from None
+        served = Served(data, f'"{hashlib.sha256(data).hexdigest()}"', _changed(desk, office))
+        desk.keep(("feed", name, office.today), (served, _before(desk, name)))
+        shelf.shown[name] = (shelf.begun, served)
+    return served
 
 
 def _changed(desk: Desk, office: Office) -> dt.datetime:

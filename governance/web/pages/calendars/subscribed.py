@@ -84,19 +84,26 @@ async def _known(
     if misses.are_many(client, office.clock()):
         raise HTTPException(429)
     try:
-        return await run_in_threadpool(_looked_up, request, office, kind)
+        return await _looked_up(request, office, kind)
     except HTTPException as fault:
         if fault.status_code == 404:
             misses.note(client, office.clock())
         raise
 
 
-def _looked_up(request: Request, office: Office, kind: str) -> tuple[Token, tuple[Desk, Audience]]:
+async def _looked_up(
+    request: Request, office: Office, kind: str
+) -> tuple[Token, tuple[Desk, Audience]]:
     """The token, and what its owner may read today. Unknown, revoked and left are alike 404."""
-    token = office.state.token(kind, request.path_params["token"], office.clock())
+    now = office.clock()
+    token = office.state.token(kind, request.path_params["token"])
     if token is None:
         raise HTTPException(404)
-    desk = office.desk(token.plan)
+    if token.is_noted_again(now):
+        await run_in_threadpool(office.state.used, token, now)
+    desk = office.unchanged(token.plan)
+    if desk is None:
+        desk = await run_in_threadpool(office.desk, token.plan)
     person = desk.plan.people_by_id.get(token.person)
     reads = rights_of(desk.plan, person, office.today).reads
     if reads is None or not may_have(reads, token.feed, token.person):

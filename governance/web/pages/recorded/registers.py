@@ -1,4 +1,4 @@
-"""The registers, every kind that is listed: read, raise, change, close."""
+"""The registers, every kind that the plan is kept with: read, raise, change, close."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def registers_page(ask: Ask) -> Response:
     found = [
         (kind, gravest([one for one in position.concerns if one.kind.name == kind.name]),
          sum(not one.is_open for one in position.concerns if one.kind.name == kind.name))
-        for kind in REGISTERS
+        for kind in ask.desk.plan.register_kinds.values()
     ]  # fmt: skip
     return ask.page("registers", found=found)
 
@@ -77,7 +77,8 @@ def recorded_page(ask: Ask, wanted: Wanted, title: str, about: str, back: str) -
 
 def _kind(ask: Ask) -> RegisterKind:
     name = ask.path("many")
-    found = next((one for one in REGISTERS if one.many == name), None)
+    kinds = ask.desk.plan.register_kinds.values()
+    found = next((one for one in kinds if one.many == name), None)
     if found is None:
         raise HTTPException(404)
     return found
@@ -93,7 +94,9 @@ def _asks(kind: RegisterKind, *, again: bool) -> dict[str, tuple[str, str]]:
     found = {one.name: (one.words.capitalize(), (again and one.again) or one.asks) for one in those}
     if kind.date is not None:
         found["date"] = found[kind.date.name]
-    return found | {"note": ("What is new", found["note"][1])}
+    said = {"note": ("What is new", found["note"][1]), "owner": ("Owner", "Who answers for it."),
+            "links": ("Bears on", "Refs with commas: 2.1, 3.4.")}  # fmt: skip
+    return found | said
 
 
 def _columns(form: Form, kind: RegisterKind, *, new: bool) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _shelf(ask: Ask, desk: Desk) -> Shelf | None:
         drafts=tuple(_drafts(ask.office.exports, desk)) if reader.is_office else (),
         manages=rights.manages and person is not None,
         signs=rights_of(desk.plan, person, ask.today).signs,
-        fault=desk.published_fault,
+        fault=desk.shelf.fault,
     )
 
 

@@ -94,8 +94,7 @@ def _said(ask: Ask, one: Told) -> Said | None:
         words=reader.text(_words(one)) if may_read else "",
         rag=rag,
         withdrawn=f"{gone.by} on {gone.known_on}: {gone.reason}" if gone else "",
-        may_undo=is_office and gone is None and record.kind != "supersede"
-        and ask.rights.may_record(record.ref),
+        may_undo=ask.rights.manages and gone is None and record.kind != "supersede",
     )  # fmt: skip
 
 

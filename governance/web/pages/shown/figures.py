@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from governance.domain.kpi import Kpi
 from governance.domain.rag import Rag
-from governance.kpis.results import Result
+from governance.kpis.results import Result, Results
 from governance.problems import GovernanceError
 from governance.views.amounts import figure, target_text
 from governance.web.http.ask import Ask
+from governance.web.office.desk import Desk
 
 _UNITS = {"percent": "%", "days": " days"}
 
@@ -43,16 +45,29 @@ def figures_for(ask: Ask, ids: Iterable[str], day: dt.date) -> tuple[Figure, ...
     if not ask.reader.is_office:
         return _published(ask, wanted)
     key = ("figures", wanted, day)
-    found: tuple[Figure, ...] = ask.desk.kept(key, lambda: _measured(ask, wanted, day))
+    found: tuple[Figure, ...] = ask.desk.kept(key, lambda: _measured(ask.desk, wanted, day))
     return found
 
 
-def _measured(ask: Ask, ids: frozenset[str], day: dt.date) -> tuple[Figure, ...]:
+def _measured(desk: Desk, ids: frozenset[str], day: dt.date) -> tuple[Figure, ...]:
+    """Each, in the plan's order; without tables those alone that need none."""
+    kpis = [one for one in desk.folder.kpis.kpis if not ids or one.id in ids]
     try:
-        results = ask.desk.workspace.results(ask.desk.id, day, ids=ids, trend=False)
-    except GovernanceError as fault:
-        return (Figure("", "", "", "", "", "", None, str(fault)),)
-    return tuple(map(figure_of, results))
+        return tuple(map(figure_of, _results(desk, [one.id for one in kpis], day)))
+    except GovernanceError:  # the page of KPIs says why, once
+        needless = [one.id for one in kpis if not one.needs_tables]
+        known = {one.kpi.id: figure_of(one) for one in _results(desk, needless, day)}
+        return tuple(known.get(one.id) or uncounted(one) for one in kpis)
+
+
+def _results(desk: Desk, ids: list[str], day: dt.date) -> Results:
+    return desk.workspace.results(desk.id, day, ids=ids, trend=False) if ids else ()
+
+
+def uncounted(kpi: Kpi) -> Figure:
+    """A KPI whose tables are out of reach."""
+    why = "Its case tables are out of reach."
+    return Figure(kpi.id, kpi.name, kpi.definition, "–", "–", "", None, why)
 
 
 def figure_of(result: Result) -> Figure:

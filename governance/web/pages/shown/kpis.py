@@ -8,14 +8,18 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from governance.blocks import paragraphs
 from governance.domain.kpi.measure import Typed
-from governance.domain.plan import Audience
-from governance.problems import GovernanceError
+from governance.domain.plan import Audience, Board
+from governance.problems import GovernanceError, UnreadableError
 from governance.views.sections.kpis.families import kpi_facts
 from governance.web.http.ask import Ask
 from governance.web.http.blocks import blocks_html
-from governance.web.pages.shown.figures import Figure, figure_of, figures_for
+from governance.web.pages.shown.figures import Figure, figure_of, figures_for, uncounted
 from governance.workspace.reports.gathering import Scope
+
+_NO_BOARD = Board(id="office", name="The office", notebook="kpi_pack")
+"""For whom a plan that no board takes is looked at."""
 
 
 def kpis_page(ask: Ask) -> Response:
@@ -43,9 +47,14 @@ def kpi_page(ask: Ask) -> Response:
 
 
 def _drawn(ask: Ask, name: str, day: dt.date) -> tuple[Figure, Markup]:
+    """Its line, and all that a report tells of it; the line alone where tables are away."""
     desk = ask.desk
-    result = desk.workspace.results(desk.id, day, ids=[name])[0]
-    board = desk.plan.boards[0]
+    try:
+        result = desk.workspace.results(desk.id, day, ids=[name])[0]
+    except UnreadableError as fault:
+        kpi = next(one for one in desk.folder.kpis.kpis if one.id == name)
+        return uncounted(kpi), blocks_html([paragraphs(f"{fault}.", kpi.definition)])
+    board = next(iter(desk.plan.boards), _NO_BOARD)
     facts = desk.workspace.gather(Scope(desk.plan, board, day, None, Audience.INTERNAL)).facts
     return figure_of(result), blocks_html(kpi_facts(facts, result))
 
