@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from governance.views.charts.drawing.theme import Tidy
 
-SHOWN = 8
+SHOWN = 6
 _ROW, _TAIL = 31, 92
 _LATE, _EARLY = "#801650", "#12436D"
 

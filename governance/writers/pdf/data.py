@@ -32,6 +32,8 @@ Json = dict[str, Any]
 LONG, PAGE_POINTS, HIGHEST = 60, 510.0, 640.0
 """Characters from which a fact gets a row to itself; the width between the margins, and the height
 that a drawing can have with its words on one page."""
+UNIT = 0.7
+"""The most points to a pixel of a drawing: its words, of 13 pixels, are set as those of a table."""
 RUNNING = 95
 """Characters of the title at the foot of a page."""
 LONGEST = 18
@@ -49,7 +51,10 @@ class Document:
     level: int = 1
 
     def add(self, block: AnyBlock) -> None:
-        """Put one block at the end."""
+        """Put one block at the end; a sentence under a heading stays with what it leads to."""
+        at = len(self.blocks) - 1
+        if at > 0 and not isinstance(block, Prose) and self.blocks[at]["kind"] == "prose":
+            self.blocks[at]["sticky"] = self.blocks[at - 1]["kind"] == "heading"
         made = _MAKERS[type(block)](self, block)
         if made is not None:
             self.blocks.append({"kind": block.kind, **made})
@@ -190,7 +195,8 @@ def _figure(document: Document, block: Figure) -> Json:
     name = f"figure-{number}.svg"
     drawing = for_print(to_svg(block.spec))
     document.drawings[name] = drawing.svg.encode("utf-8")
-    unit = min(PAGE_POINTS / drawing.width, HIGHEST / drawing.height)  # else its foot is cut off
+    # no wider than the page and no higher, else its foot is cut off
+    unit = min(PAGE_POINTS / drawing.width, HIGHEST / drawing.height, UNIT)
     return {
         "title": words(block.title),
         "caption": words(f"Figure {number}: {block.caption}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from math import ceil
 
 from governance.blocks import Line, Table, plain
@@ -85,19 +86,46 @@ def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
 def _moved(texts: list[list[list[float]]], widths: list[int], least: list[int]) -> list[int]:
     """The widths after the move that saves most lines; as they are where none does."""
     tall = [_heights(one, width) for one, width in zip(texts, widths, strict=True)]
+    tight = [max(_tight(*one), low) for *one, low in zip(texts, widths, least, strict=True)]
     best, found = _lines(tall), widths
     for taker, width in enumerate(widths):
         for step in _needs(texts[taker], width):
             more = _heights(texts[taker], width + step)
-            for giver, room in enumerate(widths):
-                if giver == taker or room - step < least[giver]:
-                    continue
-                tried = [*tall]
-                tried[taker], tried[giver] = more, _heights(texts[giver], room - step)
+            for given in _given(taker, step, widths, (tight, least)):
+                tried = [
+                    heights if room == was else _heights(text, room)
+                    for heights, room, was, text in zip(tall, given, widths, texts, strict=True)
+                ]
+                tried[taker] = more
                 if _lines(tried) < best:
-                    best, found = _lines(tried), [*widths]
-                    found[taker], found[giver] = width + step, room - step
+                    best, found = _lines(tried), given
     return found
+
+
+def _given(
+    taker: int, step: int, widths: list[int], limits: tuple[list[int], list[int]]
+) -> Iterator[list[int]]:
+    """The widths after a column took so much: what others do not need, the rest from one of them."""
+    tight, least = limits
+    found = [*widths]
+    left = step
+    for number, width in enumerate(widths):
+        if number != taker:
+            free = min(max(width - tight[number], 0), left)
+            found[number], left = width - free, left - free
+    found[taker] = widths[taker] + step
+    if not left:
+        yield found
+        return
+    for giver, room in enumerate(found):
+        if giver != taker and room - left >= least[giver]:
+            yield [one - left * (number == giver) for number, one in enumerate(found)]
+
+
+def _tight(texts: list[list[float]], width: int) -> int:
+    """The least width at which no line of a column takes a line more than it does."""
+    room = max((width - GAP) / EM, 1)
+    return _to_twips(max((one / max(ceil(one / room), 1) for cell in texts for one in cell), default=0))
 
 
 def _needs(texts: list[list[float]], width: int) -> list[int]:
