@@ -252,20 +252,28 @@ def test_slippage_is_sorted_and_says_the_worst():
     assert [row[0][:5] for row in cells(figure)] == ["1.2.1", "1.1.1", "1.3.1"]
 
 
-def test_slippage_draws_eight_and_says_how_many_more():
+def test_slippage_draws_six_and_says_how_many_more():
     figure = charts.slippage(slips(*range(1, 15)))
     assert figure is not None
-    assert len(figure.spec["datasets"]["slips"]) == 8
+    assert len(figure.spec["datasets"]["slips"]) == 6
     assert len(figure.data.rows) == 14
-    assert figure.alt.endswith("and 6 more.")
-    assert "The 8 furthest of 14 are drawn." in figure.caption
+    assert figure.alt.endswith("and 8 more.")
+    assert figure.caption.endswith("The 6 furthest behind are drawn.")
 
 
-def test_of_many_slips_the_furthest_are_drawn_whichever_way_they_went():
+def test_who_is_told_that_many_are_behind_is_shown_those_and_no_others():
     figure = charts.slippage(slips(*range(1, 12), -400))
     assert figure is not None
-    drawn_all = "-400 days" in str(figure.spec["datasets"]["slips"])
-    assert drawn_all or "furthest" not in figure.caption
+    assert figure.title.startswith("11 milestones behind")
+    assert [one["slip"][0] for one in figure.spec["datasets"]["slips"]] == ["+"] * 6
+    assert figure.caption.endswith("One milestone ahead of the date agreed.")
+
+
+def test_where_few_are_behind_the_furthest_ahead_are_drawn_after_them():
+    figure = charts.slippage(slips(9, *range(-12, 0)))
+    assert figure is not None
+    told = [one["slip"] for one in figure.spec["datasets"]["slips"]]
+    assert told == ["+9 days", "-8 days", "-9 days", "-10 days", "-11 days", "-12 days"]
 
 
 def test_one_day_is_a_day():

@@ -455,7 +455,7 @@ def test_groups_are_sorted_and_what_is_not_recorded_is_last():
     assert names(figure) == ["B", "A", "C", "Not recorded"]
     assert [one["stop"] for one in drawn(figure)["bars"]] == [7, 3, 50]
     assert figure is not None
-    assert figure.title == "CO05 Name of CO05: most in B, 7, of the groups shown"
+    assert figure.title == "CO05 Name of CO05: B has most, 7, of the groups shown"
     assert [row[1] for row in cells(figure)] == ["7", "3", "[c]", "50"]
 
 
@@ -471,7 +471,7 @@ def test_days_by_group_are_the_highest_not_the_most():
     assert figure is not None
     assert [one["tail"] for one in drawn(figure)["tails"]] == ["83 days", "12 days"]
     assert cells(figure)[0] == ["B", "83 days (the middle of 15 cases)"]
-    assert figure.title == "CO05 Name of CO05: highest in B, 83 days"
+    assert figure.title == "CO05 Name of CO05: B is highest, 83 days"
 
 
 def test_bands_of_waiting_time_are_counts_in_their_own_order():

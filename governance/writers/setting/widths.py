@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from math import ceil
 
 from governance.blocks import Line, Table, plain
+from governance.blocks.measured import measured
 
 PAGE = 9638
 """Between the margins of A4."""
@@ -23,22 +23,6 @@ _JUDGED, _ROUNDS, _TRIED, _GRAIN = 40, 12, 10, 60
 """Rows judged to save lines, times that room is moved, moves tried for a column, their grain."""
 _BROAD = 0.6
 """The share of the page from which a table takes all of it."""
-
-
-class _Advances(dict[str, float]):
-    """How far a letter of the bundled font takes the line, in em; others 0.57, broad ones 1."""
-
-    def __missing__(self, letter: str) -> float:
-        found = self[letter] = 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.57
-        return found
-
-
-_ADVANCE = _Advances(
-    dict.fromkeys("'’ !(),-.:;IJ[]`fijl\u00a0·", 0.28)
-    | dict.fromkeys('"/?\\_rt{}', 0.42)
-    | dict.fromkeys("%NOQw…&BDGHU", 0.75)
-    | dict.fromkeys("@MWm", 0.93)
-)
 
 
 def column_widths(table: Table) -> tuple[int, ...]:
@@ -64,11 +48,6 @@ def lines_of(text: str, width: int) -> int:
     return sum(max(ceil(measured(part) / room), 1) for part in text.split("\n"))
 
 
-def measured(text: str) -> float:
-    """A text's length in em."""
-    return sum(map(_ADVANCE.__getitem__, text))
-
-
 def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
     """The same widths, with room moved from column to column while that saves lines."""
     texts = [
@@ -86,7 +65,8 @@ def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
 def _moved(texts: list[list[list[float]]], widths: list[int], least: list[int]) -> list[int]:
     """The widths after the move that saves most lines; as they are where none does."""
     tall = [_heights(one, width) for one, width in zip(texts, widths, strict=True)]
-    tight = [max(_tight(*one), low) for *one, low in zip(texts, widths, least, strict=True)]
+    needed = map(_tight, texts, widths)
+    tight = [max(pair) for pair in zip(needed, least, strict=True)]
     best, found = _lines(tall), widths
     for taker, width in enumerate(widths):
         for step in _needs(texts[taker], width):
@@ -105,7 +85,7 @@ def _moved(texts: list[list[list[float]]], widths: list[int], least: list[int]) 
 def _given(
     taker: int, step: int, widths: list[int], limits: tuple[list[int], list[int]]
 ) -> Iterator[list[int]]:
-    """The widths after a column took so much: what others do not need, the rest from one of them."""
+    """The widths after a column took so much: what others do not need, the rest from one."""
     tight, least = limits
     found = [*widths]
     left = step
@@ -125,7 +105,9 @@ def _given(
 def _tight(texts: list[list[float]], width: int) -> int:
     """The least width at which no line of a column takes a line more than it does."""
     room = max((width - GAP) / EM, 1)
-    return _to_twips(max((one / max(ceil(one / room), 1) for cell in texts for one in cell), default=0))
+    return _to_twips(
+        max((one / max(ceil(one / room), 1) for cell in texts for one in cell), default=0)
+    )
 
 
 def _needs(texts: list[list[float]], width: int) -> list[int]:

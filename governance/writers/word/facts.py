@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.blocks import Facts, Masthead, plain
+from governance.blocks.measured import measured
 from governance.domain.rag import Rag
 from governance.writers.setting.looks import LINE, PAINTS
-from governance.writers.setting.widths import EM, PAGE, lines_of, measured
+from governance.writers.setting.widths import EM, PAGE, lines_of
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.tables import KEEP, cell_xml, opening
 from governance.writers.word.text import line_xml, paragraph, text_xml
