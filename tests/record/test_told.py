@@ -51,7 +51,7 @@ RECORDS = [
      "Opened. Rain. Likelihood: 3. Impact: 4. Wet", "opened, title Rain, likelihood 3, impact 4"),
     (ISSUE | {"state": "closed", "note": "Dry"}, "Closed. Dry", "closed"),
     (ISSUE | {"owner": "CD", "due": "2022-02", "options": ["Wait", "Rent."], "links": ["1.1"]},
-     "Owner: CD. Links: 1.1. Due: 2022-02. Options: Wait, Rent",
+     "Owner: CD. Links: 1.1. Due: Feb 22. Options: Wait; Rent",
      "owner CD, links 1.1, due Feb 22, options Wait; Rent."),
     (ASKED, "Asked. May we?", ""),
     (ASKED | {"state": "given", "note": "Yes"}, "Decided. Yes", ""),

@@ -264,7 +264,9 @@ def test_what_hiding_left_over_is_no_finding(shown: int):
     figure = charts.behaviour_chart(series(*values))
     assert (figure is not None) == (shown == 6)
     said = plain(charts.no_chart("EN01", series(*values).values, series(*values).shown).lines[0])
-    assert ("only 5 of 12 figures can be shown, and would mislead: [c]" in said) == (shown == 5)
+    assert ("only 5 of 12 figures can be shown, and they would mislead: [c]" in said) == (
+        shown == 5
+    )
 
 
 def test_the_same_every_time_is_a_sentence():

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from governance.views.charts.drawing.theme import Tidy
 
-_ROW, _LINE = 34, 15
+_ROW, _LINE = 34, 18
 """Pixels of a row with one line of words, and of a second one, which a narrow screen needs."""
 _MIDDLE = 13
 """Pixels from the middle of a row's bar to the row's foot."""
@@ -140,7 +140,7 @@ def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int)
                 for row, (label, _), tag, place in zip(rows, labels, tags, places, strict=True)
             ],
             "more": [
-                {"more_row": top + (9 + _LINE) / tall, "label": more}
+                {"more_row": top + 24 / tall, "label": more}
                 for (_, more), (top, _) in zip(labels, places, strict=True)
                 if more
             ],

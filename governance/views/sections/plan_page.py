@@ -24,8 +24,8 @@ from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, State, WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import count, share
-from governance.views.words.said import TERMS, unrated
+from governance.views.words import share
+from governance.views.words.said import TERMS, no_next, unrated
 
 _LONG = 120
 """Deliverables that a table tells one by one: three pages."""
@@ -45,7 +45,7 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
     is_public = facts.audience is Audience.PUBLIC
     owner = () if is_public else (Column(title="Owner", width="narrow"),)
     table = Table(
-        caption=f"{count(len(items), 'deliverable')} and the next date of each",
+        caption=_caption(len(items)),
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
@@ -56,6 +56,14 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
         note=f"{_NEVER} {unrated(facts.position)}".strip(),
     )
     return Blocks(blocks=(heading, table))
+
+
+def _caption(number: int) -> str:
+    return (
+        "One deliverable and its next date"
+        if number == 1
+        else f"{number} deliverables and the next date of each"
+    )
 
 
 def _folded(facts: ReportFacts, number: int) -> Table:
@@ -131,8 +139,7 @@ def _next(item: DeliverablePosition) -> Iterator[Part]:
     """When the next milestone is expected, and whether that has passed."""
     mile = item.next_milestone
     if mile is None:
-        is_over = item.milestones and all(one.state.is_closed for one in item.milestones)
-        yield "All closed" if is_over else "No date is set"
+        yield no_next(item)
         return
     yield planned_date(mile.expected)
     if mile.state is State.OVERDUE:

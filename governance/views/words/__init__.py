@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from governance.domain.rag import Rag
 from governance.domain.when.planned import short_day
 from governance.record.position import Response
+from governance.views.words.rounding import percent
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9£(])")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -69,7 +70,7 @@ def some(items: Sequence[str], most: int = 12) -> str:
 
 def share(part: int, whole: int) -> str:
     """`3 of 17 (18%)`; without a percentage where there is nothing to divide by."""
-    return f"{part:,} of {whole:,} ({part / whole:.0%})" if whole else f"{part:,} of 0"
+    return f"{part:,} of {whole:,} ({percent(100 * part / whole)}%)" if whole else f"{part:,} of 0"
 
 
 def shortened(text: str, length: int) -> str:

@@ -139,6 +139,7 @@ def _prose(_: Document, block: Prose) -> Json | None:
         "lines": [runs(one) for one in block.lines],
         "bullets": block.bullets,
         "lead": block.lead,
+        "close": block.explains,
     }
 
 
