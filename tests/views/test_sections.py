@@ -229,7 +229,7 @@ def test_a_rating_that_the_evidence_doubts_is_named_on_the_first_page():
     text = said("summary", facts(three(), make.rated("1.1", "green", "2021-12-20")))
     told = (
         "Doubted: one rating is not borne out by the evidence. Claimed Green , where the evidence "
-        "says Amber : 1.1 Deliverable 1.1."
+        "says Amber : 1.1 Deliverable 1.1 ."
     )
     assert told in " ".join(text.split())
 

@@ -174,6 +174,8 @@ def _least(table: Table, number: int) -> float:
 def _kept(line: Line) -> float:
     """What of a line is not broken: all of a short one, the longest word of another."""
     text = "".join(run.text for run in line)
+    if (whole := _length(line) * BOLD) <= WHOLE and any(run.rag for run in line):
+        return whole
     if measured(text) > WHOLE:
         text = max(re.split(r"[\s–-]", text), key=measured)
     marks = (measured(run.rag.word) * BOLD + MARK for run in line if run.rag)
