@@ -54,6 +54,7 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
         ),
         rows=rows_of(row for stream in facts.position.workstreams for row in _rows(facts, stream)),
         note=f"{_NEVER} {unrated(facts.position)}".strip(),
+        whole=True,
     )
     return Blocks(blocks=(heading, table))
 
@@ -76,29 +77,32 @@ def _folded(facts: ReportFacts, number: int) -> Table:
             Column(title="Deliverables", width="wide"),
         ),
         rows=rows_of(
-            [*_head(facts, stream), cell(*_by_rating(facts, stream))]
+            [*_head(facts, stream), cell(_by_rating(facts, stream))]
             for stream in facts.position.workstreams
         ),
         note=f"{_NEVER} {unrated(facts.position)}".strip(),
+        whole=True,
     )
 
 
-def _by_rating(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[Line]:
+def _by_rating(facts: ReportFacts, stream: WorkstreamPosition) -> Line:
+    """A workstream's deliverables by rating, the worst first, and which of them are overdue."""
     by_rag: dict[Rag, list[str]] = {}
     for item in stream.deliverables:
         by_rag.setdefault(item.rag, []).append(item.ref)
-    for rag in sorted(by_rag, key=lambda one: -one.rank):
-        refs = by_rag[rag]
-        told = f"{len(refs)}" if facts.audience is Audience.PUBLIC else ", ".join(refs)
-        yield line(rag, f" {told}")
     late = [
         item.ref
         for item in stream.deliverables
         if any(mile.state is State.OVERDUE for mile in item.milestones)
     ]
+    is_public = facts.audience is Audience.PUBLIC
+    told: list[Part] = []
+    for rag in sorted(by_rag, key=lambda one: -one.rank):
+        refs = by_rag[rag]
+        told += [rag, f" {len(refs)}; " if is_public else f" {', '.join(refs)}; "]
     if late:
-        is_public = facts.audience is Audience.PUBLIC
-        yield line(strong("Overdue: "), f"{len(late)}" if is_public else ", ".join(late))
+        told += [strong("overdue"), f" {len(late)}" if is_public else f" {', '.join(late)}"]
+    return line(*told) if late else line(*told[:-1], str(told[-1]).removesuffix("; "))
 
 
 def words_used(facts: ReportFacts, *, title: str = "Words used in this report") -> Blocks:

@@ -26,7 +26,7 @@ from governance.writers.drawing.svg import to_svg
 from governance.writers.setting.clean import clean
 from governance.writers.setting.glyphs import joins, printable
 from governance.writers.setting.turned import RIGHT_TO_LEFT
-from governance.writers.setting.widths import PAGE, column_widths
+from governance.writers.setting.widths import PAGE
 
 Json = dict[str, Any]
 LONG, PAGE_POINTS, HIGHEST = 60, 510.0, 640.0
@@ -44,6 +44,8 @@ LONGEST = 18
 class Document:
     """What has been put into the document so far."""
 
+    widths: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of each table's columns, by the table's identity."""
     blocks: list[Json] = field(default_factory=list)
     drawings: dict[str, bytes] = field(default_factory=dict)
     """The charts, by file name."""
@@ -178,7 +180,7 @@ def _table(document: Document, block: Table) -> Json | None:
         "caption": words(f"Table {document.tables}: {block.caption}"),
         "columns": [
             {"title": words(one.title), "numeric": one.numeric, "width": width / PAGE}
-            for one, width in zip(block.columns, column_widths(block), strict=True)
+            for one, width in zip(block.columns, document.widths[id(block)], strict=True)
         ],
         "rows": [
             [{"lines": [runs(line) for line in cell.lines]} for cell in row] for row in block.rows

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from math import ceil
 
-from governance.blocks import Line, Table, plain
+from governance.blocks import AnyBlock, Column, Line, Table, plain
 from governance.blocks.measured import measured
 
 PAGE = 9638
@@ -23,6 +24,22 @@ _JUDGED, _ROUNDS, _TRIED, _GRAIN = 40, 12, 10, 60
 """Rows judged to save lines, times that room is moved, moves tried for a column, their grain."""
 _BROAD = 0.6
 """The share of the page from which a table takes all of it."""
+
+
+def widths_in(blocks: Iterable[AnyBlock]) -> dict[int, tuple[int, ...]]:
+    """The widths of every table, by its identity; those in a row that are alike share them."""
+    found: dict[int, tuple[int, ...]] = {}
+    for columns, run in groupby(blocks, key=_columns):
+        tables = [one for one in run if isinstance(one, Table)]
+        if columns:
+            rows = tuple(row for one in tables for row in one.rows)
+            widths = column_widths(tables[0].model_copy(update={"rows": rows}))
+            found |= dict.fromkeys(map(id, tables), widths)
+    return found
+
+
+def _columns(block: AnyBlock) -> tuple[Column, ...]:
+    return block.columns if isinstance(block, Table) else ()
 
 
 def column_widths(table: Table) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from docx.section import Section
 
 from governance.blocks import AnyBlock, Blocks, Facts, Figure, Heading, Masthead, Prose, Table
 from governance.writers.drawing.png import Picture, to_pngs
+from governance.writers.setting.widths import widths_in
 from governance.writers.storing.zipped import unzipped
 from governance.writers.word.fragments import fragment, masthead_xml, prose_xml
 from governance.writers.word.margins import footer_xml, header_xml
@@ -50,7 +51,8 @@ def build_document(blocks: Blocks, title: str, created: dt.date) -> dict[str, by
     document = docx.Document(io.BytesIO(template()))
     head = next((one for one in blocks.blocks if isinstance(one, Masthead)), None)
     charts = [one.spec for one in blocks.blocks if isinstance(one, Figure)]
-    numbers = Numbers(charts=iter([_placed(document, one) for one in to_pngs(charts)]))
+    placed = iter([_placed(document, one) for one in to_pngs(charts)])
+    numbers = Numbers(placed, widths_in(blocks.blocks))
     top = masthead_xml(head) if head else paragraph("Title", text_xml(title))
     shown = [one for one in blocks.blocks if one is not head]
     rest = [
