@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, day, echo_json, say, workspace_at
+from governance.cli.options import (
+    AsJson,
+    PlanId,
+    Root,
+    day,
+    echo_json,
+    echo_lines,
+    say,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     from governance.record.position import Position
@@ -36,10 +45,16 @@ def changes(
     if as_json:
         echo_json([_as_json(one) for one in found])
         return
-    for one in found:
-        words = " → ".join(part for part in (one.before, one.after) if part)
-        say(f"{one.ref}  {one.kind}: {words or one.title}")
+    shorts = workspace.plan(plan).shorts
+    echo_lines(_line(one, shorts.get(one.ref, one.title)) for one in found)
     say(f"{len(found)} change{'' if len(found) == 1 else 's'}")
+
+
+def _line(one: Change, name: str) -> str:
+    """`2.4  got worse: Green → Red (Tracking spreadsheet reviewed)`."""
+    words = " → ".join(part for part in (one.before, one.after) if part)
+    named = f" ({name})" if words and name and name not in words else ""
+    return f"{one.ref}  {one.kind}: {words or one.title}{named}"
 
 
 def _both(

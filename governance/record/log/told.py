@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
@@ -23,6 +24,13 @@ from governance.record.sheet.latest import words_of
 
 SHORT = 12
 """Digits of an id that are shown; every command takes them."""
+
+_SAID = {
+    "reason": "Reason",
+    "path_to_green": "Path to green",
+    "note": "Note",
+    "minute": "Minute",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +99,17 @@ def record_words(record: AnyUpdate) -> str:
         parts += [*(one.rstrip(".") for one in told), _line(record.note)]
     else:
         weighed = says(record) if isinstance(record, MoneyUpdate) else ""
-        parts = [_capital(weighed), words_of(record)]
+        words = words_of(record)
+        parts = [_capital(weighed), words, *_rest(record, words)]
     return ". ".join(filter(None, parts))
+
+
+def _rest(record: AnyUpdate, told: str) -> Iterator[str]:
+    """What else somebody said, by name: an item shows the latest words, the log all of them."""
+    for name, label in _SAID.items():
+        words = _line(getattr(record, name, None)).rstrip(".")
+        if words and f". {words}" not in f". {told}":
+            yield f"{label}: {words}"
 
 
 def _line(text: str | None) -> str:
