@@ -8,8 +8,7 @@ from governance.domain.cases.columns import plain_words
 from governance.domain.kpi import Direction, Kpi, PeriodKind
 from governance.kpis.results import Counted, Number, Period, Result, State, TypedBy, Unit
 from governance.record.registers.money import Sum, pounds
-from governance.views.words import long_date
-from governance.views.words.rounding import apart, percent, rounded
+from governance.views.words import apart, long_date, percent, rounded
 
 _STATES = {
     State.NO_MECHANISM: "[x] no way to measure it yet",

@@ -204,7 +204,8 @@ def _reasons(facts: ReportFacts) -> str:
     if reasons is None or not reasons.groups:
         return ""
     given = (
-        f"{group_words(reasons, one.name).lower()}, {amount(one.counted.value)}" for one in reasons.groups
+        f"{group_words(reasons, one.name).lower()}, {amount(one.counted.value)}"
+        for one in reasons.groups
     )
     return f"Reasons for refusals, {period_words(reasons.period)}: {'; '.join(given)}."
 

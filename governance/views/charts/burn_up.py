@@ -14,7 +14,7 @@ from governance.views.charts.drawing.gaps import gap_rows, gap_signs, is_left_ov
 from governance.views.charts.drawing.plane import HEIGHT, LEFT, Scale, grid, period_rows, periods
 from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows, tags
 from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
-from governance.views.words.rounding import percent
+from governance.views.words import percent
 
 if TYPE_CHECKING:
     import altair as alt

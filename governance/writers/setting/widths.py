@@ -8,7 +8,7 @@ from itertools import groupby
 from math import ceil
 
 from governance.blocks import AnyBlock, Column, Line, Table, plain
-from governance.blocks.measured import measured
+from governance.blocks.look import measured
 
 PAGE = 9638
 """Between the margins of A4."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.blocks import Facts, Masthead, plain
-from governance.blocks.measured import measured
+from governance.blocks.look import measured
 from governance.domain.rag import Rag
 from governance.writers.setting.looks import LINE, PAINTS
 from governance.writers.setting.widths import EM, PAGE, lines_of

@@ -16,8 +16,7 @@ from importlib.resources import files
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
-from governance.blocks import Figure, Table
-from governance.blocks import measured as lettering
+from governance.blocks import Figure, Table, look
 from governance.blocks.look import CONFIG, NARROW, WIDE
 from governance.domain.rag import Rag
 
@@ -170,12 +169,12 @@ def drawn_of(ratings: Mapping[str, Rag]) -> tuple[set[str], str]:
 
 def fitted(text: str, pixels: float, size: float = 13) -> str:
     """Text cut to about so many pixels."""
-    return lettering.fitted(text, max(pixels / size, 2))
+    return look.fitted(text, max(pixels / size, 2))
 
 
 def room_for(texts: Iterable[str], most: int, size: float = 13) -> int:
     """The pixels that names before their rows ask for, with a gap behind them, at most so many."""
-    longest = max(map(lettering.measured, texts), default=0)
+    longest = max(map(look.measured, texts), default=0)
     return min(ceil(longest * size * 1.02) + 14, most)
 
 

@@ -24,8 +24,7 @@ from governance.record.registers.concerns import AnyConcern
 from governance.reporting.change import ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views.registers import gravest
-from governance.views.words import count, listed, long_date, opening
-from governance.views.words.rounding import rounded
+from governance.views.words import count, listed, long_date, opening, rounded
 
 _APART = ("links", "due")
 """What has a column of its own, or none."""
