@@ -41,12 +41,12 @@ def changes(
     from governance.reporting.changes import changes_between
 
     workspace = workspace_at(root)
-    found = changes_between(*_both(workspace, plan, before, day(after), by))
+    then, now = _both(workspace, plan, before, day(after), by)
+    found = changes_between(then, now)
     if as_json:
         echo_json([_as_json(one) for one in found])
         return
-    shorts = workspace.plan(plan).shorts
-    echo_lines(_line(one, shorts.get(one.ref, one.title)) for one in found)
+    echo_lines(_line(one, now.plan.shorts.get(one.ref, one.title)) for one in found)
     say(f"{len(found)} change{'' if len(found) == 1 else 's'}")
 
 
