@@ -21,6 +21,7 @@ from governance.blocks import Figure, plain
 from governance.domain.rag import Rag
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts, sections
+from governance.views.charts.drawing import theme
 from governance.views.words.said import STATES
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY
@@ -517,3 +518,39 @@ def test_a_timeline_is_cut_by_what_fits_a_page_and_nothing_is_lost(many: int, pa
     assert [f"part {n} of {len(parts)}" in one.caption for n, one in enumerate(found, 1)] == [
         len(parts) > 1
     ] * len(parts)
+
+
+def test_on_a_phone_a_title_goes_on_in_a_second_line_and_is_whole():
+    title = "Feedback from education leaders and specialist units of the county"
+    figure = gantt(windows({"title": title, "behind": 61}))
+    for spec, more in ((figure.spec, 0), (figure.narrow, 1)):
+        (first,) = spec["datasets"]["milestones"]
+        rest = spec["datasets"]["more"]
+        assert len(rest) == more
+        assert " ".join([first["label"], *(one["label"] for one in rest)]).endswith(title)
+        assert first["text_row"] < first["top"] < first["bottom"] <= 1
+        assert all(first["text_row"] < one["more_row"] < first["top"] for one in rest)
+
+
+def test_a_name_that_is_one_word_is_cut_and_not_lost():
+    assert theme.fitted("1.0 " + "x" * 300, 200).startswith("1.0 xxx")
+    assert theme.fitted("1.0 Words", 200) == "1.0 Words"
+    assert theme.fitted("1.0 " + "words " * 300, 200).endswith("words…")
+
+
+def test_names_have_the_room_that_they_ask_for():
+    frame = history(plan="GA", one="GG")
+    long = frame.assign(title="Need, demand and supply of specialist places")
+    figures = [charts.rag_history(one) for one in (frame, long)]
+    params = [one.spec["params"] for one in figures if one is not None]
+    rooms = [next(each["value"] for each in one if each["name"] == "label") for one in params]
+    assert rooms[0] < 150
+    assert 300 < rooms[1] <= 340
+    assert figures[1] is not None
+    (_, name) = figures[1].spec["datasets"]["names"]
+    assert name["label"].endswith("of specialist places")
+
+
+def test_where_nobody_rated_anything_no_history_is_drawn():
+    assert charts.rag_history(history(plan="UU", one="UU")) is None
+    assert charts.rag_history(history(plan="UU", one="UG")) is not None

@@ -276,6 +276,13 @@ def test_the_same_every_time_is_a_sentence():
     assert said == "PT06 Past the deadline: 0 in each of the 12 periods shown."
 
 
+def test_of_a_flat_zero_it_is_said_how_many_are_hidden():
+    """Those that are no zero may be the ones that are hidden."""
+    flat = series(*[0.0] * 8, *["[c]"] * 4, unit="")
+    said = plain(charts.no_chart("PT06 Past the deadline", flat.values, flat.shown).lines[0])
+    assert said.endswith("0 in each of the 8 periods shown; 4 more may not be shown: [c].")
+
+
 def test_one_group_that_may_be_shown_is_no_finding():
     hidden = [(name, "[c]", "[c]") for name in ("a", "b", "c")]
     assert charts.group_chart(by_group(Unit.PERCENT, ("School", 9, 9), *hidden)) is None
