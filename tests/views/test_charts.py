@@ -521,13 +521,14 @@ def test_a_timeline_is_cut_by_what_fits_a_page_and_nothing_is_lost(many: int, pa
 
 
 def test_on_a_phone_a_title_goes_on_in_a_second_line_and_is_whole():
-    title = "Feedback from education leaders and specialist units of the county"
+    title = "Feedback from schools, leaders and specialist units of the county"
     figure = gantt(windows({"title": title, "behind": 61}))
     for spec, more in ((figure.spec, 0), (figure.narrow, 1)):
         (first,) = spec["datasets"]["milestones"]
         rest = spec["datasets"]["more"]
         assert len(rest) == more
         assert " ".join([first["label"], *(one["label"] for one in rest)]).endswith(title)
+        assert not any(one["label"].startswith(",") for one in rest)
         assert first["text_row"] < first["top"] < first["bottom"] <= 1
         assert all(first["text_row"] < one["more_row"] < first["top"] for one in rest)
 

@@ -174,8 +174,9 @@ def _label(row: dict[str, Any], tag: str, width: int) -> tuple[str, str]:
     first = fitted(words, width - 8 - len(tag) * 7.8 - 12)
     if first == words or width != NARROW:
         return first, ""
-    first = first.removesuffix("…")
-    return first, fitted(words[len(first) :].lstrip(), width - 8)
+    end = len(first) - 1  # where the ellipsis stands; what ends a clause stays with it
+    end += len(words[end:]) - len(words[end:].lstrip(",;:"))
+    return words[:end], fitted(words[end:].lstrip(), width - 8)
 
 
 def _bar(
