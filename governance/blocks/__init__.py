@@ -148,6 +148,8 @@ class Table(Record):
     """Statement under the table: what is missing, what is meant."""
     empty: str = "Nothing to show."
     """Statement instead of a table without rows."""
+    whole: bool = False
+    """True for one that is not cut on paper, however long."""
     made_for: Audience | None = None
     """The widest audience that its figures were made for; absent for a section's own tables."""
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, day, echo_json, say, workspace_at
+from governance.cli.options import (
+    AsJson,
+    PlanId,
+    Root,
+    day,
+    echo_json,
+    echo_lines,
+    say,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     from governance.record.position import Position
@@ -32,14 +41,20 @@ def changes(
     from governance.reporting.changes import changes_between
 
     workspace = workspace_at(root)
-    found = changes_between(*_both(workspace, plan, before, day(after), by))
+    then, now = _both(workspace, plan, before, day(after), by)
+    found = changes_between(then, now)
     if as_json:
         echo_json([_as_json(one) for one in found])
         return
-    for one in found:
-        words = " → ".join(part for part in (one.before, one.after) if part)
-        say(f"{one.ref}  {one.kind}: {words or one.title}")
+    echo_lines(_line(one, now.plan.shorts.get(one.ref, one.title)) for one in found)
     say(f"{len(found)} change{'' if len(found) == 1 else 's'}")
+
+
+def _line(one: Change, name: str) -> str:
+    """`2.4  got worse: Green → Red (Tracking spreadsheet reviewed)`."""
+    words = " → ".join(part for part in (one.before, one.after) if part)
+    named = f" ({name})" if words and name and name not in words else ""
+    return f"{one.ref}  {one.kind}: {words or one.title}{named}"
 
 
 def _both(

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from governance.cli.options import AsJson, PlanId, Root, echo_json, now, say, workspace_at
+from governance.cli.options import (
+    AsJson,
+    PlanId,
+    Root,
+    echo_json,
+    echo_lines,
+    now,
+    say,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     from governance.problems import Problems
@@ -43,8 +52,7 @@ def check(
     if as_json:
         echo_json([_as_json(one) for one in problems])
     else:
-        for problem in problems:
-            say(str(problem))
+        echo_lines(map(str, problems))
         errors = sum(problem.is_error for problem in problems)
         told = ((errors, "error"), (len(problems) - errors, "warning"), (len(folders), "plan"))
         counts = [f"{number} {what}{'' if number == 1 else 's'}" for number, what in told]

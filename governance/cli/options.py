@@ -175,13 +175,17 @@ def echo_json(data: object) -> None:
 
 def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
     """Print lines; at a terminal, long ones in pieces that fit it. Programs get them whole."""
-    from governance.views.words import hung
     from governance.writers.setting.clean import clean
 
-    handle = 2 if err else 1
-    width = shutil.get_terminal_size((80, 24)).columns if os.isatty(handle) else None
+    if not os.isatty(2 if err else 1):
+        for line in map(clean, lines):
+            say(line, err=err)
+        return
+    from governance.views.words import hung  # programs need none of it
+
+    width = shutil.get_terminal_size((80, 24)).columns
     for line in map(clean, lines):
-        for piece in hung(line, width) if width else [line]:
+        for piece in hung(line, width):
             say(piece, err=err)
 
 

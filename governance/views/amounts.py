@@ -8,10 +8,8 @@ from governance.domain.cases.columns import plain_words
 from governance.domain.kpi import Direction, Kpi, PeriodKind
 from governance.kpis.results import Counted, Number, Period, Result, State, TypedBy, Unit
 from governance.record.registers.money import Sum, pounds
-from governance.views.words import long_date
+from governance.views.words import apart, long_date, percent, rounded
 
-_MOST = 3
-"""Decimals; what is nearer to its target than that is told as on it."""
 _STATES = {
     State.NO_MECHANISM: "[x] no way to measure it yet",
     State.NO_DATA: "[x] no data",
@@ -33,11 +31,11 @@ def amount(value: Number | None, unit: Unit = Unit.COUNT, target: float | None =
     if unit is Unit.PERCENT:
         return f"{percent(value, target)}%"
     if unit is Unit.RATIO:
-        return _apart(value, () if target is None else (target,), 1)
+        return apart(value, () if target is None else (target,), 1)
     if unit is Unit.POUNDS:
         return pounds(value)
     words = {Unit.DAYS: " day", Unit.WORKING_DAYS: " working day"}.get(unit, "")
-    number = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    number = rounded(value, 0 if value == int(value) else 1)
     return f"{number}{words}{'s' if words and value != 1 else ''}"
 
 
@@ -69,29 +67,6 @@ def value_text(counted: Counted, unit: Unit, target: float | None = None) -> str
     if unit is Unit.PERCENT and counted.denominator is None and isinstance(value, int | float):
         return percent(value, target, 1).removesuffix(".0") + "%"
     return amount(value, unit, target)
-
-
-def percent(value: float, target: float | None = None, places: int = 0) -> str:
-    """A percentage without decimals; with some where it is nearly none, nearly all or the target.
-
-    `places` are the least that it has.
-    """
-    if 0 < value < 0.05:
-        return "under 0.1"
-    if 99.95 <= value < 100:
-        return "over 99.9"
-    return _apart(value, (0, 100) if target is None else (0, 100, target), places)
-
-
-def _apart(value: float, marks: tuple[float, ...], places: int) -> str:
-    """A number to so many places, and to more where rounding would carry it to one of the marks."""
-    while places < _MOST and any(_side(round(value, places), m) != _side(value, m) for m in marks):
-        places += 1
-    return f"{value:,.{places}f}"
-
-
-def _side(value: float, mark: float) -> int:
-    return (value > mark) - (value < mark)
 
 
 def figure(result: Result) -> str:

@@ -18,17 +18,21 @@ from typing import Any
 import icalendar
 import pytest
 
+from governance.blocks import Table, Tiles
 from governance.domain.rag import Rag
 from governance.publish.feeds import publish_feeds
 from governance.publish.publications.freeze import freeze_report
 from governance.publish.publications.sign import sign
 from governance.publish.publications.verify import verify
+from governance.publish.report import draft, scope_of
 from governance.readers.feed import read_feed
 from governance.record.log.told import told_in
 from governance.record.position import Position, State
+from governance.reporting.changes import ChangeKind, changes_between
 from governance.workspace import Workspace, open_workspace
 from governance.workspace.reports.publications import named
 from governance.workspace.writing.updates import write_update
+from governance.writers.setting.markdown import flowing
 from tests.conftest import REPOSITORY
 
 BEGINS = dt.date(2021, 9, 6)
@@ -58,6 +62,8 @@ class Year:
         self.week = 0
         self.stamps: dict[str, tuple[str, int]] = {}
         self.first: dict[str, str] = {}
+        self.said: list[dict[str, Any]] = []
+        """What was written this week."""
 
     @property
     def day(self) -> dt.date:
@@ -77,6 +83,7 @@ class Year:
     def say(self, ref: str, kind: str, **fields: Any) -> None:
         given = {"kind": kind, "ref": ref, "on": self.day.isoformat(), "by": "WA", **fields}
         write_update(self.open().folder(PLAN), given, self.now)
+        self.said.append(given)
 
     def edit(self, old: str, new: str) -> None:
         path = self.home / "plan.yaml"
@@ -89,7 +96,7 @@ def test_a_year_in_which_everything_agrees(tmp_path: Path):
     year = Year(tmp_path)
     names: dict[int, str] = {}
     for week in range(52):
-        year.week = week
+        year.week, year.said = week, []
         _work(year)
         _turns(year)
         _agrees(year)
@@ -175,8 +182,60 @@ def _agrees(year: Year) -> None:
     open_ones = {one.ref for one in position.unsettled}
     assert open_ones <= ({"2.1"} if BRANCHES <= year.week < SETTLED else set())
     assert open_ones or year.week != BRANCHES
+    _log(workspace, year)
+    _changes(workspace, year)
     _facts(workspace, position, year)
+    _report(workspace, position, year)
     _feeds(workspace, position, year)
+
+
+def _log(workspace: Workspace, year: Year) -> None:
+    """The newest lines of the log are what was written this week, in its words."""
+    newest = told_in(workspace.folder(PLAN).log.updates)[-len(year.said) :]
+    assert Counter(one.record.ref for one in newest) == Counter(one["ref"] for one in year.said)
+    for said in year.said:
+        words = " / ".join(one.words for one in newest if one.record.ref == said["ref"])
+        for name in ("note", "reason", "evidence"):
+            assert said.get(name, "") in words, (year.week, said, words)
+
+
+def _changes(workspace: Workspace, year: Year) -> None:
+    """Between last week's position and this one, all that was written is told, and no rating more."""
+    before = workspace.standing(PLAN, year.day - dt.timedelta(weeks=1))
+    now = workspace.standing(PLAN, year.day)
+    told = changes_between(before, now)
+    kinds = {(one.ref, one.kind) for one in told}
+    ratings = {one.ref for one in told if one.ref in now.deliverables_by_ref and one.rag}
+    rated = {one["ref"] for one in year.said if one["kind"] == "rating"}
+    assert ratings <= rated, (year.week, ratings, rated)
+    for said in year.said:
+        ref = said["ref"]
+        if said["kind"] == "milestone":
+            kind = ChangeKind.DONE if "done_on" in said else ChangeKind.MOVED
+            assert (ref, kind) in kinds, (year.week, said)
+        elif ref in before.deliverables_by_ref and year.week != RENUMBERED:
+            was, rag = before.deliverables_by_ref[ref].rag, now.deliverables_by_ref[ref].rag
+            assert (was is not rag) == (ref in ratings), (year.week, said)
+
+
+def _report(workspace: Workspace, position: Position, year: Year) -> None:
+    """The board's report of the week: its numbers, its plan on a page, and what it calls overdue."""
+    report = workspace.gather(scope_of(workspace.plan(PLAN), BOARD, year.day))
+    blocks = flowing(draft(workspace, report).items).blocks
+    ratings = Counter(one.rag for one in position.deliverables)
+    late = [mile for _, mile in position.each_milestone() if mile.state is State.OVERDUE]
+    (tiles,) = (one for one in blocks if isinstance(one, Tiles))
+    shown = {tile.label: int(tile.value) for tile in tiles.tiles}
+    assert (shown["Red"], shown["Amber"]) == (ratings[Rag.RED], ratings[Rag.AMBER])
+    assert shown["Overdue"] == len(late)
+    tables = [one for one in blocks if isinstance(one, Table)]
+    (plan,) = (one for one in tables if "the next date of each" in one.caption)
+    told = {row[0].lines[0][0].text.split(" ")[0]: row[1].lines[0][0].rag for row in plan.rows}
+    found = {one.ref: one.rag for one in (*position.workstreams, *position.deliverables)}
+    assert told == found
+    overdue = [one for one in tables if " overdue at " in one.caption and one.rows]
+    refs = [row[0].lines[0][0].text.split(" ")[0] for one in overdue for row in one.rows]
+    assert sorted(refs) == sorted(mile.ref for mile in late)
 
 
 def _facts(workspace: Workspace, position: Position, year: Year) -> None:

@@ -32,11 +32,11 @@ KPI_NOTE = {"kind": "kpi_note", "ref": "PT01", "note": "Slow"}
 
 # a record; what it says in a list; what it says where two could not both be right
 RECORDS = [
-    (rated("1.1", "red", "2021-10-01", note="Stuck.", reason="Ill"), "Red. Stuck", "Red"),
+    (rated("1.1", "red", "2021-10-01", note="Stuck.", reason="Ill"), "Red. Stuck. Reason: Ill", "Red"),
     (rated("1.1", "red", "2021-10-01", reason="Ill"), "Red. Ill", "Red"),
     ({"kind": "note", "ref": "1.1", "note": "Well,\nwell."}, "Well, well", ""),
     (moved("1.1.1", "2021-10-01", forecast="2022-02", reason="Ill", note="x"),
-     "Expected Feb 22. Ill", "expected Feb 22"),
+     "Expected Feb 22. Ill. Note: x", "expected Feb 22"),
     (moved("1.1.1", "2021-10-01", done_on="2021-09-30", evidence="Minute 2", note="Good"),
      "Done: Minute 2. Good", "done on 30 Sep 21"),
     (moved("1.1.1", "2021-10-01", done_on="2021-09-30"), "Done", "done on 30 Sep 21"),
@@ -51,7 +51,7 @@ RECORDS = [
      "Opened. Rain. Likelihood: 3. Impact: 4. Wet", "opened, title Rain, likelihood 3, impact 4"),
     (ISSUE | {"state": "closed", "note": "Dry"}, "Closed. Dry", "closed"),
     (ISSUE | {"owner": "CD", "due": "2022-02", "options": ["Wait", "Rent."], "links": ["1.1"]},
-     "Owner: CD. Links: 1.1. Due: 2022-02. Options: Wait, Rent",
+     "Owner: CD. Links: 1.1. Due: Feb 22. Options: Wait; Rent",
      "owner CD, links 1.1, due Feb 22, options Wait; Rent."),
     (ASKED, "Asked. May we?", ""),
     (ASKED | {"state": "given", "note": "Yes"}, "Decided. Yes", ""),

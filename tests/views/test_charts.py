@@ -21,6 +21,7 @@ from governance.blocks import Figure, plain
 from governance.domain.rag import Rag
 from governance.reporting.report_facts import ReportFacts
 from governance.views import charts, sections
+from governance.views.charts.drawing import theme
 from governance.views.words.said import STATES
 from governance.workspace import Workspace
 from tests.conftest import DEMO_DAY
@@ -252,20 +253,28 @@ def test_slippage_is_sorted_and_says_the_worst():
     assert [row[0][:5] for row in cells(figure)] == ["1.2.1", "1.1.1", "1.3.1"]
 
 
-def test_slippage_draws_eight_and_says_how_many_more():
+def test_slippage_draws_six_and_says_how_many_more():
     figure = charts.slippage(slips(*range(1, 15)))
     assert figure is not None
-    assert len(figure.spec["datasets"]["slips"]) == 8
+    assert len(figure.spec["datasets"]["slips"]) == 6
     assert len(figure.data.rows) == 14
-    assert figure.alt.endswith("and 6 more.")
-    assert "The 8 furthest of 14 are drawn." in figure.caption
+    assert figure.alt.endswith("and 8 more.")
+    assert figure.caption.endswith("The 6 furthest behind are drawn.")
 
 
-def test_of_many_slips_the_furthest_are_drawn_whichever_way_they_went():
+def test_who_is_told_that_many_are_behind_is_shown_those_and_no_others():
     figure = charts.slippage(slips(*range(1, 12), -400))
     assert figure is not None
-    drawn_all = "-400 days" in str(figure.spec["datasets"]["slips"])
-    assert drawn_all or "furthest" not in figure.caption
+    assert figure.title.startswith("11 milestones behind")
+    assert [one["slip"][0] for one in figure.spec["datasets"]["slips"]] == ["+"] * 6
+    assert figure.caption.endswith("One milestone ahead of the date agreed.")
+
+
+def test_where_few_are_behind_the_furthest_ahead_are_drawn_after_them():
+    figure = charts.slippage(slips(9, *range(-12, 0)))
+    assert figure is not None
+    told = [one["slip"] for one in figure.spec["datasets"]["slips"]]
+    assert told == ["+9 days", "-8 days", "-9 days", "-10 days", "-11 days", "-12 days"]
 
 
 def test_one_day_is_a_day():
@@ -509,3 +518,40 @@ def test_a_timeline_is_cut_by_what_fits_a_page_and_nothing_is_lost(many: int, pa
     assert [f"part {n} of {len(parts)}" in one.caption for n, one in enumerate(found, 1)] == [
         len(parts) > 1
     ] * len(parts)
+
+
+def test_on_a_phone_a_title_goes_on_in_a_second_line_and_is_whole():
+    title = "Feedback from schools, leaders and specialist units of the county"
+    figure = gantt(windows({"title": title, "behind": 61}))
+    for spec, more in ((figure.spec, 0), (figure.narrow, 1)):
+        (first,) = spec["datasets"]["milestones"]
+        rest = spec["datasets"]["more"]
+        assert len(rest) == more
+        assert " ".join([first["label"], *(one["label"] for one in rest)]).endswith(title)
+        assert not any(one["label"].startswith(",") for one in rest)
+        assert first["text_row"] < first["top"] < first["bottom"] <= 1
+        assert all(first["text_row"] < one["more_row"] < first["top"] for one in rest)
+
+
+def test_a_name_that_is_one_word_is_cut_and_not_lost():
+    assert theme.fitted("1.0 " + "x" * 300, 200).startswith("1.0 xxx")
+    assert theme.fitted("1.0 Words", 200) == "1.0 Words"
+    assert theme.fitted("1.0 " + "words " * 300, 200).endswith("words…")
+
+
+def test_names_have_the_room_that_they_ask_for():
+    frame = history(plan="GA", one="GG")
+    long = frame.assign(title="Need, demand and supply of specialist places")
+    figures = [charts.rag_history(one) for one in (frame, long)]
+    params = [one.spec["params"] for one in figures if one is not None]
+    rooms = [next(each["value"] for each in one if each["name"] == "label") for one in params]
+    assert rooms[0] < 150
+    assert 300 < rooms[1] <= 340
+    assert figures[1] is not None
+    (_, name) = figures[1].spec["datasets"]["names"]
+    assert name["label"].endswith("of specialist places")
+
+
+def test_where_nobody_rated_anything_no_history_is_drawn():
+    assert charts.rag_history(history(plan="UU", one="UU")) is None
+    assert charts.rag_history(history(plan="UU", one="UG")) is not None

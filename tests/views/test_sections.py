@@ -13,6 +13,7 @@ from governance.domain.plan import Audience, Board, Plan
 from governance.reporting.report_facts import ReportFacts, gather_facts
 from governance.testing import words_of as words
 from governance.views import sections
+from governance.views.words import share
 from tests.support import make
 
 SINCE = dt.date(2021, 10, 31)
@@ -228,7 +229,8 @@ def test_the_first_page_names_what_is_red_and_why_what_is_doubted_and_what_is_as
 def test_a_rating_that_the_evidence_doubts_is_named_on_the_first_page():
     text = said("summary", facts(three(), make.rated("1.1", "green", "2021-12-20")))
     told = (
-        "Doubted: one rating is not borne out by the evidence: 1.1 Deliverable 1.1, claimed Green"
+        "Doubted: one rating is not borne out by the evidence. Claimed Green , where the evidence "
+        "says Amber : 1.1 Deliverable 1.1 ."
     )
     assert told in " ".join(text.split())
 
@@ -248,7 +250,7 @@ def asked(ref: str = "1.1", **fields: Any) -> dict[str, Any]:
 
 def test_a_decision_asked_is_told_wherever_it_counts():
     about = facts(three(), *RECORDS, asked())
-    assert "One decision is asked." in said("summary", about)
+    assert "Asked: " in said("summary", about)
     (row,) = table(show("decisions", about), "One decision asked")
     assert row == ["1.1", "Agree to recruit.", "AB", "5 Dec 21", "20 Jan 22"]
     assert particulars(show("exceptions", about))[0][1]["Asked of you"] == "Agree to recruit."
@@ -587,3 +589,79 @@ def test_what_was_agreed_for_by_now_and_is_open_was_not_done_in_time(agreed, rec
     log = [make.moved("1.1.1", "2021-12-28", **one) for one in records]
     ((_, chapter),) = particulars(show("story", facts(plan, *log)))
     assert chapter["Not done in time"] == told
+
+
+def test_what_is_overdue_longest_stands_first():
+    about = facts(
+        make.plan(
+            make.stream(
+                "1.0",
+                make.deliverable("1.1", "2021-11"),
+                make.deliverable("1.2", "2021-09"),
+                make.deliverable("1.3", "2021-09"),
+            )
+        )
+    )
+    rows = table(show("milestones", about), "the longest first")
+    assert [(row[0].split(" ")[0], row[-1]) for row in rows] == [
+        ("1.2.1", "92"), ("1.3.1", "92"), ("1.1.1", "31")]  # fmt: skip
+
+
+def test_one_is_told_as_one():
+    about = facts(make.plan(make.stream("1.0", make.deliverable("1.1", "2022-02"))))
+    assert "Nobody has rated the one deliverable yet." in said("summary", about)
+    assert "One deliverable and its next date" in said("plan_on_a_page", about)
+    assert "any of the 3 deliverables" in said("summary", facts(three()))
+
+
+def test_a_deliverable_whose_milestones_are_closed_has_no_date_alike_everywhere():
+    about = facts(
+        three(), *RECORDS, make.moved("1.1.1", "2021-12-05", done_on="2021-12-05", evidence="M")
+    )
+    (row,) = [one for one in table(show("plan_on_a_page", about)) if one[0].startswith("1.1 ")]
+    assert row[-1] == "All closed"
+    told = dict(particulars(show("exceptions", about)))
+    assert (
+        next(one for name, one in told.items() if name.startswith("1.1 "))["Next date"]
+        == "All closed."
+    )
+
+
+def test_what_comes_next_is_what_comes_after_the_day():
+    """What ends with the day itself is counted, and stands before nothing that comes."""
+    months = ("2021-12", "2021-12-31", "2022-01", "2022-02-03")
+    items = [make.deliverable(f"1.{n}", month) for n, month in enumerate(months, 1)]
+    about = facts(make.plan(make.stream("1.0", *items)))
+    shown = " ".join(said("coming", about).split())
+    assert shown.endswith(
+        "Two milestones are also due by 31 December 2021, the day of this report."
+    )
+    assert "Jan 22" in shown
+    assert "Dec 21" not in shown
+
+
+def test_a_story_says_which_ratings_the_evidence_doubts():
+    about = facts(three(), make.rated("1.1", "green", "2021-12-20"))
+    (first, *_) = particulars(show("story", about))
+    assert "Amber" in first[1]["Doubted"]
+    assert all("Doubted" not in told for _, told in particulars(show("story", facts(three()))))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (1, 8, "13%"),
+        (1, 40, "3%"),
+        (3, 40, "8%"),
+        (0, 4, "0%"),
+        (4, 4, "100%"),
+        (499, 500, "99.8%"),
+        (1, 500, "0.2%"),
+    ],
+)
+def test_a_half_is_rounded_up_and_nearly_all_is_not_all(part: int, whole: int, words: str):
+    assert share(part, whole) == f"{part} of {whole} ({words})"
+
+
+def test_a_red_without_a_path_keeps_its_capital_in_a_sentence():
+    assert "; Red or Amber without a path to green" in said("record_quality", facts(three()))

@@ -113,3 +113,16 @@ def test_the_audit_finds_nothing_in_a_good_page(tmp_path):
 
 def test_a_browser_is_looked_for_by_its_usual_names():
     assert CHROMIUM is None or CHROMIUM.rpartition("/")[2].startswith(("chromium", "google-chrome"))
+
+
+@browser_needed
+def test_in_colours_of_the_readers_own_a_cards_border_is_not_behind_its_title(tmp_path):
+    """Forced colours put a ground behind letters: it may not lie over the border."""
+    with opened(written(tmp_path, to_page([every_kind()], "T")), 1200) as page:
+        page.emulate_media(forced_colors="active")
+        border, title = page.evaluate(
+            """() => { const card = document.querySelector(".facts");
+            const head = card.querySelector("h2, h3");
+            return [card.getBoundingClientRect().top, head.getBoundingClientRect().top]; }"""
+        )
+        assert title - border >= 6

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from governance.blocks import Blocks, Cell, Column, Masthead, Run, Table
+from governance.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Facts,
+    Masthead,
+    Run,
+    Table,
+    line,
+    paragraphs,
+)
+from governance.blocks.sheet import DataSheet
 from governance.domain.rag import Rag
 from governance.readers.cases.raw.open_document import sheets_in
 from governance.writers.ods import to_ods
@@ -73,3 +85,38 @@ def test_the_type_comes_first_and_the_same_report_gives_the_same_bytes():
 def test_a_report_without_tables_says_what_is_missing(tmp_path: Path):
     read = _read(tmp_path, _blocks(_table()))
     assert any("Ratings: Nothing to show." in str(row) for row in read["Cover"])
+
+
+def test_words_and_data_are_in_it_too(tmp_path: Path):
+    columns = [{"name": name, "means": name, "kind": kind} for name, kind in
+               (("ref", "text"), ("value", "number"), ("on", "day"), ("rating", "rating"), ("stale", "flag"))]  # fmt: skip
+    rows = (("1.10", 38.5, "2021-12-31", "red", True), ("=1", "[c]", None, None, False))
+    whole = {"name": "Plan", "about": "One row a thing.", "columns": columns, "rows": rows}
+    data = DataSheet.model_validate(whole | {"made_for": "internal"})
+    card = Facts(title=line("1.1 Deliver"), items=(("Rating", line(Rag.RED, " since May")),))
+    read = _read(tmp_path, Blocks(blocks=(paragraphs("The plan is late."), card, data)))
+    assert list(read) == ["Cover", "Text", "Plan"]
+    assert "Plan: One row a thing." in [row[0] for row in read["Cover"] if row]
+    said = [one for row in read["Text"] for one in row]
+    assert "The plan is late." in said
+    assert "Red since May" in said
+    assert [row for row in read["Plan"] if row] == [
+        ["ref", "value", "on", "rating", "stale"],
+        ["1.10", "38.5", "2021-12-31", "Red", "1"],
+        ["=1", "[c]", None, None, "0"],
+    ]
+
+
+def test_a_column_is_as_wide_as_its_words_and_days_stand_at_its_left(tmp_path: Path):
+    path = tmp_path / "a.ods"
+    path.write_bytes(
+        to_ods(_blocks(_table(("A long name of a thing", "31 Dec 21"))), title="T", created=DAY)
+    )
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    first, second = re.findall(
+        r'table:style-name="w(\d+)"', content.split('table:name="Table 1"')[1]
+    )[:2]
+    assert int(first) > int(second) + 8
+    day = content.split('style:name="day"')[1].split("</style:style>")[0]
+    assert 'fo:text-align="start"' in day

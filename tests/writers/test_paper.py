@@ -38,6 +38,14 @@ def test_the_longest_table_is_cut_first_and_says_so():
     )
 
 
+def test_a_table_that_is_to_be_whole_is_never_cut_and_the_others_have_what_is_left():
+    plan = table(13).model_copy(update={"whole": True})
+    assert lengths(on_paper((plan, table(5)), 20)) == [13, 5]
+    assert lengths(on_paper((plan, table(9)), 20)) == [13, 10 - 1]  # half the room is theirs
+    assert lengths(on_paper((plan, table(11)), 20)) == [13, 10]
+    assert lengths(on_paper((plan, table(9), table(9)), 20)) == [13, 5, 5]
+
+
 @given(st.lists(st.integers(0, 60), max_size=12), st.integers(12, 200))
 def test_all_tables_together_fill_the_room_and_no_more(wanted: list[int], room: int):
     shown = lengths(on_paper([table(rows) for rows in wanted], room))

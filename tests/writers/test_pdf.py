@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import shutil
 import subprocess
 
@@ -30,9 +31,10 @@ from governance.domain.rag import Rag
 from governance.publish.formats import files_of
 from governance.workspace import Workspace, open_workspace
 from governance.writers.pdf import to_pdf
-from governance.writers.pdf.data import words
+from governance.writers.pdf.data import Document, words
 from tests.conftest import DEMO_DAY
 from tests.support.blocks import figure
+from tests.support.media import papers
 from tests.support.plans import HOSTILE, write_workspace
 from tests.support.reports import draft_of
 
@@ -237,3 +239,32 @@ def test_from_none_to_six_hundred_deliverables(tmp_path, items: int):
     workspace = open_workspace(write_workspace(tmp_path, items, title=HOSTILE))
     drawn = draft_of(workspace, "programme-board")
     assert faults(files_of(drawn, DEMO_DAY, ("pdf",))["report.pdf"]) == []
+
+
+def test_the_items_of_a_card_stand_no_closer_than_the_lines_of_one():
+    items = (("First", line("words " * 60 + "below")), ("Second", line("Then")))
+    (page,) = papers({"report.pdf": made(Facts(title=line("Card"), items=items))})
+    lines = sorted({round(one.top, 1) for one in page.words if one.text in ("words", "below")})
+    (then,) = (one.top for one in page.words if one.text == "Then")
+    apart = [after - before for before, after in itertools.pairwise(lines)]
+    assert len(apart) > 1
+    assert then - lines[-1] >= max(apart) - 0.3
+
+
+def test_words_in_a_drawing_are_no_larger_than_a_tables_and_no_smaller():
+    document = Document()
+    document.add(figure())
+    assert 9 <= 13 * document.blocks[0]["unit"] < 9.2  # 13 pixels in the house's theme
+
+
+def test_a_sentence_under_a_heading_goes_over_the_page_with_its_card():
+    card = Facts(title=line("Card"), items=tuple((f"T{n}", line("word")) for n in range(9)))
+    parted = 0
+    for lines in range(24, 48, 2):
+        many = paragraphs(*[f"Line {n}" for n in range(lines)])
+        data = made(many, Heading(text="Exceptions"), paragraphs("Leading."), card)
+        pages = papers({"report.pdf": data})
+        (where,) = (page for page in pages if any(one.text == "Leading." for one in page.words))
+        assert any(one.text == "Card" for one in where.words), lines
+        parted += not any(one.text == "0" for one in where.words)  # the first page's Line 0
+    assert 0 < parted < 12  # the edge was met

@@ -3,8 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.blocks import Cell, Column, Table, line, rows_of
-from governance.writers.setting.widths import PAGE, column_widths, lines_of
+from governance.blocks import Cell, Column, Heading, Table, line, rows_of
+from governance.blocks.look import measured
+from governance.domain.rag import Rag
+from governance.writers.setting.widths import EM, MARK, PAGE, column_widths, lines_of, widths_in
 
 KINDS = st.sampled_from(["narrow", "normal", "wide"])
 
@@ -55,3 +57,37 @@ def test_room_moves_as_far_as_a_line_needs():
     rows += [["Plans issued within 20 weeks", figure, "many words " * 32]] * 2
     found = widths([column(one, "wide") for one in ("Limit", "Figure", "Elsewhere")], *rows)
     assert lines_of(short, found[1]) == 1
+
+
+def test_room_is_gathered_from_several_columns_that_have_some():
+    """No one column has what the names lack; together they do."""
+    heads = [column("Milestone", "wide"), *map(column, ("Owner", "Planned", "Days behind"))]
+    names = [f"1.1.{n} Pupils educated at home found for review" for n in range(12)]
+    rows = [[name, "RS", "Aug 21", "122"] for name in names]
+    rows.append(["Short", "FA, WA, M-Hole, S-Scrutton and others", "7 Oct 21 (agreed Sep 21)", "9"])
+    found = widths(heads, *rows)
+    assert sum(found) <= PAGE
+    assert {lines_of(name, found[0]) for name in names} == {1}
+
+
+def test_a_score_stays_beside_its_mark():
+    heads = [column("Risk", "wide"), column("Score", "narrow"), column("What is done", "wide")]
+    rows = [["many words " * 30, Cell(lines=(line(Rag.AMBER, " 12"),)), "many words " * 30]]
+    assert widths(heads, *rows)[1] >= (measured("Amber 12") + MARK) * EM
+
+
+def test_tables_in_a_row_with_the_same_columns_share_their_widths():
+    columns = (column("Milestone", "wide"), column("Owner"))
+    short, long, other = (
+        Table(caption=name, columns=columns if same else columns[:1], rows=rows_of(rows))
+        for name, same, rows in (
+            ("May", True, [["1.1", "A"]]),
+            ("June", True, [["1.2 " + "words " * 30, "The building contractor"]]),
+            ("Other", False, [["x"]]),
+        )
+    )
+    found = widths_in((short, long, other))
+    assert found[id(short)] == found[id(long)]
+    assert found[id(other)] == column_widths(other)
+    apart = widths_in((short, Heading(text="Between"), long))
+    assert apart[id(short)] == column_widths(short) != apart[id(long)]

@@ -195,8 +195,8 @@ def _waits(facts: ReportFacts) -> str:
     waits = facts.kpi("NP03-2")
     if waits is None or not waits.groups:
         return ""
-    told = (f"{one.name} {amount(one.counted.value)}" for one in waits.groups)
-    return f"How long they have waited: {', '.join(told)}."
+    told = (f"{one.name}, {amount(one.counted.value)}" for one in waits.groups)
+    return f"How long they have waited: {'; '.join(told)}."
 
 
 def _reasons(facts: ReportFacts) -> str:
@@ -204,10 +204,10 @@ def _reasons(facts: ReportFacts) -> str:
     if reasons is None or not reasons.groups:
         return ""
     given = (
-        f"{group_words(reasons, one.name).lower()} {amount(one.counted.value)}"
+        f"{group_words(reasons, one.name).lower()}, {amount(one.counted.value)}"
         for one in reasons.groups
     )
-    return f"Reasons for refusals, {period_words(reasons.period)}: {', '.join(given)}."
+    return f"Reasons for refusals, {period_words(reasons.period)}: {'; '.join(given)}."
 
 
 def _unrecorded(facts: ReportFacts) -> list[tuple[str, Number | None]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.domain.plan import Plan
-from governance.domain.registers import OWNER, REGISTERS
 from governance.domain.update import (
     AnyUpdate,
     ChallengeResponse,
@@ -18,15 +17,20 @@ from governance.domain.update import (
 )
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.update.entry import IMPORT
-from governance.domain.when import When
 from governance.record.log.order import places_of, withdrawals_in
 from governance.record.log.unsettled import says
+from governance.record.registers.concerns import entered
 from governance.record.sheet.latest import words_of
 
 SHORT = 12
 """Digits of an id that are shown; every command takes them."""
-_HELD = {one.name: one for kind in REGISTERS for one in (OWNER, *kind.weights, *kind.particulars)}
-"""What entries hold beside their titles."""
+
+_SAID = {
+    "reason": "Reason",
+    "path_to_green": "Path to green",
+    "note": "Note",
+    "minute": "Minute",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +91,25 @@ def record_words(record: AnyUpdate) -> str:
     if isinstance(record, FigureUpdate):
         parts = [record.numbers, _line(record.note), _line(record.reason)]
     elif isinstance(record, ConcernUpdate):  # whole, where what `says` tells is cut short
+        told = (
+            _line(words if one.name == "title" else f"{_capital(one.words)}: {words}")
+            for one, words in entered(record)
+        )
         parts = [] if record.state == "changed" else [_capital(record.state)]
-        parts += [_line(record.title), *_held(record), _line(record.note)]
+        parts += [*(one.rstrip(".") for one in told), _line(record.note)]
     else:
         weighed = says(record) if isinstance(record, MoneyUpdate) else ""
-        parts = [_capital(weighed), words_of(record)]
+        words = words_of(record)
+        parts = [_capital(weighed), words, *_rest(record, words)]
     return ". ".join(filter(None, parts))
 
 
-def _held(record: ConcernUpdate) -> Iterator[str]:
-    """What a record says of an entry beside its title and note."""
-    for name, one in _HELD.items():
-        value = getattr(record, name, None)
-        if value is None:
-            continue
-        words = value.text if isinstance(value, When) else value
-        words = ", ".join(words) if isinstance(words, tuple) else str(words)
-        yield f"{_capital(one.words)}: {_line(words).rstrip('.')}"
+def _rest(record: AnyUpdate, told: str) -> Iterator[str]:
+    """What else somebody said, by name: an item shows the latest words, the log all of them."""
+    for name, label in _SAID.items():
+        words = _line(getattr(record, name, None)).rstrip(".")
+        if words and f". {words}" not in f". {told}":
+            yield f"{label}: {words}"
 
 
 def _line(text: str | None) -> str:

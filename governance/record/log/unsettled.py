@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from governance.domain.registers import OWNER, REGISTERS
 from governance.domain.update import (
     AnyUpdate,
     MilestoneUpdate,
@@ -18,15 +17,9 @@ from governance.domain.update import (
 from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when.planned import planned_date, short_day
 from governance.record.log.order import by_following, is_chain
-from governance.record.registers.concerns import in_words
+from governance.record.registers.concerns import entered
 from governance.record.registers.money import pounds
 
-_FIELDS = {
-    one.name: one
-    for kind in REGISTERS
-    for one in (kind.title, OWNER, *kind.weights, *kind.particulars)
-}
-"""What of an entry two could not both be right about: all but its narrative."""
 _MOST = 80
 """Letters of somebody's words that are told; their record has them all."""
 
@@ -119,10 +112,7 @@ def said_in(record: AnyUpdate) -> dict[str, str]:
 
 def _entered(record: ConcernUpdate) -> dict[str, str]:
     """What is new about an entry of a register, without its narrative."""
-    told = [(one, getattr(record, name, None)) for name, one in _FIELDS.items()]
-    found = {
-        one.name: f"{one.words} {in_words(one, value)}" for one, value in told if value is not None
-    }
+    found = {one.name: f"{one.words} {words}" for one, words in entered(record)}
     state = "" if record.state == "changed" else record.state
     return {"state": state, **found} if found or state else {}
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from governance.domain.plan.board import Audience
 from governance.domain.rag import Rag
-from governance.domain.registers import ISSUE, RISK, Field, Holds, RegisterKind
+from governance.domain.registers import ISSUE, OWNER, REGISTERS, RISK, Field, Holds, RegisterKind
+from governance.domain.update.concerns import ConcernUpdate
 from governance.domain.when import When
 from governance.domain.when.planned import planned_date
 from governance.record.statement import Statement
 
+_FIELDS = {
+    one.name: one
+    for kind in REGISTERS
+    for one in (kind.title, OWNER, *kind.weights, *kind.particulars)
+}
+"""What of an entry two could not both be right about: all but its narrative."""
 HIGH, MEDIUM = 15, 8
 """Scores from which a risk is Red and Amber; 25 is the most."""
 
@@ -206,6 +214,14 @@ def in_words(field: Field, value: Any) -> str:
         between = "; " if field.holds is Holds.LINES else ", "
         return between.join(str(getattr(one, "text", one)) for one in value)
     return str(getattr(value, "text", value))
+
+
+def entered(record: ConcernUpdate) -> Iterator[tuple[Field, str]]:
+    """What a record says of an entry, field by field, its title first; without its narrative."""
+    for name, field in _FIELDS.items():
+        value = getattr(record, name, None)
+        if value is not None:
+            yield field, in_words(field, value)
 
 
 def _kept(field: Field, value: Any) -> str:

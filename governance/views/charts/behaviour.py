@@ -146,21 +146,19 @@ def _limits(series: Series, found: Behaviour | None, scale: Scale) -> Rows:
 
 
 def _tags(series: Series, found: Behaviour | None, scale: Scale) -> Iterator[Tag]:
-    """Each rule by name beside the newest points in a row that break it, over and under."""
+    """The rule that the title names, beside the points that break it; the table tells of all."""
     if found is None:
         return
     value = series.values[-1]
     if series.is_partial and value is not None:
         yield Tag("to date", len(series.values) - 1, scale.place(value), _DOT)
-    told: set[tuple[Signal, bool]] = set()
     runs = [(run, rule) for rule in Signal for run in _runs(found, rule)]
-    for run, rule in sorted(runs, key=lambda pair: -pair[0][-1]):
+    if runs:
+        run, rule = max(runs, key=lambda pair: pair[0][-1])  # of the newest the first rule
         held = [one for at in run if (one := series.values[at]) is not None]
         is_above = held[-1] > found.mean
-        if (rule, is_above) not in told:
-            told.add((rule, is_above))
-            y = scale.place(max(held) if is_above else min(held))
-            yield Tag(_TAGS[rule], (run[0] + run[-1]) / 2, y, _SIGNAL, up=is_above)
+        y = scale.place(max(held) if is_above else min(held))
+        yield Tag(_TAGS[rule], (run[0] + run[-1]) / 2, y, _SIGNAL, up=is_above)
 
 
 def _runs(found: Behaviour, rule: Signal) -> Iterator[list[int]]:

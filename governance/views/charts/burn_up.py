@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from governance.blocks import Figure
-from governance.views.amounts import percent
 from governance.views.charts import cohort as words
 from governance.views.charts.cohort import BurnUpLines, days_left, newest
 from governance.views.charts.drawing.gaps import gap_rows, gap_signs, is_left_over, shades
 from governance.views.charts.drawing.plane import HEIGHT, LEFT, Scale, grid, period_rows, periods
 from governance.views.charts.drawing.tags import LETTER, Tag, tag_rows, tags
 from governance.views.charts.drawing.theme import Filling, Rows, across, down, figure, rows_named
+from governance.views.words import percent
 
 if TYPE_CHECKING:
     import altair as alt

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from governance.blocks import Column, Table, rows_of
-from governance.views.amounts import percent
 from governance.views.charts.drawing.gaps import NOTE
-from governance.views.words import count, long_date, short_date
+from governance.views.words import count, long_date, percent, short_date
 
 Points = tuple[tuple[dt.date, float | None], ...]
 

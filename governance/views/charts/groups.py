@@ -62,7 +62,7 @@ def group_chart(result: Result, *, in_order: bool = False) -> Figure | None:
     return figure(words, _draw, fill, _data(result, bars))
 
 
-def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+def _draw(_: int) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
     x, y = across("x"), down("top")
@@ -77,13 +77,13 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         tracks.encode(x=x, x2="stop:Q", y=y, y2="bottom:Q"),
         bars.encode(x=x, x2="stop:Q", y=y, y2="bottom:Q", color=colour("fill")),
         *(one.encode(x=x, y=y, y2="bottom:Q") for one in (edges, targets)),
-        *strip_layers(width),
+        *strip_layers(),
     )
 
 
 def _fill(bars: Sequence[_Bar], result: Result, axis: tuple[Unit, float], width: int) -> Filling:
     unit, most = axis
-    plan = layout(width)
+    plan = layout(width, [one.name for one in bars])
     height = plan.row * len(bars)
     is_share = unit is Unit.PERCENT
     ends = [_ends(number * plan.row + plan.mark) for number in range(len(bars))]
@@ -111,6 +111,7 @@ def _fill(bars: Sequence[_Bar], result: Result, axis: tuple[Unit, float], width:
         down=height,
         row_height=1,
         width=plan.plot,
+        label=plan.label,
         span=(0, most),
     )
 
@@ -189,8 +190,8 @@ def _finding(result: Result, bars: list[_Bar], unit: Unit) -> str:
         return f"{title}: {_short(first)} in each{shown or ' group'}"
     if unit is Unit.PERCENT:
         return f"{title}: from {first.name} {_short(first)} to {last.name} {_short(last)}{shown}"
-    most = "most" if unit is Unit.COUNT else "highest"
-    return f"{title}: {most} in {first.name}, {_short(first)}{shown}"
+    leads = "has most" if unit is Unit.COUNT else "is highest"
+    return f"{title}: {first.name} {leads}, {_short(first)}{shown}"
 
 
 def _short(bar: _Bar) -> str:

@@ -12,10 +12,12 @@ from governance.views.charts.drawing.theme import (
     Filling,
     Rows,
     across,
+    beside,
     down,
     drawn_of,
     figure,
     fitted,
+    room_for,
     rows_from,
     rows_named,
 )
@@ -48,6 +50,8 @@ def rag_history(frame: Tidy) -> Figure | None:
         before = Rag(row["before"]) if row["before"] else None
         strips.setdefault(row["ref"], (row["title"], [], before))[1].append(Rag(row["rag"]))
 
+    if all(rag is Rag.UNRATED for _, ratings, _ in strips.values() for rag in ratings):
+        return None
     newest = {ref: ratings[-1] for ref, (_, ratings, _) in strips.items() if ref != "plan"}
     if not newest:
         return None
@@ -65,21 +69,19 @@ def rag_history(frame: Tidy) -> Figure | None:
     return figure(words, _draw, fill, _data(strips, periods))
 
 
-def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+def _draw(_: int) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
-    label, tail = _margins(width)
     names = rows_named("names")
     squares, letters = boxes("squares", "x", "letter", ("left", "right"))
     titles = names.mark_text(align="left", baseline="middle").encode(
-        x=alt.value(-label), y=down("row"), text="label:N"
+        x=beside("-label"), y=down("row"), text="label:N"
     )
-    start = width - label - tail
     trends = names.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
-        x=alt.value(start + 22), y=down("row"), text="trend:N"
+        x=beside("width + 22"), y=down("row"), text="trend:N"
     )
     arrows = names.mark_point(filled=True, size=60, opacity=1, color=INK).encode(
-        x=alt.value(start + 12), y=down("row"), shape=alt.Shape("arrow:N", scale=None)
+        x=beside("width + 12"), y=down("row"), shape=alt.Shape("arrow:N", scale=None)
     )
     months = (
         rows_named("periods")
@@ -89,22 +91,24 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(squares, letters, titles, arrows, trends, months)
 
 
-def _margins(width: int) -> tuple[int, int]:
-    """Pixels for the names at the left and the moves at the right."""
-    return (40, 72) if width == NARROW else (270, 96)
+def _names(strips: dict[str, Strip]) -> list[str]:
+    return [title if ref == "plan" else f"{ref} {title}" for ref, (title, *_) in strips.items()]
 
 
 def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
     is_narrow = width == NARROW
-    label, tail = _margins(width)
+    labels = [*strips] if is_narrow else _names(strips)
+    label, tail = (40, 72) if is_narrow else (room_for(labels, 340), 96)
     names = [
         {
             "row": number + 0.5,
-            "label": _label(ref, title, label, is_narrow=is_narrow),
+            "label": "Plan" if name == "plan" else fitted(name, label - 10),
             "trend": (moved := _travel(ratings, before)),
             "arrow": _ARROWS.get(moved, "stroke"),
         }
-        for number, (ref, (title, ratings, before)) in enumerate(strips.items())
+        for number, (name, (_, ratings, before)) in enumerate(
+            zip(labels, strips.values(), strict=True)
+        )
     ]
     tops = [{"x": n + 0.5, "period": _period(text, is_narrow)} for n, text in enumerate(periods)]
     return Filling(
@@ -112,6 +116,7 @@ def _fill(strips: dict[str, Strip], periods: list[str], width: int) -> Filling:
         down=len(strips),
         row_height=_ROW,
         width=width - label - tail,
+        label=label,
         span=(0, len(periods)),
     )
 
@@ -135,12 +140,6 @@ def _squares(strips: dict[str, Strip]) -> Rows:
 
 def _travel(ratings: list[Rag], before: Rag | None) -> str:
     return arrow(before, ratings[-1]) if before else "New"
-
-
-def _label(ref: str, title: str, pixels: int, *, is_narrow: bool) -> str:
-    if is_narrow:
-        return "Plan" if ref == "plan" else ref
-    return title if ref == "plan" else fitted(f"{ref} {title}", pixels)
 
 
 def _period(text: str, is_narrow: bool) -> str:  # noqa: FBT001 - one of two widths

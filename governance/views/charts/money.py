@@ -47,7 +47,7 @@ def money_chart(frame: Tidy) -> Figure | None:
     return figure((_finding(every), caption, _alt(drawn) + more), _draw, fill, _data(every))
 
 
-def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+def _draw(_: int) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
     x, y = across("x"), down("y")
@@ -58,12 +58,12 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         bars.encode(x=x, x2="stop:Q", y=down("top"), y2="bottom:Q"),
         ends.encode(x=x, y=down("top"), y2="bottom:Q"),
         dots.encode(x=x, y=y, color=colour("colour")),
-        *strip_layers(width),
+        *strip_layers(),
     )
 
 
 def _fill(rows: Rows, width: int) -> Filling:
-    plan = layout(width)
+    plan = layout(width, [f"{row['ref']} {row['title']}" for row in rows])
     data: dict[str, Rows] = {
         name: [] for name in ("names", "heads", "tails", "bars", "dots", "ends")
     }
@@ -71,7 +71,7 @@ def _fill(rows: Rows, width: int) -> Filling:
         _row(data, row, plan, number * plan.row)
     most = max(100.0, *(_share(row, name) for row in rows for name in ("spent", "forecast")))
     height = len(rows) * plan.row
-    return Filling(data, height, 1, plan.plot, span=(-2, most * 1.04))
+    return Filling(data, height, 1, plan.plot, plan.label, span=(-2, most * 1.04))
 
 
 def _row(data: dict[str, Rows], row: dict[str, Any], plan: Layout, top: int) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from governance.views.charts.drawing.theme import Tidy
 
-SHOWN = 8
+SHOWN = 6
 _ROW, _TAIL = 31, 92
 _LATE, _EARLY = "#801650", "#12436D"
 
@@ -41,18 +41,21 @@ def slippage(frame: Tidy) -> Figure | None:
     rows = sorted(rows_from(frame), key=lambda row: (-row["slip_days"], row["ref"]))
     if not rows:
         return None
-    furthest = sorted(rows, key=lambda row: -abs(row["slip_days"]))[:SHOWN]
-    shown = [row for row in rows if row in furthest]
+    late = [row for row in rows if row["slip_days"] > 0]
+    ahead = rows[len(late) :]
+    shown = late[:SHOWN] + ahead[len(ahead) - min(len(ahead), max(SHOWN - len(late), 0)) :]
 
     def fill(width: int) -> Filling:
         return _fill(shown, width)
 
-    more = f" The {SHOWN} furthest of {len(rows)} are drawn." if len(rows) > SHOWN else ""
+    more = f" The {SHOWN} furthest behind are drawn." if late[SHOWN:] else ""
+    if len(late) < len(rows):
+        more += f" {opening(len(ahead), 'milestone')} ahead of the date agreed."
     caption = (
         "From the last day agreed (ring) to the day now expected, done, or today where it is "
         f"overdue (dot).{more}"
     )
-    return figure((_finding(rows), caption, _alt(rows, shown)), _draw, fill, _data(rows))
+    return figure((_finding(rows, late), caption, _alt(rows, shown)), _draw, fill, _data(rows))
 
 
 def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
@@ -102,8 +105,7 @@ def _row(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
     }
 
 
-def _finding(rows: Rows) -> str:
-    late = [row for row in rows if row["slip_days"] > 0]
+def _finding(rows: Rows, late: Rows) -> str:
     if not late:
         return f"{opening(len(rows), 'milestone')} ahead of the date agreed, and none behind"
     worst = late[0]
@@ -113,7 +115,7 @@ def _finding(rows: Rows) -> str:
 
 def _alt(rows: Rows, shown: Rows) -> str:
     told = [f"{row['ref']} {_days(int(row['slip_days']))}" for row in shown]
-    more = f", and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    more = f", and {len(rows) - len(shown)} more" if len(rows) > len(shown) else ""
     return f"Chart of slippage against the agreed date. {', '.join(told)}{more}."
 
 

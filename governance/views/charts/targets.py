@@ -112,7 +112,7 @@ def _worst(shares: Parts, most: int) -> list[tuple[str, list[Result]]]:
     return [(name, found) for name, found in drawn if found]
 
 
-def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
+def _draw(_: int) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
     x, y = across("x"), down("y")
@@ -129,12 +129,13 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
         chances.encode(x=x, x2="stop:Q", y=y),
         *(one.encode(x=x, y=down("top"), y2="bottom:Q") for one in (edges, targets)),
         dots.encode(x=x, y=y),
-        *strip_layers(width),
+        *strip_layers(),
     )
 
 
 def _fill(parts: Sequence[tuple[str, list[Result]]], width: int) -> Filling:
-    plan = layout(width)
+    named = [f"{one.kpi.id} {one.kpi.name}" for _, results in parts for one in results]
+    plan = layout(width, named)
     data: dict[str, Rows] = {
         name: []
         for name in ("names", "heads", "tails", "tracks", "chances", "targets", "dots", "ticks")
@@ -148,7 +149,7 @@ def _fill(parts: Sequence[tuple[str, list[Result]]], width: int) -> Filling:
             _row(data, result, plan, top)
             top += plan.row
     data["ticks"] = percent_ticks(plan, top)
-    return Filling(datasets=data, down=top, row_height=1, width=plan.plot, span=(-2, 102))
+    return Filling(data, top, 1, plan.plot, plan.label, span=(-2, 102))
 
 
 def _row(data: dict[str, Rows], result: Result, plan: Layout, top: int) -> None:

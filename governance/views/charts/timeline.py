@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
     from governance.views.charts.drawing.theme import Tidy
 
-_ROW = 34
+_ROW, _LINE = 34, 18
+"""Pixels of a row with one line of words, and of a second one, which a narrow screen needs."""
+_MIDDLE = 13
+"""Pixels from the middle of a row's bar to the row's foot."""
 _STRENGTH, _LOOSE = {"day": 1, "week": 1, "month": 0.45}, 0.2
 """How strongly a bar is coloured: the looser the date, the paler."""
 _BAR, _LATE = "#12436D", "#801650"
@@ -118,41 +121,78 @@ def _draw(width: int) -> alt.LayerChart | alt.FacetChart:
     states = base.mark_text(align="right", baseline="middle", fontWeight="bold").encode(
         x=alt.value(width - 8), y=down("text_row"), text="tag:N", color=colour("ink")
     )
+    below = {"x": alt.value(0), "y": down("more_row"), "text": "label:N"}
+    second = rows_named("more").mark_text(align="left", baseline="middle").encode(**below)
     # a halo keeps today's line out of the words; the bars stand above both
-    return alt.layer(now, halo.encode(**where), bars, agreed, late, done, words, states)
+    return alt.layer(now, halo.encode(**where), bars, agreed, late, done, words, second, states)
 
 
 def _fill(rows: Rows, today: dt.date, span: tuple[dt.date, dt.date], width: int) -> Filling:
     has_today = span[0] <= today <= span[1]
+    tags = [_tag(row, is_narrow=width == NARROW) for row in rows]
+    labels = [_label(row, tag, width) for row, tag in zip(rows, tags, strict=True)]
+    tall = _ROW + (_LINE if any(more for _, more in labels) else 0)
+    places = [(number, number + 1 - _MIDDLE / tall) for number in range(len(rows))]
     return Filling(
         datasets={
-            "milestones": [_bar(number, row, width) for number, row in enumerate(rows)],
-            "agreed": [_agreed(number, row) for number, row in enumerate(rows) if _moved(row)],
-            "late": [one for n, row in enumerate(rows) for one in _late_lines(n, row, today)],
-            "done": [_done(number, row) for number, row in enumerate(rows) if row.get("done_on")],
+            "milestones": [
+                _bar(row, {"label": label, "tag": tag}, place, tall)
+                for row, (label, _), tag, place in zip(rows, labels, tags, places, strict=True)
+            ],
+            "more": [
+                {"more_row": top + 24 / tall, "label": more}
+                for (_, more), (top, _) in zip(labels, places, strict=True)
+                if more
+            ],
+            "agreed": [
+                {"row": middle + 7.5 / tall, **_agreed(row)}
+                for row, (_, middle) in zip(rows, places, strict=True)
+                if _moved(row)
+            ],
+            "late": [
+                {"row": middle, **one}
+                for row, (_, middle) in zip(rows, places, strict=True)
+                for one in _late_lines(row, today)
+            ],
+            "done": [
+                {"row": middle, "day": row["done_on"], "ink": _LATE if _is_late(row) else _BAR}
+                for row, (_, middle) in zip(rows, places, strict=True)
+                if row.get("done_on")
+            ],
             "today": [{"day": today.isoformat()}] if has_today else [],
         },
         down=len(rows),
-        row_height=_ROW,
+        row_height=tall,
         width=width - 8,
         span=(moment(span[0].isoformat()), moment(_after(span[1].isoformat()))),
     )
 
 
-def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
+def _label(row: dict[str, Any], tag: str, width: int) -> tuple[str, str]:
+    """A milestone's words beside its state; on a narrow screen what is over in a second line."""
+    words = " ".join(f"{row['ref']} {row['title']}".split())
+    first = fitted(words, width - 8 - len(tag) * 7.8 - 12)
+    if first == words or width != NARROW:
+        return first, ""
+    end = len(first) - 1  # where the ellipsis stands; what ends a clause stays with it
+    end += len(words[end:]) - len(words[end:].lstrip(",;:"))
+    return words[:end], fitted(words[end:].lstrip(), width - 8)
+
+
+def _bar(
+    row: dict[str, Any], words: dict[str, str], place: tuple[int, float], tall: int
+) -> dict[str, Any]:
     """A window; a hollow one where nothing more is to be done in it."""
-    tag = _tag(row, is_narrow=width == NARROW)
-    room = width - 8 - len(tag) * 7.8 - 12
     ink = _LATE if _is_late(row) else _BAR
     is_open = row["state"] not in ("done", "cancelled")
+    top, middle = place
     return {
         "first": row["first"],
         "stop": _after(row["last"]),
-        "top": number + 0.5,
-        "bottom": number + 0.82,
-        "text_row": number + 0.26,
-        "label": fitted(f"{row['ref']} {row['title']}", room),
-        "tag": tag,
+        "top": middle - 5 / tall,
+        "bottom": middle + 5 / tall,
+        "text_row": top + 9 / tall,
+        **words,
         "ink": ink,
         "edge": ink if is_open else _BAR,
         "fill": ink if is_open else "#FFFFFF",
@@ -160,18 +200,13 @@ def _bar(number: int, row: dict[str, Any], width: int) -> dict[str, Any]:
     }
 
 
-def _late_lines(number: int, row: dict[str, Any], today: dt.date) -> Rows:
+def _late_lines(row: dict[str, Any], today: dt.date) -> Rows:
     """The time between the end of the window and the day it was done, or today."""
     stop = row.get("done_on") if row["state"] == "done" else None
     stop = today.isoformat() if row["state"] == "overdue" else stop
     if stop is None or stop <= row["last"]:
         return []
-    return [{"row": number + 0.66, "first": _after(row["last"]), "stop": _after(stop)}]
-
-
-def _done(number: int, row: dict[str, Any]) -> dict[str, Any]:
-    ink = _LATE if _is_late(row) else _BAR
-    return {"row": number + 0.66, "day": row.get("done_on"), "ink": ink}
+    return [{"first": _after(row["last"]), "stop": _after(stop)}]
 
 
 def _is_late(row: dict[str, Any]) -> bool:
@@ -198,9 +233,8 @@ def _moved(row: dict[str, Any]) -> bool:
     return None not in agreed and agreed != (row["first"], row["last"])
 
 
-def _agreed(number: int, row: dict[str, Any]) -> dict[str, Any]:
-    first, last = row["baseline_first"], row["baseline_last"]
-    return {"row": number + 0.9, "first": first, "stop": _after(last)}
+def _agreed(row: dict[str, Any]) -> dict[str, Any]:
+    return {"first": row["baseline_first"], "stop": _after(row["baseline_last"])}
 
 
 def _after(day: str) -> str:

@@ -118,7 +118,7 @@ def _weekly(facts: ReportFacts) -> list[AnyBlock]:
     """A sentence for each board that meets every week."""
     weekly = [board for board in facts.plan.boards if board.cadence is Cadence.WEEKLY]
     return [
-        paragraphs(f"{board.name} meets every week, next on {long_date(meeting.on)}.")
+        paragraphs(f"{board.name}: every week, next on {long_date(meeting.on)}.")
         for board in weekly
         if (meeting := next_meeting(board, facts.as_at)) is not None
     ]
@@ -178,7 +178,7 @@ def _entries(facts: ReportFacts, first: dt.date, last: dt.date) -> dict[dt.date,
     found = {day: [line(some(those, _MOST))] for day, those in refs.items()}
     for board in _seldom(facts):
         for meeting in meetings(board, first, last):
-            found.setdefault(meeting.on, []).append(line(f"{board.name} meets"))
+            found.setdefault(meeting.on, []).append(line(f"Meeting: {board.name}"))
     return found
 
 

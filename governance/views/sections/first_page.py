@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from governance.blocks import Line, Prose, Run, bullets, line, strong
+from governance.blocks import Line, Prose, bullets, line, strong
 from governance.domain.plan import Audience
 from governance.domain.rag import Rag
 from governance.record.position import Challenge, DeliverablePosition
@@ -16,6 +16,7 @@ MOST = 3
 """Of each kind told with its reason; the rest are named or counted."""
 _NAMED = 9
 """Red ones that are named without one."""
+Doubt = tuple[DeliverablePosition, Challenge]
 
 
 def first_page(facts: ReportFacts) -> Prose:
@@ -51,15 +52,29 @@ def _doubted(facts: ReportFacts) -> Iterator[Line]:
         return
     pairs.sort(key=lambda pair: -pair[1].suggests.rank)
     verb = "is" if len(pairs) == 1 else "are"
-    words: list[str | Rag | Run] = [
-        strong("Doubted: "),
-        f"{how_many(len(pairs), 'rating')} {verb} not borne out by the evidence: ",
-    ]
-    for item, one in pairs[:MOST]:
-        words += [f"{_name(facts, item)}, claimed ", item.rag, ", but the evidence says "]
-        words += [one.suggests, "; "]
-    words[-1] = f"; and {len(pairs) - MOST} more." if pairs[MOST:] else "."
-    yield line(*words)
+    told = f"{how_many(len(pairs), 'rating')} {verb} not borne out by the evidence. "
+    more = f"; and {len(pairs) - MOST} more." if pairs[MOST:] else "."
+    yield line(strong("Doubted: "), told, *_held_apart(facts, pairs[:MOST]), more)
+
+
+def doubts(facts: ReportFacts, items: Iterable[DeliverablePosition]) -> Line:
+    """Each rating of these that the evidence does not bear out; empty where it bears out all."""
+    pairs = [(item, one) for item in items if (one := _open(item)) is not None]
+    pairs.sort(key=lambda pair: -pair[1].suggests.rank)
+    return line(*_held_apart(facts, pairs), ".") if pairs else ()
+
+
+def _held_apart(facts: ReportFacts, pairs: list[Doubt]) -> Iterator[str | Rag]:
+    """`Claimed Green, where the evidence says Amber: this; and that`, for each pair of ratings."""
+    by_rags: dict[tuple[Rag, Rag], list[str]] = {}
+    for item, one in pairs:
+        by_rags.setdefault((item.rag, one.suggests), []).append(_name(facts, item))
+    for number, ((claimed, suggests), names) in enumerate(by_rags.items()):
+        yield f"{'. ' if number else ''}Claimed "
+        yield claimed
+        yield ", where the evidence says "
+        yield suggests
+        yield f": {'; '.join(names)}"
 
 
 def _open(item: DeliverablePosition) -> Challenge | None:

@@ -40,6 +40,7 @@ def milestones(facts: ReportFacts) -> Blocks:
     if not pairs:
         return Blocks(blocks=(*blocks, paragraphs("The plan has no milestones yet.")))
     late = [pair for pair in pairs if pair[1].state is State.OVERDUE]
+    late.sort(key=lambda pair: -(days_behind(pair[1], facts.as_at) or 0))  # else as in the plan
     loose = sum(mile.state is State.UNSCHEDULED for _, mile in pairs)
     blocks.append(_late(facts, late))
     blocks.append(_done(facts, facts.finished))
@@ -99,7 +100,8 @@ def is_coming(mile: MilestonePosition, until: dt.date) -> bool:
 
 def _late(facts: ReportFacts, late: list[Pair]) -> Table:
     return Table(
-        caption=f"{opening(len(late), 'milestone')} overdue at {long_date(facts.as_at)}",
+        caption=f"{opening(len(late), 'milestone')} overdue at {long_date(facts.as_at)}, "
+        "the longest first",
         columns=(
             Column(title="Milestone", width="wide"),
             Column(title="Rating", width="narrow"),

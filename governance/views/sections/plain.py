@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from governance.blocks import (
     AnyBlock,
     Blocks,
@@ -24,6 +26,7 @@ from governance.record.position import (
     WorkstreamPosition,
 )
 from governance.reporting.report_facts import ReportFacts
+from governance.views.sections.first_page import doubts
 from governance.views.sections.milestones import is_coming, period_end
 from governance.views.sections.registers.exceptions import sorted_exceptions
 from governance.views.words import count, listed, long_date, opening, opening_sentences
@@ -104,13 +107,25 @@ def coming(facts: ReportFacts, title: str, most: int = 8) -> Blocks:
     if not due:
         words = f"The plan sets no milestone before {long_date(until)}."
         return Blocks(blocks=(heading, paragraphs(words)))
-    lines = [
-        line(strong(_by_when(facts, mile)), f": {facts.text(mile.title)}") for mile in due[:most]
-    ]
-    blocks: list[AnyBlock] = [heading, bullets(*lines)]
-    if due[most:]:
-        blocks.append(paragraphs(f"And {len(due) - most} more by {long_date(until)}."))
-    return Blocks(blocks=tuple(blocks))
+    today = [mile for mile in due if _end(mile) == facts.as_at]
+    later = [mile for mile in due if mile not in today]
+    blocks: list[AnyBlock] = [heading]
+    if later:
+        blocks.append(
+            bullets(
+                *(
+                    line(strong(planned_date(mile.expected)), f": {facts.text(mile.title)}")
+                    for mile in later[:most]
+                )
+            )
+        )
+    told = [f"And {len(later) - most} more by {long_date(until)}."] if later[most:] else []
+    if today:
+        also = "also " if later else ""
+        verb = "is" if len(today) == 1 else "are"
+        day = f"{verb} {also}due by {long_date(facts.as_at)}, the day of this report"
+        told.append(f"{opening(len(today), 'milestone')} {day}.")
+    return Blocks(blocks=(*blocks, *([paragraphs(" ".join(told))] if told else ())))
 
 
 def story(facts: ReportFacts) -> Blocks:
@@ -132,10 +147,8 @@ def voices(facts: ReportFacts, *, title: str = "") -> Blocks:
     return Blocks(blocks=(heading, paragraphs(words)))
 
 
-def _by_when(facts: ReportFacts, mile: MilestonePosition) -> str:
-    """Its date; that of one whose time ends with the day of the report says so."""
-    ends = mile.expected is not None and mile.expected.last == facts.as_at
-    return f"{planned_date(mile.expected)}, ends today" if ends else planned_date(mile.expected)
+def _end(mile: MilestonePosition) -> dt.date | None:
+    return mile.expected.last if mile.expected else None
 
 
 def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
@@ -151,19 +164,21 @@ def _worry(facts: ReportFacts, item: DeliverablePosition) -> Facts:
 
 
 def _chapter(facts: ReportFacts, stream: WorkstreamPosition) -> Facts:
-    miles = [mile for item in stream.deliverables for mile in item.milestones]
+    items = facts.challenged.workstreams_by_ref[stream.ref].deliverables
+    miles = [mile for item in items for mile in item.milestones]
     told = {mile.ref for _, mile in facts.finished}
     done = [mile for mile in miles if mile.ref in told]
     late = [mile for mile in miles if is_open_late(mile, facts.as_at)]
     done_words = _titles(facts, done) or "Nothing was finished in the period."
     late_words = _titles(facts, late) or "Nothing agreed for by now is open."
-    items = (
+    particulars = (
         ("Rating", line(stream.rag, f" {stream.rag.meaning}")),
+        *((("Doubted", doubted),) if (doubted := doubts(facts, items)) else ()),
         ("Done", line(done_words)),
         ("Not done in time", line(late_words)),
         *(("Why", line(why)) for why in _reasons(facts, stream)),
     )
-    return Facts(title=line(facts.text(stream.title)), items=items, rag=stream.rag)
+    return Facts(title=line(facts.text(stream.title)), items=particulars, rag=stream.rag)
 
 
 def _reasons(facts: ReportFacts, stream: WorkstreamPosition) -> list[str]:

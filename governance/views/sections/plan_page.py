@@ -24,8 +24,8 @@ from governance.domain.rag import Rag
 from governance.domain.when.planned import planned_date
 from governance.record.position import DeliverablePosition, State, WorkstreamPosition
 from governance.reporting.report_facts import ReportFacts
-from governance.views.words import count, share
-from governance.views.words.said import TERMS, unrated
+from governance.views.words import share
+from governance.views.words.said import TERMS, no_next, unrated
 
 _LONG = 120
 """Deliverables that a table tells one by one: three pages."""
@@ -45,7 +45,7 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
     is_public = facts.audience is Audience.PUBLIC
     owner = () if is_public else (Column(title="Owner", width="narrow"),)
     table = Table(
-        caption=f"{count(len(items), 'deliverable')} and the next date of each",
+        caption=_caption(len(items)),
         columns=(
             Column(title="Deliverable", width="wide"),
             Column(title="Rating", width="narrow"),
@@ -54,8 +54,17 @@ def plan_on_a_page(facts: ReportFacts, *, title: str = "The plan on a page") -> 
         ),
         rows=rows_of(row for stream in facts.position.workstreams for row in _rows(facts, stream)),
         note=f"{_NEVER} {unrated(facts.position)}".strip(),
+        whole=True,
     )
     return Blocks(blocks=(heading, table))
+
+
+def _caption(number: int) -> str:
+    return (
+        "One deliverable and its next date"
+        if number == 1
+        else f"{number} deliverables and the next date of each"
+    )
 
 
 def _folded(facts: ReportFacts, number: int) -> Table:
@@ -68,29 +77,32 @@ def _folded(facts: ReportFacts, number: int) -> Table:
             Column(title="Deliverables", width="wide"),
         ),
         rows=rows_of(
-            [*_head(facts, stream), cell(*_by_rating(facts, stream))]
+            [*_head(facts, stream), cell(_by_rating(facts, stream))]
             for stream in facts.position.workstreams
         ),
         note=f"{_NEVER} {unrated(facts.position)}".strip(),
+        whole=True,
     )
 
 
-def _by_rating(facts: ReportFacts, stream: WorkstreamPosition) -> Iterator[Line]:
+def _by_rating(facts: ReportFacts, stream: WorkstreamPosition) -> Line:
+    """A workstream's deliverables by rating, the worst first, and which of them are overdue."""
     by_rag: dict[Rag, list[str]] = {}
     for item in stream.deliverables:
         by_rag.setdefault(item.rag, []).append(item.ref)
-    for rag in sorted(by_rag, key=lambda one: -one.rank):
-        refs = by_rag[rag]
-        told = f"{len(refs)}" if facts.audience is Audience.PUBLIC else ", ".join(refs)
-        yield line(rag, f" {told}")
     late = [
         item.ref
         for item in stream.deliverables
         if any(mile.state is State.OVERDUE for mile in item.milestones)
     ]
+    is_public = facts.audience is Audience.PUBLIC
+    told: list[Part] = []
+    for rag in sorted(by_rag, key=lambda one: -one.rank):
+        refs = by_rag[rag]
+        told += [rag, f" {len(refs)}; " if is_public else f" {', '.join(refs)}; "]
     if late:
-        is_public = facts.audience is Audience.PUBLIC
-        yield line(strong("Overdue: "), f"{len(late)}" if is_public else ", ".join(late))
+        told += [strong("overdue"), f" {len(late)}" if is_public else f" {', '.join(late)}"]
+    return line(*told) if late else line(*told[:-1], str(told[-1]).removesuffix("; "))
 
 
 def words_used(facts: ReportFacts, *, title: str = "Words used in this report") -> Blocks:
@@ -131,8 +143,7 @@ def _next(item: DeliverablePosition) -> Iterator[Part]:
     """When the next milestone is expected, and whether that has passed."""
     mile = item.next_milestone
     if mile is None:
-        is_over = item.milestones and all(one.state.is_closed for one in item.milestones)
-        yield "All closed" if is_over else "No date is set"
+        yield no_next(item)
         return
     yield planned_date(mile.expected)
     if mile.state is State.OVERDUE:

@@ -97,8 +97,8 @@ def about(facts: ReportFacts) -> Blocks:
 
 
 def _inside(text: str) -> str:
-    """A phrase as it stands inside a sentence."""
-    return text[0].lower() + text[1:]
+    """A phrase as it stands inside a sentence; a rating keeps its capital."""
+    return text if text.startswith("Red") else text[0].lower() + text[1:]
 
 
 def _problems(facts: ReportFacts) -> str:

@@ -40,7 +40,9 @@ def rating_history(facts: ReportFacts) -> Blocks:
     chart = charts.rag_history(history_rows(facts))
     heading = Heading(text="Is it getting better?", level=3)
     if chart is None:
-        return Blocks(blocks=(heading, paragraphs("There is no history to show yet.")))
+        is_told = len(facts.trend) > 1 and facts.position.deliverables
+        words = "Nobody has rated anything yet." if is_told else "There is no history to show yet."
+        return Blocks(blocks=(heading, paragraphs(words)))
     return Blocks(blocks=(heading, chart))
 
 

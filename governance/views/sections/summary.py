@@ -12,7 +12,7 @@ from governance.reporting.changes import ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.first_page import first_page
 from governance.views.sections.milestones import period_end
-from governance.views.words import count, counted, how_many, in_words, listed, long_date, opening
+from governance.views.words import count, counted, how_many, in_words, listed, long_date
 from governance.views.words.said import overdue, unrated
 
 _MARKINGS = {
@@ -60,7 +60,7 @@ def summary(facts: ReportFacts) -> Blocks:
             Heading(text="Summary"),
             paragraphs(_aloud(facts), lead=True),
             *([named] if (named := first_page(facts)).lines else []),
-            paragraphs(_asked(facts), _claim(facts), _outlook(facts)),
+            paragraphs(*_asked(facts), _claim(facts), _outlook(facts)),
             _tiles(facts),
         )
     )
@@ -142,12 +142,9 @@ def _end(mile: MilestonePosition) -> dt.date | None:
     return mile.expected.last if mile.expected and mile.expected.is_scheduled else None
 
 
-def _asked(facts: ReportFacts) -> Line:
-    asked = len(facts.asked)
-    if not asked:
-        return line("No decision is asked of the reader.")
-    verb = "is" if asked == 1 else "are"
-    return line(f"{opening(asked, 'decision')} {verb} asked.")
+def _asked(facts: ReportFacts) -> list[Line]:
+    """That nothing is asked; what is asked stands above, one line each."""
+    return [] if facts.asked else [line("No decision is asked of the reader.")]
 
 
 def _tiles(facts: ReportFacts) -> Tiles:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from governance.domain.rag import Rag
 from governance.kpis.results import State as KpiState
-from governance.record.position import Position, State
-from governance.views.words import count, how_many, opening, share
+from governance.record.position import DeliverablePosition, Position, State
+from governance.views.words import how_many, opening, share
 
 STATES = {
     State.DONE: "Done",
@@ -64,6 +64,12 @@ def grey(state: KpiState) -> str:
     return f"Grey: {GREY[state]}" if state in GREY else "Grey"
 
 
+def no_next(item: DeliverablePosition) -> str:
+    """What stands for the next date of a deliverable that has none."""
+    is_over = item.milestones and all(one.state.is_closed for one in item.milestones)
+    return "All closed" if is_over else "No date is set"
+
+
 def unrated(position: Position) -> str:
     """How many deliverables nobody has rated, in a sentence; empty where all are."""
     items = position.deliverables
@@ -71,7 +77,8 @@ def unrated(position: Position) -> str:
     if not missing:
         return ""
     if missing == len(items):
-        return f"Nobody has rated any of the {count(missing, 'deliverable')} yet."
+        which = "the one deliverable" if missing == 1 else f"any of the {missing:,} deliverables"
+        return f"Nobody has rated {which} yet."
     verb = "is" if missing == 1 else "are"
     return f"{share(missing, len(items))} deliverables {verb} not rated yet."
 

@@ -9,7 +9,16 @@ from xlsxwriter.worksheet import Worksheet
 from governance.blocks.sheet import DataColumn, DataSheet, Value
 from governance.domain.rag import Rag
 from governance.writers.excel.cells import LONGEST, RISKY
-from governance.writers.excel.workbook import HEAD, KEPT, RATINGS, ROW, Book, Look, set_height
+from governance.writers.excel.workbook import (
+    HEAD,
+    KEPT,
+    RATINGS,
+    RIGHT,
+    ROW,
+    Book,
+    Look,
+    set_height,
+)
 from governance.writers.setting.clean import clean
 
 _WIDTHS = {"text": 18.0, "number": 13.0, "day": 13.0, "rating": 10.0, "flag": 11.0}
@@ -56,12 +65,16 @@ def _write(
         rag = Rag(value)
         paper.write_string(*place, rag.word, book.look(RATINGS[rag]))
     else:
-        _write_text(book, paper, place, clean(value).replace("\t", " ").strip())
+        looks = [RIGHT] if column.kind == "number" else []  # a sign in a number's place
+        _write_text(book, paper, place, clean(value).replace("\t", " ").strip(), *looks)
 
 
-def _write_text(book: Book, paper: Worksheet, place: tuple[int, int], text: str) -> None:
+def _write_text(
+    book: Book, paper: Worksheet, place: tuple[int, int], text: str, *looks: Look
+) -> None:
     shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-    paper.write_string(*place, shown, book.look(ROW, *((KEPT,) if shown.startswith(RISKY) else ())))
+    kept = (KEPT,) if shown.startswith(RISKY) else ()
+    paper.write_string(*place, shown, book.look(ROW, *looks, *kept))
 
 
 def _width(sheet: DataSheet, place: int) -> float:

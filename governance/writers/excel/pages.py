@@ -103,7 +103,7 @@ def write_notes(
         for one in sheet.columns
     ]
     rows = [*signs, *ratings, *columns] or [("None", "This workbook uses none.", "")]
-    heads = ("Sign, rating or column", "What it means", "Sheet")
+    heads = ("Sign or word", "What it means", "Sheet")
     _table(book, paper, "Notes_list", heads, rows)
 
 

@@ -40,7 +40,9 @@ def write_table_sheet(book: Book, sheet: Sheet, paper: Worksheet) -> None:
         for one in sheet.table.rows
     ]
     heads = heads_of(sheet.table.columns)
-    widths = _set_widths(paper, heads, values)
+    widths = letters_across(heads, values)
+    for number, width in enumerate(widths):
+        paper.set_column(number, number, width)
     row = _write_above(book, sheet, paper, max(int(sum(widths)), SHORTEST))
     _write_table(book, sheet, paper, row + 1, heads, values)
     set_height(paper, row + 1, heads, widths)
@@ -118,17 +120,14 @@ def _write_value(
         paper.write_blank(*place, None, book.look(*looks))
 
 
-def _set_widths(paper: Worksheet, heads: list[str], values: list[list[Value]]) -> list[float]:
+def letters_across(heads: list[str], values: list[list[Value]]) -> list[float]:
     """As wide as the longest line, within what a page holds; longer text takes more lines."""
     wanted = []
     for number, head in enumerate(heads):
         lines = (len(line) for row in values for line in row[number].lines)
         longest = max(max(map(len, head.split()), default=0), *lines, NARROWEST)
         wanted.append(longest * 1.15 + 2)
-    widths = _capped(wanted)
-    for number, width in enumerate(widths):
-        paper.set_column(number, number, width)
-    return widths
+    return _capped(wanted)
 
 
 def _capped(wanted: list[float]) -> list[float]:

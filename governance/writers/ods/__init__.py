@@ -7,15 +7,19 @@ a number or a day, never a formula, whatever it begins with.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from governance.blocks import Blocks
+from governance.blocks.sheet import DataSheet
+from governance.blocks.sheet import Value as Held
 from governance.domain.rag import Rag
 from governance.writers.excel.cells import Value, heads_of, value_of
 from governance.writers.excel.sheets import Sheet, empties_of, masthead_of, sheets_of
-from governance.writers.excel.tables import words_above
+from governance.writers.excel.tables import SHORTEST, letters_across, words_above
+from governance.writers.excel.telling import text_sheet
 from governance.writers.setting.clean import clean
 from governance.writers.setting.looks import INK, PAINTS
 from governance.writers.storing.zipped import zipped
@@ -54,17 +58,21 @@ _DAY = (
 )
 _PLACES = 4
 """Digits behind the point that shares are shown with, less one at most."""
-_ROOM = 28
-"""Characters that a column has room for."""
+_LETTER, _WIDTHS = 0.19, range(6, 64)
+"""Centimetres to a letter, and the letters that a column may be wide."""
 _BOLD = 'fo:font-weight="bold"'
 _WRAP = 'fo:wrap-option="wrap" style:vertical-align="top"'
+_SET = 'style:text-align-source="fix"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def to_ods(blocks: Blocks, *, title: str, created: dt.date) -> bytes:
-    """Every table and every figure's data, one a sheet; `created` is the day it carries."""
-    sheets = sheets_of(blocks)
-    body = "".join((_cover(blocks, title), *map(_sheet, sheets)))
+    """Every table, every figure's data, the words, the data; `created` is the day it carries."""
+    told = text_sheet(blocks)
+    sheets = (*sheets_of(blocks), *((told,) if told else ()))
+    data = [one for one in blocks.blocks if isinstance(one, DataSheet)]
+    held = [*(one.title for one in sheets), *(f"{one.name}: {one.about}" for one in data)]
+    body = "".join((_cover(blocks, title, held), *map(_sheet, sheets), *map(_data, data)))
     content = (
         f'{_HEAD}<office:document-content {_NAMES} office:version="1.3"><office:automatic-styles>'
         f"{''.join(_styles())}</office:automatic-styles><office:body><office:spreadsheet>{body}"
@@ -85,59 +93,103 @@ def to_ods(blocks: Blocks, *, title: str, created: dt.date) -> bytes:
 def _styles() -> Iterator[str]:
     """A look for titles, headings, figures, and each rating; long words break in their cell."""
     yield _style("title", "", f'{_BOLD} fo:font-size="14pt"')
-    yield _style("head", f'fo:border-bottom="0.75pt solid #{INK}" {_WRAP}', _BOLD)
+    line = f'fo:border-bottom="0.75pt solid #{INK}" {_WRAP}'
+    yield _style("head", line, _BOLD)
+    yield _style("head-number", f"{line} {_SET}", _BOLD, side="end")
+    yield _style("sign", f"{_WRAP} {_SET}", "", side="end")
     yield _style("plain", _WRAP, "")
     yield _style("said", "", "")
     for rag, paint in PAINTS.items():
         fill = f'fo:background-color="#{paint.tint}" {_WRAP}'
         yield _style(rag.value, fill, f'fo:color="#{paint.ink}" {_BOLD}')
     yield _DAY
-    yield _style("day", _WRAP, "", 'style:data-style-name="d"')
+    yield _style("day", f"{_WRAP} {_SET}", "", 'style:data-style-name="d"', side="start")
     for places in range(_PLACES):
         digits = f'number:decimal-places="{places}" number:min-decimal-places="{places}"'
         number = f'<number:number {digits} number:min-integer-digits="1"/>'
         share = f"{number}<number:text>%</number:text></number:percentage-style>"
         yield f'<number:percentage-style style:name="p{places}">{share}'
         yield _style(f"share{places}", _WRAP, "", f'style:data-style-name="p{places}"')
-    wide = '<style:table-column-properties style:column-width="5cm"/>'
-    yield f'<style:style style:name="wide" style:family="table-column">{wide}</style:style>'
+    for letters in _WIDTHS:
+        width = f'style:column-width="{letters * _LETTER + 0.3:.2f}cm"'
+        head = f'<style:style style:name="w{letters}" style:family="table-column">'
+        yield f"{head}<style:table-column-properties {width}/></style:style>"
 
 
-def _style(name: str, cell: str, text: str, shown: str = "") -> str:
-    looks = f"<style:table-cell-properties {cell}/><style:text-properties {text}/>"
+def _style(name: str, cell: str, text: str, shown: str = "", side: str = "") -> str:
+    looks = f"<style:table-cell-properties {cell}/>"
+    looks += f'<style:paragraph-properties fo:text-align="{side}"/>' if side else ""
+    looks += f"<style:text-properties {text}/>"
     head = f'<style:style style:name="{name}" style:family="table-cell" {shown}>'
     return f"{head}{looks}</style:style>"
 
 
-def _cover(blocks: Blocks, title: str) -> str:
+def _cover(blocks: Blocks, title: str, held: Iterable[str]) -> str:
     """What the report is, what it holds, and which tables have nothing to show."""
     head = masthead_of(blocks)
     told = (head.marking, head.programme, head.position) if head else ()
-    lines = [*told, *(one.title for one in sheets_of(blocks)),
+    lines = [*told, *held,
              *(f"{one.caption}: {one.empty}" for one in empties_of(blocks))]  # fmt: skip
     rows = (_row((_text(line, "said"),)) for line in lines if line)
-    return _table("Cover", 1, f"{_row((_text(title, 'title'),))}{''.join(rows)}")
+    return _table("Cover", [60], f"{_row((_text(title, 'title'),))}{''.join(rows)}")
 
 
 def _sheet(sheet: Sheet) -> str:
     """The title, what a reader must know, then the table with its headings marked as such."""
     columns = sheet.table.columns
-    lines = (one for text in words_above(sheet) for one in wrap(text, _ROOM * max(len(columns), 4)))
-    above = (_row((_text(line, "said"),)) for line in lines)
-    heads = _row(_text(one, "head") for one in heads_of(columns))
-    rows = (
-        _row(_cell(value_of(cell, column)) for cell, column in zip(one, columns, strict=True))
+    heads = heads_of(columns)
+    values = [
+        [value_of(cell, column) for cell, column in zip(one, columns, strict=True)]
         for one in sheet.table.rows
+    ]
+    widths = letters_across(heads, values)
+    room = max(int(sum(widths)), SHORTEST)
+    lines = (one for text in words_above(sheet) for one in wrap(text, room))
+    above = "".join(_row((_text(line, "said"),)) for line in (sheet.title, *lines))
+    above = above.replace('"said"', '"title"', 1)
+    looks = ["head-number" if one.numeric else "head" for one in columns]
+    top = _row(map(_text, heads, looks))
+    rows = "".join(_row(map(_cell, one)) for one in values)
+    header = f"<table:table-header-rows>{top}</table:table-header-rows>"
+    return _table(sheet.name, widths, f"{above}{header}{rows}")
+
+
+def _data(sheet: DataSheet) -> str:
+    """A data sheet: headings in the first row, numbers as numbers, days as days."""
+    heads = [one.name for one in sheet.columns]
+    top = _row(_text(one, "head") for one in heads)
+    widths = [
+        max(len(head) * 1.2 + 2, *(len(str(row[place] or "")) * 1.1 for row in sheet.rows), 8)
+        for place, head in enumerate(heads)
+    ]
+    kinds = [one.kind for one in sheet.columns]
+    rows = "".join(_row(map(_datum, row, kinds)) for row in sheet.rows)
+    return _table(
+        sheet.name, widths, f"<table:table-header-rows>{top}</table:table-header-rows>{rows}"
     )
-    table = f"<table:table-header-rows>{heads}</table:table-header-rows>{''.join(rows)}"
-    top = f"{_row((_text(sheet.title, 'title'),))}{''.join(above)}"
-    return _table(sheet.name, len(columns), f"{top}{table}")
 
 
-def _table(name: str, wide: int, rows: str) -> str:
-    columns = f'table:style-name="wide" table:number-columns-repeated="{wide}"'
-    head = f"<table:table table:name={quoteattr(name)}><table:table-column {columns}/>"
-    return f"{head}{rows}</table:table>"
+def _datum(value: Held, kind: str) -> str:
+    if value is None or value == "":
+        return "<table:table-cell/>"
+    if isinstance(value, bool):
+        held = "true" if value else "false"
+        return _typed("plain", "boolean", f'office:boolean-value="{held}"', held.upper())
+    if isinstance(value, int | float):
+        return _typed("plain", "float", f'office:value="{value!r}"', f"{value:,}")
+    if kind == "day":
+        return _cell(Value(dt.date.fromisoformat(value)))
+    rag = Rag(value) if kind == "rating" else None
+    look = rag.value if rag else "sign" if kind == "number" else "plain"
+    return _text(rag.word if rag else value, look)
+
+
+def _table(name: str, widths: Sequence[float], rows: str) -> str:
+    columns = "".join(
+        f'<table:table-column table:style-name="w{min(max(ceil(one), 6), _WIDTHS[-1])}"/>'
+        for one in widths
+    )
+    return f"<table:table table:name={quoteattr(name)}>{columns}{rows}</table:table>"
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from governance.writers.pdf.data import Document, cut, plain_title, words
 from governance.writers.pdf.tags import with_row_headers
 from governance.writers.setting.glyphs import coverage
 from governance.writers.setting.typesetting import to_pdf_ua
+from governance.writers.setting.widths import widths_in
 
 __all__ = ["to_pdf"]
 
@@ -24,9 +25,10 @@ def to_pdf(blocks: Iterable[AnyBlock], *, title: str, on: dt.date) -> bytes:
 
     Raises NotebookError where the layout cannot be made.
     """
-    document = Document()
+    shown = tuple(blocks)
+    document = Document(widths_in(shown))
     marking = ""
-    for block in blocks:
+    for block in shown:
         if isinstance(block, Masthead):
             marking = marking or block.marking
         document.add(block)

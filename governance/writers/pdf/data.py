@@ -26,12 +26,14 @@ from governance.writers.drawing.svg import to_svg
 from governance.writers.setting.clean import clean
 from governance.writers.setting.glyphs import joins, printable
 from governance.writers.setting.turned import RIGHT_TO_LEFT
-from governance.writers.setting.widths import PAGE, column_widths
+from governance.writers.setting.widths import PAGE
 
 Json = dict[str, Any]
 LONG, PAGE_POINTS, HIGHEST = 60, 510.0, 640.0
 """Characters from which a fact gets a row to itself; the width between the margins, and the height
 that a drawing can have with its words on one page."""
+UNIT = 0.7
+"""The most points to a pixel of a drawing: its words, of 13 pixels, are set as those of a table."""
 RUNNING = 95
 """Characters of the title at the foot of a page."""
 LONGEST = 18
@@ -42,6 +44,8 @@ LONGEST = 18
 class Document:
     """What has been put into the document so far."""
 
+    widths: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of each table's columns, by the table's identity."""
     blocks: list[Json] = field(default_factory=list)
     drawings: dict[str, bytes] = field(default_factory=dict)
     """The charts, by file name."""
@@ -49,7 +53,10 @@ class Document:
     level: int = 1
 
     def add(self, block: AnyBlock) -> None:
-        """Put one block at the end."""
+        """Put one block at the end; a sentence under a heading stays with what it leads to."""
+        at = len(self.blocks) - 1
+        if at > 0 and not isinstance(block, Prose) and self.blocks[at]["kind"] == "prose":
+            self.blocks[at]["sticky"] = self.blocks[at - 1]["kind"] == "heading"
         made = _MAKERS[type(block)](self, block)
         if made is not None:
             self.blocks.append({"kind": block.kind, **made})
@@ -134,6 +141,7 @@ def _prose(_: Document, block: Prose) -> Json | None:
         "lines": [runs(one) for one in block.lines],
         "bullets": block.bullets,
         "lead": block.lead,
+        "close": block.explains,
     }
 
 
@@ -172,7 +180,7 @@ def _table(document: Document, block: Table) -> Json | None:
         "caption": words(f"Table {document.tables}: {block.caption}"),
         "columns": [
             {"title": words(one.title), "numeric": one.numeric, "width": width / PAGE}
-            for one, width in zip(block.columns, column_widths(block), strict=True)
+            for one, width in zip(block.columns, document.widths[id(block)], strict=True)
         ],
         "rows": [
             [{"lines": [runs(line) for line in cell.lines]} for cell in row] for row in block.rows
@@ -190,7 +198,8 @@ def _figure(document: Document, block: Figure) -> Json:
     name = f"figure-{number}.svg"
     drawing = for_print(to_svg(block.spec))
     document.drawings[name] = drawing.svg.encode("utf-8")
-    unit = min(PAGE_POINTS / drawing.width, HIGHEST / drawing.height)  # else its foot is cut off
+    # no wider than the page and no higher, else its foot is cut off
+    unit = min(PAGE_POINTS / drawing.width, HIGHEST / drawing.height, UNIT)
     return {
         "title": words(block.title),
         "caption": words(f"Figure {number}: {block.caption}"),

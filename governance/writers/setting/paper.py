@@ -1,6 +1,6 @@
 """What of a report goes on paper: long tables in part, and where the rest is.
 
-No board reads sixty pages. Sections put what matters first; the page and the workbook of a report
+No board reads twenty pages. Sections put what matters first; the page and the workbook of a report
 hold every row.
 """
 
@@ -10,17 +10,20 @@ from collections.abc import Iterable
 
 from governance.blocks import AnyBlock, Table
 
-ROWS = 400
-"""Rows of tables that a report has on paper, all together: some ten pages."""
+ROWS = 240
+"""Rows of tables that a report has on paper, all together: some six pages."""
 
 
 def on_paper(blocks: Iterable[AnyBlock], rows: int = ROWS) -> tuple[AnyBlock, ...]:
     """The same blocks, the longest tables cut to what all may have, with a note that says so."""
     whole = tuple(blocks)
-    lengths = [len(one.rows) for one in whole if isinstance(one, Table)]
-    if sum(lengths) <= rows:
+    tables = [one for one in whole if isinstance(one, Table)]
+    lengths = [len(one.rows) for one in tables if not one.whole]
+    kept = sum(len(one.rows) for one in tables if one.whole)
+    room = max(rows - kept, rows // 2)  # half is left to the others, whatever stays whole
+    if sum(lengths) <= room:
         return whole
-    most = _share(lengths, rows)
+    most = _share(lengths, room)
     return tuple(_cut(one, most) if isinstance(one, Table) else one for one in whole)
 
 
@@ -36,7 +39,7 @@ def _share(lengths: list[int], room: int) -> int:
 
 
 def _cut(table: Table, most: int) -> Table:
-    if len(table.rows) <= most:
+    if table.whole or len(table.rows) <= most:
         return table
     where = "the page and the workbook of this report hold them all."
     said = f"The first {most:,} of {len(table.rows):,} rows; {where}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from math import ceil
 
-from governance.blocks import Line, Table, plain
+from governance.blocks import AnyBlock, Column, Line, Table, plain
+from governance.blocks.look import measured
 
 PAGE = 9638
 """Between the margins of A4."""
@@ -24,20 +26,20 @@ _BROAD = 0.6
 """The share of the page from which a table takes all of it."""
 
 
-class _Advances(dict[str, float]):
-    """How far a letter of the bundled font takes the line, in em; others 0.57, broad ones 1."""
+def widths_in(blocks: Iterable[AnyBlock]) -> dict[int, tuple[int, ...]]:
+    """The widths of every table, by its identity; those in a row that are alike share them."""
+    found: dict[int, tuple[int, ...]] = {}
+    for columns, run in groupby(blocks, key=_columns):
+        tables = [one for one in run if isinstance(one, Table)]
+        if columns:
+            rows = tuple(row for one in tables for row in one.rows)
+            widths = column_widths(tables[0].model_copy(update={"rows": rows}))
+            found |= dict.fromkeys(map(id, tables), widths)
+    return found
 
-    def __missing__(self, letter: str) -> float:
-        found = self[letter] = 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.57
-        return found
 
-
-_ADVANCE = _Advances(
-    dict.fromkeys("'’ !(),-.:;IJ[]`fijl\u00a0·", 0.28)
-    | dict.fromkeys('"/?\\_rt{}', 0.42)
-    | dict.fromkeys("%NOQw…&BDGHU", 0.75)
-    | dict.fromkeys("@MWm", 0.93)
-)
+def _columns(block: AnyBlock) -> tuple[Column, ...]:
+    return block.columns if isinstance(block, Table) else ()
 
 
 def column_widths(table: Table) -> tuple[int, ...]:
@@ -63,11 +65,6 @@ def lines_of(text: str, width: int) -> int:
     return sum(max(ceil(measured(part) / room), 1) for part in text.split("\n"))
 
 
-def measured(text: str) -> float:
-    """A text's length in em."""
-    return sum(map(_ADVANCE.__getitem__, text))
-
-
 def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
     """The same widths, with room moved from column to column while that saves lines."""
     texts = [
@@ -85,19 +82,49 @@ def _balanced(table: Table, widths: list[int], least: list[int]) -> list[int]:
 def _moved(texts: list[list[list[float]]], widths: list[int], least: list[int]) -> list[int]:
     """The widths after the move that saves most lines; as they are where none does."""
     tall = [_heights(one, width) for one, width in zip(texts, widths, strict=True)]
+    needed = map(_tight, texts, widths)
+    tight = [max(pair) for pair in zip(needed, least, strict=True)]
     best, found = _lines(tall), widths
     for taker, width in enumerate(widths):
         for step in _needs(texts[taker], width):
             more = _heights(texts[taker], width + step)
-            for giver, room in enumerate(widths):
-                if giver == taker or room - step < least[giver]:
-                    continue
-                tried = [*tall]
-                tried[taker], tried[giver] = more, _heights(texts[giver], room - step)
+            for given in _given(taker, step, widths, (tight, least)):
+                tried = [
+                    heights if room == was else _heights(text, room)
+                    for heights, room, was, text in zip(tall, given, widths, texts, strict=True)
+                ]
+                tried[taker] = more
                 if _lines(tried) < best:
-                    best, found = _lines(tried), [*widths]
-                    found[taker], found[giver] = width + step, room - step
+                    best, found = _lines(tried), given
     return found
+
+
+def _given(
+    taker: int, step: int, widths: list[int], limits: tuple[list[int], list[int]]
+) -> Iterator[list[int]]:
+    """The widths after a column took so much: what others do not need, the rest from one."""
+    tight, least = limits
+    found = [*widths]
+    left = step
+    for number, width in enumerate(widths):
+        if number != taker:
+            free = min(max(width - tight[number], 0), left)
+            found[number], left = width - free, left - free
+    found[taker] = widths[taker] + step
+    if not left:
+        yield found
+        return
+    for giver, room in enumerate(found):
+        if giver != taker and room - left >= least[giver]:
+            yield [one - left * (number == giver) for number, one in enumerate(found)]
+
+
+def _tight(texts: list[list[float]], width: int) -> int:
+    """The least width at which no line of a column takes a line more than it does."""
+    room = max((width - GAP) / EM, 1)
+    return _to_twips(
+        max((one / max(ceil(one / room), 1) for cell in texts for one in cell), default=0)
+    )
 
 
 def _needs(texts: list[list[float]], width: int) -> list[int]:
@@ -164,6 +191,8 @@ def _least(table: Table, number: int) -> float:
 def _kept(line: Line) -> float:
     """What of a line is not broken: all of a short one, the longest word of another."""
     text = "".join(run.text for run in line)
+    if (whole := _length(line) * BOLD) <= WHOLE and any(run.rag for run in line):
+        return whole
     if measured(text) > WHOLE:
         text = max(re.split(r"[\s–-]", text), key=measured)
     marks = (measured(run.rag.word) * BOLD + MARK for run in line if run.rag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import docx
 from docx.document import Document
@@ -12,12 +13,14 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
-from governance.blocks import Blocks, Figure, Masthead
+from governance.blocks import AnyBlock, Blocks, Facts, Figure, Heading, Masthead, Prose, Table
 from governance.writers.drawing.png import Picture, to_pngs
+from governance.writers.setting.widths import widths_in
 from governance.writers.storing.zipped import unzipped
-from governance.writers.word.fragments import fragment, masthead_xml
+from governance.writers.word.fragments import fragment, masthead_xml, prose_xml
 from governance.writers.word.margins import footer_xml, header_xml
 from governance.writers.word.numbers import Numbers, Placed
+from governance.writers.word.tables import KEEP
 from governance.writers.word.template import template
 from governance.writers.word.text import joined, one_line, paragraph, text_xml
 
@@ -48,9 +51,14 @@ def build_document(blocks: Blocks, title: str, created: dt.date) -> dict[str, by
     document = docx.Document(io.BytesIO(template()))
     head = next((one for one in blocks.blocks if isinstance(one, Masthead)), None)
     charts = [one.spec for one in blocks.blocks if isinstance(one, Figure)]
-    numbers = Numbers(charts=iter([_placed(document, one) for one in to_pngs(charts)]))
+    placed = iter([_placed(document, one) for one in to_pngs(charts)])
+    numbers = Numbers(placed, widths_in(blocks.blocks))
     top = masthead_xml(head) if head else paragraph("Title", text_xml(title))
-    rest = [fragment(one, numbers) for one in blocks.blocks if one is not head]
+    shown = [one for one in blocks.blocks if one is not head]
+    rest = [
+        prose_xml(one, KEEP) if _leads(one, before, after) else fragment(one, numbers)
+        for before, one, after in zip([None, *shown], shown, [*shown[1:], None], strict=False)
+    ]
     _fill_margins(document.sections[0], head, title)
     _describe(document, head, title, created)
     out = io.BytesIO()
@@ -58,6 +66,15 @@ def build_document(blocks: Blocks, title: str, created: dt.date) -> dict[str, by
     parts = unzipped(out.getvalue())
     words = joined([top, *rest]).encode("utf-8")
     return parts | {_BODY: parts[_BODY].replace(_END, words + _END, 1)}
+
+
+def _leads(one: AnyBlock, before: AnyBlock | None, after: AnyBlock | None) -> TypeGuard[Prose]:
+    """True for a sentence under a heading, which stays with the card or table it leads to."""
+    return (
+        isinstance(one, Prose)
+        and isinstance(before, Heading)
+        and isinstance(after, Facts | Figure | Table)
+    )
 
 
 def _placed(document: Document, picture: Picture) -> Placed:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.blocks import Facts, Masthead, plain
+from governance.blocks.look import measured
 from governance.domain.rag import Rag
 from governance.writers.setting.looks import LINE, PAINTS
-from governance.writers.setting.widths import EM, PAGE, lines_of, measured
+from governance.writers.setting.widths import EM, PAGE, lines_of
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.tables import KEEP, cell_xml, opening
 from governance.writers.word.text import line_xml, paragraph, text_xml
@@ -15,8 +16,8 @@ from governance.writers.word.text import line_xml, paragraph, text_xml
 Pairs = Sequence[tuple[str, str]]
 """Terms, and their descriptions as runs."""
 NARROWEST, WIDEST = 1500, 3200
-TALL = 25
-"""Lines from which particulars may break over two pages."""
+SHORT, WHOLE = 8, 2
+"""Lines up to which particulars stay on one page; rows that stay together where they do not."""
 LOOK = (
     'w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"'
@@ -30,7 +31,7 @@ def facts_xml(block: Facts, numbers: Numbers) -> str:
     pairs = [(term, line_xml(value)) for term, value in block.items]
     lines = sum(lines_of(plain(value), PAGE - WIDEST) for _, value in block.items)
     edge = _edge(block.rag)
-    return heading + _pairs(pairs, plain(block.title), edge, together=lines < TALL)
+    return heading + _pairs(pairs, plain(block.title), edge, together=lines <= SHORT)
 
 
 def particulars_xml(block: Masthead) -> str:
@@ -46,8 +47,16 @@ def _pairs(pairs: Pairs, title: str, edge: str, *, together: bool) -> str:
     first = round(min(max(longest * EM + 320, NARROWEST), WIDEST))
     widths = (first, PAGE - first)
     described = "Each row: a term, and what there is to say of it."
+    last = len(pairs)
+    held = {*range(1, WHOLE), *range(last - WHOLE + 1, last)}
     rows = "".join(
-        _row(term, value, widths, edge, KEEP if together and number < len(pairs) else "")
+        _row(
+            term,
+            value,
+            widths,
+            edge,
+            KEEP if number < last and (together or number in held) else "",
+        )
         for number, (term, value) in enumerate(pairs, 1)
     )
     start = opening("Particulars" if edge else "About", widths, title, described, LOOK)

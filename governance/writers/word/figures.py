@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from governance.blocks import Figure
 from governance.writers.word.numbers import Numbers, Placed
-from governance.writers.word.tables import KEEP
 from governance.writers.word.text import attribute, field_xml, paragraph, text_xml
 
 PIXEL = 9525
@@ -19,7 +18,7 @@ def figure_xml(block: Figure, numbers: Numbers) -> str:
     caption = text_xml("Figure ") + field_xml("SEQ Figure \\* ARABIC", str(number))
     return (
         paragraph("Finding", text_xml(block.title))
-        + paragraph("FigureCaption", caption + text_xml(f": {block.caption}"), KEEP)
+        + paragraph("FigureCaption", caption + text_xml(f": {block.caption}"))
         + paragraph("Chart", _drawing(next(numbers.charts), number, block.alt))
     )
 

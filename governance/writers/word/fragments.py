@@ -41,15 +41,16 @@ def _heading(block: Heading, numbers: Numbers) -> str:
     return numbers.heading(block.level, text_xml(block.text))
 
 
-def _prose(block: Prose, _: Numbers) -> str:
+def prose_xml(block: Prose, more: str = "") -> str:
+    """Paragraphs; `more` is what the properties of each say besides."""
     style = "ListBullet" if block.bullets else "Lead" if block.lead else "Normal"
-    return "".join(paragraph(style, line_xml(one)) for one in block.lines)
+    return "".join(paragraph(style, line_xml(one), more) for one in block.lines)
 
 
 _WRITERS: dict[type[AnyBlock], Callable[[Any, Numbers], str]] = {
     Masthead: _masthead,
     Heading: _heading,
-    Prose: _prose,
+    Prose: lambda one, _: prose_xml(one),
     Tiles: tiles_xml,
     Facts: facts_xml,
     Table: table_xml,

@@ -28,6 +28,8 @@ class Numbers:
 
     charts: Iterator[Placed] = field(default_factory=lambda: iter(()))
     """The charts of the figures, in their order."""
+    widths: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of each table's columns, by the table's identity."""
     tables: int = 0
     figures: int = 0
     level: int = TOP

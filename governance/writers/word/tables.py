@@ -23,7 +23,7 @@ def table_xml(block: Table, numbers: Numbers) -> str:
     caption = text_xml("Table ") + field_xml("SEQ Table \\* ARABIC", str(numbers.next_table()))
     return (
         paragraph("Caption", caption + text_xml(f": {block.caption}"))
-        + _table(block, column_widths(block))
+        + _table(block, numbers.widths.get(id(block)) or column_widths(block))
         + (paragraph("TableNote", text_xml(block.note)) if block.note else "")
     )
 

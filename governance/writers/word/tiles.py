@@ -9,10 +9,15 @@ from governance.writers.setting.looks import NAVY, PAINTS, WASH
 from governance.writers.setting.widths import PAGE
 from governance.writers.word.numbers import Numbers
 from governance.writers.word.tables import cell_xml, opening
-from governance.writers.word.text import SPACE, mark_xml, paragraph, text_xml
+from governance.writers.word.text import mark_xml, paragraph, text_xml
 
 MOST = 5
 """Tiles in a row; more of them would break their words."""
+_GAP = (
+    '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:spacing w:before="0" w:after="0" w:line="120" '
+    'w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""Between two rows of tiles: tables that touch would be one."""
 LOOK = (
     'w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"'
@@ -23,7 +28,7 @@ def tiles_xml(block: Tiles, _: Numbers) -> str:
     """A table for every five tiles, or fewer where that leaves each as many."""
     many = ceil(len(block.tiles) / ceil(len(block.tiles) / MOST)) if block.tiles else 1
     rows = (block.tiles[start : start + many] for start in range(0, len(block.tiles), many))
-    return SPACE.join(map(_row, rows))
+    return _GAP.join(map(_row, rows))
 
 
 def _row(tiles: tuple[Tile, ...]) -> str:

@@ -177,6 +177,20 @@ def test_data_are_numbers_days_and_flags_under_their_names():
     assert ("value", "Plan") in notes
 
 
+def test_a_sign_stands_where_the_number_would():
+    """Else it reads as part of what stands before it: `30[c]`."""
+    sheet = opened(made(data(("=1+1", "[c]", None, None, False))))["Plan"]
+    aligned = [sheet.cell(2, place).alignment.horizontal for place in (1, 2)]
+    assert aligned == [None, "right"]
+
+
+def test_every_heading_of_the_notes_is_in_one_line(whole):
+    """A heading in two lines is printed over the words above it, where nothing makes it room."""
+    notes = opened(whole)["Notes"]
+    widths = [notes.column_dimensions[letter].width for letter in "ABC"]
+    assert all(len(str(cell.value)) < width for cell, width in zip(notes[3], widths, strict=True))
+
+
 def test_data_without_rows_keep_their_headings():
     assert [one.value for one in opened(made(data()))["Plan"][1]][:2] == ["ref", "value"]
 

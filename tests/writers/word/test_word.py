@@ -13,7 +13,17 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from governance.blocks import AnyBlock, Blocks, Heading, Masthead, Tile, Tiles, line, paragraphs
+from governance.blocks import (
+    AnyBlock,
+    Blocks,
+    Facts,
+    Heading,
+    Masthead,
+    Tile,
+    Tiles,
+    line,
+    paragraphs,
+)
 from governance.domain.rag import Rag
 from governance.writers.word import to_word
 from tests.support.blocks import HOSTILE, every_kind, figure, masthead, table
@@ -263,3 +273,48 @@ def test_libreoffice_opens_it(rows, tmp_path):
     blocks = every_kind(rows, HOSTILE + " ".join(SCRIPTS)) + Blocks(blocks=(figure(), table(rows)))
     data = to_word(blocks, title="Report", created=DAY)
     assert as_pdf(data, "report.docx", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+def keeps(document: Document) -> list[tuple[str, bool]]:
+    """Every paragraph of the body's own, and whether it stays with what follows."""
+    found = []
+    for one in document.paragraphs:
+        styles, style = [one._p], one.style
+        while style is not None:
+            styles, style = [*styles, style.element], style.base_style
+        told = (part.pPr is not None and part.pPr.keepNext is not None for part in styles)
+        found.append((one.text, any(told)))
+    return found
+
+
+def test_a_figure_stays_with_its_title_and_not_with_what_follows():
+    document = opened(made(Heading(text="Dates"), figure(), figure(), paragraphs("After")))
+    told = dict(keeps(document))
+    assert told[figure().title]
+    assert all(kept for text, kept in told.items() if text.startswith("Figure "))
+    pictures = [one for one in document.paragraphs if one._p.findall(f".//{qn('w:drawing')}")]
+    assert [one.style.name for one in pictures] == ["Chart", "Chart"]
+    assert all(one.style.element.pPr.keepNext is None for one in pictures)
+
+
+def test_a_sentence_under_a_heading_stays_with_the_card_that_it_leads_to():
+    card = Facts(title=line("1.1 Deliver"), items=(("Rating", line(Rag.RED)),), rag=Rag.RED)
+    told = dict(keeps(opened(made(Heading(text="A"), paragraphs("Two are Red."), card))))
+    assert told["Two are Red."]
+    told = dict(
+        keeps(opened(made(Heading(text="A"), paragraphs("Two are Red."), Heading(text="B"))))
+    )
+    assert not told["Two are Red."]
+
+
+def test_a_long_card_may_go_over_the_page_but_for_its_first_two_rows_and_its_last():
+    items = tuple((f"Term {number}", line("words " * 30)) for number in range(6))
+    short = tuple((f"Term {number}", line("Words")) for number in range(6))
+    for those, wanted in (
+        (items, [True, False, False, False, True, False]),
+        (short, [True] * 5 + [False]),
+    ):
+        document = opened(made(Facts(title=line("A"), items=those)))
+        rows = document.tables[0].rows
+        kept = [row.cells[0].paragraphs[0]._p.pPr.keepNext is not None for row in rows]
+        assert kept == wanted

@@ -42,11 +42,13 @@ def no_chart(name: str, values: Sequence[float | None], shown: Sequence[str]) ->
     known = len(values) - values.count(None)
     signs = [one for one in dict.fromkeys(shown) if one.startswith("[")]
     if known and is_left_over(values):
-        why = f"only {known} of {count(len(values), 'figure')} can be shown, and would mislead"
+        why = f"only {known} of {count(len(values), 'figure')} can be shown, and they would mislead"
         why += f": {' '.join(signs)}" if signs else ""
     elif is_flat(values):
         same = next(text for text, one in zip(shown, values, strict=True) if one is not None)
-        return paragraphs(f"{name}: {same} in each of the {count(known, 'period')} shown.")
+        hidden = sum(one.startswith("[") for one in shown)
+        rest = f"; {hidden} more may not be shown: {' '.join(signs)}" if hidden else ""
+        return paragraphs(f"{name}: {same} in each of the {count(known, 'period')} shown{rest}.")
     elif known:
         why = f"{count(known, 'figure')} to draw, which a table says better"
     elif signs:

@@ -5,11 +5,20 @@ On a page the name stands before its strip; on a narrow screen above it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance.blocks.look import LINE, NARROW, QUIET
-from governance.views.charts.drawing.theme import Rows, across, down, fitted, rows_named
+from governance.views.charts.drawing.theme import (
+    Rows,
+    across,
+    beside,
+    down,
+    fitted,
+    room_for,
+    rows_named,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -41,24 +50,21 @@ class Layout:
         return fitted(text, (self.label or self.width) - 10)
 
 
-def layout(width: int) -> Layout:
-    """The layout for a page, or for a screen of 320 pixels."""
+def layout(width: int, names: Iterable[str]) -> Layout:
+    """The layout for a page, as wide as its names need, or for a screen of 320 pixels."""
     if width == NARROW:
         return Layout(width, label=0, tail=118, row=46, name=12, mark=30)
-    return Layout(width, label=300, tail=176, row=24, name=12, mark=12)
+    return Layout(width, label=room_for(names, 360), tail=176, row=24, name=12, mark=12)
 
 
-def strip_layers(width: int) -> list[alt.Chart]:
+def strip_layers() -> list[alt.Chart]:
     """The layers of the names, over `names`, and of the figures after the strips, over `tails`."""
-    import altair as alt
-
-    plan = layout(width)
     names = rows_named("names").mark_text(align="left", baseline="middle")
     heads = rows_named("heads").mark_text(
         align="left", baseline="middle", fontWeight="bold", color="#12436D"
     )
     tails = rows_named("tails").mark_text(align="left", baseline="middle", fontWeight="bold")
-    start, end = alt.value(-plan.label), alt.value(plan.plot + 8)
+    start, end = beside("-label"), beside("width + 8")
     return [
         names.encode(x=start, y=down("y"), text="label:N"),
         heads.encode(x=start, y=down("y"), text="label:N"),

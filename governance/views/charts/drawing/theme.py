@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
-from governance.blocks import Figure, Table
+from governance.blocks import Figure, Table, look
 from governance.blocks.look import CONFIG, NARROW, WIDE
 from governance.domain.rag import Rag
-from governance.views.words import shortened
 
 if TYPE_CHECKING:
     import altair as alt
@@ -47,6 +47,8 @@ class Filling:
     """Height of a row in pixels."""
     width: int
     """Width of the plot in pixels."""
+    label: int = 0
+    """Pixels for the names before the plot."""
     span: tuple[float, float] = (0, 1)
     """The ends of the axis across: numbers, or milliseconds UTC (`moment`)."""
 
@@ -89,6 +91,13 @@ def across(field: str) -> alt.X:
     return alt.X(
         f"{field}:Q", axis=None, scale=alt.Scale(domainMin=first, domainMax=last, nice=False)
     )
+
+
+def beside(before: str) -> Any:
+    """A place in pixels from the plot's left edge, as an expression: `-label`, `width + 8`."""
+    import altair as alt
+
+    return alt.value(alt.expr(before))
 
 
 def down(field: str) -> alt.Y:
@@ -159,8 +168,14 @@ def drawn_of(ratings: Mapping[str, Rag]) -> tuple[set[str], str]:
 
 
 def fitted(text: str, pixels: float, size: float = 13) -> str:
-    """Text cut to about so many pixels; Noto Sans is a little over half its size wide."""
-    return shortened(text, max(int(pixels / (size * 0.53)), 4))
+    """Text cut to about so many pixels."""
+    return look.fitted(text, max(pixels / size, 2))
+
+
+def room_for(texts: Iterable[str], most: int, size: float = 13) -> int:
+    """The pixels that names before their rows ask for, with a gap behind them, at most so many."""
+    longest = max(map(look.measured, texts), default=0)
+    return min(ceil(longest * size * 1.02) + 14, most)
 
 
 def drawn(draw: Draw, width: int) -> dict[str, Any]:
@@ -189,7 +204,7 @@ def _skeleton(draw: Draw, width: int) -> dict[str, Any]:
 
 def _spec(draw: Draw, width: int, filling: Filling) -> dict[str, Any]:
     first, last = filling.span
-    params = {"first": first, "last": last, "down": max(filling.down, 1)}
+    params = {"first": first, "last": last, "down": max(filling.down, 1), "label": filling.label}
     return deepcopy(_skeleton(draw, width)) | {
         "config": CONFIG,
         "width": filling.width,

@@ -216,14 +216,14 @@ def _tell(number: int) -> str:
 
 
 def _figure(result: Result) -> Line:
-    """`Red Plans issued within 20 weeks: 80% (45 of 60); aim 90%; the law 100%. 2021.`."""
+    """`Red Plans issued within 20 weeks, 2021: 80% (45 of 60); aim 90%; by law 100%.`."""
     law, aims = result.kpi.statutory, []
     if law is not None:
         aims.append(f"by law {amount(law, result.unit)}")
     if result.target not in (None, law):
         aims.insert(0, f"aim {target_text(result.kpi, result.target, result.unit)}")
     words = (
-        f"{result.kpi.name}: {'; '.join([figure(result), *aims])}. {period_words(result.period)}."
+        f"{result.kpi.name}, {period_words(result.period)}: {'; '.join([figure(result), *aims])}."
     )
     return line(result.rag, f" {words}") if result.rag else line(words)
 

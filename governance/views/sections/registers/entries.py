@@ -24,7 +24,7 @@ from governance.record.registers.concerns import AnyConcern
 from governance.reporting.change import ChangeKind
 from governance.reporting.report_facts import ReportFacts
 from governance.views.registers import gravest
-from governance.views.words import count, listed, long_date, opening
+from governance.views.words import count, listed, long_date, opening, rounded
 
 _APART = ("links", "due")
 """What has a column of its own, or none."""
@@ -86,7 +86,7 @@ def _way(one: AnyConcern) -> Iterable[Cell]:
     values = [getattr(one, name) for name in names]
     way = "–"
     if all(value is not None for value in values) and values[0] != values[1]:
-        way = f"{(values[2] - values[0]) / (values[1] - values[0]):.0%}"
+        way = f"{rounded(100 * (values[2] - values[0]) / (values[1] - values[0]))}%"
     return [*(cell(told.get(name, "–")) for name in names), cell(way)]
 
 

@@ -21,7 +21,7 @@ from governance.record.position import DeliverablePosition, State
 from governance.reporting.report_facts import ReportFacts
 from governance.views.sections.kpis.scorecard import evidence
 from governance.views.words import count, in_words, long_date, opening, short_date
-from governance.views.words.said import NO_PATH, no_exceptions
+from governance.views.words.said import NO_PATH, no_exceptions, no_next
 
 FULL = 12
 """Exceptions told in full; the rest stand in a table."""
@@ -88,7 +88,7 @@ def _rating(facts: ReportFacts, item: DeliverablePosition) -> Line:
 def _next(facts: ReportFacts, item: DeliverablePosition) -> str:
     mile = item.next_milestone
     if mile is None or mile.expected is None:
-        return "No date is set."
+        return f"{no_next(item)}."
     late = ", overdue" if mile.state is State.OVERDUE else ""
     return f"{mile.ref} {facts.short(mile)}: {planned_date(mile.expected)}{late}"
 
