@@ -110,8 +110,26 @@ class KnownRows:
             blank += [col(path).is_null() for path in ends]
         elif isinstance(measure, Days):  # what has not ended takes no time yet
             blank += [~col(path).is_null() for path in ends]
-        flag = Flag("undated", "", functools.reduce(operator.and_, blank), "")
+        flag = Flag("undated", "", _all_of(blank), "")
         return how_many(frame, [flag])[0]
+
+    def undecided(self, measure: AnyKind, own: OwnKinds) -> Iterator[tuple[str, int]]:
+        """By table, rows without a code that says whether they count, though it should be there.
+
+        A code that holds since a day is not there before that day, and rightly so.
+        """
+        for want in named_by(self.cases.tables, measure, own):
+            if want.where is None or want.is_optional or not want.mark.turns:
+                continue
+            led = find(self.cases.tables, want.table, want.paths[0])
+            if led.steps or not led.column.codes or not self._has_blanks(want.table, led.column.id):
+                continue
+            code, since = led.column.id, led.column.dated_by
+            others = {path: values for path, values in want.where.items() if path != code}
+            frame = self.source.rows(want.table, [code, since], others)
+            blank = nw.col(code).is_null()
+            yield want.table, how_many(frame, [Flag("blank", "", _all_of(
+                [blank, *([~nw.col(since).is_null()] if since else [])]), "")])[0]  # fmt: skip
 
     def _days_behind(self, want: Named) -> Iterator[str]:
         """Paths to the days and years that a figure's begin rests on; none if none opens a row."""
@@ -178,6 +196,10 @@ def _stored(led: Found) -> Iterator[CaseColumn]:
 
 
 _DATING = (ColumnKind.DAY, ColumnKind.WHOLE)
+
+
+def _all_of(flags: Iterable[nw.Expr]) -> nw.Expr:
+    return functools.reduce(operator.and_, flags)
 
 
 def _any(flags: Iterable[Any]) -> Flag:

@@ -144,6 +144,9 @@ def _result(kpi: Kpi, context: Context, many: int | None, trust: Trust) -> Resul
     if blank:
         gap = _blank(kpi, period, blank, is_unread=trust.has_unread(kpi.measure))
         return gap.model_copy(update={"rests_on": rests})
+    if rests and not rests.rows and _is_of_a_day(kpi.measure, context):
+        none = "No row of the tables behind it was known on that day."
+        return _gap(kpi, period, State.NO_DATA, none).model_copy(update={"rests_on": rests})
     judged = judged_as(kpi, found, periods, period, about)
     judged = judged.model_copy(update={"rests_on": rests, "last_year": last_year, "also": also})
     doubt = trust.doubt(rests, judged.counted) or trust.late(kpi.measure, period.last)

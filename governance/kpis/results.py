@@ -141,8 +141,8 @@ class Rests(Record):
     rows: int
     """Rows that were known on the day, each as it was written last."""
     unread: int = 0
-    """Of them, those with a value that could not be read in a column the figure turns on, or
-    without the day on which they begin to count."""
+    """Of them, those with a value that could not be read in a column the figure turns on, without
+    the day on which they begin to count, or without the code that says whether they do."""
     undated: int = 0
     """Those without that day, or with one that could not be read: they are in no period."""
     share: float = 0.0

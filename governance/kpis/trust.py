@@ -69,10 +69,15 @@ class Trust:
         undated = Counter[str]()
         for table, count in self.rows.undated(measure, self.own, gaps.half):
             undated[table] += count
+        undecided = Counter[str]()
+        for table, count in self.rows.undecided(measure, self.own):
+            undecided[table] += count
         rows, unread, share = 0, 0, 0.0
         for name, known in columns.items():
             size, bad = self.rows.size(name), self.rows.unread(name, known)
-            blank = max(undated[name] - bad, 0)  # a day that was not read is missing too
+            blank = max(
+                undated[name] + undecided[name] - bad, 0
+            )  # what was not read is missing too
             lost = min(self.rows.lost(name, known) + blank, size)
             rows, unread = rows + size, unread + bad + blank
             share = max(share, 100 * lost / size if size else 0.0)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from governance.domain.kpi import Kpi
+from governance.domain.rag import Rag
 from governance.kpis.kpis import CaseRecord, measure_kpis
 from governance.kpis.measures.needs import needs_of
 from governance.kpis.results import Result, State
@@ -258,3 +259,67 @@ def test_a_key_that_comes_twice_multiplies_nothing_that_refers_to_it(tmp_path: P
     for one in measure_kpis(wanted, CaseRecord(cases), day, trend=False):
         assert one.counted.denominator == 12
         assert "duplicate-key" in {fault.rule for fault in one.rests_on.faults if one.rests_on}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_open_without_an_outcome_is_open_and_late(tmp_path: Path, engine: str):
+    """As trackers leave it: both the day and the outcome are blank until it is decided."""
+    rows = [f"R{n},2021-09-01,{'assess,2021-10-01' if n else ','},,2021-11-30" for n in range(12)]
+    text = "\n".join(
+        ("request_id,received_on,outcome,decision_on,exported_la,recorded_on", *rows, "")
+    )
+    one = told(tmp_path, ("EN01",), engine=engine, request=text)["EN01"]
+    assert (one.counted.numerator, one.counted.denominator, one.overdue) == (11, 12, 1)
+    assert one.rests_on is not None
+    assert one.rests_on.unread == 0
+
+
+@pytest.mark.parametrize(("blank", "state"), [(1, State.OK), (2, State.UNRELIABLE)])
+def test_a_decision_without_its_outcome_is_told(tmp_path: Path, blank: int, state: State):
+    """It may count or not: nobody can say."""
+    rows = [
+        f"R{n},2021-09-01,{'' if n < blank else 'assess'},2021-10-01,,2021-11-30"
+        for n in range(100)
+    ]
+    text = "\n".join(
+        ("request_id,received_on,outcome,decision_on,exported_la,recorded_on", *rows, "")
+    )
+    one = told(tmp_path, ("EN01",), request=text)["EN01"]
+    assert one.rests_on is not None
+    assert (one.state, one.rests_on.unread) == (state, blank)
+
+
+@pytest.mark.parametrize(("odd", "state"), [(1, State.OK), (2, State.UNRELIABLE)])
+def test_a_decision_without_its_day_is_told(tmp_path: Path, odd: int, state: State):
+    rows = [f"V{n},2021-10-01,,{'' if n < odd else '2021-09-30'},maintain" for n in range(100)]
+    one = told(tmp_path, ("AR06",), annual_review=reviews(*rows))["AR06"]
+    assert one.rests_on is not None
+    assert (one.state, {fault.rule for fault in one.rests_on.faults}) == (
+        state,
+        {"open-and-closed"},
+    )
+
+
+def test_what_another_authority_took_over_or_assessed_is_not_ours(tmp_path: Path):
+    requests = ("request_id,received_on,outcome,decision_on,tribunal,exported_la,recorded_on\n"
+                "R1,2021-03-01,assess,2021-04-01,0,936,2021-11-30\n"
+                "R2,2021-03-01,assess,2021-04-01,0,,2021-11-30\n"
+                "R3,2021-03-01,assess,2021-04-01,0,,2021-11-30\n")  # fmt: skip
+    assessments = ("request_id,outcome,outcome_on,draft_on,final_on,recorded_on\n"
+                   "R1,pending,,,,2021-11-30\nR2,issue,2021-06-01,2021-06-02,2021-07-19,2021-11-30\n"
+                   "R3,other_la,2021-06-01,2021-06-02,2021-07-19,2021-11-30\n")  # fmt: skip
+    found = told(tmp_path, ("EN04", "EN06", "EN07"), request=requests, assessment=assessments)
+    assert [(one.counted.numerator, one.counted.denominator) for one in found.values()] == [
+        (1, 1), (0, 1), (0, 0),
+    ]  # fmt: skip
+    assert found["EN04"].overdue == 0
+
+
+@pytest.mark.parametrize(("day", "state"), [(30, State.NO_DATA), (31, State.OK)])
+def test_before_the_first_row_is_known_nothing_is_good_news(tmp_path: Path, day: int, state: State):
+    header = "pt_id,transfer_year,to_phase,final_on,outcome_status,recorded_on\n"
+    text = f"{header}T1,2021,secondary,,in_scope,2021-10-31\n"
+    one = told(tmp_path, ("PT06",), dt.date(2021, 10, day), phase_transfer=text)["PT06"]
+    assert (one.state, one.rag) == (state, Rag.RED if state is State.OK else None)
+    empty = told(tmp_path, ("PT06",), phase_transfer=header)["PT06"]
+    assert (empty.state, empty.rag) == (State.NO_DATA, None)

@@ -40,6 +40,8 @@ class OpenAndClosed(Record):
     """The column whose code says whether it is open."""
     open: Annotated[tuple[CodeValue, ...], Field(min_length=1)]
     """The codes of what is open."""
+    dayless: tuple[CodeValue, ...] = ()
+    """Codes of what has ended and need not say when."""
 
     @property
     def names(self) -> tuple[str, ...]:

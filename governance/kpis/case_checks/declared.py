@@ -25,16 +25,17 @@ def prepared(frames: CaseFrames, table: CaseTable, columns: Collection[str] | No
 
 def declared_flags(table: CaseTable) -> tuple[Flag, ...]:
     """The rules of one table alone."""
-    return tuple(flag for check in table.checks for flag in _flags(check))
+    return tuple(flag for check in table.checks for flag in _flags(check, table))
 
 
-def _flags(check: DeadlineDiffers | OpenAndClosed) -> Iterator[Flag]:
+def _flags(check: DeadlineDiffers | OpenAndClosed, table: CaseTable) -> Iterator[Flag]:
     if isinstance(check, DeadlineDiffers):
         yield _deadline(check)
         return
     code, end = nw.col(check.by), nw.col(check.column)
     is_open = code.is_in(list(check.open))
-    ended = ~code.is_null() & ~is_open
+    known = {*table.by_name[check.by].codes}.difference(check.open, check.dayless)
+    ended = code.is_in(sorted(known)) if known else ~code.is_null() & ~is_open
     yield Flag(check.rule, check.column, is_open & ~end.is_null(), "are open and closed")
     yield Flag(check.rule, check.column, ended & end.is_null(), "ended on no day")
 

@@ -156,7 +156,8 @@ class Source:
                 known = dated.fill_null(self.as_of) <= self.as_of
                 return nw.when(known).then(value).alias(column.id)
             was = nw.lit(column.before)
-            return nw.when(dated > self.as_of).then(was).otherwise(value).alias(column.id)
+            still = nw.when(dated.is_null() & value.is_null()).then(was).otherwise(value)
+            return nw.when(dated > self.as_of).then(was).otherwise(still).alias(column.id)
         return value
 
 
