@@ -11,6 +11,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -46,9 +47,9 @@ def county(workspace: Workspace, seed: int, home: Path) -> Workspace:
     return workspace.with_cases(PLAN, home)
 
 
-def built(workspace: Workspace, day: dt.date) -> Built:
-    """The audit's model of all that is counted on a day."""
-    typed = as_typed_for(workspace.results(PLAN, day), Audience.BOARD)
+def built(workspace: Workspace, day: dt.date, *, trend: bool) -> Built:
+    """The audit's model of all that is counted on a day; most of the time goes into trends."""
+    typed = as_typed_for(workspace.results(PLAN, day, trend=trend), Audience.BOARD)
     return build(tuple(one for one in typed if one.counts is Counts.PEOPLE), Memory(), set())
 
 
@@ -114,24 +115,34 @@ def _left(model: Built) -> np.ndarray:
     return _KEPT[id(model)]
 
 
+Looked = list[tuple[Built, dict[str, int]]]
+
+
+def looked_at(seed: int, *, trend: bool) -> Looked:
+    """The audit's model of a county on each day, with its cells by name."""
+    with tempfile.TemporaryDirectory() as home:
+        there = county(open_workspace(REPOSITORY), seed, Path(home))
+        models = [built(there, day, trend=trend) for day in DAYS]
+    return [(model, named(model)) for model in models]
+
+
+def counted(seed: int) -> list[Counted]:
+    """What is counted in a county on each day."""
+    return [
+        {name: model.base[cell] for name, cell in at.items()}
+        for model, at in looked_at(seed, trend=False)
+    ]
+
+
 def unknown(counties: int) -> list[Tie]:
-    """Ties that the model does not know, in the first county that shows all of it."""
-    workspace = open_workspace(REPOSITORY)
-    models: list[tuple[Built, dict[str, int]]] = []
-    seen: list[Counted] = []
-    for seed in range(counties):
-        with tempfile.TemporaryDirectory() as home:
-            there = county(workspace, seed, Path(home))
-            for day in DAYS:
-                model = built(there, day)
-                at = named(model)
-                seen.append({name: model.base[cell] for name, cell in at.items()})
-                if seed % len(SIZES) == len(SIZES) - 1 and len(models) < len(DAYS):
-                    models.append((model, at))
+    """Ties that the model does not know, in a county that shows all of it."""
+    with ProcessPoolExecutor() as processes:
+        seen = [one for those in processes.map(counted, range(counties)) for one in those]
+    models = looked_at(len(SIZES) - 1, trend=True)
     return [tie for tie in ties(seen) if not _is_known_anywhere(models, tie)]
 
 
-def _is_known_anywhere(models: list[tuple[Built, dict[str, int]]], tie: Tie) -> bool:
+def _is_known_anywhere(models: Looked, tie: Tie) -> bool:
     where = [(model, at) for model, at in models if all(name in at for name in tie)]
     return any(is_known(model, at, tie) for model, at in where)
 

@@ -32,6 +32,20 @@ def test_what_is_said_to_be_the_same_gives_nothing_away(*, is_said: bool) -> Non
     assert ("[c]" in open_ones) is is_said
 
 
+@pytest.mark.parametrize("said", ["north", "south", "elsewhere"])
+def test_groups_are_named_in_what_is_said_to_be_the_same(said: str) -> None:
+    """Of 65 in the north 3 are done: 62 left there would tell, and nothing is said of the south."""
+    groups, rest = {"north": (3, 65), "south": (30, 70)}, {"north": 62, "south": 40}
+    cohort = result(RATE, (33, 135), named="PT02", groups=groups)
+    left = result(LEFT, 102, named="PT05", groups=rest)
+    there = f"PT02.groups[{said}]"
+    told = {f"groups[{said}].numerator": f"{there}.denominator - {there}.numerator"}
+    (done, open_ones), _ = disclose((cohort, same_as(left, told)), Audience.BOARD)
+    assert done.groups[0].counted.numerator == "[c]"
+    ends = [done.groups[0].counted.denominator, open_ones.groups[0].counted.numerator]
+    assert ("[c]" in ends) is (said == "north")
+
+
 def test_what_cannot_be_is_not_taken_for_the_same() -> None:
     true = (result(RATE, (30, 65), named="PT02"), same_as(result(LEFT, 62, named="PT05"),
             {"numerator": "PT02.denominator - PT02.numerator"}))  # fmt: skip

@@ -127,11 +127,11 @@ def _named(
 ) -> dict[Ref, int]:
     """The cells of counts by what definitions call them, and by the days they are of."""
     found: dict[Ref, int] = {}
-    for (number, part, _), pair in pairs.items():
+    for (number, part, place), pair in pairs.items():
         result, period = results[number], pair.slot.period
         days = f"{period.first} to {period.last}"
         for end, cell in (("numerator", pair.part), ("denominator", pair.whole)):
-            name = name_of(part, end)
+            name = name_of(result, part, place, end)
             if name and cell is not None:
                 found.setdefault((result.kpi.id, name, days), cell)
     for number, cells in flows.items():

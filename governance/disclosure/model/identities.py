@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from governance.disclosure.model.cells import Model, Row
 from governance.disclosure.model.slots import Part
-from governance.kpis.results import Results
+from governance.kpis.results import Result, Results
 
 Ref = tuple[str, str, str]
-"""A KPI, one of its counts such as `denominator` or `closed.numerator`, and the days it is of."""
-_TERM = re.compile(r"([+-]?)\s*([A-Za-z0-9-]+)\.([a-z_]+(?:\.[a-z_]+)?)\s*")
+"""A KPI, one of its counts such as `denominator`, `closed.numerator` or `groups[Autism].numerator`,
+and the days it is of."""
+_TERM = re.compile(r"([+-]?)\s*([A-Za-z0-9-]+)\.((?:groups\[[^]]+\]\.)?[a-z_]+(?:\.[a-z_]+)?)\s*")
 _PARTS = {
     Part.FIGURE: "",
     Part.TREND: "",
@@ -22,8 +23,13 @@ _PARTS = {
 FLOW = ("opening", "received", "closed", "closing")
 
 
-def name_of(part: Part, end: str) -> str | None:
-    """What a definition calls the count at one end of a figure; None for groups and the like."""
+def name_of(result: Result, part: Part, number: int, end: str) -> str | None:
+    """What a definition calls the count at one end of a figure; None for exclusions and the like.
+
+    A group goes by its own name: it may be there in one period and not in another.
+    """
+    if part is Part.GROUPS:
+        return f"groups[{result.groups[number].name}].{end}"
     if part is Part.OVERDUE:
         return "overdue" if end == "numerator" else None
     return None if part not in _PARTS else f"{_PARTS[part]}{end}"

@@ -13,6 +13,11 @@ Terms = Sequence[tuple[int, int]]
 Limits = tuple[int | None, int | None]
 
 
+NODES = 20_000
+"""So many branches of one question are looked at, then it counts as not answered: never a wait,
+and never by the clock, which would answer otherwise on another machine."""
+
+
 class _Quiet(highspy.Highs):
     """HiGHS without a word: theirs prints its name as soon as it is made."""
 
@@ -35,16 +40,16 @@ class Solver:
         self._highs = _Quiet()  # type: ignore[no-untyped-call]  # theirs is not typed
         for option, value in (("threads", 1), ("random_seed", 1), ("mip_rel_gap", 0.0)):
             self._highs.setOptionValue(option, value)
+        self._highs.setOptionValue("mip_max_nodes", 1 if roughly else NODES)
         if roughly:
             self._highs.setOptionValue("mip_rel_gap", 0.3)
-            self._highs.setOptionValue("mip_max_nodes", 1)
         self._is_rough = roughly
         self._size = len(bounds)
         self._highs.passModel(_programme(bounds, rows))
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
 
     def best(self, aim: Mapping[int, int]) -> list[int] | None:
-        """Whole numbers that make the aim largest; None where there are none at all.
+        """Whole numbers that make the aim largest; None where none was found.
 
         Rounded from the solver's, which are near: the caller checks them exactly.
         """

@@ -95,7 +95,8 @@ class Kpi(Record):
     another, 2 for the law's own figure."""
     same_as: dict[Text, Text] = Field(default_factory=dict)
     """Counts that must be those of other KPIs, such as `denominator: PT02.denominator -
-    PT02.numerator`; what is hidden in the one must not stand in the other."""
+    PT02.numerator`, or of groups by their names, `groups[Autism].numerator`; what is hidden in the
+    one must not stand in the other."""
     links: KpiLinks = KpiLinks()
     """What it is evidence for: `outcomes`, `measures` and `deliverables` of the same plan."""
     owner: PersonId | None = None
