@@ -12,7 +12,7 @@ from tests.support.send import send_workspace
 
 DAY = ("--as-at", "2021-12-31")
 ROWS: list[Row] = [
-    {"request_id": "R1", "outcome": "assess", "row_source": "synthetic"},
+    {"request_id": "R1", "outcome": "pending", "row_source": "synthetic"},
     {"request_id": "R2", "outcome": "asess", "row_source": "synthetic"},
 ]
 

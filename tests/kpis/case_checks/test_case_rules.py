@@ -99,7 +99,8 @@ CASES = (
     Case(
         "unknown-code",
         {"request": [request("R1", outcome="asses"), request("R2", outcome="Assess"),
-                     request("R3", outcome="assess"), request("R4")]},
+                     request("R3", outcome="assess", decision_on="2021-05-01"),
+                     request("R4")]},
         ("request", "outcome", 2, ("R…", "R…")),
         "2 rows hold a code outside the set assess, refuse, withdrawn, pending, historic",
     ),
