@@ -8,7 +8,7 @@ second says how sure that is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from governance.domain.import_map import Kind
@@ -125,6 +125,14 @@ _PLAN = r"\b(?:action|delivery|work|project|improvement)"
 """How plans are called, and documents that hold other things too."""
 _OVERVIEW = r"\b(?:dashboard|overview|summary|scorecard|highlights?)\b"
 _RAID = re.compile(r"(?:risk|assumption|issue|dependency|decision|action)s?", re.IGNORECASE)
+_HOW_LIKELY = re.compile(r"(?:current |residual |inherent )?(?:likelihood|probability)(?: score)?")
+_HOW_GRAVE = re.compile(r"(?:current |residual |inherent )?(?:impact|severity)(?: score)?")
+_CASE = re.compile(
+    r"(?:(?:name of )?(?:the )?(?:child|pupil|young person|student|learner|patient)"
+    r"(?:['’]?s)?(?: name| id| ref(?:erence)?| number)?"
+    r"|upn|d\.?o\.?b\.?|date of birth|nhs (?:no|number))\.?"
+)
+"""What heads a column of persons whose cases these are."""
 _COUNT = re.compile(r"\d{1,4}(?:\.\d+)? ?%?|[–—-]")
 _CHANCE = re.compile(r"likelihood|probability|mitigat|inherent|residual")
 _UNTOLD = 3.0
@@ -150,8 +158,9 @@ def _weights(table: Table, layout: Layout, titles: list[str]) -> Iterator[tuple[
     heads = [column.heading.casefold() for column in layout.columns if column.heading]
     for kind, words in _KINDS.items():
         named = _called(words.called.pattern, titles)
-        typed = 9.0 if kind is Kind.ISSUES and _is_raid(table, layout) else 0.0
-        yield kind, max(typed, _by_words(kind, words, heads, layout, named=named > 0) + named)
+        plain = _PLAIN_KINDS.get(kind)
+        sure = 9.0 if plain is not None and plain(table, layout) else 0.0
+        yield kind, max(sure, _by_words(kind, words, heads, layout, named=named > 0) + named)
     named = _SHEETS.fullmatch(table.name) is not None
     yield Kind.CHOICES, 9.0 if named else 4.0 if _chosen(table, layout) else 0.0
     yield Kind.OTHER, 9.0 if _is_matrix(table, layout) else _UNTOLD
@@ -246,6 +255,25 @@ def _is_raid(table: Table, layout: Layout) -> bool:
         if len(set(kinds)) > 1 and len(kinds) >= 0.8 * len(held.texts):
             return True
     return False
+
+
+def _is_weighed(_: Table, layout: Layout) -> bool:
+    """True where one heading asks how likely a thing is, and another how grave."""
+    heads = [column.lowest.casefold() for column in layout.columns]
+    return any(map(_HOW_LIKELY.fullmatch, heads)) and any(map(_HOW_GRAVE.fullmatch, heads))
+
+
+def _is_of_people(_: Table, layout: Layout) -> bool:
+    """True for a list of children or patients, which is no plan, whatever is planned for each."""
+    return any(_CASE.fullmatch(column.heading.casefold().strip()) for column in layout.columns)
+
+
+_PLAIN_KINDS: Mapping[Kind, Callable[[Table, Layout], bool]] = {
+    Kind.ISSUES: _is_raid,
+    Kind.RISKS: _is_weighed,
+    Kind.CONTACTS: _is_of_people,
+}
+"""What tells a kind beyond doubt, however little else does."""
 
 
 def _chosen(table: Table, layout: Layout) -> bool:

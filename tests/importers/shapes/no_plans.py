@@ -36,6 +36,21 @@ NO_PLANS: dict[str, Rows] = {
         [1, "Staff leave", 4, 4, 16, "Raise the pay", "Ada Byron", D(2025, 6, 1)],
         [2, "Costs rise", 3, 5, 15, "Fix the prices", "Max Roe", D(2025, 6, 1)],
     ],
+    "Cases of children": [
+        ["Case ref", "Child", "Caseworker", "Request received", "Decision due", "Stage", "RAG"],
+        ["C1", "A. B.", "Ada Byron", D(2025, 1, 6), D(2025, 2, 17), "Assessment", "Green"],
+        ["C2", "C. D.", "Max Roe", D(2025, 1, 13), D(2025, 2, 24), "Draft", "Amber"],
+    ],
+    "A tracker of pupils": [
+        ["Pupil", "Year group", "Lead", "Action needed", "Date due", "Status"],
+        ["Amy", "Y4", "Ada Byron", "Ask the school", D(2025, 3, 3), "Open"],
+        ["Ben", "Y6", "Max Roe", "Book a visit", D(2025, 3, 10), "Done"],
+    ],
+    "Risks in plain words": [
+        ["What might go wrong", "What we do about it", "Who looks after it", "Likelihood", "Impact", "Review date"],
+        ["Staff leave", "Raise the pay", "Ada Byron", "High", "High", D(2025, 6, 1)],
+        ["Money ends", "Find other grants", "Max Roe", "Low", "High", D(2025, 6, 1)],
+    ],
     "A log of several kinds": [
         ["Ref", "Category", "Description", "Owner", "Date logged", "RAG", "Next step", "Due"],
         ["R1", "Risk", "Staff leave", "Ada Byron", D(2025, 1, 1), "R", "Raise the pay", D(2025, 3, 1)],
