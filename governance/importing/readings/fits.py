@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from governance.importing.readings.layout import Column
 from governance.importing.readings.profile import Profile
 from governance.importing.readings.scene import NEVER, Scene, doers
+from governance.importing.readings.spans import end_of_span
 from governance.importing.words.heading_words import ASIDE, Role
 from governance.importing.words.headings import owner_rank
 
@@ -218,6 +219,8 @@ def _of_dates(
     column: Column, held: Profile, scene: Scene
 ) -> Iterator[tuple[tuple[Role, ...], float]]:
     told = scene.is_told(Role.DUE)
+    if (end := end_of_span(column, scene)) is not None:
+        yield (end,), 5
     if not column.roles and held.texts and held.dates >= _MOSTLY and held.length < 30 and not told:
         yield (Role.DUE,), 1.9
     late = (*scene.stated(Role.REVISED), *scene.stated(Role.START))[:1]
