@@ -24,6 +24,8 @@ def end_of_span(column: Column, scene: Scene) -> Role | None:
     for left, right in pairwise(scene.layout.columns):
         if column not in (left, right) or scene.act in (left, right):
             continue
+        if left.roles == {Role.START} and right.roles == {Role.DUE}:
+            return None  # their headings say so already
         others = any(one not in (left, right) for one in scene.stated(Role.DUE))
         free = left.roles <= {Role.START, Role.DUE} and right.roles <= {Role.DUE}
         if free and not others and _never_after(scene.profiles[left.at], scene.profiles[right.at]):
